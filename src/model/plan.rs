@@ -1,0 +1,177 @@
+//! The plan as issued, with everything that its folder holds except facts.
+
+use super::calendar::Calendar;
+use super::indicator::Indicators;
+use super::period::{Date, Span};
+use super::place::Located;
+use super::settings::Settings;
+use super::task::{Amendment, Task};
+use super::unit::{Group, Unit};
+
+/// A plan: identity, units, areas, tasks, targets, and the decisions that changed it.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Id, such as `2025-h2`.
+    pub id: String,
+    /// Full title.
+    pub title: String,
+    /// The body that issued it.
+    pub organization: String,
+    /// The body above it, whose assignments it cannot amend.
+    pub superior: Option<String>,
+    /// Number of the plan's document; `None` while it is blank in the source.
+    pub number: Option<String>,
+    /// Day of issue; `None` while it is blank in the source.
+    pub issued: Option<Date>,
+    /// First and last day of the plan.
+    pub period: Span,
+    /// Documents that the plan carries out.
+    pub legal_basis: Vec<LegalBasis>,
+    /// Policy.
+    pub settings: Settings,
+    /// Units, in file order.
+    pub units: Vec<Unit>,
+    /// Groups of units named as one.
+    pub groups: Vec<Group>,
+    /// Areas, in file order.
+    pub areas: Vec<Area>,
+    /// Measures of part III.
+    pub measures: Vec<Measure>,
+    /// Other clauses that tasks and units refer to.
+    pub clauses: Vec<Clause>,
+    /// Tasks of the plan, as issued.
+    pub tasks: Vec<Task>,
+    /// Tasks assigned from above in the course of the period.
+    pub assignments: Vec<Task>,
+    /// Decisions that changed the plan, in file order.
+    pub amendments: Vec<Amendment>,
+    /// Sources, counts, identities and targets.
+    pub indicators: Indicators,
+    /// Days off and worked Saturdays.
+    pub calendar: Calendar,
+}
+
+/// A document that the plan carries out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegalBasis {
+    /// Number, such as `3041/QĐ-UBND`.
+    pub document: String,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+}
+
+/// An area of reform.
+#[derive(Debug, Clone)]
+pub struct Area {
+    /// Roman numeral of the appendix.
+    pub id: Located<String>,
+    /// The appendix's name.
+    pub name: String,
+    /// Part III's name, which reports use.
+    pub report_name: String,
+}
+
+/// A measure of part III.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// Clause, such as `III.3.a`.
+    pub id: Located<String>,
+    /// Its area.
+    pub area: Located<String>,
+    /// The text as issued.
+    pub text: String,
+}
+
+/// A clause outside part III that something refers to.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// Its number, such as `IV.1.c`.
+    pub id: Located<String>,
+    /// The text as issued.
+    pub text: String,
+}
+
+impl Plan {
+    /// All tasks as issued, assigned or added by a decision.
+    pub fn all_tasks(&self) -> impl Iterator<Item = &Task> + Clone {
+        let added = self
+            .amendments
+            .iter()
+            .flat_map(|amendment| &amendment.added);
+        self.tasks.iter().chain(added).chain(&self.assignments)
+    }
+
+    /// The task with this id.
+    pub fn task(&self, id: &str) -> Option<&Task> {
+        self.all_tasks().find(|task| *task.id == id)
+    }
+
+    /// The unit with this id.
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| *unit.id == id)
+    }
+
+    /// The unit that compiles the reports.
+    pub fn compiler(&self) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.compiles)
+    }
+
+    /// The name of a unit or group; the id itself where it is neither.
+    pub fn name_of<'a>(&'a self, id: &'a str) -> &'a str {
+        let unit = self.unit(id).map(|unit| unit.name.as_str());
+        let group = || {
+            self.groups
+                .iter()
+                .find(|group| *group.id == id)
+                .map(|group| group.name.as_str())
+        };
+        unit.or_else(group).unwrap_or(id)
+    }
+
+    /// Whether the id names a group.
+    pub fn is_group(&self, id: &str) -> bool {
+        self.groups.iter().any(|group| *group.id == id)
+    }
+
+    /// The changes of one task, by the decision's date, then file order, each with its decision.
+    pub fn changes_of<'a>(
+        &'a self,
+        task: &'a str,
+    ) -> Vec<(&'a Amendment, &'a super::task::Change)> {
+        let mut changes: Vec<_> = self
+            .amendments
+            .iter()
+            .flat_map(|amendment| {
+                amendment
+                    .changes
+                    .iter()
+                    .map(move |change| (amendment, change))
+            })
+            .filter(|(_, change)| change.task.as_ref().is_some_and(|id| id.value == task))
+            .collect();
+        changes.sort_by_key(|(amendment, _)| amendment.date);
+        changes
+    }
+
+    /// The first day from which the task exists: its decision's or its assignment's; `None` for a task as issued.
+    pub fn exists_from(&self, task: &Task) -> Option<Date> {
+        let adds = |amendment: &&Amendment| {
+            amendment
+                .added
+                .iter()
+                .any(|added| added.id.value == task.id.value)
+        };
+        let assigned = task
+            .assignment
+            .as_ref()
+            .map(|assignment| assignment.assigned);
+        assigned.or_else(|| {
+            self.amendments
+                .iter()
+                .find(adds)
+                .map(|amendment| amendment.date)
+        })
+    }
+}

@@ -1,0 +1,177 @@
+//! Facts that units record.
+
+use super::period::{Date, Period, Span};
+use super::place::{Located, Place};
+
+/// Everything recorded about a plan.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    /// Entries, by unit, then file order.
+    pub entries: Vec<Entry>,
+    /// Triggers, by unit, then file order.
+    pub triggers: Vec<Trigger>,
+    /// Figures, by unit and file.
+    pub figures: Vec<Figure>,
+    /// Units whose progress file could not be read as a whole: of their tasks nothing is known.
+    pub unreadable: Vec<String>,
+    /// Whether any fact had to be left out.
+    pub incomplete: bool,
+}
+
+/// What an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// A task.
+    Task(Located<String>),
+    /// A measure of part III that no task names.
+    Measure(Located<String>),
+}
+
+/// A recorded fact about a task or measure. It exists from its date on.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The unit that recorded it: the file's name.
+    pub unit: String,
+    /// Task or measure.
+    pub about: About,
+    /// The occurrence of a recurring task.
+    pub occurrence: Option<Period>,
+    /// Decides timeliness: the document's date, for a report the day it was sent; not the day of typing.
+    pub date: Date,
+    /// Product delivered.
+    pub product: Option<String>,
+    /// Number of the document; an entry with one is evidence.
+    pub document: Option<String>,
+    /// Closes the occurrence, or the task, on the date.
+    pub done: bool,
+    /// Free note.
+    pub note: Option<String>,
+    /// Whether work is blocked; `None` leaves what held before.
+    pub blocked: Option<bool>,
+    /// Day on which the lead expects to be done.
+    pub expected: Option<Date>,
+    /// Progress in percent, 0 to 100.
+    pub percent: Option<u8>,
+    /// Class of the cause of lateness.
+    pub cause_class: Option<CauseClass>,
+    /// Cause of lateness.
+    pub cause: Option<String>,
+    /// What is done about it.
+    pub remedy: Option<String>,
+    /// The row.
+    pub place: Place,
+}
+
+impl Entry {
+    /// The task's id; `None` for an entry on a measure.
+    pub fn task(&self) -> Option<&str> {
+        match &self.about {
+            About::Task(id) => Some(id),
+            About::Measure(_) => None,
+        }
+    }
+
+    /// Whether it is evidence: an entry with a document.
+    pub fn is_evidence(&self) -> bool {
+        self.document.is_some()
+    }
+}
+
+/// Classes of causes in official reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CauseClass {
+    /// "khách quan": outside the unit's power.
+    Objective,
+    /// "chủ quan": within it.
+    Subjective,
+}
+
+impl CauseClass {
+    /// The words in the files.
+    pub fn name(self) -> &'static str {
+        match self {
+            CauseClass::Objective => "khách quan",
+            CauseClass::Subjective => "chủ quan",
+        }
+    }
+}
+
+/// The document or event that an awaiting or relative deadline waits for. It exists from its date on.
+#[derive(Debug, Clone)]
+pub struct Trigger {
+    /// The unit that recorded it.
+    pub unit: String,
+    /// The task.
+    pub task: Located<String>,
+    /// Day of the document or event.
+    pub date: Date,
+    /// Its number.
+    pub document: Option<String>,
+    /// The last on-time day that it sets; computed for a relative wording.
+    pub due: Option<Date>,
+    /// The row.
+    pub place: Place,
+}
+
+/// When a figure holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// Flows and stocks of a period.
+    During(Span),
+    /// Levels on a day.
+    At(Date),
+}
+
+impl When {
+    /// Last day that the figure speaks of.
+    pub fn last_day(self) -> Date {
+        match self {
+            When::During(span) => span.to,
+            When::At(day) => day,
+        }
+    }
+}
+
+/// Counts of one unit, period and source.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The unit: the folder's name.
+    pub unit: String,
+    /// Period or day.
+    pub when: When,
+    /// Source system.
+    pub source: Located<String>,
+    /// Day of recording.
+    pub recorded: Date,
+    /// Whether it is an estimate ("ước").
+    pub estimated: bool,
+    /// How it was measured, for surveys.
+    pub method: Option<String>,
+    /// Size of the sample, for surveys.
+    pub sample: Option<u64>,
+    /// Explanation, for a reconciliation.
+    pub note: Option<String>,
+    /// Counts by id.
+    pub counts: Vec<(Located<String>, u64)>,
+    /// The row.
+    pub place: Place,
+}
+
+impl Figure {
+    /// The count with this id; `None` where it was not counted.
+    pub fn count(&self, id: &str) -> Option<u64> {
+        self.counts
+            .iter()
+            .find(|(count, _)| **count == id)
+            .map(|(_, n)| *n)
+    }
+
+    /// Whether the figure exists on the day: a final one from its last day on, an estimate from the day it was recorded.
+    pub fn exists_on(&self, as_of: Date) -> bool {
+        if self.estimated {
+            self.recorded <= as_of
+        } else {
+            self.when.last_day() <= as_of
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Tasks, their deadlines, and the decisions that change them.
+
+use super::period::Date;
+use super::place::{Located, Place};
+
+/// A task of the plan or an assignment from above, as issued.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// The appendix's number, or an assignment's id; one namespace.
+    pub id: Located<String>,
+    /// Area.
+    pub area: Located<String>,
+    /// Title, verbatim.
+    pub title: String,
+    /// The corrected title that reports print where the verbatim one has a slip.
+    pub display: Option<String>,
+    /// The unit that leads.
+    pub lead: Located<String>,
+    /// Units and groups that coordinate.
+    pub coordinators: Vec<Located<String>>,
+    /// When it is due.
+    pub deadline: Located<Deadline>,
+    /// What it delivers.
+    pub products: Vec<String>,
+    /// Measures and other clauses that it serves.
+    pub clauses: Vec<Located<String>>,
+    /// Targets that it serves.
+    pub targets: Vec<Located<String>>,
+    /// Its own number of days for "due soon".
+    pub due_soon_days: Option<i64>,
+    /// Who assigned it; `None` for a task of the plan itself.
+    pub assignment: Option<Assignment>,
+}
+
+impl Task {
+    /// The title that people read.
+    pub fn shown_title(&self) -> &str {
+        self.display.as_deref().unwrap_or(&self.title)
+    }
+}
+
+/// Where an assignment came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// The document that assigned it.
+    pub document: String,
+    /// Day of the assignment: it exists from this day on.
+    pub assigned: Date,
+    /// Who assigned it.
+    pub assigned_by: Assigner,
+}
+
+/// Bodies that assign tasks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assigner {
+    /// "UBND thành phố": counts for target II.1.
+    City,
+    /// "Chủ tịch UBND thành phố": counts for target II.1.
+    CityChairman,
+    /// "UBND xã": III.1.c, a set of its own.
+    Commune,
+    /// "Chủ tịch UBND xã": III.1.c, a set of its own.
+    CommuneChairman,
+}
+
+impl Assigner {
+    /// All of them, in the order of the documents.
+    pub const ALL: [Assigner; 4] = [
+        Assigner::City,
+        Assigner::CityChairman,
+        Assigner::Commune,
+        Assigner::CommuneChairman,
+    ];
+
+    /// The words in the files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Assigner::City => "UBND thành phố",
+            Assigner::CityChairman => "Chủ tịch UBND thành phố",
+            Assigner::Commune => "UBND xã",
+            Assigner::CommuneChairman => "Chủ tịch UBND xã",
+        }
+    }
+
+    /// Whether the commune cannot amend what this body assigned.
+    pub fn is_above_commune(self) -> bool {
+        matches!(self, Assigner::City | Assigner::CityChairman)
+    }
+}
+
+/// A deadline: the wording, and what the file adds to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// The wording as issued: the authority.
+    pub text: String,
+    /// A due day fixed beside the wording.
+    pub explicit: Option<Explicit>,
+    /// One occurrence for each period in a wording that spans several.
+    pub each: Option<Each>,
+}
+
+/// A due day written beside a wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explicit {
+    /// The last on-time day.
+    pub due: Date,
+    /// The document or reason it rests on.
+    pub basis: Option<String>,
+}
+
+/// Periods for which a wording that spans several asks one occurrence each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Each {
+    /// One for each month.
+    Month,
+    /// One for each quarter.
+    Quarter,
+    /// One for each half-year.
+    Half,
+    /// One for each year.
+    Year,
+}
+
+/// A decision that changes the plan.
+#[derive(Debug, Clone)]
+pub struct Amendment {
+    /// Day of the decision: it is in force from this day on.
+    pub date: Date,
+    /// Number of the document; unique.
+    pub document: Located<String>,
+    /// Who decided.
+    pub approved_by: String,
+    /// Who signed.
+    pub signed_by: Option<String>,
+    /// Who proposed it.
+    pub proposed_by: Option<String>,
+    /// What it changes.
+    pub changes: Vec<Change>,
+    /// Tasks that it adds.
+    pub added: Vec<Task>,
+    /// The row.
+    pub place: Place,
+}
+
+/// A change of one task or one target.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The task that it changes.
+    pub task: Option<Located<String>>,
+    /// The target that it changes.
+    pub target: Option<Located<String>>,
+    /// New deadline.
+    pub deadline: Option<Located<Deadline>>,
+    /// New lead.
+    pub lead: Option<Located<String>>,
+    /// New coordinators.
+    pub coordinators: Option<Vec<Located<String>>>,
+    /// New products.
+    pub products: Option<Vec<String>>,
+    /// The task leaves the plan.
+    pub withdrawn: bool,
+    /// New threshold of the target.
+    pub at_least: Option<super::indicator::Percent>,
+    /// New stretch of the target.
+    pub stretch: Option<super::indicator::Percent>,
+    /// Why.
+    pub reason: Option<String>,
+    /// The row.
+    pub place: Place,
+}

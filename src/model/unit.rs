@@ -1,0 +1,44 @@
+//! Units and groups of units.
+
+use super::place::Located;
+use super::text::same;
+
+/// A unit of the commune, or another body that the plan names.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// Id, which is also the name of its progress file.
+    pub id: Located<String>,
+    /// Name for display.
+    pub name: String,
+    /// Short name for narrow columns; the name where absent.
+    pub short: Option<String>,
+    /// Other spellings of its name in the plan.
+    pub aliases: Vec<String>,
+    /// Areas that it leads by the plan's division of duties.
+    pub areas: Vec<Located<String>>,
+    /// Clause of the plan that holds its duties.
+    pub clause: Option<String>,
+    /// Its duties, as issued.
+    pub duties: Vec<String>,
+    /// Whether it compiles the reports (IV.1.c).
+    pub compiles: bool,
+}
+
+impl Unit {
+    /// Whether the words name this unit: its id, its name or an alias, compared after the fold.
+    pub fn is_called(&self, words: &str) -> bool {
+        *self.id == words
+            || same(&self.name, words)
+            || self.aliases.iter().any(|alias| same(alias, words))
+    }
+}
+
+/// Several units named as one: "Các phòng, cơ quan liên quan". It has no member list: any unit may record on a task that it
+/// coordinates.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Id.
+    pub id: Located<String>,
+    /// The plan's words.
+    pub name: String,
+}
