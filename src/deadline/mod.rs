@@ -1,0 +1,99 @@
+//! Reading of deadline wordings: from "Trước ngày 10 của tháng cuối quý" to days.
+//!
+//! ```text
+//! text ── token ──▶ tokens ── parse ──▶ expression ── resolve(context) ──▶ schedule, steps, remarks
+//!          ▲
+//!          └─ vocabulary: the table of words; to add a wording, begin there
+//! ```
+//!
+//! Pure: no clock, no files, no printing, and no words for users; those are in `view::deadline`.
+//! What cannot be read with certainty is refused with a reason. A wrong day is the worst that can
+//! happen here; a refusal costs an official one date to type.
+
+pub mod expression;
+mod of_plan;
+pub mod outcome;
+mod parse;
+pub mod resolve;
+pub mod token;
+pub mod vocabulary;
+
+pub use self::of_plan::{of_plan, sending};
+pub use self::outcome::{Certainty, Off, Refusal, Remark, Step, Words};
+pub use self::resolve::{Context, Each, Resolution, Trigger, resolve};
+
+use self::expression::Expression;
+
+/// The longest wording that is read, in bytes. The longest of the published plans has a fifth of
+/// it; beyond, a whole paragraph was pasted, and a date in it is not the deadline.
+pub const LONGEST: usize = 2_000;
+
+/// What a wording says, before any plan is known; or why it says nothing certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    expression: Result<Expression, Refusal>,
+}
+
+/// Reads a wording. Total: any text gives a reading, in time that grows with its length up to
+/// [`LONGEST`].
+pub fn read(text: &str) -> Reading {
+    Reading {
+        expression: expression(text),
+    }
+}
+
+fn expression(text: &str) -> Result<Expression, Refusal> {
+    if text.len() > LONGEST {
+        return Err(Refusal::TooLong { most: LONGEST });
+    }
+    let tokens = token::tokens(text);
+    if tokens.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    parse::parse(&tokens)
+}
+
+/// Worked examples in the tests of this module: what a wording comes to, in one line.
+#[cfg(test)]
+mod worked {
+    use super::*;
+    use crate::model::calendar::Calendar;
+    use crate::model::period::{Date, Span};
+    use crate::model::settings::Settings;
+
+    /// Kind, then each occurrence as `id from..due`; or the refusal.
+    pub fn line(text: &str, from: (i32, u32), to: (i32, u32), trigger: Option<Date>) -> String {
+        let period = Span {
+            from: crate::model::period::Period::Month(from.0, from.1).first_day(),
+            to: crate::model::period::Period::Month(to.0, to.1).last_day(),
+        };
+        let context = Context {
+            period,
+            settings: &Settings::default(),
+            calendar: &Calendar::default(),
+            trigger: trigger.map(|date| Trigger { date, due: None }),
+            each: None,
+        };
+        let resolution = resolve(&read(text), &context);
+        let Some(schedule) = resolution.schedule else {
+            let refusal = format!("{:?}", resolution.refusal);
+            let name = refusal.trim_start_matches("Some(");
+            return name[..name.find([' ', ')']).unwrap_or(name.len())].to_owned();
+        };
+        let mut line = schedule.kind.id().to_owned();
+        for occurrence in schedule.occurrences {
+            let id = occurrence.id.map(|id| format!(" {id}"));
+            let from = occurrence.from.map(|from| from.to_string());
+            let (id, from) = (id.unwrap_or_default(), from.unwrap_or_default());
+            line += &format!("{id} {from}..{}", occurrence.due);
+        }
+        line
+    }
+
+    #[test]
+    fn a_wording_too_long_is_refused_unread() {
+        let text = "1".repeat(LONGEST + 1);
+        assert_eq!(line(&text, (2025, 1), (2025, 12), None), "TooLong");
+        assert_eq!(line(" … ", (2025, 1), (2025, 12), None), "Empty");
+    }
+}

@@ -1,0 +1,444 @@
+//! One clause's time: a bound with a day or period, a range, a rhythm, a term, a condition.
+
+use super::condition::{condition, event};
+use super::cursor::{Cursor, Parsed};
+use super::day::{day, hour, weekday};
+use super::period::period;
+use super::rhythm::rhythm;
+use crate::deadline::expression::{
+    Anchor, Awaited, Bound, Length, Rhythm, Start, Time, Unit, When,
+};
+use crate::deadline::outcome::Refusal;
+use crate::deadline::token::Kind;
+use crate::deadline::vocabulary::Word;
+
+/// The time at the cursor. Words that bound something and then name nothing are refused: they may
+/// have meant a day.
+pub fn time(cursor: &mut Cursor) -> Parsed<Time> {
+    if let Some(awaited) = condition(cursor)? {
+        return Ok(Some(Time::Awaits(awaited)));
+    }
+    if cursor.eat(Word::Continuous) {
+        return Ok(Some(Time::Continuous));
+    }
+    if cursor.eat(Word::Roadmap) {
+        return Ok(Some(Time::Roadmap));
+    }
+    if let Some(found) = short_rhythm(cursor) {
+        return Ok(Some(Time::Rhythm(found)));
+    }
+    if let Some(found) = rhythm(cursor) {
+        return Ok(Some(Time::Rhythm(found)));
+    }
+    if cursor.is(0, Word::From) {
+        return from(cursor);
+    }
+    if cursor.is(0, Word::After) {
+        return after(cursor);
+    }
+    bounded(cursor)
+}
+
+/// The words before a day: which of them stand here.
+#[derive(Default)]
+struct Markers {
+    any: bool,
+    before: bool,
+    at_latest: bool,
+    until: bool,
+    end: bool,
+    within: bool,
+    term: bool,
+}
+
+impl Markers {
+    fn take(cursor: &mut Cursor) -> Markers {
+        let mut markers = Markers::default();
+        while let Some(Kind::Word(word)) = cursor.kind(0) {
+            match word {
+                Word::Before => markers.before = true,
+                Word::AtLatest => markers.at_latest = true,
+                Word::NoMoreThan => (markers.at_latest, markers.term) = (true, true),
+                Word::Until => markers.until = true,
+                Word::End => markers.end = true,
+                Word::Within => markers.within = true,
+                Word::WithinTerm => markers.term = true,
+                Word::At => {}
+                Word::Aside if markers.any => {}
+                _ => break,
+            }
+            // "trước … trước" and "trước … hết" are two bounds.
+            if markers.before && (word == Word::End || word == Word::Within) {
+                break;
+            }
+            markers.any = true;
+            cursor.at += 1;
+            if word == Word::Before {
+                break;
+            }
+        }
+        markers
+    }
+
+    fn bound(&self) -> Bound {
+        match self {
+            Markers { before: true, .. } => Bound::Before,
+            Markers {
+                at_latest: true, ..
+            } => Bound::AtLatest,
+            Markers { end: true, .. } => Bound::ByEnd,
+            Markers { until: true, .. } => Bound::Until,
+            Markers { any: true, .. } => Bound::Within,
+            _ => Bound::Bare,
+        }
+    }
+}
+
+/// A bound and what it bounds; also ranges without "từ" and periods that run on.
+fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
+    let start = cursor.at;
+    let markers = Markers::take(cursor);
+    if markers.any
+        && let Some(awaited) = condition(cursor)?
+    {
+        // "trước khi …" is counted back; a session has a day of its own.
+        return if markers.before && awaited != Awaited::Session {
+            Err(Refusal::CountedBack {
+                words: cursor.since(start),
+            })
+        } else {
+            Ok(Some(Time::Awaits(awaited)))
+        };
+    }
+    if let Some(length) = length(cursor) {
+        return term(cursor, start, &markers, length);
+    }
+    let Some(when) = when(cursor, &markers)? else {
+        if markers.any {
+            return Err(Refusal::Unread {
+                words: cursor.since(start),
+            });
+        }
+        cursor.at = start;
+        return Ok(None);
+    };
+    let plain = !markers.before && !markers.until && !markers.end && !markers.at_latest;
+    if plain && runs_on(cursor) {
+        return Ok(Some(Time::Onwards(when)));
+    }
+    if plain && let Some((bound, end)) = range_end(cursor)? {
+        return Ok(Some(match end {
+            End::When(end) => Time::Range(Start::When(when), bound, end),
+            End::Event => Time::RangeToEvent(Start::When(when)),
+        }));
+    }
+    Ok(Some(Time::By(markers.bound(), when)))
+}
+
+fn when(cursor: &mut Cursor, markers: &Markers) -> Parsed<When> {
+    // Before the days: "6 tháng đầu năm" begins like one, and "6/2025" is a month.
+    if let Some(found) = period(cursor, markers.within || markers.term)? {
+        return Ok(Some(found));
+    }
+    Ok(day(cursor, markers.any)?.map(When::Day))
+}
+
+/// "và các năm tiếp theo", "trở đi".
+fn runs_on(cursor: &mut Cursor) -> bool {
+    let start = cursor.at;
+    cursor.eat_kind(Kind::Comma);
+    cursor.eat(Word::And);
+    let runs = cursor.eat(Word::Onwards) || cursor.eat(Word::YearsAfter);
+    if !runs {
+        cursor.at = start;
+    }
+    runs
+}
+
+enum End {
+    When(When),
+    Event,
+}
+
+/// "đến hết ngày 31/12", "- 30/9/2025", "đến khi …": the end of a range.
+fn range_end(cursor: &mut Cursor) -> Parsed<(Bound, End)> {
+    let start = cursor.at;
+    let dash = cursor.eat_kind(Kind::Dash);
+    cursor.eat_kind(Kind::Comma);
+    let markers = if dash {
+        Markers::default()
+    } else {
+        Markers::take(cursor)
+    };
+    if !dash && !markers.until {
+        cursor.at = start;
+        return Ok(None);
+    }
+    if !dash && condition(cursor)?.is_some() {
+        return Ok(Some((Bound::Until, End::Event)));
+    }
+    let bound = if markers.before {
+        Bound::Before
+    } else {
+        Bound::Until
+    };
+    match when(
+        cursor,
+        &Markers {
+            any: true,
+            ..markers
+        },
+    )? {
+        Some(end) => Ok(Some((bound, End::When(end)))),
+        None if dash => {
+            cursor.at = start;
+            Ok(None)
+        }
+        None => Err(Refusal::Unread {
+            words: cursor.since(start),
+        }),
+    }
+}
+
+/// "từ …": a range, a start alone, or an event.
+fn from(cursor: &mut Cursor) -> Parsed<Time> {
+    let start = cursor.at;
+    cursor.at += 1;
+    let unknown = cursor.eat(Word::Now)
+        || match when(cursor, &Markers::default())? {
+            Some(when) => {
+                if runs_on(cursor) {
+                    return Ok(Some(Time::Onwards(when)));
+                }
+                return Ok(Some(match range_end(cursor)? {
+                    Some((bound, End::When(end))) => Time::Range(Start::When(when), bound, end),
+                    Some((_, End::Event)) => Time::RangeToEvent(Start::When(when)),
+                    None => lone_start(when),
+                }));
+            }
+            None => {
+                let counts = cursor.is(0, Word::Day)
+                    || matches!(cursor.kind(0), Some(Kind::Word(Word::When)));
+                if !counts {
+                    cursor.at = start;
+                    return Err(Refusal::Unread {
+                        words: cursor.here(),
+                    });
+                }
+                event_before_end(cursor)?;
+                true
+            }
+        };
+    match range_end(cursor)? {
+        Some((bound, End::When(end))) if unknown => {
+            Ok(Some(Time::Range(Start::Unknown, bound, end)))
+        }
+        Some(_) => Ok(Some(Time::RangeToEvent(Start::Unknown))),
+        None => Ok(Some(Time::Awaits(Awaited::Event))),
+    }
+}
+
+/// "từ năm 2026" is a start; "từ năm 2026 - 2030" is a whole range.
+fn lone_start(when: When) -> Time {
+    match &when {
+        When::Periods(periods) if periods.items.len() > 1 => Time::By(Bound::Bare, when),
+        _ => Time::Onwards(when),
+    }
+}
+
+/// The words of an event, up to "đến".
+fn event_before_end(cursor: &mut Cursor) -> Result<(), Refusal> {
+    let mut ahead = 0;
+    while let Some(kind) = cursor.kind(ahead) {
+        if kind == Kind::Word(Word::Until) {
+            cursor.at += ahead;
+            return Ok(());
+        }
+        ahead += 1;
+    }
+    let start = cursor.at;
+    event(cursor, start).map(|_| ())
+}
+
+/// "sau ngày 1/9", "sau 05 ngày kể từ …", "sau ngày ban hành".
+fn after(cursor: &mut Cursor) -> Parsed<Time> {
+    let start = cursor.at;
+    cursor.at += 1;
+    if length(cursor).is_some() {
+        // "sau 10 ngày" says when the work may begin, or by when: unclear.
+        return Err(Refusal::Unread {
+            words: cursor.since(start),
+        });
+    }
+    if let Some(when) = when(
+        cursor,
+        &Markers {
+            any: true,
+            ..Markers::default()
+        },
+    )? {
+        return Ok(Some(Time::After(when)));
+    }
+    if cursor.is(0, Word::Day) {
+        event(cursor, start)?;
+        return Ok(Some(Time::Awaits(Awaited::Event)));
+    }
+    Err(Refusal::Unread {
+        words: cursor.since(start),
+    })
+}
+
+/// "05 ngày làm việc", "03 tháng": a count of units, unless the number belongs to a date or period.
+fn length(cursor: &mut Cursor) -> Option<Length> {
+    let count = cursor.number(0, 4)?;
+    let unit = match cursor.kind(1)? {
+        Kind::Word(Word::WorkingDay) => Unit::WorkingDay,
+        Kind::Word(Word::Day) => Unit::Day,
+        Kind::Word(Word::Week) => Unit::Week,
+        Kind::Word(Word::Month) => Unit::Month,
+        Kind::Word(Word::Quarter) => Unit::Quarter,
+        Kind::Word(Word::Year) => Unit::Year,
+        _ => return None,
+    };
+    let dated = matches!(cursor.kind(2), Some(Kind::Number(..) | Kind::Roman(_)));
+    let part = matches!(
+        cursor.kind(2),
+        Some(Kind::Word(Word::First | Word::Last | Word::Middle))
+    );
+    if dated || (part && unit == Unit::Month) || cursor.year(0).is_some() {
+        return None;
+    }
+    cursor.at += 2;
+    Some(Length { count, unit })
+}
+
+/// After a length: a term, if something says from when or that it is one; else a mere count.
+fn term(cursor: &mut Cursor, start: usize, markers: &Markers, length: Length) -> Parsed<Time> {
+    let counted_back = matches!(
+        cursor.kind(0),
+        Some(Kind::Word(
+            Word::Before | Word::BeforeWhen | Word::Of | Word::First | Word::Last
+        ))
+    );
+    if markers.before || markers.until || counted_back {
+        return Err(Refusal::CountedBack {
+            words: cursor.since(start),
+        });
+    }
+    let anchored = cursor.eat(Word::From) || cursor.eat(Word::After);
+    if anchored && let Some(day) = day(cursor, false)? {
+        return Ok(Some(Time::Term(length, Anchor::Day(day))));
+    }
+    if anchored || cursor.is(0, Word::When) {
+        let from = cursor.at;
+        if cursor.token(0).is_none() {
+            return Ok(Some(Time::Term(length, Anchor::Unnamed)));
+        }
+        let words = event(cursor, from)?;
+        return Ok(Some(Time::Term(length, Anchor::Event(words))));
+    }
+    if markers.at_latest || markers.term {
+        return Ok(Some(Time::Term(length, Anchor::Unnamed)));
+    }
+    if markers.any {
+        return Err(Refusal::TermWithoutStart {
+            words: cursor.since(start),
+        });
+    }
+    Ok(Some(Time::Count(length)))
+}
+
+/// "trước 16h00 thứ Sáu hằng tuần", "trước 9 giờ hằng ngày": a rhythm of days or weeks; the hour
+/// and the weekday are not kept.
+fn short_rhythm(cursor: &mut Cursor) -> Option<Rhythm> {
+    let start = cursor.at;
+    Markers::take(cursor);
+    hour(cursor);
+    cursor.eat_kind(Kind::Comma);
+    weekday(cursor);
+    let taken = cursor.at > start;
+    let unit = if cursor.is(0, Word::Each) && taken {
+        match cursor.kind(1) {
+            Some(Kind::Word(Word::Day)) => Some(Unit::Day),
+            Some(Kind::Word(Word::Week)) => Some(Unit::Week),
+            _ => None,
+        }
+    } else {
+        None
+    };
+    match unit {
+        Some(unit) => {
+            cursor.at += 2;
+            Some(Rhythm {
+                unit,
+                every: 1,
+                times: 1,
+            })
+        }
+        None => {
+            cursor.at = start;
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deadline::token::tokens;
+
+    /// The name of the clause's kind, its bound, and how many tokens are left.
+    fn seen(text: &str) -> String {
+        let tokens = tokens(text);
+        let mut cursor = Cursor::new(&tokens);
+        let name = match time(&mut cursor) {
+            Ok(Some(Time::By(bound, _))) => format!("by {bound:?}"),
+            Ok(Some(Time::Range(_, bound, _))) => format!("range {bound:?}"),
+            Ok(Some(Time::Term(length, _))) => format!("term {} {:?}", length.count, length.unit),
+            Ok(Some(other)) => {
+                let name = format!("{other:?}");
+                name[..name.find('(').unwrap_or(name.len())].to_owned()
+            }
+            Ok(None) => "none".to_owned(),
+            Err(_) => "refused".to_owned(),
+        };
+        format!("{name}; {} left", tokens.len() - cursor.at)
+    }
+
+    #[test]
+    fn bounds() {
+        for (text, found) in [
+            ("31/12/2025", "by Bare; 0 left"),
+            ("trước ngày 10/12/2025", "by Before; 0 left"),
+            ("chậm nhất là ngày 10/12", "by AtLatest; 0 left"),
+            ("chậm nhất trước ngày 31/12", "by Before; 0 left"),
+            ("đến hết năm 2025", "by ByEnd; 0 left"),
+            ("ngay trong Quý 4", "by Within; 0 left"),
+            ("trước hết tháng 9", "refused; 3 left"),
+        ] {
+            assert_eq!(seen(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges_starts_and_terms() {
+        for (text, found) in [
+            ("từ tháng 3 đến tháng 11", "range Until; 0 left"),
+            ("từ nay đến trước ngày 30/9", "range Before; 0 left"),
+            ("15/9 - 30/9/2025", "range Until; 0 left"),
+            ("từ năm 2026", "Onwards; 0 left"),
+            ("2026 trở đi", "Onwards; 0 left"),
+            ("từ năm 2026 - 2030", "by Bare; 0 left"),
+            ("từ tháng 10/2025 đến khi kết thúc", "RangeToEvent; 0 left"),
+            (
+                "05 ngày làm việc kể từ ngày ban hành",
+                "term 5 WorkingDay; 0 left",
+            ),
+            ("không quá 10 ngày", "term 10 Day; 0 left"),
+            ("08 tháng", "Count; 0 left"),
+            ("trước 16h00 thứ Sáu hằng tuần", "Rhythm; 0 left"),
+        ] {
+            assert_eq!(seen(text), found, "{text}");
+        }
+    }
+}

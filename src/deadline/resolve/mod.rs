@@ -1,0 +1,276 @@
+//! From an expression to days, within a plan: its period, its settings, its calendar, what was
+//! recorded.
+
+mod range;
+mod recurring;
+mod rhythm;
+mod spot;
+mod term;
+mod undated;
+mod window;
+
+use chrono::Datelike;
+
+use super::Reading;
+use super::expression::{Clause, Expression, MonthOf, Role, Time, Unit, When, YearOf};
+use super::outcome::{Certainty, Off, Refusal, Remark, Step};
+use crate::model::calendar::{Calendar, OffReason};
+use crate::model::period::{Date, Period, Span};
+use crate::model::schedule::{Kind, Occurrence, Schedule};
+use crate::model::settings::Settings;
+pub use crate::model::task::Each;
+
+/// What a wording is resolved against.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The plan's period: it gives the year where none is written, and the periods of a rhythm.
+    pub period: Span,
+    /// The plan's policy.
+    pub settings: &'a Settings,
+    /// Which days are off.
+    pub calendar: &'a Calendar,
+    /// The latest recorded event or document that the wording waits for.
+    pub trigger: Option<Trigger>,
+    /// Whether the task asks for one occurrence per period.
+    pub each: Option<Each>,
+}
+
+/// A recorded event or document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trigger {
+    /// Its day; a term is counted from it and does not count it.
+    pub date: Date,
+    /// The last on-time day that the document fixes, where it does.
+    pub due: Option<Date>,
+}
+
+/// The days of a wording, and how they were found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolution {
+    /// The days; `None` where the wording was refused.
+    pub schedule: Option<Schedule>,
+    /// How sure the reading is.
+    pub certainty: Certainty,
+    /// From the wording to the days, in order.
+    pub steps: Vec<Step>,
+    /// What was assumed.
+    pub remarks: Vec<Remark>,
+    /// Why there are no days; `Some` exactly where `schedule` is `None`.
+    pub refusal: Option<Refusal>,
+}
+
+impl Resolution {
+    /// The resolution where the plan gives the day itself (`deadline = { text, due, basis }`): a
+    /// window without a start, due on that day, which never rolls over.
+    pub fn explicit(due: Date) -> Resolution {
+        let mut schedule = Schedule::without_day(Kind::Window);
+        schedule.occurrences.push(occurrence(None, None, due));
+        Resolution {
+            schedule: Some(schedule),
+            certainty: Certainty::Certain,
+            steps: vec![Step::ExplicitDay { due }],
+            remarks: Vec::new(),
+            refusal: None,
+        }
+    }
+
+    fn refused(refusal: Refusal, steps: Vec<Step>) -> Resolution {
+        Resolution {
+            schedule: None,
+            certainty: Certainty::Refused,
+            steps,
+            remarks: Vec::new(),
+            refusal: Some(refusal),
+        }
+    }
+}
+
+/// The days of a reading in this context.
+pub fn resolve(reading: &Reading, context: &Context) -> Resolution {
+    let expression = match &reading.expression {
+        Ok(expression) => expression,
+        Err(refusal) => return Resolution::refused(refusal.clone(), Vec::new()),
+    };
+    let mut resolver = Resolver {
+        context,
+        steps: Vec::new(),
+        remarks: expression.remarks.clone(),
+    };
+    match resolver.schedule(expression) {
+        Ok(schedule) => Resolution {
+            schedule: Some(schedule),
+            certainty: if resolver.remarks.is_empty() {
+                Certainty::Certain
+            } else {
+                Certainty::Remarked
+            },
+            steps: resolver.steps,
+            remarks: resolver.remarks,
+            refusal: None,
+        },
+        Err(refusal) => Resolution::refused(refusal, resolver.steps),
+    }
+}
+
+/// The work on one wording: the context, and what is noted on the way.
+struct Resolver<'a> {
+    context: &'a Context<'a>,
+    steps: Vec<Step>,
+    remarks: Vec<Remark>,
+}
+
+impl Resolver<'_> {
+    fn schedule(&mut self, expression: &Expression) -> Result<Schedule, Refusal> {
+        let mut binding: Vec<&Clause> = of_role(expression, Role::Binding);
+        let restated = of_role(expression, Role::Restated);
+        let mut aspired = of_role(expression, Role::Aspiration);
+        if binding.is_empty() {
+            binding = std::mem::take(&mut aspired);
+            self.note_aspirations(&binding, true);
+        }
+        let has = |time: fn(&Time) -> bool| binding.iter().any(|clause| time(&clause.time));
+        let mut schedule = if binding.iter().any(|clause| is_rhythmic(&clause.time)) {
+            self.refuse_beside(&restated, &aspired)?;
+            self.recurring(&binding)?
+        } else if has(|time| *time == Time::Continuous) {
+            self.refuse_beside(&restated, &aspired)?;
+            self.continuous(&binding)?
+        } else if has(|time| matches!(time, Time::Term(..))) {
+            self.refuse_beside(&[], &aspired)?;
+            self.term(&binding, &restated)?
+        } else {
+            self.window(&binding, &restated, &aspired)?
+        };
+        self.check_each(&schedule)?;
+        self.roll_over(&mut schedule);
+        schedule.occurrences.sort_by_cached_key(|occurrence| {
+            let id = occurrence.id.map(|id| id.to_string());
+            (occurrence.due, id)
+        });
+        Ok(schedule)
+    }
+
+    fn note_aspirations(&mut self, clauses: &[&Clause], binding: bool) {
+        let remarks = clauses.iter().map(|clause| Remark::Aspiration {
+            words: clause.words,
+            binding,
+        });
+        self.remarks.extend(remarks);
+    }
+
+    /// "tức ngày …" and "phấn đấu …" beside a rhythm or a term: no rule compares them.
+    fn refuse_beside(&self, restated: &[&Clause], aspired: &[&Clause]) -> Result<(), Refusal> {
+        match restated.iter().chain(aspired).next() {
+            Some(clause) => Err(Refusal::Unread {
+                words: clause.words,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// A task that asks for one occurrence per period must get them.
+    fn check_each(&self, schedule: &Schedule) -> Result<(), Refusal> {
+        let Some(each) = self.context.each else {
+            return Ok(());
+        };
+        let fits = schedule.kind == Kind::Recurring
+            && !schedule.occurrences.is_empty()
+            && schedule
+                .occurrences
+                .iter()
+                .all(|occurrence| occurrence.id.is_some_and(|id| each.is_of(id)));
+        fits.then_some(()).ok_or(Refusal::EachDoesNotFit)
+    }
+
+    /// Moves due days off a day off, where the plan's setting says so (Civil Code 2015 art.
+    /// 148(5)). A day that a recorded document fixes stays.
+    fn roll_over(&mut self, schedule: &mut Schedule) {
+        if !self.context.settings.roll_over || schedule.kind == Kind::Awaiting {
+            return;
+        }
+        for occurrence in &mut schedule.occurrences {
+            let why = match self.context.calendar.off(occurrence.nominal) {
+                Some(OffReason::Holiday(name)) => Off::Holiday(name.to_owned()),
+                Some(OffReason::Saturday) => Off::Saturday,
+                Some(OffReason::Sunday) => Off::Sunday,
+                None => continue,
+            };
+            occurrence.due = self.context.calendar.roll_over(occurrence.nominal);
+            self.steps.push(Step::RolledOver {
+                nominal: occurrence.nominal,
+                due: occurrence.due,
+                why,
+            });
+        }
+    }
+
+    /// Whether an occurrence belongs to the plan. Its period shares a day with the plan's; it is
+    /// not due before the plan begins; and if it is due after the plan ends, then only because its
+    /// whole period lay within ("tháng đầu quý sau").
+    fn in_plan(&self, period: Period, due: Date) -> bool {
+        let plan = self.context.period;
+        plan.overlaps(&period.span())
+            && due >= plan.from
+            && (due <= plan.to || period.last_day() <= plan.to)
+    }
+
+    /// The years in which the plan has days.
+    fn years(&self) -> std::ops::RangeInclusive<i32> {
+        self.context.period.from.year()..=self.context.period.to.year()
+    }
+}
+
+impl Each {
+    /// The period of this length in which the day lies.
+    fn period_of(self, day: Date) -> Period {
+        match self {
+            Each::Month => Period::month_of(day),
+            Each::Quarter => Period::quarter_of(day),
+            Each::Half => Period::Half(day.year(), day.month0() / 6 + 1),
+            Each::Year => Period::Year(day.year()),
+        }
+    }
+
+    fn is_of(self, period: Period) -> bool {
+        self.period_of(period.first_day()) == period
+    }
+
+    fn unit(self) -> Unit {
+        match self {
+            Each::Month => Unit::Month,
+            Each::Quarter => Unit::Quarter,
+            Each::Half => Unit::Half,
+            Each::Year => Unit::Year,
+        }
+    }
+}
+
+fn of_role(expression: &Expression, role: Role) -> Vec<&Clause> {
+    let clauses = expression.clauses.iter();
+    clauses.filter(|clause| clause.role == role).collect()
+}
+
+fn occurrence(id: Option<Period>, from: Option<Date>, due: Date) -> Occurrence {
+    Occurrence {
+        id,
+        from,
+        due,
+        nominal: due,
+    }
+}
+
+/// Whether the clause says that something comes again.
+fn is_rhythmic(time: &Time) -> bool {
+    match time {
+        Time::Rhythm(_) => true,
+        Time::By(_, when) | Time::Range(_, _, when) => match when {
+            When::Day(day) => {
+                day.year == YearOf::Each
+                    || !matches!(day.month, MonthOf::Number(_) | MonthOf::Unstated)
+            }
+            When::Periods(periods) => periods.items.iter().any(|item| item.year == YearOf::Each),
+            When::Part(_, named) | When::LastWeek(named) => named.year == YearOf::Each,
+        },
+        _ => false,
+    }
+}

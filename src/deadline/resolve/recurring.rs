@@ -1,0 +1,419 @@
+//! Rhythms: one occurrence for each period of the plan. Its id names the period reported on, not
+//! the month in which it falls due.
+
+use super::rhythm::{due_in, inherent, is_yearly, mismatch, once_each};
+use super::{Resolver, occurrence};
+use crate::deadline::expression::{
+    Awaited, Bound, Clause, Day, Joint, MonthOf, Named, Rhythm, Start, Time, Unit, When, YearOf,
+};
+use crate::deadline::outcome::{Refusal, Remark, Step, Words};
+use crate::deadline::vocabulary::Verb;
+use crate::model::period::Period;
+use crate::model::schedule::{Kind, Occurrence, Schedule};
+
+/// A rhythm that waits for its day.
+struct Pending {
+    rhythm: Rhythm,
+    words: Words,
+}
+
+/// The walk over the clauses of a recurring wording.
+#[derive(Default)]
+struct Walk<'c> {
+    /// The rhythms named since the last day, until their day is named.
+    pending: Vec<Pending>,
+    /// A day named before its rhythm: "trước 15/12, hằng năm".
+    unmatched: Option<(&'c Clause, Bound, Day)>,
+    /// "báo cáo 6 tháng đầu năm": the period reported on.
+    about: Option<Named>,
+    occurrences: Vec<Occurrence>,
+    continuous: Option<Words>,
+    has_day: bool,
+}
+
+impl Resolver<'_> {
+    /// A wording with at least one rhythm.
+    pub(super) fn recurring(&mut self, clauses: &[&Clause]) -> Result<Schedule, Refusal> {
+        if let Some(schedule) = self.first_then_monthly(clauses)? {
+            return Ok(schedule);
+        }
+        let mut walk = Walk::default();
+        for clause in clauses {
+            if clause.joint == Joint::Or && matches!(clause.time, Time::By(..)) {
+                return Err(Refusal::Alternative {
+                    first: clauses[0].words,
+                    second: clause.words,
+                });
+            }
+            self.walk(&mut walk, clause)?;
+        }
+        if let Some((clause, ..)) = walk.unmatched {
+            return Err(mismatch(clause));
+        }
+        if let Some(named) = walk.about {
+            return Err(Refusal::RhythmMismatch { words: named.words });
+        }
+        self.without_day_yet(walk.pending);
+        match walk.continuous {
+            Some(words) if walk.has_day => return Err(Refusal::ContinuousWithDay { words }),
+            Some(words) => {
+                self.remarks
+                    .retain(|remark| !matches!(remark, Remark::RhythmWithoutDay { .. }));
+                self.steps.push(Step::Continuous { words });
+                return Ok(Schedule::without_day(Kind::Continuous));
+            }
+            None => {}
+        }
+        if walk.has_day && walk.occurrences.is_empty() {
+            let words = clauses[0].words.to(clauses[clauses.len() - 1].words);
+            self.remarks.push(Remark::NoOccurrence { words });
+        }
+        let mut ids: Vec<Option<Period>> = walk.occurrences.iter().map(|o| o.id).collect();
+        ids.sort();
+        if ids.windows(2).any(|pair| pair[0] == pair[1]) {
+            let words = clauses[0].words.to(clauses[clauses.len() - 1].words);
+            return Err(Refusal::SameOccurrence { words });
+        }
+        let mut schedule = Schedule::without_day(Kind::Recurring);
+        schedule.occurrences = walk.occurrences;
+        Ok(schedule)
+    }
+
+    fn walk<'c>(&mut self, walk: &mut Walk<'c>, clause: &'c Clause) -> Result<(), Refusal> {
+        let words = clause.words;
+        match &clause.time {
+            Time::Rhythm(rhythm) if rhythm.unit < Unit::Month => {
+                self.remarks.push(Remark::ShortRhythm { words });
+            }
+            Time::Rhythm(rhythm) => match walk.unmatched.take() {
+                Some((before, bound, day)) => {
+                    self.day_of(walk, before, *rhythm, bound, &day)?;
+                }
+                None => {
+                    let rhythm = *rhythm;
+                    walk.pending.push(Pending { rhythm, words });
+                }
+            },
+            Time::By(bound, When::Day(day)) => {
+                match (rhythms_of(walk, clause, day)?, inherent(day)) {
+                    (Some(rhythms), _) => {
+                        for rhythm in rhythms {
+                            self.day_of(walk, clause, rhythm, *bound, day)?;
+                        }
+                    }
+                    (None, _) if walk.about.is_some() => {
+                        self.day_about(walk, clause, *bound, day)?
+                    }
+                    (None, Some(unit)) => {
+                        if day.month == MonthOf::Next {
+                            self.remarks.push(Remark::RhythmAssumed { words, unit });
+                        }
+                        self.day_of(walk, clause, once_each(unit), *bound, day)?;
+                    }
+                    (None, None) if walk.unmatched.is_none() => {
+                        walk.unmatched = Some((clause, *bound, *day));
+                    }
+                    (None, None) => return Err(mismatch(clause)),
+                }
+            }
+            Time::By(bound, when) => self.period_of_year(walk, clause, *bound, when)?,
+            Time::Range(Start::When(start), bound, end) => {
+                let pending = std::mem::take(&mut walk.pending);
+                if pending.iter().any(|pending| !is_yearly(pending.rhythm)) {
+                    return Err(mismatch(clause));
+                }
+                self.each_year(walk, clause, |resolver, year| {
+                    resolver.range_in(start, *bound, end, year, words)
+                })?;
+            }
+            Time::Awaits(Awaited::Demand) => self.remarks.push(Remark::OnDemand { words }),
+            Time::Awaits(_) => return Err(Refusal::DateAndCondition { words }),
+            Time::Continuous => walk.continuous = Some(words),
+            _ => return Err(mismatch(clause)),
+        }
+        Ok(())
+    }
+
+    fn without_day_yet(&mut self, pending: Vec<Pending>) {
+        let words = pending.into_iter().map(|pending| pending.words);
+        self.remarks
+            .extend(words.map(|words| Remark::RhythmWithoutDay { words }));
+    }
+
+    /// One occurrence for each period of the rhythm, due on this day.
+    fn day_of(
+        &mut self,
+        walk: &mut Walk,
+        clause: &Clause,
+        rhythm: Rhythm,
+        bound: Bound,
+        day: &Day,
+    ) -> Result<(), Refusal> {
+        if rhythm.every != 1 || rhythm.times != 1 || day.weekday.is_some() {
+            return Err(mismatch(clause));
+        }
+        let mut count = 0;
+        for period in self.periods(rhythm.unit).ok_or_else(|| mismatch(clause))? {
+            let Some(date) = due_in(period, day, clause)? else {
+                continue;
+            };
+            let spot = self.by_day(bound, date, day.hour, clause.words, day.words);
+            if self.in_plan(period, spot.due) {
+                count += 1;
+                walk.occurrences
+                    .push(occurrence(Some(period), spot.from, spot.due));
+                self.steps.extend(spot.steps.into_iter().filter(is_bound));
+                if count == 1 {
+                    self.remarks.extend(spot.remarks);
+                }
+            }
+        }
+        walk.has_day = true;
+        self.steps.push(Step::Rhythm {
+            words: clause.words,
+            unit: rhythm.unit,
+            count,
+        });
+        Ok(())
+    }
+
+    /// "Báo cáo 6 tháng đầu năm … trước ngày 10/07 của năm báo cáo": that period of each year.
+    fn day_about(
+        &mut self,
+        walk: &mut Walk,
+        clause: &Clause,
+        bound: Bound,
+        day: &Day,
+    ) -> Result<(), Refusal> {
+        let Some(named) = walk.about.take() else {
+            return Err(mismatch(clause));
+        };
+        if day.year != YearOf::Each || named.year != YearOf::Unstated {
+            return Err(mismatch(clause));
+        }
+        for year in self.years() {
+            let period = match named.unit {
+                Unit::Half => Period::Half(year, named.number),
+                Unit::Quarter => Period::Quarter(year, named.number),
+                Unit::Month => Period::Month(year, named.number),
+                _ => return Err(mismatch(clause)),
+            };
+            let date = self.date(day, year)?;
+            if date < period.first_day() {
+                return Err(mismatch(clause));
+            }
+            let spot = self.by_day(bound, date, day.hour, clause.words, day.words);
+            if self.in_plan(period, spot.due) {
+                walk.occurrences
+                    .push(occurrence(Some(period), spot.from, spot.due));
+                self.steps.extend(spot.steps);
+            }
+        }
+        walk.has_day = true;
+        Ok(())
+    }
+
+    /// "Tháng 12 hằng năm", or "hằng năm … trong Quý IV"; and "hằng quý trong năm 2025", which
+    /// names no day.
+    fn period_of_year(
+        &mut self,
+        walk: &mut Walk,
+        clause: &Clause,
+        bound: Bound,
+        when: &When,
+    ) -> Result<(), Refusal> {
+        let single = match when {
+            When::Periods(periods) if periods.items.len() == 1 => Some(periods.items[0]),
+            _ => None,
+        };
+        let year = super::spot::year_of(when);
+        if let (Some(named), None, Some(Verb::Report), YearOf::Unstated) =
+            (single, walk.pending.first(), clause.verb, year)
+        {
+            walk.about = Some(named);
+            return Ok(());
+        }
+        let frame = single.is_some_and(|named| named.unit == Unit::Year);
+        if frame && matches!(bound, Bound::Bare | Bound::Within) && year != YearOf::Each {
+            let span = self.spot(bound, when, clause.words)?;
+            let covered = span
+                .from
+                .is_some_and(|from| from <= self.context.period.from)
+                && span.due >= self.context.period.to;
+            return if covered {
+                Ok(())
+            } else {
+                Err(mismatch(clause))
+            };
+        }
+        let yearly = match std::mem::take(&mut walk.pending).as_slice() {
+            [] => year == YearOf::Each,
+            [pending] => is_yearly(pending.rhythm),
+            _ => false,
+        };
+        if !yearly || !matches!(year, YearOf::Each | YearOf::Unstated | YearOf::Running) {
+            return Err(mismatch(clause));
+        }
+        self.each_year(walk, clause, |resolver, year| {
+            resolver.spot_in(bound, when, year, clause.words)
+        })
+    }
+
+    fn each_year(
+        &mut self,
+        walk: &mut Walk,
+        clause: &Clause,
+        spot: impl Fn(&Self, i32) -> Result<super::spot::Spot, Refusal>,
+    ) -> Result<(), Refusal> {
+        let mut count = 0;
+        for year in self.years() {
+            let spot = spot(self, year)?;
+            let period = Period::Year(year);
+            if self.in_plan(period, spot.due) {
+                count += 1;
+                walk.occurrences
+                    .push(occurrence(Some(period), spot.from, spot.due));
+                self.steps.extend(spot.steps);
+            }
+            if count == 1 {
+                self.remarks.extend(spot.remarks);
+            }
+        }
+        walk.has_day = true;
+        self.steps.push(Step::Rhythm {
+            words: clause.words,
+            unit: Unit::Year,
+            count,
+        });
+        Ok(())
+    }
+
+    /// The periods of this length that share a day with the plan; `None` for a length that has no
+    /// name.
+    fn periods(&self, unit: Unit) -> Option<Vec<Period>> {
+        let plan = self.context.period;
+        let each = match unit {
+            Unit::Month => super::Each::Month,
+            Unit::Quarter => super::Each::Quarter,
+            Unit::Half => super::Each::Half,
+            Unit::Year => super::Each::Year,
+            Unit::Day | Unit::WorkingDay | Unit::Week | Unit::NineMonths => return None,
+        };
+        let first = each.period_of(plan.from);
+        let periods = std::iter::successors(Some(first), |period| Some(period.next()));
+        Some(
+            periods
+                .take_while(|period| period.first_day() <= plan.to)
+                .collect(),
+        )
+    }
+
+    /// "trước ngày 20 tháng 11 năm 2025 và hàng tháng": that day, and the same of each later month.
+    fn first_then_monthly(&mut self, clauses: &[&Clause]) -> Result<Option<Schedule>, Refusal> {
+        let [first, second] = clauses else {
+            return Ok(None);
+        };
+        let (Time::By(bound, when @ When::Day(day)), Time::Rhythm(rhythm)) =
+            (&first.time, &second.time)
+        else {
+            return Ok(None);
+        };
+        let full = matches!(
+            (day.month, day.year),
+            (MonthOf::Number(_), YearOf::Stated(..))
+        );
+        let monthly = *rhythm == once_each(Unit::Month);
+        if !full || !monthly || second.joint != Joint::And {
+            return Ok(None);
+        }
+        let begin = self.spot(*bound, when, first.words)?;
+        let mut walk = Walk::default();
+        let each = Day {
+            month: MonthOf::Each,
+            year: YearOf::Unstated,
+            ..*day
+        };
+        self.day_of(&mut walk, first, *rhythm, *bound, &each)?;
+        let from = Period::month_of(begin.named);
+        walk.occurrences
+            .retain(|occurrence| occurrence.id >= Some(from));
+        if walk.occurrences.first().map(|first| first.due) != Some(begin.due) {
+            return Err(mismatch(second));
+        }
+        self.remarks.extend(begin.remarks);
+        self.remarks.push(Remark::SameDayAssumed {
+            words: second.words,
+            day: day.number.unwrap_or_default(),
+        });
+        let mut schedule = Schedule::without_day(Kind::Recurring);
+        schedule.occurrences = walk.occurrences;
+        Ok(Some(schedule))
+    }
+}
+
+/// The rhythms to which a day belongs: the one before it, or, for "hằng quý, 6 tháng, năm: ngày 10
+/// của tháng cuối kỳ", all of them. Any other day after several rhythms may belong to the last or
+/// to all, and is refused. `None` where no rhythm came before.
+fn rhythms_of(walk: &mut Walk, clause: &Clause, day: &Day) -> Result<Option<Vec<Rhythm>>, Refusal> {
+    let pending = std::mem::take(&mut walk.pending);
+    match pending.len() {
+        0 => Ok(None),
+        1 => Ok(Some(vec![pending[0].rhythm])),
+        _ if day.month == MonthOf::LastOfRhythm => {
+            Ok(Some(pending.iter().map(|pending| pending.rhythm).collect()))
+        }
+        _ => Err(mismatch(clause)),
+    }
+}
+
+fn is_bound(step: &Step) -> bool {
+    matches!(step, Step::Before { .. } | Step::Bound { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deadline::worked::line;
+
+    #[test]
+    fn an_id_names_the_period_reported_on() {
+        let second_half = |text| line(text, (2025, 7), (2025, 12), None);
+        assert_eq!(
+            second_half("trước ngày 10 của tháng cuối quý"),
+            "recurring 2025-Q3 ..2025-09-09 2025-Q4 ..2025-12-09"
+        );
+        assert_eq!(
+            second_half("ngày 10 tháng đầu quý sau"),
+            "recurring 2025-Q3 ..2025-10-10 2025-Q4 ..2026-01-10"
+        );
+        assert_eq!(
+            second_half("hằng năm, trước ngày 15/12"),
+            "recurring 2025 ..2025-12-14"
+        );
+    }
+
+    #[test]
+    fn occurrences_outside_the_plan_are_left_out() {
+        let autumn = |text| line(text, (2025, 9), (2025, 10), None);
+        // Q4 is not over when the plan ends, and its report falls due after it.
+        assert_eq!(
+            autumn("ngày 10 của tháng cuối quý"),
+            "recurring 2025-Q3 ..2025-09-10"
+        );
+        assert_eq!(autumn("ngày 15/6 hằng năm"), "recurring");
+    }
+
+    #[test]
+    fn several_rhythms_in_one_wording() {
+        let year = |text| line(text, (2025, 1), (2025, 12), None);
+        assert_eq!(
+            year("định kỳ 6 tháng (trước ngày 20/6), năm (trước ngày 15/11)"),
+            "recurring 2025-H1 ..2025-06-19 2025 ..2025-11-14"
+        );
+        assert_eq!(year("hằng tháng (trước ngày 15/6)"), "RhythmMismatch");
+        assert_eq!(
+            year("hằng quý, năm (trước ngày 15/12)"),
+            "RhythmMismatch",
+            "of the year alone, or of both?"
+        );
+    }
+}

@@ -1,0 +1,393 @@
+//! A named day or period on the calendar: which year it lies in, its first day and its last on-time
+//! day.
+
+use chrono::Datelike;
+
+use super::Resolver;
+use crate::deadline::expression::{Bound, Day, MonthOf, Named, Part, Periods, Unit, When, YearOf};
+use crate::deadline::outcome::{Refusal, Remark, Step, Words};
+use crate::model::period::{Date, Period, Span};
+use crate::model::settings::{Before, PartOfPeriod};
+
+/// Years before the plan's first that a deadline may name: an earlier task that runs on.
+pub(super) const YEARS_BEFORE: i32 = 1;
+/// Years after the plan's last that a deadline may name: programmes run for five.
+const YEARS_AFTER: i32 = 6;
+
+/// Where a clause lies on the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// First day, where the words name one.
+    pub from: Option<Date>,
+    /// The last on-time day.
+    pub due: Date,
+    /// The day named, before "trước" moved it.
+    pub named: Date,
+    /// The periods named, for one occurrence each.
+    pub spans: Vec<Span>,
+    /// How it was found.
+    pub steps: Vec<Step>,
+    /// What was assumed.
+    pub remarks: Vec<Remark>,
+}
+
+impl Spot {
+    pub(super) fn new(from: Option<Date>, due: Date) -> Spot {
+        Spot {
+            from,
+            due,
+            named: due,
+            spans: Vec::new(),
+            steps: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// The spot of a bounded day or period, in the year written or else in the only year that puts
+    /// it into the plan.
+    pub(super) fn spot(&self, bound: Bound, when: &When, words: Words) -> Result<Spot, Refusal> {
+        self.in_some_year(when, words, |year| self.spot_in(bound, when, year, words))
+    }
+
+    /// Tries the years. A wording that states its year is tried once; one that does not takes the
+    /// only year of the plan in which the due day lies inside the plan.
+    pub(super) fn in_some_year(
+        &self,
+        when: &When,
+        words: Words,
+        spot: impl Fn(i32) -> Result<Spot, Refusal>,
+    ) -> Result<Spot, Refusal> {
+        let unclear = Refusal::YearUnclear {
+            words,
+            period: self.context.period,
+        };
+        match year_of(when) {
+            YearOf::Stated(year, short) => {
+                let mut found = spot(year)?;
+                self.check_year(found.named.year(), words)?;
+                if short {
+                    found.remarks.push(Remark::ShortYear { words, year });
+                }
+                Ok(found)
+            }
+            YearOf::Next => {
+                let (first, last) = self.years().into_inner();
+                if first != last {
+                    return Err(unclear);
+                }
+                let mut found = spot(first)?;
+                let year = first + 1;
+                found.remarks.push(Remark::YearAfterPlan { words, year });
+                Ok(found)
+            }
+            YearOf::Unstated | YearOf::Running | YearOf::Each => {
+                let mut refusal = None;
+                let mut inside = Vec::new();
+                for year in self.years() {
+                    match spot(year) {
+                        Ok(found) if self.context.period.contains(found.due) => {
+                            inside.push((year, found));
+                        }
+                        Ok(_) => {}
+                        Err(error) => refusal = Some(error),
+                    }
+                }
+                match (inside.len(), inside.pop()) {
+                    (1, Some((year, mut found))) => {
+                        found.steps.push(Step::YearOfPlan { words, year });
+                        found.remarks.push(Remark::YearOfPlan { words, year });
+                        Ok(found)
+                    }
+                    (0, _) => Err(refusal.unwrap_or(unclear)),
+                    _ => Err(unclear),
+                }
+            }
+        }
+    }
+
+    pub(super) fn check_year(&self, year: i32, words: Words) -> Result<(), Refusal> {
+        let (first, last) = self.years().into_inner();
+        if (first - YEARS_BEFORE..=last + YEARS_AFTER).contains(&year) {
+            Ok(())
+        } else {
+            Err(Refusal::FarYear { words, year })
+        }
+    }
+
+    /// The spot, with `year` for the year that is not written.
+    pub(super) fn spot_in(
+        &self,
+        bound: Bound,
+        when: &When,
+        year: i32,
+        words: Words,
+    ) -> Result<Spot, Refusal> {
+        match when {
+            When::Day(day) => {
+                let date = self.date(day, year)?;
+                Ok(self.by_day(bound, date, day.hour, words, day.words))
+            }
+            When::Periods(periods) => self.by_periods(bound, periods, year, words),
+            When::LastWeek(named) => {
+                let due = span(named, year)?.to;
+                let mut spot = Spot::new(None, due);
+                spot.remarks.push(Remark::LastWeek { words, due });
+                if bound == Bound::Before {
+                    return Err(Refusal::Unread { words });
+                }
+                Ok(spot)
+            }
+            When::Part(part, named) => self.by_part(bound, *part, named, year, words),
+        }
+    }
+
+    /// A day under its bound. An hour moves nothing: "trước 17 giờ ngày 15" leaves the 15th on
+    /// time, unless it is midnight.
+    pub(super) fn by_day(
+        &self,
+        bound: Bound,
+        date: Date,
+        hour: Option<u32>,
+        words: Words,
+        day: Words,
+    ) -> Spot {
+        let mut spot = Spot::new(None, date);
+        spot.steps.push(Step::Day {
+            words: day,
+            day: date,
+        });
+        let setting = self.context.settings.before;
+        let strict = bound == Bound::Before && hour.is_none() && setting == Before::Exclusive;
+        if strict || (bound == Bound::Before && hour == Some(0)) {
+            spot.due = date.pred_opt().unwrap_or(date);
+        }
+        if hour.is_some() {
+            spot.remarks.push(Remark::Hour { words });
+        }
+        spot.steps.push(match bound {
+            Bound::Before if hour.is_none() => Step::Before {
+                words,
+                day: date,
+                due: spot.due,
+                setting,
+            },
+            _ => Step::Bound {
+                words,
+                bound,
+                due: spot.due,
+            },
+        });
+        spot
+    }
+
+    fn by_periods(
+        &self,
+        bound: Bound,
+        periods: &Periods,
+        year: i32,
+        words: Words,
+    ) -> Result<Spot, Refusal> {
+        let spans = spans(periods, year)?;
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+            return Err(Refusal::NoDeadline);
+        };
+        let whole = Span {
+            from: first.from,
+            to: last.to,
+        };
+        if whole.from > whole.to {
+            return Err(Refusal::EndsBeforeStart { words });
+        }
+        let gap = |pair: &[Span]| pair[0].to.succ_opt() != Some(pair[1].from);
+        if !periods.run && self.context.each.is_none() && spans.windows(2).any(gap) {
+            return Err(Refusal::Gaps { words });
+        }
+        let mut spot = Spot::new(Some(whole.from), whole.to);
+        spot.steps.push(Step::Period { words, span: whole });
+        match bound {
+            Bound::Bare | Bound::Within => {}
+            Bound::AtLatest | Bound::ByEnd => spot.from = None,
+            Bound::Until => {
+                spot.from = None;
+                let due = whole.to;
+                spot.remarks.push(Remark::UntilPeriod { words, due });
+            }
+            Bound::Before if spans.len() > 1 => return Err(Refusal::Gaps { words }),
+            // A period is not a day: the setting on "trước ngày D" does not reach it.
+            Bound::Before => {
+                spot.from = None;
+                spot.due = whole.from.pred_opt().unwrap_or(whole.from);
+                let due = spot.due;
+                spot.remarks.push(Remark::BeforePeriod { words, due });
+            }
+        }
+        if spans.len() > 1 {
+            spot.steps.push(Step::OneSpan { words, span: whole });
+        }
+        spot.steps.push(Step::Bound {
+            words,
+            bound,
+            due: spot.due,
+        });
+        if matches!(bound, Bound::Bare | Bound::Within) {
+            spot.spans = if periods.run { vec![whole] } else { spans };
+        }
+        Ok(spot)
+    }
+
+    fn by_part(
+        &self,
+        bound: Bound,
+        part: Part,
+        named: &Named,
+        year: i32,
+        words: Words,
+    ) -> Result<Spot, Refusal> {
+        if bound == Bound::Before {
+            return Err(Refusal::Unread { words });
+        }
+        let span = span(named, year)?;
+        let law = self.context.settings.part_of_period == PartOfPeriod::CivilCode;
+        // Art. 146(3) knows months and years; of quarters it says nothing.
+        let ruled = law && matches!(named.unit, Unit::Month | Unit::Year);
+        let day = match (part, named.unit) {
+            (Part::End, _) => Some(span.to),
+            (Part::Beginning, _) if ruled => Some(span.from),
+            (Part::Middle, Unit::Month) if ruled => span.from.with_day(15),
+            (Part::Middle, Unit::Year) if ruled => Date::from_ymd_opt(span.from.year(), 6, 30),
+            _ => None,
+        };
+        let Some(day) = day else {
+            return Err(self.open_part(part, named));
+        };
+        let mut spot = Spot::new(None, day);
+        spot.steps.push(Step::Part {
+            words,
+            part,
+            day,
+            by_law: law,
+        });
+        Ok(spot)
+    }
+
+    pub(super) fn open_part(&self, part: Part, named: &Named) -> Refusal {
+        Refusal::PartOfPeriod {
+            words: named.words,
+            part,
+            ruled: part != Part::HalfOf
+                && matches!(named.unit, Unit::Month | Unit::Year)
+                && self.context.settings.part_of_period == PartOfPeriod::Open,
+        }
+    }
+
+    /// The day of a plain date in that year, its weekday checked.
+    pub(super) fn date(&self, day: &Day, year: i32) -> Result<Date, Refusal> {
+        let year = match day.year {
+            YearOf::Stated(year, _) => year,
+            YearOf::Next => year + 1,
+            _ => year,
+        };
+        let (MonthOf::Number(month), Some(number)) = (day.month, day.number) else {
+            return Err(Refusal::MonthMissing { words: day.words });
+        };
+        let date = Date::from_ymd_opt(year, month, number)
+            .ok_or(Refusal::Impossible { words: day.words })?;
+        match day.weekday {
+            Some(weekday) if weekday != date.weekday() => Err(Refusal::WrongWeekday {
+                words: day.words,
+                day: date,
+            }),
+            _ => Ok(date),
+        }
+    }
+}
+
+/// The span of a named period, with `year` where none is written.
+pub fn span(named: &Named, year: i32) -> Result<Span, Refusal> {
+    let year = match named.year {
+        YearOf::Stated(year, _) => year,
+        YearOf::Next => year + 1,
+        _ => year,
+    };
+    let number = named.number;
+    Ok(match named.unit {
+        Unit::Month => Period::Month(year, number).span(),
+        Unit::Quarter => Period::Quarter(year, number).span(),
+        Unit::Half => Period::Half(year, number).span(),
+        Unit::Year => Period::Year(year).span(),
+        Unit::NineMonths => {
+            let first = if number == 1 { 1 } else { 4 };
+            Span {
+                from: Period::Month(year, first).first_day(),
+                to: Period::Month(year, first + 8).last_day(),
+            }
+        }
+        Unit::Day | Unit::WorkingDay | Unit::Week => {
+            return Err(Refusal::Unread { words: named.words });
+        }
+    })
+}
+
+/// The spans of a list. A period without a year takes that of the next in the list which has one,
+/// else of the one before.
+pub fn spans(periods: &Periods, year: i32) -> Result<Vec<Span>, Refusal> {
+    let items = &periods.items;
+    let mut spans = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        let later = items[at..].iter().find_map(|item| stated_year(item.year));
+        let earlier = || {
+            items[..at]
+                .iter()
+                .rev()
+                .find_map(|item| stated_year(item.year))
+        };
+        let found = span(item, later.or_else(earlier).unwrap_or(year))?;
+        if spans
+            .last()
+            .is_some_and(|last: &Span| last.to >= found.from)
+        {
+            return Err(Refusal::EndsBeforeStart { words: item.words });
+        }
+        spans.push(found);
+    }
+    Ok(spans)
+}
+
+pub fn stated_year(year: YearOf) -> Option<i32> {
+    match year {
+        YearOf::Stated(year, _) => Some(year),
+        _ => None,
+    }
+}
+
+/// The year of a day or period; of a list the last one written.
+pub fn year_of(when: &When) -> YearOf {
+    match when {
+        When::Day(day) => day.year,
+        When::Periods(periods) => periods
+            .items
+            .iter()
+            .rev()
+            .map(|item| item.year)
+            .find(|year| *year != YearOf::Unstated)
+            .unwrap_or(YearOf::Unstated),
+        When::Part(_, named) | When::LastWeek(named) => named.year,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deadline::worked::line;
+
+    #[test]
+    fn the_only_year_that_puts_the_day_into_the_plan() {
+        let across = |text| line(text, (2025, 7), (2026, 6), None);
+        assert_eq!(across("15/9"), "window ..2025-09-15");
+        assert_eq!(across("Quý I"), "window 2026-01-01..2026-03-31");
+        let two_years = |text| line(text, (2025, 1), (2026, 12), None);
+        assert_eq!(two_years("15/9"), "YearUnclear");
+        assert_eq!(two_years("15/9/2026"), "window ..2026-09-15");
+    }
+}

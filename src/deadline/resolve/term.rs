@@ -1,0 +1,155 @@
+//! Terms: "05 ngày làm việc kể từ ngày ban hành", counted by the Civil Code 2015, art. 147 and 148.
+
+use chrono::{Days, Months};
+
+use super::{Resolver, occurrence};
+use crate::deadline::expression::{Anchor, Bound, Clause, Length, Time, Unit, When};
+use crate::deadline::outcome::{Refusal, Remark, Step, Words};
+use crate::model::period::Date;
+use crate::model::schedule::{Kind, Schedule};
+
+/// Longest term that is counted, in its own units: ten years of days.
+const LONGEST: u32 = 3_660;
+
+impl Resolver<'_> {
+    /// One term, perhaps with the day it comes to ("tức ngày …").
+    pub(super) fn term(
+        &mut self,
+        binding: &[&Clause],
+        restated: &[&Clause],
+    ) -> Result<Schedule, Refusal> {
+        let [clause] = binding else {
+            let mut words = binding.iter().map(|clause| clause.words);
+            return Err(Refusal::SeveralDays {
+                first: words.next().unwrap_or_default(),
+                second: words.next().unwrap_or_default(),
+            });
+        };
+        let Time::Term(length, anchor) = &clause.time else {
+            return Err(Refusal::NoDeadline);
+        };
+        let words = clause.words;
+        let stated = match restated {
+            [] => None,
+            [again] => Some((self.stated_day(again)?, again.words)),
+            [_, more, ..] => return Err(Refusal::Unread { words: more.words }),
+        };
+        let counted = match anchor {
+            Anchor::Day(day) => {
+                let spot = self.spot(Bound::Bare, &When::Day(*day), day.words)?;
+                self.steps.extend(spot.steps);
+                self.remarks.extend(spot.remarks);
+                Some((Kind::Window, spot.due))
+            }
+            Anchor::Event(_) | Anchor::Unnamed => {
+                if *anchor == Anchor::Unnamed {
+                    self.remarks.push(Remark::TermWithoutEvent { words });
+                }
+                self.context.trigger.map(|trigger| {
+                    self.steps.push(Step::Trigger {
+                        date: trigger.date,
+                        due: trigger.due,
+                    });
+                    (Kind::Relative, trigger.date)
+                })
+            }
+        };
+        match (counted, stated) {
+            (Some((kind, start)), stated) => {
+                let due = self.counted(start, *length, words)?;
+                if let Some((day, second)) = stated.filter(|(day, _)| *day != due) {
+                    let _ = day;
+                    return Err(Refusal::Contradiction {
+                        first: words,
+                        second,
+                    });
+                }
+                let mut schedule = Schedule::without_day(kind);
+                schedule
+                    .occurrences
+                    .push(occurrence(None, Some(start), due));
+                Ok(schedule)
+            }
+            (None, Some((due, words))) => {
+                self.remarks.push(Remark::DayStated { words });
+                let mut schedule = Schedule::without_day(Kind::Window);
+                schedule.occurrences.push(occurrence(None, None, due));
+                Ok(schedule)
+            }
+            (None, None) => {
+                self.steps.push(Step::Awaiting { words });
+                Ok(Schedule::without_day(Kind::Relative))
+            }
+        }
+    }
+
+    fn stated_day(&mut self, clause: &Clause) -> Result<Date, Refusal> {
+        match &clause.time {
+            Time::By(Bound::Bare | Bound::Within, when @ When::Day(_)) => {
+                let spot = self.spot(Bound::Bare, when, clause.words)?;
+                self.steps.extend(spot.steps);
+                self.remarks.extend(spot.remarks);
+                Ok(spot.due)
+            }
+            _ => Err(Refusal::Unread {
+                words: clause.words,
+            }),
+        }
+    }
+
+    /// The last day of the term. The starting day is not counted (art. 147(2)); a term of months or
+    /// years ends on the corresponding day, or on the month's last day where there is none (art.
+    /// 148(3), (4)).
+    fn counted(&mut self, start: Date, length: Length, words: Words) -> Result<Date, Refusal> {
+        let count = length.count;
+        let months = |per: u32| start.checked_add_months(Months::new(count * per));
+        let due = match length.unit {
+            _ if count == 0 || count > LONGEST => None,
+            Unit::WorkingDay => Some(self.context.calendar.working_days_after(start, count)),
+            Unit::Day => start.checked_add_days(Days::new(u64::from(count))),
+            Unit::Week => start.checked_add_days(Days::new(u64::from(count) * 7)),
+            Unit::Month => months(1),
+            Unit::Quarter => months(3),
+            Unit::Year => months(12),
+            Unit::Half | Unit::NineMonths => None,
+        };
+        let due = due.ok_or(Refusal::OutOfCalendar { words })?;
+        self.steps.push(Step::Counted {
+            words,
+            start,
+            length,
+            due,
+        });
+        Ok(due)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deadline::worked::line;
+    use crate::model::period::Date;
+
+    fn from(text: &str, year: i32, month: u32, day: u32) -> String {
+        line(
+            text,
+            (2025, 1),
+            (2025, 12),
+            Date::from_ymd_opt(year, month, day),
+        )
+    }
+
+    #[test]
+    fn the_starting_day_is_not_counted() {
+        let text = "05 ngày làm việc kể từ ngày ban hành";
+        assert_eq!(from(text, 2025, 11, 20), "relative 2025-11-20..2025-11-27");
+        let text = "30 ngày kể từ ngày ban hành";
+        assert_eq!(from(text, 2025, 8, 1), "relative 2025-08-01..2025-08-31");
+    }
+
+    #[test]
+    fn months_end_on_the_corresponding_day_or_the_last() {
+        let text = "01 tháng kể từ ngày ban hành";
+        assert_eq!(from(text, 2025, 8, 15), "relative 2025-08-15..2025-09-15");
+        assert_eq!(from(text, 2025, 8, 31), "relative 2025-08-31..2025-09-30");
+    }
+}

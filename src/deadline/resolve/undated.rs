@@ -1,0 +1,133 @@
+//! Wordings without a due day: a start only, a condition, "thường xuyên".
+
+use super::{Resolver, occurrence};
+use crate::deadline::expression::{Awaited, Bound, Clause, Start, Time, When};
+use crate::deadline::outcome::{Refusal, Remark, Step};
+use crate::deadline::vocabulary::Verb;
+use crate::model::schedule::{Kind, Schedule};
+
+impl Resolver<'_> {
+    /// Open-ended or awaiting.
+    pub(super) fn without_day(
+        &mut self,
+        starts: &[&Clause],
+        awaits: &[&Clause],
+        roadmap: Option<&Clause>,
+    ) -> Result<Schedule, Refusal> {
+        match (starts, awaits) {
+            ([clause], []) if roadmap.is_none() => {
+                let (from, remarks) = self.start_of(clause)?;
+                self.remarks.extend(remarks);
+                self.steps.push(Step::Start {
+                    words: clause.words,
+                    from,
+                });
+                self.remarks.push(Remark::StartOnly {
+                    words: clause.words,
+                });
+                let mut schedule = Schedule::without_day(Kind::OpenEnded);
+                schedule.begins = Some(from);
+                Ok(schedule)
+            }
+            ([clause, ..], _) => Err(Refusal::DateAndCondition {
+                words: clause.words,
+            }),
+            ([], _) => {
+                let mut schedule = Schedule::without_day(Kind::Awaiting);
+                for clause in awaits.iter().copied().chain(roadmap) {
+                    let words = clause.words;
+                    self.steps.push(Step::Awaiting { words });
+                    if let Time::RangeToEvent(Start::When(when)) = &clause.time {
+                        let (from, remarks) = self.start(when, words)?;
+                        schedule.begins = Some(from);
+                        self.steps.push(Step::Start { words, from });
+                        self.remarks.extend(remarks);
+                    }
+                }
+                if let Some(trigger) = self.context.trigger {
+                    self.steps.push(Step::Trigger {
+                        date: trigger.date,
+                        due: trigger.due,
+                    });
+                    let due = trigger.due.into_iter();
+                    schedule
+                        .occurrences
+                        .extend(due.map(|due| occurrence(None, Some(trigger.date), due)));
+                }
+                Ok(schedule)
+            }
+        }
+    }
+
+    /// "Thường xuyên", perhaps within a period; beside a completion it is later work.
+    pub(super) fn continuous(&mut self, binding: &[&Clause]) -> Result<Schedule, Refusal> {
+        let mut schedule = Schedule::without_day(Kind::Continuous);
+        // "hoàn thành trong giai đoạn 2026 - 2027 và vận hành thường xuyên": the completion comes
+        // first and binds.
+        let completes = binding.first().is_some_and(|clause| {
+            clause.verb == Some(Verb::Complete)
+                && matches!(clause.time, Time::By(..) | Time::Range(..))
+        });
+        if completes {
+            let rest: Vec<&Clause> = binding
+                .iter()
+                .filter(|clause| clause.time != Time::Continuous)
+                .copied()
+                .collect();
+            for clause in binding.iter().filter(|c| c.time == Time::Continuous) {
+                self.remarks.push(Remark::LaterWork {
+                    words: clause.words,
+                });
+            }
+            return self.window(&rest, &[], &[]);
+        }
+        for clause in binding {
+            let words = clause.words;
+            match &clause.time {
+                Time::Continuous => self.steps.push(Step::Continuous { words }),
+                Time::By(
+                    Bound::Bare | Bound::Within | Bound::Until | Bound::ByEnd,
+                    When::Periods(_),
+                )
+                | Time::Range(..) => {
+                    if schedule.begins.is_some() || schedule.ends.is_some() {
+                        return Err(Refusal::ContinuousWithDay { words });
+                    }
+                    let placed = self.place(clause)?;
+                    self.note(&placed.spot);
+                    schedule.begins = placed.spot.from;
+                    schedule.ends = Some(placed.spot.due);
+                }
+                Time::Onwards(_) => {
+                    let (from, remarks) = self.start_of(clause)?;
+                    self.remarks.extend(remarks);
+                    self.steps.push(Step::Start { words, from });
+                    schedule.begins = Some(from);
+                }
+                Time::Awaits(Awaited::Demand) => self.remarks.push(Remark::OnDemand { words }),
+                Time::Awaits(Awaited::Guidance) => self.remarks.push(Remark::Strangers { words }),
+                _ => return Err(Refusal::ContinuousWithDay { words }),
+            }
+        }
+        Ok(schedule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deadline::worked::line;
+
+    fn year(text: &str) -> String {
+        line(text, (2025, 1), (2025, 12), None)
+    }
+
+    #[test]
+    fn continuous_work_within_a_period_has_no_due_day() {
+        assert_eq!(year("thường xuyên trong năm 2025"), "continuous");
+        assert_eq!(year("thường xuyên, trước ngày 15/12"), "ContinuousWithDay");
+        assert_eq!(
+            year("hoàn thành trong Quý III và vận hành thường xuyên"),
+            "window 2025-07-01..2025-09-30"
+        );
+    }
+}

@@ -1,0 +1,386 @@
+//! The words of a deadline's reading: its kind, its steps, what was assumed, why it was refused and
+//! what to write instead.
+//!
+//! Each function turns one value of `deadline` into a sentence. `text` is the wording as typed: the
+//! words that a step points at are quoted from it.
+
+mod page;
+mod refusal;
+mod remark;
+
+pub use self::page::{explanation, off_reason, page};
+pub use self::refusal::{instead, reason, refusal};
+pub use self::remark::remark;
+
+use super::lang::Lang;
+use super::words::date;
+use crate::deadline::expression::{Bound, Length, Unit};
+use crate::deadline::{Certainty, Off, Step, Words};
+use crate::model::period::{Date, Span};
+use crate::model::schedule::Kind;
+use crate::model::settings::Before;
+
+/// The name of a kind of schedule.
+pub fn kind(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Window => lang.pick("một thời hạn", "one deadline"),
+        Kind::Recurring => lang.pick("định kỳ", "recurring"),
+        Kind::Continuous => lang.pick("thường xuyên, không có hạn cuối", "continuous, no due day"),
+        Kind::OpenEnded => lang.pick(
+            "có ngày bắt đầu, không có hạn cuối",
+            "a start, but no due day",
+        ),
+        Kind::Awaiting => lang.pick(
+            "chờ văn bản hoặc sự kiện ấn định thời hạn",
+            "awaits the document or event that fixes the day",
+        ),
+        Kind::Relative => lang.pick(
+            "tính từ một sự kiện sẽ ghi nhận",
+            "counted from an event to be recorded",
+        ),
+    }
+}
+
+/// The name of a certainty.
+pub fn certainty(certainty: Certainty, lang: Lang) -> &'static str {
+    match certainty {
+        Certainty::Certain => lang.pick("chắc chắn", "certain"),
+        Certainty::Remarked => lang.pick("đọc được, có điều cần lưu ý", "read, with remarks"),
+        Certainty::Refused => lang.pick("không đọc", "refused"),
+    }
+}
+
+/// One step from the wording to its days.
+pub fn step(step: &Step, text: &str, lang: Lang) -> String {
+    let quote = |words: &Words| quote(*words, text);
+    match step {
+        Step::Day { words, day } => say(
+            lang,
+            format!("{} là ngày {}", quote(words), date(*day, lang)),
+            format!("{} is {}", quote(words), date(*day, lang)),
+        ),
+        Step::Period { words, span } => period_step(&quote(words), *span, lang),
+        Step::Part {
+            words,
+            part: _,
+            day,
+            by_law,
+        } => {
+            let law_vi = if *by_law {
+                " (Điều 146 Bộ luật Dân sự 2015)"
+            } else {
+                ""
+            };
+            let law_en = if *by_law {
+                " (Civil Code 2015, article 146)"
+            } else {
+                ""
+            };
+            say(
+                lang,
+                format!("{} là ngày {}{law_vi}", quote(words), date(*day, lang)),
+                format!("{} is {}{law_en}", quote(words), date(*day, lang)),
+            )
+        }
+        Step::Bound { words, bound, due } => bound_step(&quote(words), *bound, *due, lang),
+        Step::Before {
+            words,
+            day,
+            due,
+            setting,
+        } => before_step(&quote(words), *day, *due, *setting, lang),
+        Step::YearOfPlan { words, year } => say(
+            lang,
+            format!(
+                "{} không ghi năm: lấy năm {year} của kế hoạch",
+                quote(words)
+            ),
+            format!(
+                "{} names no year: {year}, the plan's, is taken",
+                quote(words)
+            ),
+        ),
+        Step::Start { words, from } => say(
+            lang,
+            format!("{} bắt đầu từ ngày {}", quote(words), date(*from, lang)),
+            format!("{} begins on {}", quote(words), date(*from, lang)),
+        ),
+        Step::OneSpan { words, span } => say(
+            lang,
+            format!(
+                "{} là một khoảng liền, từ {} đến hết {}",
+                quote(words),
+                date(span.from, lang),
+                date(span.to, lang)
+            ),
+            format!(
+                "{} is one span, from {} to {}",
+                quote(words),
+                date(span.from, lang),
+                date(span.to, lang)
+            ),
+        ),
+        Step::OnePer { unit: each, count } => say(
+            lang,
+            format!("mỗi {} một lượt: {count} lượt", unit(*each, lang)),
+            format!("one for each {}: {count}", unit(*each, lang)),
+        ),
+        Step::Rhythm {
+            words,
+            unit: each,
+            count,
+        } => say(
+            lang,
+            format!(
+                "{}: mỗi {} một lần, {count} lần trong kế hoạch",
+                quote(words),
+                unit(*each, lang)
+            ),
+            format!(
+                "{}: once each {}, {count} in the plan",
+                quote(words),
+                unit(*each, lang)
+            ),
+        ),
+        Step::Continuous { words } => say(
+            lang,
+            format!(
+                "{} không có hạn cuối; mỗi quý cần có minh chứng",
+                quote(words)
+            ),
+            format!(
+                "{} has no due day; each quarter needs evidence",
+                quote(words)
+            ),
+        ),
+        Step::Awaiting { words } => say(
+            lang,
+            format!("{} chưa ấn định ngày nào", quote(words)),
+            format!("{} fixes no day yet", quote(words)),
+        ),
+        Step::Trigger { date: day, due } => trigger_step(*day, *due, lang),
+        Step::Counted {
+            words,
+            start,
+            length: counted,
+            due,
+        } => say(
+            lang,
+            format!(
+                "{}: {} kể từ ngày {}, không tính ngày này, hết vào ngày {} (Điều 147, 148 Bộ luật Dân sự 2015)",
+                quote(words),
+                length(*counted, lang),
+                date(*start, lang),
+                date(*due, lang)
+            ),
+            format!(
+                "{}: {} from {}, that day not counted, end on {} (Civil Code 2015, articles 147 and 148)",
+                quote(words),
+                length(*counted, lang),
+                date(*start, lang),
+                date(*due, lang)
+            ),
+        ),
+        Step::RolledOver { nominal, due, why } => say(
+            lang,
+            format!(
+                "ngày {} là {}: hạn cuối chuyển sang ngày làm việc tiếp theo, {} (thiết lập roll_over; khoản 5 Điều 148 Bộ luật Dân sự 2015)",
+                date(*nominal, lang),
+                off(why, lang),
+                date(*due, lang)
+            ),
+            format!(
+                "{} is {}: the due day moves to the next working day, {} (setting roll_over; Civil Code 2015, article 148(5))",
+                date(*nominal, lang),
+                off(why, lang),
+                date(*due, lang)
+            ),
+        ),
+        Step::ExplicitDay { due } => say(
+            lang,
+            format!("kế hoạch ghi rõ hạn cuối: ngày {}", date(*due, lang)),
+            format!("the plan gives the due day itself: {}", date(*due, lang)),
+        ),
+    }
+}
+
+fn period_step(words: &str, span: Span, lang: Lang) -> String {
+    say(
+        lang,
+        format!(
+            "{words} là từ {} đến hết {}",
+            date(span.from, lang),
+            date(span.to, lang)
+        ),
+        format!(
+            "{words} is {} to {}",
+            date(span.from, lang),
+            date(span.to, lang)
+        ),
+    )
+}
+
+fn bound_step(words: &str, bound: Bound, due: Date, lang: Lang) -> String {
+    let due = date(due, lang);
+    match bound {
+        Bound::Before => say(
+            lang,
+            format!("{words}: ngày cuối cùng còn đúng hạn là {due}"),
+            format!("{words}: the last on-time day is {due}"),
+        ),
+        _ => say(
+            lang,
+            format!("{words}: làm xong trong ngày {due} vẫn đúng hạn"),
+            format!("{words}: done on {due} is still on time"),
+        ),
+    }
+}
+
+fn before_step(words: &str, day: Date, due: Date, setting: Before, lang: Lang) -> String {
+    let (day, due) = (date(day, lang), date(due, lang));
+    match setting {
+        Before::Exclusive => say(
+            lang,
+            format!(
+                "{words} không gồm ngày {day}: ngày cuối cùng còn đúng hạn là {due} (thiết lập before = \"exclusive\")"
+            ),
+            format!(
+                "{words} leaves out {day}: the last on-time day is {due} (setting before = \"exclusive\")"
+            ),
+        ),
+        Before::Inclusive => say(
+            lang,
+            format!("{words} gồm cả ngày {due} (thiết lập before = \"inclusive\")"),
+            format!("{words} includes {due} (setting before = \"inclusive\")"),
+        ),
+    }
+}
+
+fn trigger_step(day: Date, due: Option<Date>, lang: Lang) -> String {
+    let day = date(day, lang);
+    match due.map(|due| date(due, lang)) {
+        Some(due) => say(
+            lang,
+            format!("đã ghi nhận văn bản, sự kiện ngày {day}, hạn cuối {due}"),
+            format!("recorded on {day}, with the due day {due}"),
+        ),
+        None => say(
+            lang,
+            format!("đã ghi nhận sự kiện ngày {day}"),
+            format!("the event is recorded on {day}"),
+        ),
+    }
+}
+
+/// The name of a unit of time.
+pub fn unit(unit: Unit, lang: Lang) -> &'static str {
+    match unit {
+        Unit::Day => lang.pick("ngày", "day"),
+        Unit::WorkingDay => lang.pick("ngày làm việc", "working day"),
+        Unit::Week => lang.pick("tuần", "week"),
+        Unit::Month => lang.pick("tháng", "month"),
+        Unit::Quarter => lang.pick("quý", "quarter"),
+        Unit::Half => lang.pick("6 tháng", "half-year"),
+        Unit::NineMonths => lang.pick("9 tháng", "nine months"),
+        Unit::Year => lang.pick("năm", "year"),
+    }
+}
+
+/// A length of time: "05 ngày làm việc".
+fn length(length: Length, lang: Lang) -> String {
+    let count = length.count;
+    let plural = if count == 1 { "" } else { "s" };
+    say(
+        lang,
+        format!("{count:02} {}", unit(length.unit, Lang::Vi)),
+        format!("{count} {}{plural}", unit(length.unit, Lang::En)),
+    )
+}
+
+fn off(why: &Off, lang: Lang) -> String {
+    match why {
+        Off::Saturday => say(lang, "thứ Bảy", "a Saturday"),
+        Off::Sunday => say(lang, "Chủ nhật", "a Sunday"),
+        Off::Holiday(name) => say(
+            lang,
+            format!("ngày nghỉ ({name})"),
+            format!("a day off ({name})"),
+        ),
+    }
+}
+
+/// The words, as typed, in quotation marks.
+fn quote(words: Words, text: &str) -> String {
+    format!("“{}”", words.of(text).trim())
+}
+
+fn say(lang: Lang, vi: impl Into<String>, en: impl Into<String>) -> String {
+    match lang {
+        Lang::Vi => vi.into(),
+        Lang::En => en.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deadline::{Context, read, resolve};
+    use crate::model::calendar::Calendar;
+    use crate::model::period::Period;
+    use crate::model::settings::Settings;
+
+    /// Steps, then remarks, then the refusal of a wording in a plan of 2025.
+    fn said(text: &str, settings: &Settings, lang: Lang) -> Vec<String> {
+        let context = Context {
+            period: Period::Year(2025).span(),
+            settings,
+            calendar: &Calendar::default(),
+            trigger: None,
+            each: None,
+        };
+        let resolution = resolve(&read(text), &context);
+        let steps = resolution.steps.iter().map(|s| step(s, text, lang));
+        let remarks = resolution.remarks.iter().map(|r| remark(r, text, lang));
+        let refusal = resolution.refusal.iter().map(|r| refusal(r, text, lang));
+        steps.chain(remarks).chain(refusal).collect()
+    }
+
+    #[test]
+    fn the_words_of_a_reading() {
+        let settings = Settings {
+            roll_over: true,
+            ..Settings::default()
+        };
+        assert_eq!(
+            said("Tháng 8/2025", &settings, Lang::Vi),
+            [
+                "“Tháng 8/2025” là từ 01/8/2025 đến hết 31/8/2025",
+                "“Tháng 8/2025”: làm xong trong ngày 31/8/2025 vẫn đúng hạn",
+                "ngày 31/8/2025 là Chủ nhật: hạn cuối chuyển sang ngày làm việc tiếp theo, 01/9/2025 (thiết lập roll_over; khoản 5 Điều 148 Bộ luật Dân sự 2015)",
+            ]
+        );
+        assert_eq!(
+            said("trước ngày 10/12/2025", &Settings::default(), Lang::En),
+            [
+                "“ngày 10/12/2025” is 2025-12-10",
+                "“trước ngày 10/12/2025” leaves out 2025-12-10: the last on-time day is 2025-12-09 (setting before = \"exclusive\")",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_refusal_says_what_to_write() {
+        assert_eq!(
+            said("Tháng 9, 12/2025", &Settings::default(), Lang::Vi),
+            [
+                "“Tháng 9, 12/2025” là các kỳ rời nhau: không rõ là một khoảng hay mỗi kỳ một lượt; ghi each = \"month\" hoặc each = \"quarter\" nếu mỗi kỳ một lượt, hoặc viết “từ … đến …” nếu là một khoảng",
+            ]
+        );
+        assert_eq!(
+            said("31/9", &Settings::default(), Lang::En),
+            [
+                "the calendar has no “31/9”; write the day, such as “31/12/2025” or “chậm nhất ngày 31/12/2025”",
+            ]
+        );
+    }
+}

@@ -1,0 +1,249 @@
+//! The words of a refusal: why, and what to write instead.
+
+use super::{quote as quoted, say};
+use crate::deadline::expression::Part;
+use crate::deadline::{Refusal, Words};
+use crate::view::lang::Lang;
+use crate::view::words::date;
+
+/// Why a wording was refused, and what to write instead.
+pub fn refusal(refusal: &Refusal, text: &str, lang: Lang) -> String {
+    let (why, instead) = (reason(refusal, text, lang), instead(refusal, lang));
+    format!("{why}; {instead}")
+}
+
+/// Why a wording was refused.
+pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
+    let quote = |words: &Words| quoted(*words, text);
+    match refusal {
+        Refusal::Empty => say(lang, "chưa ghi thời hạn", "no deadline is written"),
+        Refusal::TooLong { most } => say(
+            lang,
+            format!("dài quá {most} byte, không phải một thời hạn"),
+            format!("longer than {most} bytes: no deadline"),
+        ),
+        Refusal::NoDeadline => say(
+            lang,
+            "không có từ nào chỉ thời gian",
+            "no word speaks of time",
+        ),
+        Refusal::Unread { words } => say(
+            lang,
+            format!("không rõ {} nói gì về thời hạn", quote(words)),
+            format!("it is unclear what {} says of the day", quote(words)),
+        ),
+        Refusal::TooMuchUnread { words } => say(
+            lang,
+            format!("quá nhiều từ không thuộc thời hạn, đến {}", quote(words)),
+            format!(
+                "too many words that are no deadline, up to {}",
+                quote(words)
+            ),
+        ),
+        Refusal::PartOfName { words } => say(
+            lang,
+            format!(
+                "{} có thể là một phần của tên văn bản hay sự kiện",
+                quote(words)
+            ),
+            format!(
+                "{} may be part of the name of a document or event",
+                quote(words)
+            ),
+        ),
+        Refusal::Impossible { words } => say(
+            lang,
+            format!("{} không có trong lịch", quote(words)),
+            format!("the calendar has no {}", quote(words)),
+        ),
+        Refusal::WrongWeekday { words, day } => say(
+            lang,
+            format!(
+                "{}: ngày {} không phải thứ ấy",
+                quote(words),
+                date(*day, lang)
+            ),
+            format!("{}: {} is another weekday", quote(words), date(*day, lang)),
+        ),
+        Refusal::FarYear { words, year } => say(
+            lang,
+            format!("{}: năm {year} quá xa thời gian của kế hoạch", quote(words)),
+            format!("{}: {year} is far from the plan's period", quote(words)),
+        ),
+        Refusal::YearUnclear { words, period } => say(
+            lang,
+            format!(
+                "{} không ghi năm, mà kế hoạch ({} đến {}) không cho đúng một ngày",
+                quote(words),
+                date(period.from, lang),
+                date(period.to, lang)
+            ),
+            format!(
+                "{} names no year, and the plan ({} to {}) leaves not exactly one day",
+                quote(words),
+                date(period.from, lang),
+                date(period.to, lang)
+            ),
+        ),
+        Refusal::MonthMissing { words } => say(
+            lang,
+            format!("{} không ghi tháng", quote(words)),
+            format!("{} names no month", quote(words)),
+        ),
+        Refusal::Contradiction { first, second } => say(
+            lang,
+            format!("{} và {} mâu thuẫn nhau", quote(first), quote(second)),
+            format!(
+                "{} and {} contradict each other",
+                quote(first),
+                quote(second)
+            ),
+        ),
+        Refusal::SeveralDays { first, second } => say(
+            lang,
+            format!("{} và {} là hai thời hạn", quote(first), quote(second)),
+            format!("{} and {} are two deadlines", quote(first), quote(second)),
+        ),
+        Refusal::Alternative { first, second } => say(
+            lang,
+            format!(
+                "{} hoặc {}: không rõ lấy thời hạn nào",
+                quote(first),
+                quote(second)
+            ),
+            format!("{} or {}: which of them?", quote(first), quote(second)),
+        ),
+        Refusal::Gaps { words } => say(
+            lang,
+            format!(
+                "{} là các kỳ rời nhau: không rõ là một khoảng hay mỗi kỳ một lượt",
+                quote(words)
+            ),
+            format!(
+                "{} are periods with gaps, so one span or one each",
+                quote(words)
+            ),
+        ),
+        Refusal::EndsBeforeStart { words } => say(
+            lang,
+            format!("{} kết thúc trước khi bắt đầu", quote(words)),
+            format!("{} ends before it begins", quote(words)),
+        ),
+        Refusal::PartOfPeriod { words, part, .. } => part_reason(&quote(words), *part, lang),
+        Refusal::CountedBack { words } => say(
+            lang,
+            format!("{} đếm lùi từ một ngày khác", quote(words)),
+            format!("{} counts back from another day", quote(words)),
+        ),
+        Refusal::TermWithoutStart { words } => say(
+            lang,
+            format!("{} không ghi tính từ ngày nào", quote(words)),
+            format!("{} does not say from when", quote(words)),
+        ),
+        Refusal::DateAndCondition { words } => say(
+            lang,
+            format!(
+                "vừa có ngày vừa có điều kiện ({}): không rõ bên nào quyết định",
+                quote(words)
+            ),
+            format!("a day and a condition ({}): which decides?", quote(words)),
+        ),
+        Refusal::ContinuousWithDay { words } => say(
+            lang,
+            format!("vừa “thường xuyên” vừa có hạn cuối ({})", quote(words)),
+            format!("both continuous and due ({})", quote(words)),
+        ),
+        Refusal::RhythmMismatch { words } => say(
+            lang,
+            format!("{} không khớp với định kỳ", quote(words)),
+            format!("{} does not fit the rhythm", quote(words)),
+        ),
+        Refusal::SameOccurrence { words } => say(
+            lang,
+            format!("{} cho hai hạn cuối trong cùng một kỳ", quote(words)),
+            format!("{} gives one period two due days", quote(words)),
+        ),
+        Refusal::PeriodUnnamed { words } => say(
+            lang,
+            format!("{}: không rõ là tháng, quý nào", quote(words)),
+            format!("{}: of which month or quarter?", quote(words)),
+        ),
+        Refusal::EachDoesNotFit => say(
+            lang,
+            "nhiệm vụ chia theo kỳ (each) nhưng thời hạn không gồm các kỳ trọn vẹn",
+            "the task asks for one occurrence per period (each), and the wording has no whole such periods",
+        ),
+        Refusal::OutOfCalendar { words } => say(
+            lang,
+            format!("{} dài quá mức tính được", quote(words)),
+            format!("{} is longer than can be counted", quote(words)),
+        ),
+    }
+}
+
+fn part_reason(words: &str, part: Part, lang: Lang) -> String {
+    match part {
+        Part::HalfOf => say(
+            lang,
+            format!("{words}: không quy định nào ấn định ngày của “nửa” kỳ"),
+            format!("{words}: no rule gives the day of half a period"),
+        ),
+        _ => say(
+            lang,
+            format!("{words} không cho một ngày cụ thể"),
+            format!("{words} gives no certain day"),
+        ),
+    }
+}
+
+/// What to write instead of a refused wording.
+pub fn instead(refusal: &Refusal, lang: Lang) -> String {
+    match refusal {
+        Refusal::PartOfPeriod { ruled: true, .. } => say(
+            lang,
+            "ghi rõ ngày, ví dụ “chậm nhất ngày 05/3/2026”, hoặc đặt part_of_period = \"civil-code\" trong plan.toml để theo Điều 146 Bộ luật Dân sự 2015",
+            "write the day, such as “chậm nhất ngày 05/3/2026”, or set part_of_period = \"civil-code\" in plan.toml for article 146 of the Civil Code 2015",
+        ),
+        Refusal::Gaps { .. } => say(
+            lang,
+            "ghi each = \"month\" hoặc each = \"quarter\" nếu mỗi kỳ một lượt, hoặc viết “từ … đến …” nếu là một khoảng",
+            "write each = \"month\" or each = \"quarter\" for one occurrence each, or “từ … đến …” for one span",
+        ),
+        Refusal::YearUnclear { .. } | Refusal::FarYear { .. } => {
+            say(lang, "ghi đủ ngày, tháng, năm", "write day, month and year")
+        }
+        Refusal::SeveralDays { .. } | Refusal::Alternative { .. } => say(
+            lang,
+            "giữ một ngày hoàn thành, hoặc tách thành hai nhiệm vụ",
+            "keep one day of completion, or make two tasks",
+        ),
+        Refusal::SameOccurrence { .. } | Refusal::RhythmMismatch { .. } => say(
+            lang,
+            "ghi định kỳ kèm một ngày, ví dụ “trước ngày 10 của tháng cuối quý”, “trước ngày 15/12 hằng năm”",
+            "write a rhythm with one day, such as “trước ngày 10 của tháng cuối quý” or “trước ngày 15/12 hằng năm”",
+        ),
+        Refusal::PeriodUnnamed { .. } => say(
+            lang,
+            "ghi rõ kỳ, ví dụ “ngày 20 của tháng cuối quý”, “ngày 10 của tháng đầu quý sau”",
+            "name the period, such as “ngày 20 của tháng cuối quý” or “ngày 10 của tháng đầu quý sau”",
+        ),
+        Refusal::TermWithoutStart { .. } => {
+            say(lang, "ghi “kể từ ngày …”", "add from when: “kể từ ngày …”")
+        }
+        Refusal::EachDoesNotFit => say(
+            lang,
+            "bỏ each, hoặc viết thời hạn theo quý, tháng, ví dụ “Quý III, IV/2025”",
+            "remove each, or word the deadline in quarters or months, such as “Quý III, IV/2025”",
+        ),
+        Refusal::DateAndCondition { .. } | Refusal::ContinuousWithDay { .. } => say(
+            lang,
+            "chỉ giữ phần quyết định thời hạn, phần còn lại ghi vào tên nhiệm vụ",
+            "keep the part that decides, and put the rest into the task's title",
+        ),
+        _ => say(
+            lang,
+            "ghi rõ ngày, ví dụ “31/12/2025” hoặc “chậm nhất ngày 31/12/2025”",
+            "write the day, such as “31/12/2025” or “chậm nhất ngày 31/12/2025”",
+        ),
+    }
+}

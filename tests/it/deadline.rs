@@ -1,0 +1,136 @@
+//! The table of published wordings, and wordings composed from the grammar's own words.
+
+use cchc::deadline::{Context, Resolution, read, resolve};
+use cchc::model::calendar::Calendar;
+use cchc::model::period::{Date, Period};
+use cchc::model::schedule::Kind;
+use cchc::model::settings::{Before, Settings};
+use cchc::view::deadline as view;
+use cchc::view::lang::Lang;
+
+const TABLE: &str = include_str!("deadline_examples.tsv");
+
+/// The reading of a wording in a plan of one calendar year, with default settings and nothing
+/// recorded.
+fn in_year(text: &str, year: i32) -> Resolution {
+    with(text, year, &Settings::default())
+}
+
+fn with(text: &str, year: i32, settings: &Settings) -> Resolution {
+    let context = Context {
+        period: Period::Year(year).span(),
+        settings,
+        calendar: &Calendar::default(),
+        trigger: None,
+        each: None,
+    };
+    resolve(&read(text), &context)
+}
+
+fn dues(resolution: &Resolution) -> Vec<Date> {
+    let occurrences = resolution.schedule.iter().flat_map(|s| &s.occurrences);
+    let mut dues: Vec<Date> = occurrences.map(|occurrence| occurrence.due).collect();
+    dues.sort();
+    dues.dedup();
+    dues
+}
+
+/// One row of the table.
+struct Row<'a> {
+    phrase: &'a str,
+    year: i32,
+    kind: &'a str,
+    /// The days that the table gives: D itself for "trước ngày D".
+    days: Vec<Date>,
+    recurring: bool,
+}
+
+fn rows() -> Vec<Row<'static>> {
+    let row = |line: &'static str| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let (due, occurrences) = (cells[3], cells.get(4).copied().unwrap_or_default());
+        let days = if occurrences.is_empty() {
+            due
+        } else {
+            occurrences
+        };
+        Row {
+            phrase: cells[0],
+            year: cells[1].parse().unwrap(),
+            kind: cells[2],
+            days: days
+                .split(',')
+                .filter(|day| !day.is_empty())
+                .map(|day| day.parse().unwrap())
+                .collect(),
+            recurring: !occurrences.is_empty(),
+        }
+    };
+    TABLE.lines().skip(1).map(row).collect()
+}
+
+/// The kind that the table's kind maps to. "trong Quý I" is yearly only by the column it stood in,
+/// so a window is right for it.
+fn kind_fits(row: &Row, kind: Kind) -> bool {
+    let by_context = row.kind == "recurring_year" && kind == Kind::Window && row.days.len() == 1;
+    match (row.kind, kind) {
+        _ if row.recurring => kind == Kind::Recurring || by_context,
+        ("recurring_year", Kind::Recurring) => true,
+        ("continuous", Kind::Continuous | Kind::OpenEnded) => true,
+        ("contingent", Kind::Awaiting) => true,
+        ("period_range", Kind::Awaiting) => row.days.is_empty(),
+        ("relative", Kind::Relative) => row.days.is_empty(),
+        ("other", Kind::Recurring) => row.days.is_empty(),
+        (_, Kind::Window) => !row.days.is_empty(),
+        _ => false,
+    }
+}
+
+#[test]
+fn no_wording_of_the_table_is_misread() {
+    let inclusive = Settings {
+        before: Before::Inclusive,
+        ..Settings::default()
+    };
+    let (mut read, mut wrong) = (0, Vec::new());
+    for row in rows() {
+        // With "trước ngày D" read as D itself, the days are those of the table.
+        let resolution = with(row.phrase, row.year, &inclusive);
+        let Some(schedule) = &resolution.schedule else {
+            let why = resolution.refusal.iter();
+            for refusal in why.map(|why| view::refusal(why, row.phrase, Lang::En)) {
+                println!("refused {:?}: {refusal}", row.phrase);
+            }
+            continue;
+        };
+        read += 1;
+        if dues(&resolution) != row.days || !kind_fits(&row, schedule.kind) {
+            wrong.push(format!(
+                "{} {}: {:?} {} {:?}",
+                row.phrase,
+                row.kind,
+                row.days,
+                schedule.kind,
+                dues(&resolution)
+            ));
+        }
+    }
+    println!("{read} of {} read, {} wrong", rows().len(), wrong.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(read >= 95, "{read}");
+}
+
+#[test]
+fn strictly_before_is_one_day_earlier_and_nothing_else_moves() {
+    for row in rows() {
+        let strict = dues(&in_year(row.phrase, row.year));
+        let folded = row.phrase.to_lowercase();
+        for (due, day) in strict.iter().zip(&row.days) {
+            let earlier = (*day - *due).num_days();
+            assert!(earlier == 0 || earlier == 1, "{} {due}", row.phrase);
+            if earlier == 1 {
+                assert!(folded.contains("trước"), "{}", row.phrase);
+            }
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! Wordings of other communes that are not in the table, each with the answer a careful official
+//! gives.
+
+use cchc::deadline::{Certainty, Context, Each, Resolution, Trigger, read, resolve};
+use cchc::model::calendar::{Calendar, DayOff};
+use cchc::model::period::{Date, Period, Span};
+use cchc::model::settings::{Before, PartOfPeriod, Settings};
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn plan(from: &str, to: &str) -> Span {
+    Span {
+        from: day(from),
+        to: day(to),
+    }
+}
+
+/// The plan of the last six months of 2025, default settings, nothing recorded.
+struct Plan {
+    period: Span,
+    settings: Settings,
+    calendar: Calendar,
+    trigger: Option<Trigger>,
+    each: Option<Each>,
+}
+
+impl Plan {
+    fn of(from: &str, to: &str) -> Plan {
+        Plan {
+            period: plan(from, to),
+            settings: Settings::default(),
+            calendar: Calendar::default(),
+            trigger: None,
+            each: None,
+        }
+    }
+
+    fn year(year: i32) -> Plan {
+        Plan {
+            period: Period::Year(year).span(),
+            ..Plan::of("2025-01-01", "2025-12-31")
+        }
+    }
+
+    fn second_half() -> Plan {
+        Plan::of("2025-07-01", "2025-12-31")
+    }
+
+    fn reads(&self, text: &str) -> String {
+        let context = Context {
+            period: self.period,
+            settings: &self.settings,
+            calendar: &self.calendar,
+            trigger: self.trigger,
+            each: self.each,
+        };
+        line(&resolve(&read(text), &context))
+    }
+
+    fn all(&self, examples: &[(&str, &str)]) {
+        for (text, answer) in examples {
+            assert_eq!(self.reads(text), *answer, "{text}");
+        }
+    }
+}
+
+/// Kind, then each occurrence as `id from..due`; `?` at the end where something was assumed.
+fn line(resolution: &Resolution) -> String {
+    let Some(schedule) = &resolution.schedule else {
+        let reason = format!("{:?}", resolution.refusal);
+        let name = reason.trim_start_matches("Some(");
+        let end = name.find([' ', ')']).unwrap_or(name.len());
+        return format!("refused {}", &name[..end]);
+    };
+    let mut line = schedule.kind.id().to_owned();
+    for occurrence in &schedule.occurrences {
+        let id = occurrence.id.map(|id| format!(" {id}")).unwrap_or_default();
+        let from = occurrence.from.map(|from| from.to_string());
+        line += &format!("{id} {}..{}", from.unwrap_or_default(), occurrence.due);
+    }
+    let end = |name: &str, day: Option<Date>| day.map(|day| format!(" {name} {day}"));
+    line += &end("begins", schedule.begins).unwrap_or_default();
+    line += &end("ends", schedule.ends).unwrap_or_default();
+    if resolution.certainty == Certainty::Remarked {
+        line += " ?";
+    }
+    line
+}
+
+#[test]
+fn the_wordings_of_tan_ky() {
+    Plan::second_half().all(&[
+        ("Tháng 7/2025", "window 2025-07-01..2025-07-31"),
+        ("Tháng 8/2025", "window 2025-08-01..2025-08-31"),
+        ("Quý III/2025", "window 2025-07-01..2025-09-30"),
+        ("Quý IV/2025", "window 2025-10-01..2025-12-31"),
+        ("Quý IV năm 2025", "window 2025-10-01..2025-12-31"),
+        ("Quý III, IV/2025", "window 2025-07-01..2025-12-31"),
+        ("Quý III-IV/2025", "window 2025-07-01..2025-12-31"),
+        ("Cả năm 2025", "window 2025-01-01..2025-12-31"),
+        ("cả năm 2025", "window 2025-01-01..2025-12-31"),
+        ("trước ngày 10/12/2025", "window ..2025-12-09"),
+        (
+            "Trước ngày 10 của tháng cuối quý",
+            "recurring 2025-Q3 ..2025-09-09 2025-Q4 ..2025-12-09",
+        ),
+        ("Thường xuyên", "continuous"),
+        ("Theo hướng dẫn của Thành phố", "awaiting"),
+        ("Theo lộ trình năm 2025", "window ..2025-12-31 ?"),
+    ]);
+}
+
+#[test]
+fn days_and_periods() {
+    Plan::year(2025).all(&[
+        ("T9/2025", "window 2025-09-01..2025-09-30"),
+        ("Q3/2025", "window 2025-07-01..2025-09-30"),
+        ("2025-12-31", "window ..2025-12-31"),
+        ("20.7.2025", "window ..2025-07-20"),
+        ("25-10", "window ..2025-10-25 ?"),
+        ("10-12", "refused Unread"),
+        ("31/12/25", "window ..2025-12-31 ?"),
+        ("mùng 5 tháng 10 năm 2025", "window ..2025-10-05"),
+        (
+            "Trong 6 tháng cuối năm 2025",
+            "window 2025-07-01..2025-12-31",
+        ),
+        ("9 tháng đầu năm", "window 2025-01-01..2025-09-30 ?"),
+        ("Quý 3 + Quý 4", "window 2025-07-01..2025-12-31 ?"),
+        (
+            "quý III và quý IV năm 2025",
+            "window 2025-07-01..2025-12-31",
+        ),
+        ("tháng 7-9/2025", "window 2025-07-01..2025-09-30"),
+        ("Tháng 9, 12/2025", "refused Gaps"),
+        ("ngày 10-12/9/2025", "window 2025-09-10..2025-09-12"),
+        ("từ 01/7 đến 30/9/2025", "window 2025-07-01..2025-09-30"),
+        (
+            "quý III năm 2025 đến quý II năm 2026",
+            "window 2025-07-01..2026-06-30 ?",
+        ),
+        ("trước tháng 10/2025", "window ..2025-09-30 ?"),
+        ("trước Quý IV", "window ..2025-09-30 ?"),
+        ("cuối quý III", "window ..2025-09-30 ?"),
+        ("nửa đầu tháng 8", "refused PartOfPeriod"),
+        ("giữa quý III", "refused PartOfPeriod"),
+        ("sau ngày 1/9", "open-ended begins 2025-09-02 ?"),
+        ("trước 17h00 ngày 15/8/2025", "window ..2025-08-15 ?"),
+        ("trước 0 giờ ngày 15/8/2025", "window ..2025-08-14 ?"),
+    ]);
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    Plan::year(2025).all(&[
+        ("", "refused Empty"),
+        ("…", "refused Empty"),
+        ("Phòng Kinh tế", "refused NoDeadline"),
+        ("ngày 30/02", "refused Impossible"),
+        ("29/2", "refused Impossible"),
+        ("32/13/2025", "refused Impossible"),
+        ("31/9", "refused Impossible"),
+        ("Quý V", "refused Impossible"),
+        ("tháng 13", "refused Impossible"),
+        ("ngày 31 hằng tháng", "refused Impossible"),
+        ("thứ Năm ngày 15/8/2025", "refused WrongWeekday"),
+        ("trước ngày 10/12/2019", "refused FarYear"),
+        ("ngày 15/9/2052", "refused FarYear"),
+        ("31/8, 30/11", "refused SeveralDays"),
+        (
+            "Hoàn thành trước 15/11, báo cáo trước 20/11",
+            "refused SeveralDays",
+        ),
+        ("30/9/2025 hoặc 15/10/2025", "refused Alternative"),
+        ("trong Quý II, chậm nhất tháng 9", "refused Contradiction"),
+        ("02 tháng (tháng 4 và tháng 8)", "refused Gaps"),
+        (
+            "03 tháng (từ tháng 7 đến tháng 10)",
+            "refused Contradiction",
+        ),
+        ("tuần 2 tháng 8", "refused Unread"),
+        ("năm học 2025-2026", "refused Unread"),
+        ("tháng 8/2025 âm lịch", "refused Unread"),
+        ("Trước ngày 30/11/2025 trừ tháng 8", "refused Unread"),
+        ("trước 31/12/2025 và những năm tiếp theo", "refused Unread"),
+        ("Quyết định số 123/QĐ-UBND ngày 15/8/2025", "refused Unread"),
+        ("Nghị quyết năm 2025", "refused PartOfName"),
+        ("Báo cáo năm 2025", "refused PartOfName"),
+        (
+            "Sau khi có hướng dẫn, hoàn thành trước 30/9/2025",
+            "refused DateAndCondition",
+        ),
+        ("15 ngày trước ngày họp", "refused CountedBack"),
+        ("60 ngày", "refused TermWithoutStart"),
+    ]);
+}
+
+#[test]
+fn aspirations_narrowing_and_later_work() {
+    Plan::year(2025).all(&[
+        ("xong trước 30/9 (phấn đấu 15/9)", "window ..2025-09-29 ?"),
+        (
+            "Phấn đấu hoàn thành trước 15/9, chậm nhất 30/9",
+            "window ..2025-09-30 ?",
+        ),
+        ("xong trước 15/9 (phấn đấu 30/9)", "refused Contradiction"),
+        (
+            "Phấn đấu trong Quý III/2025",
+            "window 2025-07-01..2025-09-30 ?",
+        ),
+        (
+            "Trong Quý III/2025, trước ngày 15/9/2025",
+            "window 2025-07-01..2025-09-14 ?",
+        ),
+        (
+            "30/9/2025 (Quý III/2025)",
+            "window 2025-07-01..2025-09-30 ?",
+        ),
+        (
+            "Triển khai trong quý III, hoàn thành trong quý IV/2025",
+            "window 2025-07-01..2025-12-31 ?",
+        ),
+    ]);
+}
+
+#[test]
+fn rhythms() {
+    Plan::of("2025-07-01", "2025-09-30").all(&[
+        (
+            "ngày 15 hằng tháng",
+            "recurring 2025-07 ..2025-07-15 2025-08 ..2025-08-15 2025-09 ..2025-09-15",
+        ),
+        ("ngày 25 tháng cuối quý", "recurring 2025-Q3 ..2025-09-25"),
+        (
+            "Trước ngày 10 tháng đầu quý sau",
+            "recurring 2025-Q3 ..2025-10-09",
+        ),
+        (
+            "Định kỳ hằng quý, trước ngày 15 tháng cuối",
+            "recurring 2025-Q3 ..2025-09-14",
+        ),
+        ("02 lần/năm", "recurring ?"),
+        ("mỗi quý 1 lần", "recurring ?"),
+        ("2 tháng/lần", "recurring ?"),
+        ("Thường xuyên, hằng tháng", "continuous"),
+        ("ngày 10 của tháng đầu quý", "refused PeriodUnnamed"),
+        ("hằng quý (trước ngày 15/6)", "refused RhythmMismatch"),
+    ]);
+    Plan::second_half().all(&[
+        ("trước ngày 15/12 hằng năm", "recurring 2025 ..2025-12-14"),
+        (
+            "hằng năm, trước ngày 15/01 năm sau",
+            "recurring 2025 ..2026-01-14",
+        ),
+        ("trước ngày 30/01 hằng năm", "recurring ?"),
+        (
+            "định kỳ 6 tháng (trước ngày 16/6), năm (trước ngày 20/11 hằng năm)",
+            "recurring 2025 ..2025-11-19",
+        ),
+    ]);
+}
+
+#[test]
+fn a_wording_without_a_year() {
+    let across = Plan::of("2025-07-01", "2026-06-30");
+    across.all(&[
+        ("trước ngày 15/9", "window ..2025-09-14 ?"),
+        ("Quý I", "window 2026-01-01..2026-03-31 ?"),
+        ("từ tháng 10 đến tháng 3", "window 2025-10-01..2026-03-31 ?"),
+        ("trước ngày 15/01 năm sau", "refused YearUnclear"),
+    ]);
+    Plan::of("2025-01-01", "2026-12-31").all(&[("trước ngày 15/9", "refused YearUnclear")]);
+    Plan::second_half().all(&[
+        ("trước ngày 15/4", "refused YearUnclear"),
+        ("trước ngày 15/01 năm sau", "window ..2026-01-14 ?"),
+    ]);
+}
+
+#[test]
+fn settings_are_obeyed() {
+    let mut plan = Plan::second_half();
+    plan.settings.before = Before::Inclusive;
+    plan.all(&[("trước ngày 10/12/2025", "window ..2025-12-10")]);
+    plan.settings.part_of_period = PartOfPeriod::CivilCode;
+    plan.all(&[
+        ("Đầu tháng 9/2025", "window ..2025-09-01"),
+        ("giữa tháng 9/2025", "window ..2025-09-15"),
+        ("cuối tháng 9/2025", "window ..2025-09-30"),
+        ("đầu quý IV/2025", "refused PartOfPeriod"),
+    ]);
+    plan.settings.roll_over = true;
+    plan.calendar.days_off.push(DayOff {
+        span: self::plan("2025-08-30", "2025-09-02"),
+        name: "Quốc khánh".into(),
+        source: String::new(),
+    });
+    plan.all(&[("Tháng 8/2025", "window 2025-08-01..2025-09-03")]);
+}
+
+#[test]
+fn triggers_give_the_day() {
+    let mut plan = Plan::year(2025);
+    plan.all(&[
+        (
+            "05 ngày làm việc kể từ ngày ban hành Quyết định",
+            "relative",
+        ),
+        ("không quá 10 ngày", "relative ?"),
+        (
+            "30 ngày kể từ ngày 01/8/2025",
+            "window 2025-08-01..2025-08-31",
+        ),
+        (
+            "30 ngày kể từ ngày 01/8/2025 (tức ngày 30/8/2025)",
+            "refused Contradiction",
+        ),
+    ]);
+    plan.trigger = Some(Trigger {
+        date: day("2025-11-20"),
+        due: None,
+    });
+    plan.all(&[(
+        "05 ngày làm việc kể từ ngày ban hành Quyết định",
+        "relative 2025-11-20..2025-11-27",
+    )]);
+    plan.trigger = Some(Trigger {
+        date: day("2025-08-31"),
+        due: None,
+    });
+    plan.all(&[(
+        "01 tháng kể từ ngày ban hành",
+        "relative 2025-08-31..2025-09-30",
+    )]);
+    plan.trigger = Some(Trigger {
+        date: day("2025-08-15"),
+        due: Some(day("2025-09-30")),
+    });
+    plan.all(&[(
+        "Theo hướng dẫn của Thành phố",
+        "awaiting 2025-08-15..2025-09-30",
+    )]);
+}
+
+#[test]
+fn one_occurrence_each() {
+    let mut plan = Plan::second_half();
+    plan.each = Some(Each::Quarter);
+    plan.all(&[
+        (
+            "Quý III, IV/2025",
+            "recurring 2025-Q3 2025-07-01..2025-09-30 2025-Q4 2025-10-01..2025-12-31",
+        ),
+        ("Tháng 8/2025", "refused EachDoesNotFit"),
+        ("Thường xuyên", "refused EachDoesNotFit"),
+    ]);
+    plan.each = Some(Each::Month);
+    plan.all(&[(
+        "Tháng 9, 12/2025",
+        "recurring 2025-09 2025-09-01..2025-09-30 2025-12 2025-12-01..2025-12-31",
+    )]);
+}
+
+#[test]
+fn an_explicit_day_never_moves() {
+    let resolution = Resolution::explicit(day("2025-11-15"));
+    assert_eq!(line(&resolution), "window ..2025-11-15");
+}
+
+/// Prints what each line of a file comes to: `TRIAL=file cargo test trial -- --nocapture`.
+#[test]
+fn trial() {
+    let Ok(path) = std::env::var("TRIAL") else {
+        return;
+    };
+    for text in std::fs::read_to_string(path).unwrap().lines() {
+        println!("{text:60} => {}", Plan::year(2025).reads(text));
+    }
+}
