@@ -1,0 +1,57 @@
+//! Findings: what is wrong in a user's files, as plain data.
+//!
+//! A finding is a [`Fault`] (code and typed arguments) and a [`Place`] (file and bytes). Its words are in `view::findings`, in both
+//! languages; nothing here prints or formats.
+
+mod fault;
+pub mod position;
+
+pub use fault::{CODES, Fault, FigureFault, Severity, Shape, Subject};
+
+use crate::model::place::Place;
+
+/// One thing to mend in a user's file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What is wrong.
+    pub fault: Fault,
+    /// Where.
+    pub place: Place,
+}
+
+/// The findings of one run, in the order in which they were met.
+#[derive(Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// Adds a finding.
+    pub fn add(&mut self, place: &Place, fault: Fault) {
+        self.list.push(Finding {
+            fault,
+            place: place.clone(),
+        });
+    }
+
+    /// Number of errors so far; a difference tells whether a row that was just read is faulty.
+    pub fn errors(&self) -> usize {
+        self.list
+            .iter()
+            .filter(|finding| finding.fault.severity() == Severity::Error)
+            .count()
+    }
+
+    /// Whether any finding means that something was left out.
+    pub fn leaves_out(&self) -> bool {
+        self.list.iter().any(|finding| finding.fault.leaves_out())
+    }
+
+    /// All findings by file and place, each once.
+    pub fn sorted(mut self) -> Vec<Finding> {
+        self.list
+            .sort_by_key(|finding| (finding.place.file, finding.place.span.start));
+        self.list.dedup();
+        self.list
+    }
+}

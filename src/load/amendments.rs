@@ -1,0 +1,143 @@
+//! `amendments.toml`: decisions that changed the plan.
+
+use super::row::Row;
+use super::tasks;
+use crate::diagnostics::{Fault, Findings};
+use crate::model::task::{Amendment, Change};
+
+/// Keys of `amendments.toml`.
+pub const KEYS: &[&str] = &["amendment"];
+const AMENDMENT: &[&str] = &[
+    "date",
+    "document",
+    "approved_by",
+    "signed_by",
+    "proposed_by",
+    "change",
+    "add",
+];
+const CHANGE: &[&str] = &[
+    "task",
+    "target",
+    "deadline",
+    "lead",
+    "coordinators",
+    "products",
+    "withdrawn",
+    "at_least",
+    "stretch",
+    "reason",
+];
+
+/// Reads the file.
+pub fn read(row: &Row<'_>, found: &mut Findings) -> Vec<Amendment> {
+    let rows = row.rows("amendment", "[[amendment]]", AMENDMENT, found);
+    rows.iter()
+        .filter_map(|row| read_amendment(row, found))
+        .collect()
+}
+
+fn read_amendment(row: &Row<'_>, found: &mut Findings) -> Option<Amendment> {
+    let date = row.date("date", found);
+    let date = row.require("date", date, found);
+    let document = row.text("document", found);
+    let document = row.require("document", document, found);
+    let approved_by = row.string("approved_by", found);
+    let approved_by = row.require("approved_by", approved_by, found);
+    let signed_by = row.string("signed_by", found);
+    let proposed_by = row.string("proposed_by", found);
+    let changes = row.rows("change", "[[amendment.change]]", CHANGE, found);
+    let changes: Vec<Change> = changes
+        .iter()
+        .filter_map(|row| read_change(row, found))
+        .collect();
+    let added = row.rows("add", "[[amendment.add]]", tasks::TASK, found);
+    let added: Vec<_> = added
+        .iter()
+        .filter_map(|row| tasks::read_task(row, found))
+        .collect();
+    if !row.has("change") && !row.has("add") {
+        found.add(row.place(), Fault::EmptyChange);
+    }
+    Some(Amendment {
+        date: date?,
+        document: document?,
+        approved_by: approved_by?,
+        signed_by,
+        proposed_by,
+        changes,
+        added,
+        place: row.place().clone(),
+    })
+}
+
+/// Reads a change; one that says nothing or contradicts itself is left out whole.
+fn read_change(row: &Row<'_>, found: &mut Findings) -> Option<Change> {
+    let before = found.errors();
+    let task = row.id("task", found);
+    let target = row.id("target", found);
+    let of_task = ["deadline", "lead", "coordinators", "products", "withdrawn"];
+    let of_target = ["at_least", "stretch"];
+    let has = |keys: &[&str]| keys.iter().any(|key| row.has(key));
+    match (row.has("task"), row.has("target")) {
+        (false, false) => {
+            row.require("task", task.clone(), found);
+        }
+        (true, true) => found.add(
+            row.place(),
+            Fault::ConflictingChange {
+                keys: "task, target",
+            },
+        ),
+        (true, false) if has(&of_target) => {
+            found.add(
+                row.place(),
+                Fault::ConflictingChange {
+                    keys: "task, at_least, stretch",
+                },
+            );
+        }
+        (false, true) if has(&of_task) => {
+            found.add(
+                row.place(),
+                Fault::ConflictingChange {
+                    keys: "target, deadline, lead, products",
+                },
+            );
+        }
+        _ if !has(&of_task) && !has(&of_target) => found.add(row.place(), Fault::EmptyChange),
+        _ => {}
+    }
+    let deadline = if row.has("deadline") {
+        tasks::read_deadline(row, found)
+    } else {
+        None
+    };
+    let lead = row.id("lead", found);
+    let coordinators = row
+        .has("coordinators")
+        .then(|| row.texts("coordinators", found));
+    let products = row.has("products").then(|| row.strings("products", found));
+    if products.as_ref().is_some_and(Vec::is_empty) {
+        found.add(&row.place_of("products"), Fault::NoProduct);
+    }
+    let withdrawn = row.flag("withdrawn", found).unwrap_or_default();
+    let at_least = row.percent("at_least", found);
+    let stretch = row.percent("stretch", found);
+    let reason = row.note("reason", found);
+    let place = row.place().clone();
+    let change = Change {
+        task,
+        target,
+        deadline,
+        lead,
+        coordinators,
+        products,
+        withdrawn,
+        at_least,
+        stretch,
+        reason,
+        place,
+    };
+    (found.errors() == before).then_some(change)
+}

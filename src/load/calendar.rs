@@ -1,0 +1,52 @@
+//! `calendar.toml`: days off and worked Saturdays.
+
+use super::row::Row;
+use crate::diagnostics::Findings;
+use crate::model::calendar::{Calendar, DayOff, WorkedDay};
+
+/// Keys of `calendar.toml`.
+pub const KEYS: &[&str] = &["day_off", "worked_day"];
+const DAY_OFF: &[&str] = &["from", "to", "name", "source"];
+const WORKED_DAY: &[&str] = &["date", "instead_of", "source"];
+
+/// Reads the file.
+pub fn read(row: &Row<'_>, found: &mut Findings) -> Calendar {
+    let days_off = row.rows("day_off", "[[day_off]]", DAY_OFF, found);
+    let worked = row.rows("worked_day", "[[worked_day]]", WORKED_DAY, found);
+    Calendar {
+        days_off: days_off
+            .iter()
+            .filter_map(|row| read_day_off(row, found))
+            .collect(),
+        worked: worked
+            .iter()
+            .filter_map(|row| read_worked(row, found))
+            .collect(),
+    }
+}
+
+fn read_day_off(row: &Row<'_>, found: &mut Findings) -> Option<DayOff> {
+    let span = row.span(found);
+    let name = row.string("name", found);
+    let name = row.require("name", name, found);
+    let source = row.string("source", found);
+    let source = row.require("source", source, found);
+    Some(DayOff {
+        span: span?,
+        name: name?,
+        source: source?,
+    })
+}
+
+fn read_worked(row: &Row<'_>, found: &mut Findings) -> Option<WorkedDay> {
+    let date = row.date("date", found);
+    let date = row.require("date", date, found);
+    let instead_of = row.date("instead_of", found);
+    let source = row.string("source", found);
+    let source = row.require("source", source, found);
+    Some(WorkedDay {
+        date: date?,
+        instead_of,
+        source: source?,
+    })
+}

@@ -1,0 +1,122 @@
+//! `figures/<unit>/*.toml`: counts.
+
+use super::row::Row;
+use crate::diagnostics::{Fault, FigureFault, Findings};
+use crate::model::record::{Figure, When};
+
+/// Keys of a figures file.
+pub const KEYS: &[&str] = &["figure"];
+const FIGURE: &[&str] = &[
+    "from",
+    "to",
+    "at",
+    "source",
+    "recorded",
+    "estimated",
+    "method",
+    "sample",
+    "note",
+    "counts",
+];
+
+/// The largest count: a thousand times the yearly budget of a commune in đồng. Sums of thousands of figures stay exact below it.
+const LARGEST_COUNT: u64 = 1_000_000_000_000_000;
+
+/// Reads a file of a unit. The second value says whether a row had to be left out.
+pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Figure>, bool) {
+    let mut left_out = false;
+    let rows = row.rows("figure", "[[figure]]", FIGURE, found);
+    let figures = rows
+        .iter()
+        .filter_map(|row| {
+            let errors = found.errors();
+            let figure = read_figure(row, unit, found);
+            let faulty = found.errors() != errors || row.has_unknown();
+            left_out |= faulty;
+            figure.filter(|_| !faulty)
+        })
+        .collect();
+    (figures, left_out)
+}
+
+fn read_figure(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Figure> {
+    let when = read_when(row, found);
+    let source = row.id("source", found);
+    let source = row.require("source", source, found);
+    let recorded = row.date("recorded", found);
+    let recorded = row.require("recorded", recorded, found);
+    let estimated = row.flag("estimated", found).unwrap_or_default();
+    let method = row.note("method", found);
+    let sample = row
+        .integer("sample", 0, i64::MAX, found)
+        .and_then(|sample| u64::try_from(sample).ok());
+    let note = row.note("note", found);
+    let mut counts = Vec::new();
+    for (name, value) in row.counts("counts", found) {
+        match u64::try_from(value) {
+            Ok(count) if count <= LARGEST_COUNT => counts.push((name, count)),
+            Ok(_) => {
+                let most = i64::try_from(LARGEST_COUNT).unwrap_or(i64::MAX);
+                let fault = Fault::OutOfRange {
+                    key: name.value.clone(),
+                    value: value.to_string(),
+                    least: 0,
+                    most,
+                };
+                found.add(&name.place, fault);
+            }
+            Err(_) => {
+                let place = name.place.clone();
+                found.add(
+                    &place,
+                    Fault::FaultOfFigure(FigureFault::Negative {
+                        count: name.value,
+                        value,
+                    }),
+                );
+            }
+        }
+    }
+    if !row.has("counts") {
+        row.require::<()>("counts", None, found);
+    } else if counts.is_empty() {
+        found.add(
+            &row.place_of("counts"),
+            Fault::FaultOfFigure(FigureFault::NoCounts),
+        );
+    }
+    Some(Figure {
+        unit: unit.to_owned(),
+        when: when?,
+        source: source?,
+        recorded: recorded?,
+        estimated,
+        method,
+        sample,
+        note,
+        counts,
+        place: row.place().clone(),
+    })
+}
+
+/// A period `from` … `to`, or a day `at`; never both.
+fn read_when(row: &Row<'_>, found: &mut Findings) -> Option<When> {
+    let span = row.has("from") || row.has("to");
+    match (span, row.has("at")) {
+        (true, false) => row.span(found).map(When::During),
+        (false, true) => row.date("at", found).map(When::At),
+        (true, true) => {
+            found.add(
+                &row.place_of("at"),
+                Fault::ConflictingChange {
+                    keys: "from, to, at",
+                },
+            );
+            None
+        }
+        (false, false) => {
+            found.add(row.place(), Fault::FaultOfFigure(FigureFault::WhenMissing));
+            None
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! `plan.toml`: identity, period, legal basis, settings.
+
+use super::row::Row;
+use crate::diagnostics::{Fault, Findings, Subject};
+use crate::model::period::{Date, Period, Span};
+use crate::model::plan::LegalBasis;
+use crate::model::settings::{Before, CustomWindow, PartOfPeriod, Settings, Window};
+
+/// Keys of `plan.toml`.
+pub const KEYS: &[&str] = &[
+    "id",
+    "title",
+    "organization",
+    "superior",
+    "number",
+    "issued",
+    "from",
+    "to",
+    "legal_basis",
+    "settings",
+    "window",
+];
+const SETTINGS: &[&str] = &[
+    "window",
+    "sending",
+    "due_soon_days",
+    "before",
+    "roll_over",
+    "part_of_period",
+    "max_extensions",
+];
+const WINDOW: &[&str] = &["id", "from", "to", "cutoff", "sending"];
+const LEGAL_BASIS: &[&str] = &["document", "date", "issuer"];
+
+/// What `plan.toml` says.
+pub struct Identity {
+    pub id: String,
+    pub title: String,
+    pub organization: String,
+    pub superior: Option<String>,
+    pub number: Option<String>,
+    pub issued: Option<Date>,
+    pub period: Span,
+    pub legal_basis: Vec<LegalBasis>,
+    pub settings: Settings,
+}
+
+/// Reads the file; `None` where the plan cannot be told without what is missing.
+pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
+    let id = row.id("id", found).map(|id| id.value);
+    let id = row.require("id", id, found);
+    let title = row.string("title", found);
+    let title = row.require("title", title, found);
+    let organization = row.string("organization", found);
+    let organization = row.require("organization", organization, found);
+    let period = row.span(found);
+    let superior = row.string("superior", found);
+    let number = row.string("number", found);
+    let issued = row.date("issued", found);
+    let legal_basis = row.rows("legal_basis", "legal_basis", LEGAL_BASIS, found);
+    let legal_basis = legal_basis
+        .iter()
+        .filter_map(|row| read_basis(row, found))
+        .collect();
+    let settings = read_settings(row, found);
+    Some(Identity {
+        id: id?,
+        title: title?,
+        organization: organization?,
+        superior,
+        number,
+        issued,
+        period: period?,
+        legal_basis,
+        settings,
+    })
+}
+
+fn read_basis(row: &Row<'_>, found: &mut Findings) -> Option<LegalBasis> {
+    let document = row.string("document", found);
+    let date = row.date("date", found);
+    let issuer = row.string("issuer", found);
+    Some(LegalBasis {
+        document: row.require("document", document, found)?,
+        date,
+        issuer,
+    })
+}
+
+#[derive(Clone, Copy)]
+enum WindowKind {
+    Calendar,
+    From15To14,
+    Custom,
+}
+
+fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
+    let mut settings = Settings::default();
+    let rows = plan.rows("window", "[[window]]", WINDOW, found);
+    let windows: Vec<CustomWindow> = rows
+        .iter()
+        .filter_map(|row| read_window(row, found))
+        .collect();
+    let Some(row) = plan.table("settings", "[settings]", SETTINGS, found) else {
+        return settings;
+    };
+    let kinds = [
+        (WindowKind::Calendar, "calendar"),
+        (WindowKind::From15To14, "15-14"),
+        (WindowKind::Custom, "custom"),
+    ];
+    settings.window = match row.choice("window", &kinds, found) {
+        None | Some(WindowKind::Calendar) => Window::Calendar,
+        Some(WindowKind::From15To14) => Window::From15To14,
+        Some(WindowKind::Custom) => {
+            if windows.is_empty() && !plan.has("window") {
+                found.add(
+                    &row.place_of("window"),
+                    Fault::MissingKey {
+                        key: "window",
+                        row: "plan.toml",
+                    },
+                );
+            }
+            Window::Custom(windows)
+        }
+    };
+    if let Some(sending) = row.string("sending", found) {
+        settings.sending = sending;
+    }
+    if let Some(days) = row.integer("due_soon_days", 0, 366, found) {
+        settings.due_soon_days = days;
+    }
+    let before = [
+        (Before::Exclusive, "exclusive"),
+        (Before::Inclusive, "inclusive"),
+    ];
+    settings.before = row.choice("before", &before, found).unwrap_or_default();
+    settings.roll_over = row.flag("roll_over", found).unwrap_or_default();
+    let parts = [
+        (PartOfPeriod::Open, "open"),
+        (PartOfPeriod::CivilCode, "civil-code"),
+    ];
+    settings.part_of_period = row
+        .choice("part_of_period", &parts, found)
+        .unwrap_or_default();
+    if let Some(most) = row.integer("max_extensions", 0, 100, found) {
+        settings.max_extensions = u32::try_from(most).unwrap_or(u32::MAX);
+    }
+    settings
+}
+
+fn read_window(row: &Row<'_>, found: &mut Findings) -> Option<CustomWindow> {
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let span = row.span(found);
+    let cutoff = row.date("cutoff", found);
+    let sending = row.date("sending", found);
+    let id = id?;
+    // The name is what `--quarter 2025-Q3` asks for, so it must be a period's.
+    if id.parse::<Period>().is_err() {
+        let fault = Fault::Unknown {
+            subject: Subject::Window,
+            id: id.value,
+            near: None,
+            known: Vec::new(),
+        };
+        found.add(&id.place, fault);
+        return None;
+    }
+    Some(CustomWindow {
+        id,
+        span: span?,
+        cutoff,
+        sending,
+    })
+}

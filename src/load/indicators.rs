@@ -1,0 +1,193 @@
+//! `targets.toml`: sources, counts, identities, targets.
+
+use super::row::Row;
+use crate::diagnostics::{Fault, Findings};
+use crate::model::indicator::{
+    Count, CountKind, Direction, Formula, Goal, Identity, Indicators, Source, Target,
+};
+
+/// Keys of `targets.toml`.
+pub const KEYS: &[&str] = &["source", "count", "identity", "target"];
+const SOURCE: &[&str] = &["id", "name"];
+const COUNT: &[&str] = &["id", "name", "kind", "source", "unit"];
+const IDENTITY: &[&str] = &["total", "parts"];
+const TARGET: &[&str] = &[
+    "id",
+    "name",
+    "short",
+    "clause",
+    "lead",
+    "case_word",
+    "computed",
+    "numerator",
+    "denominator",
+    "denominator_if_recorded",
+    "beside",
+    "at_least",
+    "stretch",
+    "direction",
+    "repairable",
+    "judged_on",
+    "first_due",
+];
+
+/// Reads the file.
+pub fn read(row: &Row<'_>, found: &mut Findings) -> Indicators {
+    let sources = row.rows("source", "[[source]]", SOURCE, found);
+    let counts = row.rows("count", "[[count]]", COUNT, found);
+    let identities = row.rows("identity", "[[identity]]", IDENTITY, found);
+    let targets = row.rows("target", "[[target]]", TARGET, found);
+    Indicators {
+        sources: sources
+            .iter()
+            .filter_map(|row| read_source(row, found))
+            .collect(),
+        counts: counts
+            .iter()
+            .filter_map(|row| read_count(row, found))
+            .collect(),
+        identities: identities
+            .iter()
+            .filter_map(|row| read_identity(row, found))
+            .collect(),
+        targets: targets
+            .iter()
+            .filter_map(|row| read_target(row, found))
+            .collect(),
+    }
+}
+
+fn read_source(row: &Row<'_>, found: &mut Findings) -> Option<Source> {
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let name = row.string("name", found);
+    let name = row.require("name", name, found);
+    Some(Source {
+        id: id?,
+        name: name?,
+    })
+}
+
+fn read_count(row: &Row<'_>, found: &mut Findings) -> Option<Count> {
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let name = row.string("name", found);
+    let name = row.require("name", name, found);
+    let kind = row.choice("kind", &CountKind::ALL, found);
+    let kind = row.require("kind", kind, found);
+    let source = row.id("source", found);
+    let source = row.require("source", source, found);
+    let unit = row.string("unit", found);
+    Some(Count {
+        id: id?,
+        name: name?,
+        kind: kind?,
+        source: source?,
+        unit,
+    })
+}
+
+fn read_identity(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
+    let total = row.texts("total", found);
+    let parts = row.texts("parts", found);
+    let total = row.require("total", (!total.is_empty()).then_some(total), found);
+    let parts = row.require("parts", (!parts.is_empty()).then_some(parts), found);
+    Some(Identity {
+        total: total?,
+        parts: parts?,
+    })
+}
+
+fn read_target(row: &Row<'_>, found: &mut Findings) -> Option<Target> {
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let name = row.string("name", found);
+    let name = row.require("name", name, found);
+    let short = row.string("short", found);
+    let clause = row.string("clause", found);
+    let clause = row.require("clause", clause, found);
+    let lead = row.id("lead", found);
+    let case_word = row.string("case_word", found);
+    let formula = read_formula(row, found);
+    let beside = row.id("beside", found);
+    let goal = read_goal(row, found);
+    let repairable = row.flag("repairable", found).unwrap_or_default();
+    let judged_on = row.date("judged_on", found);
+    let first_due = row.date("first_due", found);
+    Some(Target {
+        id: id?,
+        name: name?,
+        short,
+        clause: clause?,
+        lead,
+        case_word,
+        formula: formula?,
+        beside,
+        goal,
+        repairable,
+        judged_on,
+        first_due,
+    })
+}
+
+fn read_formula(row: &Row<'_>, found: &mut Findings) -> Option<Formula> {
+    let computed = row.choice(
+        "computed",
+        &[(true, "tasks"), (false, "assignments")],
+        found,
+    );
+    let numerator = row.texts("numerator", found);
+    let denominator = row.texts("denominator", found);
+    let denominator_if_recorded = row.texts("denominator_if_recorded", found);
+    if row.has("computed") {
+        if row.has("numerator") || row.has("denominator") {
+            let fault = Fault::ConflictingChange {
+                keys: "computed, numerator, denominator",
+            };
+            found.add(&row.place_of("computed"), fault);
+        }
+        return computed.map(|tasks| {
+            if tasks {
+                Formula::Tasks
+            } else {
+                Formula::Assignments
+            }
+        });
+    }
+    let numerator = row.require(
+        "numerator",
+        (!numerator.is_empty()).then_some(numerator),
+        found,
+    );
+    let denominator = row.require(
+        "denominator",
+        (!denominator.is_empty()).then_some(denominator),
+        found,
+    );
+    Some(Formula::Counts {
+        numerator: numerator?,
+        denominator: denominator?,
+        denominator_if_recorded,
+    })
+}
+
+fn read_goal(row: &Row<'_>, found: &mut Findings) -> Goal {
+    let at_least = row.percent("at_least", found);
+    let stretch = row.percent("stretch", found);
+    let direction = row.choice(
+        "direction",
+        &[(Direction::Up, "up"), (Direction::Down, "down")],
+        found,
+    );
+    if at_least.is_some() && direction.is_some() {
+        let fault = Fault::ConflictingChange {
+            keys: "at_least, direction",
+        };
+        found.add(&row.place_of("direction"), fault);
+    }
+    match (at_least, direction) {
+        (Some(at_least), _) => Goal::AtLeast { at_least, stretch },
+        (None, Some(direction)) => Goal::Trend(direction),
+        (None, None) => Goal::None,
+    }
+}

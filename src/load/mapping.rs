@@ -1,0 +1,258 @@
+//! The mapping of an export's columns and words, as `dossier::mapping` describes its file.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use super::row::Row;
+use super::tree::Content;
+use super::{Source, text_of};
+use crate::diagnostics::{Fault, Finding, Findings, Subject};
+use crate::dossier::{
+    CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
+    Status, WithoutDue, Words,
+};
+use crate::model::place::{FileId, Located, Place};
+use crate::model::text::fold;
+
+const KEYS: &[&str] = &["columns", "status", "channel", "unit", "words", "rules"];
+const WORDS: &[&str] = &["yes", "no", "no_fee"];
+const RULES: &[&str] = &[
+    "dates",
+    "ends",
+    "due_day",
+    "carried_over",
+    "without_due",
+    "withdrawn",
+    "returned",
+    "refused",
+    "awaiting_supplement",
+];
+
+/// What a mapping file says.
+#[derive(Debug)]
+pub struct LoadedMapping {
+    /// Its words before the built-in ones; without the faulty ones, so that it is only to be used where nothing was found.
+    pub mapping: Mapping,
+    /// What is wrong. Every finding is an error: a word that is left out changes counts.
+    pub findings: Vec<Finding>,
+    /// The file, by number as findings name it.
+    pub sources: Vec<Source>,
+}
+
+/// Reads a mapping file. `shown` is the path that users see.
+pub fn read_mapping(shown: impl Into<String>, content: &Content) -> LoadedMapping {
+    let file = FileId(0);
+    let mut found = Findings::default();
+    let text = text_of(file, content, &mut found).unwrap_or_default();
+    let (table, errors) = DeTable::parse_recoverable(&text);
+    for error in &errors {
+        let place = Place {
+            file,
+            span: error.span().unwrap_or(0..0),
+        };
+        let message = error.message().to_owned();
+        found.add(&place, Fault::Syntax { message });
+    }
+    let own = if errors.is_empty() {
+        let row = Row::new(file, table.get_ref(), 0..0, "mapping", KEYS, &mut found);
+        read(&row, &mut found)
+    } else {
+        Mapping::blank()
+    };
+    LoadedMapping {
+        mapping: own.over(Mapping::default()),
+        findings: found.sorted(),
+        sources: vec![Source {
+            shown: shown.into(),
+            text,
+        }],
+    }
+}
+
+fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
+    let columns = words(row, "columns", Field::ALL, Field::KEYS, Field::key, found);
+    let statuses = words(row, "status", Status::ALL, Status::KEYS, Status::key, found);
+    let channels = words(
+        row,
+        "channel",
+        Channel::ALL,
+        Channel::KEYS,
+        Channel::key,
+        found,
+    );
+    let lists = row.lists("unit", found);
+    let units = distinct(
+        lists
+            .into_iter()
+            .flat_map(|(id, names)| names.into_iter().map(move |name| (name, id.value.clone()))),
+        found,
+    );
+    let inner = row.table("words", "[words]", WORDS, found);
+    let (mut answers, mut no_fee) = (Vec::new(), Vec::new());
+    if let Some(inner) = inner {
+        let yes = inner.texts("yes", found).into_iter();
+        let no = inner.texts("no", found).into_iter();
+        let both = yes
+            .map(|word| (word, true))
+            .chain(no.map(|word| (word, false)));
+        answers = distinct(both, found);
+        no_fee = inner.strings("no_fee", found);
+    }
+    let rules = row.table("rules", "[rules]", RULES, found);
+    Mapping {
+        columns,
+        statuses,
+        channels,
+        units,
+        answers,
+        no_fee,
+        rules: rules.map_or_else(Rules::default, |row| read_rules(&row, found)),
+    }
+}
+
+/// The words of a table whose keys are the meanings.
+fn words<T: Copy + PartialEq>(
+    row: &Row<'_>,
+    table: &str,
+    all: &'static [T],
+    keys: &'static [&'static str],
+    key: impl Fn(T) -> &'static str,
+    found: &mut Findings,
+) -> Words<T> {
+    let Some(inner) = row.table(table, "mapping", keys, found) else {
+        return Vec::new();
+    };
+    let mut listed = Vec::new();
+    for &meaning in all {
+        let words = inner.texts(key(meaning), found);
+        listed.extend(words.into_iter().map(|word| (word, meaning)));
+    }
+    distinct(listed, found)
+}
+
+/// The words, each once: a word under two meanings would silently take one of them.
+fn distinct<T: PartialEq>(
+    listed: impl IntoIterator<Item = (Located<String>, T)>,
+    found: &mut Findings,
+) -> Words<T> {
+    let mut first: BTreeMap<String, Place> = BTreeMap::new();
+    let mut words: Words<T> = Vec::new();
+    for (word, meaning) in listed {
+        match first.get(&fold(&word)) {
+            None => {
+                first.insert(fold(&word), word.place);
+                words.push((word.value, meaning));
+            }
+            Some(place) => {
+                let fault = Fault::DuplicateId {
+                    subject: Subject::Word,
+                    id: word.value.clone(),
+                    first: place.clone(),
+                };
+                found.add(&word.place, fault);
+            }
+        }
+    }
+    words
+}
+
+fn read_rules(row: &Row<'_>, found: &mut Findings) -> Rules {
+    let mut rules = Rules::default();
+    /// One rule of an enum of words; the default stays where it is absent or faulty.
+    macro_rules! rule {
+        ($field:ident, $kind:ident) => {
+            let choices: Vec<_> = $kind::ALL.iter().map(|&rule| (rule, rule.key())).collect();
+            if let Some(chosen) = row.choice(stringify!($field), &choices, found) {
+                rules.$field = chosen;
+            }
+        };
+    }
+    rule!(ends, Ends);
+    rule!(due_day, DueDay);
+    rule!(carried_over, CarriedOver);
+    rule!(without_due, WithoutDue);
+    rule!(withdrawn, Fold);
+    rule!(returned, Fold);
+    rule!(refused, Fold);
+    rule!(awaiting_supplement, FoldAwaiting);
+    if row.has("dates") {
+        rules.dates = read_dates(row, found);
+    }
+    rules
+}
+
+fn read_dates(row: &Row<'_>, found: &mut Findings) -> Vec<DateForm> {
+    let errors = found.errors();
+    let wrong = |value: String| Fault::InvalidValue {
+        key: "dates".to_owned(),
+        value,
+        allowed: DateForm::KEYS.to_vec(),
+    };
+    let mut dates = Vec::new();
+    for word in row.texts("dates", found) {
+        match DateForm::from_key(word.trim()) {
+            Some(form) => dates.push(form),
+            None => found.add(&word.place, wrong(word.value.clone())),
+        }
+    }
+    // Under an empty list no day would be read, and every row would be bad.
+    if dates.is_empty() && found.errors() == errors {
+        found.add(&row.place_of("dates"), wrong("[]".to_owned()));
+    }
+    dates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> LoadedMapping {
+        read_mapping("map.toml", &Content::Bytes(text.as_bytes().to_vec()))
+    }
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        let findings = read_text(text).findings;
+        findings.iter().map(|found| found.fault.code()).collect()
+    }
+
+    #[test]
+    fn own_words_stand_before_the_built_in_ones() {
+        let loaded = read_text(
+            "[columns]\nreceived = [\"Ngày vào sổ\"]\n[status]\nresolved = [\"Đã phát\"]\n[unit]\nvan-phong = [\"VP\"]\n\
+             [words]\nno_fee = [\"theo quy định\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n",
+        );
+        assert_eq!(loaded.findings, []);
+        let mapping = loaded.mapping;
+        assert_eq!(mapping.columns[0], ("Ngày vào sổ".into(), Field::Received));
+        assert_eq!(mapping.statuses[0], ("Đã phát".into(), Status::Resolved));
+        assert_eq!(mapping.units, [("VP".into(), "van-phong".into())]);
+        assert_eq!(mapping.no_fee[0], "theo quy định");
+        assert_eq!(mapping.rules.ends, Ends::HandedOver);
+        assert_eq!(mapping.rules.dates, [DateForm::Iso]);
+        assert!(mapping.columns.len() > 50);
+    }
+
+    #[test]
+    fn every_fault_is_found_in_one_run() {
+        assert_eq!(
+            codes(
+                "colunms = 1\n[columns]\nrecieved = [\"a\"]\ndue = \"b\"\n[status]\nresolved = [\"Đã trả\"]\nreturned = [\"đã trả\"]\n\
+                 [rules]\nends = \"sent\"\ndates = [\"us\"]\n"
+            ),
+            [
+                "unknown-key",
+                "unknown-key",
+                "wrong-type",
+                "duplicate-id",
+                "invalid-value",
+                "invalid-value"
+            ]
+        );
+        assert_eq!(codes("[rules]\ndates = []\n"), ["invalid-value"]);
+        assert_eq!(codes("columns = ["), ["syntax"]);
+        assert_eq!(codes(""), [] as [&str; 0]);
+        let bytes = read_mapping("map.toml", &Content::Bytes(vec![0xff, 0xfe]));
+        assert_eq!(bytes.findings[0].fault.code(), "file-not-utf8");
+    }
+}

@@ -1,0 +1,365 @@
+//! From a tree of files to the model, with every finding in every file.
+//!
+//! Each file is read whole even if another is broken; each row even if the one before is faulty. What is faulty is left out and named,
+//! never guessed at.
+
+mod amendments;
+mod calendar;
+mod facts;
+mod figure_checks;
+mod figure_runs;
+mod figures;
+mod identity;
+mod indicators;
+pub mod mapping;
+mod progress;
+mod references;
+mod row;
+mod tasks;
+pub mod tree;
+mod units;
+
+use toml::de::DeTable;
+
+use crate::diagnostics::{Fault, Finding, Findings, Subject};
+use crate::model::place::{FileId, Place};
+use crate::model::plan::Plan;
+use crate::model::record::Records;
+use row::Row;
+use tree::{Content, LARGEST_FILE, Tree};
+
+/// A file as the finding's renderer needs it.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The path that users see.
+    pub shown: String,
+    /// Its text; empty where it could not be read.
+    pub text: String,
+}
+
+/// Everything that could be read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The plan; `None` where `plan.toml` does not say what plan it is.
+    pub plan: Option<Plan>,
+    /// Facts, without the faulty ones.
+    pub records: Records,
+    /// What is wrong, by file and place.
+    pub findings: Vec<Finding>,
+    /// The files, by [`FileId`].
+    pub sources: Vec<Source>,
+}
+
+/// The part that a file plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part<'a> {
+    Plan,
+    Units,
+    Tasks,
+    Targets,
+    Assignments,
+    Amendments,
+    Calendar,
+    Progress(&'a str),
+    Figures(&'a str),
+    Other,
+}
+
+impl<'a> Part<'a> {
+    fn of(path: &'a str) -> Part<'a> {
+        let stem = |name: &'a str| name.strip_suffix(".toml").filter(|stem| !stem.is_empty());
+        match path {
+            "plan.toml" => Part::Plan,
+            "units.toml" => Part::Units,
+            "tasks.toml" => Part::Tasks,
+            "targets.toml" => Part::Targets,
+            "assignments.toml" => Part::Assignments,
+            "amendments.toml" => Part::Amendments,
+            "calendar.toml" => Part::Calendar,
+            _ => match path.split('/').collect::<Vec<_>>()[..] {
+                ["progress", file] => stem(file).map_or(Part::Other, Part::Progress),
+                ["figures", unit, file] => stem(file).map_or(Part::Other, |_| Part::Figures(unit)),
+                _ => Part::Other,
+            },
+        }
+    }
+
+    fn keys(self) -> &'static [&'static str] {
+        match self {
+            Part::Plan => identity::KEYS,
+            Part::Units => units::KEYS,
+            Part::Tasks => tasks::KEYS,
+            Part::Targets => indicators::KEYS,
+            Part::Assignments => tasks::ASSIGNMENTS,
+            Part::Amendments => amendments::KEYS,
+            Part::Calendar => calendar::KEYS,
+            Part::Progress(_) => progress::KEYS,
+            Part::Figures(_) => figures::KEYS,
+            Part::Other => &[],
+        }
+    }
+}
+
+/// The files without which a plan says nothing.
+const REQUIRED: [(&str, Part<'static>); 4] = [
+    ("plan.toml", Part::Plan),
+    ("units.toml", Part::Units),
+    ("tasks.toml", Part::Tasks),
+    ("targets.toml", Part::Targets),
+];
+
+/// Files that could not be read as a whole: references into them are not checked, so that one fault is one finding.
+#[derive(Default)]
+struct Broken {
+    units: bool,
+    tasks: bool,
+    targets: bool,
+    assignments: bool,
+    amendments: bool,
+}
+
+/// What the files say, before it is put together.
+#[derive(Default)]
+struct Parts {
+    identity: Option<identity::Identity>,
+    units: Vec<crate::model::unit::Unit>,
+    groups: Vec<crate::model::unit::Group>,
+    tasks: tasks::Tasks,
+    indicators: crate::model::indicator::Indicators,
+    assignments: Vec<crate::model::task::Task>,
+    amendments: Vec<crate::model::task::Amendment>,
+    calendar: crate::model::calendar::Calendar,
+    records: Records,
+    /// Progress files and figure folders, by unit, for the check of their names.
+    named_after_units: Vec<(String, FileId)>,
+    broken: Broken,
+}
+
+/// Reads a tree.
+pub fn load(tree: &Tree) -> Loaded {
+    let mut found = Findings::default();
+    let mut parts = Parts::default();
+    let mut sources = Vec::new();
+    for (index, (path, file)) in tree.files().enumerate() {
+        let id = FileId(index);
+        let part = Part::of(path);
+        let text = text_of(id, &file.content, &mut found);
+        if !text
+            .as_deref()
+            .is_some_and(|text| parts.read(part, id, text, &mut found))
+        {
+            parts.mark_broken(part);
+        }
+        sources.push(Source {
+            shown: file.shown.clone(),
+            text: text.unwrap_or_default(),
+        });
+    }
+    for (name, part) in REQUIRED {
+        if !tree.files().any(|(path, _)| path == name) {
+            // A file that is not there has no place of its own: the finding stands in an empty source under its name.
+            let id = FileId(sources.len());
+            let shown = tree.sibling_of_plan(name);
+            sources.push(Source {
+                shown,
+                text: String::new(),
+            });
+            found.add(&Place::whole(id), Fault::FileMissing { name });
+            parts.mark_broken(part);
+        }
+    }
+    let (plan, records) = parts.assemble(&mut found);
+    Loaded {
+        plan,
+        records,
+        findings: found.sorted(),
+        sources,
+    }
+}
+
+/// The file's text, or the finding that says why there is none.
+fn text_of(id: FileId, content: &Content, found: &mut Findings) -> Option<String> {
+    let fault = match content {
+        Content::Bytes(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => return Some(text.to_owned()),
+            Err(error) => {
+                let before = &bytes[..error.valid_up_to()];
+                Fault::NotUtf8 {
+                    line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+                }
+            }
+        },
+        Content::TooLarge(bytes) => Fault::FileTooLarge {
+            bytes: *bytes,
+            limit: LARGEST_FILE,
+        },
+        Content::Unreadable(reason) => Fault::FileUnreadable {
+            reason: reason.clone(),
+        },
+    };
+    found.add(&Place::whole(id), fault);
+    None
+}
+
+impl Parts {
+    /// Reads one file; false where its TOML is broken. After a syntax error nothing else is said of the file: the parser's recovery
+    /// is coarse, and what it returns would only give wrong findings.
+    fn read(&mut self, part: Part<'_>, file: FileId, text: &str, found: &mut Findings) -> bool {
+        if part == Part::Other {
+            found.add(&Place::whole(file), Fault::UnexpectedFile);
+            return true;
+        }
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let span = error.span().unwrap_or(0..0);
+            found.add(
+                &Place { file, span },
+                Fault::Syntax {
+                    message: error.message().to_owned(),
+                },
+            );
+        }
+        if !errors.is_empty() {
+            return false;
+        }
+        let row = Row::new(file, table.get_ref(), 0..0, part.name(), part.keys(), found);
+        match part {
+            Part::Plan => self.identity = identity::read(&row, found),
+            Part::Units => (self.units, self.groups) = units::read(&row, found),
+            Part::Tasks => self.tasks = tasks::read(&row, found),
+            Part::Targets => self.indicators = indicators::read(&row, found),
+            Part::Assignments => self.assignments = tasks::read_assignments(&row, found),
+            Part::Amendments => self.amendments = amendments::read(&row, found),
+            Part::Calendar => self.calendar = calendar::read(&row, found),
+            Part::Progress(unit) => {
+                let (entries, triggers, left_out) = progress::read(&row, unit, found);
+                self.records.entries.extend(entries);
+                self.records.triggers.extend(triggers);
+                self.records.incomplete |= left_out || row.has_unknown();
+                self.named_after_units.push((unit.to_owned(), file));
+            }
+            Part::Figures(unit) => {
+                let (figures, left_out) = figures::read(&row, unit, found);
+                self.records.figures.extend(figures);
+                self.records.incomplete |= left_out || row.has_unknown();
+                self.named_after_units.push((unit.to_owned(), file));
+            }
+            Part::Other => {}
+        }
+        true
+    }
+
+    fn mark_broken(&mut self, part: Part<'_>) {
+        match part {
+            Part::Units => self.broken.units = true,
+            Part::Tasks => self.broken.tasks = true,
+            Part::Targets => self.broken.targets = true,
+            Part::Assignments => self.broken.assignments = true,
+            Part::Amendments => self.broken.amendments = true,
+            Part::Progress(unit) => self.records.unreadable.push(unit.to_owned()),
+            Part::Figures(_) => self.records.incomplete = true,
+            Part::Plan | Part::Calendar | Part::Other => {}
+        }
+    }
+
+    fn assemble(self, found: &mut Findings) -> (Option<Plan>, Records) {
+        let Parts {
+            identity,
+            units,
+            groups,
+            tasks,
+            indicators,
+            assignments,
+            amendments,
+            calendar,
+            ..
+        } = self;
+        let mut records = self.records;
+        let Some(identity) = identity else {
+            return (None, records);
+        };
+        let mut plan = Plan {
+            id: identity.id,
+            title: identity.title,
+            organization: identity.organization,
+            superior: identity.superior,
+            number: identity.number,
+            issued: identity.issued,
+            period: identity.period,
+            legal_basis: identity.legal_basis,
+            settings: identity.settings,
+            units,
+            groups,
+            areas: tasks.areas,
+            measures: tasks.measures,
+            clauses: tasks.clauses,
+            tasks: tasks.tasks,
+            assignments,
+            amendments,
+            indicators,
+            calendar,
+        };
+        references::check(&mut plan, &self.broken, found);
+        if !self.broken.units {
+            for (unit, file) in &self.named_after_units {
+                references::unit_of_file(&plan, unit, *file, found);
+            }
+        }
+        if !self.broken.tasks && !self.broken.assignments && !self.broken.amendments {
+            facts::check(&plan, &mut records, found);
+        }
+        if !self.broken.targets {
+            figure_checks::check(&plan, &mut records, found);
+        }
+        records.incomplete |= found.leaves_out();
+        (Some(plan), records)
+    }
+}
+
+impl Part<'_> {
+    /// The name under which findings speak of the file's top level.
+    fn name(self) -> &'static str {
+        match self {
+            Part::Plan => "plan.toml",
+            Part::Units => "units.toml",
+            Part::Tasks => "tasks.toml",
+            Part::Targets => "targets.toml",
+            Part::Assignments => "assignments.toml",
+            Part::Amendments => "amendments.toml",
+            Part::Calendar => "calendar.toml",
+            Part::Progress(_) => "progress",
+            Part::Figures(_) => "figures",
+            Part::Other => "",
+        }
+    }
+}
+
+/// The finding for an id that nothing bears, with the nearest that something does.
+fn unknown<'a>(subject: Subject, id: &str, known: impl IntoIterator<Item = &'a str>) -> Fault {
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = crate::model::text::nearest(id, known.iter().copied()).map(str::to_owned);
+    Fault::Unknown {
+        subject,
+        id: id.to_owned(),
+        near,
+        known: known.into_iter().map(str::to_owned).collect(),
+    }
+}
+
+/// The period of a plan, from its `plan.toml` alone: enough to choose among several plans.
+pub fn period_of(text: &str) -> Option<crate::model::period::Span> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return None;
+    }
+    let found = &mut Findings::default();
+    Row::new(
+        FileId(0),
+        table.get_ref(),
+        0..0,
+        "plan.toml",
+        identity::KEYS,
+        found,
+    )
+    .span(found)
+}

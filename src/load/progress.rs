@@ -1,0 +1,139 @@
+//! `progress/<unit>.toml`: entries and triggers.
+
+use super::row::Row;
+use crate::diagnostics::{Fault, Findings, Subject};
+use crate::model::period::Period;
+use crate::model::record::{About, CauseClass, Entry, Trigger};
+
+/// Keys of a progress file.
+pub const KEYS: &[&str] = &["entry", "trigger"];
+/// Keys of an entry.
+pub const ENTRY: &[&str] = &[
+    "task",
+    "measure",
+    "occurrence",
+    "date",
+    "product",
+    "document",
+    "done",
+    "note",
+    "blocked",
+    "expected",
+    "percent",
+    "cause_class",
+    "cause",
+    "remedy",
+];
+const TRIGGER: &[&str] = &["task", "date", "document", "due"];
+
+/// Reads the file of a unit. The second value says whether a row had to be left out.
+pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec<Trigger>, bool) {
+    let mut left_out = false;
+    // An unknown key of a row was reported when the row was taken, so the row is faulty although its fields can be read.
+    let mut keep = |row: &Row<'_>, errors: usize, found: &Findings| {
+        let faulty = found.errors() != errors || row.has_unknown();
+        left_out |= faulty;
+        !faulty
+    };
+    let entries = row.rows("entry", "[[entry]]", ENTRY, found);
+    let entries = entries
+        .iter()
+        .filter_map(|row| {
+            let errors = found.errors();
+            let entry = read_entry(row, unit, found);
+            entry.filter(|_| keep(row, errors, found))
+        })
+        .collect();
+    let triggers = row.rows("trigger", "[[trigger]]", TRIGGER, found);
+    let triggers = triggers
+        .iter()
+        .filter_map(|row| {
+            let errors = found.errors();
+            let trigger = read_trigger(row, unit, found);
+            trigger.filter(|_| keep(row, errors, found))
+        })
+        .collect();
+    (entries, triggers, left_out)
+}
+
+fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> {
+    let task = row.id("task", found);
+    let measure = row.id("measure", found);
+    if row.has("task") && row.has("measure") {
+        found.add(row.place(), Fault::EntryWithTwoSubjects);
+    } else if !row.has("task") && !row.has("measure") {
+        found.add(row.place(), Fault::EntryWithoutSubject);
+    }
+    let date = row.date("date", found);
+    let date = row.require("date", date, found);
+    let occurrence = read_occurrence(row, found);
+    let product = row.string("product", found);
+    let document = row.string("document", found);
+    let done = row.flag("done", found).unwrap_or_default();
+    let note = row.note("note", found);
+    let blocked = row.flag("blocked", found);
+    let expected = row.date("expected", found);
+    let percent = row.integer("percent", 0, 100, found);
+    let causes = [CauseClass::Objective, CauseClass::Subjective].map(|class| (class, class.name()));
+    let cause_class = row.choice("cause_class", &causes, found);
+    let cause = row.note("cause", found);
+    let remedy = row.note("remedy", found);
+    Some(Entry {
+        unit: unit.to_owned(),
+        about: task.map(About::Task).or(measure.map(About::Measure))?,
+        occurrence,
+        date: date?,
+        product,
+        document,
+        done,
+        note,
+        blocked,
+        expected,
+        percent: percent.and_then(|percent| u8::try_from(percent).ok()),
+        cause_class,
+        cause,
+        remedy,
+        place: row.place().clone(),
+    })
+}
+
+/// Reads `occurrence`; whether the task has such a one is checked once the whole plan is known.
+fn read_occurrence(row: &Row<'_>, found: &mut Findings) -> Option<Period> {
+    let name = row.text("occurrence", found)?;
+    let period = name.parse().ok();
+    if period.is_none() {
+        let fault = Fault::Unknown {
+            subject: Subject::Occurrence,
+            id: name.value,
+            near: None,
+            known: Vec::new(),
+        };
+        found.add(&name.place, fault);
+    }
+    period
+}
+
+fn read_trigger(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Trigger> {
+    let task = row.id("task", found);
+    let task = row.require("task", task, found);
+    let date = row.date("date", found);
+    let date = row.require("date", date, found);
+    let document = row.string("document", found);
+    let due = row.date("due", found);
+    let (task, date) = (task?, date?);
+    if let Some(due) = due.filter(|due| *due < date) {
+        found.add(
+            &row.place_of("due"),
+            Fault::TriggerDueTooEarly { date, due },
+        );
+        return None;
+    }
+    Some(Trigger {
+        unit: unit.to_owned(),
+        task,
+        date,
+        document,
+        due,
+        place: row.place().clone(),
+    })
+}

@@ -1,0 +1,405 @@
+//! Whether ids are unique and name something, and whether tasks and decisions are whole.
+
+use std::collections::HashMap;
+
+use super::{Broken, unknown};
+use crate::deadline;
+use crate::diagnostics::{Fault, Findings, Subject};
+use crate::model::indicator::{Formula, Target};
+use crate::model::place::{FileId, Located, Place};
+use crate::model::plan::Plan;
+use crate::model::settings::Window;
+use crate::model::task::{Assigner, Deadline, Task};
+
+/// Checks the plan and takes out rows whose id another row bears already.
+pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
+    remove_duplicates(plan, found);
+    remove_unlawful_changes(plan, found);
+    let plan = &*plan;
+    let names = Names { plan, broken };
+    for unit in &plan.units {
+        unit.areas.iter().for_each(|area| names.area(area, found));
+    }
+    for measure in &plan.measures {
+        names.area(&measure.area, found);
+    }
+    for task in plan.all_tasks() {
+        check_task(&names, task, found);
+    }
+    check_amendments(&names, found);
+    check_windows(plan, found);
+    check_indicators(&names, found);
+}
+
+/// A progress file or figures folder is named after a unit.
+pub fn unit_of_file(plan: &Plan, unit: &str, file: FileId, found: &mut Findings) {
+    if plan.unit(unit).is_none() {
+        found.add(
+            &Place::whole(file),
+            unknown(
+                Subject::Unit,
+                unit,
+                plan.units.iter().map(|unit| unit.id.as_str()),
+            ),
+        );
+    }
+}
+
+fn remove_duplicates(plan: &mut Plan, found: &mut Findings) {
+    let mut units = Seen::new(Subject::Unit);
+    plan.units.retain(|unit| units.is_new(&unit.id, found));
+    plan.groups.retain(|group| units.is_new(&group.id, found));
+    let mut areas = Seen::new(Subject::Area);
+    plan.areas.retain(|area| areas.is_new(&area.id, found));
+    let mut clauses = Seen::new(Subject::Clause);
+    plan.measures
+        .retain(|measure| clauses.is_new(&measure.id, found));
+    plan.clauses
+        .retain(|clause| clauses.is_new(&clause.id, found));
+    let mut tasks = Seen::new(Subject::Task);
+    plan.tasks.retain(|task| tasks.is_new(&task.id, found));
+    for amendment in &mut plan.amendments {
+        amendment.added.retain(|task| tasks.is_new(&task.id, found));
+    }
+    plan.assignments
+        .retain(|task| tasks.is_new(&task.id, found));
+    let mut documents = Seen::new(Subject::Document);
+    plan.amendments
+        .retain(|amendment| documents.is_new(&amendment.document, found));
+    let indicators = &mut plan.indicators;
+    let mut sources = Seen::new(Subject::Source);
+    indicators
+        .sources
+        .retain(|source| sources.is_new(&source.id, found));
+    let mut counts = Seen::new(Subject::Count);
+    indicators
+        .counts
+        .retain(|count| counts.is_new(&count.id, found));
+    let mut targets = Seen::new(Subject::Target);
+    indicators
+        .targets
+        .retain(|target| targets.is_new(&target.id, found));
+}
+
+/// The ids met so far in one namespace.
+struct Seen {
+    subject: Subject,
+    first: HashMap<String, Place>,
+}
+
+impl Seen {
+    fn new(subject: Subject) -> Seen {
+        Seen {
+            subject,
+            first: HashMap::new(),
+        }
+    }
+
+    fn is_new(&mut self, id: &Located<String>, found: &mut Findings) -> bool {
+        if let Some(first) = self.first.get(&id.value) {
+            let fault = Fault::DuplicateId {
+                subject: self.subject,
+                id: id.value.clone(),
+                first: first.clone(),
+            };
+            found.add(&id.place, fault);
+            return false;
+        }
+        self.first.insert(id.value.clone(), id.place.clone());
+        true
+    }
+}
+
+/// The ids that a plan knows.
+struct Names<'a> {
+    plan: &'a Plan,
+    broken: &'a Broken,
+}
+
+impl Names<'_> {
+    fn area(&self, id: &Located<String>, found: &mut Findings) {
+        let areas = self.plan.areas.iter().map(|area| area.id.as_str());
+        self.check(Subject::Area, id, areas, self.broken.tasks, found);
+    }
+
+    fn unit(&self, id: &Located<String>, found: &mut Findings) {
+        let units = self.plan.units.iter().map(|unit| unit.id.as_str());
+        self.check(Subject::Unit, id, units, self.broken.units, found);
+    }
+
+    fn unit_or_group(&self, id: &Located<String>, found: &mut Findings) {
+        let units = self.plan.units.iter().map(|unit| unit.id.as_str());
+        let groups = self.plan.groups.iter().map(|group| group.id.as_str());
+        self.check(
+            Subject::UnitOrGroup,
+            id,
+            units.chain(groups),
+            self.broken.units,
+            found,
+        );
+    }
+
+    fn task(&self, id: &Located<String>, found: &mut Findings) {
+        let tasks = self.plan.all_tasks().map(|task| task.id.as_str());
+        self.check(
+            Subject::Task,
+            id,
+            tasks,
+            self.broken.tasks || self.broken.assignments,
+            found,
+        );
+    }
+
+    fn target(&self, id: &Located<String>, found: &mut Findings) {
+        let targets = self
+            .plan
+            .indicators
+            .targets
+            .iter()
+            .map(|target| target.id.as_str());
+        self.check(Subject::Target, id, targets, self.broken.targets, found);
+    }
+
+    fn count(&self, id: &Located<String>, found: &mut Findings) {
+        let counts = self
+            .plan
+            .indicators
+            .counts
+            .iter()
+            .map(|count| count.id.as_str());
+        self.check(Subject::Count, id, counts, false, found);
+    }
+
+    /// A clause is a measure, a clause of the file, one that sets a target, or one that holds a unit's duties.
+    fn clause(&self, id: &Located<String>, found: &mut Findings) {
+        let plan = self.plan;
+        let measures = plan.measures.iter().map(|measure| measure.id.as_str());
+        let clauses = plan.clauses.iter().map(|clause| clause.id.as_str());
+        let duties = plan.units.iter().filter_map(|unit| unit.clause.as_deref());
+        let targets = plan
+            .indicators
+            .targets
+            .iter()
+            .map(|target| target.clause.as_str());
+        let known = measures.chain(clauses).chain(duties).chain(targets);
+        let broken = self.broken.tasks || self.broken.units || self.broken.targets;
+        self.check(Subject::Clause, id, known, broken, found);
+    }
+
+    fn check<'k>(
+        &self,
+        subject: Subject,
+        id: &Located<String>,
+        known: impl Iterator<Item = &'k str> + Clone,
+        broken: bool,
+        found: &mut Findings,
+    ) {
+        // An empty id stands for a key that was reported as missing.
+        if !broken && !id.is_empty() && !known.clone().any(|known| known == id.value) {
+            found.add(&id.place, unknown(subject, id, known));
+        }
+    }
+}
+
+fn check_task(names: &Names<'_>, task: &Task, found: &mut Findings) {
+    names.area(&task.area, found);
+    names.unit(&task.lead, found);
+    check_coordinators(names, &task.lead, &task.coordinators, found);
+    task.clauses
+        .iter()
+        .for_each(|clause| names.clause(clause, found));
+    task.targets
+        .iter()
+        .for_each(|target| names.target(target, found));
+    check_deadline(names.plan, &task.deadline, found);
+}
+
+fn check_coordinators(
+    names: &Names<'_>,
+    lead: &str,
+    coordinators: &[Located<String>],
+    found: &mut Findings,
+) {
+    for coordinator in coordinators {
+        names.unit_or_group(coordinator, found);
+        if coordinator.value == lead {
+            found.add(
+                &coordinator.place,
+                Fault::LeadCoordinates {
+                    unit: lead.to_owned(),
+                },
+            );
+        }
+    }
+}
+
+fn check_deadline(plan: &Plan, deadline: &Located<Deadline>, found: &mut Findings) {
+    if deadline.text.is_empty() {
+        return;
+    }
+    let text = deadline.text.clone();
+    let resolution = deadline::of_plan(plan, deadline, None);
+    if let Some(refusal) = resolution.refusal {
+        found.add(&deadline.place, Fault::DeadlineRefused { text, refusal });
+    } else if !resolution.remarks.is_empty() {
+        found.add(
+            &deadline.place,
+            Fault::DeadlineRemarked {
+                text,
+                remarks: resolution.remarks,
+            },
+        );
+    }
+}
+
+fn check_amendments(names: &Names<'_>, found: &mut Findings) {
+    let plan = names.plan;
+    for amendment in &plan.amendments {
+        for change in &amendment.changes {
+            if let Some(target) = &change.target {
+                names.target(target, found);
+            }
+            if let Some(deadline) = &change.deadline {
+                check_deadline(plan, deadline, found);
+            }
+            if let Some(lead) = &change.lead {
+                names.unit(lead, found);
+            }
+            let Some(id) = &change.task else { continue };
+            names.task(id, found);
+            let Some(task) = plan.task(id) else { continue };
+            let lead = change.lead.as_ref().unwrap_or(&task.lead);
+            check_coordinators(
+                names,
+                lead,
+                change.coordinators.as_deref().unwrap_or_default(),
+                found,
+            );
+        }
+    }
+    for task in plan.all_tasks() {
+        let changes = plan.changes_of(&task.id);
+        let mut extensions = changes
+            .iter()
+            .filter(|(_, change)| change.deadline.is_some());
+        let most = plan.settings.max_extensions;
+        if let Some((_, change)) = extensions.nth(most as usize) {
+            let count = most + 1 + u32::try_from(extensions.count()).unwrap_or(u32::MAX - most - 1);
+            found.add(
+                &change.place,
+                Fault::TooManyExtensions {
+                    task: task.id.value.clone(),
+                    count,
+                    most,
+                },
+            );
+        }
+    }
+}
+
+/// The commune cannot amend what the city assigned; the city can, and its decision is recorded here. A change that the commune decided
+/// all the same is left out: the deadline that the city set stays the measure.
+fn remove_unlawful_changes(plan: &mut Plan, found: &mut Findings) {
+    let above: HashMap<String, Assigner> = plan
+        .assignments
+        .iter()
+        .filter_map(|task| Some((task.id.value.clone(), task.assignment.as_ref()?.assigned_by)))
+        .filter(|(_, assigner)| assigner.is_above_commune())
+        .collect();
+    let superior = plan.superior.clone();
+    for amendment in &mut plan.amendments {
+        if decided_above(superior.as_deref(), &amendment.approved_by) {
+            continue;
+        }
+        amendment.changes.retain(|change| {
+            let assigner = change
+                .task
+                .as_ref()
+                .and_then(|id| Some((id, above.get(&id.value)?)));
+            let Some((id, assigner)) = assigner else {
+                return true;
+            };
+            let fault = Fault::AmendsAssignment {
+                task: id.value.clone(),
+                assigned_by: assigner.name(),
+            };
+            found.add(&id.place, fault);
+            false
+        });
+    }
+}
+
+/// At least one working day lies between a custom window's cut-off and the day its report is asked for (NĐ 09/2019/NĐ-CP art. 8(5)).
+fn check_windows(plan: &Plan, found: &mut Findings) {
+    let Window::Custom(windows) = &plan.settings.window else {
+        return;
+    };
+    for window in windows {
+        let by_wording = || {
+            let quarter = window.id.parse().ok()?;
+            // The wording's last on-time day is the day before the one that it names.
+            deadline::sending(plan, quarter)?.succ_opt()
+        };
+        let cutoff = window.cutoff.unwrap_or(window.span.to);
+        let Some(sending) = window.sending.or_else(by_wording) else {
+            continue;
+        };
+        if plan.calendar.working_days_between(cutoff, sending) == 0 {
+            let id = window.id.value.clone();
+            found.add(
+                &window.id.place,
+                Fault::WindowTooTight {
+                    id,
+                    cutoff,
+                    sending,
+                },
+            );
+        }
+    }
+}
+
+/// Whether a decision was taken by the body above the commune or its chairman.
+fn decided_above(superior: Option<&str>, approved_by: &str) -> bool {
+    let approved_by = crate::model::text::fold(approved_by);
+    let above =
+        [Assigner::City.name(), Assigner::CityChairman.name()].map(crate::model::text::fold);
+    let superior = superior.map(crate::model::text::fold);
+    above
+        .into_iter()
+        .chain(superior)
+        .any(|name| approved_by.starts_with(&name) || approved_by.ends_with(&name))
+}
+
+fn check_indicators(names: &Names<'_>, found: &mut Findings) {
+    let indicators = &names.plan.indicators;
+    for count in &indicators.counts {
+        let sources = indicators.sources.iter().map(|source| source.id.as_str());
+        names.check(Subject::Source, &count.source, sources, false, found);
+    }
+    for identity in &indicators.identities {
+        identity
+            .total
+            .iter()
+            .chain(&identity.parts)
+            .for_each(|count| names.count(count, found));
+    }
+    for target in &indicators.targets {
+        if let Some(lead) = &target.lead {
+            names.unit(lead, found);
+        }
+        counts_of(target).for_each(|count| names.count(count, found));
+    }
+}
+
+/// All counts that a target names.
+fn counts_of(target: &Target) -> impl Iterator<Item = &Located<String>> {
+    let lists = match &target.formula {
+        Formula::Counts {
+            numerator,
+            denominator,
+            denominator_if_recorded,
+        } => [numerator.as_slice(), denominator, denominator_if_recorded],
+        Formula::Tasks | Formula::Assignments => [[].as_slice(), &[], &[]],
+    };
+    lists.into_iter().flatten().chain(&target.beside)
+}

@@ -1,0 +1,484 @@
+//! One table of a TOML file, read field by field, so that every fault of every field is found in one run.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostics::{Fault, Findings, Shape};
+use crate::model::indicator::Percent;
+use crate::model::period::{Date, Span, YEARS};
+use crate::model::place::{FileId, Located, Place};
+
+/// A table with the keys that it may have.
+pub struct Row<'a> {
+    file: FileId,
+    table: &'a DeTable<'a>,
+    name: &'static str,
+    place: Place,
+    unknown: bool,
+}
+
+impl<'a> Row<'a> {
+    /// Takes a table and reports each of its keys that is not known there. `name` is how users know it: `[[task]]`.
+    pub fn new(
+        file: FileId,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        name: &'static str,
+        known: &'static [&'static str],
+        found: &mut Findings,
+    ) -> Row<'a> {
+        let near =
+            |key: &str| crate::model::text::nearest(key, known.iter().copied()).map(str::to_owned);
+        let mut unknown = false;
+        for (key, _) in table
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.get_ref().as_ref()))
+        {
+            unknown = true;
+            let text = key.get_ref().to_string();
+            let near = near(&text);
+            found.add(
+                &Place {
+                    file,
+                    span: key.span(),
+                },
+                Fault::UnknownKey {
+                    key: text,
+                    near,
+                    known,
+                },
+            );
+        }
+        Row {
+            file,
+            table,
+            name,
+            place: Place { file, span },
+            unknown,
+        }
+    }
+
+    /// The table's header.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Where the key's value stands; the header where the key is absent.
+    pub fn place_of(&self, key: &str) -> Place {
+        self.get(key)
+            .map_or_else(|| self.place.clone(), |value| self.at(value))
+    }
+
+    /// Whether the table has a key that is not known there.
+    pub fn has_unknown(&self) -> bool {
+        self.unknown
+    }
+
+    /// Whether the key is there, with whatever value.
+    pub fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.table.get(key)
+    }
+
+    fn at(&self, value: &Spanned<DeValue<'_>>) -> Place {
+        Place {
+            file: self.file,
+            span: value.span(),
+        }
+    }
+
+    /// Reports the key as missing where it is absent; a value of the wrong type was reported already.
+    pub fn require<T>(
+        &self,
+        key: &'static str,
+        value: Option<T>,
+        found: &mut Findings,
+    ) -> Option<T> {
+        if !self.has(key) {
+            found.add(
+                &self.place,
+                Fault::MissingKey {
+                    key,
+                    row: self.name,
+                },
+            );
+        }
+        value
+    }
+
+    fn wrong(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        expected: Shape,
+        found: &mut Findings,
+    ) {
+        let fault = Fault::WrongType {
+            key: key.to_owned(),
+            expected,
+            found: shape_of(value.get_ref()),
+        };
+        found.add(&self.at(value), fault);
+    }
+
+    /// A text that is not blank.
+    pub fn text(&self, key: &str, found: &mut Findings) -> Option<Located<String>> {
+        let value = self.get(key)?;
+        self.text_in(key, value, found)
+    }
+
+    fn text_in(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        found: &mut Findings,
+    ) -> Option<Located<String>> {
+        match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                found.add(
+                    &self.at(value),
+                    Fault::EmptyText {
+                        key: key.to_owned(),
+                    },
+                );
+                None
+            }
+            DeValue::String(text) => Some(Located {
+                value: text.to_string(),
+                place: self.at(value),
+            }),
+            _ => {
+                self.wrong(key, value, Shape::Text, found);
+                None
+            }
+        }
+    }
+
+    /// A text that may be blank, which counts as absent.
+    pub fn note(&self, key: &str, found: &mut Findings) -> Option<String> {
+        match self.get(key)?.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => None,
+            _ => self.string(key, found),
+        }
+    }
+
+    /// A text without its place.
+    pub fn string(&self, key: &str, found: &mut Findings) -> Option<String> {
+        self.text(key, found).map(|text| text.value)
+    }
+
+    /// An id: a text without white space.
+    pub fn id(&self, key: &str, found: &mut Findings) -> Option<Located<String>> {
+        let id = self.text(key, found)?;
+        if id.contains(char::is_whitespace) {
+            found.add(
+                &id.place,
+                Fault::InvalidId {
+                    id: id.value.clone(),
+                },
+            );
+            return None;
+        }
+        Some(id)
+    }
+
+    /// A list of texts; empty where absent.
+    pub fn texts(&self, key: &str, found: &mut Findings) -> Vec<Located<String>> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(key, value, Shape::Texts, found);
+            return Vec::new();
+        };
+        items
+            .iter()
+            .filter_map(|item| self.text_in(key, item, found))
+            .collect()
+    }
+
+    /// A list of texts without their places.
+    pub fn strings(&self, key: &str, found: &mut Findings) -> Vec<String> {
+        self.texts(key, found)
+            .into_iter()
+            .map(|text| text.value)
+            .collect()
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&self, key: &str, found: &mut Findings) -> Option<bool> {
+        let value = self.get(key)?;
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(*flag);
+        }
+        self.wrong(key, value, Shape::Boolean, found);
+        None
+    }
+
+    /// A whole number within bounds, both included.
+    pub fn integer(&self, key: &str, least: i64, most: i64, found: &mut Findings) -> Option<i64> {
+        let value = self.get(key)?;
+        let DeValue::Integer(number) = value.get_ref() else {
+            self.wrong(key, value, Shape::Integer, found);
+            return None;
+        };
+        match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(n) if (least..=most).contains(&n) => Some(n),
+            _ => {
+                let fault = Fault::OutOfRange {
+                    key: key.to_owned(),
+                    value: number.to_string(),
+                    least,
+                    most,
+                };
+                found.add(&self.at(value), fault);
+                None
+            }
+        }
+    }
+
+    /// A percentage from 0 to 100 with at most two decimals.
+    pub fn percent(&self, key: &str, found: &mut Findings) -> Option<Percent> {
+        let value = self.get(key)?;
+        let text = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            _ => {
+                self.wrong(key, value, Shape::Number, found);
+                return None;
+            }
+        };
+        let percent = parse_percent(text);
+        if percent.is_none() {
+            let fault = Fault::OutOfRange {
+                key: key.to_owned(),
+                value: text.to_owned(),
+                least: 0,
+                most: 100,
+            };
+            found.add(&self.at(value), fault);
+        }
+        percent
+    }
+
+    /// A day without a time.
+    pub fn date(&self, key: &str, found: &mut Findings) -> Option<Date> {
+        let value = self.get(key)?;
+        let DeValue::Datetime(datetime) = value.get_ref() else {
+            self.wrong(key, value, Shape::Date, found);
+            return None;
+        };
+        let key = key.to_owned();
+        let Some(date) = datetime
+            .date
+            .filter(|_| datetime.time.is_none() && datetime.offset.is_none())
+        else {
+            found.add(&self.at(value), Fault::DateWithTime { key });
+            return None;
+        };
+        let day = Date::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+            .filter(|_| YEARS.contains(&i32::from(date.year)));
+        if day.is_none() {
+            found.add(&self.at(value), Fault::ImpossibleDate { key });
+        }
+        day
+    }
+
+    /// The days `from` and `to`, both required, in order.
+    pub fn span(&self, found: &mut Findings) -> Option<Span> {
+        let from = self.date("from", found);
+        let from = self.require("from", from, found);
+        let to = self.date("to", found);
+        let to = self.require("to", to, found);
+        let (from, to) = (from?, to?);
+        if from > to {
+            found.add(&self.place_of("to"), Fault::ReversedSpan { from, to });
+            return None;
+        }
+        Some(Span { from, to })
+    }
+
+    /// One of a fixed set of words.
+    pub fn choice<T: Copy>(
+        &self,
+        key: &str,
+        choices: &[(T, &'static str)],
+        found: &mut Findings,
+    ) -> Option<T> {
+        let text = self.text(key, found)?;
+        let chosen = choices
+            .iter()
+            .find(|(_, word)| crate::model::text::same(word, &text));
+        if chosen.is_none() {
+            let allowed = choices.iter().map(|(_, word)| *word).collect();
+            let fault = Fault::InvalidValue {
+                key: key.to_owned(),
+                value: text.value.clone(),
+                allowed,
+            };
+            found.add(&text.place, fault);
+        }
+        chosen.map(|(value, _)| *value)
+    }
+
+    /// The rows of an array of tables; empty where absent.
+    pub fn rows(
+        &self,
+        key: &str,
+        name: &'static str,
+        known: &'static [&'static str],
+        found: &mut Findings,
+    ) -> Vec<Row<'a>> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(key, value, Shape::Rows, found);
+            return Vec::new();
+        };
+        let mut rows = Vec::with_capacity(items.len());
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::Table(table) => {
+                    rows.push(Row::new(self.file, table, item.span(), name, known, found))
+                }
+                _ => self.wrong(key, item, Shape::Table, found),
+            }
+        }
+        rows
+    }
+
+    /// The table under a key.
+    pub fn table(
+        &self,
+        key: &str,
+        name: &'static str,
+        known: &'static [&'static str],
+        found: &mut Findings,
+    ) -> Option<Row<'a>> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                Some(Row::new(self.file, table, value.span(), name, known, found))
+            }
+            _ => {
+                self.wrong(key, value, Shape::Table, found);
+                None
+            }
+        }
+    }
+
+    /// Whether the key holds a table.
+    pub fn is_table(&self, key: &str) -> bool {
+        self.get(key)
+            .is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
+    /// All keys of the table under a key with their whole numbers: counts, whose names are data.
+    pub fn counts(&self, key: &str, found: &mut Findings) -> Vec<(Located<String>, i64)> {
+        self.each(key, found, |inner, name, found| {
+            inner.integer(name, i64::MIN, i64::MAX, found)
+        })
+    }
+
+    /// All keys of the table under a key with their lists of texts: words of an export, whose keys are ids.
+    pub fn lists(
+        &self,
+        key: &str,
+        found: &mut Findings,
+    ) -> Vec<(Located<String>, Vec<Located<String>>)> {
+        self.each(key, found, |inner, name, found| {
+            Some(inner.texts(name, found))
+        })
+    }
+
+    /// What is read of each key of a table whose keys are data, in file order.
+    fn each<T>(
+        &self,
+        key: &str,
+        found: &mut Findings,
+        read: impl Fn(&Row<'_>, &str, &mut Findings) -> Option<T>,
+    ) -> Vec<(Located<String>, T)> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong(key, value, Shape::Table, found);
+            return Vec::new();
+        };
+        let inner = Row {
+            file: self.file,
+            table,
+            name: self.name,
+            place: self.at(value),
+            unknown: false,
+        };
+        let mut values: Vec<_> = table
+            .iter()
+            .filter_map(|(name, _)| {
+                let value = read(&inner, name.get_ref(), found)?;
+                let place = Place {
+                    file: self.file,
+                    span: name.span(),
+                };
+                let name = name.get_ref().to_string();
+                Some((Located { value: name, place }, value))
+            })
+            .collect();
+        values.sort_by_key(|(name, _)| name.place.span.start);
+        values
+    }
+}
+
+/// Reads "95", "97.5" or "97.55" without a detour over binary fractions.
+fn parse_percent(text: &str) -> Option<Percent> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty()
+        || whole.len() > 3
+        || decimals.len() > 2
+        || !digits(whole)
+        || !digits(decimals)
+    {
+        return None;
+    }
+    let hundredths: u32 = format!("{whole}{decimals:0<2}").parse().ok()?;
+    (hundredths <= Percent::FULL.0).then_some(Percent(hundredths))
+}
+
+fn shape_of(value: &DeValue<'_>) -> Shape {
+    match value {
+        DeValue::String(_) => Shape::Text,
+        DeValue::Integer(_) => Shape::Integer,
+        DeValue::Float(_) => Shape::Number,
+        DeValue::Boolean(_) => Shape::Boolean,
+        DeValue::Datetime(_) => Shape::Date,
+        DeValue::Array(_) => Shape::List,
+        DeValue::Table(_) => Shape::Table,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_are_read_exactly() {
+        for (text, hundredths) in [
+            ("95", Some(9500)),
+            ("97.5", Some(9750)),
+            ("0.01", Some(1)),
+            ("100.00", Some(10_000)),
+        ] {
+            assert_eq!(parse_percent(text).map(|p| p.0), hundredths, "{text}");
+        }
+        for text in ["100.01", "95.123", "-1", "1e2", "nan", "inf", "", ".5"] {
+            assert_eq!(parse_percent(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! `tasks.toml` and `assignments.toml`: areas, measures, clauses, tasks.
+
+use super::row::Row;
+use crate::diagnostics::{Fault, Findings};
+use crate::model::place::Located;
+use crate::model::plan::{Area, Clause, Measure};
+use crate::model::task::{Assigner, Assignment, Deadline, Each, Explicit, Task};
+
+/// Keys of `tasks.toml`.
+pub const KEYS: &[&str] = &["area", "measure", "clause", "task"];
+/// Keys of `assignments.toml`.
+pub const ASSIGNMENTS: &[&str] = &["task"];
+/// Keys of a task.
+pub const TASK: &[&str] = &[
+    "id",
+    "area",
+    "title",
+    "display",
+    "lead",
+    "coordinators",
+    "deadline",
+    "products",
+    "clauses",
+    "targets",
+    "due_soon_days",
+];
+/// Keys of an assignment: a task's, and where it came from.
+const ASSIGNMENT: &[&str] = &[
+    "id",
+    "area",
+    "title",
+    "display",
+    "lead",
+    "coordinators",
+    "deadline",
+    "products",
+    "clauses",
+    "targets",
+    "due_soon_days",
+    "document",
+    "assigned",
+    "assigned_by",
+];
+const AREA: &[&str] = &["id", "name", "report_name"];
+const MEASURE: &[&str] = &["id", "area", "text"];
+const CLAUSE: &[&str] = &["id", "text"];
+const EACH: [(Each, &str); 4] = [
+    (Each::Month, "month"),
+    (Each::Quarter, "quarter"),
+    (Each::Half, "half-year"),
+    (Each::Year, "year"),
+];
+const DEADLINE: &[&str] = &["text", "due", "basis", "each"];
+
+/// What `tasks.toml` holds.
+#[derive(Default)]
+pub struct Tasks {
+    pub areas: Vec<Area>,
+    pub measures: Vec<Measure>,
+    pub clauses: Vec<Clause>,
+    pub tasks: Vec<Task>,
+}
+
+/// Reads `tasks.toml`.
+pub fn read(row: &Row<'_>, found: &mut Findings) -> Tasks {
+    let areas = row.rows("area", "[[area]]", AREA, found);
+    let measures = row.rows("measure", "[[measure]]", MEASURE, found);
+    let clauses = row.rows("clause", "[[clause]]", CLAUSE, found);
+    let tasks = row.rows("task", "[[task]]", TASK, found);
+    Tasks {
+        areas: areas
+            .iter()
+            .filter_map(|row| read_area(row, found))
+            .collect(),
+        measures: measures
+            .iter()
+            .filter_map(|row| read_measure(row, found))
+            .collect(),
+        clauses: clauses
+            .iter()
+            .filter_map(|row| read_clause(row, found))
+            .collect(),
+        tasks: tasks
+            .iter()
+            .filter_map(|row| read_task(row, found))
+            .collect(),
+    }
+}
+
+/// Reads `assignments.toml`.
+pub fn read_assignments(row: &Row<'_>, found: &mut Findings) -> Vec<Task> {
+    let rows = row.rows("task", "[[task]]", ASSIGNMENT, found);
+    rows.iter()
+        .filter_map(|row| read_assignment(row, found))
+        .collect()
+}
+
+fn read_area(row: &Row<'_>, found: &mut Findings) -> Option<Area> {
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let name = row.string("name", found);
+    let name = row.require("name", name, found)?;
+    let report_name = row
+        .string("report_name", found)
+        .unwrap_or_else(|| name.clone());
+    Some(Area {
+        id: id?,
+        name,
+        report_name,
+    })
+}
+
+fn read_measure(row: &Row<'_>, found: &mut Findings) -> Option<Measure> {
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let area = row.id("area", found);
+    let area = row.require("area", area, found);
+    let text = row.string("text", found);
+    let text = row.require("text", text, found);
+    Some(Measure {
+        id: id?,
+        area: area?,
+        text: text?,
+    })
+}
+
+fn read_clause(row: &Row<'_>, found: &mut Findings) -> Option<Clause> {
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let text = row.string("text", found);
+    let text = row.require("text", text, found);
+    Some(Clause {
+        id: id?,
+        text: text?,
+    })
+}
+
+fn read_assignment(row: &Row<'_>, found: &mut Findings) -> Option<Task> {
+    let document = row.string("document", found);
+    let document = row.require("document", document, found);
+    let assigned = row.date("assigned", found);
+    let assigned = row.require("assigned", assigned, found);
+    let assigners = Assigner::ALL.map(|assigner| (assigner, assigner.name()));
+    let assigned_by = row.choice("assigned_by", &assigners, found);
+    let assigned_by = row.require("assigned_by", assigned_by, found);
+    let task = read_task(row, found)?;
+    let assignment = Assignment {
+        document: document?,
+        assigned: assigned?,
+        assigned_by: assigned_by?,
+    };
+    Some(Task {
+        assignment: Some(assignment),
+        ..task
+    })
+}
+
+/// Reads a task. A task with an id is kept as far as it can be read: its faults are findings, and the plan's total stays right.
+pub fn read_task(row: &Row<'_>, found: &mut Findings) -> Option<Task> {
+    let blank = |key: &str| Located {
+        value: String::new(),
+        place: row.place_of(key),
+    };
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let area = row.id("area", found);
+    let area = row
+        .require("area", area, found)
+        .unwrap_or_else(|| blank("area"));
+    let title = row.string("title", found);
+    let title = row.require("title", title, found).unwrap_or_default();
+    let display = row.string("display", found);
+    let lead = row.id("lead", found);
+    let lead = row
+        .require("lead", lead, found)
+        .unwrap_or_else(|| blank("lead"));
+    let coordinators = row.texts("coordinators", found);
+    let deadline = read_deadline(row, found);
+    let deadline = row
+        .require("deadline", deadline, found)
+        .unwrap_or_else(|| Located {
+            value: Deadline {
+                text: String::new(),
+                explicit: None,
+                each: None,
+            },
+            place: row.place_of("deadline"),
+        });
+    let products = row.strings("products", found);
+    if products.is_empty() {
+        found.add(&row.place_of("products"), Fault::NoProduct);
+    }
+    let clauses = row.texts("clauses", found);
+    let targets = row.texts("targets", found);
+    let due_soon_days = row.integer("due_soon_days", 0, 366, found);
+    let id = id?;
+    Some(Task {
+        id,
+        area,
+        title,
+        display,
+        lead,
+        coordinators,
+        deadline,
+        products,
+        clauses,
+        targets,
+        due_soon_days,
+        assignment: None,
+    })
+}
+
+/// Reads `deadline`: the wording, or a table with the wording and what the file adds to it.
+pub fn read_deadline(row: &Row<'_>, found: &mut Findings) -> Option<Located<Deadline>> {
+    if !row.is_table("deadline") {
+        let text = row.text("deadline", found)?;
+        let deadline = Deadline {
+            text: text.value,
+            explicit: None,
+            each: None,
+        };
+        return Some(Located {
+            value: deadline,
+            place: text.place,
+        });
+    }
+    let table = row.table("deadline", "deadline", DEADLINE, found)?;
+    let text = table.string("text", found);
+    let text = table.require("text", text, found);
+    let basis = table.string("basis", found);
+    let explicit = table.date("due", found).map(|due| Explicit { due, basis });
+    let each = table.choice("each", &EACH, found);
+    let deadline = Deadline {
+        text: text?,
+        explicit,
+        each,
+    };
+    Some(Located {
+        value: deadline,
+        place: table.place_of("text"),
+    })
+}

@@ -1,0 +1,83 @@
+//! The files of a plan as one value, filled from a folder, a git revision or a test.
+
+use std::collections::BTreeMap;
+
+/// Files above this size are not read: a plan's largest file is well under 100 KB.
+pub const LARGEST_FILE: u64 = 4 << 20;
+
+/// What could be had of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// It is larger than [`LARGEST_FILE`]; this many bytes.
+    TooLarge(u64),
+    /// It is there but cannot be read, for this reason.
+    Unreadable(String),
+}
+
+/// A file of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path that users see.
+    pub shown: String,
+    /// Its content.
+    pub content: Content,
+}
+
+/// The files of a plan by the part they play: `plan.toml`, `calendar.toml`, `progress/van-phong.toml`,
+/// `figures/phuc-vu-hcc/2025-07.toml`. Where the files really lie (`--records`, another revision) shows only in their shown paths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tree {
+    files: BTreeMap<String, File>,
+}
+
+impl Tree {
+    /// Adds a file; a later one replaces an earlier one of the same part.
+    pub fn insert(&mut self, part: impl Into<String>, shown: impl Into<String>, content: Content) {
+        self.files.insert(
+            part.into(),
+            File {
+                shown: shown.into(),
+                content,
+            },
+        );
+    }
+
+    /// The tree with this text in place of the file, or in addition where there is none: what a change not yet written would come to.
+    pub fn with_text(&self, part: &str, shown: &str, text: &str) -> Tree {
+        let mut tree = self.clone();
+        tree.insert(part, shown, Content::Bytes(text.as_bytes().to_vec()));
+        tree
+    }
+
+    /// The file that plays the part.
+    pub fn file(&self, part: &str) -> Option<&File> {
+        self.files.get(part)
+    }
+
+    /// All files with their parts, in the order of the parts.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.files.iter().map(|(part, file)| (part.as_str(), file))
+    }
+
+    /// The path under which users would see a file of the plan's folder that is not there.
+    pub fn sibling_of_plan(&self, name: &str) -> String {
+        let plan = self.files.get("plan.toml").map(|file| file.shown.as_str());
+        let folder = plan
+            .and_then(|shown| shown.strip_suffix("plan.toml"))
+            .unwrap_or_default();
+        format!("{folder}{name}")
+    }
+}
+
+/// A tree of texts, each shown under its own part: for tests.
+impl<'a> FromIterator<(&'a str, &'a str)> for Tree {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(texts: I) -> Tree {
+        let mut tree = Tree::default();
+        for (part, text) in texts {
+            tree.insert(part, part, Content::Bytes(text.as_bytes().to_vec()));
+        }
+        tree
+    }
+}

@@ -1,0 +1,61 @@
+//! `units.toml`: units and groups.
+
+use super::row::Row;
+use crate::diagnostics::Findings;
+use crate::model::unit::{Group, Unit};
+
+/// Keys of `units.toml`.
+pub const KEYS: &[&str] = &["unit", "group"];
+const UNIT: &[&str] = &[
+    "id", "name", "short", "aliases", "areas", "clause", "duties", "compiles",
+];
+const GROUP: &[&str] = &["id", "name"];
+
+/// Reads the file.
+pub fn read(row: &Row<'_>, found: &mut Findings) -> (Vec<Unit>, Vec<Group>) {
+    let units = row.rows("unit", "[[unit]]", UNIT, found);
+    let groups = row.rows("group", "[[group]]", GROUP, found);
+    let units = units
+        .iter()
+        .filter_map(|row| read_unit(row, found))
+        .collect();
+    let groups = groups
+        .iter()
+        .filter_map(|row| read_group(row, found))
+        .collect();
+    (units, groups)
+}
+
+fn read_unit(row: &Row<'_>, found: &mut Findings) -> Option<Unit> {
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let name = row.string("name", found);
+    let name = row.require("name", name, found);
+    let short = row.string("short", found);
+    let aliases = row.strings("aliases", found);
+    let areas = row.texts("areas", found);
+    let clause = row.string("clause", found);
+    let duties = row.strings("duties", found);
+    let compiles = row.flag("compiles", found).unwrap_or_default();
+    Some(Unit {
+        id: id?,
+        name: name?,
+        short,
+        aliases,
+        areas,
+        clause,
+        duties,
+        compiles,
+    })
+}
+
+fn read_group(row: &Row<'_>, found: &mut Findings) -> Option<Group> {
+    let id = row.id("id", found);
+    let id = row.require("id", id, found);
+    let name = row.string("name", found);
+    let name = row.require("name", name, found);
+    Some(Group {
+        id: id?,
+        name: name?,
+    })
+}
