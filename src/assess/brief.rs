@@ -1,0 +1,156 @@
+//! What changed between two days, for the weekly meeting.
+
+use chrono::Days;
+
+use super::Assessment;
+use super::status::Status;
+use super::summary::UnitState;
+use super::target::{State, TargetState};
+use super::task::{OccurrenceState, TaskState};
+use crate::model::period::{Date, Period};
+
+/// Days without a record after which a unit is called silent.
+pub const SILENT_AFTER: i64 = 14;
+/// Days ahead that the page looks.
+pub const AHEAD: i64 = 15;
+
+/// An occurrence with its task.
+#[derive(Debug, Clone, Copy)]
+pub struct Item<'s, 'a> {
+    /// The task.
+    pub task: &'s TaskState<'a>,
+    /// The occurrence.
+    pub occurrence: &'s OccurrenceState<'a>,
+}
+
+/// A target whose state changed.
+#[derive(Debug)]
+pub struct TargetChange<'s, 'a> {
+    /// The target now.
+    pub now: &'s TargetState<'a>,
+    /// Its state before.
+    pub before: State,
+}
+
+/// The page for the weekly meeting.
+#[derive(Debug)]
+pub struct Brief<'s, 'a> {
+    /// The day from which it looks, itself included.
+    pub since: Date,
+    /// Closed since then.
+    pub done: Vec<Item<'s, 'a>>,
+    /// Overdue now, and not before.
+    pub newly_overdue: Vec<Item<'s, 'a>>,
+    /// Overdue for longer: they stay on the page until they are done.
+    pub still_overdue: Vec<Item<'s, 'a>>,
+    /// Open and due within [`AHEAD`] days, today included.
+    pub due_next: Vec<Item<'s, 'a>>,
+    /// Units that recorded nothing for more than [`SILENT_AFTER`] days, with the days of silence.
+    pub silent: Vec<(&'s UnitState<'a>, i64)>,
+    /// Targets whose state changed.
+    pub targets: Vec<TargetChange<'s, 'a>>,
+    /// The quarter of the day.
+    pub quarter: Period,
+    /// Units that have recorded neither entry nor figure in the quarter: IV.1.c asks it of every unit.
+    pub without_input: Vec<&'s UnitState<'a>>,
+}
+
+/// The brief of the assessment `now`, against `before`, the assessment of the day before `since`.
+pub fn brief<'s, 'a>(
+    now: &'s Assessment<'a>,
+    before: &Assessment<'_>,
+    since: Date,
+) -> Brief<'s, 'a> {
+    let tasks = || {
+        now.tasks
+            .iter()
+            .chain(&now.assignments)
+            .filter(|task| task.in_force.withdrawn.is_none())
+    };
+    let items = || {
+        tasks().flat_map(|task| {
+            task.occurrences
+                .iter()
+                .map(move |occurrence| Item { task, occurrence })
+        })
+    };
+    let is_overdue = |item: &Item<'_, '_>| item.occurrence.status == Status::Overdue;
+    let is_new = |item: &Item<'_, '_>| item.occurrence.due() + Days::new(1) >= since;
+    let mut due_next: Vec<_> = items()
+        .filter(|item| {
+            item.occurrence
+                .days_left(now.as_of)
+                .is_some_and(|left| left <= AHEAD)
+        })
+        .filter(|item| item.occurrence.status != Status::NotOpen)
+        .collect();
+    due_next.sort_by_key(|item| item.occurrence.due());
+    let quarter = Period::quarter_of(now.as_of);
+    let silence = |unit: &UnitState<'_>| {
+        let last = unit.last_record.unwrap_or(now.plan.period.from);
+        (now.as_of - last).num_days()
+    };
+    Brief {
+        since,
+        done: items()
+            .filter(|item| {
+                item.occurrence
+                    .completed_on()
+                    .is_some_and(|day| day >= since)
+            })
+            .collect(),
+        newly_overdue: items()
+            .filter(|item| is_overdue(item) && is_new(item))
+            .collect(),
+        still_overdue: items()
+            .filter(|item| is_overdue(item) && !is_new(item))
+            .collect(),
+        due_next,
+        silent: now
+            .units
+            .iter()
+            .map(|unit| (unit, silence(unit)))
+            .filter(|(_, days)| *days > SILENT_AFTER)
+            .collect(),
+        targets: now
+            .targets
+            .iter()
+            .filter_map(|target| {
+                let old = before
+                    .targets
+                    .iter()
+                    .find(|old| old.target.id.value == target.target.id.value)?;
+                (old.state != target.state).then_some(TargetChange {
+                    now: target,
+                    before: old.state,
+                })
+            })
+            .collect(),
+        quarter,
+        without_input: now
+            .units
+            .iter()
+            .filter(|unit| !has_input(now, unit.id, quarter))
+            .collect(),
+    }
+}
+
+/// Whether the unit recorded an entry of the quarter, or a figure that speaks of it.
+fn has_input(now: &Assessment<'_>, unit: &str, quarter: Period) -> bool {
+    let span = quarter.span();
+    let entries = now
+        .records
+        .entries
+        .iter()
+        .filter(|entry| entry.unit == unit);
+    let figures = now
+        .records
+        .figures
+        .iter()
+        .filter(|figure| figure.unit == unit && figure.exists_on(now.as_of));
+    let is_now = |day: Date| span.contains(day) && day <= now.as_of;
+    entries.map(|entry| entry.date).any(is_now)
+        || figures
+            .map(|figure| figure.when.last_day())
+            .any(|day| span.contains(day))
+}

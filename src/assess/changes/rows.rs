@@ -1,0 +1,368 @@
+//! A plan and its records as rows of keys and values: what is compared.
+
+use super::facts;
+use super::topic::Topic;
+use super::value::Value;
+use crate::model::calendar::Calendar;
+use crate::model::indicator::{Direction, Formula, Goal, Indicators, Target};
+use crate::model::place::{Located, Place};
+use crate::model::plan::Plan;
+use crate::model::record::Records;
+use crate::model::settings::{Before, PartOfPeriod, Settings, Window};
+use crate::model::task::{Amendment, Change, Task};
+use crate::model::text::letters;
+
+/// A thing with its values. Two rows of one topic have the same keys in the same order.
+#[derive(Debug)]
+pub struct Row {
+    pub topic: Topic,
+    pub key: Vec<(&'static str, Value)>,
+    pub fields: Vec<Field>,
+    pub place: Option<Place>,
+}
+
+/// A value under its key.
+#[derive(Debug)]
+pub struct Field {
+    pub key: &'static str,
+    pub value: Value,
+    pub place: Option<Place>,
+}
+
+impl Row {
+    /// A thing without values so far.
+    pub fn new(topic: Topic, key: Vec<(&'static str, Value)>, place: Option<&Place>) -> Row {
+        Row {
+            topic,
+            key,
+            fields: Vec::new(),
+            place: place.cloned(),
+        }
+    }
+
+    fn of_id(topic: Topic, id: &Located<String>) -> Row {
+        Row::new(
+            topic,
+            vec![("id", Value::Text(id.value.clone()))],
+            Some(&id.place),
+        )
+    }
+
+    /// With a value.
+    pub fn with(self, key: &'static str, value: Value) -> Row {
+        self.at(key, value, None)
+    }
+
+    fn text(self, key: &'static str, text: &str) -> Row {
+        self.with(key, Value::Text(text.to_owned()))
+    }
+
+    fn at(mut self, key: &'static str, value: Value, place: Option<&Place>) -> Row {
+        self.fields.push(Field {
+            key,
+            value,
+            place: place.cloned(),
+        });
+        self
+    }
+
+    /// The name under which it is paired.
+    pub fn name(&self) -> String {
+        let parts = self.key.iter().map(|(_, value)| letters(&value.written()));
+        let parts: Vec<String> = parts.collect();
+        format!("{}\0{}", self.topic.id(), parts.join("\0"))
+    }
+}
+
+/// Everything that a plan and its records say.
+pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
+    let mut rows = vec![identity(plan), settings(&plan.settings)];
+    rows.extend(plan.areas.iter().map(|area| {
+        Row::of_id(Topic::Area, &area.id)
+            .text("name", &area.name)
+            .text("report_name", &area.report_name)
+    }));
+    rows.extend(plan.measures.iter().map(|measure| {
+        Row::of_id(Topic::Measure, &measure.id)
+            .text("area", &measure.area)
+            .text("text", &measure.text)
+    }));
+    rows.extend(
+        plan.clauses
+            .iter()
+            .map(|clause| Row::of_id(Topic::Clause, &clause.id).text("text", &clause.text)),
+    );
+    rows.extend(plan.units.iter().map(|unit| {
+        Row::of_id(Topic::Unit, &unit.id)
+            .text("name", &unit.name)
+            .with("short", Value::text(unit.short.as_deref()))
+            .with("aliases", Value::Texts(unit.aliases.clone()))
+            .with("areas", ids(&unit.areas))
+            .with("clause", Value::text(unit.clause.as_deref()))
+            .with("duties", Value::Texts(unit.duties.clone()))
+            .with("compiles", Value::set(unit.compiles))
+    }));
+    rows.extend(
+        plan.groups
+            .iter()
+            .map(|group| Row::of_id(Topic::Group, &group.id).text("name", &group.name)),
+    );
+    rows.extend(plan.tasks.iter().map(|task| of_task(task, None)));
+    rows.extend(plan.assignments.iter().map(|task| of_task(task, None)));
+    rows.extend(plan.amendments.iter().flat_map(decision));
+    rows.extend(indicators(&plan.indicators));
+    rows.extend(calendar(&plan.calendar));
+    if let Window::Custom(windows) = &plan.settings.window {
+        rows.extend(windows.iter().map(|window| {
+            Row::of_id(Topic::Window, &window.id)
+                .with("span", Value::Span(window.span))
+                .with("cutoff", Value::opt(window.cutoff, Value::Date))
+                .with("sending", Value::opt(window.sending, Value::Date))
+        }));
+    }
+    rows.extend(facts::of(records));
+    rows
+}
+
+fn ids(ids: &[Located<String>]) -> Value {
+    Value::Texts(ids.iter().map(|id| id.value.clone()).collect())
+}
+
+fn identity(plan: &Plan) -> Row {
+    let basis = plan.legal_basis.iter().map(|basis| {
+        let date = basis.date.map(|date| format!(" {date}"));
+        let issuer = basis.issuer.as_deref().map(|issuer| format!(", {issuer}"));
+        format!(
+            "{}{}{}",
+            basis.document,
+            date.unwrap_or_default(),
+            issuer.unwrap_or_default()
+        )
+    });
+    Row::new(Topic::Plan, Vec::new(), None)
+        .text("id", &plan.id)
+        .text("title", &plan.title)
+        .text("organization", &plan.organization)
+        .with("superior", Value::text(plan.superior.as_deref()))
+        .with("number", Value::text(plan.number.as_deref()))
+        .with("issued", Value::opt(plan.issued, Value::Date))
+        .with("period", Value::Span(plan.period))
+        .with("legal_basis", Value::Texts(basis.collect()))
+}
+
+fn settings(settings: &Settings) -> Row {
+    let window = match settings.window {
+        Window::Calendar => "calendar",
+        Window::From15To14 => "15-14",
+        Window::Custom(_) => "custom",
+    };
+    let before = match settings.before {
+        Before::Exclusive => "exclusive",
+        Before::Inclusive => "inclusive",
+    };
+    let part = match settings.part_of_period {
+        PartOfPeriod::Open => "open",
+        PartOfPeriod::CivilCode => "civil-code",
+    };
+    Row::new(Topic::Settings, Vec::new(), None)
+        .text("window", window)
+        .text("sending", &settings.sending)
+        .with("due_soon_days", days(settings.due_soon_days))
+        .text("before", before)
+        .with("roll_over", Value::Flag(settings.roll_over))
+        .text("part_of_period", part)
+        .with(
+            "max_extensions",
+            Value::Number(settings.max_extensions.into()),
+        )
+}
+
+fn days(days: i64) -> Value {
+    Value::Number(u64::try_from(days).unwrap_or_default())
+}
+
+fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
+    let assignment = task.assignment.as_ref();
+    let topic = if assignment.is_some() {
+        Topic::Assignment
+    } else {
+        Topic::Task
+    };
+    let deadline = Value::Deadline(task.deadline.value.clone());
+    let document = assignment.map(|assignment| assignment.document.as_str());
+    let added_by = added_by.map(|amendment| amendment.document.as_str());
+    Row::of_id(topic, &task.id)
+        .at(
+            "area",
+            Value::Text(task.area.value.clone()),
+            Some(&task.area.place),
+        )
+        .text("title", &task.title)
+        .with("display", Value::text(task.display.as_deref()))
+        .at(
+            "lead",
+            Value::Text(task.lead.value.clone()),
+            Some(&task.lead.place),
+        )
+        .with("coordinators", ids(&task.coordinators))
+        .at("deadline", deadline, Some(&task.deadline.place))
+        .with("products", Value::Texts(task.products.clone()))
+        .with("clauses", ids(&task.clauses))
+        .with("targets", ids(&task.targets))
+        .with("due_soon_days", Value::opt(task.due_soon_days, days))
+        .with("document", Value::text(document.or(added_by)))
+        .with(
+            "assigned",
+            Value::opt(assignment.map(|one| one.assigned), Value::Date),
+        )
+        .with(
+            "assigned_by",
+            Value::text(assignment.map(|one| one.assigned_by.name())),
+        )
+}
+
+/// A decision, each of its changes, and the tasks that it adds.
+fn decision(amendment: &Amendment) -> Vec<Row> {
+    let document = Value::Text(amendment.document.value.clone());
+    let head = Row::new(
+        Topic::Amendment,
+        vec![("document", document)],
+        Some(&amendment.document.place),
+    )
+    .with("date", Value::Date(amendment.date))
+    .text("approved_by", &amendment.approved_by)
+    .with("signed_by", Value::text(amendment.signed_by.as_deref()))
+    .with("proposed_by", Value::text(amendment.proposed_by.as_deref()));
+    let changes = amendment
+        .changes
+        .iter()
+        .map(|change| decided(amendment, change));
+    let added = amendment
+        .added
+        .iter()
+        .map(|task| of_task(task, Some(amendment)));
+    std::iter::once(head).chain(changes).chain(added).collect()
+}
+
+fn decided(amendment: &Amendment, change: &Change) -> Row {
+    let id = |id: &Option<Located<String>>| Value::text(id.as_ref().map(|id| id.value.as_str()));
+    let deadline = change.deadline.as_ref();
+    let key = vec![
+        ("document", Value::Text(amendment.document.value.clone())),
+        ("task", id(&change.task)),
+        ("target", id(&change.target)),
+    ];
+    Row::new(Topic::AmendmentChange, key, Some(&change.place))
+        .at(
+            "deadline",
+            Value::opt(deadline, |deadline| Value::Deadline(deadline.value.clone())),
+            deadline.map(|deadline| &deadline.place),
+        )
+        .with("lead", id(&change.lead))
+        .with(
+            "coordinators",
+            Value::opt(change.coordinators.as_deref(), ids),
+        )
+        .with(
+            "products",
+            Value::opt(change.products.clone(), Value::Texts),
+        )
+        .with("withdrawn", Value::set(change.withdrawn))
+        .with("at_least", Value::opt(change.at_least, Value::Percent))
+        .with("stretch", Value::opt(change.stretch, Value::Percent))
+        .with("reason", Value::text(change.reason.as_deref()))
+}
+
+fn indicators(indicators: &Indicators) -> Vec<Row> {
+    let sources = indicators
+        .sources
+        .iter()
+        .map(|source| Row::of_id(Topic::Source, &source.id).text("name", &source.name));
+    let counts = indicators.counts.iter().map(|count| {
+        let kinds = crate::model::indicator::CountKind::ALL;
+        let kind = kinds.iter().find(|(kind, _)| *kind == count.kind);
+        Row::of_id(Topic::Count, &count.id)
+            .text("name", &count.name)
+            .with("kind", Value::text(kind.map(|(_, word)| *word)))
+            .text("source", &count.source)
+            .with("unit", Value::text(count.unit.as_deref()))
+    });
+    let identities = indicators.identities.iter().map(|identity| {
+        let key = vec![
+            ("total", ids(&identity.total)),
+            ("parts", ids(&identity.parts)),
+        ];
+        Row::new(Topic::Identity, key, None)
+    });
+    let targets = indicators.targets.iter().map(target);
+    sources
+        .chain(counts)
+        .chain(identities)
+        .chain(targets)
+        .collect()
+}
+
+fn target(target: &Target) -> Row {
+    let (numerator, denominator, if_recorded) = match &target.formula {
+        Formula::Counts {
+            numerator,
+            denominator,
+            denominator_if_recorded,
+        } => (
+            ids(numerator),
+            ids(denominator),
+            ids(denominator_if_recorded),
+        ),
+        Formula::Tasks => (Value::Text("tasks".into()), Value::Absent, Value::Absent),
+        Formula::Assignments => (
+            Value::Text("assignments".into()),
+            Value::Absent,
+            Value::Absent,
+        ),
+    };
+    let (at_least, stretch, direction) = match target.goal {
+        Goal::AtLeast { at_least, stretch } => (Some(at_least), stretch, None),
+        Goal::Trend(Direction::Up) => (None, None, Some("up")),
+        Goal::Trend(Direction::Down) => (None, None, Some("down")),
+        Goal::None => (None, None, None),
+    };
+    let id = |id: &Option<Located<String>>| Value::text(id.as_ref().map(|id| id.value.as_str()));
+    Row::of_id(Topic::Target, &target.id)
+        .text("name", &target.name)
+        .with("short", Value::text(target.short.as_deref()))
+        .text("clause", &target.clause)
+        .at(
+            "lead",
+            id(&target.lead),
+            target.lead.as_ref().map(|lead| &lead.place),
+        )
+        .with("case_word", Value::text(target.case_word.as_deref()))
+        .with("numerator", numerator)
+        .with("denominator", denominator)
+        .with("denominator_if_recorded", if_recorded)
+        .with("beside", id(&target.beside))
+        .with("at_least", Value::opt(at_least, Value::Percent))
+        .with("stretch", Value::opt(stretch, Value::Percent))
+        .with("direction", Value::text(direction))
+        .with("repairable", Value::set(target.repairable))
+        .with("judged_on", Value::opt(target.judged_on, Value::Date))
+        .with("first_due", Value::opt(target.first_due, Value::Date))
+}
+
+fn calendar(calendar: &Calendar) -> Vec<Row> {
+    let days_off = calendar.days_off.iter().map(|off| {
+        Row::new(Topic::DayOff, vec![("span", Value::Span(off.span))], None)
+            .text("name", &off.name)
+            .text("source", &off.source)
+    });
+    let worked = calendar.worked.iter().map(|worked| {
+        Row::new(
+            Topic::WorkedDay,
+            vec![("date", Value::Date(worked.date))],
+            None,
+        )
+        .with("instead_of", Value::opt(worked.instead_of, Value::Date))
+        .text("source", &worked.source)
+    });
+    days_off.chain(worked).collect()
+}

@@ -1,0 +1,282 @@
+//! The plan in force on a day: the plan as issued and the decisions dated on or before that day, by date, then file order.
+
+use crate::deadline::{self, Resolution};
+use crate::model::period::{Date, Period};
+use crate::model::place::Located;
+use crate::model::plan::Plan;
+use crate::model::record::{Records, Trigger};
+use crate::model::schedule::{Kind, Occurrence, Schedule};
+use crate::model::task::{Amendment, Change, Deadline, Task};
+
+/// A task as it stands on a day.
+#[derive(Debug)]
+pub struct InForce<'a> {
+    /// The task as issued.
+    pub task: &'a Task,
+    /// The unit that leads.
+    pub lead: &'a str,
+    /// Who coordinates.
+    pub coordinators: &'a [Located<String>],
+    /// The wording in force.
+    pub deadline: &'a Deadline,
+    /// What it delivers.
+    pub products: &'a [String],
+    /// The decision that took it out of the plan.
+    pub withdrawn: Option<&'a Amendment>,
+    /// The decisions that changed it so far.
+    pub changes: Vec<(&'a Amendment, &'a Change)>,
+    /// How often its deadline was put off: changes of the wording, and guidance given anew.
+    pub extensions: u32,
+    /// Whether the guidance or event that it waited for was recorded.
+    pub is_triggered: bool,
+    /// Kind of schedule; `None` where the wording is refused.
+    pub kind: Option<Kind>,
+    /// First day of a continuous or open-ended schedule that names one.
+    pub begins: Option<Date>,
+    /// Last day of a continuous schedule that names one.
+    pub ends: Option<Date>,
+    /// The days in force beside the original ones.
+    pub due_days: Vec<DueDay>,
+    /// How the wording in force was read.
+    pub resolution: Resolution,
+}
+
+/// An occurrence with the days that it had before it was amended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueDay {
+    /// The occurrence in force.
+    pub current: Occurrence,
+    /// The occurrence as issued; `None` where the plan as issued names no day for it.
+    pub original: Option<Occurrence>,
+}
+
+/// The tasks that exist on the day, of the plan and assigned, in file order.
+pub fn tasks_on(plan: &Plan, as_of: Date) -> impl Iterator<Item = &Task> {
+    plan.all_tasks()
+        .filter(move |task| plan.exists_from(task).is_none_or(|from| from <= as_of))
+}
+
+impl<'a> InForce<'a> {
+    /// The task on the day.
+    pub fn on(plan: &'a Plan, records: &Records, task: &'a Task, as_of: Date) -> InForce<'a> {
+        let changes: Vec<_> = plan
+            .changes_of(&task.id)
+            .into_iter()
+            .filter(|(amendment, _)| amendment.date <= as_of)
+            .collect();
+        let triggers = Triggers::of(records, task, as_of);
+        let resolve = |deadline: &Deadline, trigger| {
+            let mut resolution = deadline::of_plan(plan, deadline, trigger);
+            triggers.start_with_the_first(&mut resolution);
+            resolution
+        };
+        let mut deadline = &task.deadline.value;
+        let mut resolution = resolve(deadline, triggers.latest());
+        // Most tasks have no trigger, or one: then the original reading is the same one.
+        let original = match triggers.first() == triggers.latest() {
+            true => resolution.schedule.clone(),
+            false => resolve(deadline, triggers.first()).schedule,
+        };
+        let mut days = resolution
+            .schedule
+            .as_ref()
+            .map_or_else(Vec::new, |schedule| schedule.occurrences.clone());
+        let mut rewordings = 0;
+        for (amendment, change) in &changes {
+            let Some(reworded) = &change.deadline else {
+                continue;
+            };
+            rewordings += 1;
+            deadline = &reworded.value;
+            resolution = resolve(deadline, triggers.latest());
+            days = amended(&days, resolution.schedule.as_ref(), amendment.date);
+        }
+        let schedule = resolution.schedule.as_ref();
+        let due_days = days.into_iter().map(|current| DueDay {
+            current,
+            original: issued(current.id, original.as_ref()),
+        });
+        InForce {
+            task,
+            lead: last(&changes, |change| change.lead.as_ref())
+                .map_or(task.lead.as_str(), |lead| lead.as_str()),
+            coordinators: last(&changes, |change| change.coordinators.as_ref())
+                .unwrap_or(&task.coordinators),
+            deadline,
+            products: last(&changes, |change| change.products.as_ref()).unwrap_or(&task.products),
+            withdrawn: changes
+                .iter()
+                .find(|(_, change)| change.withdrawn)
+                .map(|(amendment, _)| *amendment),
+            extensions: rewordings + triggers.extensions(),
+            is_triggered: triggers.first().is_some(),
+            kind: schedule.map(|schedule| schedule.kind),
+            begins: schedule.and_then(|schedule| schedule.begins),
+            ends: schedule.and_then(|schedule| schedule.ends),
+            due_days: due_days.collect(),
+            changes,
+            resolution,
+        }
+    }
+}
+
+/// The last value that the changes set.
+fn last<'a, T>(
+    changes: &[(&'a Amendment, &'a Change)],
+    get: impl Fn(&'a Change) -> Option<&'a T>,
+) -> Option<&'a T> {
+    changes
+        .iter()
+        .filter_map(|(_, change)| get(change))
+        .next_back()
+}
+
+/// The occurrences after a decision of the day `decided`.
+///
+/// What had fallen due before the decision keeps its day: a decision does not undo lateness of a report that was due in its own
+/// period. A single window always takes the new day, and starts at the earlier of the old and new starts, so that a slipped task
+/// never disappears from its quarter.
+fn amended(old: &[Occurrence], new: Option<&Schedule>, decided: Date) -> Vec<Occurrence> {
+    let new = new.map_or(&[][..], |schedule| &schedule.occurrences);
+    let is_past = |occurrence: &&Occurrence| occurrence.id.is_some() && occurrence.due < decided;
+    let mut days: Vec<Occurrence> = old.iter().filter(is_past).copied().collect();
+    for occurrence in new {
+        let before = old.iter().find(|before| before.id == occurrence.id);
+        match (before, occurrence.id) {
+            (Some(before), Some(_)) if before.due >= decided => days.push(*occurrence),
+            (Some(_), Some(_)) => {}
+            (Some(before), None) => {
+                // `None` is the earliest start, and `Option` orders it first.
+                days.push(Occurrence {
+                    from: before.from.min(occurrence.from),
+                    ..*occurrence
+                });
+            }
+            (None, Some(_)) if occurrence.due < decided => {}
+            (None, _) => days.push(*occurrence),
+        }
+    }
+    days.sort_by_key(|occurrence| (occurrence.due, occurrence.id));
+    days
+}
+
+/// The occurrence of the plan as issued that the id names; where a decision turned one day into a rhythm or a rhythm into one day,
+/// the day that it replaced.
+fn issued(id: Option<Period>, original: Option<&Schedule>) -> Option<Occurrence> {
+    let days = &original?.occurrences;
+    let same = days.iter().find(|occurrence| occurrence.id == id);
+    let other = || match (id, &days[..]) {
+        // A rhythm replaced by one day: the last day of the rhythm was the plan's.
+        (None, days) => days.last(),
+        // One day replaced by a rhythm.
+        (Some(_), [single]) if single.id.is_none() => Some(single),
+        (Some(_), _) => None,
+    };
+    same.or_else(other).copied()
+}
+
+/// The triggers of a task that exist on a day, by date, then file order.
+struct Triggers<'a> {
+    list: Vec<&'a Trigger>,
+}
+
+impl<'a> Triggers<'a> {
+    fn of(records: &'a Records, task: &Task, as_of: Date) -> Triggers<'a> {
+        let mut list: Vec<&Trigger> = records
+            .triggers
+            .iter()
+            .filter(|trigger| trigger.task.value == task.id.value && trigger.date <= as_of)
+            .collect();
+        list.sort_by_key(|trigger| trigger.date);
+        Triggers { list }
+    }
+
+    fn first(&self) -> Option<deadline::Trigger> {
+        self.list.first().map(|trigger| deadline::Trigger {
+            date: trigger.date,
+            due: trigger.due,
+        })
+    }
+
+    /// The latest decides the day; work starts with the first.
+    fn latest(&self) -> Option<deadline::Trigger> {
+        self.list.last().map(|trigger| deadline::Trigger {
+            date: trigger.date,
+            due: trigger.due,
+        })
+    }
+
+    /// Guidance given anew puts the day off; it does not put off the beginning of the work.
+    fn start_with_the_first(&self, resolution: &mut Resolution) {
+        let (Some(first), Some(schedule)) = (self.list.first(), &mut resolution.schedule) else {
+            return;
+        };
+        if matches!(schedule.kind, Kind::Awaiting | Kind::Relative) {
+            schedule
+                .occurrences
+                .iter_mut()
+                .for_each(|occurrence| occurrence.from = Some(first.date));
+        }
+    }
+
+    fn extensions(&self) -> u32 {
+        u32::try_from(self.list.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn occurrence(id: &str, from: &str, due: &str) -> Occurrence {
+        let due: Date = due.parse().unwrap();
+        Occurrence {
+            id: id.parse().ok(),
+            from: from.parse().ok(),
+            due,
+            nominal: due,
+        }
+    }
+
+    fn schedule(kind: Kind, occurrences: Vec<Occurrence>) -> Schedule {
+        Schedule {
+            occurrences,
+            ..Schedule::without_day(kind)
+        }
+    }
+
+    /// Task 9: from Quý III to Quý IV, decided on 20/9. The window keeps its old start.
+    #[test]
+    fn a_slipped_window_stays_in_its_old_quarter() {
+        let old = [occurrence("", "2025-07-01", "2025-09-30")];
+        let new = schedule(
+            Kind::Window,
+            vec![occurrence("", "2025-10-01", "2025-12-31")],
+        );
+        let days = amended(&old, Some(&new), "2025-09-20".parse().unwrap());
+        assert_eq!(days, [occurrence("", "2025-07-01", "2025-12-31")]);
+    }
+
+    /// Task 3: "trước ngày 10" becomes "trước ngày 15" by a decision of 9/9, the very day the report of Quý III is due.
+    #[test]
+    fn a_rhythm_changes_from_the_occurrence_due_on_the_day_of_the_decision() {
+        let old = [
+            occurrence("2025-Q3", "2025-07-01", "2025-09-09"),
+            occurrence("2025-Q4", "2025-10-01", "2025-12-09"),
+        ];
+        let later = [
+            occurrence("2025-Q3", "2025-07-01", "2025-09-14"),
+            occurrence("2025-Q4", "2025-10-01", "2025-12-14"),
+        ];
+        let new = schedule(Kind::Recurring, later.to_vec());
+        assert_eq!(
+            amended(&old, Some(&new), "2025-09-09".parse().unwrap()),
+            later
+        );
+        assert_eq!(
+            amended(&old, Some(&new), "2025-09-10".parse().unwrap()),
+            [old[0], later[1]]
+        );
+    }
+}

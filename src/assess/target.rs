@@ -1,0 +1,561 @@
+//! Targets: value, state and budget, so far and month by month.
+
+use super::budget::{Budget, budget};
+use super::figures::{Ask, Book, From, LeftOut, Totals, covered_days};
+use super::ratio::Ratio;
+use super::task::TaskState;
+use crate::model::indicator::{CountKind, Direction, Formula, Goal, Percent, Target};
+use crate::model::period::{Date, Period, Span};
+use crate::model::place::Located;
+use crate::model::plan::Plan;
+use crate::model::record::Records;
+use crate::model::window::{self, Window};
+
+/// State of a target on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Reached so far.
+    Met,
+    /// Judged on a later day.
+    InProgress,
+    /// Not reached, and still to be won.
+    AtRisk,
+    /// It can no longer be reached.
+    OutOfReach,
+    /// Not reached when it was judged.
+    Missed,
+    /// Its time to be measured has not come.
+    NotYetMeasured,
+    /// Nothing recorded.
+    NoData,
+    /// Nothing was assigned.
+    NotApplicable,
+    /// A value without a threshold.
+    Measured,
+}
+
+impl State {
+    /// All of them.
+    pub const ALL: [State; 9] = [
+        State::Met,
+        State::InProgress,
+        State::AtRisk,
+        State::OutOfReach,
+        State::Missed,
+        State::NotYetMeasured,
+        State::NoData,
+        State::NotApplicable,
+        State::Measured,
+    ];
+
+    /// The state's name in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            State::Met => "met",
+            State::InProgress => "in-progress",
+            State::AtRisk => "at-risk",
+            State::OutOfReach => "out-of-reach",
+            State::Missed => "missed",
+            State::NotYetMeasured => "not-yet-measured",
+            State::NoData => "no-data",
+            State::NotApplicable => "not-applicable",
+            State::Measured => "measured",
+        }
+    }
+}
+
+/// A value with what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The ratio.
+    pub ratio: Ratio,
+    /// Day of a level.
+    pub at: Option<Date>,
+    /// Days covered by flows; `None` for levels and for targets computed from tasks.
+    pub covered: Option<Covered>,
+    /// Whether an estimate entered: marked "ước".
+    pub is_estimate: bool,
+    /// Day of the latest recording that entered; `None` for targets computed from tasks.
+    pub recorded: Option<Date>,
+}
+
+/// Days that figures cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Covered {
+    /// Days covered.
+    pub days: i64,
+    /// Days of the span so far.
+    pub of: i64,
+    /// First day covered.
+    pub from: Date,
+    /// Last day covered.
+    pub to: Date,
+    /// Days that only an estimate covers.
+    pub estimated_days: i64,
+}
+
+/// A target on a day.
+#[derive(Debug)]
+pub struct TargetState<'a> {
+    /// The target as issued.
+    pub target: &'a Target,
+    /// What it asks, decisions so far included.
+    pub goal: Goal,
+    /// Its value over the plan's period so far; of a target that was judged, the value of that day.
+    pub value: Option<Value>,
+    /// Its state.
+    pub state: State,
+    /// How far it is from the threshold.
+    pub budget: Option<Budget>,
+    /// Its value in each month begun so far.
+    pub months: Vec<(Period, Option<Value>)>,
+    /// Figures that did not enter, and why.
+    pub left_out: Vec<LeftOut>,
+    /// Months of the plan begun so far of which no figure speaks; empty for levels and for targets computed from tasks.
+    pub uncovered: Vec<Period>,
+    /// Tasks that a target computed from tasks does not judge, because they have no deadline.
+    pub not_judged: Vec<&'a str>,
+    /// The stock shown beside the value, such as dossiers overdue in progress, which a good rate would hide.
+    pub beside: Option<u64>,
+}
+
+impl TargetState<'_> {
+    /// The limits that its printed percentage is never rounded up to.
+    pub fn limits(&self) -> Vec<Percent> {
+        limits(self.goal)
+    }
+
+    /// Whether it reached its stretch.
+    pub fn reaches_stretch(&self) -> bool {
+        let Goal::AtLeast {
+            stretch: Some(stretch),
+            ..
+        } = self.goal
+        else {
+            return false;
+        };
+        self.state == State::Met
+            && self
+                .value
+                .as_ref()
+                .is_some_and(|value| value.ratio.reaches(stretch))
+    }
+}
+
+/// The thresholds of a goal.
+pub fn limits(goal: Goal) -> Vec<Percent> {
+    match goal {
+        Goal::AtLeast { at_least, stretch } => std::iter::once(at_least).chain(stretch).collect(),
+        Goal::Trend(_) | Goal::None => Vec::new(),
+    }
+}
+
+/// What targets are assessed from.
+pub struct Basis<'s, 'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The facts.
+    pub records: &'a Records,
+    /// Tasks of the plan.
+    pub tasks: &'s [TaskState<'a>],
+    /// Assigned tasks.
+    pub assignments: &'s [TaskState<'a>],
+    /// The day.
+    pub as_of: Date,
+}
+
+/// All targets, in file order.
+pub fn targets_on<'a>(basis: &Basis<'_, 'a>) -> Vec<TargetState<'a>> {
+    basis
+        .plan
+        .indicators
+        .targets
+        .iter()
+        .map(|target| basis.state_of(target))
+        .collect()
+}
+
+impl<'a> Basis<'_, 'a> {
+    fn state_of(&self, target: &'a Target) -> TargetState<'a> {
+        let goal = goal_on(self.plan, target, self.as_of);
+        match &target.formula {
+            Formula::Tasks => self.by_tasks(target, goal, &self.tasks.iter().collect::<Vec<_>>()),
+            Formula::Assignments => {
+                let by_city = |task: &&TaskState<'_>| {
+                    task.task()
+                        .assignment
+                        .as_ref()
+                        .is_some_and(|assignment| assignment.assigned_by.is_above_commune())
+                };
+                self.by_tasks(
+                    target,
+                    goal,
+                    &self.assignments.iter().filter(by_city).collect::<Vec<_>>(),
+                )
+            }
+            Formula::Counts { .. } => self.by_counts(target, goal),
+        }
+    }
+
+    /// Tasks on time ÷ (on time + late). A task is late once any occurrence was late or is overdue.
+    fn by_tasks(
+        &self,
+        target: &'a Target,
+        goal: Goal,
+        tasks: &[&TaskState<'a>],
+    ) -> TargetState<'a> {
+        let standing: Vec<_> = tasks
+            .iter()
+            .filter(|task| task.in_force.withdrawn.is_none())
+            .collect();
+        let judged: Vec<bool> = standing.iter().filter_map(|task| task.was_late()).collect();
+        let on_time = judged.iter().filter(|late| !**late).count() as u64;
+        let ratio = Ratio::new(on_time, judged.len() as u64);
+        let value = (ratio.denominator > 0).then_some(Value {
+            ratio,
+            at: None,
+            covered: None,
+            is_estimate: false,
+            recorded: None,
+        });
+        let state = match &value {
+            _ if standing.is_empty() => State::NotApplicable,
+            None => State::NotYetMeasured,
+            Some(value) => self.judge(target, goal, value),
+        };
+        TargetState {
+            target,
+            goal,
+            state,
+            value,
+            budget: None,
+            months: Vec::new(),
+            left_out: Vec::new(),
+            uncovered: Vec::new(),
+            not_judged: standing
+                .iter()
+                .filter(|task| task.occurrences.is_empty())
+                .map(|task| task.task().id.as_str())
+                .collect(),
+            beside: None,
+        }
+    }
+
+    fn by_counts(&self, target: &'a Target, goal: Goal) -> TargetState<'a> {
+        let (so_far, left_out) =
+            self.totals(target, From::SourceOfRecord, self.plan.period, self.as_of);
+        let mut value = so_far.map(|totals| self.value(&totals, self.plan.period));
+        let mut state = self.state_by_counts(target, goal, value.as_ref());
+        // After the day of judgement only that day's level counts; the last one is shown beside "no data".
+        if let Some(day) = target.judged_on.filter(|day| self.as_of > *day) {
+            let (judged, _) = self.totals(
+                target,
+                From::SourceOfRecord,
+                Span {
+                    from: self.plan.period.from.min(day),
+                    to: day,
+                },
+                self.as_of,
+            );
+            // Count by count the latest level, one of which must be that of the day.
+            let judged = judged.filter(|totals| totals.at == Some(day));
+            match judged.map(|totals| self.value(&totals, self.plan.period)) {
+                Some(judged) => {
+                    state = self.judge(target, goal, &judged);
+                    value = Some(judged);
+                }
+                None => state = State::NoData,
+            }
+        }
+        let months = window::months(self.plan)
+            .into_iter()
+            .filter(|month| month.span.from <= self.as_of);
+        let months: Vec<_> = months
+            .map(|month| (month.period, self.in_window(target, &month).value))
+            .collect();
+        let is_level = self.is_level(target);
+        let uncovered = match &value {
+            Some(_) if !is_level => self.uncovered_months(target),
+            _ => Vec::new(),
+        };
+        let budget = value
+            .as_ref()
+            .and_then(|value| budget(goal, value.ratio, target.repairable || is_level));
+        TargetState {
+            target,
+            goal,
+            state,
+            budget,
+            months,
+            uncovered,
+            left_out,
+            not_judged: Vec::new(),
+            beside: self.beside(target),
+            value,
+        }
+    }
+
+    fn totals(
+        &self,
+        target: &'a Target,
+        from: From<'_>,
+        span: Span,
+        as_of: Date,
+    ) -> (Option<Totals>, Vec<LeftOut>) {
+        let Formula::Counts {
+            numerator,
+            denominator,
+            denominator_if_recorded,
+        } = &target.formula
+        else {
+            return (None, Vec::new());
+        };
+        let ids = |counts: &'a [Located<String>]| {
+            counts
+                .iter()
+                .map(|id| id.value.as_str())
+                .collect::<Vec<_>>()
+        };
+        let (numerator, denominator, optional) = (
+            ids(numerator),
+            ids(denominator),
+            ids(denominator_if_recorded),
+        );
+        let ask = Ask {
+            numerator: &numerator,
+            denominator: &denominator,
+            denominator_if_recorded: &optional,
+        };
+        Book {
+            plan: self.plan,
+            records: self.records,
+            as_of,
+            from,
+        }
+        .totals(ask, span)
+    }
+
+    /// The target's value in one window, of which figures up to the cut-off enter.
+    pub fn in_window(&self, target: &'a Target, window: &Window) -> InWindow {
+        let counted = Span {
+            from: window.span.from,
+            to: window.span.to.min(window.cutoff).max(window.span.from),
+        };
+        let (totals, left_out) = self.totals(target, From::SourceOfRecord, counted, self.as_of);
+        InWindow {
+            value: totals.map(|totals| self.value(&totals, window.span)),
+            left_out,
+        }
+    }
+
+    /// The target's value over a span from one named source.
+    pub fn of_source(&self, target: &'a Target, source: &str, span: Span) -> Option<Value> {
+        let (totals, _) = self.totals(target, From::Source(source), span, self.as_of);
+        totals.map(|totals| self.value(&totals, span))
+    }
+
+    /// The target's value over a span from the sources of record.
+    pub fn of_record(&self, target: &'a Target, span: Span) -> Option<Value> {
+        let (totals, _) = self.totals(target, From::SourceOfRecord, span, self.as_of);
+        totals.map(|totals| self.value(&totals, span))
+    }
+
+    fn value(&self, totals: &Totals, span: Span) -> Value {
+        let so_far = Span {
+            from: span.from,
+            to: span.to.min(self.as_of).max(span.from),
+        };
+        let covered = match (
+            totals.spans.iter().map(|s| s.from).min(),
+            totals.spans.iter().map(|s| s.to).max(),
+        ) {
+            (Some(from), Some(to)) => {
+                let firm: Vec<Span> = totals
+                    .spans
+                    .iter()
+                    .filter(|span| !totals.estimated.contains(span))
+                    .copied()
+                    .collect();
+                let days = covered_days(&totals.spans, so_far);
+                Some(Covered {
+                    days,
+                    of: so_far.days(),
+                    from,
+                    to,
+                    estimated_days: days - covered_days(&firm, so_far),
+                })
+            }
+            _ => None,
+        };
+        Value {
+            ratio: Ratio::new(totals.numerator, totals.denominator),
+            at: totals.at,
+            covered,
+            is_estimate: totals.is_estimate,
+            recorded: Some(totals.recorded),
+        }
+    }
+
+    fn state_by_counts(&self, target: &'a Target, goal: Goal, value: Option<&Value>) -> State {
+        let first_due = target.first_due.unwrap_or_else(|| {
+            let first_window = window::quarters(self.plan)
+                .first()
+                .map(|window| window.span.to);
+            first_window
+                .and_then(|end| end.succ_opt())
+                .unwrap_or(self.plan.period.from)
+        });
+        match value.filter(|value| value.ratio.denominator > 0) {
+            None if self.as_of < first_due => State::NotYetMeasured,
+            None => State::NoData,
+            Some(value) => match goal {
+                Goal::Trend(direction) => self.trend(target, direction),
+                Goal::AtLeast { .. } | Goal::None => self.judge(target, goal, value),
+            },
+        }
+    }
+
+    /// The state of a value: the first that applies.
+    fn judge(&self, target: &Target, goal: Goal, value: &Value) -> State {
+        let Goal::AtLeast { at_least, .. } = goal else {
+            return State::Measured;
+        };
+        if value.ratio.denominator == 0 {
+            return State::NoData;
+        }
+        let is_judged = target.judged_on.is_some_and(|day| self.as_of > day);
+        let lost_one = value.ratio.numerator < value.ratio.denominator;
+        if target.judged_on.is_some_and(|day| self.as_of <= day) {
+            State::InProgress
+        } else if value.ratio.reaches(at_least) {
+            State::Met
+        } else if self.as_of > self.plan.period.to || is_judged {
+            State::Missed
+        } else if at_least == Percent::FULL
+            && !target.repairable
+            && !self.is_level(target)
+            && lost_one
+        {
+            State::OutOfReach
+        } else {
+            State::AtRisk
+        }
+    }
+
+    /// The last full window against the one before. In the first window, and until a second one is full, there is nothing to compare.
+    fn trend(&self, target: &'a Target, direction: Direction) -> State {
+        let full: Vec<Window> = window::quarters(self.plan)
+            .into_iter()
+            .filter(|window| window.span.to <= self.as_of)
+            .collect();
+        let [.., before, last] = &full[..] else {
+            return State::NotYetMeasured;
+        };
+        let ratio = |window| {
+            self.in_window(target, window)
+                .value
+                .map(|value| value.ratio)
+                .filter(|r| r.denominator > 0)
+        };
+        let (Some(before), Some(last)) = (ratio(before), ratio(last)) else {
+            return State::NoData;
+        };
+        let cross = |a: Ratio, b: Ratio| u128::from(a.numerator) * u128::from(b.denominator);
+        let (moved_up, moved_down) = (
+            cross(last, before) > cross(before, last),
+            cross(last, before) < cross(before, last),
+        );
+        let is_met = match direction {
+            Direction::Up => moved_up || last.numerator >= last.denominator,
+            Direction::Down => moved_down || last.numerator == 0,
+        };
+        if is_met { State::Met } else { State::AtRisk }
+    }
+
+    fn is_level(&self, target: &Target) -> bool {
+        counts_of(target).any(|id| {
+            self.plan
+                .indicators
+                .count(id)
+                .is_some_and(|count| count.kind == CountKind::Level)
+        })
+    }
+
+    fn uncovered_months(&self, target: &'a Target) -> Vec<Period> {
+        let (totals, _) = self.totals(target, From::SourceOfRecord, self.plan.period, self.as_of);
+        let spans = totals.map(|totals| totals.spans).unwrap_or_default();
+        let ended = window::months(self.plan)
+            .into_iter()
+            .filter(|month| month.span.to <= self.as_of);
+        ended
+            .filter(|month| covered_days(&spans, month.span) < month.span.days())
+            .map(|month| month.period)
+            .collect()
+    }
+
+    /// The stock that the target asks to be shown beside its value, as it last stood.
+    fn beside(&self, target: &Target) -> Option<u64> {
+        let count = target.beside.as_ref()?;
+        let book = Book {
+            plan: self.plan,
+            records: self.records,
+            as_of: self.as_of,
+            from: From::SourceOfRecord,
+        };
+        book.closing(count, self.plan.period)
+    }
+}
+
+/// A target's value in one window.
+#[derive(Debug)]
+pub struct InWindow {
+    /// The value; `None` where nothing was recorded.
+    pub value: Option<Value>,
+    /// Figures that did not enter.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// The counts that a target is computed from.
+pub fn counts_of(target: &Target) -> impl Iterator<Item = &str> {
+    let lists = match &target.formula {
+        Formula::Counts {
+            numerator,
+            denominator,
+            ..
+        } => [numerator.as_slice(), denominator],
+        Formula::Tasks | Formula::Assignments => [[].as_slice(), &[]],
+    };
+    lists.into_iter().flatten().map(|id| id.value.as_str())
+}
+
+/// What a target asks on a day: as issued, or as the last decision up to that day sets it.
+pub fn goal_on(plan: &Plan, target: &Target, as_of: Date) -> Goal {
+    let mut decisions: Vec<_> = plan
+        .amendments
+        .iter()
+        .filter(|amendment| amendment.date <= as_of)
+        .collect();
+    decisions.sort_by_key(|amendment| amendment.date);
+    let changes = decisions
+        .into_iter()
+        .flat_map(|amendment| &amendment.changes);
+    let own = changes.filter(|change| {
+        change
+            .target
+            .as_ref()
+            .is_some_and(|id| id.value == target.id.value)
+    });
+    own.fold(target.goal, |goal, change| {
+        let (at_least, stretch) = match goal {
+            Goal::AtLeast { at_least, stretch } => (Some(at_least), stretch),
+            Goal::Trend(_) | Goal::None => (None, None),
+        };
+        match change.at_least.or(at_least) {
+            Some(at_least) => Goal::AtLeast {
+                at_least,
+                stretch: change.stretch.or(stretch),
+            },
+            None => goal,
+        }
+    })
+}

@@ -1,0 +1,414 @@
+//! One task on a day: status, days, products, evidence, flags.
+
+use super::in_force::{DueDay, InForce};
+use super::status::{self, Status};
+use crate::model::period::{Date, Period, Span};
+use crate::model::place::Located;
+use crate::model::plan::Plan;
+use crate::model::record::{Entry, Records};
+use crate::model::schedule::Kind;
+use crate::model::task::Task;
+use crate::model::text::same;
+
+/// An occurrence on a day.
+#[derive(Debug)]
+pub struct OccurrenceState<'a> {
+    /// The days in force and as issued.
+    pub days: DueDay,
+    /// First day of its time: the wording's, else the plan's or the named period's first day.
+    pub opens: Date,
+    /// Status by the deadline in force.
+    pub status: Status,
+    /// Status by the deadline as issued.
+    pub status_original: Status,
+    /// The entry that closed it.
+    pub closing: Option<&'a Entry>,
+    /// Its entries so far, by date.
+    pub entries: Vec<&'a Entry>,
+    /// Products that no entry delivered.
+    pub missing_products: Vec<&'a str>,
+}
+
+impl OccurrenceState<'_> {
+    /// The last on-time day in force.
+    pub fn due(&self) -> Date {
+        self.days.current.due
+    }
+
+    /// Day of completion.
+    pub fn completed_on(&self) -> Option<Date> {
+        self.closing.map(|entry| entry.date)
+    }
+
+    /// Of a task taken out of the plan nothing is judged; and where the lead's records could not be read, nothing is called late.
+    fn set_aside(&mut self, withdrawn: bool, incomplete: bool) {
+        for status in [&mut self.status, &mut self.status_original] {
+            if withdrawn {
+                *status = Status::Withdrawn;
+            } else if incomplete && *status == Status::Overdue {
+                *status = Status::Unresolved;
+            }
+        }
+    }
+
+    /// Days after the due day: of completion where done, else of the as-of day; 0 on time, `None` while neither done nor past due,
+    /// and where nothing is judged.
+    pub fn days_late(&self, as_of: Date) -> Option<i64> {
+        if matches!(self.status, Status::Withdrawn | Status::Unresolved) {
+            return None;
+        }
+        let due = self.due();
+        let end = self.completed_on().or((as_of > due).then_some(as_of))?;
+        Some((end - due).num_days().max(0))
+    }
+
+    /// Days up to the due day; `None` when done or past due. 0 on the due day itself.
+    pub fn days_left(&self, as_of: Date) -> Option<i64> {
+        (self.closing.is_none() && as_of <= self.due()).then(|| (self.due() - as_of).num_days())
+    }
+
+    /// Documents of its entries, each once.
+    pub fn documents(&self) -> Vec<&str> {
+        documents(&self.entries)
+    }
+
+    /// Whether anything was recorded for it.
+    pub fn is_started(&self) -> bool {
+        !self.entries.is_empty()
+    }
+}
+
+/// A task on a day.
+#[derive(Debug)]
+pub struct TaskState<'a> {
+    /// The task with what is in force.
+    pub in_force: InForce<'a>,
+    /// Its one status.
+    pub status: Status,
+    /// By due day, then id.
+    pub occurrences: Vec<OccurrenceState<'a>>,
+    /// Its entries so far, by date.
+    pub entries: Vec<&'a Entry>,
+    /// Products that some occurrence still misses.
+    pub missing_products: Vec<&'a str>,
+    /// Day of the last closing of a completed task.
+    pub completed_on: Option<Date>,
+    /// Quarters of a continuous task without evidence, of those begun so far.
+    pub quarters_without_evidence: Vec<Period>,
+    /// Whether its quarter on the as-of day has no evidence yet.
+    pub lacks_evidence_now: bool,
+    /// The lead's entry that says the work is blocked.
+    pub blocked: Option<&'a Entry>,
+    /// When the lead expects to be done.
+    pub expected: Option<Date>,
+    /// Progress in percent, as the lead says.
+    pub percent: Option<u8>,
+    /// Whether its lead's records could not be read: nothing may be said of lateness.
+    pub incomplete: bool,
+}
+
+impl<'a> TaskState<'a> {
+    /// The task on the day.
+    pub fn on(plan: &'a Plan, records: &'a Records, task: &'a Task, as_of: Date) -> TaskState<'a> {
+        let in_force = InForce::on(plan, records, task, as_of);
+        let entries = entries_of(records, task, as_of);
+        let due_soon_days = task.due_soon_days.unwrap_or(plan.settings.due_soon_days);
+        let single = in_force.due_days.len() == 1;
+        let incomplete = records.unreadable.iter().any(|unit| unit == in_force.lead);
+        let mut occurrences: Vec<_> = in_force
+            .due_days
+            .iter()
+            .map(|days| {
+                let is_of = |entry: &&&Entry| {
+                    entry.occurrence == days.current.id || (single && entry.occurrence.is_none())
+                };
+                let own = entries.iter().filter(is_of).copied().collect();
+                occurrence_on(plan, &in_force, *days, own, due_soon_days, as_of)
+            })
+            .collect();
+        for occurrence in &mut occurrences {
+            occurrence.set_aside(in_force.withdrawn.is_some(), incomplete);
+        }
+        let evidence = Evidence::of(plan, &in_force, &entries, as_of);
+        // The closing of one report of a rhythm closes nothing else.
+        let closing = entries
+            .iter()
+            .find(|entry| entry.done && entry.occurrence.is_none())
+            .copied();
+        let status = status_of_task(&in_force, &occurrences, closing, &evidence, as_of);
+        let completed_on = match occurrences
+            .iter()
+            .filter_map(OccurrenceState::completed_on)
+            .max()
+        {
+            day if status.is_completed() => day.or(closing.map(|entry| entry.date)),
+            _ => None,
+        };
+        let missing_products = in_force
+            .products
+            .iter()
+            .map(String::as_str)
+            .filter(|product| match &occurrences[..] {
+                [] => !is_delivered(&in_force, product, &entries),
+                some => some
+                    .iter()
+                    .any(|occurrence| occurrence.missing_products.contains(product)),
+            })
+            .collect();
+        let lead = LeadSays::of(&in_force, &entries);
+        let is_continuous = matches!(status, Status::Continuous);
+        TaskState {
+            status,
+            completed_on,
+            missing_products,
+            lacks_evidence_now: is_continuous
+                && evidence.missing.contains(&Period::quarter_of(as_of)),
+            quarters_without_evidence: evidence.missing,
+            blocked: lead.blocked.filter(|_| !status.is_completed()),
+            expected: lead.expected.filter(|_| !status.is_completed()),
+            percent: lead.percent,
+            incomplete,
+            occurrences,
+            entries,
+            in_force,
+        }
+    }
+
+    /// The task as issued.
+    pub fn task(&self) -> &'a Task {
+        self.in_force.task
+    }
+
+    /// Day of the latest entry.
+    pub fn last_entry(&self) -> Option<Date> {
+        self.entries.last().map(|entry| entry.date)
+    }
+
+    /// Whether anything was recorded on it.
+    pub fn is_started(&self) -> bool {
+        !self.entries.is_empty()
+    }
+
+    /// Whether nothing at all was recorded on it: no entry, no guidance.
+    pub fn nothing_recorded(&self) -> bool {
+        !self.is_started() && !self.in_force.is_triggered
+    }
+
+    /// Documents of its entries, each once.
+    pub fn documents(&self) -> Vec<&str> {
+        documents(&self.entries)
+    }
+
+    /// The first occurrence that is not done, else the last one.
+    pub fn next_occurrence(&self) -> Option<&OccurrenceState<'a>> {
+        self.occurrences
+            .iter()
+            .find(|occurrence| occurrence.closing.is_none())
+            .or(self.occurrences.last())
+    }
+
+    /// Whether any of its occurrences was late or is overdue; `None` while none has fallen due or been done.
+    pub fn was_late(&self) -> Option<bool> {
+        let judged = |status: &Status| {
+            matches!(
+                status,
+                Status::CompletedOnTime | Status::CompletedLate | Status::Overdue
+            )
+        };
+        let mut statuses = self
+            .occurrences
+            .iter()
+            .map(|occurrence| occurrence.status)
+            .filter(judged)
+            .peekable();
+        statuses.peek()?;
+        Some(statuses.any(|status| status != Status::CompletedOnTime))
+    }
+}
+
+fn documents<'a>(entries: &[&'a Entry]) -> Vec<&'a str> {
+    let mut documents: Vec<&str> = Vec::new();
+    for document in entries.iter().filter_map(|entry| entry.document.as_deref()) {
+        if !documents.contains(&document) {
+            documents.push(document);
+        }
+    }
+    documents
+}
+
+/// The entries of a task that exist on the day, by date; of one day, in the order of the files.
+fn entries_of<'a>(records: &'a Records, task: &Task, as_of: Date) -> Vec<&'a Entry> {
+    let is_of = |entry: &&Entry| entry.task() == Some(task.id.as_str()) && entry.date <= as_of;
+    let mut entries: Vec<&Entry> = records.entries.iter().filter(is_of).collect();
+    entries.sort_by_key(|entry| entry.date);
+    entries
+}
+
+fn occurrence_on<'a>(
+    plan: &Plan,
+    in_force: &InForce<'a>,
+    days: DueDay,
+    entries: Vec<&'a Entry>,
+    due_soon_days: i64,
+    as_of: Date,
+) -> OccurrenceState<'a> {
+    let closing = entries.iter().find(|entry| entry.done).copied();
+    let completed_on = closing.map(|entry| entry.date);
+    let opens = days.current.id.map_or(plan.period.from, Period::first_day);
+    let of =
+        |occurrence| status::of_occurrence(occurrence, opens, completed_on, due_soon_days, as_of);
+    let status_original = match &days.original {
+        Some(original) => of(original),
+        None if closing.is_some() => Status::Completed,
+        None => without_day(in_force),
+    };
+    let products = in_force.products.iter().map(String::as_str);
+    OccurrenceState {
+        days,
+        opens: days.current.from.unwrap_or(opens),
+        status: of(&days.current),
+        status_original,
+        closing,
+        missing_products: products
+            .filter(|product| !is_delivered(in_force, product, &entries))
+            .collect(),
+        entries,
+    }
+}
+
+/// Whether an entry delivered the product: it names it; or it names none and, on a task of one product, closes the task or is the
+/// evidence of a continuous one.
+fn is_delivered(in_force: &InForce<'_>, product: &str, entries: &[&Entry]) -> bool {
+    let is_continuous = matches!(in_force.kind, Some(Kind::Continuous | Kind::OpenEnded));
+    entries.iter().any(|entry| match &entry.product {
+        Some(delivered) => same(delivered, product),
+        None => {
+            in_force.products.len() == 1 && (entry.done || (is_continuous && entry.is_evidence()))
+        }
+    })
+}
+
+/// The status of a task whose wording gives no day.
+fn without_day(in_force: &InForce<'_>) -> Status {
+    match in_force.kind {
+        None => Status::Unresolved,
+        Some(Kind::Continuous | Kind::OpenEnded) => Status::Continuous,
+        Some(Kind::Window | Kind::Recurring | Kind::Awaiting | Kind::Relative) => Status::Awaiting,
+    }
+}
+
+fn status_of_task(
+    in_force: &InForce<'_>,
+    occurrences: &[OccurrenceState<'_>],
+    closing: Option<&Entry>,
+    evidence: &Evidence,
+    as_of: Date,
+) -> Status {
+    if in_force.withdrawn.is_some() {
+        return Status::Withdrawn;
+    }
+    let statuses: Vec<Status> = occurrences
+        .iter()
+        .map(|occurrence| occurrence.status)
+        .collect();
+    // A rhythm that a decision replaced by a wording without a day leaves its past occurrences behind. They can still be overdue, but
+    // they no longer complete the task.
+    let names_a_day = in_force
+        .resolution
+        .schedule
+        .as_ref()
+        .is_some_and(|schedule| !schedule.occurrences.is_empty());
+    if statuses.contains(&Status::Overdue) || (names_a_day && !statuses.is_empty()) {
+        return status::of_occurrences(&statuses);
+    }
+    match without_day(in_force) {
+        Status::Continuous if evidence.is_complete => Status::Completed,
+        Status::Continuous if in_force.begins.is_some_and(|begins| as_of < begins) => {
+            Status::NotOpen
+        }
+        Status::Awaiting if closing.is_some() => Status::Completed,
+        status => status,
+    }
+}
+
+/// Evidence of a continuous task: an entry with a document, by whatever unit, in each calendar quarter of the plan.
+struct Evidence {
+    /// Quarters begun so far without evidence.
+    missing: Vec<Period>,
+    /// Whether the plan has reached its last day and no quarter is missing.
+    is_complete: bool,
+}
+
+impl Evidence {
+    fn of(plan: &Plan, in_force: &InForce<'_>, entries: &[&Entry], as_of: Date) -> Evidence {
+        let asked = Span {
+            from: in_force
+                .begins
+                .map_or(plan.period.from, |begins| begins.max(plan.period.from)),
+            to: in_force
+                .ends
+                .map_or(plan.period.to, |ends| ends.min(plan.period.to)),
+        };
+        let is_continuous = matches!(in_force.kind, Some(Kind::Continuous | Kind::OpenEnded));
+        if !is_continuous || asked.from > asked.to {
+            return Evidence {
+                missing: Vec::new(),
+                is_complete: false,
+            };
+        }
+        let has_evidence = |quarter: &Period| {
+            entries
+                .iter()
+                .any(|entry| entry.is_evidence() && quarter.span().contains(entry.date))
+        };
+        let missing: Vec<Period> = asked
+            .quarters()
+            .into_iter()
+            .filter(|quarter| {
+                quarter.first_day().max(asked.from) <= as_of && !has_evidence(quarter)
+            })
+            .collect();
+        Evidence {
+            is_complete: as_of >= plan.period.to && missing.is_empty(),
+            missing,
+        }
+    }
+}
+
+/// What the lead last said of the work: each word holds until a later entry sets it, or the closing ends it.
+#[derive(Default)]
+struct LeadSays<'a> {
+    blocked: Option<&'a Entry>,
+    expected: Option<Date>,
+    percent: Option<u8>,
+}
+
+impl<'a> LeadSays<'a> {
+    fn of(in_force: &InForce<'a>, entries: &[&'a Entry]) -> LeadSays<'a> {
+        let mut says = LeadSays::default();
+        for entry in entries
+            .iter()
+            .copied()
+            .filter(|entry| entry.unit == in_force.lead)
+        {
+            if entry.done {
+                // On a rhythm this closes one report; the next one starts afresh.
+                says = LeadSays::default();
+                continue;
+            }
+            match entry.blocked {
+                Some(true) => says.blocked = Some(entry),
+                Some(false) => says.blocked = None,
+                None => {}
+            }
+            says.expected = entry.expected.or(says.expected);
+            says.percent = entry.percent.or(says.percent);
+        }
+        says
+    }
+}
+
+/// Units and groups that coordinate, by id.
+pub fn coordinator_ids(coordinators: &[Located<String>]) -> impl Iterator<Item = &str> {
+    coordinators.iter().map(|id| id.value.as_str())
+}
