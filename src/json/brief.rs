@@ -1,0 +1,99 @@
+//! `brief` and `remind`.
+
+use serde::Serialize;
+
+use super::Day;
+use crate::assess::Assessment;
+use crate::assess::brief::{Brief, Item};
+
+/// The body of `brief`.
+#[derive(Serialize)]
+pub struct BriefBody<'a> {
+    since: Day,
+    done: Vec<ItemRow<'a>>,
+    newly_overdue: Vec<ItemRow<'a>>,
+    still_overdue: Vec<ItemRow<'a>>,
+    due_next: Vec<ItemRow<'a>>,
+    silent: Vec<SilentUnit<'a>>,
+    targets: Vec<TargetChange<'a>>,
+    quarter: String,
+    units_without_input: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ItemRow<'a> {
+    task: &'a str,
+    occurrence: Option<String>,
+    lead: &'a str,
+    due: Day,
+    status: &'static str,
+    completed_on: Option<Day>,
+    days_late: Option<i64>,
+    days_left: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct SilentUnit<'a> {
+    unit: &'a str,
+    days: i64,
+    last_record: Option<Day>,
+}
+
+#[derive(Serialize)]
+struct TargetChange<'a> {
+    target: &'a str,
+    before: &'static str,
+    now: &'static str,
+}
+
+impl<'a> BriefBody<'a> {
+    /// The brief.
+    pub fn of(brief: &'a Brief<'_, '_>, assessment: &Assessment<'_>) -> BriefBody<'a> {
+        let rows = |items: &'a [Item<'_, '_>]| {
+            items
+                .iter()
+                .map(|item| item_row(item, assessment))
+                .collect()
+        };
+        BriefBody {
+            since: Day(brief.since),
+            done: rows(&brief.done),
+            newly_overdue: rows(&brief.newly_overdue),
+            still_overdue: rows(&brief.still_overdue),
+            due_next: rows(&brief.due_next),
+            silent: brief
+                .silent
+                .iter()
+                .map(|(unit, days)| SilentUnit {
+                    unit: unit.id,
+                    days: *days,
+                    last_record: unit.last_record.map(Day),
+                })
+                .collect(),
+            targets: brief
+                .targets
+                .iter()
+                .map(|change| TargetChange {
+                    target: &change.now.target.id.value,
+                    before: change.before.id(),
+                    now: change.now.state.id(),
+                })
+                .collect(),
+            quarter: brief.quarter.to_string(),
+            units_without_input: brief.without_input.iter().map(|unit| unit.id).collect(),
+        }
+    }
+}
+
+fn item_row<'a>(item: &'a Item<'_, '_>, assessment: &Assessment<'_>) -> ItemRow<'a> {
+    ItemRow {
+        task: &item.task.task().id.value,
+        occurrence: item.occurrence.days.current.id.map(|id| id.to_string()),
+        lead: item.task.in_force.lead,
+        due: Day(item.occurrence.due()),
+        status: item.occurrence.status.id(),
+        completed_on: item.occurrence.completed_on().map(Day),
+        days_late: item.occurrence.days_late(assessment.as_of),
+        days_left: item.occurrence.days_left(assessment.as_of),
+    }
+}

@@ -1,0 +1,193 @@
+//! `dossiers`: counts by unit and period, and what was left out of them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Day, PlanHead, SCHEMA_VERSION};
+use crate::dossier::{BadRow, FileReport, FormatKind};
+use crate::view::dossier_words;
+use crate::view::dossiers::{Origin, Outcome};
+use crate::view::lang::Lang;
+
+/// The answer. It needs no plan.
+#[derive(Serialize)]
+pub struct Answer<'a> {
+    schema_version: u32,
+    command: &'static str,
+    as_of: Day,
+    plan: Option<PlanHead<'a>>,
+    incomplete: bool,
+    window: WindowRow,
+    files: Vec<FileRow<'a>>,
+    rows: u64,
+    duplicates: Option<u64>,
+    not_received: u64,
+    outside: u64,
+    received_before: u64,
+    received: Option<SpanRow>,
+    bad: BTreeMap<&'static str, u64>,
+    bad_rows: Vec<BadRowRow<'a>>,
+    groups: Vec<GroupRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct WindowRow {
+    from: Day,
+    to: Day,
+    origin: &'static str,
+}
+
+#[derive(Serialize)]
+struct SpanRow {
+    from: Day,
+    to: Day,
+}
+
+#[derive(Serialize)]
+struct FileRow<'a> {
+    file: &'a str,
+    format: Option<&'static str>,
+    separator: Option<char>,
+    gzip: bool,
+    header_line: Option<u64>,
+    rows: u64,
+    cut_at: Option<u64>,
+    columns: Vec<ColumnRow<'a>>,
+    fault: Option<FaultRow>,
+}
+
+#[derive(Serialize)]
+struct ColumnRow<'a> {
+    header: &'a str,
+    field: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct FaultRow {
+    message: String,
+    help: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BadRowRow<'a> {
+    file: &'a str,
+    line: u64,
+    kind: &'static str,
+    field: Option<&'static str>,
+    id: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct GroupRow<'a> {
+    unit: Option<&'a str>,
+    period: Option<String>,
+    from: Day,
+    to: Day,
+    counts: BTreeMap<&'static str, u64>,
+}
+
+impl<'a> Answer<'a> {
+    /// The answer; `incomplete` where a file or too many rows had to be left out.
+    pub fn of(outcome: &'a Outcome<'_>, incomplete: bool, lang: Lang) -> Answer<'a> {
+        let report = outcome.report;
+        let name = |file: usize| outcome.names.get(file).map_or("", String::as_str);
+        let files = report.files.iter().enumerate();
+        Answer {
+            schema_version: SCHEMA_VERSION,
+            command: "dossiers",
+            as_of: Day(outcome.as_of),
+            plan: outcome.plan.map(PlanHead::of),
+            incomplete,
+            window: WindowRow {
+                from: Day(outcome.window.from),
+                to: Day(outcome.window.to),
+                origin: match outcome.origin {
+                    Origin::Asked => "asked",
+                    Origin::Plan => "plan",
+                    Origin::Seen => "seen",
+                },
+            },
+            files: files
+                .map(|(number, file)| file_row(name(number), file, lang))
+                .collect(),
+            rows: report.rows,
+            duplicates: report.duplicates,
+            not_received: report.not_received,
+            outside: report.outside,
+            received_before: report.received_before,
+            received: report.received.map(|span| SpanRow {
+                from: Day(span.from),
+                to: Day(span.to),
+            }),
+            bad: report
+                .bad
+                .iter()
+                .map(|(kind, n)| (kind.key(), *n))
+                .collect(),
+            bad_rows: report
+                .bad_rows
+                .iter()
+                .map(|row| bad_row(name(row.file), row))
+                .collect(),
+            groups: report
+                .groups
+                .iter()
+                .map(|group| GroupRow {
+                    unit: group.unit.as_deref(),
+                    period: outcome
+                        .counted(group)
+                        .and_then(|counted| counted.period)
+                        .map(|period| period.to_string()),
+                    from: Day(group.period.from),
+                    to: Day(group.period.to),
+                    counts: group.counts.iter().map(|(id, n)| (id.key(), n)).collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> {
+    let (format, separator) = match file.format.kind {
+        FormatKind::Csv(separator) => (Some("csv"), Some(char::from(separator))),
+        FormatKind::Xlsx => (Some("xlsx"), None),
+        FormatKind::Unknown => (None, None),
+    };
+    let table = file.table.as_ref().ok();
+    let words = file
+        .table
+        .as_ref()
+        .err()
+        .map(|fault| dossier_words::fault(fault, lang));
+    let columns = table.into_iter().flat_map(|table| &table.columns);
+    FileRow {
+        file: name,
+        format,
+        separator,
+        gzip: file.format.gzip,
+        header_line: table.map(|table| table.header_line),
+        rows: table.map_or(0, |table| table.rows),
+        cut_at: table.and_then(|table| table.cut_at),
+        columns: columns
+            .map(|column| ColumnRow {
+                header: &column.header,
+                field: column.field.map(|field| field.key()),
+            })
+            .collect(),
+        fault: words.map(|words| FaultRow {
+            message: words.message,
+            help: words.help,
+        }),
+    }
+}
+
+fn bad_row<'a>(name: &'a str, row: &'a BadRow) -> BadRowRow<'a> {
+    BadRowRow {
+        file: name,
+        line: row.line,
+        kind: row.kind.key(),
+        field: row.field.map(|field| field.key()),
+        id: row.id.as_deref(),
+    }
+}

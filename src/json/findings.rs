@@ -1,0 +1,77 @@
+//! `check`: findings.
+
+use serde::Serialize;
+
+use super::{Day, SCHEMA_VERSION};
+use crate::diagnostics::position::position;
+use crate::diagnostics::{Finding, Severity};
+use crate::load::Source;
+use crate::model::period::Date;
+use crate::view::findings;
+use crate::view::lang::Lang;
+
+/// The answer of `check`. It needs no readable plan.
+#[derive(Serialize)]
+pub struct Answer<'a> {
+    schema_version: u32,
+    command: &'static str,
+    as_of: Day,
+    errors: usize,
+    warnings: usize,
+    findings: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    help: Option<String>,
+}
+
+impl<'a> Answer<'a> {
+    /// All findings of a run.
+    pub fn of(findings: &[Finding], sources: &'a [Source], as_of: Date, lang: Lang) -> Answer<'a> {
+        let count = |severity| {
+            findings
+                .iter()
+                .filter(|finding| finding.fault.severity() == severity)
+                .count()
+        };
+        Answer {
+            schema_version: SCHEMA_VERSION,
+            command: "check",
+            as_of: Day(as_of),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            findings: findings
+                .iter()
+                .map(|finding| row(finding, sources, lang))
+                .collect(),
+        }
+    }
+}
+
+fn row<'a>(finding: &Finding, sources: &'a [Source], lang: Lang) -> Row<'a> {
+    let source = sources.get(finding.place.file.0);
+    let at = position(
+        source.map_or("", |source| &source.text),
+        finding.place.span.start,
+    );
+    let words = findings::words(&finding.fault, lang);
+    Row {
+        code: finding.fault.code(),
+        severity: match finding.fault.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: words.message,
+        file: source.map_or("", |source| &source.shown),
+        line: at.line,
+        column: at.column,
+        help: words.help,
+    }
+}

@@ -1,0 +1,122 @@
+//! The JSON contract: assessment -> structs with a fixed shape.
+//!
+//! Keys are English; days are ISO; absent is `null`; fields are added, never renamed. Every answer begins with `schema_version`,
+//! `command` and, where a plan was read, `as_of` and `plan`.
+
+pub mod brief;
+pub mod changes;
+pub mod deadline;
+pub mod dossiers;
+pub mod findings;
+pub mod state;
+pub mod targets;
+
+use serde::Serialize;
+
+use crate::assess::Assessment;
+use crate::assess::ratio::Ratio;
+use crate::model::indicator::Percent;
+use crate::model::period::Date;
+use crate::model::plan::Plan;
+
+/// Version of the contract.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// An answer of a command about a plan.
+#[derive(Serialize)]
+pub struct Answer<'a, T: Serialize> {
+    schema_version: u32,
+    command: &'static str,
+    as_of: Day,
+    plan: PlanHead<'a>,
+    incomplete: bool,
+    #[serde(flatten)]
+    body: T,
+}
+
+impl<'a, T: Serialize> Answer<'a, T> {
+    /// An answer with its head.
+    pub fn new(
+        command: &'static str,
+        assessment: &Assessment<'a>,
+        incomplete: bool,
+        body: T,
+    ) -> Answer<'a, T> {
+        Answer {
+            schema_version: SCHEMA_VERSION,
+            command,
+            as_of: Day(assessment.as_of),
+            plan: PlanHead::of(assessment.plan),
+            incomplete,
+            body,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PlanHead<'a> {
+    id: &'a str,
+    title: &'a str,
+    organization: &'a str,
+    number: Option<&'a str>,
+    issued: Option<Day>,
+    from: Day,
+    to: Day,
+}
+
+impl PlanHead<'_> {
+    fn of(plan: &Plan) -> PlanHead<'_> {
+        PlanHead {
+            id: &plan.id,
+            title: &plan.title,
+            organization: &plan.organization,
+            number: plan.number.as_deref(),
+            issued: plan.issued.map(Day),
+            from: Day(plan.period.from),
+            to: Day(plan.period.to),
+        }
+    }
+}
+
+/// A day in ISO form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day(pub Date);
+
+impl Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// A rate: both counts, and the percentage as text with two decimals, so that no reader turns 94.996 into 95.
+#[derive(Debug, Clone, Serialize)]
+pub struct Rate {
+    numerator: u64,
+    denominator: u64,
+    percent: Option<String>,
+}
+
+impl Rate {
+    /// A rate that is never rounded up to one of the limits.
+    pub fn new(ratio: Ratio, limits: &[Percent]) -> Rate {
+        Rate {
+            numerator: ratio.numerator,
+            denominator: ratio.denominator,
+            percent: ratio.percent(limits),
+        }
+    }
+}
+
+/// Any value as JSON text with a final newline. A map with text keys cannot fail; the error is passed on all the same.
+pub fn to_text(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Any value as one line of JSON.
+pub fn to_line(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string(value)?;
+    text.push('\n');
+    Ok(text)
+}

@@ -1,0 +1,340 @@
+//! `status`, `tasks`, `show`, `units`: tasks, units and their summary.
+
+use serde::{Serialize, Serializer};
+
+use super::{Day, Rate};
+use crate::assess::Assessment;
+use crate::assess::status::Status;
+use crate::assess::summary::{Counts, Rates, UnitState};
+use crate::assess::task::{OccurrenceState, TaskState, coordinator_ids};
+use crate::model::record::Entry;
+
+/// The body of `status`.
+#[derive(Serialize)]
+pub struct StatusBody<'a> {
+    nothing_recorded: bool,
+    plan_over: bool,
+    summary: Summary,
+    assignments_summary: Summary,
+    tasks: Vec<Task<'a>>,
+    assignments: Vec<Task<'a>>,
+    targets: Vec<super::targets::Target<'a>>,
+    units: Vec<Unit<'a>>,
+}
+
+impl<'a> StatusBody<'a> {
+    /// The whole state.
+    pub fn of(assessment: &'a Assessment<'_>) -> StatusBody<'a> {
+        let occurrences = assessment.occurrences();
+        let tasks = |list: &'a [TaskState<'_>]| {
+            list.iter().map(|task| Task::of(task, assessment)).collect()
+        };
+        StatusBody {
+            nothing_recorded: assessment.nothing_recorded(),
+            plan_over: assessment.is_over(),
+            summary: Summary {
+                occurrences: Some(occurrences),
+                ..Summary::of(&assessment.counts)
+            },
+            assignments_summary: Summary::of(&assessment.assigned_counts),
+            tasks: tasks(&assessment.tasks),
+            assignments: tasks(&assessment.assignments),
+            targets: super::targets::targets(assessment),
+            units: assessment.units.iter().map(Unit::of).collect(),
+        }
+    }
+}
+
+/// The body of `tasks`.
+#[derive(Serialize)]
+pub struct TasksBody<'a> {
+    tasks: Vec<Task<'a>>,
+}
+
+impl<'a> TasksBody<'a> {
+    /// The tasks that passed the filter.
+    pub fn of(tasks: &[&'a TaskState<'_>], assessment: &Assessment<'_>) -> TasksBody<'a> {
+        TasksBody {
+            tasks: tasks
+                .iter()
+                .map(|task| Task::of(task, assessment))
+                .collect(),
+        }
+    }
+}
+
+/// The body of `show`.
+#[derive(Serialize)]
+pub struct ShowBody<'a> {
+    task: Task<'a>,
+    entries: Vec<EntryRow<'a>>,
+    reading: super::deadline::Answer<'a>,
+}
+
+impl<'a> ShowBody<'a> {
+    /// One task with its entries and how its deadline was read.
+    pub fn of(
+        task: &'a TaskState<'_>,
+        assessment: &Assessment<'_>,
+        lang: crate::view::lang::Lang,
+    ) -> ShowBody<'a> {
+        let deadline = task.in_force.deadline;
+        ShowBody {
+            task: Task::of(task, assessment),
+            entries: task
+                .entries
+                .iter()
+                .map(|entry| EntryRow::of(entry))
+                .collect(),
+            reading: super::deadline::Answer::of(&deadline.text, &task.in_force.resolution, lang),
+        }
+    }
+}
+
+/// The body of `units`.
+#[derive(Serialize)]
+pub struct UnitsBody<'a> {
+    units: Vec<Unit<'a>>,
+}
+
+impl<'a> UnitsBody<'a> {
+    /// All units.
+    pub fn of(assessment: &'a Assessment<'_>) -> UnitsBody<'a> {
+        UnitsBody {
+            units: assessment.units.iter().map(Unit::of).collect(),
+        }
+    }
+}
+
+/// A count for every status, in the order of reports; none is left out.
+struct StatusCounts(Counts);
+
+impl Serialize for StatusCounts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(
+            Status::ALL
+                .iter()
+                .map(|status| (status.id(), self.0.get(*status))),
+        )
+    }
+}
+
+#[derive(Serialize)]
+struct RateRow {
+    completion: Rate,
+    due_completion: Rate,
+    timeliness: Rate,
+    progress: Rate,
+}
+
+impl RateRow {
+    fn of(rates: &Rates) -> RateRow {
+        let rate = |ratio| Rate::new(ratio, &[]);
+        RateRow {
+            completion: rate(rates.completion),
+            due_completion: rate(rates.due_completion),
+            timeliness: rate(rates.timeliness),
+            progress: rate(rates.progress),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Summary {
+    total: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occurrences: Option<usize>,
+    counts: StatusCounts,
+    rates: RateRow,
+}
+
+impl Summary {
+    pub(super) fn of(counts: &Counts) -> Summary {
+        let rates = RateRow::of(&counts.rates());
+        Summary {
+            total: counts.total(),
+            occurrences: None,
+            counts: StatusCounts(*counts),
+            rates,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Unit<'a> {
+    id: &'a str,
+    name: &'a str,
+    total: u64,
+    counts: StatusCounts,
+    rates: RateRow,
+    assigned: Summary,
+    coordinating: u64,
+    last_entry: Option<Day>,
+    incomplete: bool,
+}
+
+impl<'a> Unit<'a> {
+    fn of(unit: &UnitState<'a>) -> Unit<'a> {
+        Unit {
+            id: unit.id,
+            name: unit.name,
+            total: unit.leading.total(),
+            counts: StatusCounts(unit.leading),
+            rates: RateRow::of(&unit.leading.rates()),
+            assigned: Summary::of(&unit.assigned),
+            coordinating: unit.coordinating,
+            last_entry: unit.last_entry.map(Day),
+            incomplete: unit.incomplete,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Task<'a> {
+    id: &'a str,
+    area: &'a str,
+    title: &'a str,
+    display: Option<&'a str>,
+    lead: &'a str,
+    coordinators: Vec<&'a str>,
+    deadline: &'a str,
+    deadline_original: &'a str,
+    kind: Option<&'static str>,
+    products: Vec<&'a str>,
+    clauses: Vec<&'a str>,
+    targets: Vec<&'a str>,
+    status: &'static str,
+    started: bool,
+    completed_on: Option<Day>,
+    missing_products: Vec<&'a str>,
+    documents: Vec<&'a str>,
+    last_entry: Option<Day>,
+    extensions: u32,
+    blocked: bool,
+    expected: Option<Day>,
+    percent: Option<u8>,
+    quarters_without_evidence: Vec<String>,
+    no_evidence_this_quarter: bool,
+    incomplete: bool,
+    occurrences: Vec<Occurrence<'a>>,
+}
+
+impl<'a> Task<'a> {
+    fn of(state: &'a TaskState<'_>, assessment: &Assessment<'_>) -> Task<'a> {
+        let task = state.task();
+        let texts = |list: &'a [crate::model::place::Located<String>]| {
+            list.iter().map(|id| id.value.as_str()).collect()
+        };
+        Task {
+            id: &task.id.value,
+            area: &task.area.value,
+            title: &task.title,
+            display: task.display.as_deref(),
+            lead: state.in_force.lead,
+            coordinators: coordinator_ids(state.in_force.coordinators).collect(),
+            deadline: &state.in_force.deadline.text,
+            deadline_original: &task.deadline.text,
+            kind: state.in_force.kind.map(|kind| kind.id()),
+            products: state.in_force.products.iter().map(String::as_str).collect(),
+            clauses: texts(&task.clauses),
+            targets: texts(&task.targets),
+            status: state.status.id(),
+            started: state.is_started(),
+            completed_on: state.completed_on.map(Day),
+            missing_products: state.missing_products.clone(),
+            documents: state.documents(),
+            last_entry: state.last_entry().map(Day),
+            extensions: state.in_force.extensions,
+            blocked: state.blocked.is_some(),
+            expected: state.expected.map(Day),
+            percent: state.percent,
+            quarters_without_evidence: state
+                .quarters_without_evidence
+                .iter()
+                .map(|q| q.to_string())
+                .collect(),
+            no_evidence_this_quarter: state.lacks_evidence_now,
+            incomplete: state.incomplete,
+            occurrences: state
+                .occurrences
+                .iter()
+                .map(|one| Occurrence::of(one, assessment))
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Occurrence<'a> {
+    id: Option<String>,
+    from: Option<Day>,
+    due: Day,
+    due_nominal: Day,
+    due_original: Option<Day>,
+    status: &'static str,
+    status_original: &'static str,
+    started: bool,
+    completed_on: Option<Day>,
+    days_late: Option<i64>,
+    days_left: Option<i64>,
+    missing_products: Vec<&'a str>,
+    documents: Vec<&'a str>,
+}
+
+impl<'a> Occurrence<'a> {
+    fn of(state: &'a OccurrenceState<'_>, assessment: &Assessment<'_>) -> Occurrence<'a> {
+        let current = &state.days.current;
+        Occurrence {
+            id: current.id.map(|id| id.to_string()),
+            from: current.from.map(Day),
+            due: Day(current.due),
+            due_nominal: Day(current.nominal),
+            due_original: state.days.original.map(|original| Day(original.due)),
+            status: state.status.id(),
+            status_original: state.status_original.id(),
+            started: state.is_started(),
+            completed_on: state.completed_on().map(Day),
+            days_late: state.days_late(assessment.as_of),
+            days_left: state.days_left(assessment.as_of),
+            missing_products: state.missing_products.clone(),
+            documents: state.documents(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EntryRow<'a> {
+    unit: &'a str,
+    occurrence: Option<String>,
+    date: Day,
+    product: Option<&'a str>,
+    document: Option<&'a str>,
+    done: bool,
+    note: Option<&'a str>,
+    blocked: Option<bool>,
+    expected: Option<Day>,
+    percent: Option<u8>,
+    cause_class: Option<&'static str>,
+    cause: Option<&'a str>,
+    remedy: Option<&'a str>,
+}
+
+impl<'a> EntryRow<'a> {
+    fn of(entry: &'a Entry) -> EntryRow<'a> {
+        EntryRow {
+            unit: &entry.unit,
+            occurrence: entry.occurrence.map(|occurrence| occurrence.to_string()),
+            date: Day(entry.date),
+            product: entry.product.as_deref(),
+            document: entry.document.as_deref(),
+            done: entry.done,
+            note: entry.note.as_deref(),
+            blocked: entry.blocked,
+            expected: entry.expected.map(Day),
+            percent: entry.percent,
+            cause_class: entry.cause_class.map(|class| class.name()),
+            cause: entry.cause.as_deref(),
+            remedy: entry.remedy.as_deref(),
+        }
+    }
+}

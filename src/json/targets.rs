@@ -1,0 +1,274 @@
+//! `kpi`, and the targets of `status`.
+
+use serde::{Serialize, Serializer};
+
+use super::{Day, Rate};
+use crate::assess::Assessment;
+use crate::assess::budget::Budget;
+use crate::assess::reconcile::{Compared, Reconciled};
+use crate::assess::target::{TargetState, Value, limits};
+use crate::assess::trend::InQuarter;
+use crate::model::indicator::{Direction, Goal, Percent};
+
+/// The body of `kpi`.
+#[derive(Serialize)]
+pub struct KpiBody<'a> {
+    targets: Vec<Target<'a>>,
+}
+
+impl<'a> KpiBody<'a> {
+    /// All targets.
+    pub fn of(assessment: &'a Assessment<'_>) -> KpiBody<'a> {
+        KpiBody {
+            targets: targets(assessment),
+        }
+    }
+}
+
+/// The body of `kpi --reconcile`.
+#[derive(Serialize)]
+pub struct ReconcileBody<'a> {
+    source: &'a str,
+    targets: Vec<ReconciledRow<'a>>,
+}
+
+impl<'a> ReconcileBody<'a> {
+    /// All targets of which the source speaks.
+    pub fn of(source: &'a str, reconciled: &'a [Reconciled<'_>]) -> ReconcileBody<'a> {
+        ReconcileBody {
+            source,
+            targets: reconciled.iter().map(ReconciledRow::of).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ReconciledRow<'a> {
+    id: &'a str,
+    months: Vec<ComparedRow<'a>>,
+    so_far: Option<ComparedRow<'a>>,
+}
+
+impl<'a> ReconciledRow<'a> {
+    fn of(reconciled: &'a Reconciled<'_>) -> ReconciledRow<'a> {
+        let limits = limits(reconciled.target.goal);
+        let row = |compared: &'a Compared<'_>| ComparedRow::of(compared, &limits);
+        ReconciledRow {
+            id: &reconciled.target.id.value,
+            months: reconciled.months.iter().map(row).collect(),
+            so_far: reconciled.so_far.as_ref().map(row),
+        }
+    }
+}
+
+/// `points`: the other source's percentage less that of the source of record.
+#[derive(Serialize)]
+struct ComparedRow<'a> {
+    period: Option<String>,
+    of_record: Option<Rate>,
+    other: Rate,
+    points: Option<String>,
+    notes: &'a [&'a str],
+}
+
+impl<'a> ComparedRow<'a> {
+    fn of(compared: &'a Compared<'_>, limits: &[Percent]) -> ComparedRow<'a> {
+        let of_record = compared.of_record.as_ref().map(|value| value.ratio);
+        let other = compared.other.ratio;
+        ComparedRow {
+            period: compared.period.map(|period| period.to_string()),
+            of_record: of_record.map(|ratio| Rate::new(ratio, limits)),
+            other: Rate::new(other, limits),
+            points: of_record
+                .and_then(|of_record| other.points_above(of_record, limits))
+                .map(points),
+            notes: &compared.notes,
+        }
+    }
+}
+
+/// All targets, in file order.
+pub fn targets<'a>(assessment: &'a Assessment<'_>) -> Vec<Target<'a>> {
+    assessment
+        .targets
+        .iter()
+        .map(|target| Target::of(target, assessment))
+        .collect()
+}
+
+/// A target.
+#[derive(Serialize)]
+pub struct Target<'a> {
+    id: &'a str,
+    name: &'a str,
+    clause: &'a str,
+    lead: Option<&'a str>,
+    at_least: Option<PercentNumber>,
+    stretch: Option<PercentNumber>,
+    direction: Option<&'static str>,
+    numerator: Option<u64>,
+    denominator: Option<u64>,
+    percent: Option<String>,
+    state: &'static str,
+    stretch_reached: bool,
+    budget: Option<BudgetRow>,
+    covered: Option<CoveredRow>,
+    at: Option<Day>,
+    estimated: bool,
+    recorded: Option<Day>,
+    sources: Vec<&'a str>,
+    beside: Option<Beside<'a>>,
+    not_judged: Vec<&'a str>,
+    closed_tasks: Vec<&'a str>,
+    uncovered_months: Vec<String>,
+    left_out: usize,
+    months: Vec<Month>,
+    current: Option<Month>,
+    previous: Option<Month>,
+    change: Option<String>,
+}
+
+impl<'a> Target<'a> {
+    fn of(state: &'a TargetState<'_>, assessment: &'a Assessment<'_>) -> Target<'a> {
+        let target = state.target;
+        let (at_least, stretch, direction) = match state.goal {
+            Goal::AtLeast { at_least, stretch } => (Some(at_least), stretch, None),
+            Goal::Trend(Direction::Up) => (None, None, Some("up")),
+            Goal::Trend(Direction::Down) => (None, None, Some("down")),
+            Goal::None => (None, None, None),
+        };
+        let value = state.value.as_ref();
+        let limits = state.limits();
+        let trend = assessment.basis().trend_of(target);
+        let quarter = |quarter: &InQuarter| {
+            Month::of(quarter.period.to_string(), quarter.value.as_ref(), &limits)
+        };
+        Target {
+            id: &target.id.value,
+            name: &target.name,
+            clause: &target.clause,
+            lead: target.lead.as_ref().map(|lead| lead.value.as_str()),
+            at_least: at_least.map(PercentNumber),
+            stretch: stretch.map(PercentNumber),
+            direction,
+            numerator: value.map(|value| value.ratio.numerator),
+            denominator: value.map(|value| value.ratio.denominator),
+            percent: value.and_then(|value| value.ratio.percent(&limits)),
+            state: state.state.id(),
+            stretch_reached: state.reaches_stretch(),
+            budget: state.budget.map(BudgetRow),
+            covered: value.and_then(CoveredRow::of),
+            at: value.and_then(|value| value.at).map(Day),
+            estimated: value.is_some_and(|value| value.is_estimate),
+            recorded: value.and_then(|value| value.recorded).map(Day),
+            sources: assessment.sources_of(target),
+            beside: target.beside.as_ref().map(|count| Beside {
+                count: &count.value,
+                value: state.beside,
+            }),
+            not_judged: state.not_judged.clone(),
+            closed_tasks: assessment.closed_on_paper(state),
+            uncovered_months: state
+                .uncovered
+                .iter()
+                .map(|month| month.to_string())
+                .collect(),
+            left_out: state.left_out.len(),
+            months: state
+                .months
+                .iter()
+                .map(|(period, value)| Month::of(period.to_string(), value.as_ref(), &limits))
+                .collect(),
+            change: trend.as_ref().and_then(|trend| {
+                let current = trend.current.value.as_ref()?.ratio;
+                let previous = trend.previous.value.as_ref()?.ratio;
+                current.points_above(previous, &limits).map(points)
+            }),
+            current: trend.as_ref().map(|trend| quarter(&trend.current)),
+            previous: trend.as_ref().map(|trend| quarter(&trend.previous)),
+        }
+    }
+}
+
+/// A threshold as a number: 95, or 97.5.
+struct PercentNumber(Percent);
+
+impl Serialize for PercentNumber {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let hundredths = self.0.0;
+        if hundredths.is_multiple_of(100) {
+            serializer.serialize_u32(hundredths / 100)
+        } else {
+            serializer.serialize_f64(f64::from(hundredths) / 100.0)
+        }
+    }
+}
+
+/// `{"allowed": n}`, `{"needed": n}` or `{"missing": n}`.
+struct BudgetRow(Budget);
+
+impl Serialize for BudgetRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (key, n) = match self.0 {
+            Budget::Allowed(n) => ("allowed", n),
+            Budget::Needed(n) => ("needed", n),
+            Budget::Missing(n) => ("missing", n),
+        };
+        serializer.collect_map([(key, n)])
+    }
+}
+
+#[derive(Serialize)]
+struct CoveredRow {
+    days: i64,
+    of: i64,
+    from: Day,
+    to: Day,
+    estimated_days: i64,
+}
+
+impl CoveredRow {
+    fn of(value: &Value) -> Option<CoveredRow> {
+        value.covered.map(|covered| CoveredRow {
+            days: covered.days,
+            of: covered.of,
+            from: Day(covered.from),
+            to: Day(covered.to),
+            estimated_days: covered.estimated_days,
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct Beside<'a> {
+    count: &'a str,
+    value: Option<u64>,
+}
+
+/// Points of difference as text with two decimals, signed: `-1.25`.
+fn points(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let size = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}", size / 100, size % 100)
+}
+
+#[derive(Serialize)]
+struct Month {
+    period: String,
+    numerator: Option<u64>,
+    denominator: Option<u64>,
+    percent: Option<String>,
+    estimated: bool,
+}
+
+impl Month {
+    fn of(period: String, value: Option<&Value>, limits: &[Percent]) -> Month {
+        Month {
+            period,
+            numerator: value.map(|value| value.ratio.numerator),
+            denominator: value.map(|value| value.ratio.denominator),
+            percent: value.and_then(|value| value.ratio.percent(limits)),
+            estimated: value.is_some_and(|value| value.is_estimate),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Blocks to bytes. No writer knows a plan or a word of it.
+
+pub mod csv;
+pub mod github;
+pub mod markdown;
+pub mod snippet;
+pub mod terminal;

@@ -1,0 +1,217 @@
+//! Blocks on a terminal, or as plain text in a pipe.
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid};
+
+use crate::view::block::{Block, Cell, Room, Row, Table, Tone};
+use crate::view::lang::Lang;
+use crate::view::words;
+
+/// The page that text is laid out on.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// Width in columns.
+    pub width: u16,
+    /// Language of numbers and days.
+    pub lang: Lang,
+    /// Whether colours are written.
+    pub colour: bool,
+}
+
+/// From this width on, cells and titles are printed in full.
+const WIDE: u16 = 110;
+
+/// Lays the blocks out.
+pub fn render(blocks: &[Block], page: Page) -> String {
+    let mut out = String::new();
+    for (i, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading { level, text } => {
+                if i > 0 {
+                    out.push('\n');
+                }
+                let style = if *level == 1 {
+                    Style::new().bold().underline()
+                } else {
+                    Style::new().bold()
+                };
+                lines(&mut out, text, style, page);
+            }
+            Block::Paragraph { text, tone } => lines(&mut out, text, style_of(*tone), page),
+            Block::Table(table) => grid(&mut out, table, page),
+        }
+    }
+    out
+}
+
+fn style_of(tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Good => AnsiColor::Green.on_default(),
+        Tone::Warn => AnsiColor::Yellow.on_default(),
+        Tone::Bad => AnsiColor::Red.on_default(),
+        Tone::Faint => Style::new().dimmed(),
+    }
+}
+
+/// Wraps text at spaces; a continued line is set in by the indent of its first.
+fn lines(out: &mut String, text: &str, style: Style, page: Page) {
+    for line in text.lines() {
+        let body = line.trim_start_matches(' ');
+        let indent = line.len() - body.len();
+        let width = usize::from(page.width).saturating_sub(indent).max(20);
+        for wrapped in wrap(body, width) {
+            out.push_str(&" ".repeat(indent));
+            paint(out, &wrapped, style, page);
+            out.push('\n');
+        }
+    }
+}
+
+fn paint(out: &mut String, text: &str, style: Style, page: Page) {
+    if page.colour && style != Style::new() {
+        out.push_str(&format!("{style}{text}{style:#}"));
+    } else {
+        out.push_str(text);
+    }
+}
+
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut rows = vec![String::new()];
+    let mut used = 0;
+    for word in text.split(' ') {
+        let length = columns(word);
+        if used > 0 && used + 1 + length > width {
+            rows.push(String::new());
+            used = 0;
+        }
+        if let Some(row) = rows.last_mut() {
+            if used > 0 {
+                row.push(' ');
+                used += 1;
+            }
+            row.push_str(word);
+            used += length;
+        }
+    }
+    rows
+}
+
+/// Columns that a text takes on a terminal; a decomposed letter takes as many as a composed one.
+pub fn columns(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+fn grid(out: &mut String, table: &Table, page: Page) {
+    if table.rows.is_empty() {
+        return;
+    }
+    let wide = page.width >= WIDE;
+    let is_empty = |i: usize| {
+        table
+            .rows
+            .iter()
+            .all(|row| text_of(&row.cells[i], true, page.lang).is_empty())
+    };
+    let shown: Vec<usize> = (0..table.columns.len())
+        .filter(|i| !matches!(table.columns[*i].room, Room::From(least) if page.width < least))
+        .filter(|i| !is_empty(*i))
+        .collect();
+    let mut grid = Grid::new();
+    // Whether to colour was decided by the caller, who knows where the page goes.
+    if page.colour {
+        grid.enforce_styling();
+    } else {
+        grid.force_no_tty();
+    }
+    grid.load_style(comfy_table::presets::NOTHING);
+    grid.set_content_arrangement(ContentArrangement::Dynamic);
+    grid.set_width(page.width);
+    if table.titled {
+        let titles = shown.iter().map(|i| {
+            let column = &table.columns[*i];
+            let title = column
+                .short
+                .as_deref()
+                .filter(|_| !wide)
+                .unwrap_or(&column.title);
+            let is_number = table
+                .rows
+                .iter()
+                .any(|row| row.cells.get(*i).is_some_and(Cell::is_number));
+            align(styled(title, Tone::Faint, page), is_number)
+        });
+        grid.set_header(titles);
+    }
+    for row in &table.rows {
+        grid.add_row(grid_row(row, &shown, wide, page));
+        let cut = shown.iter().any(|i| table.columns[*i].room == Room::Cut);
+        if cut && let Some(last) = grid.row_iter_mut().last() {
+            last.max_height(1);
+        }
+    }
+    for (position, i) in shown.iter().enumerate() {
+        let Some(column) = grid.column_mut(position) else {
+            continue;
+        };
+        let last = position + 1 == shown.len();
+        column.set_padding((if position == 0 { 2 } else { 0 }, if last { 0 } else { 2 }));
+        if !matches!(table.columns[*i].room, Room::Wrapped | Room::Cut) {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+    }
+    for line in grid.lines() {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+}
+
+fn grid_row(row: &Row, shown: &[usize], wide: bool, page: Page) -> comfy_table::Row {
+    let cell = |i: &usize| {
+        let cell = row.cells.get(*i).unwrap_or(&Cell::Empty);
+        align(
+            styled(&text_of(cell, wide, page.lang), row.tone, page),
+            cell.is_number(),
+        )
+    };
+    shown.iter().map(cell).collect::<Vec<_>>().into()
+}
+
+fn align(cell: comfy_table::Cell, right: bool) -> comfy_table::Cell {
+    if right {
+        cell.set_alignment(CellAlignment::Right)
+    } else {
+        cell
+    }
+}
+
+fn styled(text: &str, tone: Tone, page: Page) -> comfy_table::Cell {
+    use comfy_table::{Attribute, Color};
+    let cell = comfy_table::Cell::new(text);
+    match tone {
+        _ if !page.colour => cell,
+        Tone::Plain => cell,
+        Tone::Good => cell.fg(Color::Green),
+        Tone::Warn => cell.fg(Color::Yellow),
+        Tone::Bad => cell.fg(Color::Red),
+        Tone::Faint => cell.add_attribute(Attribute::Dim),
+    }
+}
+
+/// A cell as text.
+pub fn text_of(cell: &Cell, wide: bool, lang: Lang) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Words { long, short } => {
+            if wide {
+                long.clone()
+            } else {
+                short.clone()
+            }
+        }
+        Cell::Integer(n) => words::grouped(*n, lang),
+        Cell::Percent(value) => words::hundredths(*value, lang),
+        Cell::Date(day) => words::date(*day, lang),
+    }
+}

@@ -1,0 +1,433 @@
+//! `dossiers`: the counts as form II.06a has them, and what was taken for what.
+
+use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
+use super::dossier_words as terms;
+use super::lang::Lang;
+use super::words;
+use crate::dossier::{CountId, Counts, FileReport, Group, Mapping, Report};
+use crate::model::period::{Date, Period, Span};
+use crate::model::plan::Plan;
+
+/// Where the window that was counted in comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The command line.
+    Asked,
+    /// The plan's period, up to the day.
+    Plan,
+    /// The days that the exports hold, up to the day.
+    Seen,
+}
+
+/// A period that was counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// Its days.
+    pub span: Span,
+    /// Its name, where the window was divided into named periods.
+    pub period: Option<Period>,
+    /// Whether all days of the named period were counted.
+    pub is_whole: bool,
+}
+
+/// The outcome of a count with what it rests on.
+#[derive(Debug)]
+pub struct Outcome<'a> {
+    /// The plan, where one was found; it names units and counts.
+    pub plan: Option<&'a Plan>,
+    /// The day.
+    pub as_of: Date,
+    /// First and last day counted in.
+    pub window: Span,
+    /// Where they come from.
+    pub origin: Origin,
+    /// The periods of the window.
+    pub periods: &'a [Counted],
+    /// The exports as users named them, in the order of the report's files.
+    pub names: &'a [String],
+    /// The counts.
+    pub report: &'a Report,
+}
+
+impl Outcome<'_> {
+    /// The named period of a group.
+    pub fn counted(&self, group: &Group) -> Option<&Counted> {
+        self.periods.iter().find(|p| p.span == group.period)
+    }
+}
+
+/// The most periods that stand side by side.
+const ABREAST: usize = 4;
+
+/// The page: one table a unit, its periods side by side.
+pub fn page(outcome: &Outcome<'_>, lang: Lang) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::heading(
+            1,
+            lang.pick("Số hồ sơ theo Biểu II.06a", "Dossiers by form II.06a"),
+        ),
+        Block::text(window(outcome, lang)),
+    ];
+    let files = outcome.names.iter().zip(&outcome.report.files);
+    blocks.extend(
+        files.map(|(name, file)| Block::text(format!("{name}: {}", terms::file(file, lang)))),
+    );
+    let units = outcome.report.groups.chunk_by(|a, b| a.unit == b.unit);
+    for groups in units {
+        let name = groups
+            .first()
+            .map_or_else(String::new, |group| unit(outcome.plan, group, lang));
+        blocks.push(Block::heading(2, name));
+        for abreast in groups.chunks(ABREAST) {
+            blocks.push(Block::Table(form(outcome, abreast, lang)));
+        }
+    }
+    if outcome.report.groups.is_empty() {
+        let none = lang.pick("Không có hồ sơ nào trong kỳ.", "No dossier in the window.");
+        blocks.push(Block::text(none));
+    }
+    blocks
+}
+
+fn window(outcome: &Outcome<'_>, lang: Lang) -> String {
+    let origin = match outcome.origin {
+        Origin::Asked => "",
+        Origin::Plan => lang.pick(
+            " (kỳ kế hoạch, tính đến ngày đã chọn)",
+            " (the plan's period, up to the day)",
+        ),
+        Origin::Seen => lang.pick(
+            " (mọi ngày có trong tệp; chọn khác bằng --from, --to)",
+            " (all days in the files; choose with --from, --to)",
+        ),
+    };
+    format!(
+        "{} {}{origin}",
+        lang.pick("Đếm", "Counted"),
+        words::span(outcome.window, lang)
+    )
+}
+
+/// The unit's name by the plan; else as the export or the mapping has it.
+fn unit(plan: Option<&Plan>, group: &Group, lang: Lang) -> String {
+    match (&group.unit, plan) {
+        (Some(id), Some(plan)) => plan.name_of(id).to_owned(),
+        (Some(name), None) => name.clone(),
+        (None, _) => lang
+            .pick("Không chia theo đơn vị", "Not divided by units")
+            .to_owned(),
+    }
+}
+
+/// The name of a count: the plan's, else that of the form.
+fn label(plan: Option<&Plan>, count: CountId, lang: Lang) -> String {
+    let of_plan = plan
+        .filter(|_| lang == Lang::Vi)
+        .and_then(|plan| plan.indicators.count(count.key()));
+    of_plan.map_or_else(
+        || terms::count(count, lang).to_owned(),
+        |count| count.name.clone(),
+    )
+}
+
+/// Sums of the form: label, column number, parts, and the count before which it stands.
+const SUMS: [(&str, &str, &[CountId]); 3] = [
+    ("Tổng số tiếp nhận", "Received in all", &CountId::INFLOW),
+    (
+        "Đã giải quyết",
+        "Resolved",
+        &[
+            CountId::ResolvedEarly,
+            CountId::ResolvedOnTime,
+            CountId::ResolvedLate,
+        ],
+    ),
+    (
+        "Đang giải quyết",
+        "In progress",
+        &[CountId::InProgressInTerm, CountId::InProgressOverdue],
+    ),
+];
+
+/// The sum of counts; `None` where the export lacks one of them, for the rest would look like the whole.
+fn sum(counts: &Counts, parts: &[CountId]) -> Option<u64> {
+    parts.iter().map(|&part| counts.get(part)).sum()
+}
+
+fn form(outcome: &Outcome<'_>, groups: &[Group], lang: Lang) -> Table {
+    let mut rows = Vec::new();
+    for count in CountId::ALL {
+        if let Some((vi, en, parts)) = SUMS
+            .iter()
+            .find(|(.., parts)| parts.first() == Some(&count))
+        {
+            rows.push(form_row(lang.pick(vi, en).to_owned(), groups, |counts| {
+                sum(counts, parts)
+            }));
+        }
+        let is_part = SUMS.iter().any(|(.., parts)| parts.contains(&count));
+        let indent = if is_part { "  " } else { "" };
+        let label = format!("{indent}{}", label(outcome.plan, count, lang));
+        rows.push(form_row(label, groups, |counts| counts.get(count)));
+    }
+    // What no period can give says nothing; it is named once, beside the table.
+    rows.retain(|row| row.cells.iter().skip(1).any(|cell| *cell != Cell::Empty));
+    let periods = groups.iter().map(|group| {
+        let named = outcome.counted(group).and_then(|counted| counted.period);
+        let title = match named {
+            Some(Period::Month(year, month)) if lang == Lang::Vi => format!("Tháng {month}/{year}"),
+            Some(period) => words::period(period, lang),
+            None => lang.pick("Số hồ sơ", "Dossiers").to_owned(),
+        };
+        Column::new(title)
+    });
+    let first = Column::new(lang.pick("Chỉ số", "Count")).room(Room::Wrapped);
+    Table {
+        columns: std::iter::once(first).chain(periods).collect(),
+        rows,
+        titled: true,
+    }
+}
+
+fn form_row(label: String, groups: &[Group], value: impl Fn(&Counts) -> Option<u64>) -> Row {
+    let cells = groups
+        .iter()
+        .map(|group| Cell::opt(value(&group.counts), Cell::count));
+    Row::new(std::iter::once(Cell::text(label)).chain(cells).collect())
+}
+
+/// One row a unit and period, one column a count: for a spreadsheet.
+pub fn flat(outcome: &Outcome<'_>, lang: Lang) -> Table {
+    let heads = [
+        lang.pick("Cơ quan, đơn vị", "Unit"),
+        lang.pick("Từ ngày", "From"),
+        lang.pick("Đến ngày", "To"),
+    ];
+    let counts = CountId::ALL.map(|count| label(outcome.plan, count, lang));
+    let rows = outcome.report.groups.iter().map(|group| {
+        let mut cells = vec![
+            Cell::text(unit(outcome.plan, group, lang)),
+            Cell::Date(group.period.from),
+            Cell::Date(group.period.to),
+        ];
+        let counts = CountId::ALL.map(|count| Cell::opt(group.counts.get(count), Cell::count));
+        cells.extend(counts);
+        Row::new(cells)
+    });
+    Table {
+        rows: rows.collect(),
+        columns: heads
+            .into_iter()
+            .map(str::to_owned)
+            .chain(counts)
+            .map(Column::new)
+            .collect(),
+        titled: true,
+    }
+}
+
+/// What was taken for what: each file's columns, the rules, the units.
+pub fn map(
+    files: &[(String, FileReport)],
+    mapping: &Mapping,
+    plan: Option<&Plan>,
+    lang: Lang,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (name, file) in files {
+        blocks.push(Block::heading(
+            2,
+            format!("{name}: {}", terms::file(file, lang)),
+        ));
+        let Ok(table) = &file.table else { continue };
+        let rows = table.columns.iter().map(|column| {
+            let (key, meaning) = match column.field {
+                Some(field) => (field.key(), terms::field(field, lang)),
+                None => ("", lang.pick("không dùng", "not used")),
+            };
+            let ends = column.field == Some(table.end);
+            let mark = lang.pick(" (ngày kết thúc hồ sơ)", " (ends the dossier)");
+            let mark = if ends { mark } else { "" };
+            let tone = column.field.map_or(Tone::Faint, |_| Tone::Plain);
+            Row::new(vec![
+                Cell::text(
+                    column
+                        .header
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                ),
+                Cell::text(format!("{meaning}{mark}")),
+                Cell::text(key),
+            ])
+            .tone(tone)
+        });
+        blocks.push(Block::Table(Table {
+            rows: rows.collect(),
+            columns: vec![
+                Column::new(lang.pick("Cột trong tệp", "Column")).room(Room::Wrapped),
+                Column::new(lang.pick("Được hiểu là", "Taken for")).room(Room::Wrapped),
+                Column::new(lang.pick("Khóa", "Key")),
+            ],
+            titled: true,
+        }));
+    }
+    blocks.push(Block::heading(2, lang.pick("Quy tắc đếm", "Rules")));
+    blocks.push(Block::Table(rules(mapping)));
+    blocks.push(Block::heading(2, lang.pick("Đơn vị", "Units")));
+    blocks.push(Block::text(units(mapping, plan, lang)));
+    blocks
+}
+
+fn rules(mapping: &Mapping) -> Table {
+    let rules = &mapping.rules;
+    let dates: Vec<&str> = rules.dates.iter().map(|form| form.key()).collect();
+    let rows = [
+        ("dates", dates.join(", ")),
+        ("ends", rules.ends.key().to_owned()),
+        ("due_day", rules.due_day.key().to_owned()),
+        ("carried_over", rules.carried_over.key().to_owned()),
+        ("without_due", rules.without_due.key().to_owned()),
+        ("withdrawn", rules.withdrawn.key().to_owned()),
+        ("returned", rules.returned.key().to_owned()),
+        ("refused", rules.refused.key().to_owned()),
+        (
+            "awaiting_supplement",
+            rules.awaiting_supplement.key().to_owned(),
+        ),
+    ];
+    let row = |(key, value): (&str, String)| Row::new(vec![Cell::text(key), Cell::text(value)]);
+    Table {
+        columns: vec![Column::new(""), Column::new("")],
+        rows: rows.map(row).into(),
+        titled: false,
+    }
+}
+
+fn units(mapping: &Mapping, plan: Option<&Plan>, lang: Lang) -> String {
+    if mapping.units.is_empty() {
+        return lang
+            .pick(
+                "  Không có danh sách: mỗi tên trong cột đơn vị là một đơn vị.",
+                "  No list: each name in the unit column is a unit.",
+            )
+            .to_owned();
+    }
+    let mut lines: Vec<String> = Vec::new();
+    if plan.is_some() {
+        let from_plan = lang.pick(
+            "  Tên và tên gọi khác trong units.toml của kế hoạch được dùng sẵn:",
+            "  Names and aliases of the plan's units.toml are taken:",
+        );
+        lines.push(from_plan.to_owned());
+    }
+    let mut ids: Vec<&str> = Vec::new();
+    for (_, id) in &mapping.units {
+        if !ids.contains(&id.as_str()) {
+            ids.push(id);
+        }
+    }
+    for id in ids {
+        let names = mapping.units.iter().filter(|(_, of)| of == id);
+        let names: Vec<String> = names.map(|(name, _)| format!("“{name}”")).collect();
+        lines.push(format!("  {id}: {}", names.join(", ")));
+    }
+    lines.join("\n")
+}
+
+/// What must be known beside the counts, for any format.
+pub fn remarks(outcome: &Outcome<'_>, lang: Lang) -> Vec<String> {
+    let report = outcome.report;
+    let number = |n: u64| words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang);
+    let mut remarks = Vec::new();
+    if let Some(received) = report.received {
+        let span = words::span(received, lang);
+        remarks.push(match lang {
+            Lang::Vi => format!("hồ sơ trong tệp được tiếp nhận {span}"),
+            Lang::En => format!("the dossiers were received {span}"),
+        });
+    }
+    if let Some(repeated) = report.duplicates.filter(|&n| n > 0) {
+        remarks.push(match lang {
+            Lang::Vi => format!("{} dòng lặp mã hồ sơ: dòng sau được tính", number(repeated)),
+            Lang::En => format!("{} repeated rows: the later row counts", number(repeated)),
+        });
+    }
+    if report.not_received > 0 {
+        let n = number(report.not_received);
+        remarks.push(match lang {
+            Lang::Vi => format!("{n} hồ sơ chưa được tiếp nhận: không tính"),
+            Lang::En => format!("{n} dossiers not yet received: not counted"),
+        });
+    }
+    if report.outside > 0 {
+        let n = number(report.outside);
+        remarks.push(match lang {
+            Lang::Vi => format!("{n} hồ sơ nằm ngoài kỳ: không tính"),
+            Lang::En => format!("{n} dossiers outside the window: not counted"),
+        });
+    }
+    let has_opening = |group: &Group| group.counts.get(CountId::CarriedOver).is_some();
+    if report.received_before == 0 && report.groups.iter().any(has_opening) {
+        remarks.push(lang.pick(
+            "chú ý: tệp không có hồ sơ nào tiếp nhận trước kỳ; nếu tệp được lọc theo ngày tiếp nhận thì số “Từ kỳ trước chuyển sang” thiếu: \
+             xuất lại cả hồ sơ chưa xong của kỳ trước, hoặc đặt carried_over = \"left-out\" trong tệp ánh xạ",
+            "caution: no dossier was received before the window; if the export is filtered by the day of receipt, the carried-over count is \
+             too low: export the open ones too, or set carried_over = \"left-out\" in the mapping",
+        ).to_owned());
+    }
+    remarks.extend(unused(report, lang));
+    remarks.extend(lacking(outcome, lang));
+    remarks
+}
+
+/// The columns that no field has taken, each once.
+fn unused(report: &Report, lang: Lang) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    let tables = report
+        .files
+        .iter()
+        .filter_map(|file| file.table.as_ref().ok());
+    let unused = tables
+        .flat_map(|table| &table.columns)
+        .filter(|column| column.field.is_none());
+    for column in unused {
+        let name = column
+            .header
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| {
+        format!(
+            "{}: {names}",
+            lang.pick("cột không dùng", "columns not used")
+        )
+    })
+}
+
+/// The counts that the exports cannot give, for want of a column.
+fn lacking(outcome: &Outcome<'_>, lang: Lang) -> Option<String> {
+    let groups = &outcome.report.groups;
+    let absent = |count: &CountId| {
+        groups
+            .iter()
+            .all(|group| group.counts.get(*count).is_none())
+    };
+    let names: Vec<String> = CountId::ALL
+        .into_iter()
+        .filter(absent)
+        .map(|count| label(outcome.plan, count, lang))
+        .collect();
+    (!groups.is_empty() && !names.is_empty()).then(|| {
+        format!(
+            "{}: {}",
+            lang.pick("tệp không cho biết", "the files do not tell"),
+            names.join(", ")
+        )
+    })
+}

@@ -1,0 +1,181 @@
+//! What a command is about to write, and what follows from it: the state before and after.
+
+use super::block::Block;
+use super::lang::Lang;
+use super::{labels, targets, words};
+use crate::assess::Assessment;
+use crate::assess::status::Status;
+use crate::assess::target::TargetState;
+use crate::assess::task::{OccurrenceState, TaskState};
+use crate::edit::{Hunk, Line};
+use crate::model::period::Date;
+
+/// The lines that a file gains and loses, with those around them: `plan/…/van-phong.toml, từ dòng 12:`.
+pub fn of_text(file: &str, hunk: &Hunk<'_>, lang: Lang) -> String {
+    let from = lang.pick("từ dòng", "from line");
+    let mut text = format!("{file}, {from} {}:\n", hunk.first);
+    for line in &hunk.lines {
+        let line = match line {
+            Line::Kept(line) => format!("  {line}"),
+            Line::Removed(line) => format!("- {line}"),
+            Line::Added(line) => format!("+ {line}"),
+        };
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// The task's status, its occurrences and its missing products, each as `before → after`.
+pub fn of_task(
+    before: &TaskState<'_>,
+    after: &TaskState<'_>,
+    as_of: Date,
+    lang: Lang,
+) -> Vec<Block> {
+    let day = words::date(as_of, lang);
+    let task = before.task();
+    let title = task.shown_title();
+    let mut lines = vec![Block::text(match lang {
+        Lang::Vi => format!("Nhiệm vụ số {} ({title}), tính đến ngày {day}:", *task.id),
+        Lang::En => format!("Task {} ({title}), as of {day}:", *task.id),
+    })];
+    let mut say = |what: &str, was: &str, is: &str| {
+        lines.push(Block::text(if was == is {
+            format!("  {what}: {is}")
+        } else {
+            format!("  {what}: {was} → {is}")
+        }));
+    };
+    say(
+        lang.pick("tình trạng", "status"),
+        &state(before, lang),
+        &state(after, lang),
+    );
+    for occurrence in &after.occurrences {
+        let id = occurrence.days.current.id;
+        let old = before
+            .occurrences
+            .iter()
+            .find(|old| old.days.current.id == id);
+        let (was, is) = (old.map(OccurrenceState::due), occurrence.due());
+        if was != Some(is) {
+            let was = was.map(|due| words::date(due, lang));
+            let none = lang.pick("chưa có", "none");
+            say(
+                lang.pick("hạn cuối", "due"),
+                was.as_deref().unwrap_or(none),
+                &words::date(is, lang),
+            );
+        }
+        if let (Some(id), Some(old)) = (id, old.filter(|old| old.status != occurrence.status)) {
+            let label = |of: &OccurrenceState<'_>| labels::status(of.status, of.is_started(), lang);
+            say(
+                &words::period(id, lang),
+                label(old).long,
+                label(occurrence).long,
+            );
+        }
+    }
+    say(
+        lang.pick("sản phẩm còn thiếu", "missing products"),
+        &products(before, lang),
+        &products(after, lang),
+    );
+    lines
+}
+
+/// A task's status in a sentence: `Quá hạn 01 ngày`, `Trong hạn`.
+pub fn brief_state(task: &TaskState<'_>, as_of: Date, lang: Lang) -> String {
+    let late = || {
+        let overdue = task
+            .occurrences
+            .iter()
+            .filter(|occurrence| occurrence.status == Status::Overdue);
+        overdue
+            .filter_map(|occurrence| occurrence.days_late(as_of))
+            .max()
+    };
+    match task.status {
+        _ if task.incomplete => labels::of_task(task, lang).long.to_owned(),
+        Status::Overdue => {
+            let days = words::count(late().unwrap_or_default(), lang);
+            match lang {
+                Lang::Vi => format!("Quá hạn {days} ngày"),
+                Lang::En => format!("Overdue by {days} days"),
+            }
+        }
+        Status::InTerm => lang.pick("Trong hạn", "In term").to_owned(),
+        status => labels::status(status, task.is_started(), lang)
+            .long
+            .to_owned(),
+    }
+}
+
+/// The targets whose value or state changes, each as `before → after`; one line that says so where none does.
+pub fn of_targets(before: &Assessment<'_>, after: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let changes: Vec<Block> = before
+        .targets
+        .iter()
+        .zip(&after.targets)
+        .filter_map(|(before, after)| {
+            let (was, is) = (value(before, lang), value(after, lang));
+            let name = targets::short_name(after);
+            (was != is).then(|| Block::text(format!("  {name}: {was} → {is}")))
+        })
+        .collect();
+    let day = words::date(after.as_of, lang);
+    let heading = match (lang, changes.is_empty()) {
+        (Lang::Vi, false) => format!("Chỉ tiêu thay đổi, tính đến ngày {day}:"),
+        (Lang::Vi, true) => format!("Tính đến ngày {day}, không chỉ tiêu nào thay đổi."),
+        (Lang::En, false) => format!("Targets that change, as of {day}:"),
+        (Lang::En, true) => format!("As of {day}, no target changes."),
+    };
+    std::iter::once(Block::text(heading))
+        .chain(changes)
+        .collect()
+}
+
+/// A fact of a day after the as-of day: it exists only from its own day on.
+pub fn later(day: Date, as_of: Date, lang: Lang) -> Option<Block> {
+    let (exists, as_of_words) = (words::date(day, lang), words::date(as_of, lang));
+    (day > as_of).then(|| {
+        Block::text(match lang {
+            Lang::Vi => format!("Tính từ ngày {exists}; đến ngày {as_of_words} chưa thay đổi gì."),
+            Lang::En => format!("Counts from {exists}; as of {as_of_words} nothing changes yet."),
+        })
+    })
+}
+
+fn state(task: &TaskState<'_>, lang: Lang) -> String {
+    let flags = labels::flags(task, lang).into_iter().map(|flag| flag.long);
+    let words: Vec<&str> = std::iter::once(labels::of_task(task, lang).long)
+        .chain(flags)
+        .collect();
+    words.join(" · ")
+}
+
+fn products(task: &TaskState<'_>, lang: Lang) -> String {
+    match &task.missing_products[..] {
+        [] => lang.pick("không", "none").to_owned(),
+        products => products.join("; "),
+    }
+}
+
+/// `98,79 % (490/496), Đạt (tính đến thời điểm báo cáo)`.
+fn value(target: &TargetState<'_>, lang: Lang) -> String {
+    let state = targets::state(target, lang).long;
+    let percent = targets::percent(target.value.as_ref(), &target.limits(), lang);
+    match target.value.as_ref().filter(|_| !percent.is_empty()) {
+        Some(value) => {
+            let count = |n: u64| words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang);
+            let ratio = value.ratio;
+            format!(
+                "{percent} ({}/{}), {state}",
+                count(ratio.numerator),
+                count(ratio.denominator)
+            )
+        }
+        None => state.to_owned(),
+    }
+}

@@ -1,0 +1,94 @@
+//! The words of findings: what is wrong, and how to mend it.
+
+mod english;
+mod vietnamese;
+
+use super::lang::Lang;
+use crate::diagnostics::{Fault, Severity, Shape, Subject};
+
+/// A finding in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+/// The name of a severity.
+pub fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => lang.pick("lỗi", "error"),
+        Severity::Warning => lang.pick("cảnh báo", "warning"),
+    }
+}
+
+/// The words of a fault.
+pub fn words(fault: &Fault, lang: Lang) -> Words {
+    let (message, help) = match lang {
+        Lang::Vi => vietnamese::vietnamese(fault),
+        Lang::En => english::english(fault),
+    };
+    Words {
+        message,
+        help: Some(help).filter(|help| !help.is_empty()),
+    }
+}
+
+fn shape(shape: Shape, lang: Lang) -> &'static str {
+    match shape {
+        Shape::Text => lang.pick("một chuỗi trong ngoặc kép", "a string"),
+        Shape::Date => lang.pick("một ngày, như 2025-09-08", "a date such as 2025-09-08"),
+        Shape::Integer => lang.pick("một số nguyên", "a whole number"),
+        Shape::Number => lang.pick("một số", "a number"),
+        Shape::Boolean => lang.pick("true hoặc false", "true or false"),
+        Shape::Texts => lang.pick(
+            "một danh sách chuỗi, như [\"a\", \"b\"]",
+            "a list of strings",
+        ),
+        Shape::List => lang.pick("một danh sách", "a list"),
+        Shape::Table => lang.pick("một bảng { … }", "a table"),
+        Shape::Rows => lang.pick("các mục [[…]]", "rows [[…]]"),
+        Shape::Deadline => lang.pick(
+            "một chuỗi, hoặc bảng có text",
+            "a string, or a table with text",
+        ),
+    }
+}
+
+pub(super) fn subject(subject: Subject, lang: Lang) -> &'static str {
+    match subject {
+        Subject::Unit => lang.pick("cơ quan, đơn vị", "unit"),
+        Subject::UnitOrGroup => lang.pick("cơ quan, đơn vị hoặc nhóm", "unit or group"),
+        Subject::Area => lang.pick("lĩnh vực", "area"),
+        Subject::Measure => lang.pick("giải pháp (mục III)", "measure"),
+        Subject::Clause => lang.pick("mục trong Kế hoạch", "clause"),
+        Subject::Task => lang.pick("nhiệm vụ", "task"),
+        Subject::Target => lang.pick("chỉ tiêu", "target"),
+        Subject::Product => lang.pick("sản phẩm", "product"),
+        Subject::Occurrence => lang.pick("kỳ thực hiện", "occurrence"),
+        Subject::Count => lang.pick("số đếm", "count"),
+        Subject::Source => lang.pick("nguồn số liệu", "source"),
+        Subject::Document => lang.pick("văn bản", "document"),
+        Subject::Window => lang.pick("kỳ báo cáo", "window"),
+        Subject::Word => lang.pick("từ", "word"),
+    }
+}
+
+/// The candidate meant, or the list of what there is while it is short enough to read.
+fn suggestion(near: Option<&str>, known: &[String], lang: Lang) -> String {
+    match near {
+        Some(near) => format!("{} “{near}”?", lang.pick("có phải là", "did you mean")),
+        None if known.is_empty() => String::new(),
+        None if known.len() <= 16 => format!(
+            "{}: {}",
+            lang.pick("đang có", "there are"),
+            known.join(", ")
+        ),
+        None => format!(
+            "{}: {}, …",
+            lang.pick("đang có", "there are"),
+            known[..12].join(", ")
+        ),
+    }
+}

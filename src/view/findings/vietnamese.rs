@@ -1,0 +1,267 @@
+//! Findings in Vietnamese.
+
+use super::{shape, subject, suggestion};
+use crate::diagnostics::Fault;
+use crate::view::lang::Lang;
+use crate::view::{against_findings, deadline, figure_findings, words};
+
+/// What is wrong, and how to mend it.
+pub fn vietnamese(fault: &Fault) -> (String, String) {
+    let lang = Lang::Vi;
+    let day = |day| words::date(day, lang);
+    match fault {
+        Fault::FileUnreadable { reason } => (
+            format!("không đọc được tệp: {reason}"),
+            "kiểm tra quyền đọc và ổ đĩa".into(),
+        ),
+        Fault::FileMissing { name } => (
+            format!("thiếu tệp {name}"),
+            "mỗi kế hoạch cần có tệp này".into(),
+        ),
+        Fault::FileTooLarge { bytes, limit } => (
+            format!("tệp quá lớn: {bytes} byte, giới hạn {limit} byte"),
+            "tệp ghi nhận chỉ chứa số liệu tổng hợp; không đưa danh sách hồ sơ vào đây".into(),
+        ),
+        Fault::NotUtf8 { line } => (
+            format!("tệp không phải UTF-8 (từ dòng {line})"),
+            "lưu lại tệp với bảng mã UTF-8".into(),
+        ),
+        Fault::UnexpectedFile => (
+            "tệp không có vai trò trong kế hoạch nên không được đọc".into(),
+            "đặt ghi nhận tại progress/<đơn vị>.toml, số liệu tại figures/<đơn vị>/<kỳ>.toml"
+                .into(),
+        ),
+        Fault::Syntax { message } => (
+            format!("sai cú pháp TOML: {message}"),
+            "sửa chỗ này rồi chạy lại; phần còn lại của tệp chưa được đọc".into(),
+        ),
+        Fault::UnknownKey { key, near, known } => {
+            let known: Vec<String> = known.iter().map(|key| (*key).to_owned()).collect();
+            (
+                format!("không có khóa “{key}” ở đây"),
+                suggestion(near.as_deref(), &known, lang),
+            )
+        }
+        Fault::MissingKey { key, row } => (
+            format!("{row} thiếu khóa “{key}”"),
+            format!("thêm dòng {key} = …"),
+        ),
+        Fault::WrongType {
+            key,
+            expected,
+            found,
+        } => (
+            format!(
+                "“{key}” phải là {}, không phải {}",
+                shape(*expected, lang),
+                shape(*found, lang)
+            ),
+            String::new(),
+        ),
+        Fault::EmptyText { key } => (
+            format!("“{key}” để trống"),
+            format!("ghi nội dung, hoặc bỏ dòng {key}"),
+        ),
+        Fault::DateWithTime { key } => (
+            format!("“{key}” phải là ngày, không kèm giờ"),
+            "chỉ ghi năm-tháng-ngày, như 2025-09-08".into(),
+        ),
+        Fault::ImpossibleDate { key } => (
+            format!("“{key}” là ngày không có trong lịch"),
+            "kiểm tra lại ngày, tháng, năm".into(),
+        ),
+        Fault::InvalidValue {
+            key,
+            value,
+            allowed,
+        } => (
+            format!("“{key}” không nhận giá trị “{value}”"),
+            format!("chọn một trong: {}", allowed.join(", ")),
+        ),
+        Fault::OutOfRange {
+            key,
+            value,
+            least,
+            most,
+        } => (
+            format!("“{key}” = {value} nằm ngoài khoảng {least} đến {most}"),
+            String::new(),
+        ),
+        Fault::InvalidId { id } => (
+            format!("mã “{id}” có khoảng trắng"),
+            "viết liền, như phuc-vu-hcc".into(),
+        ),
+        Fault::ReversedSpan { from, to } => (
+            format!("ngày cuối {} trước ngày đầu {}", day(*to), day(*from)),
+            "đổi lại hai ngày".into(),
+        ),
+        Fault::DuplicateId {
+            subject: what, id, ..
+        } => (
+            format!("{} “{id}” đã có ở trên", subject(*what, lang)),
+            "đổi mã, hoặc bỏ một trong hai mục; mục sau không được tính".into(),
+        ),
+        Fault::Unknown {
+            subject: what,
+            id,
+            near,
+            known,
+        } => (
+            format!("không có {} “{id}”", subject(*what, lang)),
+            suggestion(near.as_deref(), known, lang),
+        ),
+        Fault::LeadCoordinates { unit } => (
+            format!("“{unit}” vừa chủ trì vừa phối hợp"),
+            "bỏ đơn vị chủ trì khỏi coordinators".into(),
+        ),
+        Fault::NoProduct => (
+            "nhiệm vụ không có sản phẩm".into(),
+            "ghi ít nhất một sản phẩm: products = [\"…\"]".into(),
+        ),
+        Fault::DeadlineRefused { text, refusal } => {
+            let (reason, help) = (
+                deadline::reason(refusal, text, lang),
+                deadline::instead(refusal, lang),
+            );
+            (
+                format!("chưa xác định được thời hạn “{text}”: {reason}"),
+                help,
+            )
+        }
+        Fault::DeadlineRemarked { text, remarks } => {
+            let remarks: Vec<String> = remarks
+                .iter()
+                .map(|remark| deadline::remark(remark, text, lang))
+                .collect();
+            (
+                format!("thời hạn “{text}” được đọc với giả định: {}", remarks.join("; ")),
+                "nếu không đúng, ghi rõ: deadline = { text = \"…\", due = NĂM-THÁNG-NGÀY, basis = \"…\" }".into(),
+            )
+        }
+        Fault::EmptyChange => (
+            "quyết định không thay đổi gì".into(),
+            "ghi deadline, lead, coordinators, products, withdrawn, at_least hoặc stretch".into(),
+        ),
+        Fault::ConflictingChange { keys } => (
+            format!("các khóa {keys} không đi cùng nhau"),
+            "giữ một, bỏ phần còn lại".into(),
+        ),
+        Fault::AmendsAssignment { task, assigned_by } => (
+            format!("nhiệm vụ {task} do {assigned_by} giao, xã không tự điều chỉnh"),
+            "ghi quyết định của chính cơ quan đã giao (approved_by)".into(),
+        ),
+        Fault::TooManyExtensions { task, count, most } => (
+            format!(
+                "nhiệm vụ {task} đã điều chỉnh thời hạn {count} lần (mức cảnh báo: quá {most})"
+            ),
+            "xem lại tính khả thi của thời hạn".into(),
+        ),
+        Fault::WindowTooTight {
+            id,
+            cutoff,
+            sending,
+        } => (
+            format!(
+                "kỳ {id}: giữa ngày chốt số liệu {} và hạn gửi {} không còn ngày làm việc nào",
+                day(*cutoff),
+                day(*sending)
+            ),
+            "chốt số liệu sớm hơn: cần ít nhất một ngày làm việc ở giữa (NĐ 09/2019/NĐ-CP, Điều 8)"
+                .into(),
+        ),
+        Fault::EntryWithoutSubject => (
+            "ghi nhận không nói về nhiệm vụ hay giải pháp nào".into(),
+            "thêm task = \"…\" hoặc measure = \"…\"".into(),
+        ),
+        Fault::EntryWithTwoSubjects => (
+            "ghi nhận có cả task và measure".into(),
+            "tách thành hai mục [[entry]]".into(),
+        ),
+        Fault::BeforePlan { date, first } => (
+            format!(
+                "ngày {} trước ngày đầu của kế hoạch ({})",
+                day(*date),
+                day(*first)
+            ),
+            "kiểm tra lại năm, tháng".into(),
+        ),
+        Fault::LongAfterPlan { date, last } => (
+            format!(
+                "ngày {} sau khi kế hoạch kết thúc ({}) hơn một năm",
+                day(*date),
+                day(*last)
+            ),
+            "kiểm tra lại năm".into(),
+        ),
+        Fault::ClosedTwice {
+            task,
+            occurrence,
+            first,
+            ..
+        } => (
+            match occurrence {
+                Some(occurrence) => format!(
+                    "nhiệm vụ {task}, kỳ {occurrence} đã ghi hoàn thành ngày {}",
+                    day(*first)
+                ),
+                None => format!("nhiệm vụ {task} đã ghi hoàn thành ngày {}", day(*first)),
+            },
+            "giữ một lần done = true; lần sớm hơn được tính".into(),
+        ),
+        Fault::ClosedByOther { unit, lead } => (
+            format!("“{unit}” không chủ trì nên không ghi hoàn thành được"),
+            format!(
+                "đơn vị chủ trì ghi tại progress/{lead}.toml; đơn vị phối hợp ghi kết quả không có done"
+            ),
+        ),
+        Fault::TriggerByOther { unit, lead } => (
+            format!("“{unit}” không chủ trì nên không ghi được văn bản hướng dẫn"),
+            format!("ghi tại progress/{lead}.toml"),
+        ),
+        Fault::DoneWithoutDocument => (
+            "ghi hoàn thành nhưng không có văn bản kiểm chứng".into(),
+            "thêm document = \"số/ký hiệu\"".into(),
+        ),
+        Fault::DoneOnContinuous { task } => (
+            format!("nhiệm vụ {task} là thường xuyên, không đóng bằng done"),
+            "ghi minh chứng (document) từng quý; nhiệm vụ hoàn thành khi mỗi quý đều có minh chứng"
+                .into(),
+        ),
+        Fault::OccurrenceMissing { task, known } => (
+            format!("nhiệm vụ {task} có nhiều kỳ, chưa rõ ghi cho kỳ nào"),
+            format!("thêm occurrence = \"…\": {}", known.join(", ")),
+        ),
+        Fault::OccurrenceUnexpected { task } => (
+            format!("nhiệm vụ {task} không chia kỳ"),
+            "bỏ dòng occurrence".into(),
+        ),
+        Fault::StrangerToTask { unit, task } => (
+            format!("“{unit}” không chủ trì và không phối hợp nhiệm vụ {task}"),
+            "kiểm tra lại số nhiệm vụ".into(),
+        ),
+        Fault::TriggerNotAwaited { task } => (
+            format!("thời hạn của nhiệm vụ {task} không chờ văn bản hướng dẫn"),
+            "kiểm tra lại số nhiệm vụ; thay đổi thời hạn thì ghi vào amendments.toml".into(),
+        ),
+        Fault::TriggerWithoutDue { task } => (
+            format!("văn bản hướng dẫn nhiệm vụ {task} chưa có thời hạn"),
+            "thêm due = NĂM-THÁNG-NGÀY".into(),
+        ),
+        Fault::TriggerDueTooEarly { date, due } => (
+            format!("hạn {} trước ngày văn bản {}", day(*due), day(*date)),
+            "kiểm tra lại hai ngày".into(),
+        ),
+        Fault::EntryOnWithdrawn { task, since } => (
+            format!(
+                "nhiệm vụ {task} đã đưa ra khỏi kế hoạch ngày {}",
+                day(*since)
+            ),
+            "kiểm tra lại số nhiệm vụ".into(),
+        ),
+        Fault::FaultOfFigure(fault) => figure_findings::words(fault, lang),
+        Fault::EditedInPlace { .. }
+        | Fault::FactChanged { .. }
+        | Fault::FactRemoved { .. }
+        | Fault::SeveralUnits { .. } => against_findings::words(fault, lang),
+    }
+}

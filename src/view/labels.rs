@@ -1,0 +1,149 @@
+//! The glossary: labels of statuses, rates and flags, in full and in short.
+
+use super::block::{Cell, Tone};
+use super::lang::Lang;
+use crate::assess::status::Status;
+use crate::assess::task::TaskState;
+
+/// A label in full and in short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// In full.
+    pub long: &'static str,
+    /// For narrow columns.
+    pub short: &'static str,
+}
+
+impl Label {
+    /// A cell that takes the form for which there is room.
+    pub fn cell(self) -> Cell {
+        Cell::Words {
+            long: self.long.to_owned(),
+            short: self.short.to_owned(),
+        }
+    }
+}
+
+const fn label(long: &'static str, short: &'static str) -> Label {
+    Label { long, short }
+}
+
+/// The label of a task's status, with whether work on it has begun.
+pub fn status(status: Status, started: bool, lang: Lang) -> Label {
+    match (lang, status, started) {
+        (Lang::Vi, Status::CompletedOnTime, _) => label("Hoàn thành đúng hạn", "HT đúng hạn"),
+        (Lang::Vi, Status::CompletedLate, _) => label("Hoàn thành quá hạn", "HT quá hạn"),
+        (Lang::Vi, Status::Completed, _) => {
+            label("Đã hoàn thành (không quy định thời hạn)", "Đã HT")
+        }
+        (Lang::Vi, Status::Overdue, _) => label("Quá hạn, chưa hoàn thành", "Quá hạn"),
+        (Lang::Vi, Status::DueSoon, _) => label("Sắp đến hạn", "Sắp đến hạn"),
+        (Lang::Vi, Status::InTerm, true) => label("Đang thực hiện, trong hạn", "Trong hạn"),
+        (Lang::Vi, Status::InTerm, false) => label("Chưa thực hiện, trong hạn", "Chưa TH"),
+        (Lang::Vi, Status::NotOpen, _) => label("Chưa đến thời gian thực hiện", "Chưa đến kỳ"),
+        (Lang::Vi, Status::Continuous, _) => label("Nhiệm vụ thường xuyên", "Thường xuyên"),
+        (Lang::Vi, Status::Awaiting, _) => label("Chờ hướng dẫn của cấp trên", "Chờ HD"),
+        (Lang::Vi, Status::Unresolved, _) => label("Chưa xác định được thời hạn", "Chưa rõ hạn"),
+        (Lang::Vi, Status::Withdrawn, _) => label("Đưa ra khỏi kế hoạch", "Bỏ khỏi KH"),
+        (Lang::En, Status::CompletedOnTime, _) => label("Completed on time", "On time"),
+        (Lang::En, Status::CompletedLate, _) => label("Completed late", "Late"),
+        (Lang::En, Status::Completed, _) => label("Completed, no deadline", "Completed"),
+        (Lang::En, Status::Overdue, _) => label("Overdue", "Overdue"),
+        (Lang::En, Status::DueSoon, _) => label("Due soon", "Due soon"),
+        (Lang::En, Status::InTerm, true) => label("In term, started", "In term"),
+        (Lang::En, Status::InTerm, false) => label("In term, not started", "Not started"),
+        (Lang::En, Status::NotOpen, _) => label("Not open yet", "Not open"),
+        (Lang::En, Status::Continuous, _) => label("Continuous", "Continuous"),
+        (Lang::En, Status::Awaiting, _) => label("Awaiting", "Awaiting"),
+        (Lang::En, Status::Unresolved, _) => label("Deadline not understood", "Unclear"),
+        (Lang::En, Status::Withdrawn, _) => label("Withdrawn", "Withdrawn"),
+    }
+}
+
+/// The label of a task. Where its unit's records could not be read, nothing is said of lateness.
+pub fn of_task(task: &TaskState<'_>, lang: Lang) -> Label {
+    if task.incomplete && !task.status.is_completed() {
+        return match lang {
+            Lang::Vi => label("Chưa đọc được số liệu của đơn vị", "Thiếu số liệu"),
+            Lang::En => label("The unit's records could not be read", "Unreadable"),
+        };
+    }
+    status(task.status, task.is_started(), lang)
+}
+
+/// How a status is meant.
+pub fn tone(task: &TaskState<'_>) -> Tone {
+    match task.status {
+        _ if task.incomplete => Tone::Warn,
+        Status::CompletedOnTime | Status::Completed => Tone::Good,
+        Status::CompletedLate | Status::DueSoon => Tone::Warn,
+        Status::Overdue | Status::Unresolved => Tone::Bad,
+        Status::NotOpen | Status::Withdrawn => Tone::Faint,
+        Status::InTerm | Status::Continuous | Status::Awaiting => Tone::Plain,
+    }
+}
+
+/// The flags of a task, in full and in short.
+pub fn flags(task: &TaskState<'_>, lang: Lang) -> Vec<Label> {
+    let mut flags = Vec::new();
+    if task.blocked.is_some() {
+        flags.push(match lang {
+            Lang::Vi => label("Đang vướng mắc", "Vướng mắc"),
+            Lang::En => label("Blocked", "Blocked"),
+        });
+    }
+    if task.lacks_evidence_now {
+        flags.push(match lang {
+            Lang::Vi => label("Chưa có minh chứng trong quý", "Thiếu MC"),
+            Lang::En => label("No evidence this quarter", "No evidence"),
+        });
+    }
+    if task.nothing_recorded()
+        && !task.incomplete
+        && !matches!(task.status, Status::NotOpen | Status::Withdrawn)
+    {
+        flags.push(match lang {
+            Lang::Vi => label("Chưa ghi nhận kết quả", "Chưa ghi nhận"),
+            Lang::En => label("Nothing recorded", "Unrecorded"),
+        });
+    }
+    flags
+}
+
+/// The four rates, each under its own formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RateName {
+    /// (A) completed ÷ all.
+    Completion,
+    /// (B) completed ÷ (completed + overdue).
+    DueCompletion,
+    /// (C) on time ÷ completed.
+    Timeliness,
+    /// (D) on schedule ÷ all.
+    Progress,
+}
+
+/// The label of a rate.
+pub fn rate(rate: RateName, lang: Lang) -> Label {
+    match (lang, rate) {
+        (Lang::Vi, RateName::Completion) => {
+            label("Tỷ lệ hoàn thành (đã hoàn thành/tổng số)", "% HT")
+        }
+        (Lang::Vi, RateName::DueCompletion) => label(
+            "Tỷ lệ hoàn thành trên số đã hoàn thành và quá hạn",
+            "% HT/(HT+QH)",
+        ),
+        (Lang::Vi, RateName::Timeliness) => {
+            label("Tỷ lệ đúng hạn trong số đã hoàn thành", "% ĐH/HT")
+        }
+        (Lang::Vi, RateName::Progress) => {
+            label("Tỷ lệ bảo đảm tiến độ (đúng hạn/tổng số giao)", "% tiến độ")
+        }
+        (Lang::En, RateName::Completion) => label("Completion (completed/all)", "% completed"),
+        (Lang::En, RateName::DueCompletion) => {
+            label("Completion of what is completed or overdue", "% C/(C+O)")
+        }
+        (Lang::En, RateName::Timeliness) => label("On time among the completed", "% on time"),
+        (Lang::En, RateName::Progress) => label("Progress (on time/all assigned)", "% progress"),
+    }
+}

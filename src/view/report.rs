@@ -1,0 +1,450 @@
+//! `report`: the tables of a period's report, with the columns that officials know.
+
+use super::block::{Cell, Column, Row, Table};
+use super::lang::Lang;
+use super::{labels, targets, words};
+use crate::assess::ratio::Ratio;
+use crate::assess::report::{Report, TargetRow, TaskRow};
+use crate::assess::status::Status;
+use crate::assess::target::Value;
+use crate::model::indicator::{Goal, Percent};
+use crate::model::period::Date;
+use crate::model::record::Entry;
+
+/// The lines above the tables: the day, the window, the cut-off, and by when the report is sent.
+pub fn head(report: &Report<'_, '_>, sending: Option<Date>, lang: Lang) -> Vec<String> {
+    let day = |day| words::date(day, lang);
+    let window = &report.window;
+    let mut lines = vec![match lang {
+        Lang::Vi => format!("Tính đến ngày {}", day(report.assessment.as_of)),
+        Lang::En => format!("As of {}", day(report.assessment.as_of)),
+    }];
+    lines.push(match lang {
+        Lang::Vi => format!("Số liệu {}", words::span(window.span, lang)),
+        Lang::En => format!("Figures {}", words::span(window.span, lang)),
+    });
+    let cutoff = window.cutoff.min(report.assessment.as_of);
+    lines.push(match lang {
+        Lang::Vi => format!("Chốt số liệu ngày {}", day(cutoff)),
+        Lang::En => format!("Cut-off {}", day(cutoff)),
+    });
+    // The wording says "trước ngày"; the last on-time day is the day before.
+    if let Some(after) = sending.and_then(|last| last.succ_opt()) {
+        lines.push(match lang {
+            Lang::Vi => format!("Hạn gửi báo cáo: trước ngày {}", day(after)),
+            Lang::En => format!("To be sent before {}", day(after)),
+        });
+    }
+    lines
+}
+
+/// The task table.
+pub fn tasks(report: &Report<'_, '_>, lang: Lang) -> Table {
+    let titles = match lang {
+        Lang::Vi => [
+            "TT",
+            "Lĩnh vực",
+            "Nhiệm vụ",
+            "Kỳ thực hiện",
+            "Cơ quan chủ trì",
+            "Cơ quan phối hợp",
+            "Thời gian hoàn thành (theo Kế hoạch)",
+            "Hạn cuối",
+            "Hạn ban đầu",
+            "Tình trạng thực hiện",
+            "Ngày hoàn thành",
+            "Số ngày quá hạn",
+            "Sản phẩm",
+            "Sản phẩm còn thiếu",
+            "Văn bản, tài liệu kiểm chứng",
+            "Nguyên nhân",
+            "Giải pháp khắc phục",
+            "Ghi chú",
+        ],
+        Lang::En => [
+            "No.",
+            "Area",
+            "Task",
+            "Occurrence",
+            "Lead",
+            "Coordinators",
+            "Deadline (as issued)",
+            "Due",
+            "Original due",
+            "Status",
+            "Completed on",
+            "Days late",
+            "Products",
+            "Missing products",
+            "Documents",
+            "Cause",
+            "Remedy",
+            "Note",
+        ],
+    };
+    let rows = report
+        .tasks
+        .iter()
+        .map(|row| task_row(report, row, lang))
+        .collect();
+    Table {
+        columns: titles.map(Column::new).into(),
+        rows,
+        titled: true,
+    }
+}
+
+fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
+    let assessment = report.assessment;
+    let (plan, task) = (assessment.plan, row.task);
+    let issued = task.task();
+    let area = plan
+        .areas
+        .iter()
+        .find(|area| area.id.value == issued.area.value);
+    let coordinators: Vec<&str> = task
+        .in_force
+        .coordinators
+        .iter()
+        .map(|id| plan.name_of(id))
+        .collect();
+    let days = row.occurrence.map(|occurrence| &occurrence.days);
+    let completed_on = match row.occurrence {
+        Some(occurrence) => occurrence.completed_on(),
+        None => task.completed_on,
+    };
+    let late = row
+        .occurrence
+        .and_then(|occurrence| occurrence.days_late(assessment.as_of));
+    let late = late.filter(|late| *late > 0 && !task.incomplete);
+    Row::new(vec![
+        Cell::text(issued.id.as_str()),
+        Cell::text(area.map_or(issued.area.as_str(), |area| &area.report_name)),
+        Cell::text(issued.shown_title()),
+        Cell::opt(days.and_then(|days| days.current.id), |id| {
+            Cell::text(words::period(id, lang))
+        }),
+        Cell::text(plan.name_of(task.in_force.lead)),
+        Cell::text(coordinators.join("; ")),
+        Cell::text(issued.deadline.text.as_str()),
+        Cell::opt(days, |days| Cell::Date(days.current.due)),
+        Cell::opt(days.and_then(|days| days.original), |original| {
+            Cell::Date(original.due)
+        }),
+        Cell::text(status_words(row, lang)),
+        Cell::opt(completed_on, Cell::Date),
+        Cell::opt(late, Cell::Integer),
+        Cell::text(task.in_force.products.join("; ")),
+        Cell::text(row.missing_products().join("; ")),
+        Cell::text(documents(row.entries()).join("; ")),
+        Cell::text(causes(row.entries())),
+        Cell::text(joined(row.entries(), |entry| entry.remedy.as_deref())),
+        Cell::text(task_note(report, row, lang)),
+    ])
+}
+
+/// The status of a row. Of a unit whose records could not be read nothing is said of lateness.
+fn status_words(row: &TaskRow<'_, '_>, lang: Lang) -> &'static str {
+    let status = row.status();
+    if row.task.incomplete && !status.is_completed() {
+        return labels::of_task(row.task, lang).long;
+    }
+    labels::status(status, !row.entries().is_empty(), lang).long
+}
+
+fn documents<'a>(entries: &[&'a Entry]) -> Vec<&'a str> {
+    let mut documents: Vec<&str> = entries
+        .iter()
+        .filter_map(|entry| entry.document.as_deref())
+        .collect();
+    documents.dedup();
+    documents
+}
+
+fn causes(entries: &[&Entry]) -> String {
+    let cause = |entry: &&Entry| {
+        let cause = entry.cause.as_deref()?;
+        Some(match entry.cause_class {
+            Some(class) => format!("{cause} ({})", class.name()),
+            None => cause.to_owned(),
+        })
+    };
+    entries
+        .iter()
+        .filter_map(cause)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn joined<'a>(entries: &[&'a Entry], get: impl Fn(&'a Entry) -> Option<&'a str>) -> String {
+    entries
+        .iter()
+        .filter_map(|entry| get(entry))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// Flags, notes and decisions of a row.
+fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> String {
+    let assessment = report.assessment;
+    let task = row.task;
+    let mut notes = Vec::new();
+    let is_awaited = task.in_force.is_triggered || task.incomplete;
+    if row.entries().is_empty()
+        && !is_awaited
+        && !matches!(row.status(), Status::NotOpen | Status::Withdrawn)
+    {
+        notes.push(
+            lang.pick("Chưa ghi nhận kết quả", "Nothing recorded")
+                .to_owned(),
+        );
+    }
+    if task.blocked.is_some() && !row.status().is_completed() {
+        notes.push(lang.pick("Đang vướng mắc", "Blocked").to_owned());
+    }
+    let asked = report.window.period.span().quarters();
+    let lacking: Vec<String> = (task.quarters_without_evidence.iter())
+        .filter(|quarter| asked.contains(quarter))
+        .map(|quarter| words::period(*quarter, lang))
+        .collect();
+    if !lacking.is_empty() {
+        let quarters = words::list(&lacking, lang);
+        notes.push(format!(
+            "{} {quarters}",
+            lang.pick("Chưa có minh chứng trong", "No evidence in")
+        ));
+    }
+    if let Some(expected) = task.expected {
+        notes.push(format!(
+            "{} {}",
+            lang.pick("Dự kiến hoàn thành ngày", "Expected"),
+            words::date(expected, lang)
+        ));
+    }
+    if let Some(percent) = task.percent.filter(|_| !row.status().is_completed()) {
+        notes.push(format!("{} {percent} %", lang.pick("Tiến độ", "Progress")));
+    }
+    for (amendment, change) in task
+        .in_force
+        .changes
+        .iter()
+        .filter(|(_, change)| change.deadline.is_some())
+    {
+        let wording = change
+            .deadline
+            .as_ref()
+            .map_or("", |deadline| &deadline.text);
+        let day = words::date(amendment.date, lang);
+        notes.push(match lang {
+            Lang::Vi => format!(
+                "Điều chỉnh thành “{wording}” theo {} ngày {day}",
+                *amendment.document
+            ),
+            Lang::En => format!("Changed to “{wording}” by {} of {day}", *amendment.document),
+        });
+    }
+    if let Some(amendment) = task.in_force.withdrawn {
+        notes.push(format!(
+            "{} {}",
+            lang.pick("Đưa ra khỏi kế hoạch theo", "Withdrawn by"),
+            *amendment.document
+        ));
+    }
+    notes.extend(row.entries().iter().filter_map(|entry| entry.note.clone()));
+    if let Some(reason) = row
+        .occurrence
+        .and_then(|occurrence| assessment.plan.calendar.off(occurrence.due()))
+    {
+        let reason = super::deadline::off_reason(reason, lang);
+        notes.push(match lang {
+            Lang::Vi => format!("Hạn cuối là {reason}"),
+            Lang::En => format!("Due on {reason}"),
+        });
+    }
+    notes.join("; ")
+}
+
+/// The target table.
+pub fn targets(report: &Report<'_, '_>, lang: Lang) -> Table {
+    let titles = match lang {
+        Lang::Vi => [
+            "TT",
+            "Chỉ tiêu",
+            "Mục trong Kế hoạch",
+            "Cơ quan chủ trì",
+            "Mức giao (%)",
+            "Tử số",
+            "Mẫu số",
+            "Kết quả (%)",
+            "Kỳ trước (%)",
+            "Tăng/giảm (điểm %)",
+            "Đánh giá",
+            "Nguồn số liệu",
+            "Số liệu đến ngày",
+            "Ghi chú",
+            "Tử số lũy kế",
+            "Mẫu số lũy kế",
+            "Lũy kế từ đầu kế hoạch (%)",
+        ],
+        Lang::En => [
+            "No.",
+            "Target",
+            "Clause",
+            "Lead",
+            "Asked (%)",
+            "Numerator",
+            "Denominator",
+            "Result (%)",
+            "Before (%)",
+            "Change (points)",
+            "State",
+            "Source",
+            "Until",
+            "Note",
+            "Numerator to date",
+            "Denominator to date",
+            "To date (%)",
+        ],
+    };
+    let rows = report
+        .targets
+        .iter()
+        .enumerate()
+        .map(|(i, row)| target_row(report, i, row, lang))
+        .collect();
+    Table {
+        columns: titles.map(Column::new).into(),
+        rows,
+        titled: true,
+    }
+}
+
+fn hundredths(ratio: Ratio, limits: &[Percent]) -> Option<i64> {
+    ratio
+        .hundredths(limits)
+        .and_then(|value| i64::try_from(value).ok())
+}
+
+fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, lang: Lang) -> Row {
+    let assessment = report.assessment;
+    let state = row.state;
+    let limits = state.limits();
+    // A target computed from tasks has no figures of a window: its value is that of the day.
+    let to_date = state.value.as_ref();
+    let is_computed = to_date.is_some_and(|value| value.recorded.is_none());
+    let result = if is_computed {
+        to_date
+    } else {
+        row.result.value.as_ref()
+    };
+    let before = row.before.as_ref().and_then(|before| before.value.as_ref());
+    let percent = |value: Option<&Value>| value.and_then(|value| hundredths(value.ratio, &limits));
+    let change = percent(result)
+        .zip(percent(before))
+        .map(|(now, before)| now - before);
+    let asked = match state.goal {
+        Goal::AtLeast { at_least, .. } => Cell::Percent(i64::from(at_least.0)),
+        Goal::Trend(_) => Cell::text(targets::goal(state.goal, lang)),
+        Goal::None => Cell::Empty,
+    };
+    let numerator =
+        |value: Option<&Value>| Cell::opt(value, |value| Cell::count(value.ratio.numerator));
+    let denominator =
+        |value: Option<&Value>| Cell::opt(value, |value| Cell::count(value.ratio.denominator));
+    let until = result.and_then(|value| value.at.or(value.covered.map(|covered| covered.to)));
+    let lead = state
+        .target
+        .lead
+        .as_ref()
+        .map_or("", |lead| assessment.plan.name_of(lead));
+    let mut notes = targets::notes(assessment, state, lang);
+    if result.is_some_and(|value| value.is_estimate) {
+        notes.insert(0, lang.pick("ước", "estimate").to_owned());
+    }
+    Row::new(vec![
+        Cell::count(index as u64 + 1),
+        Cell::text(state.target.name.as_str()),
+        Cell::text(state.target.clause.as_str()),
+        Cell::text(lead),
+        asked,
+        numerator(result),
+        denominator(result),
+        Cell::opt(percent(result), Cell::Percent),
+        Cell::opt(percent(before), Cell::Percent),
+        Cell::opt(change, Cell::Percent),
+        Cell::text(targets::state(state, lang).long),
+        Cell::text(targets::source(assessment, state)),
+        Cell::opt(until, Cell::Date),
+        Cell::text(notes.join("; ")),
+        numerator(to_date),
+        denominator(to_date),
+        Cell::opt(percent(to_date), Cell::Percent),
+    ])
+}
+
+/// The unit table.
+pub fn units(report: &Report<'_, '_>, lang: Lang) -> Table {
+    let titles = match lang {
+        Lang::Vi => [
+            "Cơ quan, đơn vị",
+            "Số nhiệm vụ chủ trì",
+            "HT đúng hạn",
+            "HT quá hạn",
+            "Chưa HT trong hạn",
+            "Quá hạn",
+            "Không có thời hạn",
+        ],
+        Lang::En => [
+            "Unit",
+            "Leads",
+            "On time",
+            "Late",
+            "In term",
+            "Overdue",
+            "No deadline",
+        ],
+    };
+    use labels::RateName::{Completion, DueCompletion, Progress, Timeliness};
+    let rates =
+        [Completion, DueCompletion, Timeliness, Progress].map(|name| labels::rate(name, lang).long);
+    let last = [
+        lang.pick("Số nhiệm vụ phối hợp", "Coordinates"),
+        lang.pick("Cập nhật gần nhất", "Last entry"),
+    ];
+    let columns = titles
+        .into_iter()
+        .chain(rates)
+        .chain(last)
+        .map(Column::new)
+        .collect();
+    let percent = |ratio: Ratio| Cell::opt(hundredths(ratio, &[]), Cell::Percent);
+    let rows = report.assessment.units.iter().map(|unit| {
+        let counts = &unit.leading;
+        let rates = counts.rates();
+        let overdue = counts.get(Status::Overdue);
+        Row::new(vec![
+            Cell::text(unit.name),
+            Cell::count(counts.total()),
+            Cell::count(counts.get(Status::CompletedOnTime)),
+            Cell::count(counts.get(Status::CompletedLate)),
+            Cell::count(counts.sum(Status::is_in_term)),
+            if unit.incomplete {
+                Cell::Empty
+            } else {
+                Cell::count(overdue)
+            },
+            Cell::count(counts.sum(Status::is_without_deadline)),
+            percent(rates.completion),
+            percent(rates.due_completion),
+            percent(rates.timeliness),
+            percent(rates.progress),
+            Cell::count(unit.coordinating),
+            Cell::opt(unit.last_entry, Cell::Date),
+        ])
+    });
+    Table {
+        columns,
+        rows: rows.collect(),
+        titled: true,
+    }
+}

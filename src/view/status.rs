@@ -1,0 +1,460 @@
+//! `status`: one screen.
+
+use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
+use super::labels::{self, RateName};
+use super::lang::Lang;
+use super::{targets, words};
+use crate::assess::Assessment;
+use crate::assess::ratio::Ratio;
+use crate::assess::status::Status;
+use crate::assess::summary::{Counts, Rates};
+use crate::assess::task::TaskState;
+
+/// The page. Each list shows at most `most` tasks and says how many more there are.
+pub fn status(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Block> {
+    let mut blocks = header(assessment, lang);
+    blocks.extend(totals(assessment, lang));
+    blocks.push(rates(
+        &assessment.counts.rates(),
+        no_deadline(&assessment.counts),
+        lang,
+    ));
+    blocks.extend(assigned(assessment, lang));
+    blocks.extend(urgent(assessment, Status::Overdue, most, lang));
+    blocks.extend(urgent(assessment, Status::DueSoon, most, lang));
+    blocks.extend(unreadable(assessment, lang));
+    blocks.extend(targets::in_brief(assessment, most, lang));
+    blocks.extend(units(assessment, lang));
+    blocks
+}
+
+/// Title, day and period, and banners: nothing recorded, plan over, records left out.
+pub fn header(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let plan = assessment.plan;
+    let as_of = words::date(assessment.as_of, lang);
+    let period = words::span(plan.period, lang);
+    let mut blocks = vec![
+        Block::heading(1, plan.title.as_str()),
+        Block::text(match lang {
+            Lang::Vi => format!("Tính đến ngày {as_of} · Kỳ kế hoạch {period}"),
+            Lang::En => format!("As of {as_of} · Plan period {period}"),
+        }),
+    ];
+    if assessment.nothing_recorded() {
+        let text = lang.pick(
+            "! Chưa đơn vị nào ghi nhận kết quả: tình trạng dưới đây chỉ suy ra từ thời hạn.",
+            "! Nothing has been recorded yet: what follows is derived from the deadlines alone.",
+        );
+        blocks.push(Block::toned(Tone::Warn, text));
+    }
+    if assessment.is_over() {
+        let end = words::date(plan.period.to, lang);
+        blocks.push(Block::toned(
+            Tone::Warn,
+            match lang {
+                Lang::Vi => format!("! Kế hoạch đã kết thúc ngày {end}."),
+                Lang::En => format!("! The plan ended on {end}."),
+            },
+        ));
+    }
+    if assessment.is_incomplete() {
+        let text = lang.pick(
+            "! Có ghi nhận bị lỗi nên chưa được tính; chạy “cchc check” để xem và sửa.",
+            "! Some records are faulty and were left out; run “cchc check” to see and mend them.",
+        );
+        blocks.push(Block::toned(Tone::Bad, text));
+    }
+    blocks
+}
+
+/// The official four cells and the rest.
+fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let counts = &assessment.counts;
+    let (total, occurrences) = (counts.total(), assessment.occurrences());
+    let title = match lang {
+        Lang::Vi => format!("Tổng số {total} nhiệm vụ ({occurrences} lượt)"),
+        Lang::En => format!("{total} tasks ({occurrences} occurrences)"),
+    };
+    let get = |status| counts.get(status);
+    let unread = unreadable_tasks(assessment)
+        .filter(|task| task.status == Status::Unresolved)
+        .count() as u64;
+    let overdue = get(Status::Overdue);
+    let in_term = counts.sum(Status::is_in_term);
+    let among = |statuses: &[Status]| {
+        let parts = statuses.iter().filter(|status| get(**status) > 0);
+        let name = |status: &Status| {
+            format!(
+                "{} {}",
+                labels::status(*status, true, lang).long.to_lowercase(),
+                get(*status)
+            )
+        };
+        parts.map(name).collect::<Vec<_>>().join(", ")
+    };
+    let in_brackets = |text: String| {
+        if text.is_empty() {
+            text
+        } else {
+            format!(" ({text})")
+        }
+    };
+    let mut open = match lang {
+        Lang::Vi => format!("Trong hạn {in_term}"),
+        Lang::En => format!("in term {in_term}"),
+    };
+    open.push_str(&in_brackets(among(&[Status::DueSoon, Status::NotOpen])));
+    open.push_str(&match lang {
+        Lang::Vi => format!(" · Quá hạn {overdue}"),
+        Lang::En => format!(" · overdue {overdue}"),
+    });
+    let done = match lang {
+        Lang::Vi => format!(
+            "Đúng hạn {} · Quá hạn {}",
+            get(Status::CompletedOnTime),
+            get(Status::CompletedLate)
+        ),
+        Lang::En => format!(
+            "on time {} · late {}",
+            get(Status::CompletedOnTime),
+            get(Status::CompletedLate)
+        ),
+    };
+    // A wording that was refused and a file that could not be read are told apart.
+    let refused = get(Status::Unresolved) - unread;
+    let unclear: Vec<String> = [
+        (
+            refused,
+            labels::status(Status::Unresolved, true, lang)
+                .long
+                .to_lowercase(),
+        ),
+        (unread, lang.pick("thiếu số liệu", "unreadable").to_owned()),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, label)| format!("{label} {n}"))
+    .collect();
+    let unclear = unclear.join(", ");
+    let row = |label: &str, n: u64, detail: String| {
+        Row::new(vec![Cell::text(label), Cell::count(n), Cell::text(detail)])
+    };
+    let completed = get(Status::CompletedOnTime) + get(Status::CompletedLate);
+    let mut rows = vec![
+        row(lang.pick("Đã hoàn thành", "Completed"), completed, done),
+        row(
+            lang.pick("Chưa hoàn thành", "Not completed"),
+            in_term + overdue,
+            open,
+        ),
+        row(
+            lang.pick("Không có thời hạn", "No deadline"),
+            no_deadline(counts),
+            [
+                among(&[Status::Completed, Status::Continuous, Status::Awaiting]),
+                unclear,
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+        ),
+    ];
+    if get(Status::Withdrawn) > 0 {
+        let label = labels::status(Status::Withdrawn, true, lang).long;
+        rows.push(row(label, get(Status::Withdrawn), String::new()));
+    }
+    let columns = vec![
+        Column::new(""),
+        Column::new(""),
+        Column::new("").room(Room::Wrapped),
+    ];
+    vec![
+        Block::heading(2, title),
+        Block::Table(Table {
+            columns,
+            rows,
+            titled: false,
+        }),
+    ]
+}
+
+fn no_deadline(counts: &Counts) -> u64 {
+    counts.sum(Status::is_without_deadline)
+}
+
+/// The four rates with their formulas in words, both counts, and how many tasks have no deadline.
+fn rates(rates: &Rates, no_deadline: u64, lang: Lang) -> Block {
+    let beside = match (no_deadline, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Vi) => format!("kể cả {n} nhiệm vụ không có thời hạn"),
+        (n, Lang::En) => format!("{n} tasks without a deadline included"),
+    };
+    let row = |name: RateName, ratio: Ratio, beside: &str| {
+        Row::new(vec![
+            Cell::text(labels::rate(name, lang).long),
+            Cell::text(words::percent(ratio, &[], lang)),
+            Cell::text(format!("{}/{}", ratio.numerator, ratio.denominator)),
+            Cell::text(beside),
+        ])
+    };
+    Block::Table(Table {
+        columns: vec![
+            Column::new("").room(Room::Wrapped),
+            Column::new(""),
+            Column::new(""),
+            Column::new("").room(Room::From(110)),
+        ],
+        rows: vec![
+            row(RateName::Completion, rates.completion, &beside),
+            row(RateName::DueCompletion, rates.due_completion, ""),
+            row(RateName::Timeliness, rates.timeliness, ""),
+            row(RateName::Progress, rates.progress, &beside),
+        ],
+        titled: false,
+    })
+}
+
+/// Assigned tasks: a set of their own, never added to the plan's.
+fn assigned(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let counts = &assessment.assigned_counts;
+    if counts.total() == 0 {
+        return Vec::new();
+    }
+    let overdue = counts.get(Status::Overdue);
+    let completed = counts.sum(Status::is_completed);
+    let total = counts.total();
+    let progress = words::percent(counts.rates().progress, &[], lang);
+    vec![Block::text(match lang {
+        Lang::Vi => format!(
+            "Ngoài kế hoạch, cấp trên và UBND xã giao {total} nhiệm vụ: đã hoàn thành {completed}, quá hạn {overdue}; \
+             bảo đảm tiến độ {progress}"
+        ),
+        Lang::En => format!(
+            "Assigned beside the plan: {total} tasks, {completed} completed, {overdue} overdue; progress {progress}"
+        ),
+    })]
+}
+
+/// Tasks of one status, the most urgent first: the longest overdue, or the next due.
+fn urgent(assessment: &Assessment<'_>, status: Status, most: usize, lang: Lang) -> Vec<Block> {
+    let mut tasks: Vec<&TaskState<'_>> = assessment
+        .tasks
+        .iter()
+        .chain(&assessment.assignments)
+        .filter(|task| task.status == status)
+        .collect();
+    tasks.sort_by_key(|task| urgent_occurrence(task, status).map(|occurrence| occurrence.due()));
+    if tasks.is_empty() {
+        return Vec::new();
+    }
+    let label = labels::status(status, true, lang).long;
+    let title = format!("{label} ({})", tasks.len());
+    let days = if status == Status::Overdue {
+        lang.pick("Quá (ngày)", "Days late")
+    } else {
+        lang.pick("Còn (ngày)", "Days left")
+    };
+    let table = Table {
+        columns: vec![
+            Column::new("TT"),
+            Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Cut),
+            Column::new(lang.pick("Cơ quan chủ trì", "Lead")).short(lang.pick("Chủ trì", "Lead")),
+            Column::new(lang.pick("Hạn cuối", "Due")),
+            Column::new(days),
+            Column::new(lang.pick("Ghi chú", "Note")).room(Room::From(110)),
+        ],
+        rows: tasks
+            .iter()
+            .take(most)
+            .map(|task| urgent_row(assessment, task, status, lang))
+            .collect(),
+        titled: true,
+    };
+    let mut blocks = vec![Block::heading(2, title), Block::Table(table)];
+    let is_off = |task: &&TaskState<'_>| {
+        let due = urgent_occurrence(task, status).map(|occurrence| occurrence.due());
+        due.is_some_and(|due| assessment.plan.calendar.off(due).is_some())
+    };
+    if tasks.iter().take(most).any(is_off) {
+        blocks.push(Block::toned(
+            Tone::Faint,
+            lang.pick("  * hạn cuối là ngày nghỉ", "  * due on a day off"),
+        ));
+    }
+    if tasks.len() > most {
+        let more = tasks.len() - most;
+        blocks.push(Block::toned(
+            Tone::Faint,
+            match lang {
+                Lang::Vi => format!(
+                    "  … và {more} nhiệm vụ khác: cchc tasks --status {}",
+                    status.id()
+                ),
+                Lang::En => format!("  … and {more} more: cchc tasks --status {}", status.id()),
+            },
+        ));
+    }
+    blocks
+}
+
+/// The occurrence that gives the task its urgent status.
+fn urgent_occurrence<'t, 'a>(
+    task: &'t TaskState<'a>,
+    status: Status,
+) -> Option<&'t crate::assess::task::OccurrenceState<'a>> {
+    task.occurrences
+        .iter()
+        .find(|occurrence| occurrence.status == status)
+}
+
+fn urgent_row(
+    assessment: &Assessment<'_>,
+    task: &TaskState<'_>,
+    status: Status,
+    lang: Lang,
+) -> Row {
+    let occurrence = urgent_occurrence(task, status);
+    let due = occurrence.map(|occurrence| occurrence.due());
+    let days = occurrence.and_then(|occurrence| match status {
+        Status::Overdue => occurrence.days_late(assessment.as_of),
+        _ => occurrence.days_left(assessment.as_of),
+    });
+    let title = match occurrence.and_then(|occurrence| occurrence.days.current.id) {
+        Some(id) => format!(
+            "{} ({})",
+            task.task().shown_title(),
+            words::period(id, lang)
+        ),
+        None => task.task().shown_title().to_owned(),
+    };
+    let flags: Vec<&str> = labels::flags(task, lang)
+        .iter()
+        .map(|flag| flag.short)
+        .collect();
+    Row::new(vec![
+        Cell::text(task.task().id.as_str()),
+        Cell::text(title),
+        lead_cell(assessment, task.in_force.lead),
+        Cell::opt(due, |due| Cell::text(due_text(assessment, due, lang))),
+        Cell::opt(days, Cell::Integer),
+        Cell::text(flags.join(", ")),
+    ])
+    .tone(if status == Status::Overdue {
+        Tone::Bad
+    } else {
+        Tone::Warn
+    })
+}
+
+/// A unit by its name, and by its short name where it has one and room is short.
+pub fn lead_cell(assessment: &Assessment<'_>, id: &str) -> Cell {
+    let long = assessment.plan.name_of(id).to_owned();
+    let short = assessment
+        .plan
+        .unit(id)
+        .and_then(|unit| unit.short.clone())
+        .unwrap_or_else(|| long.clone());
+    Cell::Words { long, short }
+}
+
+/// A due day; one on a day off is marked with `*`.
+pub fn due_text(
+    assessment: &Assessment<'_>,
+    due: crate::model::period::Date,
+    lang: Lang,
+) -> String {
+    let mark = if assessment.plan.calendar.off(due).is_some() {
+        "*"
+    } else {
+        ""
+    };
+    format!("{}{mark}", words::date(due, lang))
+}
+
+fn unreadable_tasks<'t, 'a>(
+    assessment: &'t Assessment<'a>,
+) -> impl Iterator<Item = &'t TaskState<'a>> {
+    assessment.tasks.iter().filter(|task| task.incomplete)
+}
+
+/// Tasks of units whose file could not be read: named, and not worded as late.
+fn unreadable(assessment: &Assessment<'_>, lang: Lang) -> Option<Block> {
+    let ids: Vec<&str> = unreadable_tasks(assessment)
+        .map(|task| task.task().id.as_str())
+        .collect();
+    if ids.is_empty() {
+        return None;
+    }
+    let ids = ids.join(", ");
+    Some(Block::toned(
+        Tone::Warn,
+        match lang {
+            Lang::Vi => format!(
+                "! Chưa đọc được tệp ghi nhận của đơn vị chủ trì, nên chưa kết luận: nhiệm vụ {ids}"
+            ),
+            Lang::En => format!(
+                "! The lead's records could not be read, so nothing is concluded: tasks {ids}"
+            ),
+        },
+    ))
+}
+
+/// Units that lead or recorded something.
+fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let counts = assessment
+        .units
+        .iter()
+        .filter(|unit| unit.leading.total() > 0 || unit.last_entry.is_some());
+    let rows = counts.map(|unit| {
+        let c = &unit.leading;
+        let tone = if c.get(Status::Overdue) > 0 && !unit.incomplete {
+            Tone::Bad
+        } else {
+            Tone::Plain
+        };
+        let overdue = if unit.incomplete {
+            Cell::text("?")
+        } else {
+            Cell::count(c.get(Status::Overdue))
+        };
+        Row::new(vec![
+            lead_cell(assessment, unit.id),
+            Cell::count(c.total()),
+            Cell::count(c.get(Status::CompletedOnTime)),
+            Cell::count(c.get(Status::CompletedLate)),
+            Cell::count(c.sum(Status::is_in_term)),
+            overdue,
+            Cell::count(no_deadline(c)),
+            Cell::opt(unit.last_entry, Cell::Date),
+        ])
+        .tone(tone)
+    });
+    let table = Table {
+        rows: rows.collect(),
+        columns: vec![
+            Column::new(lang.pick("Cơ quan, đơn vị", "Unit"))
+                .short(lang.pick("Đơn vị", "Unit"))
+                .room(Room::Wrapped),
+            Column::new(lang.pick("Chủ trì", "Leads")),
+            Column::new(lang.pick("HT đúng hạn", "On time"))
+                .short(lang.pick("HT ĐH", "On time"))
+                .room(Room::From(72)),
+            Column::new(lang.pick("HT quá hạn", "Late"))
+                .short(lang.pick("HT QH", "Late"))
+                .room(Room::From(72)),
+            Column::new(lang.pick("Trong hạn", "In term")),
+            Column::new(lang.pick("Quá hạn", "Overdue")),
+            Column::new(lang.pick("Không có thời hạn", "No deadline"))
+                .short(lang.pick("Không hạn", "None"))
+                .room(Room::From(72)),
+            Column::new(lang.pick("Cập nhật gần nhất", "Last entry"))
+                .short(lang.pick("Cập nhật", "Last")),
+        ],
+        titled: true,
+    };
+    vec![
+        Block::heading(2, lang.pick("Theo cơ quan, đơn vị chủ trì", "By lead unit")),
+        Block::Table(table),
+    ]
+}

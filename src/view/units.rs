@@ -1,0 +1,152 @@
+//! `units`: the units compared.
+
+use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
+use super::labels::{self, RateName};
+use super::lang::Lang;
+use super::status::{header, lead_cell};
+use crate::assess::Assessment;
+use crate::assess::ratio::Ratio;
+use crate::assess::status::Status;
+
+/// The page: what each unit leads and how far it is, then how it takes part.
+pub fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let mut blocks = header(assessment, lang);
+    blocks.push(Block::heading(2, lang.pick("Nhiệm vụ chủ trì", "Leading")));
+    blocks.push(Block::Table(leading(assessment, lang)));
+    blocks.push(Block::heading(2, lang.pick("Các tỷ lệ", "Rates")));
+    blocks.push(Block::Table(rates(assessment, lang)));
+    blocks.extend(rate_legend(lang));
+    blocks.push(Block::heading(
+        2,
+        lang.pick("Phối hợp và cập nhật", "Coordinating and recording"),
+    ));
+    blocks.push(Block::Table(taking_part(assessment, lang)));
+    blocks
+}
+
+fn unit_column(lang: Lang) -> Column {
+    Column::new(lang.pick("Cơ quan, đơn vị", "Unit"))
+        .short(lang.pick("Đơn vị", "Unit"))
+        .room(Room::Wrapped)
+}
+
+fn leading(assessment: &Assessment<'_>, lang: Lang) -> Table {
+    let rows = assessment.units.iter().map(|unit| {
+        let counts = &unit.leading;
+        let overdue = if unit.incomplete {
+            Cell::text("?")
+        } else {
+            Cell::count(counts.get(Status::Overdue))
+        };
+        Row::new(vec![
+            lead_cell(assessment, unit.id),
+            Cell::count(counts.total()),
+            Cell::count(counts.get(Status::CompletedOnTime)),
+            Cell::count(counts.get(Status::CompletedLate)),
+            Cell::count(counts.sum(Status::is_in_term)),
+            overdue,
+            Cell::count(counts.sum(Status::is_without_deadline)),
+        ])
+        .tone(if counts.get(Status::Overdue) > 0 && !unit.incomplete {
+            Tone::Bad
+        } else {
+            Tone::Plain
+        })
+    });
+    Table {
+        rows: rows.collect(),
+        columns: vec![
+            unit_column(lang),
+            Column::new(lang.pick("Số nhiệm vụ chủ trì", "Leads"))
+                .short(lang.pick("Chủ trì", "Leads")),
+            Column::new(lang.pick("HT đúng hạn", "On time")).short(lang.pick("HT ĐH", "On time")),
+            Column::new(lang.pick("HT quá hạn", "Late")).short(lang.pick("HT QH", "Late")),
+            Column::new(lang.pick("Chưa HT trong hạn", "In term"))
+                .short(lang.pick("Trong hạn", "In term")),
+            Column::new(lang.pick("Quá hạn", "Overdue")),
+            Column::new(lang.pick("Không có thời hạn", "No deadline"))
+                .short(lang.pick("Không hạn", "None")),
+        ],
+        titled: true,
+    }
+}
+
+/// Rates as percentages; where nothing was led, nothing is judged: an empty cell, not 0.
+fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
+    let percent = |ratio: Ratio| {
+        Cell::opt(ratio.hundredths(&[]), |value| {
+            Cell::Percent(i64::try_from(value).unwrap_or(i64::MAX))
+        })
+    };
+    let names = [
+        RateName::Completion,
+        RateName::DueCompletion,
+        RateName::Timeliness,
+        RateName::Progress,
+    ];
+    let rows = assessment
+        .units
+        .iter()
+        .filter(|unit| unit.leading.total() > 0)
+        .map(|unit| {
+            let rates = unit.leading.rates();
+            Row::new(vec![
+                lead_cell(assessment, unit.id),
+                percent(rates.completion),
+                percent(rates.due_completion),
+                percent(rates.timeliness),
+                percent(rates.progress),
+            ])
+        });
+    let titles = names.map(|name| Column::new(labels::rate(name, lang).short));
+    Table {
+        rows: rows.collect(),
+        columns: std::iter::once(unit_column(lang)).chain(titles).collect(),
+        titled: true,
+    }
+}
+
+fn rate_legend(lang: Lang) -> Vec<Block> {
+    [
+        RateName::Completion,
+        RateName::DueCompletion,
+        RateName::Timeliness,
+        RateName::Progress,
+    ]
+    .into_iter()
+    .map(|name| {
+        let label = labels::rate(name, lang);
+        Block::toned(Tone::Faint, format!("  {}: {}", label.short, label.long))
+    })
+    .collect()
+}
+
+fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {
+    let rows = assessment.units.iter().map(|unit| {
+        let silent = unit
+            .last_entry
+            .map(|day| (assessment.as_of - day).num_days());
+        Row::new(vec![
+            lead_cell(assessment, unit.id),
+            Cell::count(unit.coordinating),
+            Cell::count(unit.assigned.total()),
+            Cell::opt(unit.last_entry, Cell::Date),
+            Cell::opt(silent, Cell::Integer),
+        ])
+    });
+    Table {
+        rows: rows.collect(),
+        columns: vec![
+            unit_column(lang),
+            Column::new(lang.pick("Số nhiệm vụ phối hợp", "Coordinates"))
+                .short(lang.pick("Phối hợp", "Coord.")),
+            Column::new(lang.pick("Nhiệm vụ được giao thêm", "Assigned"))
+                .short(lang.pick("Giao thêm", "Assigned")),
+            Column::new(lang.pick("Cập nhật gần nhất", "Last entry"))
+                .short(lang.pick("Cập nhật", "Last")),
+            Column::new(lang.pick("Số ngày chưa cập nhật", "Days silent"))
+                .short(lang.pick("Số ngày", "Silent")),
+        ],
+        titled: true,
+    }
+}
