@@ -1,0 +1,388 @@
+//! The writer on a real file system: many at once, killed ones, links, modes, and disks that say no.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use cchc::edit::{NewRow, append};
+use cchc::store::{Failure, LOCK, StoreError, update, write};
+use tempfile::TempDir;
+
+/// Appends one entry as the commands do.
+fn record(path: &Path, note: &str) {
+    let row = NewRow::new("entry").with("note", note);
+    update(path, |text| {
+        Ok::<_, StoreError>(append(text.unwrap_or_default(), &row).unwrap().text)
+    })
+    .unwrap();
+}
+
+fn set(path: &Path, text: &str) -> Result<(), StoreError> {
+    update(path, |_| Ok(text.to_owned()))
+}
+
+/// The names in a folder, without the lock.
+fn names(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap();
+    let names: BTreeSet<String> = names
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != LOCK)
+        .collect();
+    names.into_iter().collect()
+}
+
+fn notes(path: &Path) -> BTreeSet<String> {
+    let text = fs::read_to_string(path).unwrap();
+    let file = toml::de::DeTable::parse(&text).unwrap();
+    let rows = file.get_ref().get("entry").unwrap().get_ref();
+    let notes = rows.as_array().unwrap().iter();
+    notes
+        .map(|row| {
+            row.get_ref()
+                .get("note")
+                .unwrap()
+                .get_ref()
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
+}
+
+// The test program started again as another process: the test `other_process` then does one of these.
+
+const ROLE: &str = "CCHC_TEST_ROLE";
+const FILE: &str = "CCHC_TEST_FILE";
+
+fn start(role: &str, path: &Path) -> Child {
+    command(role, path).spawn().unwrap()
+}
+
+fn command(role: &str, path: &Path) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    as_role(&mut command, role, path);
+    command
+}
+
+fn as_role(command: &mut Command, role: &str, path: &Path) {
+    command
+        .args(["--exact", "store::other_process", "--test-threads=1"])
+        .env(ROLE, role)
+        .env(FILE, path)
+        .stdout(Stdio::null());
+}
+
+#[test]
+fn other_process() {
+    let (Ok(role), Some(path)) = (std::env::var(ROLE), std::env::var_os(FILE)) else {
+        return;
+    };
+    let path = Path::new(&path);
+    if role == "forever" {
+        for generation in 0.. {
+            set(path, &generation_text(generation)).unwrap();
+        }
+    } else if role == "large" {
+        let large = "a".repeat(1 << 20);
+        let failed = set(path, &large).unwrap_err();
+        assert!(matches!(failed.failure, Failure::Write(_)), "{failed}");
+    } else {
+        record(path, &role);
+    }
+}
+
+/// A text of which any part shows that it is only a part.
+fn generation_text(generation: u32) -> String {
+    format!("{generation}\n").repeat(20_000) + "end\n"
+}
+
+fn is_whole(text: &str) -> bool {
+    text.lines()
+        .next()
+        .and_then(|line| line.parse().ok())
+        .is_some_and(|generation| text == generation_text(generation))
+}
+
+#[test]
+fn two_hundred_processes_at_once_lose_nothing() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("progress/van-phong.toml");
+    let expected: BTreeSet<String> = (0..200).map(|n| format!("lượt {n}")).collect();
+    let processes: Vec<Child> = expected.iter().map(|note| start(note, &path)).collect();
+    for mut process in processes {
+        assert!(process.wait().unwrap().success());
+    }
+    assert_eq!(notes(&path), expected);
+    assert_eq!(names(path.parent().unwrap()), ["van-phong.toml"]);
+}
+
+#[test]
+fn two_hundred_threads_at_once_lose_nothing() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("van-phong.toml");
+    let expected: BTreeSet<String> = (0..200).map(|n| n.to_string()).collect();
+    thread::scope(|scope| {
+        for note in &expected {
+            scope.spawn(|| record(&path, note));
+        }
+    });
+    assert_eq!(notes(&path), expected);
+}
+
+#[test]
+fn a_killed_writer_leaves_the_old_file_or_the_new_one() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    set(&path, &generation_text(0)).unwrap();
+    let mut last = 0;
+    for round in 0..100 {
+        let mut writer = start("forever", &path);
+        while fs::read_to_string(&path).unwrap() == generation_text(last) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        // Spread over more than the time of one update.
+        thread::sleep(Duration::from_micros(round * 7919 % 10_000));
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(is_whole(&text), "round {round}");
+        last = 1_000_000 + u32::try_from(round).unwrap();
+        // The lock is free, and what was left is gone.
+        set(&path, &generation_text(last)).unwrap();
+        assert_eq!(names(folder.path()), ["a.toml"]);
+    }
+}
+
+#[test]
+fn readers_see_whole_files_only() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    set(&path, &generation_text(0)).unwrap();
+    let running = AtomicU32::new(1);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for generation in 1..100 {
+                set(&path, &generation_text(generation)).unwrap();
+            }
+            running.store(0, Ordering::Relaxed);
+        });
+        while running.load(Ordering::Relaxed) == 1 {
+            assert!(is_whole(&fs::read_to_string(&path).unwrap()));
+        }
+    });
+}
+
+#[test]
+fn new_files_and_folders_are_made() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("figures/phuc-vu-hcc/2025-07.toml");
+    update(&path, |text| {
+        assert_eq!(text, None);
+        Ok::<_, StoreError>("# số liệu\n".to_owned())
+    })
+    .unwrap();
+    update(&path, |text| {
+        assert_eq!(text, Some("# số liệu\n"));
+        Ok::<_, StoreError>("# số\r\n".to_owned())
+    })
+    .unwrap();
+    assert_eq!(fs::read(&path).unwrap(), "# số\r\n".as_bytes());
+
+    let report = folder.path().join("bao-cao/q3.xlsx");
+    write(&report, &[0, 255]).unwrap();
+    write(&report, &[1, 254]).unwrap();
+    assert_eq!(fs::read(&report).unwrap(), [1, 254]);
+    // No lock beside a report.
+    assert_eq!(fs::read_dir(report.parent().unwrap()).unwrap().count(), 1);
+}
+
+#[test]
+fn what_the_edit_refuses_is_not_written() {
+    #[derive(Debug)]
+    enum Refusal {
+        Mine,
+        Store(#[expect(dead_code, reason = "only shown when the test fails")] StoreError),
+    }
+    impl From<StoreError> for Refusal {
+        fn from(error: StoreError) -> Refusal {
+            Refusal::Store(error)
+        }
+    }
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    fs::write(&path, "cũ").unwrap();
+    let refused = update(&path, |_| Err(Refusal::Mine));
+    assert!(matches!(refused, Err(Refusal::Mine)));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "cũ");
+    assert_eq!(names(folder.path()), ["a.toml"]);
+}
+
+#[test]
+fn an_unchanged_text_is_not_written() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    fs::write(&path, "cũ").unwrap();
+    let before = fs::metadata(&path).unwrap().modified().unwrap();
+    thread::sleep(Duration::from_millis(20));
+    set(&path, "cũ").unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
+}
+
+#[test]
+fn a_change_by_another_program_meanwhile_is_not_overwritten() {
+    let folder = TempDir::new().unwrap();
+    for old in [None, Some("cũ")] {
+        let path = folder.path().join("a.toml");
+        if let Some(old) = old {
+            fs::write(&path, old).unwrap();
+        }
+        let result = update(&path, |text| {
+            assert_eq!(text, old);
+            fs::write(&path, "của người khác").unwrap();
+            Ok::<_, StoreError>("mới".to_owned())
+        });
+        assert!(matches!(
+            result.unwrap_err().failure,
+            Failure::ChangedMeanwhile
+        ));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "của người khác");
+        assert_eq!(names(folder.path()), ["a.toml"]);
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn only_text_files_are_edited() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    fs::write(&path, b"ti\xeang").unwrap();
+    assert!(matches!(
+        set(&path, "mới").unwrap_err().failure,
+        Failure::NotText
+    ));
+    assert_eq!(fs::read(&path).unwrap(), b"ti\xeang");
+
+    let inner = folder.path().join("inner");
+    fs::create_dir(&inner).unwrap();
+    assert!(matches!(
+        write(&inner, b"a").unwrap_err().failure,
+        Failure::NotAFile
+    ));
+    assert!(set(&inner, "a").is_err());
+}
+
+#[test]
+fn a_read_only_file_stays() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    fs::write(&path, "cũ").unwrap();
+    let mut mode = fs::metadata(&path).unwrap().permissions();
+    mode.set_readonly(true);
+    fs::set_permissions(&path, mode).unwrap();
+    assert!(matches!(
+        set(&path, "mới").unwrap_err().failure,
+        Failure::ReadOnly
+    ));
+    assert!(matches!(
+        write(&path, b"m").unwrap_err().failure,
+        Failure::ReadOnly
+    ));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "cũ");
+    assert_eq!(names(folder.path()), ["a.toml"]);
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[test]
+    fn the_mode_stays_and_a_new_file_has_the_users_default() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("a.toml");
+        set(&path, "1").unwrap();
+        let plain = folder.path().join("plain");
+        fs::write(&plain, "").unwrap();
+        assert_eq!(mode(&path), mode(&plain));
+        for bits in [0o600, 0o664, 0o666, 0o755] {
+            set_mode(&path, bits);
+            set(&path, &bits.to_string()).unwrap();
+            assert_eq!(mode(&path), bits);
+            write(&path, b"").unwrap();
+            assert_eq!(mode(&path), bits);
+        }
+    }
+
+    #[test]
+    fn a_link_stays_and_its_file_changes() {
+        let folder = TempDir::new().unwrap();
+        let (plan, elsewhere) = (folder.path().join("plan"), folder.path().join("elsewhere"));
+        fs::create_dir(&plan).unwrap();
+        fs::create_dir(&elsewhere).unwrap();
+        let (link, file) = (plan.join("a.toml"), elsewhere.join("b.toml"));
+        fs::write(&file, "cũ").unwrap();
+        symlink("../elsewhere/b.toml", &link).unwrap();
+        set(&link, "mới").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "mới");
+        // Locked where the file is, for whoever comes there by another way.
+        assert!(elsewhere.join(LOCK).exists() && !plan.join(LOCK).exists());
+
+        fs::remove_file(&file).unwrap();
+        let failed = set(&link, "mới").unwrap_err();
+        assert!(matches!(failed.failure, Failure::Resolve(_)));
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn a_read_only_folder_stays() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "cũ").unwrap();
+        set_mode(folder.path(), 0o555);
+        let bound_by_modes = fs::write(folder.path().join("probe"), "").is_err();
+        if bound_by_modes {
+            let failed = set(&path, "mới").unwrap_err();
+            assert!(matches!(failed.failure, Failure::Lock(_)), "{failed}");
+            let failed = write(&path, b"m").unwrap_err();
+            assert!(matches!(failed.failure, Failure::Write(_)), "{failed}");
+            assert_eq!(names(folder.path()), ["a.toml"]);
+        }
+        set_mode(folder.path(), 0o755);
+        assert!(!bound_by_modes || fs::read_to_string(&path).unwrap() == "cũ");
+    }
+
+    /// A limit on the size of files stands for a full disk: the bytes are refused half-way.
+    #[test]
+    fn a_full_disk_leaves_the_old_file() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "cũ").unwrap();
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\""])
+            .arg(std::env::current_exe().unwrap());
+        as_role(&mut shell, "large", &path);
+        assert!(shell.status().unwrap().success());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "cũ");
+        assert_eq!(names(folder.path()), ["a.toml"]);
+    }
+}
