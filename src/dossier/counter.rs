@@ -1,0 +1,183 @@
+//! Takes rows one by one: counts the good, keeps the places of the bad.
+
+use std::collections::BTreeMap;
+
+use super::mapping::Field;
+use super::report::{BadKind, BadRow, SHOWN};
+use super::row::{Cells, Layout, Reading, RowReader, printable_id};
+use super::scan::Index;
+use super::tally::{Latest, Tally};
+use super::vocabulary::Vocabulary;
+
+/// Where good dossiers go.
+#[derive(Debug)]
+pub(super) enum Sink<'a> {
+    /// At once into the counts.
+    Tally(Tally<'a>),
+    /// Into a table by id, for a later row may replace them.
+    Latest(Latest),
+}
+
+/// What one thread has counted. Parts add up.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    pub sink: Sink<'a>,
+    pub rows: u64,
+    pub not_received: u64,
+    pub bad: BTreeMap<BadKind, u64>,
+    /// The first of them, in the order of the files.
+    pub bad_rows: Vec<BadRow>,
+}
+
+impl<'a> Part<'a> {
+    pub(super) fn new(sink: Sink<'a>) -> Part<'a> {
+        Part {
+            sink,
+            rows: 0,
+            not_received: 0,
+            bad: BTreeMap::new(),
+            bad_rows: Vec::new(),
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: Part<'a>) {
+        match (&mut self.sink, other.sink) {
+            (Sink::Tally(tally), Sink::Tally(more)) => tally.merge(more),
+            (Sink::Latest(latest), Sink::Latest(more)) => latest.merge(more),
+            // One run uses one kind of sink.
+            _ => {}
+        }
+        self.rows += other.rows;
+        self.not_received += other.not_received;
+        for (kind, number) in other.bad {
+            *self.bad.entry(kind).or_default() += number;
+        }
+        self.bad_rows.extend(other.bad_rows);
+        self.bad_rows.sort_unstable();
+        self.bad_rows.truncate(SHOWN);
+    }
+
+    fn add_bad(&mut self, kind: BadKind, row: impl FnOnce() -> BadRow) {
+        *self.bad.entry(kind).or_default() += 1;
+        // A thread takes its rows in the order of the file, so its first twenty hold all of its that are among the first of all.
+        if self.bad_rows.len() < SHOWN {
+            self.bad_rows.push(row());
+        }
+    }
+}
+
+/// Bytes of a file that an index was made over.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch<'a> {
+    pub bytes: &'a [u8],
+    pub separator: u8,
+    /// Where the bytes begin in the file.
+    pub base: u64,
+    /// A place in the bytes where a row begins, and its line.
+    pub first: usize,
+    pub first_line: u64,
+}
+
+impl Stretch<'_> {
+    /// The line of a place at or after `first`.
+    pub(super) fn line_of(&self, place: usize) -> u64 {
+        let before = &self.bytes[self.first..place];
+        self.first_line + memchr::memchr_iter(b'\n', before).count() as u64
+    }
+}
+
+/// Counts the rows of one file into a part.
+#[derive(Debug)]
+pub(super) struct Counter<'run, 'file> {
+    pub part: Part<'run>,
+    reader: RowReader<'file>,
+    file: usize,
+    id: Option<usize>,
+    needs_id: bool,
+}
+
+impl<'run, 'file> Counter<'run, 'file> {
+    pub(super) fn new(
+        part: Part<'run>,
+        vocabulary: &'file Vocabulary<'file>,
+        layout: &'file Layout,
+        file: usize,
+    ) -> Counter<'run, 'file> {
+        Counter {
+            part,
+            reader: RowReader::new(vocabulary, layout),
+            file,
+            id: layout.column(Field::Id),
+            needs_id: !vocabulary.unique,
+        }
+    }
+
+    /// Takes a row. `offset` orders the rows of the file; `line` is only asked for where the row is bad.
+    #[inline]
+    pub(super) fn take(
+        &mut self,
+        row: &(impl Cells + ?Sized),
+        offset: u64,
+        line: impl FnOnce() -> u64,
+    ) {
+        // Files first, then places: 2^48 bytes are more than any file has.
+        let place = (self.file as u64) << 48 | offset;
+        let mut reading = self.reader.read(row, place);
+        if let Reading::Dossier(dossier) = reading {
+            match &mut self.part.sink {
+                Sink::Tally(tally) => tally.add(&dossier),
+                Sink::Latest(latest) => {
+                    let id = self.id.map(|id| row.cell(id)).unwrap_or_default();
+                    match id.trim_ascii() {
+                        [] if self.needs_id => {
+                            reading = Reading::Bad(BadKind::NoId, Some(Field::Id));
+                        }
+                        id => latest.add(id, place, dossier),
+                    }
+                }
+            }
+        }
+        match reading {
+            Reading::Dossier(_) => {}
+            Reading::Blank => return,
+            Reading::NotReceived => self.part.not_received += 1,
+            Reading::Bad(kind, field) => {
+                // In a row of the wrong shape the id's place may hold a name.
+                let id = self.id.filter(|_| kind != BadKind::Shape);
+                let file = self.file;
+                self.part.add_bad(kind, || BadRow {
+                    file,
+                    line: line(),
+                    kind,
+                    field,
+                    id: id.and_then(|id| printable_id(&row.cell(id))),
+                });
+            }
+        }
+        self.part.rows += 1;
+    }
+
+    /// Takes the first `number` records of an index.
+    #[inline]
+    pub(super) fn take_records(&mut self, index: &Index, stretch: Stretch<'_>, number: usize) {
+        for number in 0..number {
+            let record = index.record(stretch.bytes, stretch.separator, number);
+            self.take(&record, stretch.base + record.start as u64, || {
+                stretch.line_of(record.start)
+            });
+        }
+    }
+
+    /// A row that the file's end, or the longest length of a row, cuts.
+    pub(super) fn take_cut(&mut self, line: u64) {
+        self.part.rows += 1;
+        let file = self.file;
+        self.part.add_bad(BadKind::OpenQuote, || BadRow {
+            file,
+            line,
+            kind: BadKind::OpenQuote,
+            field: None,
+            id: None,
+        });
+    }
+}

@@ -1,0 +1,226 @@
+//! The counts of form II.06a and of the dossier targets, by the ids that `figures/` uses.
+
+use crate::model::period::Span;
+
+/// One count of dossiers. Its number is its place in a cell of the tally.
+///
+/// Numbers in brackets are the columns of form II.06a/VPCP/KSTT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum CountId {
+    /// (4) Received in the period through a portal.
+    ReceivedOnline,
+    /// (5) Received in the period at the counter or by post.
+    ReceivedDirect,
+    /// (6) Received before the period's first day and not ended before it.
+    CarriedOver,
+    /// (8) Resolved in the period, before the due day.
+    ResolvedEarly,
+    /// (9) Resolved in the period, on the due day.
+    ResolvedOnTime,
+    /// (10) Resolved in the period, after the due day.
+    ResolvedLate,
+    /// (12) Open at the end of the period's last day, which is not after the due day.
+    InProgressInTerm,
+    /// (13) Open at the end of the period's last day, which is after the due day.
+    InProgressOverdue,
+    /// Withdrawn by the applicant in the period.
+    Withdrawn,
+    /// Sent back to the applicant in the period.
+    Returned,
+    /// Refused in the period.
+    Refused,
+    /// Open at the period's end and, by today's status, waiting for the applicant's papers.
+    AwaitingSupplement,
+    /// Received in the period and tracked on the city's system.
+    Tracked,
+    /// Received in the period and synchronised with the national portal.
+    Synced,
+    /// Received in the period, components digitised.
+    DossiersDigitised,
+    /// Resolved in the period, result digitised.
+    ResultsDigitised,
+    /// Received in the period, with a fee above 0.
+    FeeBearing,
+    /// Received in the period, with a fee above 0 (where the fee is known) that was paid online.
+    PaidOnline,
+}
+
+/// How many counts there are.
+pub(super) const COUNTS: usize = CountId::ALL.len();
+
+impl CountId {
+    /// All counts, in the form's order.
+    pub const ALL: [CountId; 18] = [
+        CountId::ReceivedOnline,
+        CountId::ReceivedDirect,
+        CountId::CarriedOver,
+        CountId::ResolvedEarly,
+        CountId::ResolvedOnTime,
+        CountId::ResolvedLate,
+        CountId::InProgressInTerm,
+        CountId::InProgressOverdue,
+        CountId::Withdrawn,
+        CountId::Returned,
+        CountId::Refused,
+        CountId::AwaitingSupplement,
+        CountId::Tracked,
+        CountId::Synced,
+        CountId::DossiersDigitised,
+        CountId::ResultsDigitised,
+        CountId::FeeBearing,
+        CountId::PaidOnline,
+    ];
+
+    /// What came into the period: the form's (3) = (4) + (5) + (6).
+    pub const INFLOW: [CountId; 3] = [
+        CountId::ReceivedOnline,
+        CountId::ReceivedDirect,
+        CountId::CarriedOver,
+    ];
+
+    /// What became of it: the form's (7) + (11), and the counts kept apart from it. Its sum is that of [`INFLOW`](Self::INFLOW).
+    pub const OUTCOME: [CountId; 9] = [
+        CountId::ResolvedEarly,
+        CountId::ResolvedOnTime,
+        CountId::ResolvedLate,
+        CountId::InProgressInTerm,
+        CountId::InProgressOverdue,
+        CountId::AwaitingSupplement,
+        CountId::Withdrawn,
+        CountId::Returned,
+        CountId::Refused,
+    ];
+
+    /// The id in `targets.toml`, in `figures/` and in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            CountId::ReceivedOnline => "received_online",
+            CountId::ReceivedDirect => "received_direct",
+            CountId::CarriedOver => "carried_over",
+            CountId::ResolvedEarly => "resolved_early",
+            CountId::ResolvedOnTime => "resolved_on_time",
+            CountId::ResolvedLate => "resolved_late",
+            CountId::InProgressInTerm => "in_progress_in_term",
+            CountId::InProgressOverdue => "in_progress_overdue",
+            CountId::Withdrawn => "withdrawn",
+            CountId::Returned => "returned",
+            CountId::Refused => "refused",
+            CountId::AwaitingSupplement => "awaiting_supplement",
+            CountId::Tracked => "tracked",
+            CountId::Synced => "synced",
+            CountId::DossiersDigitised => "dossiers_digitised",
+            CountId::ResultsDigitised => "results_digitised",
+            CountId::FeeBearing => "fee_bearing",
+            CountId::PaidOnline => "paid_online",
+        }
+    }
+}
+
+/// The counts of one unit in one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The unit's id, or its name as the export first writes it where the mapping lists no units; `None` where the export has no column
+    /// for it.
+    pub unit: Option<String>,
+    /// The period; both days belong to it.
+    pub period: Span,
+    /// Only counts that the export can give: a count whose column is absent is not here, and is not 0.
+    pub counts: Counts,
+}
+
+/// The counts of one cell, by the numbers of [`CountId`].
+pub(super) type Cell = [u64; COUNTS];
+
+/// Some counts and their numbers of dossiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    absent: CountSet,
+    /// 0 where absent, so that equal counts compare equal.
+    cell: Cell,
+}
+
+impl Counts {
+    pub(super) fn new(mut cell: Cell, absent: CountSet) -> Counts {
+        for number in absent.numbers() {
+            if let Some(count) = cell.get_mut(number) {
+                *count = 0;
+            }
+        }
+        Counts { absent, cell }
+    }
+
+    /// The number; `None` where the export cannot give it.
+    pub fn get(&self, count: CountId) -> Option<u64> {
+        (!self.absent.contains(count)).then(|| self.cell[count as usize])
+    }
+
+    /// The counts that the export can give, in the form's order.
+    pub fn iter(&self) -> impl Iterator<Item = (CountId, u64)> {
+        let all = CountId::ALL.into_iter();
+        all.filter_map(|count| Some((count, self.get(count)?)))
+    }
+}
+
+/// A set of counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct CountSet(u32);
+
+impl CountSet {
+    pub(super) fn insert(&mut self, count: CountId) {
+        self.0 |= 1 << count as u8;
+    }
+
+    pub(super) fn of(count: CountId) -> CountSet {
+        CountSet(1 << count as u8)
+    }
+
+    /// Adds one to each count in the set. All are gone through, without asking which: the sets of rows follow no pattern, and a branch that
+    /// is guessed wrong costs more than the additions.
+    #[inline]
+    pub(super) fn add_to(self, cell: &mut [u32; COUNTS]) {
+        const BITS: [u32; COUNTS] = {
+            let mut bits = [0; COUNTS];
+            let mut number = 0;
+            while number < COUNTS {
+                bits[number] = 1 << number;
+                number += 1;
+            }
+            bits
+        };
+        for (count, bit) in cell.iter_mut().zip(BITS) {
+            *count += u32::from(self.0 & bit != 0);
+        }
+    }
+
+    /// The numbers of the counts in the set.
+    #[inline]
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let number = rest.trailing_zeros();
+            rest &= rest.checked_sub(1)?;
+            Some(number as usize)
+        })
+    }
+
+    pub(super) fn contains(self, count: CountId) -> bool {
+        self.0 & (1 << count as u8) != 0
+    }
+
+    pub(super) fn union(self, other: CountSet) -> CountSet {
+        CountSet(self.0 | other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_found_at_its_number() {
+        for (number, count) in CountId::ALL.into_iter().enumerate() {
+            assert_eq!(count as usize, number);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Finds the header below a title block, and says which column holds what.
+
+use std::collections::HashMap;
+
+use super::day::Day;
+use super::mapping::{DateForm, Ends, Field, Mapping};
+use super::report::{Column, Fault};
+use super::row::Layout;
+use crate::model::text::{fold, nearest};
+
+/// A header must stand within this many rows.
+pub(super) const WITHIN: usize = 60;
+
+/// A row of the file's beginning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct HeadRow {
+    /// Line of its first byte, from 1.
+    pub line: u64,
+    /// Where the bytes after it begin.
+    pub end: usize,
+    pub cells: Vec<String>,
+}
+
+/// A header that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Header {
+    /// Its number among the rows.
+    pub row: usize,
+    pub columns: Vec<Column>,
+}
+
+impl Header {
+    /// How many fields have a column.
+    pub(super) fn known(&self) -> usize {
+        self.columns.iter().filter(|c| c.field.is_some()).count()
+    }
+}
+
+/// The row with the most known column names: two at least, a day among them.
+pub(super) fn find(rows: &[HeadRow], mapping: &Mapping) -> Option<Header> {
+    let names = Names::new(mapping);
+    let mut best: Option<Header> = None;
+    for (number, row) in rows.iter().enumerate().take(WITHIN) {
+        let header = Header {
+            row: number,
+            columns: names.columns(&row.cells),
+        };
+        let has_day = header.columns.iter().any(|column| {
+            matches!(
+                column.field,
+                Some(Field::Received | Field::Due | Field::Processed | Field::HandedOver)
+            )
+        });
+        if has_day
+            && header.known() >= 2
+            && best
+                .as_ref()
+                .is_none_or(|best| header.known() > best.known())
+        {
+            best = Some(header);
+        }
+    }
+    best
+}
+
+/// The layout that a header gives, or what it lacks.
+pub(super) fn layout(
+    header: &Header,
+    line: u64,
+    mapping: &Mapping,
+    unique: bool,
+    ragged: bool,
+) -> Result<Layout, Fault> {
+    let mut columns = [None; Field::ALL.len()];
+    for (number, column) in header.columns.iter().enumerate() {
+        if let Some(field) = column.field {
+            columns[field as usize] = Some(number);
+        }
+    }
+    let has = |field: Field| columns[field as usize].is_some();
+    let end = match mapping.rules.ends {
+        Ends::Processed if !has(Field::Processed) && has(Field::HandedOver) => Field::HandedOver,
+        Ends::Processed => Field::Processed,
+        Ends::HandedOver => Field::HandedOver,
+    };
+    let mut needed = vec![Field::Received, Field::Due, end];
+    if !unique {
+        needed.insert(0, Field::Id);
+    }
+    needed.retain(|&field| !has(field));
+    if needed.is_empty() {
+        return Ok(Layout {
+            width: header.columns.len(),
+            columns,
+            end,
+            ragged,
+        });
+    }
+    let unused: Vec<String> = header
+        .columns
+        .iter()
+        .filter(|column| column.field.is_none() && !column.header.trim().is_empty())
+        .map(|column| column.header.clone())
+        .collect();
+    let suggest = |field: Field| {
+        let names = mapping.columns.iter().filter(|(_, of)| *of == field);
+        names
+            .filter_map(|(name, _)| nearest(name, unused.iter().map(String::as_str)))
+            .next()
+            .map(str::to_owned)
+    };
+    Err(Fault::MissingColumns {
+        line,
+        missing: needed
+            .into_iter()
+            .map(|field| (field, suggest(field)))
+            .collect(),
+        unused,
+    })
+}
+
+/// Whether the row below a header only numbers its columns: `1`, `(2)`, `[3]`, `(4)=(5)+(6)`.
+pub(super) fn is_numbering(cells: &[String]) -> bool {
+    let mut filled = cells
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty())
+        .peekable();
+    filled.peek().is_some()
+        && filled.all(|cell| {
+            let inner = cell.trim_matches(['(', ')', '[', ']']);
+            inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit())
+                || cell.starts_with('(') && cell.contains('=')
+        })
+}
+
+/// The row that is likely a header with names never seen: the one above the first row with a day in it, if it has no digit. A row without
+/// a digit is no dossier's, so its cells may be shown.
+pub(super) fn likely(rows: &[HeadRow]) -> Option<(u64, Vec<String>)> {
+    let has_day = |row: &HeadRow| {
+        let forms = [DateForm::Iso, DateForm::DayFirst];
+        row.cells
+            .iter()
+            .any(|cell| Day::read(cell.trim().as_bytes(), &forms).is_some())
+    };
+    let first = rows.iter().take(WITHIN).position(has_day)?;
+    let above = rows.get(first.checked_sub(1)?)?;
+    let right = above.cells.len() == rows[first].cells.len()
+        && above.cells.len() > 2
+        && above
+            .cells
+            .iter()
+            .all(|cell| !cell.trim().is_empty() && !cell.contains(|c: char| c.is_ascii_digit()));
+    right.then(|| (above.line, above.cells.clone()))
+}
+
+/// Column names, folded, with their field and rank: of two columns of one field, the name that the mapping lists first decides.
+struct Names {
+    ranks: HashMap<String, (usize, Field)>,
+}
+
+impl Names {
+    fn new(mapping: &Mapping) -> Names {
+        let names = mapping.columns.iter().enumerate().rev();
+        Names {
+            ranks: names
+                .map(|(rank, (name, field))| (fold(name), (rank, *field)))
+                .collect(),
+        }
+    }
+
+    fn find(&self, cell: &str) -> Option<(usize, Field)> {
+        let folded = fold(cell);
+        let plain = folded.trim_matches(['*', ':', '.', ' ']);
+        let found = self.ranks.get(plain).or_else(|| {
+            // "Ngày hẹn trả (dd/mm/yyyy)"
+            let (before, _) = plain.split_once('(')?;
+            self.ranks.get(before.trim_end_matches([' ', '*']))
+        });
+        found.copied()
+    }
+
+    fn columns(&self, cells: &[String]) -> Vec<Column> {
+        let found: Vec<Option<(usize, Field)>> = cells.iter().map(|cell| self.find(cell)).collect();
+        let best = |field: Field| {
+            let ranks = found.iter().enumerate();
+            ranks
+                .filter_map(|(number, found)| {
+                    found
+                        .filter(|(_, of)| *of == field)
+                        .map(|(rank, _)| (rank, number))
+                })
+                .min()
+                .map(|(_, number)| number)
+        };
+        cells
+            .iter()
+            .enumerate()
+            .map(|(number, cell)| Column {
+                header: cell.clone(),
+                field: found[number]
+                    .map(|(_, field)| field)
+                    .filter(|&field| best(field) == Some(number)),
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str]) -> HeadRow {
+        HeadRow {
+            line: 1,
+            end: 0,
+            cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn the_header_is_found_below_a_title_block() {
+        let rows = [
+            row(&["BÁO CÁO TÌNH HÌNH TIẾP NHẬN"]),
+            row(&["Ngày tiếp nhận", "từ 01/07/2025"]),
+            row(&[
+                "STT",
+                "Mã hồ sơ",
+                "Ngày\ntiếp nhận",
+                "Ngày hẹn trả (*)",
+                "NGÀY TRẢ KẾT QUẢ:",
+            ]),
+        ];
+        let header = find(&rows, &Mapping::default()).unwrap();
+        assert_eq!(header.row, 2);
+        let fields: Vec<Option<Field>> = header.columns.iter().map(|c| c.field).collect();
+        assert_eq!(
+            fields,
+            [
+                None,
+                Some(Field::Id),
+                Some(Field::Received),
+                Some(Field::Due),
+                Some(Field::HandedOver)
+            ]
+        );
+        let layout = layout(&header, 3, &Mapping::default(), false, false).unwrap();
+        assert_eq!(layout.end, Field::HandedOver);
+    }
+
+    #[test]
+    fn of_two_columns_of_a_field_the_preferred_name_decides() {
+        let rows = [row(&["Ngày nộp", "Ngày tiếp nhận", "Hạn xử lý"])];
+        let header = find(&rows, &Mapping::default()).unwrap();
+        assert_eq!(header.columns[0].field, None);
+        assert_eq!(header.columns[1].field, Some(Field::Received));
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_the_nearest_header() {
+        let rows = [row(&[
+            "Mã hồ sơ",
+            "Ngày tiếp nhậm",
+            "Ngày hẹn trả",
+            "Ngày trả kết quả",
+        ])];
+        let header = find(&rows, &Mapping::default()).unwrap();
+        assert_eq!(
+            layout(&header, 7, &Mapping::default(), false, false),
+            Err(Fault::MissingColumns {
+                line: 7,
+                missing: vec![(Field::Received, Some("Ngày tiếp nhậm".into()))],
+                unused: vec!["Ngày tiếp nhậm".into()],
+            })
+        );
+    }
+
+    #[test]
+    fn a_row_of_column_numbers_is_no_dossier() {
+        let numbering = |cells: &[&str]| is_numbering(&row(cells).cells);
+        assert!(numbering(&["(1)", "(2)", "", "(3)=(4)+(5)", "12"]));
+        assert!(!numbering(&["", ""]));
+        assert!(!numbering(&["1", "H23.1", "01/07/2025"]));
+    }
+}

@@ -1,0 +1,314 @@
+//! What the columns and words of an export mean: plain values.
+//!
+//! Whoever reads a mapping file builds a [`Mapping`] from it, field by field; nothing here knows TOML. The file has this shape; every key
+//! may be left out, and what it lists stands before the built-in words of [`Mapping::default`], so that it wins over them:
+//!
+//! ```toml
+//! [columns]                      # field = header names, the preferred one first; keys: Field::key
+//! received = ["Ngày vào sổ"]
+//! due = ["Hẹn trả dân"]
+//!
+//! [status]                       # what a word in the status column means; keys: Status::key
+//! resolved = ["Đã phát kết quả"]
+//! withdrawn = ["Dân rút"]
+//!
+//! [channel]                      # keys: Channel::key
+//! online = ["DVC"]
+//!
+//! [unit]                         # unit id = names in the export; with none listed, each name is a unit of its own
+//! phuc-vu-hcc = ["TT PVHCC xã"]
+//!
+//! [words]
+//! yes = ["đã ký số"]
+//! no = ["chưa ký số"]
+//! no_fee = ["theo quy định"]     # words in the fee column that mean no fee
+//!
+//! [rules]                        # each with its default
+//! dates = ["iso", "day-first", "serial"]
+//! ends = "processed"             # or "handed-over"
+//! due_day = "included"           # or "excluded"
+//! carried_over = "counted"       # or "left-out"
+//! without_due = "refused"        # or "in-term"
+//! withdrawn = "apart"            # or "resolved"; also returned, refused
+//! awaiting_supplement = "apart"  # or "in-progress"
+//! ```
+
+use super::vietnamese;
+
+/// Gives an enum of mapping words its list and its keys.
+macro_rules! keyed {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $key:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$doc])* $variant,)+ }
+
+        impl $name {
+            /// All of them, in the order of the documentation.
+            pub const ALL: &[$name] = &[$($name::$variant,)+];
+
+            /// Their keys, in the same order.
+            pub const KEYS: &[&str] = &[$($key,)+];
+
+            /// The key in the mapping file.
+            pub const fn key(self) -> &'static str {
+                match self { $($name::$variant => $key,)+ }
+            }
+
+            /// The value with this key.
+            pub fn from_key(key: &str) -> Option<$name> {
+                Self::ALL.iter().copied().find(|value| value.key() == key)
+            }
+        }
+    };
+}
+
+keyed! {
+    /// What a column of an export holds.
+    Field {
+        /// The dossier's id (mã hồ sơ). Needed, unless each dossier is promised to have one row.
+        Id = "id",
+        /// The day of receipt. Needed.
+        Received = "received",
+        /// The appointment day (ngày hẹn trả). Needed.
+        Due = "due",
+        /// The day on which processing ended ("đã xử lý xong"). Needed under [`Ends::Processed`], unless there is a hand-over day.
+        Processed = "processed",
+        /// The day on which the result was handed over ("đã trả"). Needed under [`Ends::HandedOver`].
+        HandedOver = "handed_over",
+        /// The dossier's status. Without it an end day means resolved, and withdrawn and the like are not counted.
+        Status = "status",
+        /// How the dossier was received: online, at the counter, by post.
+        Channel = "channel",
+        /// The unit that resolves the dossier.
+        Unit = "unit",
+        /// Whether the city's system tracks the dossier.
+        Tracked = "tracked",
+        /// Whether the dossier is synchronised with the national portal.
+        Synced = "synced",
+        /// Whether the dossier's components are digitised.
+        DossierDigitised = "dossier_digitised",
+        /// Whether the result is digitised.
+        ResultDigitised = "result_digitised",
+        /// The fee, in đồng.
+        Fee = "fee",
+        /// Whether the fee was paid online.
+        PaidOnline = "paid_online",
+    }
+}
+
+keyed! {
+    /// What a word in the status column means.
+    Status {
+        /// Processed, and the result handed over.
+        Resolved = "resolved",
+        /// Processed, the result not yet handed over: resolved under [`Ends::Processed`], in progress under [`Ends::HandedOver`].
+        Ready = "ready",
+        /// Being processed.
+        InProgress = "in_progress",
+        /// Waiting for the applicant to supplement the dossier.
+        AwaitingSupplement = "awaiting_supplement",
+        /// Withdrawn by the applicant.
+        Withdrawn = "withdrawn",
+        /// Sent back to the applicant.
+        Returned = "returned",
+        /// Refused.
+        Refused = "refused",
+        /// Handed in, not yet received: no dossier of the form, left out and reported as a number.
+        NotReceived = "not_received",
+    }
+}
+
+keyed! {
+    /// How a dossier was received. The form counts counter and post together.
+    Channel {
+        /// Through a portal.
+        Online = "online",
+        /// At the counter.
+        Direct = "direct",
+        /// By post.
+        Post = "post",
+    }
+}
+
+keyed! {
+    /// How a column may write days. A time of day is allowed with each, and not used.
+    DateForm {
+        /// `2025-07-31`.
+        Iso = "iso",
+        /// `31/07/2025`, also with `-` or `.`; one-digit days and months are read.
+        DayFirst = "day-first",
+        /// Excel's number of the day, from 36526 (2000-01-01) to 73050 (2099-12-31).
+        Serial = "serial",
+    }
+}
+
+keyed! {
+    /// What ends a dossier.
+    Ends {
+        /// The end of processing: "đã xử lý xong", not "đã trả" (QĐ 766 portal's practice). The hand-over day stands in where the export has
+        /// no such column, and for withdrawn, returned and refused dossiers without one.
+        Processed = "processed",
+        /// The hand-over of the result.
+        HandedOver = "handed-over",
+    }
+}
+
+keyed! {
+    /// Whether a dossier that ends on its due day is on time.
+    DueDay {
+        /// It is (QĐ 766 portal's practice).
+        Included = "included",
+        /// It is late: the last on-time day is the day before.
+        Excluded = "excluded",
+    }
+}
+
+keyed! {
+    /// What becomes of dossiers received before the period.
+    CarriedOver {
+        /// Those not ended before the period's first day are carried over, the form's (6).
+        Counted = "counted",
+        /// They are left out: a period then holds only dossiers received in it, and `carried_over` is absent. For exports that are filtered by
+        /// the day of receipt, where the form's (6) cannot be known.
+        LeftOut = "left-out",
+    }
+}
+
+keyed! {
+    /// What becomes of a resolved or open dossier that has no appointment day.
+    WithoutDue {
+        /// Its row is a bad row.
+        Refused = "refused",
+        /// It cannot be late: resolved on time, in progress in term.
+        InTerm = "in-term",
+    }
+}
+
+keyed! {
+    /// How withdrawn, returned or refused dossiers enter the form. Real systems differ.
+    Fold {
+        /// As a count of their own.
+        Apart = "apart",
+        /// As resolved: early, on time or late by their end day; the count of their own is then absent.
+        Resolved = "resolved",
+    }
+}
+
+keyed! {
+    /// How dossiers that await a supplement enter the form.
+    FoldAwaiting {
+        /// As a count of their own. An export tells only today's status, so it holds for every period at whose end the dossier is open.
+        Apart = "apart",
+        /// As in progress: in term or overdue by their due day; the count of their own is then absent.
+        InProgress = "in-progress",
+    }
+}
+
+/// The counting rules that are policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// The forms in which days are read; all of them by default.
+    pub dates: Vec<DateForm>,
+    /// Default: the end of processing.
+    pub ends: Ends,
+    /// Default: included.
+    pub due_day: DueDay,
+    /// Default: counted.
+    pub carried_over: CarriedOver,
+    /// Default: refused.
+    pub without_due: WithoutDue,
+    /// Default: apart.
+    pub withdrawn: Fold,
+    /// Default: apart.
+    pub returned: Fold,
+    /// Default: apart.
+    pub refused: Fold,
+    /// Default: apart.
+    pub awaiting_supplement: FoldAwaiting,
+}
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules {
+            dates: DateForm::ALL.to_vec(),
+            ends: Ends::Processed,
+            due_day: DueDay::Included,
+            carried_over: CarriedOver::Counted,
+            without_due: WithoutDue::Refused,
+            withdrawn: Fold::Apart,
+            returned: Fold::Apart,
+            refused: Fold::Apart,
+            awaiting_supplement: FoldAwaiting::Apart,
+        }
+    }
+}
+
+/// Words and their meanings. The first entry for a word decides; words are compared by [`crate::model::text::fold`].
+pub type Words<T> = Vec<(String, T)>;
+
+/// What the columns and words of an export mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// Header names. Of two columns with names of one field, the name listed first decides.
+    pub columns: Words<Field>,
+    /// Words of the status column.
+    pub statuses: Words<Status>,
+    /// Words of the channel column.
+    pub channels: Words<Channel>,
+    /// Names of units and their ids. Where any are listed, a name that is not is a bad row; where none are, each name is its own unit.
+    pub units: Words<String>,
+    /// Words of the yes/no columns. A blank is no.
+    pub answers: Words<bool>,
+    /// Words of the fee column that mean no fee. A blank and an amount of 0 mean it too.
+    pub no_fee: Vec<String>,
+    /// The counting rules.
+    pub rules: Rules,
+}
+
+impl Default for Mapping {
+    /// The headers and words of the one-stop systems in use in Vietnam, no units, and the default rules.
+    fn default() -> Mapping {
+        vietnamese::mapping()
+    }
+}
+
+impl Mapping {
+    /// Takes a user's words before the built-in ones.
+    ///
+    /// ```
+    /// use cchc::dossier::{Field, Mapping, Status};
+    /// let mut own = Mapping::blank();
+    /// own.columns.push(("Ngày vào sổ".into(), Field::Received));
+    /// own.statuses.push(("Đã phát kết quả".into(), Status::Resolved));
+    /// let mapping = own.over(Mapping::default());
+    /// assert_eq!(mapping.columns[0].0, "Ngày vào sổ");
+    /// ```
+    #[must_use]
+    pub fn over(self, base: Mapping) -> Mapping {
+        fn chain<T>(own: Vec<T>, base: Vec<T>) -> Vec<T> {
+            own.into_iter().chain(base).collect()
+        }
+        Mapping {
+            columns: chain(self.columns, base.columns),
+            statuses: chain(self.statuses, base.statuses),
+            channels: chain(self.channels, base.channels),
+            units: chain(self.units, base.units),
+            answers: chain(self.answers, base.answers),
+            no_fee: chain(self.no_fee, base.no_fee),
+            rules: self.rules,
+        }
+    }
+
+    /// A mapping without any word, with the default rules.
+    pub fn blank() -> Mapping {
+        Mapping {
+            columns: Vec::new(),
+            statuses: Vec::new(),
+            channels: Vec::new(),
+            units: Vec::new(),
+            answers: Vec::new(),
+            no_fee: Vec::new(),
+            rules: Rules::default(),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Exports of the dossier system to the counts of form II.06a/VPCP/KSTT and of the plan's targets.
+//!
+//! The caller hands over bytes ([`Source`]), what they mean ([`Mapping`]) and what is asked for ([`Request`]); [`count`] gives back counts
+//! by unit and period, and what was left out of them and why. Nothing here opens a file, prints, or asks for the time or the number of
+//! processors. Nothing of a row leaves but its line, its dossier id, and its unit's name where the mapping lists no units.
+//!
+//! A row passes through `blocks` (bytes) → `scan` (records) → `row` (a dossier, or what is wrong) → `tally` (the rules of the form).
+
+mod blocks;
+mod count;
+mod counter;
+mod counts;
+mod day;
+mod header;
+mod ids;
+mod mapping;
+mod masks;
+mod periods;
+mod report;
+mod row;
+mod scan;
+mod sniff;
+mod source;
+mod tally;
+mod vietnamese;
+mod vocabulary;
+mod words;
+mod workbook;
+
+pub use count::{Failure, Request, count, inspect};
+pub use counts::{CountId, Counts, Group};
+pub use mapping::{
+    CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
+    Status, WithoutDue, Words,
+};
+pub use periods::Periods;
+pub use report::{
+    BadKind, BadRow, Column, Encoding, Fault, FileReport, Format, FormatKind, Report, Table,
+};
+pub use source::{Progress, ReadAt, Source};

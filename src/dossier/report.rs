@@ -1,0 +1,229 @@
+//! What counting came to: plain values for the caller to show, write or judge.
+
+use std::collections::BTreeMap;
+
+use super::counts::Group;
+use super::mapping::Field;
+use crate::model::period::{Date, Span};
+
+/// The counts of some exports, and what was left out of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// By unit, then period: all periods of each unit that has a dossier in any. A 0 among them is a count.
+    pub groups: Vec<Group>,
+    /// Rows below the headers: counted, outside the periods, repeated, not received, bad. Blank rows are not among them.
+    pub rows: u64,
+    /// Rows that gave way to a later row of the same dossier; `None` where one row a dossier was promised.
+    pub duplicates: Option<u64>,
+    /// Rows of dossiers not yet received, by their status.
+    pub not_received: u64,
+    /// Dossiers that no period counts: received after all of them or ended before.
+    pub outside: u64,
+    /// Dossiers received before the first period. Where there are none, the export is likely filtered by the day of receipt, and
+    /// `carried_over` too low.
+    pub received_before: u64,
+    /// The first and the last day of receipt, in or outside the periods; `None` without a dossier.
+    pub received: Option<Span>,
+    /// The last day on which a dossier was received or ended; `None` without a dossier.
+    pub last_day: Option<Date>,
+    /// Bad rows, left out of every count.
+    pub bad: BTreeMap<BadKind, u64>,
+    /// The first twenty bad rows, in the order of the files.
+    pub bad_rows: Vec<BadRow>,
+    /// One for each source, in order.
+    pub files: Vec<FileReport>,
+}
+
+impl Report {
+    /// Number of bad rows.
+    pub fn bad_total(&self) -> u64 {
+        self.bad.values().sum()
+    }
+
+    /// Whether some part of the files could not be read: a fault, or an end inside a quote.
+    pub fn is_incomplete(&self) -> bool {
+        self.files.iter().any(|file| match &file.table {
+            Ok(table) => table.cut_at.is_some(),
+            Err(_) => true,
+        })
+    }
+}
+
+/// How many bad rows are shown.
+pub(super) const SHOWN: usize = 20;
+
+/// A bad row: where it is, never what it says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BadRow {
+    /// Number of the source, from 0.
+    pub file: usize,
+    /// Line of the row's first byte, from 1; for a workbook the sheet's row. A line ends with `\n`.
+    pub line: u64,
+    /// What is wrong.
+    pub kind: BadKind,
+    /// The field that is wrong, where it is one.
+    pub field: Option<Field>,
+    /// The dossier's id, where it reads like one: digits and letters without blanks.
+    pub id: Option<String>,
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BadKind {
+    /// More or fewer fields than the header has.
+    Shape,
+    /// A used field is not UTF-8.
+    NotUtf8,
+    /// No dossier id, which tells repeated rows from each other.
+    NoId,
+    /// No day of receipt.
+    NoReceived,
+    /// No appointment day, where one decides between early, on time and late.
+    NoDue,
+    /// The status says ended, and there is no end day.
+    NoEnd,
+    /// The status says open, and there is an end day.
+    OpenWithEnd,
+    /// Ended before it was received.
+    EndBeforeReceived,
+    /// Not a day, or not in an allowed form.
+    NotADay,
+    /// A status, channel, unit or answer that the mapping does not list, or blank where one is needed.
+    UnknownWord,
+    /// Not an amount in đồng.
+    NotAFee,
+    /// The file ends inside the row's quotes; its line is that of the quote.
+    OpenQuote,
+}
+
+impl BadKind {
+    /// The key in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            BadKind::Shape => "shape",
+            BadKind::NotUtf8 => "not_utf8",
+            BadKind::NoId => "no_id",
+            BadKind::NoReceived => "no_received",
+            BadKind::NoDue => "no_due",
+            BadKind::NoEnd => "no_end",
+            BadKind::OpenWithEnd => "open_with_end",
+            BadKind::EndBeforeReceived => "end_before_received",
+            BadKind::NotADay => "not_a_day",
+            BadKind::UnknownWord => "unknown_word",
+            BadKind::NotAFee => "not_a_fee",
+            BadKind::OpenQuote => "open_quote",
+        }
+    }
+}
+
+/// What was found in one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReport {
+    /// What the bytes are.
+    pub format: Format,
+    /// The table, or why none of the file was counted.
+    pub table: Result<Table, Fault>,
+}
+
+/// What a file's bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format {
+    /// The bytes are compressed with gzip.
+    pub gzip: bool,
+    /// What is inside.
+    pub kind: FormatKind,
+}
+
+/// Text or workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormatKind {
+    /// CSV with this separator: `,`, `;`, tab or `|`.
+    Csv(u8),
+    /// An Excel workbook; its first sheet with a header is read.
+    Xlsx,
+    /// Not known.
+    Unknown,
+}
+
+/// The columns of a file and what was taken for what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Line of the header, from 1; for a workbook the sheet's row.
+    pub header_line: u64,
+    /// All columns in order.
+    pub columns: Vec<Column>,
+    /// The column that ends a dossier: the mapping's, or the hand-over where the export has no end of processing.
+    pub end: Field,
+    /// Rows below the header, bad ones included.
+    pub rows: u64,
+    /// Line of a quote that nothing closes: the file was cut there, or the quote is a stray one; rows after it are not counted.
+    pub cut_at: Option<u64>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its header, as written.
+    pub header: String,
+    /// What it was taken for; `None`: it is not used.
+    pub field: Option<Field>,
+}
+
+/// Why a file was not counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing in it.
+    Empty,
+    /// The text is not UTF-8.
+    Encoding(Encoding),
+    /// No row looks like a header: none has two known column names, a day among them. `headers` is the row above the first row with a day,
+    /// where it has no digits; its names are to be added to the mapping.
+    NoHeader {
+        /// Line of that row and its cells.
+        likely: Option<(u64, Vec<String>)>,
+    },
+    /// The header lacks needed columns.
+    MissingColumns {
+        /// The header's line.
+        line: u64,
+        /// Each missing field, and the unused header whose wording is nearest to one of its names.
+        missing: Vec<(Field, Option<String>)>,
+        /// The headers that no field has taken: one of them is to be added to the mapping.
+        unused: Vec<String>,
+    },
+    /// A workbook that cannot be read.
+    Workbook {
+        /// It is locked with a password.
+        locked: bool,
+    },
+    /// An old workbook (.xls) or another binary file: to be saved as .xlsx or CSV.
+    Binary,
+}
+
+/// The likely encoding of a text that is not UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-16, as Excel's "Unicode Text".
+    Utf16,
+    /// Windows-1258, Vietnamese Windows.
+    Windows1258,
+    /// TCVN 5712:1993 (ABC fonts).
+    Tcvn3,
+    /// VNI fonts.
+    Vni,
+    /// None of these.
+    Unknown,
+}
+
+impl Encoding {
+    /// Its usual name.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Encoding::Utf16 => Some("UTF-16"),
+            Encoding::Windows1258 => Some("Windows-1258"),
+            Encoding::Tcvn3 => Some("TCVN3 (ABC)"),
+            Encoding::Vni => Some("VNI"),
+            Encoding::Unknown => None,
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! Dossiers to counts: the rules of form II.06a.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::counts::{COUNTS, Cell, CountId, CountSet};
+use super::day::Day;
+use super::ids::IdHash;
+use super::mapping::CarriedOver;
+use super::periods::Periods;
+use crate::model::period::{Date, Span};
+
+/// What the counts need to know of a dossier; no word of its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dossier {
+    pub unit: u32,
+    pub received: Day,
+    /// The last day on which the dossier is on time; `None`: it cannot be late.
+    pub due: Option<Day>,
+    /// The day on which it ended; `None`: it is open.
+    pub end: Option<Day>,
+    /// Counted in the period of its receipt: the channel and what depends on it.
+    pub at_receipt: CountSet,
+    /// Counted in the period of its end, beside early, on time or late.
+    pub at_end: CountSet,
+    pub kind: Kind,
+}
+
+/// How a dossier enters the form once it has ended, or while it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Ends early, on time or late; open, it is in term or overdue.
+    Ordinary,
+    /// Ends in a count of its own, given by `at_end`; open, it is in term or overdue.
+    Apart,
+    /// Open, it awaits a supplement.
+    Awaiting,
+}
+
+/// The counts of all units and periods. Additive: tallies of parts add up to the tally of the whole.
+#[derive(Debug)]
+pub(super) struct Tally<'a> {
+    periods: &'a Periods,
+    carried_over: CarriedOver,
+    /// Unit by unit, period by period.
+    cells: Vec<Cell>,
+    /// Counts not yet in `cells`, half as wide, for they are many and what is near is fast.
+    recent: Vec<[u32; COUNTS]>,
+    /// Cells and what is to be added to them. Cells lie far apart and are waited for; one after the other, the waits overlap.
+    pending: Vec<(u32, CountSet)>,
+    /// Additions to `recent`: each adds at most one to any count.
+    recently: u32,
+    /// Dossiers that no period counts: received after all, ended before all, or left out by the rule of the carried over.
+    pub outside: u64,
+    /// Dossiers received before the first period, counted or not.
+    pub received_before: u64,
+    /// First and last day of receipt, and last day of an end, in or outside the periods.
+    seen: Seen,
+}
+
+/// The days between which the dossiers lie.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    first_received: Day,
+    last_received: Day,
+    last_end: Day,
+}
+
+/// Additions that are made together; at least one for each period that a dossier can live in.
+const PENDING: usize = 8_192;
+
+impl<'a> Tally<'a> {
+    pub(super) fn new(periods: &'a Periods, carried_over: CarriedOver) -> Tally<'a> {
+        Tally {
+            periods,
+            carried_over,
+            cells: Vec::new(),
+            recent: Vec::new(),
+            pending: Vec::with_capacity(PENDING),
+            recently: 0,
+            outside: 0,
+            received_before: 0,
+            seen: Seen {
+                first_received: Day::LAST,
+                last_received: Day::FIRST,
+                last_end: Day::FIRST,
+            },
+        }
+    }
+
+    /// The cell of a unit in a period; zeros where nothing was counted.
+    pub(super) fn cell(&self, unit: usize, period: usize) -> Cell {
+        let cell = self.cells.get(unit * self.periods.len() + period);
+        cell.copied().unwrap_or([0; COUNTS])
+    }
+
+    /// Whether a dossier of the unit was counted.
+    pub(super) fn has(&self, unit: usize) -> bool {
+        (0..self.periods.len()).any(|period| self.cell(unit, period) != [0; COUNTS])
+    }
+
+    /// Counts a dossier in every period in which it was received, open or ended.
+    ///
+    /// Each such period counts it once among what came in (received, else carried over) and once among what became of it (ended, else open):
+    /// that is how the identities of the form hold.
+    #[inline]
+    pub(super) fn add(&mut self, dossier: &Dossier) {
+        let periods = self.periods;
+        let seen = &mut self.seen;
+        seen.first_received = seen.first_received.min(dossier.received);
+        seen.last_received = seen.last_received.max(dossier.received);
+        seen.last_end = seen.last_end.max(dossier.end.unwrap_or(Day::FIRST));
+        let before = periods.is_before(dossier.received);
+        self.received_before += u64::from(before);
+        let first = periods.find(dossier.received);
+        let ended_before = dossier.end.is_some_and(|end| periods.is_before(end));
+        let left_out = before && self.carried_over == CarriedOver::LeftOut;
+        if first == periods.len() || ended_before || left_out {
+            self.outside += 1;
+            return;
+        }
+        let ended_in = dossier.end.map_or(periods.len(), |end| periods.find(end));
+        let last = match self.carried_over {
+            CarriedOver::Counted => ended_in.min(periods.len() - 1),
+            CarriedOver::LeftOut => first,
+        };
+        let row = dossier.unit as usize * periods.len();
+        if self.pending.len() + periods.len() > PENDING {
+            self.add_pending();
+        }
+        if self.recent.len() < row + periods.len() {
+            self.recent.resize(row + periods.len(), [0; COUNTS]);
+        }
+        let last_days = &periods.ends()[first..=last];
+        for (period, &last_day) in (first..).zip(last_days) {
+            let came_in = if period > first || before {
+                CountSet::of(CountId::CarriedOver)
+            } else {
+                dossier.at_receipt
+            };
+            let became = match (period == ended_in, dossier.kind) {
+                (true, Kind::Apart) => dossier.at_end,
+                (true, _) => dossier.at_end.union(CountSet::of(resolved(dossier))),
+                (false, Kind::Awaiting) => CountSet::of(CountId::AwaitingSupplement),
+                (false, _) => CountSet::of(open_at(last_day, dossier.due)),
+            };
+            let cell = (row + period) as u32;
+            self.pending.push((cell, came_in.union(became)));
+        }
+    }
+
+    fn add_pending(&mut self) {
+        if self.recently > u32::MAX / 2 {
+            self.move_recent();
+        }
+        self.recently += self.pending.len() as u32;
+        for (cell, set) in self.pending.drain(..) {
+            if let Some(cell) = self.recent.get_mut(cell as usize) {
+                set.add_to(cell);
+            }
+        }
+    }
+
+    /// Brings all additions where they are asked for. To be called before that.
+    pub(super) fn settle(&mut self) {
+        self.add_pending();
+        self.move_recent();
+    }
+
+    fn move_recent(&mut self) {
+        if self.cells.len() < self.recent.len() {
+            self.cells.resize(self.recent.len(), [0; COUNTS]);
+        }
+        for (cell, recent) in self.cells.iter_mut().zip(&mut self.recent) {
+            for (count, recent) in cell.iter_mut().zip(recent) {
+                *count += u64::from(std::mem::take(recent));
+            }
+        }
+        self.recently = 0;
+    }
+
+    /// Adds another part's counts.
+    pub(super) fn merge(&mut self, mut other: Tally<'_>) {
+        other.settle();
+        if self.cells.len() < other.cells.len() {
+            self.cells.resize(other.cells.len(), [0; COUNTS]);
+        }
+        for (cell, more) in self.cells.iter_mut().zip(&other.cells) {
+            for (count, more) in cell.iter_mut().zip(more) {
+                *count += more;
+            }
+        }
+        self.outside += other.outside;
+        self.received_before += other.received_before;
+        let (seen, more) = (&mut self.seen, other.seen);
+        seen.first_received = seen.first_received.min(more.first_received);
+        seen.last_received = seen.last_received.max(more.last_received);
+        seen.last_end = seen.last_end.max(more.last_end);
+    }
+
+    /// The first and the last day of receipt; `None` without a dossier.
+    pub(super) fn received(&self) -> Option<Span> {
+        Some(Span {
+            from: self.seen.first_received.date()?,
+            to: self.seen.last_received.date()?,
+        })
+    }
+
+    /// The last day on which a dossier was received or ended; `None` without a dossier.
+    pub(super) fn last_day(&self) -> Option<Date> {
+        self.seen.last_received.max(self.seen.last_end).date()
+    }
+}
+
+/// A dossier resolved on its last on-time day is on time.
+#[inline]
+fn resolved(dossier: &Dossier) -> CountId {
+    match (dossier.end, dossier.due) {
+        (Some(end), Some(due)) if end < due => CountId::ResolvedEarly,
+        (Some(end), Some(due)) if end > due => CountId::ResolvedLate,
+        _ => CountId::ResolvedOnTime,
+    }
+}
+
+/// A dossier is overdue from the day after its last on-time day.
+#[inline]
+fn open_at(day: Day, due: Option<Day>) -> CountId {
+    if due.is_some_and(|due| due < day) {
+        CountId::InProgressOverdue
+    } else {
+        CountId::InProgressInTerm
+    }
+}
+
+/// The latest row of each dossier, for exports that repeat them.
+#[derive(Debug, Default)]
+pub(super) struct Latest {
+    dossiers: HashMap<Box<[u8]>, (u64, Dossier), IdHash>,
+    /// Rows that gave way to a later one.
+    pub duplicates: u64,
+}
+
+impl Latest {
+    /// Keeps the dossier unless a later row is already there; `place` orders rows over all files.
+    pub(super) fn add(&mut self, id: &[u8], place: u64, dossier: Dossier) {
+        if let Some(kept) = self.dossiers.get_mut(id) {
+            self.duplicates += 1;
+            if kept.0 < place {
+                *kept = (place, dossier);
+            }
+        } else {
+            self.dossiers.insert(id.into(), (place, dossier));
+        }
+    }
+
+    /// Takes the other's dossiers.
+    pub(super) fn merge(&mut self, other: Latest) {
+        self.duplicates += other.duplicates;
+        for (id, (place, dossier)) in other.dossiers {
+            match self.dossiers.entry(id) {
+                Entry::Vacant(entry) => {
+                    entry.insert((place, dossier));
+                }
+                Entry::Occupied(mut entry) => {
+                    self.duplicates += 1;
+                    if entry.get().0 < place {
+                        entry.insert((place, dossier));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds every dossier to the tally; the order does not count, sums have none.
+    pub(super) fn tally(&self, tally: &mut Tally<'_>) {
+        for (_, dossier) in self.dossiers.values() {
+            tally.add(dossier);
+        }
+    }
+}

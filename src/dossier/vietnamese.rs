@@ -1,0 +1,469 @@
+//! The headers and words that one-stop systems in Vietnam use, as far as their exports and public screens show them.
+//!
+//! Case, tone placement, spaces, and what follows in brackets do not count, so each wording stands here once.
+
+use super::mapping::{Channel, Field, Mapping, Rules, Status, Words};
+
+const COLUMNS: &[(Field, &[&str])] = &[
+    (
+        Field::Id,
+        &[
+            "Mã hồ sơ",
+            "Số hồ sơ",
+            "Mã số hồ sơ",
+            "Số biên nhận",
+            "Mã biên nhận",
+            "Số biên nhận hồ sơ",
+            "Mã HS",
+            "Số HS",
+            "Mã hồ sơ quốc gia",
+        ],
+    ),
+    (
+        Field::Received,
+        &[
+            "Ngày tiếp nhận",
+            "Ngày tiếp nhận hồ sơ",
+            "Thời gian tiếp nhận",
+            "Thời điểm tiếp nhận",
+            "Ngày nhận",
+            "Ngày nhận hồ sơ",
+            "Ngày tiếp nhận chính thức",
+            "Ngày nộp",
+            "Ngày nộp hồ sơ",
+            "Thời gian nộp",
+        ],
+    ),
+    (
+        Field::Due,
+        &[
+            "Ngày hẹn trả",
+            "Ngày hẹn trả kết quả",
+            "Ngày hẹn",
+            "Hẹn trả",
+            "Hẹn trả kết quả",
+            "Thời gian hẹn trả",
+            "Thời gian hẹn trả kết quả",
+            "Hạn trả kết quả",
+            "Hạn xử lý",
+            "Hạn giải quyết",
+            "Hạn xử lý hồ sơ",
+            "Hạn xử lý toàn trình",
+            "Thời hạn giải quyết",
+            "Ngày đến hạn",
+        ],
+    ),
+    (
+        Field::Processed,
+        &[
+            "Ngày kết thúc xử lý",
+            "Thời gian kết thúc xử lý",
+            "Ngày hoàn thành xử lý",
+            "Ngày xử lý xong",
+            "Ngày có kết quả",
+            "Thời gian có kết quả",
+            "Ngày hoàn thành",
+            "Ngày giải quyết xong",
+            "Ngày kết thúc",
+            "Ngày giải quyết",
+        ],
+    ),
+    (
+        Field::HandedOver,
+        &[
+            "Ngày trả kết quả",
+            "Ngày trả",
+            "Ngày trả kết quả thực tế",
+            "Thời gian trả kết quả",
+            "Ngày đã trả kết quả",
+            "Ngày nhận kết quả",
+            "Ngày trả hồ sơ",
+        ],
+    ),
+    (
+        Field::Status,
+        &[
+            "Trạng thái",
+            "Trạng thái hồ sơ",
+            "Tình trạng",
+            "Tình trạng hồ sơ",
+            "Trạng thái xử lý",
+            "Tình trạng xử lý",
+            "Tình trạng giải quyết",
+            "Trạng thái giải quyết",
+        ],
+    ),
+    (
+        Field::Channel,
+        &[
+            "Hình thức nộp",
+            "Hình thức tiếp nhận",
+            "Hình thức nhận",
+            "Hình thức nộp hồ sơ",
+            "Hình thức tiếp nhận hồ sơ",
+            "Hình thức nhận hồ sơ",
+            "Kênh tiếp nhận",
+            "Kênh nộp",
+            "Nguồn hồ sơ",
+            "Nguồn tiếp nhận",
+            "Loại tiếp nhận",
+        ],
+    ),
+    (
+        Field::Unit,
+        &[
+            "Cơ quan giải quyết",
+            "Đơn vị giải quyết",
+            "Cơ quan xử lý",
+            "Đơn vị xử lý",
+            "Cơ quan thực hiện",
+            "Đơn vị thực hiện",
+            "Cơ quan thụ lý",
+            "Đơn vị thụ lý",
+            "Cơ quan, đơn vị",
+            "Đơn vị",
+            "Cơ quan",
+            "Đơn vị tiếp nhận",
+            "Cơ quan tiếp nhận",
+        ],
+    ),
+    (
+        Field::Tracked,
+        &[
+            "Theo dõi trên Hệ thống",
+            "Theo dõi trạng thái",
+            "Được theo dõi trạng thái",
+            "Cập nhật trạng thái",
+        ],
+    ),
+    (
+        Field::Synced,
+        &[
+            "Đồng bộ",
+            "Đồng bộ Cổng DVCQG",
+            "Đã đồng bộ",
+            "Trạng thái đồng bộ",
+            "Đồng bộ DVCQG",
+            "Đồng bộ Cổng Dịch vụ công quốc gia",
+            "Đồng bộ hồ sơ",
+        ],
+    ),
+    (
+        Field::DossierDigitised,
+        &[
+            "Số hóa hồ sơ",
+            "Số hóa thành phần hồ sơ",
+            "Số hóa thành phần",
+            "Số hóa TPHS",
+            "Số hóa đầu vào",
+            "Đã số hóa hồ sơ",
+        ],
+    ),
+    (
+        Field::ResultDigitised,
+        &[
+            "Số hóa kết quả",
+            "Số hóa kết quả giải quyết",
+            "Số hóa KQ",
+            "Số hóa KQGQ",
+            "Số hóa đầu ra",
+            "Đã số hóa kết quả",
+            "Kết quả điện tử",
+        ],
+    ),
+    (
+        Field::Fee,
+        &[
+            "Phí, lệ phí",
+            "Phí lệ phí",
+            "Phí/Lệ phí",
+            "Tổng phí, lệ phí",
+            "Tổng phí",
+            "Tổng lệ phí",
+            "Lệ phí",
+            "Phí",
+            "Số tiền",
+            "Tổng tiền",
+            "Số tiền phải nộp",
+        ],
+    ),
+    (
+        Field::PaidOnline,
+        &[
+            "Thanh toán trực tuyến",
+            "Đã thanh toán trực tuyến",
+            "Hình thức thanh toán",
+            "TT trực tuyến",
+            "TTTT",
+        ],
+    ),
+];
+
+const STATUSES: &[(Status, &[&str])] = &[
+    (
+        Status::Resolved,
+        &[
+            "Đã trả kết quả",
+            "Đã trả",
+            "Đã trả kết quả cho công dân",
+            "Đã giải quyết",
+            "Đã giải quyết trước hạn",
+            "Đã giải quyết đúng hạn",
+            "Đã giải quyết quá hạn",
+            "Đã giải quyết trễ hạn",
+            "Đã hoàn thành",
+            "Hoàn thành",
+            "Kết thúc",
+            "Đã kết thúc",
+        ],
+    ),
+    (
+        Status::Ready,
+        &[
+            "Đã xử lý xong",
+            "Đã xử lý",
+            "Đã xử lý, chờ trả kết quả",
+            "Đã xử lý xong, chờ trả kết quả",
+            "Kết thúc xử lý",
+            "Hoàn thành xử lý",
+            "Đã hoàn thành xử lý",
+            "Đã có kết quả",
+            "Có kết quả",
+            "Chờ trả kết quả",
+            "Đang chờ trả kết quả",
+            "Chưa trả kết quả",
+        ],
+    ),
+    (
+        Status::InProgress,
+        &[
+            "Đang xử lý",
+            "Đang giải quyết",
+            "Đang xử lý trong hạn",
+            "Đang xử lý quá hạn",
+            "Đang giải quyết trong hạn",
+            "Đang giải quyết quá hạn",
+            "Đã tiếp nhận",
+            "Mới tiếp nhận",
+            "Chờ xử lý",
+            "Đang thụ lý",
+            "Đang thẩm định",
+            "Chờ phê duyệt",
+            "Trình ký",
+            "Đang trình ký",
+            "Đã chuyển xử lý",
+            "Được tiếp nhận",
+        ],
+    ),
+    (
+        Status::AwaitingSupplement,
+        &[
+            "Chờ bổ sung",
+            "Chờ bổ sung hồ sơ",
+            "Đang chờ bổ sung",
+            "Yêu cầu bổ sung",
+            "Yêu cầu bổ sung hồ sơ",
+            "Yêu cầu bổ sung giấy tờ",
+            "Cần bổ sung",
+            "Đang bổ sung",
+            "Tạm dừng chờ bổ sung",
+            "Công dân yêu cầu bổ sung",
+        ],
+    ),
+    (
+        Status::Withdrawn,
+        &[
+            "Xin rút",
+            "Rút hồ sơ",
+            "Xin rút hồ sơ",
+            "Đã rút",
+            "Đã rút hồ sơ",
+            "Công dân rút hồ sơ",
+            "Công dân xin rút hồ sơ",
+            "Công dân xin rút",
+        ],
+    ),
+    (
+        Status::Returned,
+        &[
+            "Trả lại",
+            "Trả lại hồ sơ",
+            "Đã trả lại",
+            "Đã trả lại hồ sơ",
+            "Trả hồ sơ",
+            "Trả lại công dân",
+        ],
+    ),
+    (
+        Status::Refused,
+        &[
+            "Từ chối",
+            "Đã từ chối",
+            "Từ chối giải quyết",
+            "Từ chối tiếp nhận",
+            "Không giải quyết",
+            "Không tiếp nhận",
+            "Bị từ chối",
+        ],
+    ),
+    (
+        Status::NotReceived,
+        &[
+            "Mới đăng ký",
+            "Chờ tiếp nhận",
+            "Chưa tiếp nhận",
+            "Mới nộp",
+            "Chờ kiểm tra",
+        ],
+    ),
+];
+
+const CHANNELS: &[(Channel, &[&str])] = &[
+    (
+        Channel::Online,
+        &[
+            "Trực tuyến",
+            "Nộp trực tuyến",
+            "Tiếp nhận trực tuyến",
+            "Nộp qua mạng",
+            "Qua mạng",
+            "Online",
+            "Cổng DVCQG",
+            "Cổng Dịch vụ công quốc gia",
+            "Cổng Dịch vụ công",
+            "DVCTT",
+            "Dịch vụ công trực tuyến",
+            "Trực tuyến toàn trình",
+            "Trực tuyến một phần",
+        ],
+    ),
+    (
+        Channel::Direct,
+        &[
+            "Trực tiếp",
+            "Nộp trực tiếp",
+            "Tiếp nhận trực tiếp",
+            "Tại quầy",
+            "Tại bộ phận một cửa",
+            "Một cửa",
+            "Trực tiếp tại bộ phận một cửa",
+            "Trực tiếp, qua bưu chính",
+        ],
+    ),
+    (
+        Channel::Post,
+        &[
+            "Bưu chính",
+            "Qua bưu chính",
+            "Bưu chính công ích",
+            "Qua bưu chính công ích",
+            "Dịch vụ bưu chính công ích",
+            "BCCI",
+            "Bưu điện",
+            "Qua bưu điện",
+        ],
+    ),
+];
+
+const ANSWERS: &[(bool, &[&str])] = &[
+    (
+        true,
+        &[
+            "Có",
+            "Đã",
+            "Rồi",
+            "x",
+            "1",
+            "true",
+            "yes",
+            "y",
+            "Đã số hóa",
+            "Đã đồng bộ",
+            "Thành công",
+            "Đồng bộ thành công",
+            "Đã thanh toán trực tuyến",
+            "Trực tuyến",
+            "Thanh toán trực tuyến",
+            "Đã thanh toán",
+        ],
+    ),
+    (
+        false,
+        &[
+            "Không",
+            "Chưa",
+            "-",
+            "0",
+            "false",
+            "no",
+            "n",
+            "Chưa số hóa",
+            "Không số hóa",
+            "Chưa đồng bộ",
+            "Thất bại",
+            "Lỗi",
+            "Đồng bộ lỗi",
+            "Chưa thanh toán",
+            "Trực tiếp",
+            "Tiền mặt",
+            "Thanh toán trực tiếp",
+            "Không thu phí",
+        ],
+    ),
+];
+
+const NO_FEE: &[&str] = &[
+    "Không",
+    "Miễn phí",
+    "Không thu",
+    "Không thu phí",
+    "Không phí",
+    "Miễn",
+    "Không có",
+    "-",
+];
+
+/// The built-in mapping.
+pub(super) fn mapping() -> Mapping {
+    Mapping {
+        columns: words(COLUMNS),
+        statuses: words(STATUSES),
+        channels: words(CHANNELS),
+        units: Vec::new(),
+        answers: words(ANSWERS),
+        no_fee: NO_FEE.iter().map(|&word| word.to_owned()).collect(),
+        rules: Rules::default(),
+    }
+}
+
+fn words<T: Copy>(lists: &[(T, &[&str])]) -> Words<T> {
+    lists
+        .iter()
+        .flat_map(|(meaning, words)| words.iter().map(|&word| (word.to_owned(), *meaning)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::text::fold;
+    use std::collections::BTreeMap;
+
+    /// A word listed under two meanings would silently take the first.
+    #[test]
+    fn no_word_has_two_meanings() {
+        fn check<T: PartialEq + std::fmt::Debug>(words: Words<T>) {
+            let mut seen: BTreeMap<String, T> = BTreeMap::new();
+            for (word, meaning) in words {
+                if let Some(earlier) = seen.insert(fold(&word), meaning) {
+                    panic!("{word} is listed twice, before as {earlier:?}");
+                }
+            }
+        }
+        let mapping = mapping();
+        check(mapping.columns);
+        check(mapping.statuses);
+        check(mapping.channels);
+        check(mapping.answers);
+    }
+}

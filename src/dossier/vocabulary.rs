@@ -1,0 +1,96 @@
+//! A mapping's words, folded for looking up, and the units that are met on the way.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use super::counts::CountSet;
+use super::mapping::{Channel, Mapping, Rules, Status};
+use crate::model::text::fold;
+
+/// The units met so far, by number.
+#[derive(Debug, Default)]
+pub(super) struct Units {
+    numbers: HashMap<String, u32>,
+    /// Label, the place where it was first written so, and what the unit's files cannot give.
+    pub units: Vec<(String, u64, CountSet)>,
+}
+
+/// A nation has 3,321 communes; a column with more names than this is none of units, and its words must not be kept.
+pub(super) const MOST_UNITS: usize = 100_000;
+
+impl Units {
+    /// The number of the unit with this key. Of several spellings of a name, the first in the files is its label, whichever thread meets it
+    /// first.
+    pub(super) fn number(&mut self, key: String, label: &str, place: u64) -> Option<u32> {
+        if let Some(&number) = self.numbers.get(&key) {
+            let unit = self.units.get_mut(number as usize)?;
+            if place < unit.1 {
+                (unit.0, unit.1) = (label.to_owned(), place);
+            }
+            return Some(number);
+        }
+        if self.units.len() == MOST_UNITS {
+            return None;
+        }
+        let number = self.units.len() as u32;
+        self.numbers.insert(key, number);
+        self.units
+            .push((label.to_owned(), place, CountSet::default()));
+        Some(number)
+    }
+}
+
+/// A mapping with its words folded, for looking up.
+#[derive(Debug)]
+pub(super) struct Vocabulary<'a> {
+    pub rules: &'a Rules,
+    pub statuses: HashMap<String, Status>,
+    pub channels: HashMap<String, Channel>,
+    pub answers: HashMap<String, bool>,
+    pub no_fee: Vec<String>,
+    pub units: HashMap<String, &'a str>,
+    /// All rows belong to this unit.
+    pub only_unit: Option<&'a str>,
+    /// No id is needed.
+    pub unique: bool,
+    pub known: Mutex<Units>,
+}
+
+impl<'a> Vocabulary<'a> {
+    pub(super) fn new(
+        mapping: &'a Mapping,
+        only_unit: Option<&'a str>,
+        unique: bool,
+    ) -> Vocabulary<'a> {
+        fn folded<T: Clone>(words: &[(String, T)]) -> HashMap<String, T> {
+            // The first entry for a word decides.
+            let latest_first = words.iter().rev();
+            latest_first
+                .map(|(word, meaning)| (fold(word), meaning.clone()))
+                .collect()
+        }
+        Vocabulary {
+            rules: &mapping.rules,
+            statuses: folded(&mapping.statuses),
+            channels: folded(&mapping.channels),
+            answers: folded(&mapping.answers),
+            no_fee: mapping.no_fee.iter().map(|word| fold(word)).collect(),
+            units: (mapping.units.iter().rev())
+                .map(|(word, id)| (fold(word), id.as_str()))
+                .chain(mapping.units.iter().map(|(_, id)| (fold(id), id.as_str())))
+                .collect(),
+            only_unit,
+            unique,
+            known: Mutex::default(),
+        }
+    }
+}
+
+/// The meaning of a word; what follows in brackets is left off where the whole is not known.
+pub(super) fn meaning<'w, T>(words: &'w HashMap<String, T>, text: &str) -> Option<&'w T> {
+    let folded = fold(text);
+    words.get(&folded).or_else(|| {
+        let (before, _) = folded.split_once('(')?;
+        words.get(before.trim_end())
+    })
+}
