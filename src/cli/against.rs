@@ -1,0 +1,93 @@
+//! `check --against`: the findings of a review, added to those of the files.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::args::PlanArgs;
+use super::{files, output, session};
+use crate::assess::assess;
+use crate::assess::changes::against::{self, Spot};
+use crate::assess::changes::changes;
+use crate::diagnostics::{Fault, Finding, Severity};
+use crate::load::tree::Tree;
+use crate::load::{Loaded, Source, load};
+use crate::model::place::{FileId, Place};
+
+/// Adds what the change from the revision to the loaded files must not let pass unseen. Where the plan is newer than the revision there
+/// is nothing to compare.
+pub fn add(
+    loaded: &mut Loaded,
+    tree: &Tree,
+    folder: &Path,
+    args: &PlanArgs,
+    revision: &str,
+) -> Result<()> {
+    let files = session::files(args, Some(revision))?;
+    if !files.is_file(&folder.join("plan.toml")) {
+        output::complain(&format!(
+            "bản {revision} chưa có kế hoạch tại {}: không có gì để so\n",
+            folder.display()
+        ));
+        return Ok(());
+    }
+    let earlier = files::fill_tree(&*files, folder, args.records.as_deref())?;
+    let before = load(&earlier);
+    let Some(old) = &before.plan else {
+        bail!("không đọc được plan.toml ở bản {revision}");
+    };
+    let Some(new) = &loaded.plan else {
+        return Ok(());
+    };
+    let as_of = session::as_of(args);
+    let (old, new) = (
+        assess(old, &before.records, as_of),
+        assess(new, &loaded.records, as_of),
+    );
+    let found = against::findings(&changes(&old, &new));
+    for (spot, fault) in found {
+        let place = match spot {
+            Spot::At(place) => place,
+            Spot::Gone(place) => {
+                let Some((part, shown)) = file_at(&earlier, place.file) else {
+                    continue;
+                };
+                let file = same_file(&mut loaded.sources, tree, part, shown);
+                // A fact that an error leaves out is still in the file, and that error is its finding.
+                if matches!(fault, Fault::FactRemoved { .. }) && has_error(&loaded.findings, file) {
+                    continue;
+                }
+                Place::whole(file)
+            }
+        };
+        loaded.findings.push(Finding { fault, place });
+    }
+    loaded
+        .findings
+        .sort_by_key(|finding| (finding.place.file, finding.place.span.start));
+    Ok(())
+}
+
+fn file_at(tree: &Tree, file: FileId) -> Option<(&str, &str)> {
+    let (part, file) = tree.files().nth(file.0)?;
+    Some((part, &file.shown))
+}
+
+/// The later file of the same part. One that is gone becomes an empty source under the path it had.
+fn same_file(sources: &mut Vec<Source>, tree: &Tree, part: &str, shown: &str) -> FileId {
+    let found = tree.files().position(|(later, _)| later == part);
+    let found = found.or_else(|| sources.iter().position(|source| source.shown == shown));
+    FileId(found.unwrap_or_else(|| {
+        sources.push(Source {
+            shown: shown.to_owned(),
+            text: String::new(),
+        });
+        sources.len() - 1
+    }))
+}
+
+fn has_error(findings: &[Finding], file: FileId) -> bool {
+    findings
+        .iter()
+        .any(|finding| finding.place.file == file && finding.fault.severity() == Severity::Error)
+}

@@ -1,0 +1,285 @@
+//! `cchc amend`: a decision that changes the plan. It is added to `amendments.toml`; the plan as issued stays as it is.
+
+use anyhow::{Result, anyhow, bail};
+
+use super::Outcome;
+use super::args::{Day, filled};
+use super::prompt::Prompt;
+use super::session::Session;
+use super::tasks::{task_called, unit_called};
+use super::writing::{Desk, WritingArgs};
+use crate::deadline::of_plan;
+use crate::edit::{NewRow, Value};
+use crate::model::period::Date;
+use crate::model::plan::Plan;
+use crate::model::text::{nearest, same};
+use crate::view::amendment::Proposed;
+use crate::view::block::Block;
+use crate::view::lang::Lang;
+use crate::view::{deadline, words};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Số của nhiệm vụ được điều chỉnh, như 9
+    #[arg(value_name = "NHIỆM VỤ", conflicts_with = "target")]
+    task: Option<String>,
+    /// Thay cho nhiệm vụ: chỉ tiêu được điều chỉnh mức giao, như dung-han
+    #[arg(long, value_name = "CHỈ TIÊU", conflicts_with = "Changes")]
+    target: Option<String>,
+    /// Số, ký hiệu văn bản quyết định; mỗi văn bản ghi một lần
+    #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
+    document: Option<String>,
+    /// Ngày của văn bản quyết định
+    #[arg(long, value_name = "NGÀY")]
+    date: Option<Day>,
+    /// Nơi quyết định, như "UBND xã"
+    #[arg(long, value_name = "CƠ QUAN", value_parser = filled)]
+    approved_by: Option<String>,
+    /// Người ký
+    #[arg(long, value_name = "NGƯỜI", value_parser = filled)]
+    signed_by: Option<String>,
+    /// Nơi đề nghị
+    #[arg(long, value_name = "ĐƠN VỊ", value_parser = filled)]
+    proposed_by: Option<String>,
+    /// Lý do
+    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    reason: Option<String>,
+    #[command(flatten)]
+    changes: Changes,
+    /// Mức giao mới của chỉ tiêu, phần trăm
+    #[arg(long, value_name = "MỨC", conflicts_with = "Changes", value_parser = parse_percent)]
+    at_least: Option<i64>,
+    /// Mức phấn đấu mới của chỉ tiêu, phần trăm
+    #[arg(long, value_name = "MỨC", conflicts_with = "Changes", value_parser = parse_percent)]
+    stretch: Option<i64>,
+    #[command(flatten)]
+    writing: WritingArgs,
+}
+
+/// What changes of a task.
+#[derive(clap::Args)]
+#[group(id = "Changes", multiple = true)]
+struct Changes {
+    /// Thời hạn mới, viết như trong văn bản
+    #[arg(long, value_name = "THỜI HẠN", value_parser = filled)]
+    deadline: Option<String>,
+    /// Hạn cuối, khi thời hạn mới không tự nói rõ ngày; ngày đó vẫn là đúng hạn
+    #[arg(long, value_name = "NGÀY", requires = "deadline")]
+    due: Option<Day>,
+    /// Căn cứ của hạn cuối
+    #[arg(long, value_name = "VĂN BẢN", requires = "due", value_parser = filled)]
+    basis: Option<String>,
+    /// Đơn vị chủ trì mới (mã hoặc tên)
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    lead: Option<String>,
+    /// Các đơn vị, nhóm phối hợp mới (mã), cách nhau dấu phẩy
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    coordinators: Option<String>,
+    /// Các sản phẩm mới, cách nhau dấu chấm phẩy
+    #[arg(long, value_name = "SẢN PHẨM")]
+    products: Option<String>,
+    /// Đưa nhiệm vụ ra khỏi kế hoạch
+    #[arg(long, conflicts_with_all = ["deadline", "lead", "coordinators", "products"])]
+    withdraw: bool,
+}
+
+/// A percentage in hundredths: "96", "96,5", "96.5".
+fn parse_percent(text: &str) -> Result<i64, String> {
+    let wrong = || format!("“{text}” không phải phần trăm từ 0 đến 100, nhiều nhất hai số lẻ");
+    let number = text.trim().trim_end_matches('%').trim_end();
+    let (whole, decimals) = number.split_once([',', '.']).unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || decimals.len() > 2 || !digits(whole) || !digits(decimals) {
+        return Err(wrong());
+    }
+    let hundredths = format!("{whole}{decimals:0<2}").parse().ok();
+    hundredths
+        .filter(|n| (0..=10_000).contains(n))
+        .ok_or_else(wrong)
+}
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let mut prompt = Prompt::of_terminal();
+    let desk = Desk::open(&args.writing)?;
+    let session = &desk.session;
+    let (document, row) = compose(args, session, &mut prompt)?;
+    let destination = desk.plan_file("amendments.toml", "Các quyết định điều chỉnh Kế hoạch.");
+    let draft = desk.draft(destination, row)?;
+    let effects = effects(session, &draft.after, &document);
+    desk.finish(draft, &effects, &mut prompt)
+}
+
+/// The number of the document, and the row.
+fn compose(args: &Args, session: &Session, prompt: &mut Prompt<'_>) -> Result<(String, NewRow)> {
+    let plan = &session.plan;
+    let find = |id: &str| task_called(plan, id, Date::MAX);
+    let (task, change) = match &args.target {
+        Some(target) => (None, target_change(args, plan, target.trim())?),
+        None if args.at_least.is_some() || args.stretch.is_some() => {
+            bail!("--at-least, --stretch là mức của chỉ tiêu: thêm --target")
+        }
+        None => {
+            let given = args.task.as_deref().map(find).transpose()?;
+            let flag = "số của nhiệm vụ, hoặc --target";
+            let task = prompt.need(given, flag, "Nhiệm vụ số", find)?;
+            (Some(task), args.changes.row(plan, &task.id, prompt)?)
+        }
+    };
+    let number = "Số, ký hiệu văn bản quyết định";
+    let document = prompt.need_text(args.document.as_deref(), "--document", number)?;
+    refuse_known(plan, &document)?;
+    let read_day = |text: &str| text.parse::<Day>().map_err(|error| anyhow!(error));
+    let date = prompt
+        .need(args.date, "--date", "Ngày của văn bản", read_day)?
+        .0;
+    if let Some(task) = task {
+        task_called(plan, &task.id, date)?;
+    }
+    let approved_by = args.approved_by.as_deref();
+    let approved_by = prompt.need_text(approved_by, "--approved-by", "Nơi quyết định")?;
+    let reason = prompt.need_text(args.reason.as_deref(), "--reason", "Lý do")?;
+    let row = NewRow::new("amendment")
+        .with("date", date)
+        .with("document", document.as_str())
+        .with("approved_by", approved_by)
+        .with_some("signed_by", args.signed_by.clone())
+        .with_some("proposed_by", args.proposed_by.clone())
+        .with_row(change.with("reason", reason));
+    Ok((document, row))
+}
+
+/// A document is one decision; what else it changes belongs under the row that it has already.
+fn refuse_known(plan: &Plan, document: &str) -> Result<()> {
+    let mut known = plan.amendments.iter();
+    match known.find(|amendment| same(&amendment.document, document)) {
+        Some(amendment) => bail!(
+            "văn bản “{document}” đã có trong amendments.toml (ngày {}); thay đổi khác của cùng văn bản ghi thành một đoạn \
+             [[amendment.change]] ngay dưới đoạn đó",
+            words::date(amendment.date, Lang::Vi)
+        ),
+        None => Ok(()),
+    }
+}
+
+fn target_change(args: &Args, plan: &Plan, id: &str) -> Result<NewRow> {
+    if plan.indicators.target(id).is_none() {
+        let ids = plan.indicators.targets.iter().map(|one| one.id.as_str());
+        match nearest(id, ids.clone()) {
+            Some(near) => bail!("không có chỉ tiêu “{id}”; có phải là “{near}”?"),
+            None => bail!(
+                "không có chỉ tiêu “{id}”; đang có: {}",
+                ids.collect::<Vec<_>>().join(", ")
+            ),
+        }
+    }
+    if args.at_least.is_none() && args.stretch.is_none() {
+        bail!("chưa nói mức mới: thêm --at-least hoặc --stretch");
+    }
+    Ok(NewRow::new("change")
+        .with("target", id)
+        .with_some("at_least", args.at_least.map(Value::Hundredths))
+        .with_some("stretch", args.stretch.map(Value::Hundredths)))
+}
+
+impl Changes {
+    fn row(&self, plan: &Plan, task: &str, prompt: &mut Prompt<'_>) -> Result<NewRow> {
+        let nothing = self.deadline.is_none()
+            && self.lead.is_none()
+            && self.coordinators.is_none()
+            && self.products.is_none()
+            && !self.withdraw;
+        let mut deadline = self.deadline.clone();
+        if nothing {
+            let flags = "nội dung điều chỉnh: --deadline, --lead, --coordinators, --products hoặc --withdraw";
+            deadline = Some(prompt.need_text(None, flags, "Thời gian hoàn thành mới")?);
+        }
+        let lead = self.lead.as_deref().map(|words| unit_called(plan, words));
+        let coordinators = self.coordinators.as_deref().map(|list| {
+            let names = listed(list, ',');
+            let ids = names.iter().map(|words| unit_or_group(plan, words));
+            ids.collect::<Result<Vec<String>>>()
+        });
+        let products = self.products.as_deref().map(|list| listed(list, ';'));
+        if products.as_ref().is_some_and(Vec::is_empty) {
+            bail!("--products không nêu sản phẩm nào");
+        }
+        Ok(NewRow::new("change")
+            .with("task", task)
+            .with_some("deadline", deadline.map(|text| self.worded(text)))
+            .with_some("lead", lead.transpose()?)
+            .with_some("coordinators", coordinators.transpose()?)
+            .with_some("products", products)
+            .with_some("withdrawn", self.withdraw.then_some(true)))
+    }
+
+    /// The wording, with the day that fixes it where one was given.
+    fn worded(&self, text: String) -> Value {
+        let Some(due) = self.due else {
+            return Value::Text(text);
+        };
+        let mut values = vec![
+            ("text".to_owned(), Value::Text(text)),
+            ("due".to_owned(), Value::Date(due.0)),
+        ];
+        if let Some(basis) = &self.basis {
+            values.push(("basis".to_owned(), Value::Text(basis.clone())));
+        }
+        Value::Record(values)
+    }
+}
+
+/// The items of a list, without the spaces around them.
+fn listed(list: &str, separator: char) -> Vec<String> {
+    let items = list.split(separator).map(str::trim);
+    items
+        .filter(|item| !item.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn unit_or_group(plan: &Plan, words: &str) -> Result<String> {
+    let mut groups = plan.groups.iter();
+    match groups.find(|group| *group.id == words || same(&group.name, words)) {
+        Some(group) => Ok(group.id.value.clone()),
+        None => unit_called(plan, words).map(str::to_owned),
+    }
+}
+
+/// What the decision changes, how its deadline was read, and what follows, from the plan as it will be.
+fn effects(before: &Session, after: &Session, document: &str) -> Vec<Block> {
+    let lang = before.lang();
+    let mut amendments = after.plan.amendments.iter();
+    let Some(amendment) = amendments.find(|one| *one.document == document) else {
+        return Vec::new();
+    };
+    let mut blocks = Vec::new();
+    for change in &amendment.changes {
+        if let Some(new) = &change.deadline {
+            let resolution = of_plan(&after.plan, new, None);
+            let title = lang.pick("Cách đọc thời hạn mới", "How the new deadline is read");
+            blocks.push(Block::text(format!("{title}: “{}”", new.text)));
+            blocks.extend(deadline::explanation(&new.text, &resolution, lang));
+        }
+        let proposed = Proposed {
+            before: &before.assess(),
+            after: &after.assess(),
+        };
+        blocks.extend(proposed.blocks(amendment, change, lang));
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thresholds_have_at_most_two_decimals() {
+        for (text, hundredths) in [("96", 9600), ("96,5", 9650), ("96.55 %", 9655), ("0", 0)] {
+            assert_eq!(parse_percent(text), Ok(hundredths), "{text}");
+        }
+        for wrong in ["", "101", "96,555", "-1", "chín", "9 6"] {
+            assert!(parse_percent(wrong).is_err(), "{wrong}");
+        }
+    }
+}

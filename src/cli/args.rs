@@ -1,0 +1,201 @@
+//! Groups of flags with their meaning, flattened into commands.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::ValueEnum;
+
+use crate::model::period::{Date, YEARS};
+use crate::view::lang::Lang;
+
+/// Which plan, and on which day.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct PlanArgs {
+    /// Thư mục kế hoạch; mặc định tìm từ thư mục hiện hành trở lên
+    #[arg(long, value_name = "THƯ MỤC")]
+    pub plan: Option<PathBuf>,
+    /// Thư mục ghi nhận thay cho progress/ và figures/ của kế hoạch
+    #[arg(long, value_name = "THƯ MỤC")]
+    pub records: Option<PathBuf>,
+    /// Tính đến ngày nào (2025-10-01 hoặc 1/10/2025); mặc định hôm nay
+    #[arg(long, value_name = "NGÀY", env = "CCHC_AS_OF", hide_env = true)]
+    pub as_of: Option<Day>,
+    /// Đọc kế hoạch và ghi nhận như ở một bản đã lưu trong git (HEAD~1, main, mã bản)
+    #[arg(long, value_name = "BẢN")]
+    pub rev: Option<String>,
+}
+
+impl PlanArgs {
+    /// The same arguments for a command that writes, or that takes revisions in another way.
+    ///
+    /// # Errors
+    ///
+    /// `--rev` was given.
+    pub fn without_rev(&self) -> anyhow::Result<&PlanArgs> {
+        anyhow::ensure!(self.rev.is_none(), "lệnh này không nhận --rev");
+        Ok(self)
+    }
+}
+
+/// How to print.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct PrintArgs {
+    /// Ngôn ngữ: vi hoặc en
+    #[arg(
+        long,
+        value_name = "NGÔN NGỮ",
+        env = "CCHC_LANG",
+        hide_env = true,
+        default_value = "vi",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub lang: LangArg,
+    /// Màu: auto, always hoặc never
+    #[arg(
+        long,
+        value_name = "KHI NÀO",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: ColorArg,
+}
+
+/// What every command about a plan takes.
+#[derive(clap::Args, Clone, Debug)]
+pub struct ReadingArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub format: FormatArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+/// The format of a reading command.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct FormatArgs {
+    /// Dạng in ra: table (cho người đọc) hoặc json (cho chương trình)
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+}
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Lang {
+        match lang {
+            LangArg::Vi => Lang::Vi,
+            LangArg::En => Lang::En,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A day as ISO or as `d/m/yyyy`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day(pub Date);
+
+impl FromStr for Day {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Day, String> {
+        let wrong = || format!("“{text}” không phải một ngày; viết như 2025-10-01 hoặc 1/10/2025");
+        let digits = |part: &str, longest: usize| -> Option<u32> {
+            let right = !part.is_empty()
+                && part.len() <= longest
+                && part.bytes().all(|b| b.is_ascii_digit());
+            right.then(|| part.parse().ok()).flatten()
+        };
+        let parts = |separator: char| text.trim().split(separator).collect::<Vec<_>>();
+        let (year, month, day) = match (&parts('-')[..], &parts('/')[..]) {
+            ([year, month, day], _) if year.len() == 4 => {
+                (digits(year, 4), digits(month, 2), digits(day, 2))
+            }
+            (_, [day, month, year]) if year.len() == 4 => {
+                (digits(year, 4), digits(month, 2), digits(day, 2))
+            }
+            _ => return Err(wrong()),
+        };
+        let (Some(year), Some(month), Some(day)) = (year, month, day) else {
+            return Err(wrong());
+        };
+        let year = i32::try_from(year).map_err(|_| wrong())?;
+        if !YEARS.contains(&year) {
+            return Err(wrong());
+        }
+        Date::from_ymd_opt(year, month, day)
+            .map(Day)
+            .ok_or_else(wrong)
+    }
+}
+
+/// A text that says something; it is kept as it was typed.
+pub fn filled(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() {
+        Err("để trống; ghi nội dung, hoặc bỏ tùy chọn này".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_iso_or_day_month_year() {
+        for text in ["2025-10-01", "1/10/2025", "01/10/2025", " 1/10/2025 "] {
+            assert_eq!(
+                text.parse::<Day>().map(|day| day.0.to_string()),
+                Ok("2025-10-01".to_owned()),
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "2025-02-30",
+            "31/11/2025",
+            "1/10/25",
+            "25-10-01",
+            "+1/10/2025",
+            "2025-10-01T00:00:00",
+            "0001-01-01",
+        ] {
+            assert!(text.parse::<Day>().is_err(), "{text}");
+        }
+    }
+}

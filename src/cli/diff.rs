@@ -1,0 +1,136 @@
+//! `cchc diff`.
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+
+use super::args::{PlanArgs, PrintArgs};
+use super::session::{self, Session};
+use super::{Outcome, files, output};
+use crate::assess::changes::changes;
+use crate::json;
+use crate::json::changes::DiffBody;
+use crate::load::load;
+use crate::render::{markdown, terminal};
+use crate::view;
+use crate::view::diff::Ends;
+
+#[derive(clap::Args)]
+#[command(mut_arg("rev", |arg| arg.hide(true)))]
+pub struct Args {
+    /// Bản đã lưu trong git: A so với tệp hiện có, hoặc A..B; mặc định HEAD
+    #[arg(value_name = "A[..B]")]
+    ends: Option<String>,
+    #[command(flatten)]
+    plan: PlanArgs,
+    /// Dạng in ra: table (cho người đọc), md (Markdown) hoặc json (cho chương trình)
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Format,
+    /// Thoát với mã 1 nếu có thay đổi
+    #[arg(long)]
+    exit_code: bool,
+    #[command(flatten)]
+    print: PrintArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Md,
+    Json,
+}
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let plan = args.plan.without_rev()?;
+    let ends = ends(args.ends.as_deref())?;
+    let (before, after) = read(plan, &args.print, ends)?;
+    let (old, new) = (before.assess(), after.assess());
+    let changes = changes(&old, &new);
+    let lang = args.print.lang.into();
+    let blocks = || view::diff::diff(&changes, ends, lang);
+    output::print(&match args.format {
+        Format::Table => terminal::render(&blocks(), output::page(&args.print)),
+        Format::Md => markdown::render(&blocks(), lang),
+        Format::Json => json::to_text(&json::Answer::new(
+            "diff",
+            &new,
+            before.is_incomplete() || after.is_incomplete(),
+            DiffBody::of(&changes, ends.before, ends.after),
+        ))?,
+    })?;
+    let differs = if args.exit_code && !changes.is_empty() {
+        Outcome::Findings
+    } else {
+        Outcome::Done
+    };
+    // Both sides have the same paths: whose errors these are has to be said.
+    if before.is_incomplete() {
+        output::complain(&format!("{}:\n", ends.before));
+    }
+    Ok(differs.max(before.finish()).max(after.finish()))
+}
+
+/// `A`, `A..B`, `A..` (to the files as they are), `..B` (from HEAD).
+fn ends(typed: Option<&str>) -> Result<Ends<'_>> {
+    let typed = typed.unwrap_or("HEAD");
+    if typed.contains("...") {
+        bail!("“{typed}”: viết hai dấu chấm, như main..HEAD");
+    }
+    let (before, after) = match typed.split_once("..") {
+        Some((before, "")) => (before, None),
+        Some((before, after)) => (before, Some(after)),
+        None => (typed, None),
+    };
+    let before = if before.is_empty() { "HEAD" } else { before };
+    Ok(Ends { before, after })
+}
+
+/// Both plans, on the same day. The folder is the one that the later side finds, so that both are the same plan.
+fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, Session)> {
+    let as_of = session::as_of(args);
+    let new = session::files(args, ends.after)?;
+    let folder = files::find_plan(&*new, args.plan.as_deref(), as_of)?;
+    let old = session::files(args, Some(ends.before))?;
+    let open = |files: &dyn files::Files, shown: &str| {
+        let tree = files::fill_tree(files, &folder, args.records.as_deref())
+            .with_context(|| shown.to_owned())?;
+        Session::of(load(&tree), as_of, print).with_context(|| shown.to_owned())
+    };
+    if !old.is_file(&folder.join("plan.toml")) {
+        bail!(
+            "bản {} chưa có kế hoạch tại {}",
+            ends.before,
+            folder.display()
+        );
+    }
+    let before = open(&*old, ends.before)?;
+    let after = open(&*new, ends.after.unwrap_or("tệp hiện có"))?;
+    Ok((before, after))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_revision_is_compared_with_the_files_and_two_with_each_other() {
+        for (typed, before, after) in [
+            (None, "HEAD", None),
+            (Some("main"), "main", None),
+            (Some("v1..v2"), "v1", Some("v2")),
+            (Some("v1.."), "v1", None),
+            (Some("..v2"), "HEAD", Some("v2")),
+            (Some("feature/a.b"), "feature/a.b", None),
+        ] {
+            let ends = ends(typed).unwrap();
+            assert_eq!((ends.before, ends.after), (before, after), "{typed:?}");
+        }
+        assert!(ends(Some("a...b")).is_err());
+    }
+}

@@ -1,0 +1,349 @@
+//! Counts into `figures/<unit>/<period>.toml`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use super::{Args, records_folder};
+use crate::cli::files::Disk;
+use crate::cli::kpi::source_called;
+use crate::cli::writing::store_words;
+use crate::cli::{Outcome as Done, files, output, session};
+use crate::diagnostics::{Fault, FigureFault, Finding, Severity};
+use crate::dossier::{CountId, Group};
+use crate::edit::{self, NewRow, diff};
+use crate::load::tree::Tree;
+use crate::load::{Loaded, load};
+use crate::model::indicator::CountKind;
+use crate::model::period::{Period, Span};
+use crate::model::plan::Plan;
+use crate::model::record::{Figure, When};
+use crate::store::{self, StoreError};
+use crate::view::dossiers::{Counted, Origin, Outcome};
+use crate::view::effects;
+use crate::view::lang::Lang;
+use crate::view::words;
+
+/// The counts as `[[figure]]` rows, as they would be written.
+pub fn text(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<String> {
+    let source = source(outcome.plan, args, lang)?;
+    let mut text = String::new();
+    for group in &outcome.report.groups {
+        let row = row(outcome, group, &source, None);
+        let unit = group.unit.as_deref().unwrap_or("–");
+        let edited = edit::append("", &row)?;
+        let blank = if text.is_empty() { "" } else { "\n" };
+        text.push_str(&format!("{blank}# {unit}\n{}", edited.text));
+    }
+    Ok(text)
+}
+
+/// Writes the whole periods of the window, each to a file of its own, after showing what changes.
+///
+/// A row of the same unit, source and period is replaced, in whatever file of the unit it stands; else one is appended. Nothing is
+/// written where a file that would change has an error, or where the new figures would overlap others.
+pub fn write(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<Done> {
+    let (plan_folder, records) = records_folder(args)?;
+    let tree = files::fill_tree(&Disk, &plan_folder, args.plan.records.as_deref())?;
+    let loaded = load(&tree);
+    let Some(plan) = &loaded.plan else {
+        bail!(
+            "{}",
+            lang.pick("không đọc được plan.toml", "plan.toml cannot be read")
+        );
+    };
+    let source = source(Some(plan), args, lang)?;
+    let mut changes = Vec::new();
+    for (group, period) in to_write(outcome, plan, args, lang)? {
+        changes.push(Change::of(
+            outcome, group, period, &source, &loaded, &records, lang,
+        )?);
+    }
+    if !is_clean(&changes, &loaded, lang) || !fits(&changes, &tree, &loaded, lang) {
+        let nothing = lang.pick("chưa ghi gì", "nothing was written");
+        output::complain(&format!("{nothing}\n"));
+        return Ok(Done::Findings);
+    }
+    for change in &changes {
+        let before = change.before.as_deref().unwrap_or_default();
+        output::print(&match diff(before, &change.after) {
+            Some(hunk) => effects::of_text(&change.shown, &hunk, lang),
+            None => format!(
+                "{}: {}\n",
+                change.shown,
+                lang.pick("không thay đổi", "unchanged")
+            ),
+        })?;
+    }
+    let counted = changes.len();
+    if args.dry_run {
+        output::complain(lang.pick("chạy thử: chưa ghi gì\n", "dry run: nothing was written\n"));
+        return Ok(Done::Done);
+    }
+    for change in changes {
+        change.write(lang)?;
+    }
+    output::complain(&match lang {
+        Lang::Vi => format!("đã ghi {counted} kỳ, nguồn {source}\n"),
+        Lang::En => format!("{counted} periods written, source {source}\n"),
+    });
+    Ok(Done::Done)
+}
+
+/// The groups that may be written, each with its period; the others are named.
+///
+/// Only whole periods, since figures are never prorated; and, unless the window was asked for, only periods in which the export has a
+/// dossier received: the zeros of any other may only mean that the export does not hold it.
+fn to_write<'o>(
+    outcome: &'o Outcome<'_>,
+    plan: &Plan,
+    args: &Args,
+    lang: Lang,
+) -> Result<Vec<(&'o Group, Period)>> {
+    let mut groups = Vec::new();
+    let mut left_out: Vec<Span> = Vec::new();
+    for group in &outcome.report.groups {
+        let Some(unit) = &group.unit else {
+            bail!("tệp không có cột đơn vị: nói rõ số liệu của đơn vị nào bằng --unit");
+        };
+        if plan.unit(unit).is_none() {
+            bail!(
+                "“{unit}” không có trong units.toml; sửa mục [unit] của tệp ánh xạ, hoặc dùng --unit"
+            );
+        }
+        let received = outcome.report.received;
+        let is_held = outcome.origin == Origin::Asked
+            || received.is_some_and(|received| received.overlaps(&group.period));
+        match outcome.counted(group) {
+            Some(Counted {
+                period: Some(period),
+                is_whole: true,
+                ..
+            }) if is_held => groups.push((group, *period)),
+            _ if left_out.contains(&group.period) => {}
+            _ => left_out.push(group.period),
+        }
+    }
+    for span in left_out {
+        let span = words::span(span, lang);
+        output::complain(&match lang {
+            Lang::Vi => format!(
+                "không ghi kỳ {span}: chưa trọn kỳ, hoặc tệp không có hồ sơ tiếp nhận trong kỳ\n"
+            ),
+            Lang::En => {
+                format!("not written: {span} is no whole period, or has no dossier received\n")
+            }
+        });
+    }
+    if groups.is_empty() {
+        bail!(
+            "không có kỳ nào để ghi; chọn kỳ bằng --from, --to{}",
+            if args.unit.is_none() { ", --unit" } else { "" }
+        );
+    }
+    Ok(groups)
+}
+
+/// The source under which counts are recorded.
+fn source(plan: Option<&Plan>, args: &Args, lang: Lang) -> Result<String> {
+    match (&args.source, plan) {
+        (Some(id), Some(plan)) => Ok(source_called(&plan.indicators, id)?.id.value.clone()),
+        (Some(id), None) => Ok(id.clone()),
+        (None, plan) => {
+            let count = plan
+                .and_then(|plan| plan.indicators.count(CountId::ReceivedOnline.key()))
+                .map(|count| count.source.value.clone());
+            count.context(lang.pick(
+                "chưa rõ nguồn số liệu: thêm --source NGUỒN",
+                "no source is known: add --source ID",
+            ))
+        }
+    }
+}
+
+/// Whether a final figure holds exactly the counts that would be written.
+fn says_the_same(outcome: &Outcome<'_>, group: &Group, old: &Figure) -> bool {
+    let is_ours = |id: &str| CountId::ALL.iter().any(|count| count.key() == id);
+    let recorded = old.counts.iter().filter(|(id, _)| is_ours(id));
+    let own = kept_counts(outcome, group);
+    !old.estimated
+        && recorded.count() == own.len()
+        && own.iter().all(|(id, n)| old.count(id) == Some(*n))
+}
+
+/// The counts of a group that `targets.toml` keeps for periods; all of them where there is no plan.
+fn kept_counts(outcome: &Outcome<'_>, group: &Group) -> Vec<(&'static str, u64)> {
+    let is_kept = |id: &str| {
+        outcome.plan.is_none_or(|plan| {
+            let count = plan.indicators.count(id);
+            count.is_some_and(|count| count.kind != CountKind::Level)
+        })
+    };
+    let counts = group.counts.iter().map(|(count, n)| (count.key(), n));
+    counts.filter(|(id, _)| is_kept(id)).collect()
+}
+
+/// The row of a group: the counts that `targets.toml` keeps for periods. A row that it replaces hands over what no export of dossiers
+/// tells: other counts, the note.
+fn row(outcome: &Outcome<'_>, group: &Group, source: &str, old: Option<&Figure>) -> NewRow {
+    let own = kept_counts(outcome, group)
+        .into_iter()
+        .map(|(id, n)| (id.to_owned(), n));
+    let is_ours = |id: &str| CountId::ALL.iter().any(|count| count.key() == id);
+    let others = old
+        .into_iter()
+        .flat_map(|figure| &figure.counts)
+        .map(|(id, n)| (id.value.clone(), *n))
+        .filter(|(id, _)| !is_ours(id));
+    let counts = own
+        .chain(others)
+        .map(|(id, n)| (id, i64::try_from(n).unwrap_or(i64::MAX)));
+    NewRow::new("figure")
+        .with("from", group.period.from)
+        .with("to", group.period.to)
+        .with("source", source)
+        .with("recorded", outcome.as_of)
+        .with("estimated", false)
+        .with_some("method", old.and_then(|figure| figure.method.clone()))
+        .with_some(
+            "sample",
+            old.and_then(|figure| i64::try_from(figure.sample?).ok()),
+        )
+        .with_some("note", old.and_then(|figure| figure.note.clone()))
+        .with_table("counts", counts)
+}
+
+/// A file before and after.
+struct Change {
+    path: PathBuf,
+    /// The part that the file plays in the tree.
+    part: String,
+    shown: String,
+    before: Option<String>,
+    after: String,
+}
+
+impl Change {
+    fn of(
+        outcome: &Outcome<'_>,
+        group: &Group,
+        period: Period,
+        source: &str,
+        loaded: &Loaded,
+        records: &Path,
+        lang: Lang,
+    ) -> Result<Change> {
+        let unit = group.unit.as_deref().unwrap_or_default();
+        let old = loaded.records.figures.iter().find(|figure| {
+            figure.unit == unit
+                && figure.when == When::During(group.period)
+                && *figure.source == *source
+        });
+        let file_of = |figure: &Figure| {
+            let shown = &loaded.sources.get(figure.place.file.0)?.shown;
+            Some(shown.rsplit('/').next().unwrap_or(shown).to_owned())
+        };
+        let file = old
+            .and_then(file_of)
+            .unwrap_or_else(|| format!("{period}.toml"));
+        let part = format!("figures/{unit}/{file}");
+        let path = records.join("figures").join(unit).join(&file);
+        let shown = path.to_string_lossy().replace('\\', "/");
+        let before = loaded
+            .sources
+            .iter()
+            .find(|source| source.shown == shown)
+            .map(|source| source.text.clone());
+        let recorded = old.filter(|old| says_the_same(outcome, group, old));
+        let row = row(outcome, group, source, old);
+        let edited = match (&before, old) {
+            // Recorded already: the day of the first recording stays, and so does the file.
+            (Some(text), Some(_)) if recorded.is_some() => Ok(edit::Edited {
+                text: text.clone(),
+                place: 0..0,
+            }),
+            (Some(text), Some(old)) => edit::replace_row(text, old.place.span.clone(), &row),
+            (Some(text), None) => edit::append(text, &row),
+            (None, _) => {
+                let name = outcome.plan.map_or(unit, |plan| plan.name_of(unit));
+                let head = format!("# {name}, {}.\n", words::period(period, lang));
+                edit::append(&head, &row)
+            }
+        };
+        let after = edited
+            .with_context(|| format!("không sửa được {shown}"))?
+            .text;
+        Ok(Change {
+            path,
+            part,
+            shown,
+            before,
+            after,
+        })
+    }
+
+    fn write(self, lang: Lang) -> Result<()> {
+        let written = store::update(&self.path, |text| -> Result<String> {
+            if text != self.before.as_deref() {
+                let changed = lang.pick(
+                    "tệp vừa được sửa; chạy lại lệnh",
+                    "the file was changed meanwhile; run again",
+                );
+                bail!("{}: {changed}", self.shown);
+            }
+            Ok(self.after)
+        });
+        written.map_err(|error| match error.downcast::<StoreError>() {
+            Ok(error) => anyhow!("{}: {}", self.shown, store_words(&error.failure)),
+            Err(error) => error,
+        })
+    }
+}
+
+fn is_error_in(finding: &Finding, loaded: &Loaded, changes: &[Change]) -> bool {
+    let source = loaded.sources.get(finding.place.file.0);
+    finding.fault.severity() == Severity::Error
+        && source.is_some_and(|source| changes.iter().any(|change| change.shown == source.shown))
+}
+
+/// Whether no file that would change has an error; those that have are named.
+fn is_clean(changes: &[Change], loaded: &Loaded, lang: Lang) -> bool {
+    complain_of(loaded, lang, |finding| {
+        is_error_in(finding, loaded, changes)
+    }) == 0
+}
+
+/// Whether the new figures overlap no others. Other errors that come with them are named, for they may be those of the months around.
+fn fits(changes: &[Change], tree: &Tree, before: &Loaded, lang: Lang) -> bool {
+    let mut tree = tree.clone();
+    for change in changes {
+        tree = tree.with_text(&change.part, &change.shown, &change.after);
+    }
+    let after = load(&tree);
+    let known = |finding: &Finding| before.findings.iter().any(|old| old.fault == finding.fault);
+    let is_new = |finding: &Finding| {
+        finding.fault.severity() == Severity::Error
+            && matches!(finding.fault, Fault::FaultOfFigure(_))
+            && !known(finding)
+    };
+    complain_of(&after, lang, is_new);
+    !after.findings.iter().any(|finding| {
+        matches!(
+            finding.fault,
+            Fault::FaultOfFigure(FigureFault::Overlap { .. })
+        ) && is_new(finding)
+    })
+}
+
+/// Names some findings on stderr and says how many.
+fn complain_of(loaded: &Loaded, lang: Lang, which: impl Fn(&Finding) -> bool) -> usize {
+    let findings: Vec<&Finding> = loaded
+        .findings
+        .iter()
+        .filter(|finding| which(finding))
+        .collect();
+    for finding in &findings {
+        output::complain(&session::short_line(finding, &loaded.sources, lang));
+    }
+    findings.len()
+}

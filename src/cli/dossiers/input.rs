@@ -1,0 +1,204 @@
+//! The exports named on the command line, as the counting engine takes them, and how far they are read.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anyhow::{Context, Result, bail};
+
+use super::output;
+use crate::dossier::{ReadAt, Source};
+use crate::view::lang::Lang;
+
+/// An export.
+pub struct Input {
+    /// The name that users know.
+    pub shown: String,
+    bytes: Bytes,
+}
+
+enum Bytes {
+    /// A file: read at any place.
+    File(OnDisk),
+    /// Standard input, a pipe, a device: read once.
+    Stream(Box<dyn Read + Send>),
+    /// A stream that had to be read twice.
+    Held(Held),
+}
+
+impl Input {
+    /// Opens a file, or standard input under the name `-`.
+    pub fn open(path: &Path) -> Result<Input> {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if shown == "-" {
+            return Ok(Input {
+                shown,
+                bytes: Bytes::Stream(Box::new(io::stdin())),
+            });
+        }
+        let open = || -> io::Result<(File, std::fs::Metadata)> {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "exports are read here, and are no part of the plan's tree"
+            )]
+            let file = File::open(path)?;
+            let metadata = file.metadata()?;
+            Ok((file, metadata))
+        };
+        let (file, metadata) = open().with_context(|| format!("không đọc được {shown}"))?;
+        if metadata.is_dir() {
+            bail!("{shown} là thư mục, không phải tệp xuất");
+        }
+        let bytes = if metadata.is_file() {
+            Bytes::File(OnDisk::new(file, metadata.len()))
+        } else {
+            Bytes::Stream(Box::new(file))
+        };
+        Ok(Input { shown, bytes })
+    }
+
+    /// The export as the engine takes it; a stream can be taken once.
+    pub fn source(&mut self) -> Source<'_> {
+        match &mut self.bytes {
+            Bytes::File(file) => Source::File(file),
+            Bytes::Held(held) => Source::File(held),
+            Bytes::Stream(stream) => Source::Stream(Box::new(stream)),
+        }
+    }
+
+    /// The export as bytes that can be read again and again: a stream is read into memory.
+    pub fn held(&mut self) -> Result<&dyn ReadAt> {
+        if let Bytes::Stream(stream) = &mut self.bytes {
+            let mut bytes = Vec::new();
+            stream
+                .read_to_end(&mut bytes)
+                .with_context(|| format!("không đọc được {}", self.shown))?;
+            self.bytes = Bytes::Held(Held(bytes));
+        }
+        match &self.bytes {
+            Bytes::File(file) => Ok(file),
+            Bytes::Held(held) => Ok(held),
+            Bytes::Stream(_) => bail!("không đọc được {}", self.shown),
+        }
+    }
+
+    /// Its size, where that is known.
+    fn size(&self) -> Option<u64> {
+        match &self.bytes {
+            Bytes::File(file) => Some(file.size()),
+            Bytes::Held(held) => Some(held.size()),
+            Bytes::Stream(_) => None,
+        }
+    }
+}
+
+struct Held(Vec<u8>);
+
+impl ReadAt for Held {
+    fn size(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        self.0.as_slice().read_at(buffer, offset)
+    }
+}
+
+/// A file that several threads read at places of their own.
+struct OnDisk {
+    #[cfg(unix)]
+    file: File,
+    /// Elsewhere a place is set before each read, so that one thread reads at a time.
+    #[cfg(not(unix))]
+    file: std::sync::Mutex<File>,
+    size: u64,
+}
+
+impl OnDisk {
+    #[cfg(unix)]
+    fn new(file: File, size: u64) -> OnDisk {
+        OnDisk { file, size }
+    }
+
+    #[cfg(not(unix))]
+    fn new(file: File, size: u64) -> OnDisk {
+        let file = std::sync::Mutex::new(file);
+        OnDisk { file, size }
+    }
+}
+
+impl ReadAt for OnDisk {
+    fn size(&self) -> u64 {
+        self.size
+    }
+
+    #[cfg(unix)]
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        std::os::unix::fs::FileExt::read_at(&self.file, buffer, offset)
+    }
+
+    #[cfg(not(unix))]
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        use std::io::{Seek, SeekFrom};
+        let mut file = self
+            .file
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        file.seek(SeekFrom::Start(offset))?;
+        file.read(buffer)
+    }
+}
+
+/// One line on a terminal that says how far the files are read; nothing elsewhere.
+pub struct Progress {
+    is_shown: bool,
+    /// Bytes in all; `None` where a stream hides them.
+    total: Option<u64>,
+    read: AtomicU64,
+    /// The last step that was shown, plus one.
+    step: AtomicU64,
+    lang: Lang,
+}
+
+impl Progress {
+    /// Below this size the line would only flicker.
+    const LEAST: u64 = 64 << 20;
+
+    /// Nothing is shown yet.
+    pub fn new(inputs: &[Input], lang: Lang) -> Progress {
+        let total: Option<u64> = inputs.iter().map(Input::size).sum();
+        let is_long = total.is_none_or(|total| total >= Progress::LEAST);
+        Progress {
+            is_shown: is_long && io::stderr().is_terminal(),
+            total,
+            read: AtomicU64::new(0),
+            step: AtomicU64::new(0),
+            lang,
+        }
+    }
+
+    /// So many bytes more were read.
+    pub fn tell(&self, bytes: u64) {
+        if !self.is_shown {
+            return;
+        }
+        let read = self.read.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let megabytes = read >> 20;
+        let (step, unit) = match self.total {
+            Some(total) => (read.saturating_mul(100) / total.max(1), "%"),
+            None => (megabytes, "MB"),
+        };
+        if self.step.fetch_max(step + 1, Ordering::Relaxed) <= step {
+            let reading = self.lang.pick("Đang đọc", "Reading");
+            output::complain(&format!("\r{reading} {step} {unit}"));
+        }
+    }
+
+    /// Takes the line away.
+    pub fn clear(&self) {
+        if self.step.load(Ordering::Relaxed) > 0 {
+            output::complain("\r\x1b[K");
+        }
+    }
+}

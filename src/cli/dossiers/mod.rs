@@ -1,0 +1,362 @@
+//! `cchc dossiers`.
+
+mod figures;
+mod input;
+mod window;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::thread;
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+
+use super::args::{Day, PlanArgs, PrintArgs};
+use super::files::{Disk, Files as _};
+use super::session::{self, Session};
+use super::{Outcome, check, files, output, tasks};
+use crate::dossier::{Failure, Mapping, Periods, Report, Request, count, inspect};
+use crate::json;
+use crate::load::mapping::read_mapping;
+use crate::load::tree::Content;
+use crate::model::indicator::Percent;
+use crate::model::plan::Plan;
+use crate::render::csv::{self, Dialect};
+use crate::render::terminal;
+use crate::view::findings::Words;
+use crate::view::lang::Lang;
+use crate::view::{dossier_words, dossiers as view};
+use input::{Input, Progress};
+
+/// Above this share of bad rows the counts are not to be trusted.
+const MOST_BAD: Percent = Percent(100);
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Tệp xuất từ hệ thống: CSV, .xlsx, kể cả nén gzip; dấu - để đọc đầu vào chuẩn
+    #[arg(value_name = "TỆP", required = true)]
+    files: Vec<PathBuf>,
+    /// Tệp ánh xạ: tên cột, trạng thái, đơn vị, quy tắc riêng (TOML)
+    #[arg(long, value_name = "TỆP")]
+    map: Option<PathBuf>,
+    /// Ngày đầu; mặc định ngày đầu của kế hoạch, không có kế hoạch thì ngày đầu có trong tệp
+    #[arg(long, value_name = "NGÀY")]
+    from: Option<Day>,
+    /// Ngày cuối; mặc định ngày cuối của kế hoạch hoặc của tệp, không quá ngày tính đến
+    #[arg(long, value_name = "NGÀY")]
+    to: Option<Day>,
+    /// Chia kỳ: month (tháng) hoặc quarter (quý); mặc định một kỳ, với --write là tháng
+    #[arg(long, value_name = "KỲ", hide_possible_values = true)]
+    by: Option<By>,
+    /// Mọi hồ sơ thuộc đơn vị này (mã, hoặc tên nếu có kế hoạch); không đọc cột đơn vị
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    unit: Option<String>,
+    /// Bảo đảm mỗi hồ sơ chỉ có một dòng: nhanh hơn, bộ nhớ không tăng theo số dòng
+    #[arg(long)]
+    unique: bool,
+    /// Một dòng lỗi cũng không chấp nhận
+    #[arg(long, conflicts_with = "max_bad")]
+    strict: bool,
+    /// Phần trăm dòng lỗi được chấp nhận; mặc định 1
+    #[arg(long, value_name = "%", value_parser = parse_percent)]
+    max_bad: Option<Percent>,
+    /// Dạng in ra: table, csv, json, hoặc toml (mục [[figure]] của tệp số liệu)
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Format,
+    /// Chỉ in cột nào được hiểu là gì, theo quy tắc nào
+    #[arg(long, conflicts_with_all = ["format", "write"])]
+    show_map: bool,
+    /// Ghi số đếm vào figures/<đơn vị>/<kỳ>.toml của kế hoạch
+    #[arg(long, conflicts_with = "format")]
+    write: bool,
+    /// Với --write: chỉ in thay đổi, không ghi
+    #[arg(long, requires = "write")]
+    dry_run: bool,
+    /// Mã nguồn số liệu khi ghi; mặc định nguồn của received_online trong targets.toml
+    #[arg(long, value_name = "NGUỒN")]
+    source: Option<String>,
+    #[command(flatten)]
+    plan: PlanArgs,
+    #[command(flatten)]
+    print: PrintArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    Month,
+    Quarter,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Csv,
+    Json,
+    Toml,
+}
+
+/// A share such as `1`, `0.5` or `2,25`, in hundredths of a percent.
+fn parse_percent(text: &str) -> Result<Percent, String> {
+    let wrong = || format!("“{text}” không phải phần trăm từ 0 đến 100, nhiều nhất hai số lẻ");
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let is_number = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !is_number(whole, 3) || !is_number(part, 2) {
+        return Err(wrong());
+    }
+    let hundredths: u32 = format!("{whole}{part:0<2}").parse().map_err(|_| wrong())?;
+    Some(Percent(hundredths))
+        .filter(|percent| *percent <= Percent::FULL)
+        .ok_or_else(wrong)
+}
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let lang = args.print.lang.into();
+    let session = if args.write {
+        Some(Session::open_on(&args.plan, &args.print)?)
+    } else {
+        Session::find(&args.plan, &args.print)?
+    };
+    let plan = session.as_ref().map(|session| &session.plan);
+    let Some(mapping) = mapping(args, plan)? else {
+        return Ok(Outcome::Findings);
+    };
+    let mut inputs = open(&args.files)?;
+    if args.show_map {
+        return show_map(&mut inputs, &mapping, plan, args);
+    }
+    let unit = unit(args, plan)?;
+    let job = Job {
+        mapping: &mapping,
+        unit,
+        unique: args.unique,
+        lang,
+    };
+    let (window, origin) = window::find(args, plan, &mut inputs, &job)?;
+    let by = args.by.or(args.write.then_some(By::Month));
+    let counted = window::divide(window, by, plan);
+    let Some(periods) = Periods::new(counted.iter().map(|period| period.span).collect()) else {
+        bail!("{}", lang.pick("kỳ đếm quá dài", "the window is too long"));
+    };
+    let report = job.count(&mut inputs, periods)?;
+    let names: Vec<String> = inputs.into_iter().map(|input| input.shown).collect();
+    let outcome = view::Outcome {
+        plan,
+        as_of: session::as_of(&args.plan),
+        window,
+        origin,
+        periods: &counted,
+        names: &names,
+        report: &report,
+    };
+    let is_good = judge(&outcome, args, lang);
+    if args.write {
+        if !is_good {
+            bail!(
+                "{}",
+                lang.pick(
+                    "chưa ghi gì: sửa các lỗi trên trước",
+                    "nothing was written: mend the faults above first"
+                )
+            );
+        }
+        return figures::write(&outcome, args, lang);
+    }
+    print(&outcome, args, !is_good)?;
+    Ok(if is_good {
+        Outcome::Done
+    } else {
+        Outcome::Findings
+    })
+}
+
+/// What to count with, whatever the periods.
+struct Job<'a> {
+    mapping: &'a Mapping,
+    unit: Option<String>,
+    unique: bool,
+    lang: Lang,
+}
+
+impl Job<'_> {
+    fn count(&self, inputs: &mut [Input], periods: Periods) -> Result<Report> {
+        let request = Request {
+            periods,
+            unit: self.unit.clone(),
+            unique: self.unique,
+            threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+        };
+        let names: Vec<String> = inputs.iter().map(|input| input.shown.clone()).collect();
+        let progress = Progress::new(inputs, self.lang);
+        let sources = inputs.iter_mut().map(Input::source).collect();
+        let report = count(sources, self.mapping, &request, &|read| progress.tell(read));
+        progress.clear();
+        report.map_err(|Failure { file, error }| {
+            let name = names.get(file).map_or("", String::as_str);
+            anyhow::Error::new(error).context(format!("không đọc được {name}"))
+        })
+    }
+}
+
+fn open(files: &[PathBuf]) -> Result<Vec<Input>> {
+    for (number, file) in files.iter().enumerate() {
+        if files[..number].contains(file) {
+            bail!("{} được nêu hai lần", file.display());
+        }
+    }
+    files.iter().map(|file| Input::open(file)).collect()
+}
+
+/// The built-in mapping under the user's, with the plan's names of units; `None` where the user's has faults, which are then shown.
+fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Option<Mapping>> {
+    let mut mapping = match &args.map {
+        None => Mapping::default(),
+        Some(path) => {
+            let shown = path.to_string_lossy().replace('\\', "/");
+            let content = Disk
+                .content(path)
+                .unwrap_or_else(|error| Content::Unreadable(error.to_string()));
+            let loaded = read_mapping(shown, &content);
+            let page = output::page(&args.print);
+            for finding in &loaded.findings {
+                output::complain(&format!(
+                    "{}\n",
+                    check::drawn(finding, &loaded.sources, page)
+                ));
+            }
+            if !loaded.findings.is_empty() {
+                return Ok(None);
+            }
+            loaded.mapping
+        }
+    };
+    for unit in plan.into_iter().flat_map(|plan| &plan.units) {
+        let names = std::iter::once(&unit.name)
+            .chain(&unit.short)
+            .chain(&unit.aliases);
+        let id = &unit.id.value;
+        mapping
+            .units
+            .extend(names.map(|name| (name.clone(), id.clone())));
+    }
+    Ok(Some(mapping))
+}
+
+fn unit(args: &Args, plan: Option<&Plan>) -> Result<Option<String>> {
+    let found = match (&args.unit, plan) {
+        (Some(words), Some(plan)) => Some(tasks::unit_called(plan, words)?.to_owned()),
+        (Some(words), None) => Some(words.clone()),
+        (None, _) => None,
+    };
+    Ok(found)
+}
+
+fn show_map(
+    inputs: &mut [Input],
+    mapping: &Mapping,
+    plan: Option<&Plan>,
+    args: &Args,
+) -> Result<Outcome> {
+    let lang = args.print.lang.into();
+    let mut reports = Vec::new();
+    for input in inputs {
+        let report = inspect(input.held()?, mapping, args.unique)
+            .with_context(|| format!("không đọc được {}", input.shown))?;
+        reports.push((input.shown.clone(), report));
+    }
+    let blocks = view::map(&reports, mapping, plan, lang);
+    output::print(&terminal::render(&blocks, output::page(&args.print)))?;
+    let mut outcome = Outcome::Done;
+    for (name, report) in &reports {
+        if let Err(fault) = &report.table {
+            complain_of(name, &dossier_words::fault(fault, lang), lang);
+            outcome = Outcome::Findings;
+        }
+    }
+    Ok(outcome)
+}
+
+fn complain_of(name: &str, words: &Words, lang: Lang) {
+    output::complain(&format!(
+        "{}: {name}: {}\n",
+        lang.pick("lỗi", "error"),
+        words.message
+    ));
+    if let Some(help) = &words.help {
+        output::complain(&format!("  {}: {help}\n", lang.pick("cách sửa", "help")));
+    }
+}
+
+/// Says on stderr what was left out, and whether the rest can be relied on.
+fn judge(outcome: &view::Outcome<'_>, args: &Args, lang: Lang) -> bool {
+    let report = outcome.report;
+    let name = |file: usize| outcome.names.get(file).map_or("", String::as_str);
+    for remark in view::remarks(outcome, lang) {
+        output::complain(&format!("{remark}\n"));
+    }
+    for (number, file) in report.files.iter().enumerate() {
+        match &file.table {
+            Err(fault) => complain_of(name(number), &dossier_words::fault(fault, lang), lang),
+            Ok(table) => {
+                if let Some(line) = table.cut_at {
+                    complain_of(name(number), &dossier_words::cut(line, lang), lang);
+                }
+            }
+        }
+    }
+    for row in &report.bad_rows {
+        let words = dossier_words::bad_row(row, lang);
+        output::complain(&format!("{}:{words}\n", name(row.file)));
+    }
+    let bad = report.bad_total();
+    if bad > 0 {
+        output::complain(&format!("{}\n", dossier_words::bad_total(report, lang)));
+    }
+    let most = match (args.strict, args.max_bad) {
+        (true, _) => Percent(0),
+        (false, most) => most.unwrap_or(MOST_BAD),
+    };
+    let share = u128::from(bad) * u128::from(Percent::FULL.0);
+    let is_too_bad = share > u128::from(most.0) * u128::from(report.rows);
+    if is_too_bad {
+        output::complain(&format!("{}\n", dossier_words::too_bad(most, lang)));
+    }
+    !is_too_bad && !report.is_incomplete()
+}
+
+fn print(outcome: &view::Outcome<'_>, args: &Args, incomplete: bool) -> Result<()> {
+    let lang = args.print.lang.into();
+    match args.format {
+        // Where no file could be read there is no page to show; why was said already.
+        Format::Table if outcome.report.files.iter().all(|file| file.table.is_err()) => {}
+        Format::Table => {
+            let blocks = view::page(outcome, lang);
+            output::print(&terminal::render(&blocks, output::page(&args.print)))?;
+        }
+        Format::Csv => {
+            let table = view::flat(outcome, lang);
+            output::print_bytes(&csv::render(&table, Dialect::Standard)?)?;
+        }
+        Format::Json => {
+            let answer = json::dossiers::Answer::of(outcome, incomplete, lang);
+            output::print(&json::to_text(&answer)?)?;
+        }
+        Format::Toml => output::print(&figures::text(outcome, args, lang)?)?,
+    }
+    Ok(())
+}
+
+/// The folder of the plan, and that of the records, which `--write` changes: the same, unless the records lie apart.
+fn records_folder(args: &Args) -> Result<(PathBuf, PathBuf)> {
+    let plan = args.plan.without_rev()?;
+    let folder = files::find_plan(&Disk, plan.plan.as_deref(), session::as_of(plan))?;
+    let records = plan.records.clone().unwrap_or_else(|| folder.clone());
+    Ok((folder, records))
+}

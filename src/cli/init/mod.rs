@@ -1,0 +1,126 @@
+//! `cchc init`: a new commune's plan, with comments that say what to fill in.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the folder is looked into before anything is written"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use chrono::Datelike;
+
+use super::{Outcome, output, session};
+use crate::model::period::Period;
+use crate::store;
+use crate::view::lang::Lang;
+use crate::view::words;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Thư mục mới, hoặc thư mục trống
+    #[arg(value_name = "THƯ MỤC")]
+    folder: PathBuf,
+    /// Kỳ của kế hoạch: 2026, 2026-H1; mặc định năm nay
+    #[arg(long, value_name = "KỲ")]
+    period: Option<String>,
+    /// Kèm các tệp để duyệt bằng git: kiểm tra tự động, móc trước khi lưu, người duyệt từng tệp
+    #[arg(long)]
+    with_git: bool,
+}
+
+/// Files of every plan. `{id}` in a path is the plan's id. An empty folder is kept by a hidden file, since git keeps none.
+const PLAN: &[(&str, &str)] = &[
+    ("plan/README.md", include_str!("readme.md")),
+    ("plan/calendar.toml", include_str!("calendar.toml")),
+    ("plan/{id}/plan.toml", include_str!("plan.toml")),
+    ("plan/{id}/units.toml", include_str!("units.toml")),
+    ("plan/{id}/tasks.toml", include_str!("tasks.toml")),
+    ("plan/{id}/targets.toml", include_str!("targets.toml")),
+    (
+        "plan/{id}/assignments.toml",
+        include_str!("assignments.toml"),
+    ),
+    ("plan/{id}/amendments.toml", include_str!("amendments.toml")),
+    ("plan/{id}/progress/.gitkeep", ""),
+    ("plan/{id}/figures/.gitkeep", ""),
+];
+
+/// Files for review with git.
+const REVIEW: &[(&str, &str)] = &[
+    (".gitignore", include_str!("gitignore")),
+    (".gitattributes", include_str!("gitattributes")),
+    (".githooks/pre-commit", include_str!("pre-commit")),
+    (".github/workflows/check.yml", include_str!("check.yml")),
+    (".github/CODEOWNERS", include_str!("codeowners")),
+];
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let period = match &args.period {
+        Some(name) => name
+            .parse()
+            .map_err(|_| anyhow!("“{name}” không phải một kỳ; viết như 2026 hoặc 2026-H1"))?,
+        None => Period::Year(session::today().year()),
+    };
+    refuse_non_empty(&args.folder)?;
+    let review = if args.with_git { REVIEW } else { &[] };
+    for (path, template) in PLAN.iter().chain(review) {
+        let path = args.folder.join(filled(path, period));
+        store::write(&path, filled(template, period).as_bytes())?;
+    }
+    output::print(&next_steps(args, period))?;
+    Ok(Outcome::Done)
+}
+
+fn refuse_non_empty(folder: &Path) -> Result<()> {
+    let mut entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            return Err(error)
+                .with_context(|| format!("không đọc được thư mục {}", folder.display()));
+        }
+    };
+    // A repository that was made for the plan holds nothing yet but its own folder.
+    let is_content = |entry: fs::DirEntry| entry.file_name() != ".git";
+    if entries.any(|entry| entry.map_or(true, is_content)) {
+        bail!(
+            "{} không trống; cchc init chỉ tạo trong thư mục mới hoặc trống",
+            folder.display()
+        );
+    }
+    Ok(())
+}
+
+fn filled(template: &str, period: Period) -> String {
+    template
+        .replace("{id}", &id(period))
+        .replace("{year}", &period.year().to_string())
+        .replace("{period}", &words::period(period, Lang::Vi))
+        .replace("{from}", &period.first_day().to_string())
+        .replace("{to}", &period.last_day().to_string())
+}
+
+/// The plan's id: the period's name in small letters, as a folder's name.
+fn id(period: Period) -> String {
+    period.to_string().to_lowercase()
+}
+
+fn next_steps(args: &Args, period: Period) -> String {
+    let folder = args.folder.display();
+    let mut text = format!(
+        "Đã tạo kế hoạch mẫu trong {folder}.\n\
+         1. Điền plan/{id}/plan.toml, units.toml, tasks.toml, targets.toml theo chú thích trong từng tệp.\n\
+         2. Kiểm tra: cchc check --plan {folder}/plan/{id}\n",
+        id = id(period)
+    );
+    if args.with_git {
+        text.push_str(
+            "3. Trong thư mục ấy: git init; bật kiểm tra trước khi lưu:\n   \
+             chmod +x .githooks/pre-commit && git config core.hooksPath .githooks\n\
+             4. Thay các @THAY-… trong .github/CODEOWNERS bằng tài khoản thật.\n",
+        );
+    }
+    text
+}

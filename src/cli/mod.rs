@@ -1,0 +1,126 @@
+//! The command line: arguments, clock, files, exit codes. One short file for each command.
+
+mod against;
+mod amend;
+mod args;
+mod brief;
+mod check;
+mod deadline;
+mod diff;
+mod dossiers;
+mod files;
+mod help;
+mod init;
+mod kpi;
+mod output;
+mod prompt;
+mod record;
+mod record_entry;
+mod record_figures;
+mod remind;
+mod report;
+mod revision;
+mod session;
+mod show;
+mod status;
+mod tasks;
+mod units;
+mod writing;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+/// Theo dõi kế hoạch cải cách hành chính (CCHC) trong các tệp văn bản
+#[derive(Parser)]
+#[command(name = "cchc", version, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Kế hoạch đang ở đâu: số nhiệm vụ, tỷ lệ, việc quá hạn, sắp đến hạn, các đơn vị
+    Status(status::Args),
+    /// Danh sách nhiệm vụ, lọc theo đơn vị, lĩnh vực, tình trạng, thời hạn
+    Tasks(tasks::Args),
+    /// Một nhiệm vụ, đầy đủ, kèm cách đọc thời hạn
+    Show(show::Args),
+    /// Các chỉ tiêu: kết quả, đánh giá, khoảng cách tới mức giao, từng tháng
+    Kpi(kpi::Args),
+    /// Báo cáo quý (6 tháng, tháng, năm) dạng CSV
+    Report(report::Args),
+    /// Một trang cho giao ban: đã xong, mới quá hạn, sắp đến hạn, đơn vị chưa cập nhật
+    Brief(brief::Args),
+    /// Lời nhắc một đơn vị
+    Remind(remind::Args),
+    /// So sánh các cơ quan, đơn vị
+    Units(units::Args),
+    /// Mọi lỗi và cảnh báo trong kế hoạch và ghi nhận
+    Check(check::Args),
+    /// Thay đổi của kế hoạch và ghi nhận giữa hai bản đã lưu trong git
+    Diff(diff::Args),
+    /// Tạo kế hoạch mẫu cho một xã mới
+    Init(init::Args),
+    /// Đọc thử một thời hạn trước khi ký ban hành
+    Deadline(deadline::Args),
+    /// Đếm hồ sơ từ tệp xuất của hệ thống một cửa theo Biểu II.06a, ghi vào figures/
+    Dossiers(dossiers::Args),
+    /// Ghi việc đã làm vào tệp của đơn vị; ghi số liệu: cchc record figures
+    Record(Box<record::Args>),
+    /// Ghi một quyết định điều chỉnh Kế hoạch vào amendments.toml
+    Amend(Box<amend::Args>),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// Done: exit code 0.
+    Done,
+    /// There are findings: exit code 1.
+    Findings,
+}
+
+/// Runs the command line. 0: done; 1: findings; 2: usage, no plan, unreadable plan, I/O.
+pub fn run() -> ExitCode {
+    let matches = match help::vietnamese(Cli::command()).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return help::answer(&error),
+    };
+    let result = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli.command.run(),
+        Err(error) => return help::answer(&error),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("lỗi: {error:#}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl Command {
+    fn run(&self) -> anyhow::Result<Outcome> {
+        match self {
+            Command::Status(args) => status::run(args),
+            Command::Tasks(args) => tasks::run(args),
+            Command::Show(args) => show::run(args),
+            Command::Kpi(args) => kpi::run(args),
+            Command::Report(args) => report::run(args),
+            Command::Brief(args) => brief::run(args),
+            Command::Remind(args) => remind::run(args),
+            Command::Units(args) => units::run(args),
+            Command::Check(args) => check::run(args),
+            Command::Diff(args) => diff::run(args),
+            Command::Init(args) => init::run(args),
+            Command::Deadline(args) => deadline::run(args),
+            Command::Dossiers(args) => dossiers::run(args),
+            Command::Record(args) => record::run(args),
+            Command::Amend(args) => amend::run(args),
+        }
+    }
+}

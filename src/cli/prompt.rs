@@ -1,0 +1,312 @@
+//! Questions to the person at the terminal. Off a terminal nobody is asked: what is missing is an error that names it.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use anyhow::{Result, bail};
+
+use crate::model::text::same;
+
+/// Someone to ask, or nobody.
+pub struct Prompt<'a> {
+    talk: Option<Talk<'a>>,
+}
+
+struct Talk<'a> {
+    input: Box<dyn BufRead + 'a>,
+    output: Box<dyn Write + 'a>,
+}
+
+/// One of several things to choose from.
+pub struct Choice {
+    /// What is typed on the command line to choose it.
+    pub value: String,
+    /// What it is; empty where the value says it.
+    pub label: String,
+}
+
+impl Choice {
+    /// A choice that its value explains.
+    pub fn plain(value: impl Into<String>) -> Choice {
+        Choice {
+            value: value.into(),
+            label: String::new(),
+        }
+    }
+
+    fn shown(&self) -> String {
+        match self.label.as_str() {
+            "" => self.value.clone(),
+            label => format!("{} ({label})", self.value),
+        }
+    }
+}
+
+/// The choices in one line: for an error that names them.
+fn listed(choices: &[Choice]) -> String {
+    let shown: Vec<String> = choices.iter().map(Choice::shown).collect();
+    shown.join("; ")
+}
+
+impl<'a> Prompt<'a> {
+    /// The person at the terminal: answers on stdin, questions on stderr; nobody where either is something else.
+    pub fn of_terminal() -> Prompt<'static> {
+        if io::stdin().is_terminal() && io::stderr().is_terminal() {
+            Prompt::over(io::stdin().lock(), io::stderr())
+        } else {
+            Prompt { talk: None }
+        }
+    }
+
+    /// A conversation over any two streams.
+    pub fn over(input: impl BufRead + 'a, output: impl Write + 'a) -> Prompt<'a> {
+        Prompt {
+            talk: Some(Talk {
+                input: Box::new(input),
+                output: Box::new(output),
+            }),
+        }
+    }
+
+    /// Whether there is someone to ask.
+    pub fn is_open(&self) -> bool {
+        self.talk.is_some()
+    }
+
+    /// What was given, or else the answer; asked again until it can be read.
+    ///
+    /// # Errors
+    ///
+    /// Names the flag where nobody can be asked; the answers may also end.
+    pub fn need<T>(
+        &mut self,
+        given: Option<T>,
+        flag: &str,
+        question: &str,
+        read: impl Fn(&str) -> Result<T>,
+    ) -> Result<T> {
+        if let Some(given) = given {
+            return Ok(given);
+        }
+        let Some(talk) = &mut self.talk else {
+            bail!("còn thiếu {flag}");
+        };
+        loop {
+            let answer = talk.ask(&format!("{question}: "))?;
+            if answer.is_empty() {
+                continue;
+            }
+            match read(&answer) {
+                Ok(value) => return Ok(value),
+                Err(error) => talk.say(&format!("{error:#}\n"))?,
+            }
+        }
+    }
+
+    /// The same for a text, which is kept as it was typed.
+    pub fn need_text(&mut self, given: Option<&str>, flag: &str, question: &str) -> Result<String> {
+        self.need(given.map(str::to_owned), flag, question, |text| {
+            Ok(text.to_owned())
+        })
+    }
+
+    /// The position of one of the choices, chosen by number or by its value; an empty answer takes the `usual` one.
+    ///
+    /// # Errors
+    ///
+    /// Names the flag and the choices where nobody can be asked: none is ever taken silently.
+    pub fn choose(
+        &mut self,
+        flag: &str,
+        question: &str,
+        choices: &[Choice],
+        usual: Option<usize>,
+    ) -> Result<usize> {
+        let Some(talk) = &mut self.talk else {
+            bail!("còn thiếu {flag}; chọn: {}", listed(choices));
+        };
+        loop {
+            let answer = talk.pick(question, choices, usual)?;
+            match chosen(&answer, choices) {
+                Some(index) => return Ok(index),
+                None if answer.is_empty() && usual.is_some() => return Ok(usual.unwrap_or(0)),
+                None => talk.say(&format!("chọn một số từ 1 đến {}\n", choices.len()))?,
+            }
+        }
+    }
+
+    /// One of the choices, or none by an empty answer or where nobody can be asked.
+    pub fn offer(&mut self, question: &str, choices: &[Choice]) -> Result<Option<usize>> {
+        let Some(talk) = &mut self.talk else {
+            return Ok(None);
+        };
+        loop {
+            let answer = talk.pick(&format!("{question} (Enter: bỏ qua)"), choices, None)?;
+            match chosen(&answer, choices) {
+                Some(index) => return Ok(Some(index)),
+                None if answer.is_empty() => return Ok(None),
+                None => talk.say(&format!("chọn một số từ 1 đến {}\n", choices.len()))?,
+            }
+        }
+    }
+
+    /// A text that may be left out, by an empty answer or where nobody can be asked.
+    pub fn offer_text(&mut self, question: &str) -> Result<Option<String>> {
+        let Some(talk) = &mut self.talk else {
+            return Ok(None);
+        };
+        let answer = talk.ask(&format!("{question} (Enter: bỏ qua): "))?;
+        Ok(Some(answer).filter(|answer| !answer.is_empty()))
+    }
+
+    /// Yes or no. An empty answer gives `usual`; where nobody can be asked, so does that.
+    pub fn confirm(&mut self, question: &str, usual: bool) -> Result<bool> {
+        let Some(talk) = &mut self.talk else {
+            return Ok(usual);
+        };
+        let keys = if usual { "[C/k]" } else { "[c/K]" };
+        loop {
+            let answer = talk.ask(&format!("{question} {keys} "))?.to_lowercase();
+            match answer.as_str() {
+                "" => return Ok(usual),
+                "c" | "có" | "co" | "y" | "yes" => return Ok(true),
+                "k" | "không" | "khong" | "n" | "no" => return Ok(false),
+                _ => talk.say("trả lời c (có) hoặc k (không)\n")?,
+            }
+        }
+    }
+}
+
+/// The choice that an answer names, by number or value.
+fn chosen(answer: &str, choices: &[Choice]) -> Option<usize> {
+    let by_value = choices
+        .iter()
+        .position(|choice| same(&choice.value, answer));
+    let by_number = || {
+        let number: usize = answer.parse().ok()?;
+        number.checked_sub(1).filter(|index| *index < choices.len())
+    };
+    by_value.or_else(by_number)
+}
+
+impl Talk<'_> {
+    fn say(&mut self, text: &str) -> Result<()> {
+        self.output.write_all(text.as_bytes())?;
+        Ok(self.output.flush()?)
+    }
+
+    /// One line of answer, without the spaces around it.
+    fn ask(&mut self, question: &str) -> Result<String> {
+        self.say(question)?;
+        let mut line = String::new();
+        if self.input.read_line(&mut line)? == 0 {
+            bail!("chưa trả lời hết các câu hỏi; chưa ghi gì");
+        }
+        Ok(line.trim().to_owned())
+    }
+
+    fn pick(&mut self, question: &str, choices: &[Choice], usual: Option<usize>) -> Result<String> {
+        let mut text = format!("{question}:\n");
+        for (index, choice) in choices.iter().enumerate() {
+            text.push_str(&format!("  {}. {}\n", index + 1, choice.shown()));
+        }
+        match usual {
+            Some(usual) => text.push_str(&format!("Chọn (Enter: {}): ", usual + 1)),
+            None => text.push_str("Chọn: "),
+        }
+        self.ask(&text)
+    }
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
+mod tests {
+    use super::*;
+
+    fn answering<T>(answers: &str, ask: impl FnOnce(&mut Prompt<'_>) -> T) -> (T, String) {
+        let mut shown = Vec::new();
+        let answer = ask(&mut Prompt::over(answers.as_bytes(), &mut shown));
+        (answer, String::from_utf8(shown).unwrap())
+    }
+
+    fn quarters() -> Vec<Choice> {
+        vec![Choice::plain("2025-Q3"), Choice::plain("2025-Q4")]
+    }
+
+    #[test]
+    fn a_question_is_asked_until_its_answer_can_be_read() {
+        let read = |text: &str| {
+            text.parse::<u8>()
+                .map_err(|_| anyhow::anyhow!("phải là số"))
+        };
+        let (answer, shown) = answering("\nba\n 3 \n", |prompt| {
+            prompt.need(None, "--percent", "Phần trăm", read).unwrap()
+        });
+        assert_eq!(answer, 3);
+        assert_eq!(shown, "Phần trăm: Phần trăm: phải là số\nPhần trăm: ");
+        let (given, shown) = answering("", |prompt| {
+            prompt
+                .need(Some(7), "--percent", "Phần trăm", read)
+                .unwrap()
+        });
+        assert_eq!((given, shown.as_str()), (7, ""));
+    }
+
+    #[test]
+    fn a_choice_is_made_by_number_by_value_or_by_default() {
+        let choose = |answers: &str, usual| {
+            answering(answers, |prompt| {
+                prompt
+                    .choose("--occurrence", "Kỳ nào", &quarters(), usual)
+                    .unwrap()
+            })
+        };
+        let (index, shown) = choose("2\n", None);
+        assert_eq!(index, 1);
+        assert_eq!(shown, "Kỳ nào:\n  1. 2025-Q3\n  2. 2025-Q4\nChọn: ");
+        assert_eq!(choose("2025-Q3\n", None).0, 0);
+        assert_eq!(choose("\n", Some(1)).0, 1);
+        assert_eq!(choose("0\n3\n\n1\n", None).0, 0);
+        let (none, _) = answering("\n", |prompt| prompt.offer("Kỳ nào", &quarters()).unwrap());
+        assert_eq!(none, None);
+    }
+
+    #[test]
+    fn yes_and_no_have_a_usual_answer() {
+        for (answers, usual, expected) in [
+            ("\n", true, true),
+            ("\n", false, false),
+            ("K\n", true, false),
+            ("có\n", false, true),
+            ("gì\nk\n", true, false),
+        ] {
+            let (answer, _) = answering(answers, |prompt| prompt.confirm("Ghi", usual).unwrap());
+            assert_eq!(answer, expected, "{answers:?}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_the_answers_ends_the_command() {
+        let (answer, _) = answering("", |prompt| prompt.confirm("Ghi", true));
+        assert_eq!(
+            answer.unwrap_err().to_string(),
+            "chưa trả lời hết các câu hỏi; chưa ghi gì"
+        );
+    }
+
+    #[test]
+    fn off_a_terminal_what_is_missing_is_named() {
+        let mut nobody = Prompt { talk: None };
+        let error = nobody.need_text(None, "--document", "Văn bản").unwrap_err();
+        assert_eq!(error.to_string(), "còn thiếu --document");
+        let error = nobody.choose("--occurrence", "Kỳ", &quarters(), Some(0));
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "còn thiếu --occurrence; chọn: 2025-Q3; 2025-Q4"
+        );
+        assert_eq!(nobody.offer_text("Ghi chú").unwrap(), None);
+        assert!(nobody.confirm("Ghi", true).unwrap());
+    }
+}

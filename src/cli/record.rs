@@ -1,0 +1,182 @@
+//! `cchc record`: work done, or the guidance that a deadline waits for, in the unit's own file.
+
+use anyhow::{Result, anyhow, bail};
+use clap::Subcommand;
+
+use super::Outcome;
+use super::args::Day;
+use super::prompt::{Choice, Prompt};
+use super::record_entry::Says;
+use super::record_figures;
+use super::session::Session;
+use super::tasks::{task_called, unit_called};
+use super::writing::{Desk, WritingArgs};
+use crate::assess::in_force::InForce;
+use crate::assess::task::TaskState;
+use crate::edit::NewRow;
+use crate::model::period::Date;
+use crate::model::schedule::Kind;
+use crate::model::text::nearest;
+use crate::view::effects;
+
+#[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// Số của nhiệm vụ, như 3 hoặc TP-1
+    #[arg(value_name = "NHIỆM VỤ", conflicts_with = "measure")]
+    task: Option<String>,
+    /// Thay cho nhiệm vụ: một điểm của phần III mà không nhiệm vụ nào nêu tên, như III.3.a
+    #[arg(long, value_name = "ĐIỂM")]
+    measure: Option<String>,
+    /// Đơn vị ghi (mã hoặc tên); mặc định là đơn vị chủ trì vào ngày ghi
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    unit: Option<String>,
+    /// Ngày của việc, của văn bản, không phải ngày nhập; mặc định ngày tính (--as-of), hoặc hôm nay
+    #[arg(long, value_name = "NGÀY")]
+    date: Option<Day>,
+    #[command(flatten)]
+    says: Says,
+    /// Ghi văn bản hướng dẫn mà thời hạn đang chờ, không phải việc đã làm
+    #[arg(long, conflicts_with_all = [
+        "measure", "occurrence", "product", "done", "note", "blocked", "unblocked", "expected", "percent", "cause_class",
+        "cause", "remedy",
+    ])]
+    trigger: bool,
+    /// Hạn phải xong theo văn bản hướng dẫn; ngày đó vẫn là đúng hạn
+    #[arg(long, value_name = "NGÀY", requires = "trigger")]
+    due: Option<Day>,
+    #[command(flatten)]
+    writing: WritingArgs,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Ghi số liệu của một kỳ hoặc tại một ngày
+    Figures(record_figures::Args),
+}
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let mut prompt = Prompt::of_terminal();
+    if let Some(What::Figures(figures)) = &args.what {
+        return record_figures::run(figures, &mut prompt);
+    }
+    let desk = Desk::open(&args.writing)?;
+    let session = &desk.session;
+    let as_of = session.as_of;
+    let (unit, task, row) = compose(args, session, &mut prompt)?;
+    let head = format!(
+        "Ghi nhận của {}. Mỗi việc đã làm là một đoạn [[entry]], viết thêm vào cuối tệp.",
+        session.plan.name_of(&unit)
+    );
+    let destination = desk.records_file(format!("progress/{unit}.toml"), &head);
+    let draft = desk.draft(destination, row)?;
+
+    let lang = session.lang();
+    let mut lines = Vec::new();
+    if let Some(id) = task {
+        let (before, after) = (session.assess(), draft.after.assess());
+        if let (Some(before), Some(after)) = (before.task(&id), after.task(&id)) {
+            lines = effects::of_task(before, after, as_of, lang);
+        }
+    }
+    lines.extend(effects::later(args.date(session), as_of, lang));
+    desk.finish(draft, &lines, &mut prompt)
+}
+
+/// The unit that records, the task that it records on, and the row.
+fn compose(
+    args: &Args,
+    session: &Session,
+    prompt: &mut Prompt<'_>,
+) -> Result<(String, Option<String>, NewRow)> {
+    let date = args.date(session);
+    if let Some(measure) = &args.measure {
+        return measure_row(args, session, prompt, measure.trim(), date);
+    }
+    let find = |id: &str| task_called(&session.plan, id, date);
+    let given = args.task.as_deref().map(find).transpose()?;
+    let task = prompt.need(given, "số của nhiệm vụ", "Nhiệm vụ số", find)?;
+    let in_force = InForce::on(&session.plan, &session.records, task, date);
+    let unit = match &args.unit {
+        Some(words) => unit_called(&session.plan, words)?,
+        None => in_force.lead,
+    };
+    let id = task.id.value.clone();
+    let row = if args.trigger {
+        trigger_row(args, &in_force, prompt, date)?
+    } else {
+        // What was recorded up to the later of the two days decides what is still open.
+        let day = date.max(session.as_of);
+        let state = TaskState::on(&session.plan, &session.records, task, day);
+        let says = args.says.clone();
+        let row = NewRow::new("entry").with("task", id.as_str());
+        says.completed(&state, unit == in_force.lead, prompt)?
+            .row(row, date)
+    };
+    Ok((unit.to_owned(), Some(id), row))
+}
+
+impl Args {
+    fn date(&self, session: &Session) -> Date {
+        self.date.map_or(session.as_of, |day| day.0)
+    }
+}
+
+fn measure_row(
+    args: &Args,
+    session: &Session,
+    prompt: &mut Prompt<'_>,
+    measure: &str,
+    date: Date,
+) -> Result<(String, Option<String>, NewRow)> {
+    let plan = &session.plan;
+    let ids = plan.measures.iter().map(|measure| measure.id.as_str());
+    if !ids.clone().any(|id| id == measure) {
+        match nearest(measure, ids) {
+            Some(near) => bail!("không có giải pháp “{measure}”; có phải là “{near}”?"),
+            None => bail!("không có giải pháp “{measure}”; các giải pháp ở phần III, như III.3.a"),
+        }
+    }
+    let unit = match &args.unit {
+        Some(words) => unit_called(plan, words)?,
+        None => {
+            let units: Vec<Choice> = plan
+                .units
+                .iter()
+                .map(|unit| Choice {
+                    value: unit.id.value.clone(),
+                    label: unit.name.clone(),
+                })
+                .collect();
+            let index = prompt.choose("--unit", "Đơn vị ghi", &units, None)?;
+            &plan.units[index].id.value
+        }
+    };
+    let row = NewRow::new("entry").with("measure", measure);
+    let row = args.says.clone().noted(prompt)?.row(row, date);
+    Ok((unit.to_owned(), None, row))
+}
+
+fn trigger_row(
+    args: &Args,
+    in_force: &InForce<'_>,
+    prompt: &mut Prompt<'_>,
+    date: Date,
+) -> Result<NewRow> {
+    let mut due = args.due;
+    if in_force.kind == Some(Kind::Awaiting) {
+        let read = |text: &str| text.parse::<Day>().map_err(|error| anyhow!(error));
+        due = Some(prompt.need(due, "--due", "Hạn phải xong theo hướng dẫn", read)?);
+    }
+    let document = match &args.says.document {
+        Some(document) => Some(document.clone()),
+        None => prompt.offer_text("Số, ký hiệu văn bản hướng dẫn")?,
+    };
+    Ok(NewRow::new("trigger")
+        .with("task", in_force.task.id.as_str())
+        .with("date", date)
+        .with_some("document", document)
+        .with_some("due", due.map(|day| day.0)))
+}

@@ -1,0 +1,58 @@
+//! `cchc remind`.
+
+use anyhow::{Result, bail};
+
+use super::args::{Day, PlanArgs, PrintArgs};
+use super::session::Session;
+use super::tasks::unit_called;
+use super::{Outcome, output};
+use crate::deadline;
+use crate::model::period::{Date, Period};
+use crate::model::plan::Plan;
+use crate::render::terminal;
+use crate::view;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Đơn vị được nhắc (mã hoặc tên)
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    unit: String,
+    /// Đề nghị báo cáo trước ngày này; mặc định theo hạn gửi báo cáo quý
+    #[arg(long, value_name = "NGÀY")]
+    before: Option<Day>,
+    #[command(flatten)]
+    plan: PlanArgs,
+    #[command(flatten)]
+    print: PrintArgs,
+}
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let session = Session::open_on(&args.plan, &args.print)?;
+    let unit = unit_called(&session.plan, &args.unit)?;
+    if session
+        .records
+        .unreadable
+        .iter()
+        .any(|unreadable| unreadable == unit)
+    {
+        bail!("chưa đọc được tệp ghi nhận của đơn vị nên chưa lập được thư nhắc; chạy cchc check");
+    }
+    let assessment = session.assess();
+    let before = args
+        .before
+        .map(|day| day.0)
+        .or_else(|| next_sending(&session.plan, session.as_of));
+    let blocks = view::brief::reminder(&assessment, unit, before, args.print.lang.into());
+    output::print(&terminal::render(&blocks, output::page(&args.print)))?;
+    Ok(session.finish())
+}
+
+/// The day before which the next quarterly report is sent.
+fn next_sending(plan: &Plan, as_of: Date) -> Option<Date> {
+    let this = Period::quarter_of(as_of);
+    let last = [this, this.next()]
+        .into_iter()
+        .filter_map(|quarter| deadline::sending(plan, quarter))
+        .find(|day| *day >= as_of);
+    last.and_then(|day| day.succ_opt())
+}

@@ -1,0 +1,233 @@
+//! What every reading command begins and ends with: the day, the plan, its files; the findings that were met on the way.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "only the command line knows today"
+)]
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use chrono::{TimeDelta, Utc};
+
+use serde::Serialize;
+
+use super::args::{Format, PlanArgs, PrintArgs, ReadingArgs};
+use super::files::{Disk, Files};
+use super::revision::AtRevision;
+use super::{Outcome, files, output};
+use crate::assess::{Assessment, assess};
+use crate::diagnostics::position::position;
+use crate::diagnostics::{Finding, Severity};
+use crate::json;
+use crate::load::tree::Tree;
+use crate::load::{Loaded, Source, load};
+use crate::model::period::Date;
+use crate::model::plan::Plan;
+use crate::model::record::Records;
+use crate::render::terminal;
+use crate::view::block::Block;
+use crate::view::findings;
+use crate::view::lang::Lang;
+
+/// Errors named on stderr by a command that reads for another purpose.
+const MOST_NAMED: usize = 5;
+
+/// Today in Vietnam, which keeps UTC+7 all year.
+pub fn today() -> Date {
+    (Utc::now() + TimeDelta::hours(7)).date_naive()
+}
+
+/// The as-of day of the arguments.
+pub fn as_of(args: &PlanArgs) -> Date {
+    args.as_of.map_or_else(today, |day| day.0)
+}
+
+/// Reads the plan and its records, whatever their faults: as they are, or as they stood at the revision that the arguments name.
+pub fn read(args: &PlanArgs) -> Result<Loaded> {
+    let (_, tree) = find(args)?;
+    Ok(load(&tree))
+}
+
+/// The folder of the plan, and its files with those of its records.
+pub fn find(args: &PlanArgs) -> Result<(PathBuf, Tree)> {
+    let files = files(args, args.rev.as_deref())?;
+    let plan = files::find_plan(&*files, args.plan.as_deref(), as_of(args))?;
+    let tree = files::fill_tree(&*files, &plan, args.records.as_deref())?;
+    Ok((plan, tree))
+}
+
+/// The disk, or a revision in its place.
+pub fn files(args: &PlanArgs, revision: Option<&str>) -> Result<Box<dyn Files>> {
+    Ok(match revision {
+        Some(revision) => Box::new(AtRevision::open(revision, args.plan.as_deref())?),
+        None => Box::new(Disk),
+    })
+}
+
+/// A plan that was read, for a command that needs one.
+pub struct Session {
+    /// The plan.
+    pub plan: Plan,
+    /// Its records.
+    pub records: Records,
+    /// The day.
+    pub as_of: Date,
+    findings: Vec<Finding>,
+    sources: Vec<Source>,
+    print: PrintArgs,
+}
+
+impl Session {
+    /// Prints what a command has to say, for people or for programs, and names what had to be left out.
+    pub fn answer<T: Serialize>(
+        &self,
+        command: &'static str,
+        format: Format,
+        assessment: &Assessment<'_>,
+        blocks: impl FnOnce(Lang) -> Vec<Block>,
+        body: impl FnOnce(Lang) -> T,
+    ) -> Result<Outcome> {
+        let lang = self.print.lang.into();
+        output::print(&match format {
+            Format::Table => terminal::render(&blocks(lang), output::page(&self.print)),
+            Format::Json => json::to_text(&json::Answer::new(
+                command,
+                assessment,
+                self.is_incomplete(),
+                body(lang),
+            ))?,
+        })?;
+        Ok(self.finish())
+    }
+
+    /// Reads the plan; without a readable `plan.toml` there is nothing to go on with.
+    pub fn open(args: &ReadingArgs) -> Result<Session> {
+        Session::open_on(&args.plan, &args.print)
+    }
+
+    /// The same, for a command that can do without a plan: `None` where none is named and none is found.
+    pub fn find(plan: &PlanArgs, print: &PrintArgs) -> Result<Option<Session>> {
+        let is_named = plan.plan.is_some() || plan.rev.is_some();
+        if !is_named && files::nearest_plan(&Disk, as_of(plan))?.is_none() {
+            return Ok(None);
+        }
+        Session::open_on(plan, print).map(Some)
+    }
+
+    /// The same, for a command that sets the day itself.
+    pub fn open_on(plan: &PlanArgs, print: &PrintArgs) -> Result<Session> {
+        Session::of(read(plan)?, as_of(plan), print)
+    }
+
+    /// A plan that was read already.
+    pub fn of(loaded: Loaded, as_of: Date, print: &PrintArgs) -> Result<Session> {
+        let Loaded {
+            plan: Some(found),
+            records,
+            findings,
+            sources,
+        } = loaded
+        else {
+            for finding in errors(&loaded.findings) {
+                output::complain(&short_line(finding, &loaded.sources, print.lang.into()));
+            }
+            bail!(
+                "{}",
+                Lang::from(print.lang).pick("không đọc được plan.toml", "plan.toml cannot be read")
+            );
+        };
+        Ok(Session {
+            plan: found,
+            records,
+            as_of,
+            findings,
+            sources,
+            print: *print,
+        })
+    }
+
+    /// The assessment on the day.
+    pub fn assess(&self) -> Assessment<'_> {
+        assess(&self.plan, &self.records, self.as_of)
+    }
+
+    /// Whether something had to be left out.
+    pub fn is_incomplete(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.fault.leaves_out())
+    }
+
+    /// The errors of one file, by its position in the tree.
+    pub fn errors_in(&self, file: usize) -> Vec<&Finding> {
+        let errors = errors(&self.findings);
+        errors
+            .filter(|finding| finding.place.file.0 == file)
+            .collect()
+    }
+
+    /// The findings that an earlier session of the same files did not have. Text may only have been appended since.
+    pub fn findings_since(&self, earlier: &Session) -> Vec<&Finding> {
+        let is_new = |finding: &&Finding| !earlier.findings.contains(finding);
+        self.findings.iter().filter(is_new).collect()
+    }
+
+    /// A finding for someone who is about to write: where, what, and how to mend it.
+    pub fn advice(&self, finding: &Finding) -> String {
+        let lang = self.print.lang.into();
+        let words = findings::words(&finding.fault, lang);
+        let help = words.help.map_or_else(String::new, |help| {
+            format!("  {}: {help}\n", lang.pick("cách sửa", "help"))
+        });
+        let severity = findings::severity(finding.fault.severity(), lang);
+        let line = short_line(finding, &self.sources, lang);
+        format!("{severity}: {line}{help}")
+    }
+
+    /// The language of the command.
+    pub fn lang(&self) -> Lang {
+        self.print.lang.into()
+    }
+
+    /// Names the errors on stderr and gives the outcome: done, unless something had to be left out.
+    pub fn finish(&self) -> Outcome {
+        if !self.is_incomplete() {
+            return Outcome::Done;
+        }
+        let lang = self.print.lang.into();
+        for finding in errors(&self.findings).take(MOST_NAMED) {
+            output::complain(&short_line(finding, &self.sources, lang));
+        }
+        let count = errors(&self.findings).count();
+        output::complain(&match lang {
+            Lang::Vi => format!("{count} lỗi trong tệp; xem đầy đủ: cchc check\n"),
+            Lang::En => format!("{count} errors in the files; see all: cchc check\n"),
+        });
+        Outcome::Findings
+    }
+}
+
+fn errors(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings
+        .iter()
+        .filter(|finding| finding.fault.severity() == Severity::Error)
+}
+
+/// A finding in one line: `file:line:column: message [code]`.
+pub fn short_line(finding: &Finding, sources: &[Source], lang: Lang) -> String {
+    let source = sources.get(finding.place.file.0);
+    let at = position(
+        source.map_or("", |source| &source.text),
+        finding.place.span.start,
+    );
+    let file = source.map_or("", |source| &source.shown);
+    let words = findings::words(&finding.fault, lang);
+    format!(
+        "{file}:{}:{}: {} [{}]\n",
+        at.line,
+        at.column,
+        words.message,
+        finding.fault.code()
+    )
+}

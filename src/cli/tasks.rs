@@ -1,0 +1,134 @@
+//! `cchc tasks`.
+
+use anyhow::{Result, bail};
+
+use super::Outcome;
+use super::args::ReadingArgs;
+use super::session::Session;
+use crate::assess::status::Status;
+use crate::assess::task::TaskState;
+use crate::json::state::TasksBody;
+use crate::model::period::Date;
+use crate::model::plan::Plan;
+use crate::model::task::Task;
+use crate::model::text::{nearest, same};
+use crate::view;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    reading: ReadingArgs,
+    /// Chỉ nhiệm vụ do đơn vị này chủ trì (mã hoặc tên)
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    unit: Option<String>,
+    /// Chỉ lĩnh vực này (số La Mã hoặc tên)
+    #[arg(long, value_name = "LĨNH VỰC")]
+    area: Option<String>,
+    /// Chỉ các tình trạng này, cách nhau dấu phẩy: overdue, due-soon, in-term, not-open, completed-on-time,
+    /// completed-late, completed, continuous, awaiting, unresolved, withdrawn
+    #[arg(long, value_name = "TÌNH TRẠNG", value_delimiter = ',', value_parser = parse_status)]
+    status: Vec<Status>,
+    /// Chỉ nhiệm vụ chưa xong có hạn trong vòng N ngày tới (tính cả hôm nay)
+    #[arg(long, value_name = "N")]
+    due_within: Option<u32>,
+}
+
+fn parse_status(text: &str) -> Result<Status, String> {
+    Status::ALL
+        .into_iter()
+        .find(|status| status.id().eq_ignore_ascii_case(text.trim()))
+        .ok_or_else(|| {
+            let known = Status::ALL.map(Status::id);
+            match nearest(text, known) {
+                Some(near) => format!("không có tình trạng “{text}”; có phải là “{near}”?"),
+                None => format!("không có tình trạng “{text}”; chọn: {}", known.join(", ")),
+            }
+        })
+}
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let session = Session::open(&args.reading)?;
+    let assessment = session.assess();
+    let unit = args
+        .unit
+        .as_deref()
+        .map(|words| unit_called(&session.plan, words))
+        .transpose()?;
+    let area = args
+        .area
+        .as_deref()
+        .map(|words| area_called(&session.plan, words))
+        .transpose()?;
+    let is_due = |task: &TaskState<'_>, days: u32| {
+        let mut left = task
+            .occurrences
+            .iter()
+            .filter_map(|occurrence| occurrence.days_left(session.as_of));
+        left.any(|left| left <= i64::from(days))
+    };
+    let tasks: Vec<&TaskState<'_>> = assessment
+        .tasks
+        .iter()
+        .chain(&assessment.assignments)
+        .filter(|task| unit.is_none_or(|unit| task.in_force.lead == unit))
+        .filter(|task| area.is_none_or(|area| task.task().area.value == area))
+        .filter(|task| args.status.is_empty() || args.status.contains(&task.status))
+        .filter(|task| args.due_within.is_none_or(|days| is_due(task, days)))
+        .collect();
+    let blocks = |lang| view::tasks::tasks(&assessment, &tasks, lang);
+    let body = |_| TasksBody::of(&tasks, &assessment);
+    session.answer(
+        "tasks",
+        args.reading.format.format,
+        &assessment,
+        blocks,
+        body,
+    )
+}
+
+/// The id of the unit that the words name.
+pub fn unit_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
+    if let Some(unit) = plan.units.iter().find(|unit| unit.is_called(words)) {
+        return Ok(&unit.id.value);
+    }
+    let ids = plan.units.iter().map(|unit| unit.id.as_str());
+    match nearest(
+        words,
+        ids.clone()
+            .chain(plan.units.iter().map(|unit| unit.name.as_str())),
+    ) {
+        Some(near) => bail!("không có đơn vị “{words}”; có phải là “{near}”?"),
+        None => bail!(
+            "không có đơn vị “{words}”; đang có: {}",
+            ids.collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+/// The task with this id, if it exists on the day.
+pub fn task_called<'a>(plan: &'a Plan, id: &str, day: Date) -> Result<&'a Task> {
+    let id = id.trim();
+    let Some(task) = plan.task(id) else {
+        match nearest(id, plan.all_tasks().map(|task| task.id.as_str())) {
+            Some(near) => bail!("không có nhiệm vụ “{id}”; có phải là “{near}”?"),
+            None => bail!("không có nhiệm vụ “{id}”; xem danh sách: cchc tasks"),
+        }
+    };
+    match plan.exists_from(task) {
+        Some(from) if from > day => bail!("nhiệm vụ “{id}” chỉ có từ ngày {from}"),
+        _ => Ok(task),
+    }
+}
+
+fn area_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
+    let is_called = |area: &&crate::model::plan::Area| {
+        same(&area.id, words) || same(&area.name, words) || same(&area.report_name, words)
+    };
+    match plan.areas.iter().find(is_called) {
+        Some(area) => Ok(&area.id.value),
+        None => {
+            let ids: Vec<&str> = plan.areas.iter().map(|area| area.id.as_str()).collect();
+            bail!("không có lĩnh vực “{words}”; đang có: {}", ids.join(", "))
+        }
+    }
+}

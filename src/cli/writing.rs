@@ -1,0 +1,256 @@
+//! What every writing command goes through: a row is composed, checked in its file, shown, confirmed and written.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, anyhow, bail};
+
+use super::args::{PlanArgs, PrintArgs};
+use super::files::Disk;
+use super::prompt::Prompt;
+use super::session::{self, Session};
+use super::{Outcome, files, output};
+use crate::diagnostics::{Finding, Severity};
+use crate::edit::{self, EditError, NewRow};
+use crate::load::load;
+use crate::load::tree::{Content, Tree};
+use crate::render::terminal;
+use crate::store::{self, Failure, StoreError};
+use crate::view::block::Block;
+use crate::view::effects;
+
+/// What every writing command takes.
+#[derive(clap::Args)]
+pub struct WritingArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    /// Chỉ in thay đổi, không ghi vào tệp
+    #[arg(long)]
+    dry_run: bool,
+    /// Ghi ngay, không hỏi lại
+    #[arg(long)]
+    yes: bool,
+    #[command(flatten)]
+    print: PrintArgs,
+}
+
+/// A file that a row is to be appended to.
+pub struct Destination {
+    /// Its part in the tree.
+    part: String,
+    /// Where it lies.
+    path: PathBuf,
+    /// The text that it begins with where there is none yet.
+    head: String,
+}
+
+impl Destination {
+    fn shown(&self) -> String {
+        self.path.to_string_lossy().replace('\\', "/")
+    }
+}
+
+/// A plan at hand for one change.
+pub struct Desk {
+    /// The plan before the change.
+    pub session: Session,
+    tree: Tree,
+    folder: PathBuf,
+    records: PathBuf,
+    dry_run: bool,
+    yes: bool,
+    print: PrintArgs,
+}
+
+/// A row in its file: checked, not yet written.
+pub struct Draft {
+    destination: Destination,
+    row: NewRow,
+    old: String,
+    new: String,
+    before: Session,
+    /// The plan as it will be.
+    pub after: Session,
+}
+
+impl Desk {
+    /// Reads the plan and its records.
+    pub fn open(args: &WritingArgs) -> Result<Desk> {
+        let plan = args.plan.without_rev()?;
+        let as_of = session::as_of(plan);
+        let folder = files::find_plan(&Disk, plan.plan.as_deref(), as_of)?;
+        let tree = files::fill_tree(&Disk, &folder, plan.records.as_deref())?;
+        let session = Session::of(load(&tree), as_of, &args.print)?;
+        Ok(Desk {
+            session,
+            tree,
+            records: args.plan.records.clone().unwrap_or_else(|| folder.clone()),
+            folder,
+            dry_run: args.dry_run,
+            yes: args.yes,
+            print: args.print,
+        })
+    }
+
+    /// A file of the records, such as `progress/van-phong.toml`; `head` begins it where there is none yet.
+    pub fn records_file(&self, part: String, head: &str) -> Destination {
+        Destination {
+            path: self.records.join(&part),
+            head: format!("# {head}\n"),
+            part,
+        }
+    }
+
+    /// A file of the plan itself, which stays where it is when other records are read.
+    pub fn plan_file(&self, part: &str, head: &str) -> Destination {
+        Destination {
+            path: self.folder.join(part),
+            head: format!("# {head}\n"),
+            part: part.to_owned(),
+        }
+    }
+
+    /// The row at the end of its file.
+    ///
+    /// # Errors
+    ///
+    /// The file has an error already, or would have one with the row; the findings are named on stderr.
+    pub fn draft(&self, destination: Destination, row: NewRow) -> Result<Draft> {
+        // A file that cannot be read at all has no text to go on with; that is an error of its own.
+        refuse_errors(&self.session, &self.tree, &destination)?;
+        let content = self.tree.file(&destination.part).map(|file| &file.content);
+        let old = match content {
+            Some(Content::Bytes(bytes)) => String::from_utf8(bytes.clone())?,
+            _ => destination.head.clone(),
+        };
+        self.compose(destination, row, old)
+    }
+
+    fn compose(&self, destination: Destination, row: NewRow, old: String) -> Result<Draft> {
+        let shown = destination.shown();
+        let session_with = |text: &str| {
+            let tree = self.tree.with_text(&destination.part, &shown, text);
+            let session = Session::of(load(&tree), self.session.as_of, &self.print);
+            session.map(|session| (session, tree))
+        };
+        let (before, tree) = session_with(&old)?;
+        refuse_errors(&before, &tree, &destination)?;
+        let new = edit::append(&old, &row)
+            .map_err(|error| anyhow!("{shown}: {}", edit_words(&error)))?
+            .text;
+        let (after, _) = session_with(&new)?;
+        let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
+        let found = after.findings_since(&before);
+        if found.iter().any(is_error) {
+            for finding in found.into_iter().filter(is_error) {
+                output::complain(&after.advice(finding));
+            }
+            bail!("chưa ghi gì: nội dung muốn ghi có lỗi như trên");
+        }
+        Ok(Draft {
+            destination,
+            row,
+            old,
+            new,
+            before,
+            after,
+        })
+    }
+
+    /// Shows the draft and what follows from it, asks, writes, and prints the path of the file.
+    pub fn finish(
+        &self,
+        draft: Draft,
+        follows: &[Block],
+        prompt: &mut Prompt<'_>,
+    ) -> Result<Outcome> {
+        let shown = draft.destination.shown();
+        let change = edit::diff(&draft.old, &draft.new)
+            .map(|hunk| effects::of_text(&shown, &hunk, self.session.lang()))
+            .unwrap_or_default();
+        if self.dry_run {
+            output::print(&change)?;
+        } else {
+            output::complain(&change);
+        }
+        output::complain(&terminal::render(follows, output::page(&self.print)));
+        for finding in draft.after.findings_since(&draft.before) {
+            output::complain(&draft.after.advice(finding));
+        }
+        if self.dry_run {
+            return Ok(Outcome::Done);
+        }
+        if !self.yes && !prompt.confirm(&format!("Ghi vào {shown}?"), true)? {
+            output::complain("Chưa ghi gì.\n");
+            return Ok(Outcome::Done);
+        }
+        self.write(draft)?;
+        output::print(&format!("{shown}\n"))?;
+        Ok(Outcome::Done)
+    }
+
+    fn write(&self, draft: Draft) -> Result<()> {
+        let Draft {
+            destination,
+            row,
+            old,
+            new,
+            ..
+        } = draft;
+        let path = destination.path.clone();
+        let written = store::update(&path, |text| -> Result<String> {
+            let text = text.unwrap_or(&destination.head).to_owned();
+            if text == old {
+                return Ok(new);
+            }
+            // Another command wrote since this one read: the row must stand beside what it wrote, too.
+            Ok(self.compose(destination, row, text)?.new)
+        });
+        written.map_err(|error| match error.downcast::<StoreError>() {
+            Ok(error) => anyhow!("{}: {}", error.path.display(), store_words(&error.failure)),
+            Err(error) => error,
+        })
+    }
+}
+
+/// Refuses to write into a file that has an error: what is added to it might never be read.
+fn refuse_errors(session: &Session, tree: &Tree, destination: &Destination) -> Result<()> {
+    let Some(index) = tree.files().position(|(part, _)| part == destination.part) else {
+        return Ok(());
+    };
+    let errors = session.errors_in(index);
+    if errors.is_empty() {
+        return Ok(());
+    }
+    for error in errors {
+        output::complain(&session.advice(error));
+    }
+    bail!(
+        "chưa ghi gì: {} đang có lỗi như trên, sửa xong rồi ghi lại",
+        destination.shown()
+    )
+}
+
+fn edit_words(error: &EditError) -> String {
+    match error {
+        EditError::NotRows { name, .. } => {
+            format!("“{name}” không viết dưới dạng [[{name}]]; sửa lại thành từng đoạn [[{name}]]")
+        }
+        other => format!("không thêm được vào tệp ({other})"),
+    }
+}
+
+/// Why a file was not written.
+pub fn store_words(failure: &Failure) -> String {
+    match failure {
+        Failure::Resolve(error) => format!("không mở hoặc tạo được thư mục: {error}"),
+        Failure::Lock(error) => format!("không khóa được thư mục để ghi: {error}"),
+        Failure::Read(error) => format!("không đọc được: {error}"),
+        Failure::NotAFile => "không phải tệp thường".to_owned(),
+        Failure::NotText => "không phải UTF-8; lưu lại tệp với bảng mã UTF-8".to_owned(),
+        Failure::ReadOnly => "tệp chỉ cho đọc; kiểm tra quyền ghi".to_owned(),
+        Failure::Write(error) => format!("không ghi được, tệp cũ giữ nguyên: {error}"),
+        Failure::ChangedMeanwhile => {
+            "vừa bị chương trình khác sửa, chưa ghi gì; chạy lại lệnh".to_owned()
+        }
+    }
+}
