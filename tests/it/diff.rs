@@ -1,0 +1,350 @@
+//! `diff`: what changed, in an official's words; and what holds for any two plans.
+
+use cchc::assess::assess;
+use cchc::assess::changes::{Change, Class, Fate, changes};
+use cchc::load::Loaded;
+use cchc::model::indicator::{Goal, Percent};
+use cchc::model::period::Date;
+use cchc::model::place::{FileId, Located, Place};
+use cchc::model::task::{Amendment, Deadline};
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::support::{Commune, Ran, load_real_plan};
+
+const PUT_OFF: &str = "
+[[amendment]]
+date = 2025-09-20
+document = \"45/QĐ-UBND\"
+approved_by = \"UBND xã\"
+
+[[amendment.change]]
+task = \"9\"
+deadline = \"Quý IV/2025\"
+reason = \"chờ hướng dẫn\"
+";
+
+fn real_plan() -> Commune {
+    Commune::new().in_git()
+}
+
+/// The page on one line: where it wraps does not matter here.
+fn page(commune: &Commune, args: &[&str]) -> String {
+    let ran = commune.cchc(&[&["diff", "--as-of", "2025-10-01"], args].concat());
+    let words: Vec<&str> = ran.exits(0).stdout.leak().split_whitespace().collect();
+    words.join(" ")
+}
+
+#[track_caller]
+fn says(page: &str, words: &str) {
+    assert!(page.contains(words), "no {words:?} in:\n{page}");
+}
+
+#[test]
+fn task_9_reads_as_in_the_glossary() {
+    let commune = real_plan();
+    commune.append("plan/2025-h2/amendments.toml", PUT_OFF);
+    let overdue = |args: &[&str]| {
+        let args = [&["status", "--as-of", "2025-10-01"], args].concat();
+        let json = commune.json(&args);
+        json["summary"]["counts"]["overdue"].as_u64().unwrap()
+    };
+    let (before, after) = (overdue(&["--rev", "HEAD"]), overdue(&[]));
+    assert_eq!(before, after + 1);
+    says(
+        &page(&commune, &[]),
+        &format!(
+            "Nhiệm vụ số 9 (Văn phòng HĐND&UBND xã chủ trì): điều chỉnh thời gian hoàn thành từ \"Quý III/2025\" (hạn cuối \
+             30/9/2025) thành \"Quý IV/2025\" (hạn cuối 31/12/2025), lùi 92 ngày, theo 45/QĐ-UBND ngày 20/9/2025 của UBND xã; \
+             lý do: chờ hướng dẫn. Điều chỉnh lần thứ nhất, trước khi hết hạn 10 ngày. Tính đến ngày 01/10/2025: từ \"Quá hạn \
+             01 ngày\" thành \"Trong hạn\"; số nhiệm vụ quá hạn giảm từ {before:02} xuống {after:02} (theo thời hạn ban đầu \
+             vẫn là {before:02})."
+        ),
+    );
+}
+
+#[test]
+fn each_class_has_its_own_part() {
+    let commune = real_plan();
+    commune
+        .replace("plan/2025-h2/plan.toml", "due_soon_days = 15", "due_soon_days = 30")
+        .append(
+            "plan/2025-h2/amendments.toml",
+            "\n[[amendment]]\ndate = 2025-09-20\ndocument = \"46/QĐ-UBND\"\napproved_by = \"UBND xã\"\n\
+             [[amendment.change]]\ntarget = \"dung-han\"\nat_least = 96\n\
+             [[amendment.change]]\ntask = \"10\"\nlead = \"kinh-te\"\n\
+             [[amendment.change]]\ntask = \"11\"\nwithdrawn = true\n",
+        )
+        .append(
+            "plan/2025-h2/progress/van-phong.toml",
+            "[[entry]]\ntask = \"8\"\ndate = 2025-09-20\ndocument = \"1/BC-VP\"\n",
+        );
+    let page = page(&commune, &[]);
+    for words in [
+        "Kế hoạch (4)",
+        "nâng mức giao từ \"95 %\" thành \"96 %\", theo 46/QĐ-UBND",
+        "Nhiệm vụ số 10: thay cơ quan chủ trì từ \"Văn phòng HĐND&UBND xã\" thành \"Phòng Kinh tế\", theo 46/QĐ-UBND",
+        "Nhiệm vụ số 11: đưa ra khỏi Kế hoạch, theo 46/QĐ-UBND",
+        "Ghi nhận (1)",
+        "Thêm ghi nhận của Văn phòng HĐND&UBND xã, nhiệm vụ số 8",
+        "Thiết lập (1)",
+        "thay số ngày báo sắp đến hạn từ \"15\" thành \"30\"",
+        "Hệ quả tính đến ngày 01/10/2025",
+    ] {
+        says(&page, words);
+    }
+}
+
+#[test]
+fn a_deadline_edited_in_place_names_no_decision() {
+    let commune = real_plan();
+    let tasks = commune.read("plan/2025-h2/tasks.toml");
+    let at = tasks.find("id = \"9\"\n").unwrap();
+    let edited = tasks[at..].replacen("Quý III/2025", "Tháng 8/2025", 1);
+    commune.write(
+        "plan/2025-h2/tasks.toml",
+        format!("{}{edited}", &tasks[..at]),
+    );
+    says(
+        &page(&commune, &["HEAD"]),
+        "từ \"Quý III/2025\" (hạn cuối 30/9/2025) thành \"Tháng 8/2025\" (hạn cuối 31/8/2025), sớm hơn 30 ngày.",
+    );
+}
+
+#[test]
+fn line_endings_composition_comments_and_order_are_no_change() {
+    let commune = real_plan();
+    let path = "plan/2025-h2/tasks.toml";
+    let text: String = commune.read(path).nfd().collect();
+    let mut starts = text.match_indices("[[task]]").map(|(at, _)| at);
+    let (first, second) = (starts.next().unwrap(), starts.next().unwrap());
+    let moved = format!(
+        "{}{}\n{}",
+        &text[..first],
+        &text[second..],
+        &text[first..second]
+    );
+    let text = format!("\u{feff}# thêm\n{moved}").replace('\n', "\r\n");
+    commune.write(path, text);
+    commune
+        .cchc(&["diff", "--exit-code", "--as-of", "2025-10-01"])
+        .exits(0)
+        .says("Không có thay đổi.");
+}
+
+#[test]
+fn the_exit_code_tells_whether_anything_changed() {
+    let commune = real_plan();
+    let diff = |args: &[&str]| -> Ran { commune.cchc(&[&["diff", "--exit-code"], args].concat()) };
+    diff(&[]).exits(0);
+    commune.append("plan/2025-h2/amendments.toml", PUT_OFF);
+    diff(&[]).exits(1);
+    commune.commit("45/QĐ-UBND");
+    diff(&[]).exits(0);
+    diff(&["HEAD~1"]).exits(1);
+    diff(&["HEAD~1..HEAD", "--format", "md"])
+        .exits(1)
+        .says("# Thay đổi từ HEAD~1 đến HEAD\n");
+    diff(&["--rev", "HEAD"])
+        .exits(2)
+        .complains("không nhận --rev");
+    diff(&["HEAD...HEAD~1"]).exits(2).complains("hai dấu chấm");
+}
+
+#[test]
+fn json_has_both_sides_of_everything() {
+    let commune = real_plan();
+    commune.append("plan/2025-h2/amendments.toml", PUT_OFF);
+    let json = commune.json(&["diff", "--as-of", "2025-10-01"]);
+    assert_eq!(json["before"], "HEAD");
+    assert!(json["after"].is_null());
+    let deadline = &json["deadlines"][0];
+    assert_eq!(deadline["task"], "9");
+    assert_eq!(deadline["document"], "45/QĐ-UBND");
+    assert_eq!(deadline["before"]["due"][0]["due"], "2025-09-30");
+    assert_eq!(deadline["after"]["due"][0]["due"], "2025-12-31");
+    assert_eq!(deadline["days_later"], 92);
+    let effect = &json["effects"]["tasks"][0];
+    assert_eq!(
+        (&effect["before"], &effect["after"]),
+        (&"overdue".into(), &"in-term".into())
+    );
+}
+
+/// One way in which a plan or its records may change.
+#[derive(Debug, Clone)]
+enum Edit {
+    DropTask(usize),
+    Retitle(usize),
+    Reword(usize, usize),
+    Amend(usize, usize),
+    Raise(usize, u32),
+    DropEntry(usize),
+    CopyEntry(usize),
+    Redate(usize, i64),
+    DropFigure(usize),
+    Recount(usize),
+    DueSoon(i64),
+    DropDayOff(usize),
+}
+
+const WORDINGS: [&str; 4] = [
+    "Quý IV/2025",
+    "Tháng 8/2025",
+    "Thường xuyên",
+    "trước ngày 10/12/2025",
+];
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let edit = prop_oneof![
+        (0..99usize).prop_map(Edit::DropTask),
+        (0..99usize).prop_map(Edit::Retitle),
+        (0..99usize, 0..4usize).prop_map(|(task, wording)| Edit::Reword(task, wording)),
+        (0..99usize, 0..4usize).prop_map(|(task, wording)| Edit::Amend(task, wording)),
+        (0..99usize, 1..10_000u32).prop_map(|(target, percent)| Edit::Raise(target, percent)),
+        (0..99usize).prop_map(Edit::DropEntry),
+        (0..99usize).prop_map(Edit::CopyEntry),
+        (0..99usize, 1..40i64).prop_map(|(entry, days)| Edit::Redate(entry, days)),
+        (0..99usize).prop_map(Edit::DropFigure),
+        (0..99usize).prop_map(Edit::Recount),
+        (0..60i64).prop_map(Edit::DueSoon),
+        (0..99usize).prop_map(Edit::DropDayOff),
+    ];
+    prop::collection::vec(edit, 0..6)
+}
+
+fn deadline(wording: usize) -> Located<Deadline> {
+    Located {
+        value: Deadline {
+            text: WORDINGS[wording].to_owned(),
+            explicit: None,
+            each: None,
+        },
+        place: Place::whole(FileId(0)),
+    }
+}
+
+fn edited(edits: &[Edit]) -> Loaded {
+    let mut loaded = load_real_plan(Some("examples/tan-ky-records"));
+    let plan = loaded.plan.as_mut().unwrap();
+    let records = &mut loaded.records;
+    for edit in edits {
+        match *edit {
+            Edit::DropTask(n) => {
+                let at = n % plan.tasks.len();
+                plan.tasks.remove(at);
+            }
+            Edit::Retitle(n) => {
+                let at = n % plan.tasks.len();
+                plan.tasks[at].title.push('!');
+            }
+            Edit::Reword(n, wording) => {
+                let at = n % plan.tasks.len();
+                plan.tasks[at].deadline = deadline(wording);
+            }
+            Edit::Amend(n, wording) => {
+                let task = plan.tasks[n % plan.tasks.len()].id.clone();
+                let text = format!(
+                    "[[amendment]]\ndate = 2025-09-20\ndocument = \"{n}/QĐ\"\napproved_by = \"UBND xã\"\n\
+                     [[amendment.change]]\ntask = \"{}\"\ndeadline = \"{}\"\n",
+                    *task, WORDINGS[wording]
+                );
+                plan.amendments.push(amendment(&text));
+            }
+            Edit::Raise(n, percent) => {
+                let at = n % plan.indicators.targets.len();
+                plan.indicators.targets[at].goal = Goal::AtLeast {
+                    at_least: Percent(percent),
+                    stretch: None,
+                };
+            }
+            Edit::DropEntry(n) if !records.entries.is_empty() => {
+                let at = n % records.entries.len();
+                records.entries.remove(at);
+            }
+            Edit::CopyEntry(n) if !records.entries.is_empty() => {
+                let entry = records.entries[n % records.entries.len()].clone();
+                records.entries.push(entry);
+            }
+            Edit::Redate(n, days) if !records.entries.is_empty() => {
+                let at = n % records.entries.len();
+                records.entries[at].date += chrono::TimeDelta::days(days);
+            }
+            Edit::DropFigure(n) if !records.figures.is_empty() => {
+                let at = n % records.figures.len();
+                records.figures.remove(at);
+            }
+            Edit::Recount(n) if !records.figures.is_empty() => {
+                let at = n % records.figures.len();
+                records.figures[at].counts[0].1 += 1;
+            }
+            Edit::DueSoon(days) => plan.settings.due_soon_days = days,
+            Edit::DropDayOff(n) if !plan.calendar.days_off.is_empty() => {
+                let at = n % plan.calendar.days_off.len();
+                plan.calendar.days_off.remove(at);
+            }
+            _ => {}
+        }
+    }
+    loaded
+}
+
+/// A decision as a file would have it.
+fn amendment(text: &str) -> Amendment {
+    let plan = cchc::load::load(&[("plan.toml", "id = \"a\"\ntitle = \"a\"\norganization = \"a\"\nfrom = 2025-07-01\nto = 2025-12-31\n"), ("amendments.toml", text)].into_iter().collect());
+    plan.plan.unwrap().amendments.remove(0)
+}
+
+/// A change without places, which the two directions have in different files; its differences the other way round.
+fn mirrored(change: &Change) -> String {
+    let sides = change
+        .differences
+        .iter()
+        .map(|one| format!("{} {:?} {:?}", one.key, one.after, one.before));
+    let sides: Vec<String> = sides.collect();
+    format!(
+        "{:?} {:?} {:?} {sides:?}",
+        change.topic,
+        change.key,
+        change.fate.mirrored()
+    )
+}
+
+fn plain(change: &Change) -> String {
+    let sides = change
+        .differences
+        .iter()
+        .map(|one| format!("{} {:?} {:?}", one.key, one.before, one.after));
+    let sides: Vec<String> = sides.collect();
+    format!(
+        "{:?} {:?} {:?} {sides:?}",
+        change.topic, change.key, change.fate
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_plan_does_not_differ_from_itself_and_differences_mirror(a in edits(), b in edits(), day in 0..220i64) {
+        let as_of = Date::from_ymd_opt(2025, 7, 1).unwrap() + chrono::TimeDelta::days(day);
+        let (a, b) = (edited(&a), edited(&b));
+        let (plan_a, plan_b) = (a.plan.as_ref().unwrap(), b.plan.as_ref().unwrap());
+        let (on_a, on_b) = (assess(plan_a, &a.records, as_of), assess(plan_b, &b.records, as_of));
+        prop_assert!(changes(&on_a, &on_a).is_empty());
+        let (there, back) = (changes(&on_a, &on_b), changes(&on_b, &on_a));
+        let mut there_list: Vec<String> = there.list.iter().map(plain).collect();
+        let mut back_list: Vec<String> = back.list.iter().map(mirrored).collect();
+        there_list.sort();
+        back_list.sort();
+        prop_assert_eq!(there_list, back_list);
+        prop_assert_eq!(there.effects.tasks.len(), back.effects.tasks.len());
+        prop_assert_eq!(there.effects.targets.len(), back.effects.targets.len());
+        prop_assert_eq!(there.effects.counts.before, back.effects.counts.after);
+        // Whatever follows on a day follows from something that was found.
+        prop_assert!(!there.list.is_empty() || there.effects.is_empty());
+        let classes = Class::ALL.map(|class| there.of_class(class).count());
+        prop_assert_eq!(classes.iter().sum::<usize>(), there.list.len());
+        prop_assert!(there.list.iter().all(|change| change.fate != Fate::Changed || !change.differences.is_empty()));
+    }
+}

@@ -1,0 +1,40 @@
+//! Tests of the real binary and of the real plan, in one program so that it links once.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test sets its world up"
+)]
+
+mod against;
+mod amend;
+mod amendments;
+mod bad_files;
+mod deadline;
+mod deadline_noise;
+mod deadline_unseen;
+mod diff;
+mod dossier;
+mod dossiers;
+mod figures;
+mod git;
+mod init;
+mod key;
+mod mutations;
+mod plan_document;
+mod properties;
+mod reading;
+mod readme;
+mod record;
+mod record_refused;
+mod report;
+mod repository;
+mod store;
+mod support;
+mod walls;
