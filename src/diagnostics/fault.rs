@@ -33,8 +33,6 @@ pub enum Shape {
     Table,
     /// Rows: `[[task]]`.
     Rows,
-    /// A text, or a table with `text`.
-    Deadline,
 }
 
 /// What an id names.

@@ -1,5 +1,7 @@
 //! Whether recorded entries and triggers fit the plan. What does not fit is left out, and said.
 
+use std::collections::HashSet;
+
 use chrono::Months;
 
 use super::unknown;
@@ -15,7 +17,6 @@ use crate::model::text::same;
 
 /// Checks all facts and takes out the faulty ones.
 pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
-    let mut left_out = false;
     records.entries.retain(|entry| {
         let errors = found.errors();
         match &entry.about {
@@ -37,19 +38,14 @@ pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
             About::Measure(_) => {}
         }
         check_date(plan, entry.date, &entry.place, found);
-        let right = found.errors() == errors;
-        left_out |= !right;
-        right
+        found.errors() == errors
     });
-    left_out |= remove_second_closings(&mut records.entries, found);
+    remove_second_closings(&mut records.entries, found);
     records.triggers.retain(|trigger| {
         let errors = found.errors();
         check_trigger(plan, trigger, found);
-        let right = found.errors() == errors;
-        left_out |= !right;
-        right
+        found.errors() == errors
     });
-    records.incomplete |= left_out;
     check_extensions(plan, records, found);
 }
 
@@ -265,14 +261,14 @@ fn check_date(plan: &Plan, date: Date, place: &Place, found: &mut Findings) {
     }
 }
 
-/// Of two closings of one occurrence the earlier counts, whatever their order in the file. Returns whether any was taken out.
-fn remove_second_closings(entries: &mut Vec<Entry>, found: &mut Findings) -> bool {
+/// Of two closings of one occurrence the earlier counts, whatever their order in the file.
+fn remove_second_closings(entries: &mut Vec<Entry>, found: &mut Findings) {
     let key = |entry: &Entry| entry.task().map(|task| (task.to_owned(), entry.occurrence));
     let mut closings: Vec<usize> = (0..entries.len())
         .filter(|i| entries[*i].done && entries[*i].task().is_some())
         .collect();
     closings.sort_by_key(|i| (key(&entries[*i]), entries[*i].date, *i));
-    let mut second = Vec::new();
+    let mut second = HashSet::new();
     for group in closings.chunk_by(|a, b| key(&entries[*a]) == key(&entries[*b])) {
         let [first, others @ ..] = group else {
             continue;
@@ -286,7 +282,7 @@ fn remove_second_closings(entries: &mut Vec<Entry>, found: &mut Findings) -> boo
                 first_place: entries[*first].place.clone(),
             };
             found.add(&entry.place, fault);
-            second.push(*other);
+            second.insert(*other);
         }
     }
     let mut index = 0;
@@ -294,7 +290,6 @@ fn remove_second_closings(entries: &mut Vec<Entry>, found: &mut Findings) -> boo
         index += 1;
         !second.contains(&(index - 1))
     });
-    !second.is_empty()
 }
 
 fn check_trigger(plan: &Plan, trigger: &Trigger, found: &mut Findings) {

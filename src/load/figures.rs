@@ -19,24 +19,19 @@ const FIGURE: &[&str] = &[
     "counts",
 ];
 
-/// The largest count: a thousand times the yearly budget of a commune in đồng. Sums of thousands of figures stay exact below it.
+/// The largest count: a million billion đồng is no commune's. Sums of thousands of figures stay exact below it.
 const LARGEST_COUNT: u64 = 1_000_000_000_000_000;
 
-/// Reads a file of a unit. The second value says whether a row had to be left out.
-pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Figure>, bool) {
-    let mut left_out = false;
+/// Reads a file of a unit; a faulty row is left out.
+pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> Vec<Figure> {
     let rows = row.rows("figure", "[[figure]]", FIGURE, found);
-    let figures = rows
-        .iter()
+    rows.iter()
         .filter_map(|row| {
             let errors = found.errors();
             let figure = read_figure(row, unit, found);
-            let faulty = found.errors() != errors || row.has_unknown();
-            left_out |= faulty;
-            figure.filter(|_| !faulty)
+            figure.filter(|_| found.errors() == errors && !row.has_unknown())
         })
-        .collect();
-    (figures, left_out)
+        .collect()
 }
 
 fn read_figure(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Figure> {

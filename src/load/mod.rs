@@ -232,16 +232,14 @@ impl Parts {
             Part::Amendments => self.amendments = amendments::read(&row, found),
             Part::Calendar => self.calendar = calendar::read(&row, found),
             Part::Progress(unit) => {
-                let (entries, triggers, left_out) = progress::read(&row, unit, found);
+                let (entries, triggers) = progress::read(&row, unit, found);
                 self.records.entries.extend(entries);
                 self.records.triggers.extend(triggers);
-                self.records.incomplete |= left_out || row.has_unknown();
                 self.named_after_units.push((unit.to_owned(), file));
             }
             Part::Figures(unit) => {
-                let (figures, left_out) = figures::read(&row, unit, found);
+                let figures = figures::read(&row, unit, found);
                 self.records.figures.extend(figures);
-                self.records.incomplete |= left_out || row.has_unknown();
                 self.named_after_units.push((unit.to_owned(), file));
             }
             Part::Other => {}
@@ -257,8 +255,7 @@ impl Parts {
             Part::Assignments => self.broken.assignments = true,
             Part::Amendments => self.broken.amendments = true,
             Part::Progress(unit) => self.records.unreadable.push(unit.to_owned()),
-            Part::Figures(_) => self.records.incomplete = true,
-            Part::Plan | Part::Calendar | Part::Other => {}
+            Part::Figures(_) | Part::Plan | Part::Calendar | Part::Other => {}
         }
     }
 
@@ -311,7 +308,7 @@ impl Parts {
         if !self.broken.targets {
             figure_checks::check(&plan, &mut records, found);
         }
-        records.incomplete |= found.leaves_out();
+        records.incomplete = found.leaves_out();
         (Some(plan), records)
     }
 }

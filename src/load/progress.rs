@@ -26,14 +26,11 @@ pub const ENTRY: &[&str] = &[
 ];
 const TRIGGER: &[&str] = &["task", "date", "document", "due"];
 
-/// Reads the file of a unit. The second value says whether a row had to be left out.
-pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec<Trigger>, bool) {
-    let mut left_out = false;
+/// Reads the file of a unit; a faulty row is left out.
+pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec<Trigger>) {
     // An unknown key of a row was reported when the row was taken, so the row is faulty although its fields can be read.
-    let mut keep = |row: &Row<'_>, errors: usize, found: &Findings| {
-        let faulty = found.errors() != errors || row.has_unknown();
-        left_out |= faulty;
-        !faulty
+    let is_right = |row: &Row<'_>, errors: usize, found: &Findings| {
+        found.errors() == errors && !row.has_unknown()
     };
     let entries = row.rows("entry", "[[entry]]", ENTRY, found);
     let entries = entries
@@ -41,7 +38,7 @@ pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec
         .filter_map(|row| {
             let errors = found.errors();
             let entry = read_entry(row, unit, found);
-            entry.filter(|_| keep(row, errors, found))
+            entry.filter(|_| is_right(row, errors, found))
         })
         .collect();
     let triggers = row.rows("trigger", "[[trigger]]", TRIGGER, found);
@@ -50,10 +47,10 @@ pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec
         .filter_map(|row| {
             let errors = found.errors();
             let trigger = read_trigger(row, unit, found);
-            trigger.filter(|_| keep(row, errors, found))
+            trigger.filter(|_| is_right(row, errors, found))
         })
         .collect();
-    (entries, triggers, left_out)
+    (entries, triggers)
 }
 
 fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> {

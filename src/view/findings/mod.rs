@@ -49,10 +49,6 @@ fn shape(shape: Shape, lang: Lang) -> &'static str {
         Shape::List => lang.pick("một danh sách", "a list"),
         Shape::Table => lang.pick("một bảng { … }", "a table"),
         Shape::Rows => lang.pick("các mục [[…]]", "rows [[…]]"),
-        Shape::Deadline => lang.pick(
-            "một chuỗi, hoặc bảng có text",
-            "a string, or a table with text",
-        ),
     }
 }
 
