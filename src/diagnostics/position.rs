@@ -22,6 +22,36 @@ pub fn position(text: &str, offset: usize) -> Position {
     }
 }
 
+/// The beginnings of a text's lines, for many positions in one text: a file of thousands of faults is walked once.
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Walks the text.
+    pub fn of(text: &'a str) -> Lines<'a> {
+        let after_newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        Lines {
+            text,
+            starts: std::iter::once(0).chain(after_newlines).collect(),
+        }
+    }
+
+    /// What [`position`] gives.
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self
+            .starts
+            .partition_point(|start| *start <= offset.min(self.text.len()))
+            .max(1);
+        let start = self.starts[line - 1];
+        Position {
+            line,
+            column: position(&self.text[start..], offset.saturating_sub(start)).column,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +70,11 @@ mod tests {
         ] {
             assert_eq!(
                 position(text, offset),
+                Position { line, column },
+                "{offset}"
+            );
+            assert_eq!(
+                Lines::of(text).position(offset),
                 Position { line, column },
                 "{offset}"
             );

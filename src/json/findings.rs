@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Day, SCHEMA_VERSION};
-use crate::diagnostics::position::position;
+use crate::diagnostics::position::{Lines, Position};
 use crate::diagnostics::{Finding, Severity};
 use crate::load::Source;
 use crate::model::period::Date;
@@ -35,6 +35,10 @@ struct Row<'a> {
 impl<'a> Answer<'a> {
     /// All findings of a run.
     pub fn of(findings: &[Finding], sources: &'a [Source], as_of: Date, lang: Lang) -> Answer<'a> {
+        let lines: Vec<Lines<'_>> = sources
+            .iter()
+            .map(|source| Lines::of(&source.text))
+            .collect();
         let count = |severity| {
             findings
                 .iter()
@@ -49,18 +53,19 @@ impl<'a> Answer<'a> {
             warnings: count(Severity::Warning),
             findings: findings
                 .iter()
-                .map(|finding| row(finding, sources, lang))
+                .map(|finding| row(finding, sources, &lines, lang))
                 .collect(),
         }
     }
 }
 
-fn row<'a>(finding: &Finding, sources: &'a [Source], lang: Lang) -> Row<'a> {
+fn row<'a>(finding: &Finding, sources: &'a [Source], lines: &[Lines<'_>], lang: Lang) -> Row<'a> {
     let source = sources.get(finding.place.file.0);
-    let at = position(
-        source.map_or("", |source| &source.text),
-        finding.place.span.start,
-    );
+    let at = lines
+        .get(finding.place.file.0)
+        .map_or(Position { line: 1, column: 1 }, |lines| {
+            lines.position(finding.place.span.start)
+        });
     let words = findings::words(&finding.fault, lang);
     Row {
         code: finding.fault.code(),
