@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the environment is read here")]
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::args::{ColorArg, PrintArgs};
 use crate::render::terminal::Page;
@@ -19,6 +19,13 @@ pub fn print(text: &str) -> io::Result<()> {
 pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(bytes)?;
+    stdout.flush()
+}
+
+/// Writes a result piece by piece.
+pub fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    write(&mut stdout)?;
     stdout.flush()
 }
 

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::counter::{Counter, Stretch};
+use super::report::{BadKind, Cut};
 use super::scan::{Index, Scanned};
 use super::source::{Progress, ReadAt, read_full};
 
@@ -48,8 +49,7 @@ struct Chain {
     line: u64,
     /// Nothing after this block is read.
     stopped: bool,
-    /// Line of the quote that nothing closes.
-    cut_at: Option<u64>,
+    cut_at: Option<Cut>,
 }
 
 impl<'a> Blocks<'a> {
@@ -85,8 +85,8 @@ impl<'a> Blocks<'a> {
             .div_ceil(self.block)
     }
 
-    /// Line of the quote at which reading ended, if it did.
-    pub(super) fn cut_at(&self) -> Option<u64> {
+    /// Where reading ended before the file did, if it did.
+    pub(super) fn cut_at(&self) -> Option<Cut> {
         self.chain().cut_at
     }
 
@@ -138,8 +138,8 @@ impl<'a> Blocks<'a> {
             );
             let whole = block.index.len() - usize::from(cut.is_some() && !scanned.short);
             counter.take_records(&block.index, stretch, whole);
-            if let Some(line) = cut {
-                counter.take_cut(line);
+            if let Some(cut) = cut {
+                counter.take_cut(cut);
                 break;
             }
         }
@@ -164,7 +164,7 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    fn pass_on(&self, block: u64, start: u64, line: u64, cut_at: Option<u64>) {
+    fn pass_on(&self, block: u64, start: u64, line: u64, cut_at: Option<Cut>) {
         let mut chain = self.chain();
         (chain.block, chain.start, chain.line) = (block + 1, start, line);
         if cut_at.is_some() {
@@ -185,13 +185,17 @@ impl Drop for StopOnDrop<'_> {
     }
 }
 
-/// The line where rows end before the file does: that of the quote that nothing closes, else of the row that is too long.
-fn cut_row(scanned: &Scanned, stretch: Stretch<'_>) -> Option<u64> {
-    match (scanned.short, scanned.open_quote) {
-        (_, Some(quote)) => Some(stretch.line_of(quote)),
-        (true, None) => Some(stretch.line_of(scanned.next)),
-        (false, None) => None,
-    }
+/// Where rows end before the file does: at the quote that nothing closes, else at the row that is too long.
+fn cut_row(scanned: &Scanned, stretch: Stretch<'_>) -> Option<Cut> {
+    let (place, kind) = match (scanned.short, scanned.open_quote) {
+        (_, Some(quote)) => (quote, BadKind::OpenQuote),
+        (true, None) => (scanned.next, BadKind::TooLong),
+        (false, None) => return None,
+    };
+    Some(Cut {
+        line: stretch.line_of(place),
+        kind,
+    })
 }
 
 /// A thread's bytes, used again from block to block.
@@ -244,13 +248,13 @@ impl Block {
     }
 }
 
-/// Counts the rows of a stream, of which `bytes` are already read; gives the line of the quote at which reading ended, if it did.
+/// Counts the rows of a stream, of which `bytes` are already read; tells where reading ended before the stream did, if it did.
 pub(super) fn count_stream(
     reader: &mut dyn Read,
     mut bytes: Vec<u8>,
     body: Body,
     counter: &mut Counter<'_, '_>,
-) -> io::Result<Option<u64>> {
+) -> io::Result<Option<Cut>> {
     let mut from = usize::try_from(body.from)
         .unwrap_or(usize::MAX)
         .min(bytes.len());
@@ -274,8 +278,8 @@ pub(super) fn count_stream(
             .flatten();
         let whole = index.len() - usize::from(cut.is_some() && !scanned.short);
         counter.take_records(&index, stretch, whole);
-        if let Some(line) = cut {
-            counter.take_cut(line);
+        if let Some(cut) = cut {
+            counter.take_cut(cut);
         }
         if last || cut.is_some() {
             return Ok(cut);

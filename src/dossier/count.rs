@@ -11,10 +11,10 @@ use super::blocks::{BLOCK, Blocks, Body, count_stream};
 use super::counter::{Counter, Part, Sink};
 use super::counts::{CountSet, Counts, Group};
 use super::header;
+use super::layout::Layout;
 use super::mapping::Mapping;
 use super::periods::Periods;
-use super::report::{Fault, FileReport, Format, FormatKind, Report, Table};
-use super::row::Layout;
+use super::report::{Cut, Fault, FileReport, Format, FormatKind, Report, Table};
 use super::sniff::{self, CsvHead, HEAD, Magic};
 use super::source::{Cursor, Progress, ReadAt, Source, Told};
 use super::tally::{Latest, Tally};
@@ -256,13 +256,13 @@ impl<'a> Run<'a> {
         Ok(FileReport { format, table })
     }
 
-    /// Counts the rows of a file; gives the line of the quote at which reading ended, if it did.
+    /// Counts the rows of a file; tells where reading ended before the file did, if it did.
     fn rows(
         &mut self,
         file: usize,
         found: Found<'_>,
         layout: &Layout,
-    ) -> io::Result<Result<Option<u64>, Fault>> {
+    ) -> io::Result<Result<Option<Cut>, Fault>> {
         let body = |head: &CsvHead| Body {
             separator: head.separator,
             from: head.rows_from as u64,

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::batch::{Batch, ROWS};
+use super::layout::Layout;
 use super::mapping::Field;
-use super::report::{BadKind, BadRow, SHOWN};
-use super::row::{Cells, Layout, Reading, RowReader, printable_id};
+use super::report::{BadKind, BadRow, Cut, SHOWN};
+use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
-use super::tally::{Latest, Tally};
+use super::tally::{Dossier, Latest, Tally};
 use super::vocabulary::Vocabulary;
 
 /// Where good dossiers go.
@@ -92,6 +94,7 @@ pub(super) struct Counter<'run, 'file> {
     pub part: Part<'run>,
     reader: RowReader<'file>,
     file: usize,
+    batch: Batch,
     id: Option<usize>,
     needs_id: bool,
 }
@@ -107,75 +110,107 @@ impl<'run, 'file> Counter<'run, 'file> {
             part,
             reader: RowReader::new(vocabulary, layout),
             file,
+            batch: Batch::default(),
             id: layout.column(Field::Id),
             needs_id: !vocabulary.unique,
         }
     }
 
     /// Takes a row. `offset` orders the rows of the file; `line` is only asked for where the row is bad.
-    #[inline]
     pub(super) fn take(
         &mut self,
         row: &(impl Cells + ?Sized),
         offset: u64,
         line: impl FnOnce() -> u64,
     ) {
-        // Files first, then places: 2^48 bytes are more than any file has.
-        let place = (self.file as u64) << 48 | offset;
-        let mut reading = self.reader.read(row, place);
-        if let Reading::Dossier(dossier) = reading {
-            match &mut self.part.sink {
-                Sink::Tally(tally) => tally.add(&dossier),
-                Sink::Latest(latest) => {
-                    let id = self.id.map(|id| row.cell(id)).unwrap_or_default();
-                    match id.trim_ascii() {
-                        [] if self.needs_id => {
-                            reading = Reading::Bad(BadKind::NoId, Some(Field::Id));
-                        }
-                        id => latest.add(id, place, dossier),
-                    }
-                }
+        let place = self.place(offset);
+        let id = |id: Option<usize>| id.map(|id| row.cell(id)).unwrap_or_default();
+        let (kind, field) = match self.reader.read(row, place) {
+            Reading::Dossier(dossier) => {
+                self.count(dossier, place, id(self.id).trim_ascii(), line);
+                return;
             }
-        }
-        match reading {
-            Reading::Dossier(_) => {}
             Reading::Blank => return,
-            Reading::NotReceived => self.part.not_received += 1,
-            Reading::Bad(kind, field) => {
-                // In a row of the wrong shape the id's place may hold a name.
-                let id = self.id.filter(|_| kind != BadKind::Shape);
-                let file = self.file;
-                self.part.add_bad(kind, || BadRow {
-                    file,
-                    line: line(),
-                    kind,
-                    field,
-                    id: id.and_then(|id| printable_id(&row.cell(id))),
-                });
+            Reading::NotReceived => {
+                self.part.not_received += 1;
+                self.part.rows += 1;
+                return;
             }
-        }
+            Reading::Bad(kind, field) => (kind, field),
+        };
+        // In a row of the wrong shape the id's place may hold a name.
+        let id = id(self.id.filter(|_| kind != BadKind::Shape));
+        let file = self.file;
+        self.part.add_bad(kind, || BadRow {
+            file,
+            line: line(),
+            kind,
+            field,
+            id: printable_id(&id),
+        });
         self.part.rows += 1;
     }
 
+    /// Counts a good row, unless it lacks an id that is needed.
+    fn count(&mut self, dossier: Dossier, place: u64, id: &[u8], line: impl FnOnce() -> u64) {
+        self.part.rows += 1;
+        match &mut self.part.sink {
+            Sink::Tally(tally) => tally.add(&dossier),
+            Sink::Latest(_) if id.is_empty() && self.needs_id => {
+                let file = self.file;
+                self.part.add_bad(BadKind::NoId, || BadRow {
+                    file,
+                    line: line(),
+                    kind: BadKind::NoId,
+                    field: Some(Field::Id),
+                    id: None,
+                });
+            }
+            Sink::Latest(latest) => latest.add(id, place, dossier),
+        }
+    }
+
+    /// Files first, then places: 2^48 bytes are more than any file has.
+    fn place(&self, offset: u64) -> u64 {
+        (self.file as u64) << 48 | offset
+    }
+
     /// Takes the first `number` records of an index.
-    #[inline]
     pub(super) fn take_records(&mut self, index: &Index, stretch: Stretch<'_>, number: usize) {
-        for number in 0..number {
-            let record = index.record(stretch.bytes, stretch.separator, number);
-            self.take(&record, stretch.base + record.start as u64, || {
-                stretch.line_of(record.start)
-            });
+        let Stretch {
+            bytes, separator, ..
+        } = stretch;
+        for first in (0..number).step_by(ROWS) {
+            let numbers = first..number.min(first + ROWS);
+            let mut batch = std::mem::take(&mut self.batch);
+            batch.read(&self.reader, index, bytes, numbers.clone());
+            for number in numbers {
+                let line = || stretch.line_of(index.start(number));
+                let offset = stretch.base + index.start(number) as u64;
+                match batch.dossier(&self.reader, number - first) {
+                    Some(dossier) if matches!(self.part.sink, Sink::Tally(_)) => {
+                        self.count(dossier, self.place(offset), &[], line);
+                    }
+                    Some(dossier) => {
+                        let record = index.record(bytes, separator, number);
+                        let id = self.id.map(|id| record.field(id)).unwrap_or_default();
+                        self.count(dossier, self.place(offset), id.trim_ascii(), line);
+                    }
+                    None => self.take(&index.record(bytes, separator, number), offset, line),
+                }
+            }
+            self.batch = batch;
         }
     }
 
     /// A row that the file's end, or the longest length of a row, cuts.
-    pub(super) fn take_cut(&mut self, line: u64) {
+    pub(super) fn take_cut(&mut self, Cut { line, kind }: Cut) {
         self.part.rows += 1;
         let file = self.file;
-        self.part.add_bad(BadKind::OpenQuote, || BadRow {
+        self.part.add_bad(kind, || BadRow {
             file,
             line,
-            kind: BadKind::OpenQuote,
+            kind,
             field: None,
             id: None,
         });

@@ -171,26 +171,13 @@ impl CountSet {
         self.0 |= 1 << count as u8;
     }
 
-    pub(super) fn of(count: CountId) -> CountSet {
+    pub(super) const fn of(count: CountId) -> CountSet {
         CountSet(1 << count as u8)
     }
 
-    /// Adds one to each count in the set. All are gone through, without asking which: the sets of rows follow no pattern, and a branch that
-    /// is guessed wrong costs more than the additions.
-    #[inline]
-    pub(super) fn add_to(self, cell: &mut [u32; COUNTS]) {
-        const BITS: [u32; COUNTS] = {
-            let mut bits = [0; COUNTS];
-            let mut number = 0;
-            while number < COUNTS {
-                bits[number] = 1 << number;
-                number += 1;
-            }
-            bits
-        };
-        for (count, bit) in cell.iter_mut().zip(BITS) {
-            *count += u32::from(self.0 & bit != 0);
-        }
+    /// The set as bits: bit `n` is the count of number `n`.
+    pub(super) fn bits(self) -> u32 {
+        self.0
     }
 
     /// The numbers of the counts in the set.
@@ -210,6 +197,10 @@ impl CountSet {
 
     pub(super) fn union(self, other: CountSet) -> CountSet {
         CountSet(self.0 | other.0)
+    }
+
+    pub(super) fn without(self, other: CountSet) -> CountSet {
+        CountSet(self.0 & !other.0)
     }
 }
 

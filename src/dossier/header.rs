@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::day::Day;
+use super::layout::Layout;
 use super::mapping::{DateForm, Ends, Field, Mapping};
 use super::report::{Column, Fault};
-use super::row::Layout;
 use crate::model::text::{fold, nearest};
 
 /// A header must stand within this many rows.

@@ -1,6 +1,6 @@
 //! Where in 64 bytes the separators, quotes and line ends are: one bit a byte.
-//!
-//! Written so that the compiler turns the comparisons into vector instructions: the crate forbids `unsafe`, and the intrinsics need it.
+
+use wide::u8x16;
 
 /// Bit `i` is set where byte `i` is the one meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,47 +13,28 @@ pub(super) struct Masks {
 
 #[inline(always)]
 pub(super) fn masks(chunk: &[u8; 64], separator: u8) -> Masks {
+    let (quarters, _) = chunk.as_chunks::<16>();
+    let quarters = [0, 1, 2, 3].map(|i| u8x16::new(quarters[i]));
+    let find = |wanted: u8| {
+        let wanted = u8x16::splat(wanted);
+        let equal = |i: usize| u64::from(quarters[i].simd_eq(wanted).to_bitmask());
+        equal(0) | equal(1) << 16 | equal(2) << 32 | equal(3) << 48
+    };
     // Most chunks hold neither of these two; asking for both at once costs less than finding either.
-    let rare = chunk.iter().fold(0, |rare, &byte| {
-        rare | u8::from(byte == b'"') | u8::from(byte == b'\r')
-    });
-    let (quotes, returns) = if rare == 0 {
+    let is_rare =
+        |quarter: u8x16| quarter.simd_eq(u8x16::splat(b'"')) | quarter.simd_eq(u8x16::splat(b'\r'));
+    let [a, b, c, d] = quarters.map(is_rare);
+    let (quotes, returns) = if (a | b | c | d).to_bitmask() == 0 {
         (0, 0)
     } else {
-        (find(chunk, b'"'), find(chunk, b'\r'))
+        (find(b'"'), find(b'\r'))
     };
     Masks {
-        separators: find(chunk, separator),
+        separators: find(separator),
         quotes,
-        newlines: find(chunk, b'\n'),
+        newlines: find(b'\n'),
         returns,
     }
-}
-
-#[inline(always)]
-fn find(chunk: &[u8; 64], wanted: u8) -> u64 {
-    let mut equal = [0u8; 64];
-    for (equal, &byte) in equal.iter_mut().zip(chunk) {
-        *equal = u8::from(byte == wanted);
-    }
-    // Byte `i` of the sum has bit `j` for byte `8 j + i` of the chunk: a square of bits, to be turned on its diagonal.
-    let (words, _) = equal.as_chunks::<8>();
-    let square = (0..8).fold(0, |square, j| square | u64::from_le_bytes(words[j]) << j);
-    transpose(square)
-}
-
-/// Exchanges row and column of each bit in a square of eight bytes, by halves of halves (Hacker's Delight, 7-3).
-#[inline(always)]
-fn transpose(mut square: u64) -> u64 {
-    for (distance, mask) in [
-        (7, 0x00aa_00aa_00aa_00aa),
-        (14, 0x0000_cccc_0000_cccc),
-        (28, 0x0000_0000_f0f0_f0f0),
-    ] {
-        let swapped = (square ^ square >> distance) & mask;
-        square ^= swapped ^ swapped << distance;
-    }
-    square
 }
 
 /// Bit `i` of the result is the parity of the bits `0..=i`: set from an opening quote up to, not including, the closing one.

@@ -6,6 +6,7 @@
 //!
 //! A row passes through `blocks` (bytes) → `scan` (records) → `row` (a dossier, or what is wrong) → `tally` (the rules of the form).
 
+mod batch;
 mod blocks;
 mod count;
 mod counter;
@@ -13,6 +14,7 @@ mod counts;
 mod day;
 mod header;
 mod ids;
+mod layout;
 mod mapping;
 mod masks;
 mod periods;
@@ -24,6 +26,7 @@ mod source;
 mod tally;
 mod vietnamese;
 mod vocabulary;
+mod walk;
 mod words;
 mod workbook;
 
@@ -35,6 +38,6 @@ pub use mapping::{
 };
 pub use periods::Periods;
 pub use report::{
-    BadKind, BadRow, Column, Encoding, Fault, FileReport, Format, FormatKind, Report, Table,
+    BadKind, BadRow, Column, Cut, Encoding, Fault, FileReport, Format, FormatKind, Report, Table,
 };
 pub use source::{Progress, ReadAt, Source};

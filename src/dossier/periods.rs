@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::day::Day;
-use crate::model::period::{Date, Period, Span};
+use crate::model::period::{Period, Span};
 
 /// Periods without gap or overlap, in order. Both days of a period belong to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub struct Periods {
     spans: Vec<Span>,
     ends: Vec<Day>,
     first: Day,
-    /// By month since the first day's year began (32 numbers a year, months as packed digits): the period of the month's first day.
-    by_month: Vec<u16>,
+    /// The number of the period, by the days since the first.
+    by_day: Vec<u16>,
 }
 
 /// The most periods that are counted at once: every month of 300 years.
@@ -52,21 +52,16 @@ impl Periods {
         if !right {
             return None;
         }
-        let mut by_month = Vec::new();
-        for year in first.from.year()..=last.to.year() {
-            for month in 0..32 {
-                // Packed digits: 0x01 to 0x09, 0x10 to 0x12; the rest stands unused.
-                let month = if month < 16 { month } else { month - 6 };
-                let day = Date::from_ymd_opt(year, month, 1).unwrap_or(first.from);
-                let period = spans.partition_point(|span| span.to < day);
-                by_month.push(u16::try_from(period).ok()?);
-            }
+        let mut by_day = Vec::new();
+        for (number, span) in spans.iter().enumerate() {
+            let days = Day::of(span.to).number() - Day::of(span.from).number() + 1;
+            by_day.resize(by_day.len() + days as usize, u16::try_from(number).ok()?);
         }
         Some(Periods {
             ends: spans.iter().map(|span| Day::of(span.to)).collect(),
             first: Day::of(first.from),
             spans,
-            by_month,
+            by_day,
         })
     }
 
@@ -104,24 +99,20 @@ impl Periods {
     /// The number of the period that the day lies in; 0 for a day before all, [`len`](Self::len) for a day after all.
     #[inline]
     pub(super) fn find(&self, day: Day) -> usize {
-        if day < self.first {
+        if self.is_before(day) {
             return 0;
         }
-        let month = day.years_since(self.first) * 32 + day.month();
-        let mut period = match self.by_month.get(month as usize) {
-            Some(&period) => usize::from(period),
-            None => return self.len(),
-        };
-        while self.ends.get(period).is_some_and(|&end| end < day) {
-            period += 1;
-        }
-        period
+        let days = (day.number() - self.first.number()) as usize;
+        self.by_day
+            .get(days)
+            .map_or(self.len(), |&period| period.into())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::period::Date;
     use proptest::prelude::*;
 
     fn date(text: &str) -> Date {

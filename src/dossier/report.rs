@@ -94,6 +94,8 @@ pub enum BadKind {
     NotAFee,
     /// The file ends inside the row's quotes; its line is that of the quote.
     OpenQuote,
+    /// Longer than any row of a table.
+    TooLong,
 }
 
 impl BadKind {
@@ -112,6 +114,7 @@ impl BadKind {
             BadKind::UnknownWord => "unknown_word",
             BadKind::NotAFee => "not_a_fee",
             BadKind::OpenQuote => "open_quote",
+            BadKind::TooLong => "too_long",
         }
     }
 }
@@ -156,8 +159,17 @@ pub struct Table {
     pub end: Field,
     /// Rows below the header, bad ones included.
     pub rows: u64,
-    /// Line of a quote that nothing closes: the file was cut there, or the quote is a stray one; rows after it are not counted.
-    pub cut_at: Option<u64>,
+    /// Where reading ended before the file did; rows from there on are not counted.
+    pub cut_at: Option<Cut>,
+}
+
+/// The row at which reading ended: where its end is cannot be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// Line of the row, or of the quote in it that nothing closes.
+    pub line: u64,
+    /// [`BadKind::OpenQuote`]: the file was cut there, or the quote is a stray one. [`BadKind::TooLong`]: the file is no table.
+    pub kind: BadKind,
 }
 
 /// A column.

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::sync::PoisonError;
 
 use super::counts::{CountId, CountSet};
-use super::day::Day;
-use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Rules, Status, WithoutDue};
+use super::day::{Day, without_clock};
+use super::layout::{ANSWERS, Layout};
+use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, WithoutDue};
 use super::report::BadKind;
 use super::tally::{Dossier, Kind};
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
@@ -18,10 +19,6 @@ pub(super) trait Cells {
     fn len(&self) -> usize;
     /// The field's text; empty where there is none.
     fn cell(&self, column: usize) -> Cow<'_, [u8]>;
-    /// The field as a word to be looked up.
-    fn word(&self, column: usize) -> Word<'_> {
-        Word::new(self.cell(column))
-    }
 }
 
 impl Cells for super::scan::Record<'_> {
@@ -34,11 +31,6 @@ impl Cells for super::scan::Record<'_> {
     fn cell(&self, column: usize) -> Cow<'_, [u8]> {
         self.field(column)
     }
-
-    #[inline]
-    fn word(&self, column: usize) -> Word<'_> {
-        self.word(column)
-    }
 }
 
 impl Cells for [String] {
@@ -50,67 +42,6 @@ impl Cells for [String] {
         Cow::Borrowed(self.get(column).map_or(&[], |cell| cell.as_bytes()))
     }
 }
-
-/// Which column holds what, in one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Layout {
-    /// Number of columns.
-    pub width: usize,
-    /// By the number of the field.
-    pub columns: [Option<usize>; Field::ALL.len()],
-    /// [`Field::Processed`] or [`Field::HandedOver`].
-    pub end: Field,
-    /// Rows of unequal width are normal: a workbook stores no blank cells.
-    pub ragged: bool,
-}
-
-impl Layout {
-    pub(super) fn column(&self, field: Field) -> Option<usize> {
-        self.columns[field as usize]
-    }
-
-    /// The counts that this file cannot give.
-    pub(super) fn lacking(&self, rules: &Rules) -> CountSet {
-        let mut lacking = CountSet::default();
-        let mut without = |absent: bool, counts: &[CountId]| {
-            if absent {
-                counts.iter().for_each(|&count| lacking.insert(count));
-            }
-        };
-        let absent = |field| self.column(field).is_none();
-        use CountId::*;
-        without(absent(Field::Channel), &[ReceivedOnline, ReceivedDirect]);
-        without(
-            absent(Field::Status),
-            &[Withdrawn, Returned, Refused, AwaitingSupplement],
-        );
-        without(rules.withdrawn == Fold::Resolved, &[Withdrawn]);
-        without(rules.returned == Fold::Resolved, &[Returned]);
-        without(rules.refused == Fold::Resolved, &[Refused]);
-        without(
-            rules.awaiting_supplement == FoldAwaiting::InProgress,
-            &[AwaitingSupplement],
-        );
-        without(
-            rules.carried_over == super::mapping::CarriedOver::LeftOut,
-            &[CarriedOver],
-        );
-        for (field, count) in ANSWERS {
-            without(absent(field), &[count]);
-        }
-        without(absent(Field::Fee), &[FeeBearing]);
-        lacking
-    }
-}
-
-/// The yes/no columns and what a yes counts in.
-const ANSWERS: [(Field, CountId); 5] = [
-    (Field::Tracked, CountId::Tracked),
-    (Field::Synced, CountId::Synced),
-    (Field::DossierDigitised, CountId::DossiersDigitised),
-    (Field::ResultDigitised, CountId::ResultsDigitised),
-    (Field::PaidOnline, CountId::PaidOnline),
-];
 
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,13 +61,20 @@ const MOST_WORDS: usize = 4_096;
 #[derive(Debug)]
 pub(super) struct RowReader<'a> {
     vocabulary: &'a Vocabulary<'a>,
-    layout: &'a Layout,
+    pub layout: &'a Layout,
     lacking: CountSet,
-    statuses: WordTable,
-    channels: WordTable,
-    answers: WordTable,
-    fees: WordTable,
-    units: WordTable,
+    /// Numbers in [`Status::ALL`].
+    pub statuses: WordTable,
+    /// Numbers in [`Channel::ALL`].
+    pub channels: WordTable,
+    /// 1: yes; 0: no.
+    pub answers: WordTable,
+    /// 1: a fee above 0; 0: none.
+    pub fees: WordTable,
+    /// Numbers of the vocabulary's known units; without a column, that of the empty word.
+    pub units: WordTable,
+    /// Numbers of days, by what [`without_clock`] leaves of a cell.
+    pub days: WordTable,
 }
 
 type Wrong = (BadKind, Option<Field>);
@@ -152,6 +90,15 @@ impl<'a> RowReader<'a> {
             answers: WordTable::new(MOST_WORDS),
             fees: WordTable::new(MOST_WORDS),
             units: WordTable::new(MOST_UNITS),
+            days: WordTable::new(MOST_WORDS),
+        }
+    }
+
+    /// The column that names the unit, unless all rows belong to one.
+    pub(super) fn unit_column(&self) -> Option<usize> {
+        match self.vocabulary.only_unit {
+            Some(_) => None,
+            None => self.layout.column(Field::Unit),
         }
     }
 
@@ -174,7 +121,6 @@ impl<'a> RowReader<'a> {
         place: u64,
     ) -> Result<Option<Dossier>, Wrong> {
         let layout = self.layout;
-        let rules = self.vocabulary.rules;
         if row.len() != layout.width && !self.has_blank_excess(row) {
             return Err((BadKind::Shape, None));
         }
@@ -197,6 +143,22 @@ impl<'a> RowReader<'a> {
         if end.is_none() && stands_in {
             end = self.day(row, Field::HandedOver)?;
         }
+        let judged = self.judge(status, received, due, end)?;
+        let said = self.said(row)?;
+        let unit = self.unit(row, place)?;
+        Ok(Some(judged.dossier(unit, said)))
+    }
+
+    /// Whether the days fit the status and each other, and what the dossier then counts as.
+    #[inline]
+    pub(super) fn judge(
+        &self,
+        status: Option<Status>,
+        received: Day,
+        due: Option<Day>,
+        end: Option<Day>,
+    ) -> Result<Judged, Wrong> {
+        let (rules, layout) = (self.vocabulary.rules, self.layout);
         let no_end = (BadKind::NoEnd, Some(layout.end));
         if end.is_some_and(|end| end < received) {
             return Err((BadKind::EndBeforeReceived, Some(layout.end)));
@@ -234,55 +196,35 @@ impl<'a> RowReader<'a> {
             DueDay::Included => due,
             DueDay::Excluded => due.map(Day::previous),
         };
-        let at_receipt = self.at_receipt(row, kind, &mut at_end)?;
-        Ok(Some(Dossier {
-            unit: self.unit(row, place)?,
+        Ok(Judged {
             received,
             due,
             end,
-            at_receipt,
             at_end,
             kind,
-        }))
+            has_fee_column: layout.column(Field::Fee).is_some(),
+        })
     }
 
-    /// What the channel, fee and yes/no columns count.
-    #[inline]
-    fn at_receipt(
-        &mut self,
-        row: &(impl Cells + ?Sized),
-        kind: Kind,
-        at_end: &mut CountSet,
-    ) -> Result<CountSet, Wrong> {
-        let mut at_receipt = CountSet::default();
+    /// What the channel, fee and yes/no columns say.
+    fn said(&mut self, row: &(impl Cells + ?Sized)) -> Result<CountSet, Wrong> {
+        let mut said = CountSet::default();
         if let Some(column) = self.layout.column(Field::Channel) {
-            at_receipt.insert(match self.channel(row, column)? {
-                Channel::Online => CountId::ReceivedOnline,
-                Channel::Direct | Channel::Post => CountId::ReceivedDirect,
-            });
+            said.insert(received_through(self.channel(row, column)?));
         }
-        let mut has_fee = true;
-        if let Some(column) = self.layout.column(Field::Fee) {
-            has_fee = self.fee(row, column)?;
-            if has_fee {
-                at_receipt.insert(CountId::FeeBearing);
-            }
+        if let Some(column) = self.layout.column(Field::Fee)
+            && self.fee(row, column)?
+        {
+            said.insert(CountId::FeeBearing);
         }
         for (field, count) in ANSWERS {
-            let Some(column) = self.layout.column(field) else {
-                continue;
-            };
-            if self.answer(row, column, field)? {
-                match count {
-                    CountId::ResultsDigitised if kind != Kind::Apart => at_end.insert(count),
-                    CountId::ResultsDigitised => {}
-                    // Where no fee is due, nothing is paid: the ratio cannot pass 100 %.
-                    CountId::PaidOnline if !has_fee => {}
-                    _ => at_receipt.insert(count),
-                }
+            if let Some(column) = self.layout.column(field)
+                && self.answer(row, column, field)?
+            {
+                said.insert(count);
             }
         }
-        Ok(at_receipt)
+        Ok(said)
     }
 
     /// Whether a row of another width has nothing but blanks where the header has no column, or misses nothing that a workbook would store.
@@ -293,20 +235,25 @@ impl<'a> RowReader<'a> {
             && (width..row.len()).all(|column| row.cell(column).trim_ascii().is_empty())
     }
 
-    #[inline]
-    fn day(&self, row: &(impl Cells + ?Sized), field: Field) -> Result<Option<Day>, Wrong> {
+    fn day(&mut self, row: &(impl Cells + ?Sized), field: Field) -> Result<Option<Day>, Wrong> {
         let Some(column) = self.layout.column(field) else {
             return Ok(None);
         };
         let cell = row.cell(column);
-        if let Some(day) = Day::read(&cell, &self.vocabulary.rules.dates) {
+        let word = Word::new(without_clock(&cell));
+        if let Some(number) = self.days.find(word) {
+            return Ok(Some(Day::from_number(number)));
+        }
+        let forms = &self.vocabulary.rules.dates;
+        if let Some(day) = Day::read(word.text, forms) {
+            self.days.insert(word, day.number());
             return Ok(Some(day));
         }
         let text = text(&cell, field)?;
         if text.is_empty() || text == "-" {
             return Ok(None);
         }
-        match Day::read(text.as_bytes(), &self.vocabulary.rules.dates) {
+        match Day::read(text.as_bytes(), forms) {
             Some(day) => Ok(Some(day)),
             None => Err((BadKind::NotADay, Some(field))),
         }
@@ -317,7 +264,7 @@ impl<'a> RowReader<'a> {
         let words = &self.vocabulary.statuses;
         let number = look_up(
             &mut self.statuses,
-            &row.word(column),
+            &row.cell(column),
             Field::Status,
             |text| meaning(words, text).map(|&status| status as u32),
         )?;
@@ -329,7 +276,7 @@ impl<'a> RowReader<'a> {
         let words = &self.vocabulary.channels;
         let number = look_up(
             &mut self.channels,
-            &row.word(column),
+            &row.cell(column),
             Field::Channel,
             |text| meaning(words, text).map(|&channel| channel as u32),
         )?;
@@ -344,7 +291,7 @@ impl<'a> RowReader<'a> {
         field: Field,
     ) -> Result<bool, Wrong> {
         let words = &self.vocabulary.answers;
-        let number = look_up(&mut self.answers, &row.word(column), field, |text| {
+        let number = look_up(&mut self.answers, &row.cell(column), field, |text| {
             if text.is_empty() {
                 return Some(0);
             }
@@ -356,7 +303,7 @@ impl<'a> RowReader<'a> {
     #[inline]
     fn fee(&mut self, row: &(impl Cells + ?Sized), column: usize) -> Result<bool, Wrong> {
         let no_fee = &self.vocabulary.no_fee;
-        let number = look_up(&mut self.fees, &row.word(column), Field::Fee, |text| {
+        let number = look_up(&mut self.fees, &row.cell(column), Field::Fee, |text| {
             if text.is_empty() || no_fee.contains(&fold(text)) {
                 return Some(0);
             }
@@ -373,13 +320,10 @@ impl<'a> RowReader<'a> {
     fn unit(&mut self, row: &(impl Cells + ?Sized), place: u64) -> Result<u32, Wrong> {
         let vocabulary = self.vocabulary;
         let lacking = self.lacking;
-        let word = match (vocabulary.only_unit, self.layout.column(Field::Unit)) {
-            (None, Some(column)) => row.word(column),
-            _ => Word::new(Cow::Borrowed(&[])),
-        };
-        let has_column =
-            vocabulary.only_unit.is_none() && self.layout.column(Field::Unit).is_some();
-        look_up(&mut self.units, &word, Field::Unit, |text| {
+        let column = self.unit_column();
+        let cell = column.map_or(Cow::Borrowed(&[][..]), |column| row.cell(column));
+        look_up(&mut self.units, &cell, Field::Unit, |text| {
+            let has_column = column.is_some();
             let (key, label) = if !has_column {
                 (String::new(), vocabulary.only_unit.unwrap_or_default())
             } else if vocabulary.units.is_empty() {
@@ -403,6 +347,51 @@ impl<'a> RowReader<'a> {
     }
 }
 
+/// A row whose status and days fit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judged {
+    received: Day,
+    due: Option<Day>,
+    end: Option<Day>,
+    at_end: CountSet,
+    kind: Kind,
+    has_fee_column: bool,
+}
+
+impl Judged {
+    /// The dossier, with what its other columns say.
+    #[inline]
+    pub(super) fn dossier(self, unit: u32, said: CountSet) -> Dossier {
+        const RESULT: CountSet = CountSet::of(CountId::ResultsDigitised);
+        let mut at_receipt = said.without(RESULT);
+        // Where no fee is due, nothing is paid: the ratio cannot pass 100 %.
+        if self.has_fee_column && !said.contains(CountId::FeeBearing) {
+            at_receipt = at_receipt.without(CountSet::of(CountId::PaidOnline));
+        }
+        let mut at_end = self.at_end;
+        if self.kind != Kind::Apart && said.contains(CountId::ResultsDigitised) {
+            at_end = at_end.union(RESULT);
+        }
+        Dossier {
+            unit,
+            received: self.received,
+            due: self.due,
+            end: self.end,
+            at_receipt,
+            at_end,
+            kind: self.kind,
+        }
+    }
+}
+
+/// The count of a dossier by its channel.
+pub(super) fn received_through(channel: Channel) -> CountId {
+    match channel {
+        Channel::Online => CountId::ReceivedOnline,
+        Channel::Direct | Channel::Post => CountId::ReceivedDirect,
+    }
+}
+
 fn apart(rule: Fold, count: CountId, at_end: &mut CountSet) -> Kind {
     match rule {
         Fold::Apart => {
@@ -414,18 +403,21 @@ fn apart(rule: Fold, count: CountId, at_end: &mut CountSet) -> Kind {
 }
 
 /// The number of a word: from the table, else found out once and kept there.
-#[inline]
 fn look_up(
     table: &mut WordTable,
-    word: &Word<'_>,
+    cell: &[u8],
     field: Field,
     find_out: impl FnOnce(&str) -> Option<u32>,
 ) -> Result<u32, Wrong> {
+    let word = Word::new(cell);
     if let Some(number) = table.find(word) {
         return Ok(number);
     }
-    let number = find_out(text(&word.text, field)?).ok_or((BadKind::UnknownWord, Some(field)))?;
-    table.insert(word, number);
+    let number = find_out(text(cell, field)?).ok_or((BadKind::UnknownWord, Some(field)))?;
+    // A quoted cell writes a quote as two: a batch, which takes cells as they are written, must not meet this word there.
+    if !cell.contains(&b'"') {
+        table.insert(word, number);
+    }
     Ok(number)
 }
 

@@ -5,9 +5,10 @@
 //! with the quoted stretches masked out; a record with any other quote, or with a lone `\r`, is walked byte by byte.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::masks::{Masks, masks, parity};
-use super::words::Word;
+use super::walk::{Kept, Walked, walk};
 
 /// A record: where it lies and where its cuts (the ends of its fields) are listed.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +24,7 @@ struct Row {
 /// The records of a stretch of bytes. Reused from stretch to stretch.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    cuts: Vec<u32>,
+    cuts: Places,
     rows: Vec<Row>,
 }
 
@@ -45,7 +46,7 @@ const LONGEST: usize = u32::MAX as usize - 64;
 
 impl Index {
     pub(super) fn clear(&mut self) {
-        self.cuts.clear();
+        self.cuts.length = 0;
         self.rows.clear();
     }
 
@@ -101,8 +102,41 @@ impl Index {
         }
     }
 
-    /// The record of that number, below [`len`](Self::len); the bytes and the separator are those of the scan.
+    /// Where the record of that number starts, below [`len`](Self::len).
     #[inline]
+    pub(super) fn start(&self, number: usize) -> usize {
+        self.rows[number].start as usize
+    }
+
+    /// Number of fields of the record of that number; 0 where it has to be walked.
+    #[inline]
+    pub(super) fn fields(&self, number: usize) -> usize {
+        self.rows[number].fields as usize
+    }
+
+    /// One column of some records, all of the given number of [`fields`](Self::fields); what it gives of others is of no meaning.
+    #[inline]
+    pub(super) fn column<'a>(
+        &'a self,
+        bytes: &'a [u8],
+        numbers: Range<usize>,
+        fields: usize,
+        column: usize,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let cuts = self.cuts.as_slice();
+        let may_end_with_return = column + 1 == fields;
+        self.rows[numbers].iter().map(move |row| {
+            let cut = row.first_cut as usize + column;
+            let start = match column {
+                0 => row.start as usize,
+                _ => cuts.get(cut - 1).map_or(0, |&before| before as usize + 1),
+            };
+            let end = cuts.get(cut).map_or(0, |&end| end as usize);
+            text_within(bytes, start, end, may_end_with_return)
+        })
+    }
+
+    /// The record of that number, below [`len`](Self::len); the bytes and the separator are those of the scan.
     pub(super) fn record<'a>(
         &'a self,
         bytes: &'a [u8],
@@ -124,7 +158,7 @@ impl Index {
         } else {
             Fields::Cut {
                 bytes,
-                cuts: &self.cuts[first..first + row.fields as usize],
+                cuts: &self.cuts.as_slice()[first..first + row.fields as usize],
             }
         };
         Record { start, fields }
@@ -151,7 +185,7 @@ impl Record<'_> {
     pub(super) fn len(&self) -> usize {
         match &self.fields {
             Fields::Cut { cuts, .. } => cuts.len(),
-            Fields::Walked(kept) => kept.ends.len(),
+            Fields::Walked(kept) => kept.len(),
         }
     }
 
@@ -159,43 +193,46 @@ impl Record<'_> {
     #[inline]
     pub(super) fn field(&self, number: usize) -> Cow<'_, [u8]> {
         match &self.fields {
-            Fields::Cut { bytes, cuts } => {
-                let (start, end) = self.borders(bytes, cuts, number);
-                match &bytes[start..end] {
-                    [b'"', quoted @ .., b'"'] => unescape(quoted),
-                    text => Cow::Borrowed(text),
-                }
-            }
+            Fields::Cut { bytes, cuts } => match &bytes[borders(bytes, cuts, self.start, number)] {
+                [b'"', quoted @ .., b'"'] => unescape(quoted),
+                text => Cow::Borrowed(text),
+            },
             Fields::Walked(kept) => Cow::Borrowed(kept.field(number)),
         }
     }
+}
 
-    /// The field as a word to be looked up.
-    #[inline]
-    pub(super) fn word(&self, number: usize) -> Word<'_> {
-        if let Fields::Cut { bytes, cuts } = &self.fields {
-            let (start, end) = self.borders(bytes, cuts, number);
-            if bytes.get(start) != Some(&b'"') {
-                return Word::within(bytes, start, end);
-            }
-        }
-        Word::new(self.field(number))
-    }
+/// Where a field lies, its quotes included; nowhere where there is no such field.
+#[inline]
+fn borders(bytes: &[u8], cuts: &[u32], record: usize, field: usize) -> Range<usize> {
+    let Some(&end) = cuts.get(field) else {
+        return record..record;
+    };
+    let end = end as usize;
+    let start = match field.checked_sub(1) {
+        Some(before) => cuts[before] as usize + 1,
+        None => record,
+    };
+    let has_return = field + 1 == cuts.len() && end > start && bytes[end - 1] == b'\r';
+    start..end - usize::from(has_return)
+}
 
-    /// Where a field lies, its quotes included.
-    #[inline]
-    fn borders(&self, bytes: &[u8], cuts: &[u32], number: usize) -> (usize, usize) {
-        let Some(&end) = cuts.get(number) else {
-            return (self.start, self.start);
-        };
-        let end = end as usize;
-        let start = match number.checked_sub(1) {
-            Some(before) => cuts[before] as usize + 1,
-            None => self.start,
-        };
-        let has_return = number + 1 == cuts.len() && end > start && bytes[end - 1] == b'\r';
-        (start, end - usize::from(has_return))
+/// The field without its quotes, and without the `\r` that may follow it; two quotes that stand for one are still two.
+#[inline]
+fn text_within(
+    bytes: &[u8],
+    start: usize,
+    mut end: usize,
+    may_end_with_return: bool,
+) -> Range<usize> {
+    if may_end_with_return && start < end && bytes.get(end - 1) == Some(&b'\r') {
+        end -= 1;
     }
+    let quote = usize::from(bytes.get(start) == Some(&b'"'));
+    if start + 2 * quote > end {
+        return 0..0;
+    }
+    start + quote..end - quote
 }
 
 /// Makes two quotes one.
@@ -229,7 +266,7 @@ impl Scan<'_> {
     fn by_chunks(&mut self) -> Option<usize> {
         let from = self.start;
         let Index { cuts, rows } = &mut *self.index;
-        let mut first_cut = cuts.len();
+        let mut first_cut = cuts.length;
         let mut at = from;
         let mut line_ends = 0;
         let mut newline_in_quotes = false;
@@ -270,8 +307,8 @@ impl Scan<'_> {
             may_open = (borders | closing) >> 63;
             just_closed = closing >> 63;
 
-            let before = cuts.len();
-            push_places(cuts, at as u32, borders);
+            let before = cuts.length;
+            cuts.push(at as u32, borders);
             let mut ends = newlines & outside;
             while ends != 0 {
                 let bit = ends.trailing_zeros();
@@ -298,7 +335,7 @@ impl Scan<'_> {
             at += 64;
         };
         // Cuts of a record that is not complete.
-        cuts.truncate(first_cut);
+        cuts.length = first_cut;
         self.lines += if newline_in_quotes {
             newlines_in(&self.bytes[from..self.start])
         } else {
@@ -331,135 +368,43 @@ fn newlines_in(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64
 }
 
-/// Adds the places of the set bits, eight at a time: a count known beforehand costs less than a test after each.
-#[inline(always)]
-fn push_places(places: &mut Vec<u32>, base: u32, mut bits: u64) {
-    let length = places.len() + bits.count_ones() as usize;
-    while bits != 0 {
-        let eight = [(); 8].map(|()| {
-            let place = base + bits.trailing_zeros();
-            bits &= bits.wrapping_sub(1);
-            place
-        });
-        places.extend_from_slice(&eight);
-    }
-    places.truncate(length);
-}
-
-/// Where a walk ended.
-struct Walked {
-    /// One past the record's terminator.
-    end: usize,
-    /// The record's end was found.
-    complete: bool,
-    /// The quote that was still open at the end of the bytes.
-    open_quote: Option<usize>,
-}
-
-/// Receives what a walk reads.
-trait Sink {
-    fn byte(&mut self, byte: u8);
-    fn end_field(&mut self);
-}
-
-/// Reads only for the record's end.
-impl Sink for () {
-    fn byte(&mut self, _: u8) {}
-    fn end_field(&mut self) {}
-}
-
-/// The fields of a walked record, unquoted, one after the other.
+/// Places in the bytes, in order.
 #[derive(Debug, Default)]
-struct Kept {
-    text: Vec<u8>,
-    ends: Vec<usize>,
+struct Places {
+    /// The first `length` are in use; the rest is room.
+    room: Vec<u32>,
+    length: usize,
 }
 
-impl Kept {
-    fn field(&self, number: usize) -> &[u8] {
-        let start = match number.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or_default(),
-            None => 0,
-        };
-        let end = self.ends.get(number).copied().unwrap_or(start);
-        &self.text[start..end]
-    }
-}
-
-impl Sink for Kept {
-    fn byte(&mut self, byte: u8) {
-        self.text.push(byte);
+impl Places {
+    fn as_slice(&self) -> &[u32] {
+        &self.room[..self.length]
     }
 
-    fn end_field(&mut self) {
-        self.ends.push(self.text.len());
+    /// Adds the places of the set bits, eight at a time: a count known beforehand costs less than a test after each.
+    #[inline(always)]
+    fn push(&mut self, base: u32, mut bits: u64) {
+        let count = bits.count_ones() as usize;
+        if self.room.len() < self.length + 64 {
+            self.grow();
+        }
+        for eight in self.room[self.length..].as_chunks_mut::<8>().0 {
+            for place in eight {
+                // The highest bit is set so that there always is one; what it gives beyond the last place is not used.
+                *place = base + (bits | 1 << 63).trailing_zeros();
+                bits &= bits.wrapping_sub(1);
+            }
+            if bits == 0 {
+                break;
+            }
+        }
+        self.length += count;
     }
-}
 
-/// Reads one record byte by byte.
-fn walk(bytes: &[u8], separator: u8, start: usize, last: bool, sink: &mut impl Sink) -> Walked {
-    #[derive(Clone, Copy)]
-    enum State {
-        FieldStart,
-        Unquoted,
-        Quoted,
-        QuoteInQuoted,
-    }
-    let mut state = State::FieldStart;
-    let mut quote = start;
-    let complete = |end| Walked {
-        end,
-        complete: true,
-        open_quote: None,
-    };
-    let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
-        state = match (state, byte) {
-            (State::Quoted, b'"') => State::QuoteInQuoted,
-            (State::Quoted, _) => {
-                sink.byte(byte);
-                State::Quoted
-            }
-            (State::QuoteInQuoted, b'"') => {
-                sink.byte(byte);
-                State::Quoted
-            }
-            (State::FieldStart, b'"') => {
-                quote = at;
-                State::Quoted
-            }
-            (_, b'\n') => {
-                sink.end_field();
-                return complete(at + 1);
-            }
-            (_, b'\r') => {
-                let end = match bytes.get(at + 1) {
-                    Some(b'\n') => at + 2,
-                    None if !last => break,
-                    _ => at + 1,
-                };
-                sink.end_field();
-                return complete(end);
-            }
-            _ if byte == separator => {
-                sink.end_field();
-                State::FieldStart
-            }
-            _ => {
-                sink.byte(byte);
-                State::Unquoted
-            }
-        };
-        at += 1;
-    }
-    let open_quote = matches!(state, State::Quoted).then_some(quote);
-    if last {
-        sink.end_field();
-    }
-    Walked {
-        end: bytes.len(),
-        complete: last,
-        open_quote,
+    #[cold]
+    fn grow(&mut self) {
+        let length = (self.room.len() * 2).max(1 << 12);
+        self.room.resize(length, 0);
     }
 }
 

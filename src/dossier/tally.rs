@@ -44,12 +44,10 @@ pub(super) struct Tally<'a> {
     carried_over: CarriedOver,
     /// Unit by unit, period by period.
     cells: Vec<Cell>,
-    /// Counts not yet in `cells`, half as wide, for they are many and what is near is fast.
-    recent: Vec<[u32; COUNTS]>,
+    /// Counts not yet in `cells`, a byte each, for they are many and what is near is fast.
+    recent: Vec<Recent>,
     /// Cells and what is to be added to them. Cells lie far apart and are waited for; one after the other, the waits overlap.
     pending: Vec<(u32, CountSet)>,
-    /// Additions to `recent`: each adds at most one to any count.
-    recently: u32,
     /// Dossiers that no period counts: received after all, ended before all, or left out by the rule of the carried over.
     pub outside: u64,
     /// Dossiers received before the first period, counted or not.
@@ -77,7 +75,6 @@ impl<'a> Tally<'a> {
             cells: Vec::new(),
             recent: Vec::new(),
             pending: Vec::with_capacity(PENDING),
-            recently: 0,
             outside: 0,
             received_before: 0,
             seen: Seen {
@@ -129,7 +126,8 @@ impl<'a> Tally<'a> {
             self.add_pending();
         }
         if self.recent.len() < row + periods.len() {
-            self.recent.resize(row + periods.len(), [0; COUNTS]);
+            self.recent.resize(row + periods.len(), Recent::default());
+            self.cells.resize(row + periods.len(), [0; COUNTS]);
         }
         let last_days = &periods.ends()[first..=last];
         for (period, &last_day) in (first..).zip(last_days) {
@@ -150,13 +148,13 @@ impl<'a> Tally<'a> {
     }
 
     fn add_pending(&mut self) {
-        if self.recently > u32::MAX / 2 {
-            self.move_recent();
-        }
-        self.recently += self.pending.len() as u32;
-        for (cell, set) in self.pending.drain(..) {
-            if let Some(cell) = self.recent.get_mut(cell as usize) {
-                set.add_to(cell);
+        for (number, set) in self.pending.drain(..) {
+            let Some(recent) = self.recent.get_mut(number as usize) else {
+                continue;
+            };
+            recent.add(set);
+            if recent.is_full() {
+                recent.move_to(&mut self.cells[number as usize]);
             }
         }
     }
@@ -164,19 +162,9 @@ impl<'a> Tally<'a> {
     /// Brings all additions where they are asked for. To be called before that.
     pub(super) fn settle(&mut self) {
         self.add_pending();
-        self.move_recent();
-    }
-
-    fn move_recent(&mut self) {
-        if self.cells.len() < self.recent.len() {
-            self.cells.resize(self.recent.len(), [0; COUNTS]);
-        }
         for (cell, recent) in self.cells.iter_mut().zip(&mut self.recent) {
-            for (count, recent) in cell.iter_mut().zip(recent) {
-                *count += u64::from(std::mem::take(recent));
-            }
+            recent.move_to(cell);
         }
-        self.recently = 0;
     }
 
     /// Adds another part's counts.
@@ -211,6 +199,54 @@ impl<'a> Tally<'a> {
         self.seen.last_received.max(self.seen.last_end).date()
     }
 }
+
+/// Counts of up to 255 dossiers: eight counts to a word, in the order of their numbers. Twenty-four bytes, of which the last counts the
+/// additions.
+#[derive(Debug, Clone, Copy, Default)]
+struct Recent([u64; 3]);
+
+impl Recent {
+    /// The place behind all counts.
+    const ADDITIONS: u32 = 1 << 23;
+
+    /// Adds one to each count in the set.
+    #[inline]
+    fn add(&mut self, set: CountSet) {
+        let bits = set.bits() | Recent::ADDITIONS;
+        for (word, shift) in self.0.iter_mut().zip([0, 8, 16]) {
+            *word += SPREAD[(bits >> shift & 0xff) as usize];
+        }
+    }
+
+    #[inline]
+    fn is_full(&self) -> bool {
+        self.0[2] >> 56 == u64::from(u8::MAX)
+    }
+
+    fn move_to(&mut self, cell: &mut Cell) {
+        let bytes = std::mem::take(&mut self.0).map(u64::to_le_bytes);
+        for (count, byte) in cell.iter_mut().zip(bytes.as_flattened()) {
+            *count += u64::from(*byte);
+        }
+    }
+}
+
+const _: () = assert!(COUNTS <= 23, "the last byte counts the additions");
+
+/// Byte `i` is 1 where bit `i` of the number is set.
+const SPREAD: [u64; 256] = {
+    let mut spread = [0; 256];
+    let mut number = 0;
+    while number < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            spread[number] |= (number as u64 >> bit & 1) << (8 * bit);
+            bit += 1;
+        }
+        number += 1;
+    }
+    spread
+};
 
 /// A dossier resolved on its last on-time day is on time.
 #[inline]

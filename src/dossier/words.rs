@@ -3,41 +3,44 @@
 //! An export has few different words in its columns of statuses, channels, units and answers. Each is folded and looked up in the mapping
 //! once; from then on this table knows it.
 
-use std::borrow::Cow;
-
 /// Open addressing over the bytes of the words; a power of two of slots, at most half of them taken.
 #[derive(Debug)]
 pub(super) struct WordTable {
-    /// Number of an entry plus one; 0 is free.
-    slots: Vec<u32>,
-    entries: Vec<Entry>,
+    slots: Vec<Slot>,
+    /// Slots that are taken.
+    words: usize,
     text: Vec<u8>,
     most: usize,
 }
 
+/// All that decides on a word of up to sixteen bytes lies in one place, for the units' table does not fit the nearest memory.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+struct Slot {
     ends: Ends,
-    start: u32,
     length: u32,
+    /// Place of the word in the table's text.
+    start: u32,
+    /// [`FREE`], or the word's number.
     number: u32,
 }
 
-/// A word and the two numbers by which it is found.
-#[derive(Debug, Clone)]
-pub(super) struct Word<'a> {
-    pub text: Cow<'a, [u8]>,
-    ends: Ends,
-}
+const FREE: u32 = u32::MAX;
 
 /// The first and the last eight bytes of a word, little-endian; of a shorter word, all of it twice. Together with the length, they are the
 /// whole of a word of up to sixteen bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Ends(u64, u64);
 
+/// A word and the two numbers by which it is found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    pub text: &'a [u8],
+    ends: Ends,
+}
+
 impl<'a> Word<'a> {
     #[inline]
-    pub(super) fn new(text: Cow<'a, [u8]>) -> Word<'a> {
+    pub(super) fn new(text: &'a [u8]) -> Word<'a> {
         let ends = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
             (Some(first), Some(last)) => {
                 Ends(u64::from_le_bytes(*first), u64::from_le_bytes(*last))
@@ -54,7 +57,7 @@ impl<'a> Word<'a> {
     /// pattern, and to branch on that costs more.
     #[inline]
     pub(super) fn within(bytes: &'a [u8], start: usize, end: usize) -> Word<'a> {
-        let text = Cow::Borrowed(&bytes[start..end]);
+        let text = &bytes[start..end];
         let first = bytes.get(start..).and_then(<[u8]>::first_chunk::<8>);
         let last = bytes.get(..end).and_then(<[u8]>::last_chunk::<8>);
         match (first, last) {
@@ -69,6 +72,36 @@ impl<'a> Word<'a> {
             _ => Word::new(text),
         }
     }
+
+    /// What lies between the first and the last eight bytes, and some of the last: with them the whole of a longer word.
+    #[inline]
+    fn middle(&self) -> &'a [[u8; 8]] {
+        middle(self.text)
+    }
+
+    /// Multiplies and folds, eight bytes at a time.
+    #[inline]
+    fn hash(&self) -> usize {
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mix = |hash: u64, bytes: u64| {
+            let product = u128::from(hash ^ bytes) * u128::from(FACTOR);
+            product as u64 ^ (product >> 64) as u64
+        };
+        let mut hash = mix(self.ends.0, self.text.len() as u64 ^ FACTOR);
+        for chunk in self.middle() {
+            hash = mix(hash, u64::from_le_bytes(*chunk));
+        }
+        mix(hash, self.ends.1) as usize
+    }
+}
+
+#[inline]
+fn middle(text: &[u8]) -> &[[u8; 8]] {
+    if text.len() > 16 {
+        text[8..].as_chunks::<8>().0
+    } else {
+        &[]
+    }
 }
 
 /// Longer words are not kept, so that a column of essays costs time and not memory.
@@ -78,87 +111,96 @@ impl WordTable {
     /// A table that keeps at most that many words.
     pub(super) fn new(most: usize) -> WordTable {
         WordTable {
-            slots: vec![0; 64],
-            entries: Vec::new(),
+            slots: vec![Slot::EMPTY; 64],
+            words: 0,
             text: Vec::new(),
             most,
         }
     }
 
     /// The word's number, if the table knows the word.
-    #[inline]
-    pub(super) fn find(&self, Word { text: word, ends }: &Word<'_>) -> Option<u32> {
+    #[inline(always)]
+    pub(super) fn find(&self, word: Word<'_>) -> Option<u32> {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(word, *ends) as usize & mask;
+        let mut at = word.hash() & mask;
         loop {
-            let number = *self.slots.get(slot)? as usize;
-            let entry = self.entries.get(number.checked_sub(1)?)?;
-            if entry.ends == *ends
-                && entry.length as usize == word.len()
-                && (word.len() <= 16 || self.word(entry) == &**word)
+            let slot = self.slots.get(at)?;
+            if slot.ends == word.ends
+                && slot.length as usize == word.text.len()
+                && (word.text.len() <= 16 || self.has_middle(slot, word))
             {
-                return Some(entry.number);
+                // A free slot is like the empty word's, but for its number.
+                return (slot.number != FREE).then_some(slot.number);
             }
-            slot = (slot + 1) & mask;
+            if slot.number == FREE {
+                return None;
+            }
+            at = (at + 1) & mask;
         }
+    }
+
+    /// The numbers of some words, in place of what was in `found`.
+    #[inline(never)]
+    pub(super) fn find_all(&self, words: &[Word<'_>], found: &mut Vec<Option<u32>>) {
+        found.clear();
+        found.extend(words.iter().map(|&word| self.find(word)));
     }
 
     /// Keeps a word that the table does not know, unless the table is full or the word too long.
-    pub(super) fn insert(&mut self, Word { text: word, ends }: &Word<'_>, number: u32) {
-        if self.entries.len() == self.most || word.len() > LONGEST {
-            return;
-        }
+    pub(super) fn insert(&mut self, word: Word<'_>, number: u32) {
         let Ok(start) = u32::try_from(self.text.len()) else {
             return;
         };
-        self.text.extend_from_slice(word);
-        self.entries.push(Entry {
-            ends: *ends,
+        if self.words == self.most || word.text.len() > LONGEST || number == FREE {
+            return;
+        }
+        self.text.extend_from_slice(word.text);
+        self.words += 1;
+        if self.words * 2 > self.slots.len() {
+            let wider = vec![Slot::EMPTY; self.slots.len() * 2];
+            for slot in std::mem::replace(&mut self.slots, wider) {
+                if slot.number != FREE {
+                    self.place(slot);
+                }
+            }
+        }
+        self.place(Slot {
+            ends: word.ends,
+            length: word.text.len() as u32,
             start,
-            length: word.len() as u32,
             number,
         });
-        if self.entries.len() * 2 > self.slots.len() {
-            self.slots = vec![0; self.slots.len() * 2];
-            for number in 0..self.entries.len() {
-                self.place(number);
-            }
-        } else {
-            self.place(self.entries.len() - 1);
-        }
     }
 
-    fn place(&mut self, number: usize) {
+    fn place(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let entry = self.entries[number];
-        let mut slot = hash(self.word(&entry), entry.ends) as usize & mask;
-        while self.slots[slot] != 0 {
-            slot = (slot + 1) & mask;
+        let mut at = Word::new(self.text_of(&slot)).hash() & mask;
+        while self.slots[at].number != FREE {
+            at = (at + 1) & mask;
         }
-        self.slots[slot] = number as u32 + 1;
+        self.slots[at] = slot;
     }
 
-    fn word(&self, entry: &Entry) -> &[u8] {
-        &self.text[entry.start as usize..][..entry.length as usize]
+    /// Asks word by word: what is compared is too short for a call.
+    #[inline]
+    fn has_middle(&self, slot: &Slot, word: Word<'_>) -> bool {
+        let kept = middle(self.text_of(slot)).iter();
+        kept.zip(word.middle()).all(|(kept, chunk)| kept == chunk)
+    }
+
+    #[inline]
+    fn text_of(&self, slot: &Slot) -> &[u8] {
+        &self.text[slot.start as usize..][..slot.length as usize]
     }
 }
 
-/// Multiplies and folds, eight bytes at a time.
-#[inline]
-fn hash(word: &[u8], ends: Ends) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mix = |hash: u64, bytes: u64| {
-        let product = u128::from(hash ^ bytes) * u128::from(FACTOR);
-        product as u64 ^ (product >> 64) as u64
+impl Slot {
+    const EMPTY: Slot = Slot {
+        ends: Ends(0, 0),
+        length: 0,
+        start: 0,
+        number: FREE,
     };
-    let mut hash = mix(ends.0, word.len() as u64 ^ FACTOR);
-    if word.len() > 16 {
-        let (chunks, _) = word[8..].as_chunks::<8>();
-        for chunk in chunks {
-            hash = mix(hash, u64::from_le_bytes(*chunk));
-        }
-    }
-    mix(hash, ends.1)
 }
 
 #[cfg(test)]
@@ -173,10 +215,10 @@ mod tests {
             let mut table = WordTable::new(100);
             let mut known = HashMap::new();
             for (number, word) in words.iter().enumerate() {
-                let entry = Word::new(Cow::Borrowed(word));
-                prop_assert_eq!(table.find(&entry), known.get(word).copied());
+                let entry = Word::new(word);
+                prop_assert_eq!(table.find(entry), known.get(word).copied());
                 if !known.contains_key(word) {
-                    table.insert(&entry, number as u32);
+                    table.insert(entry, number as u32);
                     if known.len() < 100 {
                         known.insert(word.clone(), number as u32);
                     }
@@ -187,7 +229,7 @@ mod tests {
             for word in &words {
                 let entry = Word::within(&all, start, start + word.len());
                 start += word.len();
-                prop_assert_eq!(table.find(&entry), known.get(word).copied());
+                prop_assert_eq!(table.find(entry), known.get(word).copied());
             }
         }
     }

@@ -6,9 +6,9 @@ use calamine::{DataRef, Reader, Xlsx, XlsxCellReader, XlsxError};
 
 use super::counter::Counter;
 use super::header::{self, HeadRow, Header, WITHIN};
+use super::layout::Layout;
 use super::mapping::Mapping;
 use super::report::Fault;
-use super::row::Layout;
 
 /// An open workbook and the header found in it.
 pub(super) struct Workbook<RS: Read + Seek> {

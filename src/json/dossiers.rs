@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Day, PlanHead, SCHEMA_VERSION};
-use crate::dossier::{BadRow, FileReport, FormatKind};
+use crate::dossier::{BadRow, FileReport, FormatKind, Group};
 use crate::view::dossier_words;
 use crate::view::dossiers::{Origin, Outcome};
 use crate::view::lang::Lang;
@@ -28,7 +28,17 @@ pub struct Answer<'a> {
     received: Option<SpanRow>,
     bad: BTreeMap<&'static str, u64>,
     bad_rows: Vec<BadRowRow<'a>>,
-    groups: Vec<GroupRow<'a>>,
+    groups: Groups<'a>,
+}
+
+/// The groups, each made a row as it is written: a nation's months are tens of thousands.
+struct Groups<'a>(&'a Outcome<'a>);
+
+impl Serialize for Groups<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let groups = self.0.report.groups.iter();
+        serializer.collect_seq(groups.map(|group| GroupRow::of(self.0, group)))
+    }
 }
 
 #[derive(Serialize)]
@@ -87,9 +97,22 @@ struct GroupRow<'a> {
     counts: BTreeMap<&'static str, u64>,
 }
 
+impl<'a> GroupRow<'a> {
+    fn of(outcome: &Outcome<'_>, group: &'a Group) -> GroupRow<'a> {
+        let counted = outcome.counted(group).and_then(|counted| counted.period);
+        GroupRow {
+            unit: group.unit.as_deref(),
+            period: counted.map(|period| period.to_string()),
+            from: Day(group.period.from),
+            to: Day(group.period.to),
+            counts: group.counts.iter().map(|(id, n)| (id.key(), n)).collect(),
+        }
+    }
+}
+
 impl<'a> Answer<'a> {
     /// The answer; `incomplete` where a file or too many rows had to be left out.
-    pub fn of(outcome: &'a Outcome<'_>, incomplete: bool, lang: Lang) -> Answer<'a> {
+    pub fn of(outcome: &'a Outcome<'a>, incomplete: bool, lang: Lang) -> Answer<'a> {
         let report = outcome.report;
         let name = |file: usize| outcome.names.get(file).map_or("", String::as_str);
         let files = report.files.iter().enumerate();
@@ -130,20 +153,7 @@ impl<'a> Answer<'a> {
                 .iter()
                 .map(|row| bad_row(name(row.file), row))
                 .collect(),
-            groups: report
-                .groups
-                .iter()
-                .map(|group| GroupRow {
-                    unit: group.unit.as_deref(),
-                    period: outcome
-                        .counted(group)
-                        .and_then(|counted| counted.period)
-                        .map(|period| period.to_string()),
-                    from: Day(group.period.from),
-                    to: Day(group.period.to),
-                    counts: group.counts.iter().map(|(id, n)| (id.key(), n)).collect(),
-                })
-                .collect(),
+            groups: Groups(outcome),
         }
     }
 }
@@ -168,7 +178,7 @@ fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> 
         gzip: file.format.gzip,
         header_line: table.map(|table| table.header_line),
         rows: table.map_or(0, |table| table.rows),
-        cut_at: table.and_then(|table| table.cut_at),
+        cut_at: table.and_then(|table| table.cut_at).map(|cut| cut.line),
         columns: columns
             .map(|column| ColumnRow {
                 header: &column.header,

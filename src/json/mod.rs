@@ -11,6 +11,8 @@ pub mod findings;
 pub mod state;
 pub mod targets;
 
+use std::io;
+
 use serde::Serialize;
 
 use crate::assess::Assessment;
@@ -112,6 +114,12 @@ pub fn to_text(value: &impl Serialize) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(value)?;
     text.push('\n');
     Ok(text)
+}
+
+/// Writes any value as JSON text with a final newline, piece by piece, for one too long to be held.
+pub fn write(value: &impl Serialize, mut out: impl io::Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")
 }
 
 /// Any value as one line of JSON.

@@ -1,8 +1,11 @@
 //! A table as CSV: RFC 4180, UTF-8, ISO days; or as a Vietnamese Excel opens it.
 
+use std::borrow::Borrow;
+use std::io::{self, Write};
+
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use crate::view::block::{Cell, Table};
+use crate::view::block::{Cell, Column, Row, Table};
 
 /// A dialect of CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,28 +17,47 @@ pub enum Dialect {
     Excel,
 }
 
-/// Writes the table, titles first.
-pub fn render(table: &Table, dialect: Dialect) -> Result<Vec<u8>, csv::Error> {
+/// The table, titles first.
+pub fn render(table: &Table, dialect: Dialect) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if dialect == Dialect::Excel {
-        bytes.extend("\u{feff}".as_bytes());
-    }
+    write(&mut bytes, &table.columns, &table.rows, dialect)?;
+    Ok(bytes)
+}
+
+/// Writes titles and rows one by one, for tables too long to be held.
+pub fn write(
+    mut out: impl Write,
+    columns: &[Column],
+    rows: impl IntoIterator<Item = impl Borrow<Row>>,
+    dialect: Dialect,
+) -> io::Result<()> {
     let delimiter = match dialect {
         Dialect::Standard => b',',
         Dialect::Excel => b';',
     };
+    if dialect == Dialect::Excel {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
     let mut writer = WriterBuilder::new()
         .delimiter(delimiter)
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
-        .from_writer(bytes);
-    writer.write_record(table.columns.iter().map(|column| column.title.as_str()))?;
-    for row in &table.rows {
-        writer.write_record(row.cells.iter().map(|cell| field(cell, dialect)))?;
+        .from_writer(out);
+    let titles = columns.iter().map(|column| column.title.as_str());
+    writer.write_record(titles).map_err(of_writer)?;
+    for row in rows {
+        let fields = row.borrow().cells.iter().map(|cell| field(cell, dialect));
+        writer.write_record(fields).map_err(of_writer)?;
     }
-    writer
-        .into_inner()
-        .map_err(|error| csv::Error::from(error.into_error()))
+    writer.flush()
+}
+
+/// The error of the writer beneath, so that a closed pipe is known as one.
+fn of_writer(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn field(cell: &Cell, dialect: Dialect) -> String {
@@ -68,7 +90,6 @@ fn neutral(text: &str) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::view::block::{Column, Row};
 
     fn table() -> Table {
         let cells = vec![
@@ -94,6 +115,23 @@ mod tests {
             String::from_utf8(bytes).unwrap(),
             "A,B,C,D,E,F\r\n'=1+1,\"Kế hoạch, \"\"báo cáo\"\"\",2025-09-30,-98.63,1234567,\r\n"
         );
+    }
+
+    #[test]
+    fn a_closed_pipe_is_known_as_one() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let table = table();
+        let rows = std::iter::repeat_n(&table.rows[0], 10_000);
+        let written = write(Closed, &table.columns, rows, Dialect::Standard);
+        assert_eq!(written.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::findings::Words;
 use super::lang::Lang;
 use super::words;
 use crate::dossier::{
-    BadKind, BadRow, CountId, Encoding, Fault, Field, FileReport, FormatKind, Report,
+    BadKind, BadRow, CountId, Cut, Encoding, Fault, Field, FileReport, FormatKind, Report,
 };
 use crate::model::indicator::Percent;
 
@@ -230,20 +230,32 @@ fn quoted(names: &[String]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// A quote that nothing closes.
-pub fn cut(line: u64, lang: Lang) -> Words {
-    let message = match lang {
-        Lang::Vi => {
-            format!("dấu \" mở ở dòng {line} không có dấu đóng: từ dòng này trở đi không được tính")
-        }
-        Lang::En => format!("the quote on line {line} is never closed: nothing from there counts"),
+/// Where reading ended, and why.
+pub fn cut(Cut { line, kind }: Cut, lang: Lang) -> Words {
+    let (what, help) = match (kind, lang) {
+        (BadKind::TooLong, Lang::Vi) => (
+            format!("dòng {line} dài hơn 1 MiB"),
+            "tệp không phải bảng, hoặc đã hỏng: xuất lại từ hệ thống",
+        ),
+        (BadKind::TooLong, Lang::En) => (
+            format!("line {line} is longer than 1 MiB"),
+            "the file is no table, or is broken: export it again",
+        ),
+        (_, Lang::Vi) => (
+            format!("dấu \" mở ở dòng {line} không có dấu đóng"),
+            "tệp bị cắt khi tải, hoặc dòng đó thừa một dấu \": tải lại, hoặc sửa dòng đó",
+        ),
+        (_, Lang::En) => (
+            format!("the quote on line {line} is never closed"),
+            "the file is cut, or the quote is a stray one: download it again, or mend the line",
+        ),
     };
-    let help = lang.pick(
-        "tệp bị cắt khi tải, hoặc dòng đó thừa một dấu \": tải lại, hoặc sửa dòng đó",
-        "the file is cut, or the quote is a stray one: download it again, or mend the line",
+    let nothing = lang.pick(
+        "từ dòng này trở đi không được tính",
+        "nothing from there counts",
     );
     Words {
-        message,
+        message: format!("{what}: {nothing}"),
         help: Some(help.to_owned()),
     }
 }
@@ -272,6 +284,7 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
         ),
         BadKind::NotAFee => ("không phải số tiền", "not an amount"),
         BadKind::OpenQuote => ("dấu \" không có dấu đóng", "a quote never closed"),
+        BadKind::TooLong => ("dòng quá dài", "too long a row"),
     };
     lang.pick(vi, en)
 }

@@ -196,15 +196,21 @@ fn form_row(label: String, groups: &[Group], value: impl Fn(&Counts) -> Option<u
     Row::new(std::iter::once(Cell::text(label)).chain(cells).collect())
 }
 
-/// One row a unit and period, one column a count: for a spreadsheet.
-pub fn flat(outcome: &Outcome<'_>, lang: Lang) -> Table {
+/// The columns of [`flat_rows`].
+pub fn flat_columns(outcome: &Outcome<'_>, lang: Lang) -> Vec<Column> {
     let heads = [
         lang.pick("Cơ quan, đơn vị", "Unit"),
         lang.pick("Từ ngày", "From"),
         lang.pick("Đến ngày", "To"),
     ];
     let counts = CountId::ALL.map(|count| label(outcome.plan, count, lang));
-    let rows = outcome.report.groups.iter().map(|group| {
+    let titles = heads.into_iter().map(str::to_owned).chain(counts);
+    titles.map(Column::new).collect()
+}
+
+/// One row a unit and period, one column a count: for a spreadsheet. One by one, for a nation's are many.
+pub fn flat_rows<'a>(outcome: &'a Outcome<'_>, lang: Lang) -> impl Iterator<Item = Row> + 'a {
+    outcome.report.groups.iter().map(move |group| {
         let mut cells = vec![
             Cell::text(unit(outcome.plan, group, lang)),
             Cell::Date(group.period.from),
@@ -213,17 +219,7 @@ pub fn flat(outcome: &Outcome<'_>, lang: Lang) -> Table {
         let counts = CountId::ALL.map(|count| Cell::opt(group.counts.get(count), Cell::count));
         cells.extend(counts);
         Row::new(cells)
-    });
-    Table {
-        rows: rows.collect(),
-        columns: heads
-            .into_iter()
-            .map(str::to_owned)
-            .chain(counts)
-            .map(Column::new)
-            .collect(),
-        titled: true,
-    }
+    })
 }
 
 /// What was taken for what: each file's columns, the rules, the units.

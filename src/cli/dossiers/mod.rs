@@ -305,8 +305,8 @@ fn judge(outcome: &view::Outcome<'_>, args: &Args, lang: Lang) -> bool {
         match &file.table {
             Err(fault) => complain_of(name(number), &dossier_words::fault(fault, lang), lang),
             Ok(table) => {
-                if let Some(line) = table.cut_at {
-                    complain_of(name(number), &dossier_words::cut(line, lang), lang);
+                if let Some(cut) = table.cut_at {
+                    complain_of(name(number), &dossier_words::cut(cut, lang), lang);
                 }
             }
         }
@@ -341,12 +341,13 @@ fn print(outcome: &view::Outcome<'_>, args: &Args, incomplete: bool) -> Result<(
             output::print(&terminal::render(&blocks, output::page(&args.print)))?;
         }
         Format::Csv => {
-            let table = view::flat(outcome, lang);
-            output::print_bytes(&csv::render(&table, Dialect::Standard)?)?;
+            let columns = view::flat_columns(outcome, lang);
+            let rows = view::flat_rows(outcome, lang);
+            output::stream(|out| csv::write(out, &columns, rows, Dialect::Standard))?;
         }
         Format::Json => {
             let answer = json::dossiers::Answer::of(outcome, incomplete, lang);
-            output::print(&json::to_text(&answer)?)?;
+            output::stream(|out| json::write(&answer, out))?;
         }
         Format::Toml => output::print(&figures::text(outcome, args, lang)?)?,
     }

@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use cchc::dossier::{
-    BadKind, Channel, CountId, Encoding, Fault, Field, Format, FormatKind, Mapping, Report, Status,
-    inspect,
+    BadKind, Channel, CountId, Cut, Encoding, Fault, Field, Format, FormatKind, Mapping, Report,
+    Status, inspect,
 };
 
 use super::{count_bytes, count_streams, july_and_august, request};
@@ -109,7 +109,14 @@ fn a_file_cut_inside_a_quote_is_reported_with_the_line_of_the_quote() {
         "{HEADER}H99.1,01/07/2025,10/07/2025,,Đang xử lý,Trực tuyến\nH99.2,01/07/2025,10/07/2025,,Đang xử lý,\"Trực\ntuyến"
     );
     let report = count_text(&text);
-    assert_eq!(report.files[0].table.as_ref().unwrap().cut_at, Some(3));
+    let at_line_3 = Cut {
+        line: 3,
+        kind: BadKind::OpenQuote,
+    };
+    assert_eq!(
+        report.files[0].table.as_ref().unwrap().cut_at,
+        Some(at_line_3)
+    );
     assert!(report.is_incomplete());
     assert_eq!(report.bad.get(&BadKind::OpenQuote), Some(&1));
     assert_eq!(
@@ -123,7 +130,10 @@ fn a_file_cut_inside_a_quote_is_reported_with_the_line_of_the_quote() {
         "H99.3,01/07/2025,10/07/2025,,Đang xử lý,Trực tuyến\n".repeat(100_000)
     );
     let report = count_text(&long);
-    assert_eq!(report.files[0].table.as_ref().unwrap().cut_at, Some(3));
+    assert_eq!(
+        report.files[0].table.as_ref().unwrap().cut_at,
+        Some(at_line_3)
+    );
     assert_eq!(report.rows, 2);
     let streamed = count_streams(
         &[long.as_bytes()],
@@ -131,6 +141,18 @@ fn a_file_cut_inside_a_quote_is_reported_with_the_line_of_the_quote() {
         &request(july_and_august()),
     );
     assert_eq!(streamed, report);
+}
+
+#[test]
+fn a_line_that_does_not_end_is_no_open_quote() {
+    let text = format!(
+        "{HEADER}H99.1,01/07/2025,10/07/2025,,Đang xử lý,Trực tuyến\nH99.2,{}",
+        "9".repeat(3_000_000)
+    );
+    let report = count_text(&text);
+    let cut = report.files[0].table.as_ref().unwrap().cut_at.unwrap();
+    assert_eq!((cut.line, cut.kind), (3, BadKind::TooLong));
+    assert_eq!(report.bad.get(&BadKind::TooLong), Some(&1));
 }
 
 #[test]

@@ -238,7 +238,8 @@ fn day(text: &str) -> Option<Option<Date>> {
     if text.is_empty() {
         return Some(None);
     }
-    let day = text.split(' ').find(|part| !part.contains(':')).unwrap();
+    let mut parts = text.split([' ', 'T']);
+    let day = parts.find(|part| !part.contains(':')).unwrap();
     ["%Y-%m-%d", "%d/%m/%Y"]
         .iter()
         .find_map(|form| NaiveDate::parse_from_str(day, form).ok())

@@ -1,0 +1,65 @@
+//! Which column of a file holds what, and which counts that leaves out.
+
+use super::counts::{CountId, CountSet};
+use super::mapping::{self, Field, Fold, FoldAwaiting, Rules};
+
+/// Which column holds what, in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// Number of columns.
+    pub width: usize,
+    /// By the number of the field.
+    pub columns: [Option<usize>; Field::ALL.len()],
+    /// [`Field::Processed`] or [`Field::HandedOver`].
+    pub end: Field,
+    /// Rows of unequal width are normal: a workbook stores no blank cells.
+    pub ragged: bool,
+}
+
+impl Layout {
+    pub(super) fn column(&self, field: Field) -> Option<usize> {
+        self.columns[field as usize]
+    }
+
+    /// The counts that this file cannot give.
+    pub(super) fn lacking(&self, rules: &Rules) -> CountSet {
+        let mut lacking = CountSet::default();
+        let mut without = |absent: bool, counts: &[CountId]| {
+            if absent {
+                counts.iter().for_each(|&count| lacking.insert(count));
+            }
+        };
+        let absent = |field| self.column(field).is_none();
+        use CountId::*;
+        without(absent(Field::Channel), &[ReceivedOnline, ReceivedDirect]);
+        without(
+            absent(Field::Status),
+            &[Withdrawn, Returned, Refused, AwaitingSupplement],
+        );
+        without(rules.withdrawn == Fold::Resolved, &[Withdrawn]);
+        without(rules.returned == Fold::Resolved, &[Returned]);
+        without(rules.refused == Fold::Resolved, &[Refused]);
+        without(
+            rules.awaiting_supplement == FoldAwaiting::InProgress,
+            &[AwaitingSupplement],
+        );
+        without(
+            rules.carried_over == mapping::CarriedOver::LeftOut,
+            &[CarriedOver],
+        );
+        for (field, count) in ANSWERS {
+            without(absent(field), &[count]);
+        }
+        without(absent(Field::Fee), &[FeeBearing]);
+        lacking
+    }
+}
+
+/// The yes/no columns and what a yes counts in.
+pub(super) const ANSWERS: [(Field, CountId); 5] = [
+    (Field::Tracked, CountId::Tracked),
+    (Field::Synced, CountId::Synced),
+    (Field::DossierDigitised, CountId::DossiersDigitised),
+    (Field::ResultDigitised, CountId::ResultsDigitised),
+    (Field::PaidOnline, CountId::PaidOnline),
+];
