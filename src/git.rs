@@ -88,6 +88,47 @@ impl Repository {
         &self.root
     }
 
+    /// The short name of a revision; `None` where no commit goes by its name, as before the first commit.
+    ///
+    /// # Errors
+    ///
+    /// git could not be asked.
+    pub fn short_name(&self, revision: &str) -> Result<Option<String>, GitError> {
+        let commit = format!("{revision}^{{commit}}");
+        let ask = [
+            "rev-parse",
+            "--short",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+        ];
+        match run(&self.root, ask.into_iter().chain([commit.as_str()])) {
+            Ok(id) => Ok(Some(String::from_utf8_lossy(&id).trim().to_owned())),
+            Err(GitError::Failed(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The commit that is checked out, and whether these paths, which must lie in the work tree, are as it has them.
+    ///
+    /// # Errors
+    ///
+    /// git could not be asked.
+    pub fn checked_out(&self, paths: &[String]) -> Result<Option<CheckedOut>, GitError> {
+        let Some(id) = self.short_name("HEAD")? else {
+            return Ok(None);
+        };
+        let ask = ["status", "--porcelain", "-z", "--untracked-files=all", "--"];
+        let changed = run(
+            &self.root,
+            ask.into_iter().chain(paths.iter().map(String::as_str)),
+        )?;
+        Ok(Some(CheckedOut {
+            id,
+            is_modified: !changed.is_empty(),
+        }))
+    }
+
     /// The files of a revision: a commit, branch, tag, or anything that git resolves to one.
     ///
     /// # Errors
@@ -114,6 +155,15 @@ impl Repository {
             objects: RefCell::new(Objects::open(&self.root)?),
         })
     }
+}
+
+/// The commit of a work tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedOut {
+    /// Its short name.
+    pub id: String,
+    /// Whether one of the paths that were asked about differs from it, or is not in it.
+    pub is_modified: bool,
 }
 
 /// What stands at a path of a snapshot.

@@ -337,11 +337,8 @@ impl<'a> Basis<'_, 'a> {
 
     /// The target's value in one window, of which figures up to the cut-off enter.
     pub fn in_window(&self, target: &'a Target, window: &Window) -> InWindow {
-        let counted = Span {
-            from: window.span.from,
-            to: window.span.to.min(window.cutoff).max(window.span.from),
-        };
-        let (totals, left_out) = self.totals(target, From::SourceOfRecord, counted, self.as_of);
+        let (totals, left_out) =
+            self.totals(target, From::SourceOfRecord, window.counted(), self.as_of);
         InWindow {
             value: totals.map(|totals| self.value(&totals, window.span)),
             left_out,

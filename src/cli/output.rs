@@ -3,9 +3,15 @@
 #![expect(clippy::disallowed_methods, reason = "the environment is read here")]
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
 
 use super::args::{ColorArg, PrintArgs};
+use super::writing::store_words;
 use crate::render::terminal::Page;
+use crate::store;
+use crate::view::lang::Lang;
 
 /// Width of a page whose reader's width is not known.
 const WIDTH: u16 = 80;
@@ -27,6 +33,18 @@ pub fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Resul
     let mut stdout = BufWriter::new(io::stdout().lock());
     write(&mut stdout)?;
     stdout.flush()
+}
+
+/// Writes a result to a file, in place of the one that may be there, and says so.
+pub fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<()> {
+    let shown = path.to_string_lossy();
+    store::write(path, bytes)
+        .map_err(|error| anyhow!("{shown}: {}", store_words(&error.failure)))?;
+    complain(&match lang {
+        Lang::Vi => format!("đã ghi {shown}\n"),
+        Lang::En => format!("{shown} written\n"),
+    });
+    Ok(())
 }
 
 /// Writes a remark to stderr. Where even that cannot be written there is nobody left to tell.

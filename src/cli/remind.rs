@@ -1,5 +1,7 @@
 //! `cchc remind`.
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 
 use super::args::{Day, PlanArgs, PrintArgs};
@@ -9,8 +11,9 @@ use super::{Outcome, output};
 use crate::deadline;
 use crate::model::period::{Date, Period};
 use crate::model::plan::Plan;
-use crate::render::terminal;
-use crate::view;
+use crate::render::{docx, terminal};
+use crate::view::block::About;
+use crate::view::{reminder, words};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -20,6 +23,9 @@ pub struct Args {
     /// Đề nghị báo cáo trước ngày này; mặc định theo hạn gửi báo cáo quý
     #[arg(long, value_name = "NGÀY")]
     before: Option<Day>,
+    /// Ghi thành công văn vào tệp .docx này
+    #[arg(short, long, value_name = "TỆP")]
+    output: Option<PathBuf>,
     #[command(flatten)]
     plan: PlanArgs,
     #[command(flatten)]
@@ -27,6 +33,13 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
+    if let Some(path) = &args.output
+        && !path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
+    {
+        bail!("thư nhắc chỉ ghi được thành .docx: {}", path.display());
+    }
     let session = Session::open_on(&args.plan, &args.print)?;
     let unit = unit_called(&session.plan, &args.unit)?;
     if session
@@ -42,8 +55,26 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .before
         .map(|day| day.0)
         .or_else(|| next_sending(&session.plan, session.as_of));
-    let blocks = view::brief::reminder(&assessment, unit, before, args.print.lang.into());
-    output::print(&terminal::render(&blocks, output::page(&args.print)))?;
+    let lang = args.print.lang.into();
+    match &args.output {
+        None => {
+            let blocks = reminder::text(&assessment, unit, before, lang);
+            output::print(&terminal::render(&blocks, output::page(&args.print)))?;
+        }
+        Some(path) => {
+            let Some(blocks) = reminder::letter(&assessment, unit, before, lang) else {
+                let name = session.plan.name_of(unit);
+                bail!("{name} không có nhiệm vụ quá hạn nên không có thư nhắc để ghi");
+            };
+            let about = About {
+                title: words::capitalised(reminder::subject(lang)),
+                author: session.plan.organization.clone(),
+                day: session.as_of,
+                lang,
+            };
+            output::save(path, &docx::render(&blocks, &about)?, lang)?;
+        }
+    }
     Ok(session.finish())
 }
 

@@ -13,9 +13,12 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
-use super::files::{Disk, Files};
+use super::args::PlanArgs;
+use super::files::{self, Disk, Files};
 use crate::git::{Blob, GitError, Repository, Snapshot, Standing};
 use crate::load::tree::{Content, LARGEST_FILE};
+use crate::model::period::Date;
+use crate::model::revision::Revision;
 
 /// Files with a revision in the place of the repository's work tree.
 pub struct AtRevision {
@@ -95,6 +98,32 @@ impl Files for AtRevision {
             None => Err(io::ErrorKind::NotFound.into()),
         }
     }
+}
+
+/// The state of the files that a command reads: the revision that its arguments name, else the commit that is checked out. `None` outside a
+/// repository, before its first commit, and without git: an answer says then nothing of it.
+pub fn of_files(args: &PlanArgs, as_of: Date) -> Option<Revision> {
+    let plan = files::find_plan(&Disk, args.plan.as_deref(), as_of).ok()?;
+    let here = std::env::current_dir().ok()?;
+    let repository = Repository::around(&deepest_folder(&here.join(&plan))).ok()?;
+    if let Some(name) = &args.rev {
+        return Some(Revision {
+            id: repository.short_name(name).ok()??,
+            is_modified: false,
+        });
+    }
+    let calendar = plan.join("..").join("calendar.toml");
+    let read = [Some(plan), Some(calendar), args.records.clone()];
+    let inside = read.into_iter().flatten().filter_map(|path| {
+        let real = here.join(path).canonicalize().ok()?;
+        let inside = real.strip_prefix(repository.root()).ok()?;
+        Some(format!(":(top,literal){}", inside.to_string_lossy()))
+    });
+    let found = repository.checked_out(&inside.collect::<Vec<_>>()).ok()??;
+    Some(Revision {
+        id: found.id,
+        is_modified: found.is_modified,
+    })
 }
 
 /// The path with `.` and `..` taken out by name.

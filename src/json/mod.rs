@@ -8,6 +8,7 @@ pub mod changes;
 pub mod deadline;
 pub mod dossiers;
 pub mod findings;
+pub mod report;
 pub mod state;
 pub mod targets;
 

@@ -302,8 +302,9 @@ impl<'a> Occurrence<'a> {
     }
 }
 
+/// An entry.
 #[derive(Serialize)]
-struct EntryRow<'a> {
+pub(super) struct EntryRow<'a> {
     unit: &'a str,
     occurrence: Option<String>,
     date: Day,
@@ -320,7 +321,7 @@ struct EntryRow<'a> {
 }
 
 impl<'a> EntryRow<'a> {
-    fn of(entry: &'a Entry) -> EntryRow<'a> {
+    pub(super) fn of(entry: &'a Entry) -> EntryRow<'a> {
         EntryRow {
             unit: &entry.unit,
             occurrence: entry.occurrence.map(|occurrence| occurrence.to_string()),

@@ -246,7 +246,7 @@ struct Beside<'a> {
 }
 
 /// Points of difference as text with two decimals, signed: `-1.25`.
-fn points(hundredths: i64) -> String {
+pub(super) fn points(hundredths: i64) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };
     let size = hundredths.unsigned_abs();
     format!("{sign}{}.{:02}", size / 100, size % 100)

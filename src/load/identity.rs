@@ -17,6 +17,7 @@ pub const KEYS: &[&str] = &[
     "from",
     "to",
     "legal_basis",
+    "recipients",
     "settings",
     "window",
 ];
@@ -42,6 +43,7 @@ pub struct Identity {
     pub issued: Option<Date>,
     pub period: Span,
     pub legal_basis: Vec<LegalBasis>,
+    pub recipients: Vec<String>,
     pub settings: Settings,
 }
 
@@ -62,6 +64,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
         .iter()
         .filter_map(|row| read_basis(row, found))
         .collect();
+    let recipients = row.strings("recipients", found);
     let settings = read_settings(row, found);
     Some(Identity {
         id: id?,
@@ -72,6 +75,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
         issued,
         period: period?,
         legal_basis,
+        recipients,
         settings,
     })
 }

@@ -284,6 +284,7 @@ impl Parts {
             issued: identity.issued,
             period: identity.period,
             legal_basis: identity.legal_basis,
+            recipients: identity.recipients,
             settings: identity.settings,
             units,
             groups,

@@ -6,6 +6,7 @@ pub mod period;
 pub mod place;
 pub mod plan;
 pub mod record;
+pub mod revision;
 pub mod schedule;
 pub mod settings;
 pub mod task;

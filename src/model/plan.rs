@@ -1,7 +1,7 @@
 //! The plan as issued, with everything that its folder holds except facts.
 
 use super::calendar::Calendar;
-use super::indicator::Indicators;
+use super::indicator::{Formula, Indicators, Target};
 use super::period::{Date, Span};
 use super::place::Located;
 use super::settings::Settings;
@@ -27,6 +27,8 @@ pub struct Plan {
     pub period: Span,
     /// Documents that the plan carries out.
     pub legal_basis: Vec<LegalBasis>,
+    /// To whom the plan is sent ("Nơi nhận"), as issued; reports go the same way.
+    pub recipients: Vec<String>,
     /// Policy.
     pub settings: Settings,
     /// Units, in file order.
@@ -128,6 +130,24 @@ impl Plan {
                 .map(|group| group.name.as_str())
         };
         unit.or_else(group).unwrap_or(id)
+    }
+
+    /// The area in whose part of a report a target stands: of the measure that sets it, else of the first task that serves it, else the
+    /// first area that its unit leads. A target over tasks of all areas stands in the first.
+    pub fn area_of(&self, target: &Target) -> Option<&Area> {
+        let measure = self.measures.iter().find(|one| *one.id == target.clause);
+        let serves = |task: &&Task| task.targets.iter().any(|id| id.value == *target.id);
+        let area = match target.formula {
+            Formula::Tasks | Formula::Assignments => None,
+            Formula::Counts { .. } => measure
+                .map(|measure| &measure.area)
+                .or_else(|| self.tasks.iter().find(serves).map(|task| &task.area))
+                .or_else(|| self.unit(target.lead.as_deref()?)?.areas.first()),
+        };
+        match area {
+            Some(area) => self.areas.iter().find(|one| one.id.value == area.value),
+            None => self.areas.first(),
+        }
     }
 
     /// Whether the id names a group.

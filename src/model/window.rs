@@ -17,6 +17,16 @@ pub struct Window {
     pub cutoff: Date,
 }
 
+impl Window {
+    /// The days whose figures enter: the window's, up to its cut-off.
+    pub fn counted(&self) -> Span {
+        Span {
+            from: self.span.from,
+            to: self.span.to.min(self.cutoff).max(self.span.from),
+        }
+    }
+}
+
 /// The window of a calendar period under the plan's setting; `None` where it has no day in common with the plan, or where the plan
 /// sets its own windows and none for this period.
 pub fn of_period(plan: &Plan, period: Period) -> Option<Window> {

@@ -63,7 +63,9 @@ fn of_writer(error: csv::Error) -> io::Error {
 fn field(cell: &Cell, dialect: Dialect) -> String {
     match (cell, dialect) {
         (Cell::Empty, _) => String::new(),
-        (Cell::Text(text) | Cell::Words { long: text, .. }, _) => neutral(text),
+        (Cell::Text(text) | Cell::Words { long: text, .. } | Cell::State { text, .. }, _) => {
+            neutral(text)
+        }
         (Cell::Integer(n), _) => n.to_string(),
         (Cell::Percent(value), _) => {
             let sign = if *value < 0 { "-" } else { "" };

@@ -1,30 +1,34 @@
 //! Blocks as Markdown, for the text of a merge request.
 
 use super::terminal::text_of;
-use crate::view::block::{Block, Cell, Table};
+use crate::view::block::{Block, Cell, Plain, Table, plain};
 use crate::view::lang::Lang;
 
 /// Writes the blocks. A paragraph that is set in becomes an entry of a list.
 pub fn render(blocks: &[Block], lang: Lang) -> String {
     let mut out = String::new();
     let mut in_list = false;
-    for block in blocks {
-        let is_entry = matches!(block, Block::Paragraph { text, .. } if text.starts_with(' '));
+    for block in plain(blocks, lang) {
+        let is_entry = match &block {
+            Plain::Item { .. } => true,
+            Plain::Paragraph { text, .. } => text.starts_with(' '),
+            Plain::Heading { .. } | Plain::Table(_) => false,
+        };
         let goes_on = in_list && is_entry;
         if !out.is_empty() && !goes_on {
             out.push('\n');
         }
         in_list = is_entry;
         match block {
-            Block::Heading { level, text } => {
-                let marks = "#".repeat(usize::from(*level));
-                out.push_str(&format!("{marks} {}\n", escaped(text)));
+            Plain::Heading { level, text } => {
+                let marks = "#".repeat(usize::from(level));
+                out.push_str(&format!("{marks} {}\n", escaped(&text)));
             }
-            Block::Paragraph { text, .. } => {
+            Plain::Paragraph { text, .. } | Plain::Item { text, .. } => {
                 let mark = if is_entry { "- " } else { "" };
                 out.push_str(&format!("{mark}{}\n", escaped(text.trim())));
             }
-            Block::Table(table) => grid(&mut out, table, lang),
+            Plain::Table(table) => grid(&mut out, &table, lang),
         }
     }
     out

@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid};
 
-use crate::view::block::{Block, Cell, Room, Row, Table, Tone};
+use crate::view::block::{Block, Cell, Plain, Room, Row, Table, Tone, plain};
 use crate::view::lang::Lang;
 use crate::view::words;
 
@@ -24,21 +24,24 @@ const WIDE: u16 = 110;
 /// Lays the blocks out.
 pub fn render(blocks: &[Block], page: Page) -> String {
     let mut out = String::new();
-    for (i, block) in blocks.iter().enumerate() {
+    for block in plain(blocks, page.lang) {
         match block {
-            Block::Heading { level, text } => {
-                if i > 0 {
+            Plain::Heading { level, text } => {
+                if !out.is_empty() {
                     out.push('\n');
                 }
-                let style = if *level == 1 {
+                let style = if level == 1 {
                     Style::new().bold().underline()
                 } else {
                     Style::new().bold()
                 };
-                lines(&mut out, text, style, page);
+                lines(&mut out, &text, style, page);
             }
-            Block::Paragraph { text, tone } => lines(&mut out, text, style_of(*tone), page),
-            Block::Table(table) => grid(&mut out, table, page),
+            Plain::Paragraph { text, tone } => lines(&mut out, &text, style_of(tone), page),
+            Plain::Item { text, tone } => {
+                lines(&mut out, &format!("  - {text}"), style_of(tone), page);
+            }
+            Plain::Table(table) => grid(&mut out, &table, page),
         }
     }
     out
@@ -51,6 +54,7 @@ fn style_of(tone: Tone) -> Style {
         Tone::Warn => AnsiColor::Yellow.on_default(),
         Tone::Bad => AnsiColor::Red.on_default(),
         Tone::Faint => Style::new().dimmed(),
+        Tone::Open => AnsiColor::Yellow.on_default().italic(),
     }
 }
 
@@ -192,7 +196,7 @@ fn styled(text: &str, tone: Tone, page: Page) -> comfy_table::Cell {
         _ if !page.colour => cell,
         Tone::Plain => cell,
         Tone::Good => cell.fg(Color::Green),
-        Tone::Warn => cell.fg(Color::Yellow),
+        Tone::Warn | Tone::Open => cell.fg(Color::Yellow),
         Tone::Bad => cell.fg(Color::Red),
         Tone::Faint => cell.add_attribute(Attribute::Dim),
     }
@@ -202,7 +206,7 @@ fn styled(text: &str, tone: Tone, page: Page) -> comfy_table::Cell {
 pub fn text_of(cell: &Cell, wide: bool, lang: Lang) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) | Cell::State { text, .. } => text.clone(),
         Cell::Words { long, short } => {
             if wide {
                 long.clone()

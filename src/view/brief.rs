@@ -1,13 +1,12 @@
-//! `brief`: the page for the weekly meeting; `remind`: the reminder's text.
+//! `brief`: the page for the weekly meeting.
 
 use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use super::lang::Lang;
 use super::status::{due_text, header, lead_cell};
-use super::{targets, words};
+use super::{labels, targets, words};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
-use crate::assess::status::Status;
-use crate::assess::task::{OccurrenceState, TaskState};
+use crate::assess::task::OccurrenceState;
 use crate::model::period::Date;
 
 /// The page.
@@ -120,11 +119,7 @@ fn item_columns(last: Last, lang: Lang) -> Vec<Column> {
 }
 
 fn item_row(assessment: &Assessment<'_>, item: &Item<'_, '_>, last: Last, lang: Lang) -> Row {
-    let title = item.task.task().shown_title();
-    let title = match item.occurrence.days.current.id {
-        Some(id) => format!("{title} ({})", words::period(id, lang)),
-        None => title.to_owned(),
-    };
+    let title = labels::title(item.task, Some(item.occurrence), lang);
     Row::new(vec![
         Cell::text(item.task.task().id.as_str()),
         Cell::text(title),
@@ -205,124 +200,4 @@ fn units(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> Vec<
         ));
     }
     blocks
-}
-
-/// The reminder to a unit, as an official writes it; `send_before` is the day before which the answer is asked for.
-pub fn reminder(
-    assessment: &Assessment<'_>,
-    unit: &str,
-    send_before: Option<Date>,
-    lang: Lang,
-) -> Vec<Block> {
-    let plan = assessment.plan;
-    let name = plan.name_of(unit);
-    let as_of = words::date(assessment.as_of, lang);
-    let overdue: Vec<(&TaskState<'_>, &OccurrenceState<'_>)> = assessment
-        .tasks
-        .iter()
-        .chain(&assessment.assignments)
-        .filter(|task| task.in_force.lead == unit && task.status == Status::Overdue)
-        .flat_map(|task| {
-            task.occurrences
-                .iter()
-                .map(move |occurrence| (task, occurrence))
-        })
-        .filter(|(_, occurrence)| occurrence.status == Status::Overdue)
-        .collect();
-    if overdue.is_empty() {
-        return vec![Block::text(match lang {
-            Lang::Vi => {
-                format!("Tính đến ngày {as_of}, {name} không có nhiệm vụ quá hạn chưa hoàn thành.")
-            }
-            Lang::En => format!("As of {as_of}, {name} has no overdue task."),
-        })];
-    }
-    let recorded = assessment
-        .records
-        .entries
-        .iter()
-        .any(|entry| entry.unit == unit && entry.date <= assessment.as_of);
-    let tasks: Vec<String> = overdue
-        .iter()
-        .map(|(task, occurrence)| overdue_item(assessment, task, occurrence, lang))
-        .collect();
-    let mut ids: Vec<&str> = overdue
-        .iter()
-        .map(|(task, _)| task.task().id.as_str())
-        .collect();
-    ids.dedup();
-    let count = words::count(i64::try_from(ids.len()).unwrap_or(i64::MAX), lang);
-    let compiler = plan.compiler().map_or("…", |unit| unit.name.as_str());
-    let before = send_before.map_or_else(|| "…".to_owned(), |day| words::date(day, lang));
-    let list = tasks.join("; ");
-    match lang {
-        Lang::Vi => {
-            let state = if recorded {
-                "quá hạn chưa hoàn thành"
-            } else {
-                "đã hết hạn nhưng chưa cập nhật kết quả"
-            };
-            vec![
-                Block::text(format!(
-                    "Tính đến ngày {as_of}, {name} còn {count} nhiệm vụ {state} ({list})."
-                )),
-                Block::text(format!(
-                    "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải \
-                     pháp và thời gian hoàn thành, gửi {compiler} trước ngày {before} để tổng hợp, báo cáo UBND xã. \
-                     Trường hợp cần điều chỉnh thời hạn, đề nghị báo cáo UBND xã (qua {compiler}) xem xét, quyết định."
-                )),
-            ]
-        }
-        Lang::En => {
-            let state = if recorded {
-                "overdue"
-            } else {
-                "past due without any record"
-            };
-            vec![
-                Block::text(format!(
-                    "As of {as_of}, {name} has {count} tasks {state} ({list})."
-                )),
-                Block::text(format!(
-                    "Please complete them, and report results with documents, causes, remedies and the expected day to \
-                     {compiler} before {before}. A change of a deadline is proposed to the People's Committee through \
-                     {compiler}."
-                )),
-            ]
-        }
-    }
-}
-
-fn overdue_item(
-    assessment: &Assessment<'_>,
-    task: &TaskState<'_>,
-    occurrence: &OccurrenceState<'_>,
-    lang: Lang,
-) -> String {
-    let id = &task.task().id.value;
-    let due = words::date(occurrence.due(), lang);
-    let late = words::count(
-        occurrence.days_late(assessment.as_of).unwrap_or_default(),
-        lang,
-    );
-    let period = occurrence
-        .days
-        .current
-        .id
-        .map(|id| format!(", {}", words::period(id, lang)))
-        .unwrap_or_default();
-    let missing = match &occurrence.missing_products[..] {
-        [] => String::new(),
-        products => format!(
-            "; {}: {}",
-            lang.pick("sản phẩm còn thiếu", "missing"),
-            products.join(", ")
-        ),
-    };
-    match lang {
-        Lang::Vi => {
-            format!("nhiệm vụ số {id}{period}, hạn cuối {due}, quá hạn {late} ngày{missing}")
-        }
-        Lang::En => format!("task {id}{period}, due {due}, {late} days late{missing}"),
-    }
 }

@@ -78,7 +78,7 @@ pub fn file(file: &FileReport, lang: Lang) -> String {
         0 => String::new(),
         n => format!(
             ", {} {}",
-            words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang),
+            words::number(n, lang),
             lang.pick("dòng hồ sơ", "rows")
         ),
     };
@@ -291,7 +291,7 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
 
 /// How many rows are bad, by kind.
 pub fn bad_total(report: &Report, lang: Lang) -> String {
-    let number = |n: u64| words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang);
+    let number = |n: u64| words::number(n, lang);
     let kinds: Vec<String> = report
         .bad
         .iter()

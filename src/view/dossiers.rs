@@ -334,7 +334,7 @@ fn units(mapping: &Mapping, plan: Option<&Plan>, lang: Lang) -> String {
 /// What must be known beside the counts, for any format.
 pub fn remarks(outcome: &Outcome<'_>, lang: Lang) -> Vec<String> {
     let report = outcome.report;
-    let number = |n: u64| words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang);
+    let number = |n: u64| words::number(n, lang);
     let mut remarks = Vec::new();
     if let Some(received) = report.received {
         let span = words::span(received, lang);

@@ -168,7 +168,7 @@ fn value(target: &TargetState<'_>, lang: Lang) -> String {
     let percent = targets::percent(target.value.as_ref(), &target.limits(), lang);
     match target.value.as_ref().filter(|_| !percent.is_empty()) {
         Some(value) => {
-            let count = |n: u64| words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang);
+            let count = |n: u64| words::number(n, lang);
             let ratio = value.ratio;
             format!(
                 "{percent} ({}/{}), {state}",

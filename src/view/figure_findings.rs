@@ -13,7 +13,7 @@ pub fn words(fault: &FigureFault, lang: Lang) -> (String, String) {
 }
 
 fn number(n: u64, lang: Lang) -> String {
-    words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang)
+    words::number(n, lang)
 }
 
 fn vietnamese(fault: &FigureFault) -> (String, String) {

@@ -2,8 +2,9 @@
 
 use super::block::{Cell, Tone};
 use super::lang::Lang;
+use super::words;
 use crate::assess::status::Status;
-use crate::assess::task::TaskState;
+use crate::assess::task::{OccurrenceState, TaskState};
 
 /// A label in full and in short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,15 +72,31 @@ pub fn of_task(task: &TaskState<'_>, lang: Lang) -> Label {
     status(task.status, task.is_started(), lang)
 }
 
-/// How a status is meant.
+/// How the status of a task is meant.
 pub fn tone(task: &TaskState<'_>) -> Tone {
-    match task.status {
-        _ if task.incomplete => Tone::Warn,
+    match task.incomplete {
+        true => Tone::Warn,
+        false => tone_of(task.status),
+    }
+}
+
+/// How a status is meant.
+pub fn tone_of(status: Status) -> Tone {
+    match status {
         Status::CompletedOnTime | Status::Completed => Tone::Good,
         Status::CompletedLate | Status::DueSoon => Tone::Warn,
         Status::Overdue | Status::Unresolved => Tone::Bad,
         Status::NotOpen | Status::Withdrawn => Tone::Faint,
         Status::InTerm | Status::Continuous | Status::Awaiting => Tone::Plain,
+    }
+}
+
+/// A task's title, with the period where it is one of several occurrences.
+pub fn title(task: &TaskState<'_>, occurrence: Option<&OccurrenceState<'_>>, lang: Lang) -> String {
+    let title = task.task().shown_title();
+    match occurrence.and_then(|occurrence| occurrence.days.current.id) {
+        Some(period) => format!("{title} ({})", words::period(period, lang)),
+        None => title.to_owned(),
     }
 }
 

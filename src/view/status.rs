@@ -28,7 +28,7 @@ pub fn status(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Block
     blocks
 }
 
-/// Title, day and period, and banners: nothing recorded, plan over, records left out.
+/// Title, day and period, and banners.
 pub fn header(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let plan = assessment.plan;
     let as_of = words::date(assessment.as_of, lang);
@@ -40,6 +40,13 @@ pub fn header(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
             Lang::En => format!("As of {as_of} · Plan period {period}"),
         }),
     ];
+    blocks.extend(banners(assessment, lang));
+    blocks
+}
+
+/// What must be said before anything else: nothing recorded, plan over, records left out.
+pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let mut blocks = Vec::new();
     if assessment.nothing_recorded() {
         let text = lang.pick(
             "! Chưa đơn vị nào ghi nhận kết quả: tình trạng dưới đây chỉ suy ra từ thời hạn.",
@@ -48,7 +55,7 @@ pub fn header(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         blocks.push(Block::toned(Tone::Warn, text));
     }
     if assessment.is_over() {
-        let end = words::date(plan.period.to, lang);
+        let end = words::date(assessment.plan.period.to, lang);
         blocks.push(Block::toned(
             Tone::Warn,
             match lang {
@@ -320,14 +327,7 @@ fn urgent_row(
         Status::Overdue => occurrence.days_late(assessment.as_of),
         _ => occurrence.days_left(assessment.as_of),
     });
-    let title = match occurrence.and_then(|occurrence| occurrence.days.current.id) {
-        Some(id) => format!(
-            "{} ({})",
-            task.task().shown_title(),
-            words::period(id, lang)
-        ),
-        None => task.task().shown_title().to_owned(),
-    };
+    let title = labels::title(task, occurrence, lang);
     let flags: Vec<&str> = labels::flags(task, lang)
         .iter()
         .map(|flag| flag.short)

@@ -10,7 +10,6 @@ use crate::assess::budget::Budget;
 use crate::assess::figures::{LeftOut, Why};
 use crate::assess::target::{State, TargetState, Value};
 use crate::model::indicator::{Direction, Goal, Percent};
-use crate::model::period::Period;
 
 /// The page.
 pub fn kpi(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
@@ -153,7 +152,7 @@ pub fn percent(value: Option<&Value>, limits: &[Percent], lang: Lang) -> String 
 
 /// Both counts of a value.
 pub fn counts(value: Option<&Value>, lang: Lang) -> String {
-    let number = |n: u64| words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang);
+    let number = |n: u64| words::number(n, lang);
     value.map_or_else(String::new, |value| {
         format!(
             "{} / {}",
@@ -165,7 +164,7 @@ pub fn counts(value: Option<&Value>, lang: Lang) -> String {
 
 /// The budget in a few words, for a column.
 pub fn budget_short(target: &TargetState<'_>, lang: Lang) -> String {
-    let number = |n: u64| words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang);
+    let number = |n: u64| words::number(n, lang);
     match target.budget {
         None | Some(Budget::Missing(0)) => String::new(),
         Some(Budget::Allowed(n)) => {
@@ -178,7 +177,7 @@ pub fn budget_short(target: &TargetState<'_>, lang: Lang) -> String {
 
 /// The budget as a sentence. A warning inside the office, never worded as a permission to be late.
 pub fn budget_long(target: &TargetState<'_>, lang: Lang) -> Option<String> {
-    let number = |n: u64| words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang);
+    let number = |n: u64| words::number(n, lang);
     let case = target
         .target
         .case_word
@@ -276,14 +275,10 @@ fn by_month(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let Some(first) = with_months().next() else {
         return Vec::new();
     };
-    let title = |period: &Period| match (period, lang) {
-        (Period::Month(_, month), Lang::Vi) => format!("Tháng {month}"),
-        (period, _) => period.to_string(),
-    };
     let months = first
         .months
         .iter()
-        .map(|(period, _)| Column::new(title(period)));
+        .map(|(month, _)| Column::new(words::month(*month, lang)));
     let rows = with_months().map(|target| {
         let cells = target.months.iter().map(|(_, value)| {
             let ratio = value
@@ -333,9 +328,15 @@ fn by_month(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     ]
 }
 
-/// What must be said beside a value.
+/// What must be said beside a value, inside the office.
 pub fn notes(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) -> Vec<String> {
-    let mut notes: Vec<String> = budget_long(target, lang).into_iter().collect();
+    let budget = budget_long(target, lang).into_iter();
+    budget.chain(remarks(assessment, target, lang)).collect()
+}
+
+/// What must be said beside a value wherever it goes: how far it is from the threshold is the office's own matter.
+pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) -> Vec<String> {
+    let mut notes = Vec::new();
     if let Some(n) = target.beside.filter(|n| *n > 0) {
         let count = target
             .target
@@ -343,10 +344,7 @@ pub fn notes(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) 
             .as_ref()
             .and_then(|id| assessment.plan.indicators.count(id));
         let name = count.map_or("", |count| count.name.as_str());
-        notes.push(format!(
-            "{name}: {}",
-            words::grouped(i64::try_from(n).unwrap_or(i64::MAX), lang)
-        ));
+        notes.push(format!("{name}: {}", words::number(n, lang)));
     }
     let closed = assessment.closed_on_paper(target);
     if !closed.is_empty() {

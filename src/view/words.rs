@@ -60,6 +60,11 @@ pub fn grouped(n: i64, lang: Lang) -> String {
     text
 }
 
+/// A count with thousands set apart.
+pub fn number(n: u64, lang: Lang) -> String {
+    grouped(i64::try_from(n).unwrap_or(i64::MAX), lang)
+}
+
 /// Hundredths of a percent as a number: `98,63`.
 pub fn hundredths(hundredths: i64, lang: Lang) -> String {
     let (sign, size) = (
@@ -100,6 +105,68 @@ pub fn period(period: Period, lang: Lang) -> String {
     }
 }
 
+/// A month beside others of its year: "Tháng 9".
+pub fn month(month: Period, lang: Lang) -> String {
+    match (month, lang) {
+        (Period::Month(_, n), Lang::Vi) => format!("Tháng {n}"),
+        (month, _) => month.to_string(),
+    }
+}
+
+/// A period in the title of a document: "Quý III năm 2025".
+pub fn period_in_full(period: Period, lang: Lang) -> String {
+    self::period(period, lang).replace('/', " năm ")
+}
+
+/// A day in a sentence: "ngày 05/8/2025".
+pub fn on_day(day: Date, lang: Lang) -> String {
+    let date = date(day, lang);
+    match lang {
+        Lang::Vi => format!("ngày {date}"),
+        Lang::En => format!("on {date}"),
+    }
+}
+
+/// A text as the beginning of a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// A label inside a sentence. An abbreviation at its beginning stays as it is.
+pub fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let rest = letters.as_str();
+    match rest.starts_with(char::is_lowercase) || rest.starts_with(' ') {
+        true => first.to_lowercase().chain(rest.chars()).collect(),
+        false => text.to_owned(),
+    }
+}
+
+/// A document by its kind, which the sign behind its number tells: "Quyết định số 3041/QĐ-UBND".
+pub fn document(number: &str, lang: Lang) -> String {
+    let sign = number.split_once('/').map_or("", |(_, sign)| sign);
+    let sign = sign.rsplit('/').next().unwrap_or(sign);
+    let kind = match sign.split('-').next().unwrap_or_default() {
+        "QĐ" => lang.pick("Quyết định", "Decision"),
+        "NĐ" => lang.pick("Nghị định", "Decree"),
+        "NQ" => lang.pick("Nghị quyết", "Resolution"),
+        "CT" => lang.pick("Chỉ thị", "Directive"),
+        "KH" => lang.pick("Kế hoạch", "Plan"),
+        "TB" => lang.pick("Thông báo", "Notice"),
+        "TT" => lang.pick("Thông tư", "Circular"),
+        _ => lang.pick("Văn bản", "Document"),
+    };
+    match lang {
+        Lang::Vi => format!("{kind} số {number}"),
+        Lang::En => format!("{kind} {number}"),
+    }
+}
+
 /// Several things in one sentence: "a, b và c".
 pub fn list(items: &[String], lang: Lang) -> String {
     match items {
@@ -124,6 +191,30 @@ mod tests {
             ("2025-12-31", "31/12/2025"),
         ] {
             assert_eq!(date(iso.parse().unwrap(), Lang::Vi), written);
+        }
+    }
+
+    #[test]
+    fn a_label_in_a_sentence_keeps_its_abbreviation() {
+        for (label, inside) in [
+            ("Hoàn thành đúng hạn", "hoàn thành đúng hạn"),
+            ("Đã đồng bộ Cổng DVCQG", "đã đồng bộ Cổng DVCQG"),
+            ("TTHC có nghĩa vụ tài chính", "TTHC có nghĩa vụ tài chính"),
+            ("", ""),
+        ] {
+            assert_eq!(uncapitalised(label), inside);
+        }
+        assert_eq!(capitalised("đã xong"), "Đã xong");
+    }
+
+    #[test]
+    fn the_sign_tells_a_document_s_kind() {
+        for (number, named) in [
+            ("3041/QĐ-UBND", "Quyết định số 3041/QĐ-UBND"),
+            ("118/2025/NĐ-CP", "Nghị định số 118/2025/NĐ-CP"),
+            ("2215/SNV-TCBC", "Văn bản số 2215/SNV-TCBC"),
+        ] {
+            assert_eq!(document(number, Lang::Vi), named);
         }
     }
 

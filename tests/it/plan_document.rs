@@ -46,6 +46,11 @@ fn titles_deadlines_and_products_are_the_appendix_s() {
 }
 
 #[test]
+fn recipients_are_the_plan_s() {
+    assert_verbatim(plan().recipients.iter().map(String::as_str));
+}
+
+#[test]
 fn measures_clauses_and_duties_are_the_plan_s() {
     let plan = plan();
     assert_verbatim(plan.measures.iter().map(|measure| measure.text.as_str()));

@@ -148,6 +148,7 @@ fn identity(plan: &Plan) -> Row {
         .with("issued", Value::opt(plan.issued, Value::Date))
         .with("period", Value::Span(plan.period))
         .with("legal_basis", Value::Texts(basis.collect()))
+        .with("recipients", Value::Texts(plan.recipients.clone()))
 }
 
 fn settings(settings: &Settings) -> Row {

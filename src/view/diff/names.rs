@@ -86,6 +86,7 @@ pub fn key(key: &'static str, lang: Lang) -> &'static str {
         "issued" => "ngày ban hành",
         "period" | "span" => "kỳ",
         "legal_basis" => "căn cứ",
+        "recipients" => "nơi nhận",
         "window" => "cách tính kỳ số liệu",
         "sending" => "hạn gửi báo cáo",
         "before" => "cách hiểu “trước ngày”",

@@ -1,11 +1,19 @@
 //! What a period's report holds.
 
+mod outlook;
+mod statistics;
+
+pub use outlook::Outlook;
+pub use statistics::Statistic;
+
 use super::Assessment;
 use super::status::Status;
-use super::target::{InWindow, TargetState};
+use super::target::{InWindow, TargetState, Value};
 use super::task::{OccurrenceState, TaskState};
-use crate::model::period::{Period, Span};
-use crate::model::record::Entry;
+use crate::deadline;
+use crate::model::period::{Date, Period, Span};
+use crate::model::plan::Measure;
+use crate::model::record::{About, Entry};
 use crate::model::schedule::Kind;
 use crate::model::window::{self, Window};
 
@@ -20,6 +28,25 @@ pub struct Report<'s, 'a> {
     pub tasks: Vec<TaskRow<'s, 'a>>,
     /// Rows of targets, in the plan's order.
     pub targets: Vec<TargetRow<'s, 'a>>,
+    /// Measures of part III with what was recorded on them in the period, in the plan's order.
+    pub measures: Vec<MeasureRow<'a>>,
+    /// Every count in the window.
+    pub statistics: Vec<Statistic<'a>>,
+    /// The work ahead.
+    pub outlook: Outlook<'s, 'a>,
+    /// The last day on which the report is sent in time; `None` where the plan's wording names none for the period.
+    pub sending: Option<Date>,
+}
+
+/// A measure of part III.
+#[derive(Debug)]
+pub struct MeasureRow<'a> {
+    /// The measure.
+    pub measure: &'a Measure,
+    /// Its entries of the period, by date.
+    pub entries: Vec<&'a Entry>,
+    /// Whether a task of the plan serves it, whose rows then tell of it.
+    pub has_task: bool,
 }
 
 /// A row of the task table: an occurrence, or a task without a day.
@@ -46,6 +73,14 @@ impl<'a> TaskRow<'_, 'a> {
         }
     }
 
+    /// The day of completion.
+    pub fn completed_on(&self) -> Option<Date> {
+        match self.occurrence {
+            Some(occurrence) => occurrence.completed_on(),
+            None => self.task.completed_on,
+        }
+    }
+
     /// Products that no entry delivered.
     pub fn missing_products(&self) -> &[&'a str] {
         self.occurrence
@@ -64,6 +99,31 @@ pub struct TargetRow<'s, 'a> {
     pub result: InWindow,
     /// Its value in the period before; `None` where that lies outside the plan.
     pub before: Option<InWindow>,
+}
+
+impl TargetRow<'_, '_> {
+    /// The value that the report gives. A target computed from tasks has no figures of a window: its value is that of the day.
+    pub fn value(&self) -> Option<&Value> {
+        let to_date = self.state.value.as_ref();
+        let is_computed = to_date.is_some_and(|value| value.recorded.is_none());
+        match is_computed {
+            true => to_date,
+            false => self.result.value.as_ref(),
+        }
+    }
+
+    /// The value of the period before.
+    pub fn value_before(&self) -> Option<&Value> {
+        self.before.as_ref()?.value.as_ref()
+    }
+
+    /// Points, in hundredths of a percent, by which the value lies above that of the period before.
+    pub fn change(&self) -> Option<i64> {
+        let before = self.value_before()?.ratio;
+        self.value()?
+            .ratio
+            .points_above(before, &self.state.limits())
+    }
 }
 
 /// The report of a period; `None` where the plan has no window for it.
@@ -105,10 +165,35 @@ pub fn report<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Option<
         .collect();
     Some(Report {
         assessment,
-        window,
         tasks,
         targets,
+        measures: measures(assessment, span),
+        statistics: statistics::statistics(assessment, &window),
+        outlook: outlook::outlook(assessment, period),
+        sending: deadline::sending(assessment.plan, period),
+        window,
     })
+}
+
+fn measures<'a>(assessment: &Assessment<'a>, span: Span) -> Vec<MeasureRow<'a>> {
+    let plan = assessment.plan;
+    let is_known = |entry: &&Entry| entry.date <= assessment.as_of && span.contains(entry.date);
+    let row = |measure: &'a Measure| {
+        let is_of = |entry: &&Entry| match &entry.about {
+            About::Measure(id) => id.value == *measure.id,
+            About::Task(_) => false,
+        };
+        let records: &'a [Entry] = &assessment.records.entries;
+        let mut entries: Vec<&Entry> = records.iter().filter(is_of).filter(is_known).collect();
+        entries.sort_by_key(|entry| entry.date);
+        MeasureRow {
+            measure,
+            entries,
+            has_task: (plan.all_tasks())
+                .any(|task| task.clauses.iter().any(|id| id.value == *measure.id)),
+        }
+    };
+    plan.measures.iter().map(row).collect()
 }
 
 fn belongs(task: &TaskState<'_>, occurrence: &OccurrenceState<'_>, span: Span) -> bool {

@@ -1,42 +1,14 @@
-//! `report`: the tables of a period's report, with the columns that officials know.
+//! The tables of a report as programs and spreadsheets take them: every column that officials know, every row whole.
 
-use super::block::{Cell, Column, Row, Table};
-use super::lang::Lang;
-use super::{labels, targets, words};
 use crate::assess::ratio::Ratio;
 use crate::assess::report::{Report, TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::Value;
 use crate::model::indicator::{Goal, Percent};
-use crate::model::period::Date;
 use crate::model::record::Entry;
-
-/// The lines above the tables: the day, the window, the cut-off, and by when the report is sent.
-pub fn head(report: &Report<'_, '_>, sending: Option<Date>, lang: Lang) -> Vec<String> {
-    let day = |day| words::date(day, lang);
-    let window = &report.window;
-    let mut lines = vec![match lang {
-        Lang::Vi => format!("Tính đến ngày {}", day(report.assessment.as_of)),
-        Lang::En => format!("As of {}", day(report.assessment.as_of)),
-    }];
-    lines.push(match lang {
-        Lang::Vi => format!("Số liệu {}", words::span(window.span, lang)),
-        Lang::En => format!("Figures {}", words::span(window.span, lang)),
-    });
-    let cutoff = window.cutoff.min(report.assessment.as_of);
-    lines.push(match lang {
-        Lang::Vi => format!("Chốt số liệu ngày {}", day(cutoff)),
-        Lang::En => format!("Cut-off {}", day(cutoff)),
-    });
-    // The wording says "trước ngày"; the last on-time day is the day before.
-    if let Some(after) = sending.and_then(|last| last.succ_opt()) {
-        lines.push(match lang {
-            Lang::Vi => format!("Hạn gửi báo cáo: trước ngày {}", day(after)),
-            Lang::En => format!("To be sent before {}", day(after)),
-        });
-    }
-    lines
-}
+use crate::view::block::{Cell, Column, Row, Table};
+use crate::view::lang::Lang;
+use crate::view::{deadline, labels, targets, words};
 
 /// The task table.
 pub fn tasks(report: &Report<'_, '_>, lang: Lang) -> Table {
@@ -87,8 +59,14 @@ pub fn tasks(report: &Report<'_, '_>, lang: Lang) -> Table {
         .iter()
         .map(|row| task_row(report, row, lang))
         .collect();
+    let widths = [
+        5, 13, 30, 9, 13, 13, 12, 11, 11, 13, 11, 7, 16, 14, 14, 16, 16, 20,
+    ];
+    let columns = titles.into_iter().zip(widths);
     Table {
-        columns: titles.map(Column::new).into(),
+        columns: columns
+            .map(|(title, width)| Column::new(title).width(width))
+            .collect(),
         rows,
         titled: true,
     }
@@ -109,10 +87,7 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
         .map(|id| plan.name_of(id))
         .collect();
     let days = row.occurrence.map(|occurrence| &occurrence.days);
-    let completed_on = match row.occurrence {
-        Some(occurrence) => occurrence.completed_on(),
-        None => task.completed_on,
-    };
+
     let late = row
         .occurrence
         .and_then(|occurrence| occurrence.days_late(assessment.as_of));
@@ -131,8 +106,11 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
         Cell::opt(days.and_then(|days| days.original), |original| {
             Cell::Date(original.due)
         }),
-        Cell::text(status_words(row, lang)),
-        Cell::opt(completed_on, Cell::Date),
+        Cell::State {
+            text: status_words(row, lang).to_owned(),
+            tone: labels::tone_of(row.status()),
+        },
+        Cell::opt(row.completed_on(), Cell::Date),
         Cell::opt(late, Cell::Integer),
         Cell::text(task.in_force.products.join("; ")),
         Cell::text(row.missing_products().join("; ")),
@@ -144,7 +122,7 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
 }
 
 /// The status of a row. Of a unit whose records could not be read nothing is said of lateness.
-fn status_words(row: &TaskRow<'_, '_>, lang: Lang) -> &'static str {
+pub(super) fn status_words(row: &TaskRow<'_, '_>, lang: Lang) -> &'static str {
     let status = row.status();
     if row.task.incomplete && !status.is_completed() {
         return labels::of_task(row.task, lang).long;
@@ -152,7 +130,7 @@ fn status_words(row: &TaskRow<'_, '_>, lang: Lang) -> &'static str {
     labels::status(status, !row.entries().is_empty(), lang).long
 }
 
-fn documents<'a>(entries: &[&'a Entry]) -> Vec<&'a str> {
+pub(super) fn documents<'a>(entries: &[&'a Entry]) -> Vec<&'a str> {
     let mut documents: Vec<&str> = entries
         .iter()
         .filter_map(|entry| entry.document.as_deref())
@@ -161,7 +139,7 @@ fn documents<'a>(entries: &[&'a Entry]) -> Vec<&'a str> {
     documents
 }
 
-fn causes(entries: &[&Entry]) -> String {
+pub(super) fn causes(entries: &[&Entry]) -> String {
     let cause = |entry: &&Entry| {
         let cause = entry.cause.as_deref()?;
         Some(match entry.cause_class {
@@ -176,7 +154,10 @@ fn causes(entries: &[&Entry]) -> String {
         .join("; ")
 }
 
-fn joined<'a>(entries: &[&'a Entry], get: impl Fn(&'a Entry) -> Option<&'a str>) -> String {
+pub(super) fn joined<'a>(
+    entries: &[&'a Entry],
+    get: impl Fn(&'a Entry) -> Option<&'a str>,
+) -> String {
     entries
         .iter()
         .filter_map(|entry| get(entry))
@@ -185,7 +166,7 @@ fn joined<'a>(entries: &[&'a Entry], get: impl Fn(&'a Entry) -> Option<&'a str>)
 }
 
 /// Flags, notes and decisions of a row.
-fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> String {
+pub(super) fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> String {
     let assessment = report.assessment;
     let task = row.task;
     let mut notes = Vec::new();
@@ -255,7 +236,7 @@ fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Stri
         .occurrence
         .and_then(|occurrence| assessment.plan.calendar.off(occurrence.due()))
     {
-        let reason = super::deadline::off_reason(reason, lang);
+        let reason = deadline::off_reason(reason, lang);
         notes.push(match lang {
             Lang::Vi => format!("Hạn cuối là {reason}"),
             Lang::En => format!("Due on {reason}"),
@@ -312,14 +293,20 @@ pub fn targets(report: &Report<'_, '_>, lang: Lang) -> Table {
         .enumerate()
         .map(|(i, row)| target_row(report, i, row, lang))
         .collect();
+    let widths = [
+        5, 32, 10, 18, 9, 15, 15, 9, 9, 10, 18, 20, 12, 28, 15, 15, 11,
+    ];
+    let columns = titles.into_iter().zip(widths);
     Table {
-        columns: titles.map(Column::new).into(),
+        columns: columns
+            .map(|(title, width)| Column::new(title).width(width))
+            .collect(),
         rows,
         titled: true,
     }
 }
 
-fn hundredths(ratio: Ratio, limits: &[Percent]) -> Option<i64> {
+pub(super) fn hundredths(ratio: Ratio, limits: &[Percent]) -> Option<i64> {
     ratio
         .hundredths(limits)
         .and_then(|value| i64::try_from(value).ok())
@@ -329,19 +316,8 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
     let assessment = report.assessment;
     let state = row.state;
     let limits = state.limits();
-    // A target computed from tasks has no figures of a window: its value is that of the day.
-    let to_date = state.value.as_ref();
-    let is_computed = to_date.is_some_and(|value| value.recorded.is_none());
-    let result = if is_computed {
-        to_date
-    } else {
-        row.result.value.as_ref()
-    };
-    let before = row.before.as_ref().and_then(|before| before.value.as_ref());
+    let (result, before, to_date) = (row.value(), row.value_before(), state.value.as_ref());
     let percent = |value: Option<&Value>| value.and_then(|value| hundredths(value.ratio, &limits));
-    let change = percent(result)
-        .zip(percent(before))
-        .map(|(now, before)| now - before);
     let asked = match state.goal {
         Goal::AtLeast { at_least, .. } => Cell::Percent(i64::from(at_least.0)),
         Goal::Trend(_) => Cell::text(targets::goal(state.goal, lang)),
@@ -371,8 +347,11 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
         denominator(result),
         Cell::opt(percent(result), Cell::Percent),
         Cell::opt(percent(before), Cell::Percent),
-        Cell::opt(change, Cell::Percent),
-        Cell::text(targets::state(state, lang).long),
+        Cell::opt(row.change(), Cell::Percent),
+        Cell::State {
+            text: targets::state(state, lang).long.to_owned(),
+            tone: targets::tone(state.state),
+        },
         Cell::text(targets::source(assessment, state)),
         Cell::opt(until, Cell::Date),
         Cell::text(notes.join("; ")),
@@ -415,7 +394,8 @@ pub fn units(report: &Report<'_, '_>, lang: Lang) -> Table {
         .into_iter()
         .chain(rates)
         .chain(last)
-        .map(Column::new)
+        .enumerate()
+        .map(|(i, title)| Column::new(title).width(if i == 0 { 34 } else { 13 }))
         .collect();
     let percent = |ratio: Ratio| Cell::opt(hundredths(ratio, &[]), Cell::Percent);
     let rows = report.assessment.units.iter().map(|unit| {

@@ -1,69 +1,7 @@
-//! Blocks: what is between the views, which know the plan and its words, and the writers, which know neither.
+//! Typed tables.
 
+use super::Tone;
 use crate::model::period::Date;
-
-/// A piece of a page, in reading order.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Block {
-    /// A heading; level 1 is the page's title.
-    Heading {
-        /// 1, 2 or 3.
-        level: u8,
-        /// Its text.
-        text: String,
-    },
-    /// A paragraph.
-    Paragraph {
-        /// Its text.
-        text: String,
-        /// How it is meant; the words carry the meaning, colour only repeats it.
-        tone: Tone,
-    },
-    /// A table.
-    Table(Table),
-}
-
-impl Block {
-    /// A heading.
-    pub fn heading(level: u8, text: impl Into<String>) -> Block {
-        Block::Heading {
-            level,
-            text: text.into(),
-        }
-    }
-
-    /// A plain paragraph.
-    pub fn text(text: impl Into<String>) -> Block {
-        Block::Paragraph {
-            text: text.into(),
-            tone: Tone::Plain,
-        }
-    }
-
-    /// A paragraph with a tone.
-    pub fn toned(tone: Tone, text: impl Into<String>) -> Block {
-        Block::Paragraph {
-            text: text.into(),
-            tone,
-        }
-    }
-}
-
-/// How a row or paragraph is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tone {
-    /// Nothing special.
-    #[default]
-    Plain,
-    /// Done, reached.
-    Good,
-    /// Take care.
-    Warn,
-    /// Late, missed, broken.
-    Bad,
-    /// Beside the point.
-    Faint,
-}
 
 /// A typed table: a number reaches a spreadsheet as a number, a day as a day.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -85,6 +23,10 @@ pub struct Column {
     pub short: Option<String>,
     /// What to do where room is short.
     pub room: Room,
+    /// The title above its own, which it shares with neighbours of the same.
+    pub group: Option<String>,
+    /// Width on paper and in a workbook, in letters; as wide as its title where absent.
+    pub width: Option<u16>,
 }
 
 /// What a column gives up where the page is narrow.
@@ -107,6 +49,24 @@ impl Column {
             title: title.into(),
             short: None,
             room: Room::Fixed,
+            group: None,
+            width: None,
+        }
+    }
+
+    /// Under a title that it shares with its neighbours.
+    pub fn under(self, group: impl Into<String>) -> Column {
+        Column {
+            group: Some(group.into()),
+            ..self
+        }
+    }
+
+    /// With a width on paper and in a workbook.
+    pub fn width(self, letters: u16) -> Column {
+        Column {
+            width: Some(letters),
+            ..self
         }
     }
 
@@ -131,6 +91,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// How it is meant.
     pub tone: Tone,
+    /// Whether its first cell stands alone, over the whole width: a title between rows.
+    pub is_title: bool,
 }
 
 impl Row {
@@ -139,6 +101,19 @@ impl Row {
         Row {
             cells,
             tone: Tone::Plain,
+            is_title: false,
+        }
+    }
+
+    /// A title between the rows of a table of so many columns.
+    pub fn title(text: impl Into<String>, columns: usize) -> Row {
+        let mut cells = vec![Cell::Empty; columns];
+        if let Some(first) = cells.first_mut() {
+            *first = Cell::text(text);
+        }
+        Row {
+            is_title: true,
+            ..Row::new(cells)
         }
     }
 
@@ -162,6 +137,13 @@ pub enum Cell {
         /// In short.
         short: String,
     },
+    /// A status or state, in words; where the format has colours, these repeat it.
+    State {
+        /// The words.
+        text: String,
+        /// How they are meant.
+        tone: Tone,
+    },
     /// A whole number.
     Integer(i64),
     /// A percentage in hundredths of a percent.
@@ -184,6 +166,14 @@ impl Cell {
     /// The cell of a value that may be absent: absent is empty, never 0.
     pub fn opt<T>(value: Option<T>, cell: impl FnOnce(T) -> Cell) -> Cell {
         value.map_or(Cell::Empty, cell)
+    }
+
+    /// How the status or state that it holds is meant.
+    pub fn state(&self) -> Option<Tone> {
+        match self {
+            Cell::State { tone, .. } => Some(*tone),
+            _ => None,
+        }
     }
 
     /// Whether it is a number or day, which stands right.

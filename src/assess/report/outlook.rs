@@ -1,0 +1,57 @@
+//! What a report says of the period ahead.
+
+use super::TaskRow;
+use crate::assess::Assessment;
+use crate::assess::status::Status;
+use crate::assess::task::OccurrenceState;
+use crate::model::period::Period;
+
+/// The work ahead, from the report's day on.
+#[derive(Debug)]
+pub struct Outlook<'s, 'a> {
+    /// The period that follows the report's.
+    pub period: Period,
+    /// Whether the plan still runs in it.
+    pub is_in_plan: bool,
+    /// Occurrences whose due day has passed undone, the longest overdue first.
+    pub overdue: Vec<TaskRow<'s, 'a>>,
+    /// Occurrences that fall due from the day on to the end of the next period, by due day.
+    pub due: Vec<TaskRow<'s, 'a>>,
+    /// Occurrences whose time has begun or begins by then, and which fall due later still, by due day.
+    pub open: Vec<TaskRow<'s, 'a>>,
+    /// Tasks that no day ends: continuous ones, and those that wait for guidance.
+    pub without_day: Vec<TaskRow<'s, 'a>>,
+}
+
+/// The outlook of a report on a period.
+pub fn outlook<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Outlook<'s, 'a> {
+    let next = period.next();
+    let mut outlook = Outlook {
+        period: next,
+        is_in_plan: next.first_day() <= assessment.plan.period.to,
+        overdue: Vec::new(),
+        due: Vec::new(),
+        open: Vec::new(),
+        without_day: Vec::new(),
+    };
+    let tasks = assessment.tasks.iter().chain(&assessment.assignments);
+    for task in tasks.filter(|task| task.in_force.withdrawn.is_none()) {
+        let row = |occurrence| TaskRow { task, occurrence };
+        if task.occurrences.is_empty() && !task.status.is_completed() {
+            outlook.without_day.push(row(None));
+        }
+        for occurrence in task.occurrences.iter().filter(|one| one.closing.is_none()) {
+            let list = match occurrence.status {
+                Status::Overdue => &mut outlook.overdue,
+                _ if occurrence.due() <= next.last_day() => &mut outlook.due,
+                _ if occurrence.opens <= next.last_day() => &mut outlook.open,
+                _ => continue,
+            };
+            list.push(row(Some(occurrence)));
+        }
+    }
+    for list in [&mut outlook.overdue, &mut outlook.due, &mut outlook.open] {
+        list.sort_by_key(|row| row.occurrence.map(OccurrenceState::due));
+    }
+    outlook
+}

@@ -1,0 +1,51 @@
+//! The statistical list of a report: every count of the plan in the report's window.
+
+use super::super::figures::{Ask, Book, From};
+use crate::assess::Assessment;
+use crate::model::indicator::Count;
+use crate::model::period::Date;
+use crate::model::window::Window;
+
+/// A count in a window.
+#[derive(Debug, Clone)]
+pub struct Statistic<'a> {
+    /// The count.
+    pub count: &'a Count,
+    /// Its sum over the window, or its latest level there; `None` where nothing was recorded.
+    pub value: Option<u64>,
+    /// Whether an estimate entered: marked "ước".
+    pub is_estimate: bool,
+    /// The last day that it speaks of.
+    pub until: Option<Date>,
+}
+
+/// All counts of the plan, in file order, each from its source of record, up to the window's cut-off.
+pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Statistic<'a>> {
+    let book = Book {
+        plan: assessment.plan,
+        records: assessment.records,
+        as_of: assessment.as_of,
+        from: From::SourceOfRecord,
+    };
+    let counts = assessment.plan.indicators.counts.iter();
+    counts
+        .map(|count| {
+            let ask = Ask {
+                numerator: &[count.id.as_str()],
+                denominator: &[],
+                denominator_if_recorded: &[],
+            };
+            let (totals, _) = book.totals(ask, window.counted());
+            let until = totals.as_ref().and_then(|totals| {
+                let last = totals.spans.iter().map(|span| span.to).max();
+                totals.at.or(last)
+            });
+            Statistic {
+                count,
+                value: totals.as_ref().map(|totals| totals.numerator),
+                is_estimate: totals.is_some_and(|totals| totals.is_estimate),
+                until,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,232 @@
+//! `cchc report`.
+
+mod period;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
+
+use super::args::{PlanArgs, PrintArgs};
+use super::revision;
+use super::session::{self, Session};
+use super::{Outcome, output};
+use crate::assess::report::report;
+use crate::json::report::ReportBody;
+use crate::json::{self, Answer};
+use crate::model::period::Period;
+use crate::model::plan::Plan;
+use crate::model::window::{self, Window};
+use crate::render::csv::{self, Dialect};
+use crate::render::{docx, html, markdown, xlsx};
+use crate::view::lang::Lang;
+use crate::view::report::{Edition, official, page, tables, workbook};
+use crate::view::words;
+use period::PeriodArgs;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    period: PeriodArgs,
+    /// Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json, .csv; nêu được nhiều lần
+    #[arg(short, long, value_name = "TỆP")]
+    output: Vec<PathBuf>,
+    /// Dạng in ra khi không có -o: csv, json, md hoặc html
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "csv",
+        hide_default_value = true,
+        hide_possible_values = true,
+        conflicts_with = "output"
+    )]
+    format: Printed,
+    /// Bảng nào trong CSV: tasks (nhiệm vụ), targets (chỉ tiêu) hoặc units (đơn vị)
+    #[arg(
+        long,
+        value_name = "BẢNG",
+        default_value = "tasks",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    table: TableName,
+    /// Dạng CSV: standard (RFC 4180) hoặc excel (Excel tiếng Việt mở đúng)
+    #[arg(
+        long,
+        value_name = "DẠNG",
+        default_value = "standard",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    csv_dialect: DialectArg,
+    #[command(flatten)]
+    plan: PlanArgs,
+    #[command(flatten)]
+    print: PrintArgs,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum TableName {
+    Tasks,
+    Targets,
+    Units,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum DialectArg {
+    Standard,
+    Excel,
+}
+
+/// The forms that are text, and so can be printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Printed {
+    Csv,
+    Json,
+    Md,
+    Html,
+}
+
+/// The forms of a report.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Csv,
+    Json,
+    Md,
+    Html,
+    Docx,
+    Xlsx,
+}
+
+impl Form {
+    /// The form that a file's name asks for.
+    fn of(path: &Path) -> Result<Form> {
+        let extension = path.extension().unwrap_or_default().to_string_lossy();
+        Ok(match extension.to_lowercase().as_str() {
+            "csv" => Form::Csv,
+            "json" => Form::Json,
+            "md" => Form::Md,
+            "html" | "htm" => Form::Html,
+            "docx" => Form::Docx,
+            "xlsx" => Form::Xlsx,
+            _ => bail!(
+                "không rõ dạng của {}: tên tệp cần kết thúc bằng .docx, .xlsx, .html, .md, .json hoặc .csv",
+                path.display()
+            ),
+        })
+    }
+}
+
+impl From<Printed> for Form {
+    fn from(printed: Printed) -> Form {
+        match printed {
+            Printed::Csv => Form::Csv,
+            Printed::Json => Form::Json,
+            Printed::Md => Form::Md,
+            Printed::Html => Form::Html,
+        }
+    }
+}
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let forms = forms(&args.output)?;
+    let mut session = Session::open_on(&args.plan, &args.print)?;
+    let lang = args.print.lang.into();
+    let period = args.period.period(&session.plan, session.as_of)?;
+    let window = window_of(&session.plan, period, lang)?;
+    // Unless it is given, the day is the window's last: the report of a past quarter does not change with the day it is printed on.
+    if args.plan.as_of.is_none() {
+        session.as_of = session::today().min(window.span.to);
+    }
+    let assessment = session.assess();
+    let report = report(&assessment, period).ok_or_else(|| no_window(period, lang))?;
+    let is_table = args.output.is_empty() && args.format == Printed::Csv;
+    // A table on stdout goes to a program, beside which nobody reads of the revision.
+    let revision = match is_table {
+        true => None,
+        false => revision::of_files(&args.plan, session.as_of),
+    };
+    let edition = Edition {
+        report: &report,
+        revision: revision.as_ref(),
+        lang,
+    };
+    if args.output.is_empty() {
+        if is_table {
+            output::complain(&head(&edition));
+        }
+        output::print_bytes(&rendered(args.format.into(), &edition, &session, args)?)?;
+        return Ok(session.finish());
+    }
+    // All are made before the first is written.
+    let mut files = Vec::new();
+    for (path, form) in args.output.iter().zip(forms) {
+        files.push((path, rendered(form, &edition, &session, args)?));
+    }
+    for (path, bytes) in files {
+        output::save(path, &bytes, lang)?;
+    }
+    output::complain(&head(&edition));
+    Ok(session.finish())
+}
+
+/// The forms of the files that are asked for.
+fn forms(paths: &[PathBuf]) -> Result<Vec<Form>> {
+    for (number, path) in paths.iter().enumerate() {
+        if paths[..number].contains(path) {
+            bail!("{} được nêu hai lần", path.display());
+        }
+    }
+    paths.iter().map(|path| Form::of(path)).collect()
+}
+
+fn rendered(
+    form: Form,
+    edition: &Edition<'_, '_, '_>,
+    session: &Session,
+    args: &Args,
+) -> Result<Vec<u8>> {
+    let (report, lang) = (edition.report, edition.lang);
+    Ok(match form {
+        Form::Csv => {
+            let table = match args.table {
+                TableName::Tasks => tables::tasks(report, lang),
+                TableName::Targets => tables::targets(report, lang),
+                TableName::Units => tables::units(report, lang),
+            };
+            let dialect = match args.csv_dialect {
+                DialectArg::Standard => Dialect::Standard,
+                DialectArg::Excel => Dialect::Excel,
+            };
+            csv::render(&table, dialect)?
+        }
+        Form::Json => {
+            let body = ReportBody::of(report, edition.revision);
+            let incomplete = session.is_incomplete();
+            let answer = Answer::new("report", report.assessment, incomplete, body);
+            json::to_text(&answer)?.into_bytes()
+        }
+        Form::Md => markdown::render(&page::page(edition), lang).into_bytes(),
+        Form::Docx => docx::render(&official::document(edition), &edition.about())?,
+        Form::Xlsx => xlsx::render(&workbook::sheets(edition), &edition.about())?,
+        Form::Html => html::render(&page::page(edition), &edition.about())?.into_bytes(),
+    })
+}
+
+/// What the report rests on, for the person at the terminal.
+fn head(edition: &Edition<'_, '_, '_>) -> String {
+    let period = words::period(edition.report.window.period, edition.lang);
+    format!("{period}: {}\n", edition.head().join(" · "))
+}
+
+fn window_of(plan: &Plan, period: Period, lang: Lang) -> Result<Window> {
+    window::of_period(plan, period).ok_or_else(|| no_window(period, lang))
+}
+
+fn no_window(period: Period, lang: Lang) -> anyhow::Error {
+    let period = words::period(period, lang);
+    match lang {
+        Lang::Vi => anyhow!("kế hoạch không có kỳ báo cáo {period}"),
+        Lang::En => anyhow!("the plan has no window for {period}"),
+    }
+}

@@ -1,0 +1,309 @@
+//! Sheets as an Excel workbook: typed cells, titles that stay in sight, filters, states in colour and in words, charts, and A4 on its long
+//! side for who prints it. Identical sheets give identical bytes.
+
+use rust_xlsxwriter::{
+    Chart as Drawing, ChartMarker, ChartType, Color, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::terminal::{columns, text_of};
+use crate::view::block::{
+    About, Block, Cell, Chart, Column, Plain, Row, Sheet, Table, Tone, plain,
+};
+use crate::view::lang::Lang;
+use chrono::Datelike;
+
+/// Writes the workbook.
+pub fn render(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let created = ExcelDateTime::from_ymd(
+        year(about.day.year()),
+        month(about.day.month()),
+        month(about.day.day()),
+    )?;
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(&about.title)
+            .set_author(&about.author)
+            .set_creation_datetime(&created),
+    );
+    for sheet in sheets {
+        let mut writer = Writer {
+            sheet: book.add_worksheet(),
+            name: &sheet.name,
+            row: 0,
+            widths: Vec::new(),
+            has_table: false,
+            lang: about.lang,
+        };
+        writer.sheet.set_name(&sheet.name)?;
+        for block in &sheet.blocks {
+            writer.block(block)?;
+        }
+        writer.finish()?;
+    }
+    book.save_to_buffer()
+}
+
+fn year(year: i32) -> u16 {
+    u16::try_from(year).unwrap_or(1900)
+}
+
+fn month(number: u32) -> u8 {
+    u8::try_from(number).unwrap_or(1)
+}
+
+/// Letters that a column takes at the least and at the most where nothing sets its width.
+const NARROW: u16 = 8;
+const WIDE: u16 = 44;
+
+/// The greatest height of a row, in points.
+const HIGHEST: f64 = 409.0;
+
+struct Writer<'b> {
+    sheet: &'b mut Worksheet,
+    name: &'b str,
+    row: u32,
+    /// Widths of the columns in letters: of several tables on a sheet, the widest decides.
+    widths: Vec<u16>,
+    has_table: bool,
+    lang: Lang,
+}
+
+impl Writer<'_> {
+    fn block(&mut self, block: &Block) -> Result<(), XlsxError> {
+        if let Block::Chart(chart) = block {
+            return self.chart(chart);
+        }
+        for block in plain(std::slice::from_ref(block), self.lang) {
+            match block {
+                Plain::Heading { level, text } => {
+                    if self.row > 0 {
+                        self.row += 1;
+                    }
+                    let size = if level == 1 { 14.0 } else { 12.0 };
+                    self.line(&text, &base().set_bold().set_font_size(size))?;
+                }
+                Plain::Paragraph { text, tone } => self.line(text.trim(), &toned(base(), tone))?,
+                Plain::Item { text, tone } => {
+                    self.line(&format!("- {text}"), &toned(base(), tone))?;
+                }
+                Plain::Table(table) => self.table(&table)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
+        self.sheet
+            .write_string_with_format(self.row, 0, text, format)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A table; the titles of the first one stay in sight, are printed on each page, and filter it.
+    fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
+        let header = base()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_background_color(Color::RGB(0xDD_E6_F0))
+            .set_border(FormatBorder::Thin);
+        let top = self.row;
+        for (number, column) in (0..).zip(&table.columns) {
+            let title = match &column.group {
+                Some(group) => format!("{group}: {}", column.title),
+                None => column.title.clone(),
+            };
+            self.sheet
+                .write_string_with_format(top, number, title, &header)?;
+        }
+        self.sheet.set_row_height(top, 45)?;
+        self.row += 1;
+        self.widen(table);
+        for row in &table.rows {
+            for (number, cell) in (0..).zip(&row.cells) {
+                self.cell(number, cell, row)?;
+            }
+            let lines = row.cells.iter().zip(&self.widths).map(|(cell, width)| {
+                lines_of(&text_of(cell, true, self.lang), usize::from(*width) * 5 / 4)
+            });
+            // Not every program finds the height of wrapped text by itself.
+            let lines = lines.max().filter(|_| !row.is_title).unwrap_or(1);
+            self.sheet
+                .set_row_height(self.row, (14.0 * lines as f64 + 2.0).min(HIGHEST))?;
+            self.row += 1;
+        }
+        if !self.has_table && top == 0 && !table.rows.is_empty() {
+            let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+            self.sheet.autofilter(top, 0, self.row - 1, last)?;
+            self.sheet.set_freeze_panes(top + 1, 0)?;
+            self.sheet.set_repeat_rows(top, top)?;
+        }
+        self.has_table = true;
+        Ok(())
+    }
+
+    fn cell(&mut self, column: u16, cell: &Cell, row: &Row) -> Result<(), XlsxError> {
+        let body = || {
+            let body = base()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_border(FormatBorder::Thin);
+            if row.is_title { body.set_bold() } else { body }
+        };
+        let at = self.row;
+        match cell {
+            Cell::Empty => self.sheet.write_blank(at, column, &body())?,
+            Cell::Integer(n) => {
+                let format = body().set_num_format("#,##0");
+                // A spreadsheet's number holds 15 digits; more would become another number.
+                if n.unsigned_abs() < 1_000_000_000_000_000 {
+                    (self.sheet).write_number_with_format(at, column, *n as f64, &format)?
+                } else {
+                    (self.sheet).write_string_with_format(at, column, n.to_string(), &body())?
+                }
+            }
+            Cell::Percent(hundredths) => {
+                let format = body().set_num_format("0.00");
+                let value = *hundredths as f64 / 100.0;
+                self.sheet
+                    .write_number_with_format(at, column, value, &format)?
+            }
+            Cell::Date(day) => {
+                let format = body()
+                    .set_num_format("dd/mm/yyyy")
+                    .set_align(FormatAlign::Center);
+                let date = ExcelDateTime::from_ymd(
+                    year(day.year()),
+                    month(day.month()),
+                    month(day.day()),
+                )?;
+                self.sheet
+                    .write_datetime_with_format(at, column, &date, &format)?
+            }
+            Cell::State { text, tone } => {
+                self.sheet
+                    .write_string_with_format(at, column, text, &toned(body(), *tone))?
+            }
+            Cell::Text(_) | Cell::Words { .. } => {
+                let text = text_of(cell, true, self.lang);
+                self.sheet
+                    .write_string_with_format(at, column, text, &body())?
+            }
+        };
+        Ok(())
+    }
+
+    /// As wide as a column asks; else as its longest cell within reason, for long texts are wrapped.
+    fn widen(&mut self, table: &Table) {
+        let letters = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
+        for (number, column) in table.columns.iter().enumerate() {
+            let longest = || {
+                let cells = table.rows.iter().filter(|row| !row.is_title);
+                let cells = cells.filter_map(|row| row.cells.get(number));
+                let cells = cells.map(|cell| letters(&text_of(cell, true, self.lang)));
+                let title = letters(&column.title).div_ceil(3);
+                cells.max().unwrap_or(0).max(title).clamp(NARROW, WIDE)
+            };
+            let width = column.width.unwrap_or_else(longest);
+            match self.widths.get_mut(number) {
+                Some(known) => *known = (*known).max(width),
+                None => self.widths.push(width),
+            }
+        }
+    }
+
+    /// The values as a table, and a line for each thing below it.
+    fn chart(&mut self, chart: &Chart) -> Result<(), XlsxError> {
+        let points = chart
+            .points
+            .iter()
+            .map(|point| Column::new(point).width(12));
+        let rows = chart.series.iter().map(|series| {
+            let name = Cell::text(series.name.as_str());
+            let values = series
+                .values
+                .iter()
+                .map(|value| Cell::opt(*value, Cell::Percent));
+            Row::new(std::iter::once(name).chain(values).collect())
+        });
+        let top = self.row;
+        self.table(&Table {
+            columns: std::iter::once(Column::new(&chart.title).width(56))
+                .chain(points)
+                .collect(),
+            rows: rows.collect(),
+            titled: true,
+        })?;
+        let last = u16::try_from(chart.points.len()).unwrap_or(u16::MAX);
+        let mut drawing = Drawing::new(ChartType::Line);
+        for (number, _) in (top + 1..).zip(&chart.series) {
+            drawing
+                .add_series()
+                .set_name((self.name, number, 0))
+                .set_categories((self.name, top, 1, top, last))
+                .set_values((self.name, number, 1, number, last))
+                .set_marker(ChartMarker::new().set_automatic());
+        }
+        drawing.title().set_name(&chart.title);
+        drawing.y_axis().set_min(0).set_max(100);
+        drawing.set_width(1_100).set_height(460);
+        drawing.set_alt_text(&chart.title);
+        self.sheet.insert_chart(self.row + 1, 0, &drawing)?;
+        Ok(())
+    }
+
+    fn finish(self) -> Result<(), XlsxError> {
+        for (number, width) in (0..).zip(&self.widths) {
+            self.sheet.set_column_width(number, f64::from(*width))?;
+        }
+        self.sheet.set_landscape();
+        self.sheet.set_paper_size(9);
+        self.sheet.set_print_fit_to_pages(1, 0);
+        self.sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+        self.sheet.set_footer("&C&P/&N");
+        Ok(())
+    }
+}
+
+/// Lines that a text takes in a column of that many letters, wrapped at spaces.
+fn lines_of(text: &str, width: usize) -> usize {
+    let mut lines = 0;
+    for line in text.lines() {
+        lines += 1;
+        let mut used = 0;
+        for word in line.split(' ') {
+            let length = columns(word);
+            if used > 0 && used + 1 + length > width {
+                lines += 1;
+                used = 0;
+            }
+            lines += length.saturating_sub(1) / width.max(1);
+            used += length + usize::from(used > 0);
+        }
+    }
+    lines.max(1)
+}
+
+fn base() -> Format {
+    Format::new()
+        .set_font_name("Times New Roman")
+        .set_font_size(10)
+}
+
+/// The colours of a tone, dark enough on their ground to be read in grey too.
+fn toned(format: Format, tone: Tone) -> Format {
+    let (ink, ground) = match tone {
+        Tone::Plain => return format,
+        Tone::Good => (0x1B_5E_20, 0xE2_F2_E4),
+        Tone::Warn => (0x7A_4A_00, 0xFF_F1_D6),
+        Tone::Bad => (0x8E_1B_1B, 0xFB_E0_E0),
+        Tone::Faint => return format.set_font_color(Color::RGB(0x59_59_59)),
+        Tone::Open => return format.set_background_color(Color::RGB(0xFF_F5_9D)),
+    };
+    format
+        .set_font_color(Color::RGB(ink))
+        .set_background_color(Color::RGB(ground))
+}

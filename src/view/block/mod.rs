@@ -1,0 +1,148 @@
+//! Blocks: what is between the views, which know the plan and its words, and the writers, which know neither.
+
+mod drawing;
+mod event;
+mod letter;
+mod plain;
+mod table;
+
+pub use drawing::{Bar, Bars, Chart, Part, Series, Stretch, Tile, Timeline};
+pub use event::Event;
+pub use letter::{Closing, Letterhead};
+pub use plain::{Plain, plain};
+pub use table::{Cell, Column, Room, Row, Table};
+
+use crate::model::period::Date;
+use crate::view::lang::Lang;
+
+/// A piece of a page, in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading; level 1 is the page's title.
+    Heading {
+        /// 1, 2 or 3.
+        level: u8,
+        /// Its text.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: String,
+        /// How it is meant; the words carry the meaning, colour only repeats it.
+        tone: Tone,
+    },
+    /// An entry of a list.
+    Item {
+        /// Its text.
+        text: String,
+        /// How it is meant.
+        tone: Tone,
+    },
+    /// A table.
+    Table(Table),
+    /// The head of an official document.
+    Letterhead(Letterhead),
+    /// Recipients and the place for the signature.
+    Closing(Closing),
+    /// The numbers that a reader shall see first.
+    Tiles(Vec<Tile>),
+    /// Values over time.
+    Chart(Chart),
+    /// Wholes and their parts, side by side.
+    Bars(Bars),
+    /// Work along the calendar.
+    Timeline(Timeline),
+    /// A day in a calendar.
+    Event(Event),
+    /// A new page.
+    Page(Orientation),
+}
+
+/// How a page lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orientation {
+    /// Upright.
+    Portrait,
+    /// On its long side.
+    Landscape,
+}
+
+/// What a file says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// The body whose file it is.
+    pub author: String,
+    /// The day of which it tells; it stands for the day on which the file was made, so that the same content gives the same file.
+    pub day: Date,
+    /// Its language.
+    pub lang: Lang,
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Its name, of at most 31 letters.
+    pub name: String,
+    /// What stands on it, from above.
+    pub blocks: Vec<Block>,
+}
+
+impl Block {
+    /// A heading.
+    pub fn heading(level: u8, text: impl Into<String>) -> Block {
+        Block::Heading {
+            level,
+            text: text.into(),
+        }
+    }
+
+    /// A plain paragraph.
+    pub fn text(text: impl Into<String>) -> Block {
+        Block::Paragraph {
+            text: text.into(),
+            tone: Tone::Plain,
+        }
+    }
+
+    /// A plain entry of a list.
+    pub fn item(text: impl Into<String>) -> Block {
+        Block::Item {
+            text: text.into(),
+            tone: Tone::Plain,
+        }
+    }
+
+    /// A paragraph that the reader is to complete: brackets, and a mark where the format has one.
+    pub fn to_complete(text: impl std::fmt::Display) -> Block {
+        Block::toned(Tone::Open, format!("[{text}]"))
+    }
+
+    /// A paragraph with a tone.
+    pub fn toned(tone: Tone, text: impl Into<String>) -> Block {
+        Block::Paragraph {
+            text: text.into(),
+            tone,
+        }
+    }
+}
+
+/// How a row or paragraph is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Nothing special.
+    #[default]
+    Plain,
+    /// Done, reached.
+    Good,
+    /// Take care.
+    Warn,
+    /// Late, missed, broken.
+    Bad,
+    /// Beside the point.
+    Faint,
+    /// Left for the reader to complete.
+    Open,
+}

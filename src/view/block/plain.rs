@@ -1,0 +1,179 @@
+//! Blocks for formats that know only headings, paragraphs, lists and tables.
+
+use std::borrow::Cow;
+
+use super::{
+    Bars, Block, Cell, Chart, Closing, Column, Event, Letterhead, Room, Row, Table, Tile, Timeline,
+    Tone,
+};
+use crate::view::lang::Lang;
+use crate::view::words;
+
+/// A block that every format knows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Plain<'a> {
+    /// A heading.
+    Heading {
+        /// 1, 2 or 3.
+        level: u8,
+        /// Its text.
+        text: Cow<'a, str>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: Cow<'a, str>,
+        /// How it is meant.
+        tone: Tone,
+    },
+    /// An entry of a list.
+    Item {
+        /// Its text.
+        text: Cow<'a, str>,
+        /// How it is meant.
+        tone: Tone,
+    },
+    /// A table.
+    Table(Cow<'a, Table>),
+}
+
+/// The blocks in headings, paragraphs, lists and tables, which say all that the others show.
+pub fn plain(blocks: &[Block], lang: Lang) -> Vec<Plain<'_>> {
+    blocks
+        .iter()
+        .flat_map(|block| of_block(block, lang))
+        .collect()
+}
+
+fn of_block(block: &Block, lang: Lang) -> Vec<Plain<'_>> {
+    match block {
+        Block::Heading { level, text } => vec![heading(*level, text)],
+        Block::Paragraph { text, tone } => vec![Plain::Paragraph {
+            text: text.into(),
+            tone: *tone,
+        }],
+        Block::Item { text, tone } => vec![item(text, *tone)],
+        Block::Table(table) => vec![Plain::Table(Cow::Borrowed(table))],
+        Block::Letterhead(head) => letterhead(head),
+        Block::Closing(closing) => self::closing(closing),
+        Block::Tiles(tiles) => tiles.iter().map(tile).collect(),
+        Block::Chart(chart) => self::chart(chart),
+        Block::Bars(bars) => self::bars(bars),
+        Block::Timeline(timeline) => self::timeline(timeline, lang),
+        Block::Event(event) => vec![self::event(event, lang)],
+        Block::Page(_) => Vec::new(),
+    }
+}
+
+fn heading<'a>(level: u8, text: impl Into<Cow<'a, str>>) -> Plain<'a> {
+    Plain::Heading {
+        level,
+        text: text.into(),
+    }
+}
+
+fn text<'a>(text: impl Into<Cow<'a, str>>) -> Plain<'a> {
+    Plain::Paragraph {
+        text: text.into(),
+        tone: Tone::Plain,
+    }
+}
+
+fn item<'a>(text: impl Into<Cow<'a, str>>, tone: Tone) -> Plain<'a> {
+    Plain::Item {
+        text: text.into(),
+        tone,
+    }
+}
+
+fn table<'a>(columns: Vec<Column>, rows: Vec<Row>) -> Plain<'a> {
+    Plain::Table(Cow::Owned(Table {
+        columns,
+        rows,
+        titled: true,
+    }))
+}
+
+fn letterhead(head: &Letterhead) -> Vec<Plain<'_>> {
+    let mut blocks = vec![text(head.issuer.join(" ")), text(&head.number)];
+    blocks.extend(head.about.iter().map(text));
+    blocks.extend([&head.nation, &head.motto, &head.place_and_day].map(text));
+    let titles: Vec<&str> = head
+        .kind
+        .iter()
+        .chain(&head.title)
+        .map(String::as_str)
+        .collect();
+    if !titles.is_empty() {
+        blocks.push(heading(1, titles.join(" – ")));
+    }
+    blocks.extend(head.addressee.iter().map(text));
+    blocks
+}
+
+fn closing(closing: &Closing) -> Vec<Plain<'_>> {
+    let mut blocks = vec![text(&closing.recipients_title)];
+    blocks.extend(closing.recipients.iter().map(|one| item(one, Tone::Plain)));
+    blocks.extend([&closing.on_behalf, &closing.office].map(text));
+    blocks
+}
+
+fn tile(tile: &Tile) -> Plain<'_> {
+    item(format!("{}: {}", tile.label, tile.value), tile.tone)
+}
+
+fn chart(chart: &Chart) -> Vec<Plain<'_>> {
+    let points = chart.points.iter().map(Column::new);
+    let rows = chart.series.iter().map(|series| {
+        let name = Cell::text(series.name.as_str());
+        let values = series
+            .values
+            .iter()
+            .map(|value| Cell::opt(*value, Cell::Percent));
+        Row::new(std::iter::once(name).chain(values).collect()).tone(series.tone)
+    });
+    let columns = std::iter::once(Column::new("")).chain(points);
+    vec![
+        heading(3, &chart.title),
+        table(columns.collect(), rows.collect()),
+    ]
+}
+
+fn bars(bars: &Bars) -> Vec<Plain<'_>> {
+    let parts = bars.bars.first().into_iter().flat_map(|bar| &bar.parts);
+    let parts = parts.map(|part| Column::new(part.name.as_str()));
+    let columns = std::iter::once(Column::new("")).chain(parts);
+    let rows = bars.bars.iter().map(|bar| {
+        let name = Cell::text(bar.name.as_str());
+        let counts = bar.parts.iter().map(|part| Cell::count(part.count));
+        Row::new(std::iter::once(name).chain(counts).collect())
+    });
+    vec![
+        heading(3, &bars.title),
+        table(columns.collect(), rows.collect()),
+    ]
+}
+
+fn timeline(timeline: &Timeline, lang: Lang) -> Vec<Plain<'_>> {
+    let columns = vec![
+        Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
+        Column::new(lang.pick("Từ ngày", "From")),
+        Column::new(lang.pick("Hạn cuối", "Due")),
+        Column::new(lang.pick("Tình trạng", "Status")),
+    ];
+    let rows = timeline.stretches.iter().map(|stretch| {
+        Row::new(vec![
+            Cell::text(stretch.name.as_str()),
+            Cell::Date(stretch.from),
+            Cell::opt(stretch.to, Cell::Date),
+            Cell::text(stretch.state.as_str()),
+        ])
+        .tone(stretch.tone)
+    });
+    vec![heading(3, &timeline.title), table(columns, rows.collect())]
+}
+
+fn event(event: &Event, lang: Lang) -> Plain<'_> {
+    let day = words::date(event.day, lang);
+    item(format!("{day}: {}", event.title), Tone::Plain)
+}

@@ -1,0 +1,50 @@
+//! The page for the chairman, and the text of a merge request: what is overdue and whose, which targets are in danger, then the whole.
+
+use super::{Edition, overview};
+use crate::view::block::{Block, Tone};
+use crate::view::lang::Lang;
+use crate::view::{status, words};
+
+/// The page.
+pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let assessment = edition.report.assessment;
+    let plan = assessment.plan;
+    let period = words::period_in_full(edition.report.window.period, lang);
+    let title = match lang {
+        Lang::Vi => format!("{}: cải cách hành chính {period}", plan.organization),
+        Lang::En => format!("{}: administrative reform, {period}", plan.organization),
+    };
+    let section = |vi, en| Block::heading(2, lang.pick(vi, en));
+    let mut blocks = vec![
+        Block::heading(1, title),
+        Block::toned(Tone::Faint, edition.head().join(" · ")),
+    ];
+    blocks.extend(status::banners(assessment, lang));
+    blocks.push(overview::tiles(edition));
+    blocks.push(section("Nhiệm vụ quá hạn", "Overdue"));
+    blocks.extend(overview::overdue(edition));
+    blocks.push(section("Chỉ tiêu cần chú ý", "Targets in danger"));
+    blocks.extend(overview::danger(edition));
+    blocks.push(section("Tiến độ các nhiệm vụ", "Progress"));
+    blocks.push(overview::timeline(edition));
+    blocks.push(section("Chỉ tiêu", "Targets"));
+    match overview::chart(edition) {
+        Some(chart) => blocks.push(chart),
+        None => blocks.push(Block::text(
+            lang.pick("Chưa có số liệu.", "Nothing was measured yet."),
+        )),
+    }
+    blocks.push(section("Các cơ quan, đơn vị", "Units"));
+    blocks.push(overview::units(edition));
+    let next = words::period_in_full(edition.report.outlook.period, lang);
+    blocks.push(Block::heading(
+        2,
+        match lang {
+            Lang::Vi => format!("Đến hạn từ nay đến hết {next}"),
+            Lang::En => format!("Due by the end of {next}"),
+        },
+    ));
+    blocks.extend(overview::due(edition));
+    blocks
+}

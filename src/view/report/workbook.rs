@@ -1,0 +1,73 @@
+//! The report as a workbook, for who goes on counting: every number a number, every day a day.
+
+use super::{Edition, appendix, overview, tables};
+use crate::view::block::{Block, Sheet};
+use crate::view::lang::Lang;
+use crate::view::status;
+use crate::view::words;
+
+/// The sheets.
+pub fn sheets(edition: &Edition<'_, '_, '_>) -> Vec<Sheet> {
+    let (report, lang) = (edition.report, edition.lang);
+    let sheet = |vi: &str, en: &str, blocks: Vec<Block>| Sheet {
+        name: lang.pick(vi, en).to_owned(),
+        blocks,
+    };
+    let mut sheets = vec![
+        sheet("Tổng quan", "Overview", front(edition)),
+        sheet(
+            "Nhiệm vụ",
+            "Tasks",
+            vec![Block::Table(tables::tasks(report, lang))],
+        ),
+        sheet(
+            "Chỉ tiêu",
+            "Targets",
+            vec![Block::Table(tables::targets(report, lang))],
+        ),
+    ];
+    if let Some(chart) = overview::chart(edition) {
+        sheets.push(sheet(
+            "Chỉ tiêu theo tháng",
+            "Targets by month",
+            vec![chart],
+        ));
+    }
+    sheets.push(sheet(
+        "Đơn vị",
+        "Units",
+        vec![Block::Table(tables::units(report, lang))],
+    ));
+    let next = words::period(report.outlook.period, lang).replace('/', "-");
+    sheets.push(Sheet {
+        name: match lang {
+            Lang::Vi => format!("Kỳ tới {next}"),
+            Lang::En => format!("Next {next}"),
+        },
+        blocks: overview::due(edition),
+    });
+    let statistics = appendix::statistics(edition);
+    sheets.push(sheet(
+        "Thống kê",
+        "Statistics",
+        vec![Block::Table(statistics)],
+    ));
+    sheets
+}
+
+fn front(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let section = |vi, en| Block::heading(2, lang.pick(vi, en));
+    let mut blocks = vec![Block::heading(1, edition.about().title)];
+    blocks.extend(edition.head().into_iter().map(Block::text));
+    blocks.extend(status::banners(edition.report.assessment, lang));
+    blocks.push(section("Số nhiệm vụ theo tình trạng", "Tasks by status"));
+    blocks.push(Block::Table(overview::counts(edition)));
+    blocks.push(section("Các tỷ lệ", "Rates"));
+    blocks.push(Block::Table(overview::rates(edition)));
+    blocks.push(section("Nhiệm vụ quá hạn", "Overdue"));
+    blocks.extend(overview::overdue(edition));
+    blocks.push(section("Chỉ tiêu cần chú ý", "Targets in danger"));
+    blocks.extend(overview::danger(edition));
+    blocks
+}
