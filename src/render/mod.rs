@@ -8,3 +8,8 @@ pub mod markdown;
 pub mod snippet;
 pub mod terminal;
 pub mod xlsx;
+
+/// The text with what must not be torn apart at a line's end held together: a number and its percent sign.
+fn unbroken(text: &str) -> String {
+    text.replace(" %", "\u{a0}%").replace("≥ ", "≥\u{a0}")
+}

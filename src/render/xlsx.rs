@@ -7,9 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::terminal::{columns, text_of};
-use crate::view::block::{
-    About, Block, Cell, Chart, Column, Plain, Row, Sheet, Table, Tone, plain,
-};
+use crate::view::block::{About, Block, Cell, Chart, Plain, Row, Sheet, Table, Tone, plain};
 use crate::view::lang::Lang;
 use chrono::Datelike;
 
@@ -217,26 +215,8 @@ impl Writer<'_> {
 
     /// The values as a table, and a line for each thing below it.
     fn chart(&mut self, chart: &Chart) -> Result<(), XlsxError> {
-        let points = chart
-            .points
-            .iter()
-            .map(|point| Column::new(point).width(12));
-        let rows = chart.series.iter().map(|series| {
-            let name = Cell::text(series.name.as_str());
-            let values = series
-                .values
-                .iter()
-                .map(|value| Cell::opt(*value, Cell::Percent));
-            Row::new(std::iter::once(name).chain(values).collect())
-        });
         let top = self.row;
-        self.table(&Table {
-            columns: std::iter::once(Column::new(&chart.title).width(56))
-                .chain(points)
-                .collect(),
-            rows: rows.collect(),
-            titled: true,
-        })?;
+        self.table(&chart.table())?;
         let last = u16::try_from(chart.points.len()).unwrap_or(u16::MAX);
         let mut drawing = Drawing::new(ChartType::Line);
         for (number, _) in (top + 1..).zip(&chart.series) {

@@ -40,7 +40,10 @@ pub fn outlook<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Outloo
         if task.occurrences.is_empty() && !task.status.is_completed() {
             outlook.without_day.push(row(None));
         }
-        for occurrence in task.occurrences.iter().filter(|one| one.closing.is_none()) {
+        // Of a lead whose records could not be read, nobody knows whether what fell due was done.
+        let unknown = |due| task.incomplete && due < assessment.as_of;
+        let ahead = |one: &&OccurrenceState<'_>| one.closing.is_none() && !unknown(one.due());
+        for occurrence in task.occurrences.iter().filter(ahead) {
             let list = match occurrence.status {
                 Status::Overdue => &mut outlook.overdue,
                 _ if occurrence.due() <= next.last_day() => &mut outlook.due,

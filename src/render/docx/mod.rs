@@ -12,6 +12,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::terminal::{columns, text_of};
+use super::unbroken;
 use crate::view::block::{
     About, Block, Cell, Closing, Column, Letterhead, Orientation, Plain, Row, Table, Tone, plain,
 };
@@ -132,14 +133,11 @@ impl Paragraph {
     }
 }
 
-/// The text without what XML cannot hold, and with what must not be torn apart at a line's end held together.
+/// The text without what XML cannot hold.
 fn printable(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .collect();
-    text.replace(" %", "\u{a0}%").replace("≥ ", "≥\u{a0}")
+    let letters = text.chars().map(|c| if c == '\t' { ' ' } else { c });
+    let letters = letters.filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    unbroken(&letters.collect::<String>())
 }
 
 struct Grid {

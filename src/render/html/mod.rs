@@ -6,6 +6,7 @@ mod drawing;
 use askama::Template;
 
 use super::terminal::text_of;
+use super::unbroken;
 use crate::view::block::{About, Block, Cell, Column, Plain, Row, Table, Tile, Tone, plain};
 use crate::view::lang::Lang;
 use drawing::{Bars, Charts, Timeline};
@@ -180,7 +181,7 @@ fn header(columns: &[Column]) -> Vec<Vec<Title>> {
 }
 
 fn body(row: &Row, table: &Table, lang: Lang) -> GridRow {
-    let text = |cell| text_of(cell, true, lang);
+    let text = |cell| unbroken(&text_of(cell, true, lang));
     if row.is_title {
         return GridRow {
             title: row.cells.first().map(text),

@@ -1,6 +1,6 @@
 //! What is drawn where the format can: each with the words that say the same where it cannot.
 
-use super::Tone;
+use super::{Cell, Column, Row, Table, Tone};
 use crate::model::period::{Date, Span};
 
 /// A number and what it is.
@@ -23,6 +23,25 @@ pub struct Chart {
     pub points: Vec<String>,
     /// The things.
     pub series: Vec<Series>,
+}
+
+impl Chart {
+    /// The values as a table: a row each thing, a column each point.
+    pub fn table(&self) -> Table {
+        let points = self.points.iter().map(|point| Column::new(point).width(12));
+        let rows = self.series.iter().map(|series| {
+            let name = Cell::text(series.name.as_str());
+            let values = series.values.iter();
+            let values = values.map(|value| Cell::opt(*value, Cell::Percent));
+            Row::new(std::iter::once(name).chain(values).collect()).tone(series.tone)
+        });
+        let first = Column::new(&self.title).width(56);
+        Table {
+            columns: std::iter::once(first).chain(points).collect(),
+            rows: rows.collect(),
+            titled: true,
+        }
+    }
 }
 
 /// The values of one thing, in hundredths of a percent.

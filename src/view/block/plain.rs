@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Bars, Block, Cell, Chart, Closing, Column, Event, Letterhead, Room, Row, Table, Tile, Timeline,
-    Tone,
+    Bars, Block, Cell, Closing, Column, Event, Letterhead, Room, Row, Table, Tile, Timeline, Tone,
 };
 use crate::view::lang::Lang;
 use crate::view::words;
@@ -57,7 +56,7 @@ fn of_block(block: &Block, lang: Lang) -> Vec<Plain<'_>> {
         Block::Letterhead(head) => letterhead(head),
         Block::Closing(closing) => self::closing(closing),
         Block::Tiles(tiles) => tiles.iter().map(tile).collect(),
-        Block::Chart(chart) => self::chart(chart),
+        Block::Chart(chart) => vec![Plain::Table(Cow::Owned(chart.table()))],
         Block::Bars(bars) => self::bars(bars),
         Block::Timeline(timeline) => self::timeline(timeline, lang),
         Block::Event(event) => vec![self::event(event, lang)],
@@ -120,23 +119,6 @@ fn closing(closing: &Closing) -> Vec<Plain<'_>> {
 
 fn tile(tile: &Tile) -> Plain<'_> {
     item(format!("{}: {}", tile.label, tile.value), tile.tone)
-}
-
-fn chart(chart: &Chart) -> Vec<Plain<'_>> {
-    let points = chart.points.iter().map(Column::new);
-    let rows = chart.series.iter().map(|series| {
-        let name = Cell::text(series.name.as_str());
-        let values = series
-            .values
-            .iter()
-            .map(|value| Cell::opt(*value, Cell::Percent));
-        Row::new(std::iter::once(name).chain(values).collect()).tone(series.tone)
-    });
-    let columns = std::iter::once(Column::new("")).chain(points);
-    vec![
-        heading(3, &chart.title),
-        table(columns.collect(), rows.collect()),
-    ]
 }
 
 fn bars(bars: &Bars) -> Vec<Plain<'_>> {

@@ -80,7 +80,7 @@ impl Edition<'_, '_, '_> {
         });
         let late = row.occurrence.and_then(|one| one.days_late(as_of));
         let late = words::count(late.unwrap_or_default(), lang);
-        let standing = match (row.status(), lang) {
+        match (row.status(), lang) {
             (Status::CompletedLate, Lang::Vi) => {
                 format!("hoàn thành{on}, quá hạn {late} ngày{due_in_brackets}")
             }
@@ -97,8 +97,7 @@ impl Edition<'_, '_, '_> {
                 let label = words::uncapitalised(label(status));
                 format!("{label}{on}{due_in_brackets}")
             }
-        };
-        standing
+        }
     }
 
     /// What the lead says of work that is not done.

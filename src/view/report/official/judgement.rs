@@ -1,0 +1,238 @@
+//! Section III: what was achieved, what was not, and why as far as it is recorded.
+
+use crate::assess::ratio::Ratio;
+use crate::assess::report::TaskRow;
+use crate::assess::status::Status;
+use crate::assess::target::State;
+use crate::model::record::{CauseClass, Entry};
+use crate::view::block::Block;
+use crate::view::labels::RateName::{Completion, DueCompletion, Progress, Timeliness};
+use crate::view::lang::Lang;
+use crate::view::report::Edition;
+use crate::view::{labels, targets, words};
+
+pub(super) fn achieved(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let assessment = edition.report.assessment;
+    let mut blocks = vec![Block::heading(
+        3,
+        lang.pick("1. Kết quả đạt được", "1. Achieved"),
+    )];
+    blocks.push(Block::text(totals(edition)));
+    let rates = assessment.counts.rates();
+    let rate = |name, ratio: Ratio| {
+        let value = words::percent(ratio, &[], lang);
+        let label = words::uncapitalised(labels::rate(name, lang).long);
+        format!(
+            "{label} {value} ({}/{})",
+            ratio.numerator, ratio.denominator
+        )
+    };
+    let shown = [
+        (Completion, rates.completion),
+        (DueCompletion, rates.due_completion),
+        (Timeliness, rates.timeliness),
+        (Progress, rates.progress),
+    ];
+    let shown: Vec<String> = shown
+        .into_iter()
+        .filter(|(_, ratio)| ratio.denominator > 0)
+        .map(|(name, ratio)| rate(name, ratio))
+        .collect();
+    blocks.push(Block::item(format!(
+        "{}.",
+        words::capitalised(&shown.join("; "))
+    )));
+    let met: Vec<String> = assessment
+        .targets
+        .iter()
+        .filter(|target| target.state == State::Met)
+        .map(|target| {
+            let value = targets::percent(target.value.as_ref(), &target.limits(), lang);
+            let goal = edition.asked(target.goal).unwrap_or_default();
+            format!(
+                "{} {value}, {goal}",
+                words::uncapitalised(&target.target.name)
+            )
+        })
+        .collect();
+    if !met.is_empty() {
+        let (count, list) = (words::number(met.len() as u64, lang), met.join("; "));
+        blocks.push(Block::item(match lang {
+            Lang::Vi => format!("Số chỉ tiêu đạt, tính đến thời điểm báo cáo: {count} ({list})."),
+            Lang::En => format!("Targets met so far: {count} ({list})."),
+        }));
+    }
+    blocks
+}
+
+/// The official four cells and the rest, in a sentence.
+fn totals(edition: &Edition<'_, '_, '_>) -> String {
+    let lang = edition.lang;
+    let assessment = edition.report.assessment;
+    let counts = &assessment.counts;
+    let count = |n: u64| words::count(i64::try_from(n).unwrap_or(i64::MAX), lang);
+    let day = words::on_day(assessment.as_of, lang);
+    let (on_time, late) = (
+        counts.get(Status::CompletedOnTime),
+        counts.get(Status::CompletedLate),
+    );
+    let (in_term, overdue) = (counts.sum(Status::is_in_term), counts.get(Status::Overdue));
+    let without = counts.sum(Status::is_without_deadline);
+    let (total, occurrences) = (counts.total(), assessment.occurrences());
+    match lang {
+        Lang::Vi => format!(
+            "Kế hoạch có {total} nhiệm vụ ({occurrences} lượt). Tính đến {day}: đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {}); \
+             chưa hoàn thành {} (trong hạn {}, quá hạn {}); không có thời hạn {}.",
+            count(on_time + late),
+            count(on_time),
+            count(late),
+            count(in_term + overdue),
+            count(in_term),
+            count(overdue),
+            count(without),
+        ),
+        Lang::En => format!(
+            "The plan has {total} tasks ({occurrences} occurrences). {}: {} completed ({on_time} on time, {late} late), {} not \
+             ({in_term} in term, {overdue} overdue), {without} without a deadline.",
+            words::capitalised(&day),
+            on_time + late,
+            in_term + overdue,
+        ),
+    }
+}
+
+pub(super) fn shortcomings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let report = edition.report;
+    let title = lang.pick("2. Tồn tại, hạn chế", "2. Shortcomings");
+    let mut blocks = vec![Block::heading(3, title)];
+    let late = report.tasks.iter().filter(|row| {
+        matches!(row.status(), Status::Overdue | Status::CompletedLate) && !row.task.incomplete
+    });
+    for row in late {
+        let lead = report.assessment.plan.name_of(row.task.in_force.lead);
+        let name = words::capitalised(&edition.task_name(row));
+        blocks.push(Block::item(format!(
+            "{name} ({lead}): {}.",
+            edition.standing(row)
+        )));
+    }
+    for row in report
+        .tasks
+        .iter()
+        .filter(|row| row.task.blocked.is_some() && row.status() != Status::Overdue)
+    {
+        let name = words::capitalised(&edition.task_name(row));
+        blocks.push(Block::item(format!(
+            "{name}: {}.",
+            edition.standing_in_full(row)
+        )));
+    }
+    let asked = report.window.period.span().quarters();
+    for row in &report.tasks {
+        let lacking: Vec<String> = (row.task.quarters_without_evidence.iter())
+            .filter(|quarter| asked.contains(quarter))
+            .map(|quarter| words::period(*quarter, lang))
+            .collect();
+        if row.occurrence.is_none() && !lacking.is_empty() {
+            let name = words::capitalised(&edition.task_name(row));
+            let quarters = words::list(&lacking, lang);
+            blocks.push(Block::item(match lang {
+                Lang::Vi => format!("{name} (thường xuyên): chưa có minh chứng trong {quarters}."),
+                Lang::En => format!("{name} (continuous): no evidence in {quarters}."),
+            }));
+        }
+    }
+    let behind = report.targets.iter().filter(|row| {
+        matches!(
+            row.state.state,
+            State::AtRisk | State::OutOfReach | State::Missed
+        )
+    });
+    for row in behind {
+        let state = row.state;
+        let value = targets::percent(state.value.as_ref(), &state.limits(), lang);
+        let goal = targets::goal(state.goal, lang);
+        let label = words::uncapitalised(targets::state(state, lang).long);
+        let name = &state.target.name;
+        blocks.push(Block::item(match lang {
+            Lang::Vi => format!("{name}: {value}, mức giao {goal}; {label}."),
+            Lang::En => format!("{name}: {value}, asked {goal}; {label}."),
+        }));
+    }
+    if blocks.len() == 1 {
+        blocks.push(Block::to_complete(lang.pick(
+            "Chưa ghi nhận tồn tại, hạn chế; bổ sung nếu có",
+            "No shortcoming recorded; to be completed if there is any",
+        )));
+    }
+    blocks
+}
+
+/// Causes and remedies as units recorded them, by class; late rows without one in brackets.
+pub(super) fn causes(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let report = edition.report;
+    let title = lang.pick("3. Nguyên nhân và giải pháp", "3. Causes and remedies");
+    let mut blocks = vec![Block::heading(3, title)];
+    let classes = [
+        (
+            Some(CauseClass::Objective),
+            lang.pick("Nguyên nhân khách quan", "Objective causes"),
+        ),
+        (
+            Some(CauseClass::Subjective),
+            lang.pick("Nguyên nhân chủ quan", "Subjective causes"),
+        ),
+        (None, lang.pick("Nguyên nhân khác", "Other causes")),
+    ];
+    let told = |get: &dyn Fn(&Entry) -> Option<String>| -> Vec<String> {
+        let mut told = Vec::new();
+        for row in &report.tasks {
+            for text in row.entries().iter().filter_map(|entry| get(entry)) {
+                told.push(format!(
+                    "{} ({})",
+                    text.trim_end_matches('.'),
+                    edition.task_name(row)
+                ));
+            }
+        }
+        told
+    };
+    for (class, title) in classes {
+        let of_class = |entry: &Entry| entry.cause.clone().filter(|_| entry.cause_class == class);
+        let list = told(&of_class);
+        if !list.is_empty() {
+            blocks.push(Block::item(format!("{title}: {}.", list.join("; "))));
+        }
+    }
+    let remedies = told(&|entry| entry.remedy.clone());
+    if !remedies.is_empty() {
+        let title = lang.pick("Giải pháp khắc phục", "Remedies");
+        blocks.push(Block::item(format!("{title}: {}.", remedies.join("; "))));
+    }
+    let is_late = |row: &&TaskRow<'_, '_>| {
+        matches!(row.status(), Status::Overdue | Status::CompletedLate) && !row.task.incomplete
+    };
+    let unexplained: Vec<String> = report
+        .tasks
+        .iter()
+        .filter(is_late)
+        .filter(|row| row.entries().iter().all(|entry| entry.cause.is_none()))
+        .map(|row| edition.task_name(row))
+        .collect();
+    if !unexplained.is_empty() {
+        let list = words::list(&unexplained, lang);
+        blocks.push(Block::to_complete(match lang {
+            Lang::Vi => format!("Chưa ghi nhận nguyên nhân, giải pháp của {list}; bổ sung"),
+            Lang::En => format!("No cause or remedy recorded for {list}; to be completed"),
+        }));
+    } else if blocks.len() == 1 {
+        blocks.push(Block::to_complete(lang.pick(
+            "Chưa ghi nhận nguyên nhân; bổ sung nếu có",
+            "No cause recorded; to be completed if there is any",
+        )));
+    }
+    blocks
+}

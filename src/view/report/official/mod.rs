@@ -1,0 +1,143 @@
+//! The report that is signed: head, sections I to V under part III's names of the areas, end, and appendices.
+//!
+//! What was recorded stands in sentences. What was not stands in brackets, for the official to complete: nothing is made up.
+
+mod ahead;
+mod judgement;
+mod results;
+
+use super::{Edition, appendix};
+use crate::view::block::{Block, Orientation, Tone};
+use crate::view::lang::Lang;
+use crate::view::letter::{self, Matter};
+use crate::view::words;
+
+/// The whole document.
+pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let mut blocks = vec![head(edition)];
+    blocks.extend(introduction(edition));
+    let areas = &edition.report.assessment.plan.areas;
+    let (first, others) = match &areas[..] {
+        [first, others @ ..] => (Some(first), others),
+        [] => (None, &areas[..]),
+    };
+    let lang = edition.lang;
+    let title = first.map_or(
+        lang.pick("Công tác chỉ đạo, điều hành", "Direction and steering"),
+        |area| area.report_name.as_str(),
+    );
+    blocks.push(section("I", title));
+    blocks.extend(
+        first
+            .into_iter()
+            .flat_map(|area| results::area(edition, area)),
+    );
+    blocks.extend(results::assigned(edition));
+    blocks.push(section("II", lang.pick("Kết quả thực hiện", "Results")));
+    for (number, area) in others.iter().enumerate() {
+        blocks.push(Block::heading(
+            3,
+            format!("{}. {}", number + 1, area.report_name),
+        ));
+        blocks.extend(results::area(edition, area));
+    }
+    blocks.extend(results::elsewhere(edition));
+    blocks.push(section("III", lang.pick("Đánh giá chung", "Assessment")));
+    blocks.extend(judgement::achieved(edition));
+    blocks.extend(judgement::shortcomings(edition));
+    blocks.extend(judgement::causes(edition));
+    blocks.extend(ahead::ahead(edition));
+    blocks.extend(ahead::proposals(edition));
+    blocks.push(last_sentence(edition));
+    blocks.push(end(edition));
+    blocks.push(Block::Page(Orientation::Landscape));
+    blocks.extend(appendix::all(edition));
+    blocks
+}
+
+fn section(number: &str, title: &str) -> Block {
+    Block::heading(2, format!("{number}. {}", title.to_uppercase()))
+}
+
+fn head(edition: &Edition<'_, '_, '_>) -> Block {
+    let lang = edition.lang;
+    let period = words::period_in_full(edition.report.window.period, lang);
+    let matter = Matter {
+        sign: "BC-UBND",
+        kind: Some(lang.pick("BÁO CÁO", "REPORT")),
+        subject: match lang {
+            Lang::Vi => format!("Kết quả công tác cải cách hành chính {period}"),
+            Lang::En => format!("Administrative reform in {period}"),
+        },
+        addressee: None,
+    };
+    let assessment = edition.report.assessment;
+    Block::Letterhead(letter::letterhead(
+        assessment.plan,
+        matter,
+        assessment.as_of,
+        lang,
+    ))
+}
+
+/// On what the report rests, and what it says of itself.
+fn introduction(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let plan = edition.report.assessment.plan;
+    let mut documents: Vec<String> = Vec::new();
+    for basis in &plan.legal_basis {
+        let day = basis.date.map(|day| words::on_day(day, lang));
+        let issuer = basis.issuer.as_deref().map(|issuer| match lang {
+            Lang::Vi => format!("của {issuer}"),
+            Lang::En => format!("of {issuer}"),
+        });
+        let parts = [Some(words::document(&basis.document, lang)), day, issuer];
+        documents.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
+    }
+    let number = plan
+        .number
+        .as_deref()
+        .map(|number| match (plan.issued, lang) {
+            (Some(day), Lang::Vi) => format!(" (số {number} {})", words::on_day(day, lang)),
+            (None, Lang::Vi) => format!(" (số {number})"),
+            (_, Lang::En) => format!(" ({number})"),
+        });
+    documents.push(format!("{}{}", plan.title, number.unwrap_or_default()));
+    let documents = words::list(&documents, lang);
+    let organization = letter::organization(plan);
+    let period = words::period_in_full(edition.report.window.period, lang);
+    let first = match lang {
+        Lang::Vi => format!(
+            "Thực hiện {documents}, {organization} báo cáo kết quả công tác cải cách hành chính {period} như sau:"
+        ),
+        Lang::En => format!("Carrying out {documents}, {organization} reports on {period}:"),
+    };
+    let head: Vec<String> = (edition.head().iter().enumerate())
+        .map(|(i, line)| match i {
+            0 => line.clone(),
+            _ => words::uncapitalised(line),
+        })
+        .collect();
+    vec![
+        Block::text(first),
+        Block::toned(Tone::Faint, format!("({}.)", head.join("; "))),
+    ]
+}
+
+fn last_sentence(edition: &Edition<'_, '_, '_>) -> Block {
+    let lang = edition.lang;
+    let period = words::period_in_full(edition.report.window.period, lang);
+    let organization = letter::organization(edition.report.assessment.plan);
+    Block::text(match lang {
+        Lang::Vi => format!(
+            "Trên đây là Báo cáo kết quả công tác cải cách hành chính {period} của {organization}./."
+        ),
+        Lang::En => format!("This is the report of {organization} on {period}."),
+    })
+}
+
+/// The recipients are those of the plan itself, for the official to correct.
+fn end(edition: &Edition<'_, '_, '_>) -> Block {
+    let recipients = &edition.report.assessment.plan.recipients;
+    Block::Closing(letter::closing(recipients.clone(), edition.lang))
+}

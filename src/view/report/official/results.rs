@@ -1,0 +1,202 @@
+//! Sections I and II: what each area did, tasks and measures alike, with its figures and targets.
+
+use crate::assess::report::{MeasureRow, TargetRow, TaskRow};
+use crate::assess::status::Status;
+use crate::assess::target::State;
+use crate::model::indicator::Formula;
+use crate::model::plan::Area;
+use crate::view::block::Block;
+use crate::view::lang::Lang;
+use crate::view::report::Edition;
+use crate::view::words;
+
+/// What an area did: its tasks, measures, figures and targets, then what is still to be filled in.
+pub(super) fn area(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
+    let report = edition.report;
+    let is_plan_s = |row: &&TaskRow<'_, '_>| {
+        let task = row.task.task();
+        task.assignment.is_none() && task.area.value == *area.id
+    };
+    let rows: Vec<&TaskRow<'_, '_>> = report.tasks.iter().filter(is_plan_s).collect();
+    let mut blocks = tasks(edition, &rows);
+    let measures: Vec<&MeasureRow<'_>> = report
+        .measures
+        .iter()
+        .filter(|row| row.measure.area.value == *area.id)
+        .collect();
+    blocks.extend(measures.iter().flat_map(|row| measure(edition, row)));
+    blocks.extend(figures(edition, area));
+    let silent: Vec<String> = measures
+        .iter()
+        .filter(|row| row.entries.is_empty() && !row.has_task)
+        .map(|row| row.measure.id.value.clone())
+        .collect();
+    if !silent.is_empty() {
+        let list = words::list(&silent, edition.lang);
+        blocks.push(Block::to_complete(match edition.lang {
+            Lang::Vi => format!("Chưa ghi nhận việc thực hiện điểm {list} của Kế hoạch; bổ sung"),
+            Lang::En => format!("Nothing recorded on {list} of the plan; to be completed"),
+        }));
+    }
+    blocks
+}
+
+/// Rows of which something can be told, each in a sentence; the others in brackets.
+fn tasks(edition: &Edition<'_, '_, '_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block> {
+    let lang = edition.lang;
+    let is_told = |row: &TaskRow<'_, '_>| {
+        let no_work_yet = matches!(
+            row.status(),
+            Status::NotOpen | Status::InTerm | Status::DueSoon | Status::Continuous
+        );
+        !(row.entries().is_empty() && no_work_yet)
+    };
+    let mut blocks: Vec<Block> = rows
+        .iter()
+        .filter(|row| is_told(row))
+        .map(|row| Block::item(edition.task(row)))
+        .collect();
+    let silent = rows
+        .iter()
+        .filter(|row| !is_told(row) && row.status() != Status::NotOpen);
+    let silent: Vec<String> = silent
+        .map(|row| match (row.occurrence, lang) {
+            (Some(one), Lang::Vi) => {
+                format!(
+                    "{}, hạn cuối {}",
+                    edition.task_name(row),
+                    words::date(one.due(), lang)
+                )
+            }
+            (Some(one), Lang::En) => format!("{}, due {}", edition.task_name(row), one.due()),
+            (None, _) => edition.task_name(row),
+        })
+        .collect();
+    if !silent.is_empty() {
+        let list = silent.join("; ");
+        blocks.push(Block::to_complete(match lang {
+            Lang::Vi => format!("Chưa ghi nhận kết quả: {list}; bổ sung"),
+            Lang::En => format!("Nothing recorded: {list}; to be completed"),
+        }));
+    }
+    blocks
+}
+
+fn measure(edition: &Edition<'_, '_, '_>, row: &MeasureRow<'_>) -> Option<Block> {
+    let told = edition.entries(row.entries.iter().copied(), None)?;
+    let id = &row.measure.id.value;
+    Some(Block::item(match edition.lang {
+        Lang::Vi => format!("Điểm {id} của Kế hoạch: {told}."),
+        Lang::En => format!("{id} of the plan: {told}."),
+    }))
+}
+
+/// The sums and targets that belong to an area.
+fn figures(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
+    let report = edition.report;
+    let plan = report.assessment.plan;
+    let lang = edition.lang;
+    let rows: Vec<&TargetRow<'_, '_>> = report
+        .targets
+        .iter()
+        .filter(|row| {
+            plan.area_of(row.state.target)
+                .is_some_and(|of| of.id.value == *area.id)
+        })
+        .collect();
+    let counts_here = |id: &str| {
+        rows.iter().any(|row| match &row.state.target.formula {
+            Formula::Counts {
+                numerator,
+                denominator,
+                ..
+            } => numerator
+                .iter()
+                .chain(denominator)
+                .any(|count| count.value == id),
+            Formula::Tasks | Formula::Assignments => false,
+        })
+    };
+    let sums = plan.indicators.identities.iter();
+    let sums = sums.filter(|identity| identity.total.iter().any(|id| counts_here(id)));
+    let mut blocks: Vec<Block> = sums
+        .filter_map(|identity| edition.identity(identity))
+        .map(Block::item)
+        .collect();
+    blocks.extend(
+        rows.iter()
+            .filter_map(|row| edition.target(row))
+            .map(Block::item),
+    );
+    let without = |state: State| -> Vec<String> {
+        rows.iter()
+            .filter(|row| row.state.state == state && edition.target(row).is_none())
+            .map(|row| words::uncapitalised(&row.state.target.name))
+            .collect()
+    };
+    let not_yet = without(State::NotYetMeasured);
+    if !not_yet.is_empty() {
+        let list = not_yet.join("; ");
+        blocks.push(Block::item(match lang {
+            Lang::Vi => format!("Chưa đến kỳ đánh giá: {list}."),
+            Lang::En => format!("Not yet measured: {list}."),
+        }));
+    }
+    let none = without(State::NoData);
+    if !none.is_empty() {
+        let list = none.join("; ");
+        blocks.push(Block::to_complete(match lang {
+            Lang::Vi => format!("Chưa có số liệu: {list}; bổ sung"),
+            Lang::En => format!("No data: {list}; to be completed"),
+        }));
+    }
+    blocks
+}
+
+/// Tasks that were assigned beside the plan.
+pub(super) fn assigned(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let title = lang.pick(
+        "Nhiệm vụ được giao ngoài Kế hoạch",
+        "Assigned beside the plan",
+    );
+    let rows: Vec<&TaskRow<'_, '_>> = edition
+        .report
+        .tasks
+        .iter()
+        .filter(|row| row.task.task().assignment.is_some())
+        .collect();
+    let mut blocks = vec![Block::heading(3, title)];
+    if rows.is_empty() {
+        blocks.push(Block::to_complete(lang.pick(
+            "Chưa ghi nhận nhiệm vụ nào được cấp trên và UBND xã giao trong kỳ; bổ sung nếu có",
+            "No assignment recorded in the period; to be completed if there was any",
+        )));
+    } else {
+        blocks.extend(tasks(edition, &rows));
+    }
+    blocks
+}
+
+/// Tasks of an area that the plan does not list: a fault of its files that `check` names, and no reason to leave them out.
+pub(super) fn elsewhere(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let areas = &edition.report.assessment.plan.areas;
+    let is_known = |row: &&TaskRow<'_, '_>| {
+        areas
+            .iter()
+            .any(|area| area.id.value == row.task.task().area.value)
+    };
+    let rows: Vec<&TaskRow<'_, '_>> = edition
+        .report
+        .tasks
+        .iter()
+        .filter(|row| row.task.task().assignment.is_none() && !is_known(row))
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let title = edition.lang.pick("Lĩnh vực khác", "Other areas");
+    let mut blocks = vec![Block::heading(3, title)];
+    blocks.extend(tasks(edition, &rows));
+    blocks
+}
