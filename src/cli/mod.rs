@@ -8,6 +8,7 @@ mod check;
 mod deadline;
 mod diff;
 mod dossiers;
+mod export;
 mod files;
 mod help;
 mod init;
@@ -49,12 +50,14 @@ enum Command {
     Show(show::Args),
     /// Các chỉ tiêu: kết quả, đánh giá, khoảng cách tới mức giao, từng tháng
     Kpi(kpi::Args),
-    /// Báo cáo quý (6 tháng, tháng, năm) dạng CSV
+    /// Báo cáo quý (6 tháng, tháng, năm): CSV, hoặc tệp Word, Excel, trang web theo -o
     Report(report::Args),
     /// Một trang cho giao ban: đã xong, mới quá hạn, sắp đến hạn, đơn vị chưa cập nhật
     Brief(brief::Args),
-    /// Lời nhắc một đơn vị
+    /// Lời nhắc một đơn vị, hoặc công văn Word theo -o
     Remind(remind::Args),
+    /// Xuất lịch các hạn cuối để đưa vào điện thoại, máy tính
+    Export(export::Args),
     /// So sánh các cơ quan, đơn vị
     Units(units::Args),
     /// Mọi lỗi và cảnh báo trong kế hoạch và ghi nhận
@@ -113,6 +116,7 @@ impl Command {
             Command::Report(args) => report::run(args),
             Command::Brief(args) => brief::run(args),
             Command::Remind(args) => remind::run(args),
+            Command::Export(args) => export::run(args),
             Command::Units(args) => units::run(args),
             Command::Check(args) => check::run(args),
             Command::Diff(args) => diff::run(args),

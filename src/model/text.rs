@@ -46,6 +46,23 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A text in small Latin letters and hyphens, for ids: `UBND xã Tân Kỳ` becomes `ubnd-xa-tan-ky`.
+///
+/// ```
+/// use cchc::model::text::slug;
+/// assert_eq!(slug("UBND phường Đồ Sơn"), "ubnd-phuong-do-son");
+/// ```
+pub fn slug(text: &str) -> String {
+    let letters = text.nfd().filter_map(|letter| match letter {
+        'Đ' | 'đ' => Some('d'),
+        letter if letter.is_ascii_alphanumeric() => Some(letter.to_ascii_lowercase()),
+        letter if letter.is_whitespace() || letter.is_ascii_punctuation() => Some(' '),
+        _ => None,
+    });
+    let letters: String = letters.collect();
+    letters.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
 /// Whether two texts are the same words.
 pub fn same(a: &str, b: &str) -> bool {
     a == b || fold(a) == fold(b)

@@ -4,6 +4,7 @@ pub mod csv;
 pub mod docx;
 pub mod github;
 pub mod html;
+pub mod ics;
 pub mod markdown;
 pub mod snippet;
 pub mod terminal;

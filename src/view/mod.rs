@@ -1,6 +1,7 @@
 //! Assessment to blocks: the only home of titles, order and wording, in both languages.
 
 mod against_findings;
+pub mod agenda;
 pub mod amendment;
 pub mod block;
 pub mod brief;

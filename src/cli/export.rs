@@ -1,0 +1,65 @@
+//! `cchc export`.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use super::args::{PlanArgs, PrintArgs};
+use super::session::Session;
+use super::tasks::unit_called;
+use super::{Outcome, output};
+use crate::render::ics;
+use crate::view::agenda;
+use crate::view::block::About;
+use crate::view::lang::Lang;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Xuất gì: ics (lịch các hạn cuối, có nhắc trước 7 ngày và 1 ngày)
+    #[arg(value_name = "DẠNG", hide_possible_values = true)]
+    what: What,
+    /// Chỉ các nhiệm vụ đơn vị này chủ trì (mã hoặc tên)
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    unit: Option<String>,
+    /// Ghi vào tệp này; không có thì in ra
+    #[arg(short, long, value_name = "TỆP")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    plan: PlanArgs,
+    #[command(flatten)]
+    print: PrintArgs,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    Ics,
+}
+
+pub fn run(args: &Args) -> Result<Outcome> {
+    let session = Session::open_on(&args.plan, &args.print)?;
+    let lang = args.print.lang.into();
+    let unit = match &args.unit {
+        Some(words) => Some(unit_called(&session.plan, words)?),
+        None => None,
+    };
+    let assessment = session.assess();
+    let What::Ics = args.what;
+    let organization = &session.plan.organization;
+    let whose = unit.map_or(organization.as_str(), |unit| session.plan.name_of(unit));
+    let about = About {
+        title: match lang {
+            Lang::Vi => format!("CCHC {whose}"),
+            Lang::En => format!("Administrative reform, {whose}"),
+        },
+        author: organization.clone(),
+        day: session.as_of,
+        lang,
+    };
+    let text = ics::render(&agenda::agenda(&assessment, unit, lang), &about);
+    match &args.output {
+        Some(path) => output::save(path, text.as_bytes(), lang)?,
+        None => output::print(&text)?,
+    }
+    Ok(session.finish())
+}

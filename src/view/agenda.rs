@@ -1,0 +1,141 @@
+//! `export ics`: the plan's due days as calendar entries, with reminders.
+
+use super::block::{Block, Event};
+use super::lang::Lang;
+use super::{labels, words};
+use crate::assess::Assessment;
+use crate::assess::status::Status;
+use crate::assess::task::{OccurrenceState, TaskState};
+use crate::deadline;
+use crate::model::period::Date;
+use crate::model::plan::Plan;
+use crate::model::text::slug;
+use crate::model::window;
+
+/// Days before a due day on which a calendar reminds.
+const REMINDERS: [u32; 2] = [7, 1];
+
+/// The due days of a unit's tasks, or of all, and the days by which units send what the reports need; by day.
+pub fn agenda(assessment: &Assessment<'_>, unit: Option<&str>, lang: Lang) -> Vec<Block> {
+    let plan = assessment.plan;
+    let tasks = assessment.tasks.iter().chain(&assessment.assignments);
+    let is_asked = |task: &&TaskState<'_>| unit.is_none_or(|unit| task.in_force.lead == unit);
+    let mut events: Vec<Event> = tasks
+        .filter(is_asked)
+        .flat_map(|task| task.occurrences.iter().map(move |one| (task, one)))
+        .map(|(task, one)| due(assessment, task, one, lang))
+        .collect();
+    // The unit that compiles sends nothing to itself.
+    if unit.is_none_or(|unit| plan.compiler().is_none_or(|compiler| *compiler.id != unit)) {
+        events.extend(sendings(assessment, lang));
+    }
+    events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    events.into_iter().map(Block::Event).collect()
+}
+
+/// An id that stays the same in every export: plan, matter and commune, and nothing of the day.
+fn id(plan: &Plan, matter: &str) -> String {
+    format!("{}.{matter}@{}", plan.id, slug(&plan.organization))
+}
+
+fn due(
+    assessment: &Assessment<'_>,
+    task: &TaskState<'_>,
+    occurrence: &OccurrenceState<'_>,
+    lang: Lang,
+) -> Event {
+    let plan = assessment.plan;
+    let issued = task.task();
+    let period = occurrence.days.current.id;
+    let matter = match period {
+        Some(period) => format!("{}.{period}", *issued.id),
+        None => issued.id.value.clone(),
+    };
+    let is_cancelled = task.status == Status::Withdrawn;
+    let is_done = occurrence.status.is_completed();
+    let label = labels::status(occurrence.status, occurrence.is_started(), lang).long;
+    let name = labels::title(task, Some(occurrence), lang);
+    let mark = match (is_done, lang) {
+        (true, Lang::Vi) => "Đã xong: ",
+        (true, Lang::En) => "Done: ",
+        (false, _) => "",
+    };
+    let title = match lang {
+        Lang::Vi => format!("{mark}Hạn cuối nhiệm vụ {}: {name}", *issued.id),
+        Lang::En => format!("{mark}Task {} due: {name}", *issued.id),
+    };
+    let lead = plan.name_of(task.in_force.lead);
+    let wording = &task.in_force.deadline.text;
+    let products = task.in_force.products.join("; ");
+    let mut lines = match lang {
+        Lang::Vi => vec![
+            format!("Cơ quan chủ trì: {lead}"),
+            format!("Thời gian hoàn thành: {wording}"),
+            format!("Sản phẩm: {products}"),
+            format!(
+                "Tình trạng {}: {label}",
+                words::on_day(assessment.as_of, lang)
+            ),
+        ],
+        Lang::En => vec![
+            format!("Lead: {lead}"),
+            format!("Deadline: {wording}"),
+            format!("Products: {products}"),
+            format!("Status {}: {label}", words::on_day(assessment.as_of, lang)),
+        ],
+    };
+    let original = occurrence.days.original.map(|original| original.due);
+    if let Some(original) = original.filter(|day| *day != occurrence.due()) {
+        let day = words::date(original, lang);
+        lines.push(match lang {
+            Lang::Vi => format!("Hạn ban đầu: {day}"),
+            Lang::En => format!("Original due day: {day}"),
+        });
+    }
+    Event {
+        id: id(plan, &matter),
+        day: occurrence.due(),
+        title,
+        text: lines.join("\n"),
+        category: lead.to_owned(),
+        reminders: match is_done || is_cancelled {
+            true => Vec::new(),
+            false => REMINDERS.to_vec(),
+        },
+        moves: task.in_force.extensions,
+        is_cancelled,
+    }
+}
+
+/// The last days on which units send what each quarter's report needs (IV.1.c).
+fn sendings(assessment: &Assessment<'_>, lang: Lang) -> Vec<Event> {
+    let plan = assessment.plan;
+    let compiler = plan.compiler().map_or("…", |unit| unit.name.as_str());
+    let event = |window: window::Window| {
+        let day: Date = deadline::sending(plan, window.period)?;
+        let period = words::period(window.period, lang);
+        Some(Event {
+            id: id(plan, &format!("sending.{}", window.period)),
+            day,
+            title: match lang {
+                Lang::Vi => format!("Hạn cuối gửi kết quả, số liệu {period} cho {compiler}"),
+                Lang::En => format!("Results of {period} to be sent to {compiler}"),
+            },
+            text: match lang {
+                Lang::Vi => format!("Số liệu {}", words::span(window.span, lang)),
+                Lang::En => format!("Figures {}", words::span(window.span, lang)),
+            },
+            category: lang.pick("Báo cáo CCHC", "Reports").to_owned(),
+            reminders: match day < assessment.as_of {
+                true => Vec::new(),
+                false => REMINDERS.to_vec(),
+            },
+            moves: 0,
+            is_cancelled: false,
+        })
+    };
+    window::quarters(plan)
+        .into_iter()
+        .filter_map(event)
+        .collect()
+}
