@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use cchc::assess::assess;
 use cchc::load::tree::{Content, Tree};
 use cchc::load::{Loaded, load};
+use cchc::render::{docx, html, ics};
 use cchc::view::lang::Lang;
-use cchc::view::{findings, report, status, targets};
+use cchc::view::{agenda, findings, report, status, targets};
 use proptest::prelude::*;
 
 use super::support::repo;
@@ -95,8 +96,18 @@ fn use_all(changed: usize, text: Vec<u8>) -> (Loaded, usize) {
             targets::kpi(&assessment, Lang::En);
             let quarter = "2025-Q3".parse().unwrap();
             if let Some(report_of_quarter) = cchc::assess::report::report(&assessment, quarter) {
-                report::tasks(&report_of_quarter, Lang::Vi);
-                report::targets(&report_of_quarter, Lang::Vi);
+                report::tables::tasks(&report_of_quarter, Lang::Vi);
+                report::tables::targets(&report_of_quarter, Lang::Vi);
+                let edition = report::Edition {
+                    report: &report_of_quarter,
+                    revision: None,
+                    lang: Lang::Vi,
+                };
+                let about = edition.about();
+                docx::render(&report::official::document(&edition), &about).unwrap();
+                html::render(&report::page::page(&edition), &about).unwrap();
+                report::workbook::sheets(&edition);
+                ics::render(&agenda::agenda(&assessment, None, Lang::Vi), &about);
             }
         }
     }

@@ -1,0 +1,79 @@
+//! The calendar of a plan, read by another parser.
+
+use std::collections::BTreeSet;
+
+use crate::support::Commune;
+
+#[test]
+fn the_calendar_is_read_by_another_parser_and_its_ids_stay() {
+    let commune = Commune::with_example();
+    let export = |as_of: &str, more: &[&str]| {
+        let args = [
+            &["export", "ics", "--as-of", as_of, "--records", "records"],
+            more,
+        ]
+        .concat();
+        commune.cchc(&args).exits(0).stdout
+    };
+    let text = export("2025-10-05", &[]);
+    // RFC 5545 asks for 75; the library does not count the blank before the last piece of a folded line.
+    assert!(text.lines().all(|line| line.trim_end().len() <= 76));
+    let calendar = calcard::icalendar::ICalendar::parse(&text).unwrap();
+    let events = |calendar: &calcard::icalendar::ICalendar| -> BTreeSet<String> {
+        let events = calendar
+            .components
+            .iter()
+            .filter(|one| one.component_type.as_str() == "VEVENT");
+        events.map(|one| one.uid().unwrap().to_owned()).collect()
+    };
+    let ids = events(&calendar);
+    // 24 occurrences with a due day (27 tasks, two reports, five tasks without a day, guidance for task 18 come) and two sendings.
+    assert_eq!(ids.len(), 26, "{ids:#?}");
+    assert!(
+        ids.contains("2025-h2.3.2025-Q4@ubnd-xa-tan-ky")
+            && ids.contains("2025-h2.sending.2025-Q3@ubnd-xa-tan-ky")
+    );
+    let later = calcard::icalendar::ICalendar::parse(export("2025-12-01", &[])).unwrap();
+    assert_eq!(events(&later), ids);
+
+    let event = |id: &str, text: &str| {
+        let unfolded = text.replace("\r\n ", "");
+        let events = unfolded
+            .split("BEGIN:VEVENT")
+            .find(|event| event.contains(&format!("UID:{id}@")));
+        events.unwrap().to_owned()
+    };
+    // Open: a whole day, reminded of at eight in the morning seven days and one day before.
+    let open = event("2025-h2.8", &text);
+    for expected in [
+        "DTSTART;VALUE=DATE:20251209",
+        "DTEND;VALUE=DATE:20251210",
+        "TRIGGER:-P6DT16H",
+        "TRIGGER:-PT16H",
+        "CATEGORIES:Văn phòng HĐND&UBND xã",
+        "STATUS:CONFIRMED",
+    ] {
+        assert!(open.contains(expected), "no {expected} in {open}");
+    }
+    let done = event("2025-h2.1", &text);
+    assert!(
+        done.contains("SUMMARY:Đã xong: ") && !done.contains("VALARM"),
+        "{done}"
+    );
+    // Task 18 was moved once, from 31 October.
+    let moved = event("2025-h2.18", &export("2025-11-01", &[]));
+    assert!(
+        moved.contains("SEQUENCE:1") && moved.contains("Hạn ban đầu: 31/10/2025"),
+        "{moved}"
+    );
+
+    let own = export("2025-10-05", &["--unit", "kinh-te"]);
+    assert!(own.contains("2025-h2.24@") && own.contains("sending") && !own.contains("2025-h2.9@"));
+    let compiler = export("2025-10-05", &["--unit", "van-hoa-xa-hoi"]);
+    assert!(!compiler.contains("sending"));
+    commune
+        .cchc(&["export", "ics", "--as-of", "2025-10-05", "-o", "lich.ics"])
+        .exits(0)
+        .complains("đã ghi lich.ics");
+    commune.cchc(&["export", "pdf"]).exits(2);
+}

@@ -1,0 +1,315 @@
+//! The Word document of a report and of a reminder: its parts, its words, the order its schema asks for.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use calamine::{Reader, Xlsx, open_workbook};
+
+use super::report;
+use crate::support::Commune;
+
+/// A part of a zip file.
+pub fn part(path: &Path, name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    zip.by_name(name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
+}
+
+/// The text of a Word document, a line each paragraph.
+pub fn text_of(document: &roxmltree::Document<'_>) -> String {
+    let paragraphs = document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "p")));
+    let lines = paragraphs.map(|paragraph| {
+        let texts = paragraph
+            .descendants()
+            .filter(|node| node.has_tag_name((W, "t")));
+        texts.filter_map(|text| text.text()).collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join("\n").replace('\u{a0}', " ")
+}
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// The order of children that the schema asks for (ECMA-376, part 1, annex A), as far as documents here have them.
+const ORDER: &[(&str, &[&str])] = &[
+    (
+        "pPr",
+        &[
+            "pStyle",
+            "keepNext",
+            "pBdr",
+            "spacing",
+            "ind",
+            "jc",
+            "outlineLvl",
+            "rPr",
+            "sectPr",
+        ],
+    ),
+    (
+        "rPr",
+        &[
+            "rFonts",
+            "b",
+            "bCs",
+            "i",
+            "iCs",
+            "color",
+            "sz",
+            "szCs",
+            "highlight",
+            "lang",
+        ],
+    ),
+    ("r", &["rPr", "br", "t"]),
+    ("tbl", &["tblPr", "tblGrid", "tr"]),
+    (
+        "tblPr",
+        &[
+            "tblStyle",
+            "tblW",
+            "tblInd",
+            "tblBorders",
+            "tblLayout",
+            "tblCellMar",
+            "tblLook",
+        ],
+    ),
+    ("tr", &["trPr", "tc"]),
+    ("tc", &["tcPr", "p"]),
+    ("tcPr", &["tcW", "gridSpan", "vMerge", "vAlign"]),
+    (
+        "sectPr",
+        &[
+            "headerReference",
+            "type",
+            "pgSz",
+            "pgMar",
+            "cols",
+            "titlePg",
+        ],
+    ),
+    (
+        "style",
+        &[
+            "name",
+            "basedOn",
+            "next",
+            "uiPriority",
+            "semiHidden",
+            "unhideWhenUsed",
+            "qFormat",
+            "pPr",
+            "rPr",
+            "tblPr",
+        ],
+    ),
+];
+
+fn assert_in_order(document: &roxmltree::Document<'_>) {
+    let mut checked = 0;
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
+        let Some((name, order)) = ORDER
+            .iter()
+            .find(|(name, _)| node.tag_name().name() == *name)
+        else {
+            continue;
+        };
+        let children = node.children().filter(roxmltree::Node::is_element);
+        let places: Vec<usize> = children
+            .map(|child| {
+                let child = child.tag_name().name();
+                order
+                    .iter()
+                    .position(|known| *known == child)
+                    .unwrap_or_else(|| panic!("{child} in {name}"))
+            })
+            .collect();
+        assert!(places.is_sorted(), "{name}: {places:?}");
+        checked += 1;
+    }
+    assert!(checked > 10, "{checked}");
+}
+
+#[test]
+fn the_document_has_head_outline_appendices_and_end() {
+    let commune = Commune::with_example();
+    report(&commune, "q3.docx");
+    let xml = part(&commune.path("q3.docx"), "word/document.xml");
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let text = text_of(&document);
+    let mut from = 0;
+    for expected in [
+        "ỦY BAN NHÂN DÂN",
+        "XÃ TÂN KỲ",
+        "/BC-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Tân Kỳ, ngày",
+        "BÁO CÁO",
+        "Kết quả công tác cải cách hành chính Quý III năm 2025",
+        "Thực hiện Quyết định số 3041/QĐ-UBND ngày 26/7/2025 của UBND thành phố Hải Phòng",
+        "số liệu từ ngày 01/7/2025 đến ngày 30/9/2025; chốt số liệu ngày 30/9/2025; hạn gửi báo cáo: trước ngày 10/9/2025",
+        "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
+        "hoàn thành ngày 08/8/2025, quá hạn 08 ngày (hạn cuối 31/7/2025)",
+        "II. KẾT QUẢ THỰC HIỆN",
+        "1. Cải cách thể chế",
+        "4. Cải cách chế độ công vụ",
+        "6. Xây dựng và phát triển chính quyền điện tử, chính quyền số",
+        "III. ĐÁNH GIÁ CHUNG",
+        "3. Nguyên nhân và giải pháp",
+        "Nguyên nhân chủ quan: Phân công soạn thảo văn bản hướng dẫn chậm (nhiệm vụ số 9)",
+        "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ IV NĂM 2025",
+        "V. KIẾN NGHỊ, ĐỀ XUẤT",
+        "Trên đây là Báo cáo",
+        "Nơi nhận:",
+        "- Sở Nội vụ;",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Phụ lục 1.",
+        "Phụ lục 2.",
+        "Phụ lục 3.",
+    ] {
+        let at = text[from..]
+            .find(expected)
+            .unwrap_or_else(|| panic!("no {expected:?} after {from} in\n{text}"));
+        from += at;
+    }
+    // The budget is the office's own matter.
+    assert!(!text.contains("cảnh báo nội bộ"), "{text}");
+    assert_in_order(&document);
+    let styles = part(&commune.path("q3.docx"), "word/styles.xml");
+    assert_in_order(&roxmltree::Document::parse(&styles).unwrap());
+    // The header row of each appendix is repeated, and merged where columns share a title.
+    let of = |name: &str| {
+        document
+            .descendants()
+            .filter(|node| node.has_tag_name((W, name)))
+            .count()
+    };
+    assert!(of("tblHeader") >= 6, "{}", of("tblHeader"));
+    assert!(of("gridSpan") > 5 && of("vMerge") > 5);
+    let used = document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "pStyle")) || node.has_tag_name((W, "tblStyle")));
+    for style in used.filter_map(|node| node.attribute((W, "val"))) {
+        assert!(
+            styles.contains(&format!("w:styleId=\"{style}\"")),
+            "{style}"
+        );
+    }
+}
+
+#[test]
+fn where_nothing_is_recorded_the_document_leaves_brackets_and_makes_nothing_up() {
+    let commune = Commune::new();
+    commune
+        .cchc(&[
+            "report",
+            "--quarter",
+            "3",
+            "--as-of",
+            "2025-10-05",
+            "-o",
+            "q3.docx",
+        ])
+        .exits(0);
+    let xml = part(&commune.path("q3.docx"), "word/document.xml");
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let text = text_of(&document);
+    for expected in [
+        "[Chưa ghi nhận kết quả: nhiệm vụ số 4, hạn cuối 31/12/2025;",
+        "[Chưa ghi nhận việc thực hiện điểm",
+        "[Chưa có số liệu:",
+        "[Chưa ghi nhận nguyên nhân, giải pháp của nhiệm vụ số 1, nhiệm vụ số 2, nhiệm vụ số 3 (Quý III/2025) và nhiệm vụ số 9; bổ sung]",
+        "[Bổ sung kiến nghị, đề xuất khác nếu có]",
+    ] {
+        assert!(text.contains(expected), "no {expected:?} in\n{text}");
+    }
+    // All that is to be completed is marked.
+    let marked = document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "highlight")))
+        .count();
+    let brackets = text.lines().filter(|line| line.starts_with('[')).count();
+    assert!(brackets > 10);
+    assert_eq!(marked, brackets);
+}
+
+#[test]
+fn a_text_that_xml_cannot_hold_does_not_break_a_file() {
+    let commune = Commune::new();
+    commune.write(
+        "plan/2025-h2/progress/van-phong.toml",
+        "[[entry]]\ntask = \"9\"\ndate = 2025-09-20\ndocument = \"1/<&>\"\nnote = \"a\\u0001b <b>đậm</b> & \\\"x\\\"\"\n",
+    );
+    commune
+        .cchc(&[
+            "report",
+            "--quarter",
+            "3",
+            "--as-of",
+            "2025-09-30",
+            "-o",
+            "a.docx",
+            "-o",
+            "a.html",
+            "-o",
+            "a.xlsx",
+        ])
+        .exits(0);
+    let xml = part(&commune.path("a.docx"), "word/document.xml");
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    assert!(text_of(&document).contains("Ab <b>đậm</b> & \"x\" (1/<&> ngày 20/9/2025)"));
+    assert!(!commune.read("a.html").contains("<b>đậm"));
+    let mut book: Xlsx<_> = open_workbook(commune.path("a.xlsx")).unwrap();
+    assert!(book.worksheet_range("Nhiệm vụ").is_ok());
+}
+
+#[test]
+fn a_reminder_is_a_letter_to_the_unit() {
+    let commune = Commune::with_example();
+    let remind = |unit: &str, file: &str| {
+        commune.cchc(&[
+            "remind",
+            "--unit",
+            unit,
+            "--as-of",
+            "2025-11-01",
+            "--records",
+            "records",
+            "-o",
+            file,
+        ])
+    };
+    remind("van-phong", "nhac.docx")
+        .exits(0)
+        .complains("đã ghi nhac.docx");
+    let xml = part(&commune.path("nhac.docx"), "word/document.xml");
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    assert_in_order(&document);
+    let text = text_of(&document);
+    for expected in [
+        "/UBND-VHXH",
+        "V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính quá hạn",
+        "Kính gửi: Văn phòng HĐND&UBND xã",
+        "còn 01 nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số 9, hạn cuối 30/9/2025, quá hạn 32 ngày",
+        "- Như trên;",
+        "- Lưu: VT, VHXH.",
+    ] {
+        assert!(text.contains(expected), "no {expected:?} in\n{text}");
+    }
+    remind("kinh-te", "khong.docx")
+        .exits(2)
+        .complains("không có nhiệm vụ quá hạn");
+    remind("van-phong", "nhac.pdf")
+        .exits(2)
+        .complains("chỉ ghi được thành .docx");
+    assert!(!commune.path("khong.docx").exists() && !commune.path("nhac.pdf").exists());
+}

@@ -1,0 +1,215 @@
+//! `report -o`, `remind -o`, `export`: what is handed out, read back by others than who wrote it.
+
+mod calendar;
+mod document;
+mod page;
+mod workbook;
+
+use serde_json::Value;
+
+use self::document::{part, text_of};
+use super::support::Commune;
+
+const QUARTER: [&str; 7] = [
+    "report",
+    "--quarter",
+    "3",
+    "--as-of",
+    "2025-11-01",
+    "--records",
+    "records",
+];
+
+/// Writes a report of the example's third quarter, and gives its bytes.
+fn report(commune: &Commune, file: &str) -> Vec<u8> {
+    let args = [&QUARTER[..], &["-o", file]].concat();
+    commune.cchc(&args).exits(0);
+    std::fs::read(commune.path(file)).unwrap()
+}
+
+#[test]
+fn several_forms_are_written_in_one_run_and_say_what_they_rest_on() {
+    let commune = Commune::with_example();
+    let forms = [
+        "q3.docx", "q3.xlsx", "q3.html", "q3.md", "q3.json", "q3.csv",
+    ];
+    let outputs: Vec<&str> = forms.iter().flat_map(|form| ["-o", form]).collect();
+    let ran = commune.cchc(&[&QUARTER[..], &outputs].concat()).exits(0);
+    assert_eq!(ran.stdout, "");
+    for form in forms {
+        assert!(
+            ran.stderr.contains(&format!("đã ghi {form}\n")),
+            "{}",
+            ran.stderr
+        );
+        assert!(commune.path(form).is_file());
+    }
+    assert!(
+        commune
+            .read("q3.md")
+            .starts_with("# UBND xã Tân Kỳ: cải cách hành chính Quý III năm 2025\n")
+    );
+    assert!(commune.read("q3.csv").starts_with("TT,Lĩnh vực,"));
+    for text in ["q3.md", "q3.html"] {
+        for words in [
+            "Tính đến ngày 01/11/2025",
+            "Số liệu từ ngày 01/7/2025 đến ngày 30/9/2025",
+            "Chốt số liệu ngày 30/9/2025",
+            "Hạn gửi báo cáo: trước ngày 10/9/2025",
+        ] {
+            assert!(commune.read(text).contains(words), "{text}: {words}");
+        }
+    }
+}
+
+#[test]
+fn the_same_files_and_day_give_the_same_bytes() {
+    let commune = Commune::with_example();
+    let files = ["a.docx", "a.xlsx", "a.html", "a.md", "a.json", "a.csv"];
+    let first = files.map(|file| report(&commune, file));
+    // Times of day are told in seconds, in a zip file in two.
+    std::thread::sleep(std::time::Duration::from_millis(2_100));
+    for (file, first) in files.iter().zip(first) {
+        assert!(first == report(&commune, file), "{file}");
+    }
+}
+
+#[test]
+fn a_report_names_the_revision_of_its_files_and_whether_they_were_changed_since() {
+    let commune = Commune::with_example();
+    let revision = |commune: &Commune| {
+        let ran = commune
+            .cchc(&[&QUARTER[..], &["--format", "json"]].concat())
+            .exits(0);
+        let json: Value = serde_json::from_str(&ran.stdout).unwrap();
+        json["revision"].clone()
+    };
+    assert_eq!(revision(&commune), Value::Null);
+    let git = |args: &[&str]| {
+        let run = std::process::Command::new("git")
+            .args(["-c", "user.name=x", "-c", "user.email=x@example.invalid"])
+            .args(args)
+            .current_dir(commune.path(""))
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{run:?}");
+        String::from_utf8(run.stdout).unwrap().trim().to_owned()
+    };
+    git(&["init", "-q"]);
+    assert_eq!(revision(&commune), Value::Null);
+    git(&["add", "."]);
+    git(&["commit", "-qm", "x"]);
+    let id = git(&["rev-parse", "--short", "HEAD"]);
+    assert_eq!(
+        revision(&commune),
+        serde_json::json!({"id": id, "modified": false})
+    );
+    // What lies elsewhere is not what the report rests on.
+    commune.write("khac.txt", "x");
+    assert_eq!(revision(&commune)["modified"], false);
+    commune.append("records/progress/van-phong.toml", "\n# sửa\n");
+    assert_eq!(revision(&commune)["modified"], true);
+    report(&commune, "q3.html");
+    assert!(
+        commune
+            .read("q3.html")
+            .contains(&format!("Bản dữ liệu {id} (có sửa đổi chưa lưu vào git)"))
+    );
+    let ran = commune
+        .cchc(&[&QUARTER[..], &["--rev", "HEAD", "--format", "json"]].concat())
+        .exits(0);
+    let json: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(
+        json["revision"],
+        serde_json::json!({"id": id, "modified": false})
+    );
+}
+
+#[test]
+fn outputs_that_cannot_be_are_refused_before_anything_is_written() {
+    let commune = Commune::with_example();
+    commune.write("thu-muc.docx/x", "");
+    for (outputs, words) in [
+        (
+            vec!["-o", "a.html", "-o", "b.pdf"],
+            "không rõ dạng của b.pdf",
+        ),
+        (vec!["-o", "a.html", "-o", "khong-duoi"], "không rõ dạng"),
+        (vec!["-o", "a.html", "-o", "a.html"], "được nêu hai lần"),
+        (vec!["-o", "a.html", "--format", "json"], "không đi cùng"),
+    ] {
+        commune
+            .cchc(&[&QUARTER[..], &outputs].concat())
+            .exits(2)
+            .complains(words);
+        assert!(!commune.path("a.html").exists(), "{outputs:?}");
+    }
+    commune
+        .cchc(&[&QUARTER[..], &["-o", "thu-muc.docx"]].concat())
+        .exits(2)
+        .complains("không phải tệp thường");
+    // Folders are made as they are for every file that is written.
+    report(&commune, "bao-cao/2025/q3.HTML");
+}
+
+#[test]
+fn faulty_records_leave_a_report_that_says_so() {
+    let commune = Commune::with_example();
+    commune.append("records/progress/van-phong.toml", "\n[[entry\n");
+    let ran = commune
+        .cchc(&[&QUARTER[..], &["-o", "q3.html", "-o", "q3.docx"]].concat())
+        .exits(1);
+    assert!(
+        ran.stderr.contains("xem đầy đủ: cchc check"),
+        "{}",
+        ran.stderr
+    );
+    let html = commune.read("q3.html");
+    assert!(html.contains("Có ghi nhận bị lỗi nên chưa được tính"));
+    // Nothing is called late where the lead's records could not be read.
+    assert!(!html.contains("9. Tổ chức triển khai Luật ban hành văn bản QPPL năm 2025 và các Nghị định quy định chi tiết và hướng dẫn thi hành Luật ban hành văn bản QPPL</td>"));
+}
+
+#[test]
+fn an_amended_and_a_withdrawn_task_tell_so_in_every_form() {
+    let commune = Commune::new();
+    commune.append(
+        "plan/2025-h2/amendments.toml",
+        "\n[[amendment]]\ndate = 2025-09-20\ndocument = \"45/QĐ-UBND\"\napproved_by = \"UBND xã\"\n\
+         [[amendment.change]]\ntask = \"9\"\ndeadline = \"Quý IV/2025\"\n\
+         [[amendment.change]]\ntask = \"25\"\nwithdrawn = true\n",
+    );
+    commune
+        .cchc(&[
+            "report",
+            "--quarter",
+            "3",
+            "--as-of",
+            "2025-10-05",
+            "-o",
+            "a.html",
+            "-o",
+            "a.docx",
+        ])
+        .exits(0);
+    let html = commune.read("a.html");
+    assert!(
+        !html.contains("25. Ứng dụng AI"),
+        "a withdrawn task is no work ahead"
+    );
+    assert!(
+        html.contains("class=\"original\""),
+        "the original due day is drawn"
+    );
+    let xml = part(&commune.path("a.docx"), "word/document.xml");
+    let text = text_of(&roxmltree::Document::parse(&xml).unwrap());
+    assert!(
+        text.contains("Đưa ra khỏi kế hoạch")
+            && text.contains("Điều chỉnh thành “Quý IV/2025” theo 45/QĐ-UBND")
+    );
+    let calendar = commune
+        .cchc(&["export", "ics", "--as-of", "2025-10-05"])
+        .exits(0)
+        .stdout;
+    assert!(calendar.contains("STATUS:CANCELLED"));
+}
