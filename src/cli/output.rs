@@ -5,7 +5,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 
 use super::args::{ColorArg, PrintArgs};
 use super::writing::store_words;
@@ -35,9 +35,29 @@ pub fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Resul
     stdout.flush()
 }
 
+/// The extension of a file's name, in small letters.
+pub fn extension(path: &Path) -> String {
+    let extension = path.extension().unwrap_or_default();
+    extension.to_string_lossy().to_lowercase()
+}
+
+/// Whether two paths lead to one file, as far as that can be told before it is written.
+pub fn is_same(a: &Path, b: &Path) -> bool {
+    let place = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
+    a == b || matches!((place(a), place(b)), (Ok(a), Ok(b)) if a == b)
+}
+
 /// Writes a result to a file, in place of the one that may be there, and says so.
+///
+/// A symbolic link is followed, but not to a file of another kind: that is no earlier result, and would be lost.
 pub fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<()> {
     let shown = path.to_string_lossy();
+    if let Ok(real) = path.canonicalize()
+        && extension(&real) != extension(path)
+    {
+        let real = real.to_string_lossy();
+        bail!("{shown} là liên kết tới {real}, một tệp dạng khác; chưa ghi");
+    }
     store::write(path, bytes)
         .map_err(|error| anyhow!("{shown}: {}", store_words(&error.failure)))?;
     complain(&match lang {

@@ -230,7 +230,7 @@ fn refuse_errors(session: &Session, tree: &Tree, destination: &Destination) -> R
     )
 }
 
-fn edit_words(error: &EditError) -> String {
+pub fn edit_words(error: &EditError) -> String {
     match error {
         EditError::NotRows { name, .. } => {
             format!("“{name}” không viết dưới dạng [[{name}]]; sửa lại thành từng đoạn [[{name}]]")

@@ -53,7 +53,7 @@ struct Chain {
 }
 
 impl<'a> Blocks<'a> {
-    /// Blocks of `block` bytes; [`BLOCK`] outside tests.
+    /// Blocks of `block` bytes: [`BLOCK`], less in tests.
     pub(super) fn new(
         source: &'a dyn ReadAt,
         body: Body,

@@ -55,12 +55,24 @@ pub fn count(
     request: &Request,
     progress: Progress<'_>,
 ) -> Result<Report, Failure> {
+    count_in_blocks(sources, mapping, request, progress, BLOCK)
+}
+
+/// [`count`], in blocks of so many bytes.
+fn count_in_blocks(
+    sources: Vec<Source<'_>>,
+    mapping: &Mapping,
+    request: &Request,
+    progress: Progress<'_>,
+    block: u64,
+) -> Result<Report, Failure> {
     let vocabulary = Vocabulary::new(mapping, request.unit.as_deref(), request.unique);
     let mut run = Run {
         mapping,
         request,
         vocabulary: &vocabulary,
         progress,
+        block,
         part: Part::new(new_sink(request, mapping)),
     };
     let mut files = Vec::new();
@@ -121,6 +133,7 @@ struct Run<'a> {
     request: &'a Request,
     vocabulary: &'a Vocabulary<'a>,
     progress: Progress<'a>,
+    block: u64,
     part: Part<'a>,
 }
 
@@ -279,7 +292,7 @@ impl<'a> Run<'a> {
                 count_stream(&mut reader, head_bytes, body(&head), &mut counter)?
             }
             Found::Blocks(source, head) => {
-                let blocks = Blocks::new(source, body(&head), BLOCK, self.progress);
+                let blocks = Blocks::new(source, body(&head), self.block, self.progress);
                 let threads = (self.request.threads.get() as u64).min(blocks.number());
                 let counters = thread::scope(|scope| {
                     let work = || -> io::Result<Part<'a>> {
@@ -336,3 +349,6 @@ fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> 
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,9 @@
 //! by unit and period, and what was left out of them and why. Nothing here opens a file, prints, or asks for the time or the number of
 //! processors. Nothing of a row leaves but its line, its dossier id, and its unit's name where the mapping lists no units.
 //!
-//! A row passes through `blocks` (bytes) → `scan` (records) → `row` (a dossier, or what is wrong) → `tally` (the rules of the form).
+//! A row passes through `blocks` (bytes) → `scan` (records) → `batch` (many rows to dossiers, column by column) → `tally` (the rules of the
+//! form). A row with a cell that `batch` does not know, and every row of a workbook, goes through `row`, which also says what is wrong with
+//! a bad one.
 
 mod batch;
 mod blocks;

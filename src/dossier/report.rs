@@ -208,6 +208,11 @@ pub enum Fault {
         /// It is locked with a password.
         locked: bool,
     },
+    /// Several sheets of a workbook hold dossiers: which of them count is not for the tool to guess.
+    SeveralSheets {
+        /// Their names.
+        sheets: Vec<String>,
+    },
     /// An old workbook (.xls) or another binary file: to be saved as .xlsx or CSV.
     Binary,
 }

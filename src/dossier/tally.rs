@@ -125,9 +125,12 @@ impl<'a> Tally<'a> {
         if self.pending.len() + periods.len() > PENDING {
             self.add_pending();
         }
-        if self.recent.len() < row + periods.len() {
-            self.recent.resize(row + periods.len(), Recent::default());
-            self.cells.resize(row + periods.len(), [0; COUNTS]);
+        let cells = row + periods.len();
+        if self.recent.len() < cells {
+            self.recent.resize(cells, Recent::default());
+        }
+        if self.cells.len() < cells {
+            self.cells.resize(cells, [0; COUNTS]);
         }
         let last_days = &periods.ends()[first..=last];
         for (period, &last_day) in (first..).zip(last_days) {

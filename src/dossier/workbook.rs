@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek};
 
-use calamine::{DataRef, Reader, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
 use super::counter::Counter;
 use super::header::{self, HeadRow, Header, WITHIN};
@@ -20,11 +20,17 @@ pub(super) struct Workbook<RS: Read + Seek> {
 }
 
 impl<RS: Read + Seek> Workbook<RS> {
-    /// Finds the first sheet with a header.
+    /// Finds the sheet with a header, among those that are not hidden.
     pub(super) fn open(file: RS, mapping: &Mapping) -> Result<Workbook<RS>, Fault> {
         let mut file = Xlsx::new(file).map_err(fault)?;
         let mut likely = None;
-        for sheet in file.sheet_names() {
+        let mut tables = Vec::new();
+        let sheets = file.sheets_metadata().iter();
+        let shown: Vec<String> = sheets
+            .filter(|sheet| sheet.visible == SheetVisible::Visible)
+            .map(|sheet| sheet.name.clone())
+            .collect();
+        for sheet in shown {
             // A sheet of charts has no cells to read.
             let Ok(cells) = file.worksheet_cells_reader(&sheet) else {
                 continue;
@@ -34,17 +40,26 @@ impl<RS: Read + Seek> Workbook<RS> {
                 let below = rows.get(found.row + 1);
                 let numbering = below.filter(|below| header::is_numbering(&below.cells));
                 let header_line = rows[found.row].line;
-                return Ok(Workbook {
-                    file,
-                    sheet,
-                    rows_from: numbering.map_or(header_line, |row| row.line) + 1,
-                    header_line,
-                    header: found,
-                });
+                let rows_from = numbering.map_or(header_line, |row| row.line) + 1;
+                tables.push((sheet, found, header_line, rows_from));
+                continue;
             }
             likely = likely.or_else(|| header::likely(&rows));
         }
-        Err(Fault::NoHeader { likely })
+        if tables.len() > 1 {
+            let sheets = tables.into_iter().map(|(sheet, ..)| sheet).collect();
+            return Err(Fault::SeveralSheets { sheets });
+        }
+        let Some((sheet, header, header_line, rows_from)) = tables.pop() else {
+            return Err(Fault::NoHeader { likely });
+        };
+        Ok(Workbook {
+            file,
+            sheet,
+            header,
+            header_line,
+            rows_from,
+        })
     }
 
     /// Counts the rows below the header.

@@ -115,6 +115,25 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             )
             .to_owned(),
         ),
+        Fault::SeveralSheets { sheets } => (
+            match lang {
+                Lang::Vi => format!(
+                    "có {} trang tính cùng chứa hồ sơ: {}",
+                    sheets.len(),
+                    sheets.join(", ")
+                ),
+                Lang::En => format!(
+                    "{} sheets hold dossiers: {}",
+                    sheets.len(),
+                    sheets.join(", ")
+                ),
+            },
+            lang.pick(
+                "lưu mỗi trang cần đếm thành một tệp rồi nêu các tệp đó, hoặc ẩn trang không cần",
+                "save each sheet to be counted as a file of its own, or hide those that are not",
+            )
+            .to_owned(),
+        ),
         Fault::Binary => (
             lang.pick(
                 "không phải văn bản, cũng không phải sổ Excel .xlsx",

@@ -231,8 +231,11 @@ fn every_fault_of_a_mapping_is_shown_where_it_stands() {
         .complains("“due” phải là một danh sách chuỗi")
         .complains("chọn một trong: processed, handed-over");
     july_with(&commune, "a.csv", &["--map", "absent.toml"])
-        .exits(1)
-        .complains("không đọc được tệp");
+        .exits(2)
+        .complains("không đọc được absent.toml");
+    july_with(&commune, "a.csv", &["--map", "a.csv"])
+        .exits(2)
+        .complains(".toml");
 }
 
 #[test]
@@ -356,7 +359,7 @@ fn bad_inputs_are_refused_in_words() {
         .exits(2)
         .complains("là thư mục");
     commune.write("a.csv", july());
-    july_with(&commune, "a.csv", &["a.csv"])
+    july_with(&commune, "a.csv", &["./a.csv"])
         .exits(2)
         .complains("hai lần");
     dossiers(
@@ -419,6 +422,30 @@ fn written_counts_reach_kpi_and_are_replaced() {
     assert_eq!(commune.read(file).matches("[[figure]]").count(), 1);
     let kpi = commune.json(&["kpi", "--as-of", "2025-09-01"]);
     assert_eq!(on_time(&kpi), (2.into(), 2.into()));
+}
+
+/// An estimate may be kept beside the final row that replaced it: the counts go into the final row.
+#[test]
+fn an_estimate_kept_beside_the_final_row_stays() {
+    let commune = Commune::new();
+    let file = "plan/2025-h2/figures/phuc-vu-hcc/2025-07.toml";
+    let row = |counts: &str| {
+        format!(
+            "[[figure]]\nfrom = 2025-07-01\nto = 2025-07-31\nsource = \"he-thong-tttt-thanh-pho\"\n\
+             recorded = 2025-08-01\n{counts}"
+        )
+    };
+    let estimate = row("estimated = true\n[figure.counts]\nreceived_online = 9\n");
+    let last = row("[figure.counts]\nreceived_online = 8\n");
+    commune.write(file, format!("{estimate}\n{last}"));
+    commune.write("a.csv", july());
+    july_with(&commune, "a.csv", &["--write"])
+        .exits(0)
+        .says("- received_online = 8")
+        .says("+ received_online = 2");
+    let text = commune.read(file);
+    assert!(text.starts_with(&estimate), "{text}");
+    commune.cchc(&["check", "--as-of", "2025-09-01"]).exits(0);
 }
 
 /// The example's file by hand, as Windows saves it: comments, the other row, counts that no export tells, and the line ends stay.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use super::{Args, records_folder};
 use crate::cli::files::Disk;
 use crate::cli::kpi::source_called;
-use crate::cli::writing::store_words;
+use crate::cli::writing::{edit_words, store_words};
 use crate::cli::{Outcome as Done, files, output, session};
 use crate::diagnostics::{Fault, FigureFault, Finding, Severity};
 use crate::dossier::{CountId, Group};
@@ -40,8 +40,9 @@ pub fn text(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<String> {
 
 /// Writes the whole periods of the window, each to a file of its own, after showing what changes.
 ///
-/// A row of the same unit, source and period is replaced, in whatever file of the unit it stands; else one is appended. Nothing is
-/// written where a file that would change has an error, or where the new figures would overlap others.
+/// A row of the same unit, source and period is replaced, in whatever file of the unit it stands, the final one where an estimate was kept
+/// beside it; else one is appended. Nothing is written where a file that would change has an error, or where the new figures would overlap
+/// others.
 pub fn write(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<Done> {
     let (plan_folder, records) = records_folder(args)?;
     let tree = files::fill_tree(&Disk, &plan_folder, args.plan.records.as_deref())?;
@@ -80,8 +81,18 @@ pub fn write(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<Done> {
         output::complain(lang.pick("chạy thử: chưa ghi gì\n", "dry run: nothing was written\n"));
         return Ok(Done::Done);
     }
-    for change in changes {
-        change.write(lang)?;
+    for (written, change) in changes.into_iter().enumerate() {
+        if let Err(error) = change.write(lang) {
+            output::complain(&match lang {
+                Lang::Vi => {
+                    format!("mới ghi {written}/{counted} kỳ; sửa lỗi sau rồi chạy lại lệnh\n")
+                }
+                Lang::En => {
+                    format!("{written} of {counted} periods written; mend this, then run again\n")
+                }
+            });
+            return Err(error);
+        }
     }
     output::complain(&match lang {
         Lang::Vi => format!("đã ghi {counted} kỳ, nguồn {source}\n"),
@@ -234,11 +245,13 @@ impl Change {
         lang: Lang,
     ) -> Result<Change> {
         let unit = group.unit.as_deref().unwrap_or_default();
-        let old = loaded.records.figures.iter().find(|figure| {
+        let recorded = loaded.records.figures.iter().filter(|figure| {
             figure.unit == unit
                 && figure.when == When::During(group.period)
                 && *figure.source == *source
         });
+        // Beside an estimate that was kept stands the final row that replaced it.
+        let old = recorded.min_by_key(|figure| figure.estimated);
         let file_of = |figure: &Figure| {
             let shown = &loaded.sources.get(figure.place.file.0)?.shown;
             Some(shown.rsplit('/').next().unwrap_or(shown).to_owned())
@@ -270,9 +283,15 @@ impl Change {
                 edit::append(&head, &row)
             }
         };
-        let after = edited
-            .with_context(|| format!("không sửa được {shown}"))?
-            .text;
+        let after = edited.map_err(|error| {
+            let of_file = |finding: &Finding| {
+                let source = loaded.sources.get(finding.place.file.0);
+                source.is_some_and(|source| source.shown == shown)
+            };
+            complain_of(loaded, lang, of_file);
+            anyhow!("không sửa được {shown}: {}", edit_words(&error))
+        })?;
+        let after = after.text;
         Ok(Change {
             path,
             part,

@@ -18,7 +18,6 @@ use super::{Outcome, check, files, output, tasks};
 use crate::dossier::{Failure, Mapping, Periods, Report, Request, count, inspect};
 use crate::json;
 use crate::load::mapping::read_mapping;
-use crate::load::tree::Content;
 use crate::model::indicator::Percent;
 use crate::model::plan::Plan;
 use crate::render::csv::{self, Dialect};
@@ -207,7 +206,10 @@ impl Job<'_> {
 
 fn open(files: &[PathBuf]) -> Result<Vec<Input>> {
     for (number, file) in files.iter().enumerate() {
-        if files[..number].contains(file) {
+        if files[..number]
+            .iter()
+            .any(|other| output::is_same(other, file))
+        {
             bail!("{} được nêu hai lần", file.display());
         }
     }
@@ -220,9 +222,13 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Option<Mapping>> {
         None => Mapping::default(),
         Some(path) => {
             let shown = path.to_string_lossy().replace('\\', "/");
+            // An export given by mistake as a mapping would be a faulty one, whose lines are shown: nobody shall read citizens' names there.
+            if output::extension(path) != "toml" {
+                bail!("tệp ánh xạ phải là .toml: {shown}");
+            }
             let content = Disk
                 .content(path)
-                .unwrap_or_else(|error| Content::Unreadable(error.to_string()));
+                .with_context(|| format!("không đọc được {shown}"))?;
             let loaded = read_mapping(shown, &content);
             let page = output::page(&args.print);
             for finding in &loaded.findings {

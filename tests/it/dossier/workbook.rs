@@ -1,6 +1,6 @@
 //! Real workbooks, written here cell by cell as systems export them.
 
-use cchc::dossier::{BadKind, CountId, Mapping};
+use cchc::dossier::{BadKind, CountId, Fault, Mapping};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use super::{count_bytes, july_and_august, request};
@@ -120,6 +120,39 @@ fn typed_cells_of_a_second_sheet_are_counted_below_a_title_block() {
     );
 }
 
+/// Two sheets of dossiers: which counts is for the user to say, by hiding one.
+#[test]
+fn of_several_sheets_none_is_guessed_and_hidden_ones_do_not_count() {
+    let with_copy = |hidden: bool| {
+        let mut book = Workbook::new();
+        for name in ["Tháng 7", "Bản sao"] {
+            let sheet = book.add_worksheet().set_name(name).unwrap();
+            sheet.set_hidden(hidden && name == "Bản sao");
+            for (column, title) in (0..).zip(&COLUMNS[..6]) {
+                sheet.write_string(0, column, *title).unwrap();
+            }
+            let row = [
+                "H99.1",
+                "",
+                "2025-07-01",
+                "2025-07-10",
+                "2025-07-09",
+                "Đã trả kết quả",
+            ];
+            for (column, text) in (0..).zip(row) {
+                sheet.write_string(1, column, text).unwrap();
+            }
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        count_bytes(&[&bytes], &Mapping::default(), &request(july_and_august()))
+    };
+    let Err(Fault::SeveralSheets { sheets }) = &with_copy(false).files[0].table else {
+        panic!("one of two sheets was taken");
+    };
+    assert_eq!(sheets, &["Tháng 7", "Bản sao"]);
+    assert_eq!(with_copy(true).rows, 1);
+}
+
 #[test]
 fn a_workbook_without_a_list_says_what_is_missing() {
     let mut book = Workbook::new();
@@ -131,6 +164,6 @@ fn a_workbook_without_a_list_says_what_is_missing() {
     assert!(report.is_incomplete());
     assert!(matches!(
         report.files[0].table,
-        Err(cchc::dossier::Fault::NoHeader { likely: None })
+        Err(Fault::NoHeader { likely: None })
     ));
 }
