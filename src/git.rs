@@ -109,23 +109,35 @@ impl Repository {
         }
     }
 
-    /// The commit that is checked out, and whether these paths, which must lie in the work tree, are as it has them.
+    /// The commit that is checked out, and whether the files at these paths of the work tree are as it has them; those that git is told to
+    /// ignore are not, where they are of a plan.
     ///
     /// # Errors
     ///
     /// git could not be asked.
-    pub fn checked_out(&self, paths: &[String]) -> Result<Option<CheckedOut>, GitError> {
+    pub fn checked_out(&self, paths: &[PathBuf]) -> Result<Option<CheckedOut>, GitError> {
         let Some(id) = self.short_name("HEAD")? else {
             return Ok(None);
         };
-        let ask = ["status", "--porcelain", "-z", "--untracked-files=all", "--"];
-        let changed = run(
-            &self.root,
-            ask.into_iter().chain(paths.iter().map(String::as_str)),
-        )?;
+        let ask = [
+            "--literal-pathspecs",
+            "status",
+            "--porcelain",
+            "-z",
+            "--untracked-files=all",
+            "--ignored",
+            "--",
+        ];
+        let paths = paths.iter().map(|path| path.as_os_str());
+        let listed = run(&self.root, ask.into_iter().map(OsStr::new).chain(paths))?;
+        let mut listed = listed
+            .split(|byte| *byte == 0)
+            .filter(|line| !line.is_empty());
+        // Of what is ignored, a lock or an editor's copy is no part of the plan.
+        let is_of_plan = |line: &[u8]| !line.starts_with(b"!!") || line.ends_with(b".toml");
         Ok(Some(CheckedOut {
             id,
-            is_modified: !changed.is_empty(),
+            is_modified: listed.any(is_of_plan),
         }))
     }
 
@@ -412,9 +424,12 @@ fn command(folder: &Path) -> Command {
     command
 }
 
-fn run<'a>(folder: &Path, args: impl IntoIterator<Item = &'a str>) -> Result<Vec<u8>, GitError> {
+fn run<'a, A: AsRef<OsStr> + ?Sized + 'a>(
+    folder: &Path,
+    args: impl IntoIterator<Item = &'a A>,
+) -> Result<Vec<u8>, GitError> {
     let output = command(folder)
-        .args(args.into_iter().map(OsStr::new))
+        .args(args)
         .stdin(Stdio::null())
         .output()
         .map_err(not_started)?;

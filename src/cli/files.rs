@@ -60,7 +60,7 @@ impl Files for Disk {
 /// some under `plan/`. Of several, the one whose period holds the day, else the latest begun, else the earliest.
 pub fn find_plan(files: &dyn Files, named: Option<&Path>, as_of: Date) -> Result<PathBuf> {
     if let Some(folder) = named {
-        let plans = plans_at(files, folder);
+        let plans = plans_at(files, folder)?;
         if plans.is_empty() {
             bail!(
                 "không có kế hoạch tại {}: không thấy plan.toml",
@@ -85,7 +85,7 @@ pub fn nearest_plan(files: &dyn Files, as_of: Date) -> Result<Option<PathBuf>> {
         .count();
     let mut folder = PathBuf::new();
     for _ in 0..depth {
-        let plans = plans_at(files, &folder);
+        let plans = plans_at(files, &folder)?;
         if !plans.is_empty() {
             return choose(files, plans, as_of).map(Some);
         }
@@ -94,29 +94,22 @@ pub fn nearest_plan(files: &dyn Files, as_of: Date) -> Result<Option<PathBuf>> {
     Ok(None)
 }
 
-/// The plans that a folder is or holds, by name.
-fn plans_at(files: &dyn Files, folder: &Path) -> Vec<PathBuf> {
+/// The plans that a folder is or holds, by name. A folder `plan` that cannot be read is an error: another plan, further up, is not meant.
+fn plans_at(files: &dyn Files, folder: &Path) -> Result<Vec<PathBuf>> {
     let is_plan = |folder: &Path| files.is_file(&folder.join("plan.toml"));
     if is_plan(folder) {
-        return vec![folder.to_owned()];
+        return Ok(vec![folder.to_owned()]);
     }
-    let inside = |holder: PathBuf| -> Vec<PathBuf> {
-        let names = files.names(&holder).unwrap_or_default();
-        let mut plans: Vec<PathBuf> = names
-            .iter()
-            .map(|name| holder.join(name))
-            .filter(|folder| is_plan(folder))
-            .collect();
-        plans.sort();
-        plans
+    let inside = |holder: PathBuf| -> Result<Vec<PathBuf>> {
+        let names = names(files, &holder, is_plan)?;
+        Ok(names.iter().map(|name| holder.join(name)).collect())
     };
-    let held = inside(folder.join("plan"));
+    let held = inside(folder.join("plan"))?;
     // A folder that was named may be `plan` itself.
     if held.is_empty() && folder.file_name().is_some_and(|name| name == "plan") {
-        inside(folder.to_owned())
-    } else {
-        held
+        return inside(folder.to_owned());
     }
+    Ok(held)
 }
 
 fn or_here(folder: &Path) -> &Path {
@@ -250,7 +243,14 @@ fn is_toml(path: &Path) -> bool {
 fn names(files: &dyn Files, folder: &Path, keep: impl Fn(&Path) -> bool) -> Result<Vec<String>> {
     let mut names = match files.names(folder) {
         Ok(names) => names,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Ok(Vec::new());
+        }
         Err(error) => {
             return Err(error)
                 .with_context(|| format!("không đọc được thư mục {}", folder.display()));

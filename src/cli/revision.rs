@@ -14,10 +14,9 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 
 use super::args::PlanArgs;
-use super::files::{self, Disk, Files};
+use super::files::{Disk, Files};
 use crate::git::{Blob, GitError, Repository, Snapshot, Standing};
 use crate::load::tree::{Content, LARGEST_FILE};
-use crate::model::period::Date;
 use crate::model::revision::Revision;
 
 /// Files with a revision in the place of the repository's work tree.
@@ -100,29 +99,44 @@ impl Files for AtRevision {
     }
 }
 
-/// The state of the files that a command reads: the revision that its arguments name, else the commit that is checked out. `None` outside a
-/// repository, before its first commit, and without git: an answer says then nothing of it.
-pub fn of_files(args: &PlanArgs, as_of: Date) -> Option<Revision> {
-    let plan = files::find_plan(&Disk, args.plan.as_deref(), as_of).ok()?;
+/// The state of the files that a command reads, of the plan in `plan`: the revision that its arguments name, else the commit that is checked
+/// out. What is read from outside the repository counts as modified: the revision does not hold it. `None` outside a repository, before its
+/// first commit, and without git: an answer says then nothing of it.
+pub fn of_files(plan: &Path, args: &PlanArgs) -> Option<Revision> {
     let here = std::env::current_dir().ok()?;
-    let repository = Repository::around(&deepest_folder(&here.join(&plan))).ok()?;
-    if let Some(name) = &args.rev {
-        return Some(Revision {
-            id: repository.short_name(name).ok()??,
-            is_modified: false,
-        });
-    }
     let calendar = plan.join("..").join("calendar.toml");
-    let read = [Some(plan), Some(calendar), args.records.clone()];
-    let inside = read.into_iter().flatten().filter_map(|path| {
-        let real = here.join(path).canonicalize().ok()?;
-        let inside = real.strip_prefix(repository.root()).ok()?;
-        Some(format!(":(top,literal){}", inside.to_string_lossy()))
-    });
-    let found = repository.checked_out(&inside.collect::<Vec<_>>()).ok()??;
+    let read = match args.rev {
+        Some(_) => vec![],
+        None => vec![plan, &calendar],
+    };
+    let read = read.into_iter().chain(args.records.as_deref());
+    let named = match args.rev {
+        Some(_) => args.plan.as_deref().unwrap_or(Path::new("")),
+        None => plan,
+    };
+    let repository = Repository::around(&deepest_folder(&here.join(named))).ok()?;
+    let (mut inside, mut has_others) = (Vec::new(), false);
+    for path in read {
+        // A plan may do without a calendar.
+        let Ok(real) = here.join(path).canonicalize() else {
+            continue;
+        };
+        match real.strip_prefix(repository.root()) {
+            Ok(path) if args.rev.is_none() => inside.push(path.to_owned()),
+            Ok(_) => {}
+            Err(_) => has_others = true,
+        }
+    }
+    let (id, is_modified) = match &args.rev {
+        Some(name) => (repository.short_name(name).ok()??, false),
+        None => {
+            let found = repository.checked_out(&inside).ok()??;
+            (found.id, found.is_modified)
+        }
+    };
     Some(Revision {
-        id: found.id,
-        is_modified: found.is_modified,
+        id,
+        is_modified: is_modified || has_others,
     })
 }
 

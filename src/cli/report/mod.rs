@@ -14,9 +14,9 @@ use super::{Outcome, output};
 use crate::assess::report::report;
 use crate::json::report::ReportBody;
 use crate::json::{self, Answer};
+use crate::load::load;
 use crate::model::period::Period;
-use crate::model::plan::Plan;
-use crate::model::window::{self, Window};
+use crate::model::window;
 use crate::render::csv::{self, Dialect};
 use crate::render::{docx, html, markdown, xlsx};
 use crate::view::lang::Lang;
@@ -101,8 +101,7 @@ enum Form {
 impl Form {
     /// The form that a file's name asks for.
     fn of(path: &Path) -> Result<Form> {
-        let extension = path.extension().unwrap_or_default().to_string_lossy();
-        Ok(match extension.to_lowercase().as_str() {
+        Ok(match output::extension(path).as_str() {
             "csv" => Form::Csv,
             "json" => Form::Json,
             "md" => Form::Md,
@@ -130,10 +129,15 @@ impl From<Printed> for Form {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let forms = forms(&args.output)?;
-    let mut session = Session::open_on(&args.plan, &args.print)?;
+    let (folder, tree) = session::find(&args.plan)?;
+    let mut session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
     let lang = args.print.lang.into();
     let period = args.period.period(&session.plan, session.as_of)?;
-    let window = window_of(&session.plan, period, lang)?;
+    let Some(window) = window::of_period(&session.plan, period) else {
+        // The windows may be missing for a fault in the plan, which is then named.
+        session.finish();
+        return Err(no_window(period, lang));
+    };
     // Unless it is given, the day is the window's last: the report of a past quarter does not change with the day it is printed on.
     if args.plan.as_of.is_none() {
         session.as_of = session::today().min(window.span.to);
@@ -144,7 +148,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     // A table on stdout goes to a program, beside which nobody reads of the revision.
     let revision = match is_table {
         true => None,
-        false => revision::of_files(&args.plan, session.as_of),
+        false => revision::of_files(&folder, &args.plan),
     };
     let edition = Edition {
         report: &report,
@@ -173,7 +177,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
 /// The forms of the files that are asked for.
 fn forms(paths: &[PathBuf]) -> Result<Vec<Form>> {
     for (number, path) in paths.iter().enumerate() {
-        if paths[..number].contains(path) {
+        if paths[..number]
+            .iter()
+            .any(|other| output::is_same(other, path))
+        {
             bail!("{} được nêu hai lần", path.display());
         }
     }
@@ -217,10 +224,6 @@ fn rendered(
 fn head(edition: &Edition<'_, '_, '_>) -> String {
     let period = words::period(edition.report.window.period, edition.lang);
     format!("{period}: {}\n", edition.head().join(" · "))
-}
-
-fn window_of(plan: &Plan, period: Period, lang: Lang) -> Result<Window> {
-    window::of_period(plan, period).ok_or_else(|| no_window(period, lang))
 }
 
 fn no_window(period: Period, lang: Lang) -> anyhow::Error {

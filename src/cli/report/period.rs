@@ -4,6 +4,7 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::model::period::{Date, Period};
 use crate::model::plan::Plan;
+use crate::model::window;
 use crate::view::lang::Lang;
 use crate::view::words;
 
@@ -46,7 +47,11 @@ impl PeriodArgs {
         };
         if let Ok(period) = text.trim().parse::<Period>() {
             let is_right = std::mem::discriminant(&period) == std::mem::discriminant(&sample);
-            return if is_right { Ok(period) } else { Err(wrong()) };
+            return match (is_right, window::of_period(plan, period)) {
+                (false, _) => Err(wrong()),
+                (true, Some(window)) if window.span.from > as_of => Err(not_begun(period, as_of)),
+                (true, _) => Ok(period),
+            };
         }
         let number: u32 = text.trim().parse().map_err(|_| wrong())?;
         let most = 12 / sample.months();
@@ -54,21 +59,19 @@ impl PeriodArgs {
             return Err(wrong());
         }
         let year_of = |day: Date| Period::month_of(day).year();
-        let years = year_of(plan.period.from)..=year_of(plan.period.to);
+        // A window may begin before its period: that of a year's first quarter in the year before.
+        let years = year_of(plan.period.from)..=year_of(plan.period.to) + 1;
         let periods: Vec<Period> = years
             .map(|year| make(year, number))
-            .filter(|period| period.span().overlaps(&plan.period))
+            .filter(|period| window::of_period(plan, *period).is_some())
             .collect();
-        let begun = periods
-            .iter()
-            .rev()
-            .find(|period| period.first_day() <= as_of);
+        let has_begun = |period: &&Period| {
+            window::of_period(plan, **period).is_some_and(|window| window.span.from <= as_of)
+        };
+        let begun = periods.iter().rev().find(has_begun);
         match (begun, periods.first()) {
             (Some(period), _) => Ok(*period),
-            (None, Some(period)) => bail!(
-                "{} chưa bắt đầu vào ngày {as_of}",
-                words::period(*period, Lang::Vi)
-            ),
+            (None, Some(period)) => Err(not_begun(*period, as_of)),
             (None, None) => {
                 let period = make(year_of(plan.period.to), number);
                 bail!(
@@ -78,6 +81,11 @@ impl PeriodArgs {
             }
         }
     }
+}
+
+fn not_begun(period: Period, day: Date) -> anyhow::Error {
+    let (period, day) = (words::period(period, Lang::Vi), words::date(day, Lang::Vi));
+    anyhow!("{period} chưa bắt đầu vào ngày {day}")
 }
 
 fn bare_example(sample: Period) -> &'static str {
