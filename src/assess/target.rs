@@ -48,6 +48,11 @@ impl State {
         State::Measured,
     ];
 
+    /// Whether it needs attention: not reached, or hardly any more to be.
+    pub fn is_in_danger(self) -> bool {
+        matches!(self, State::AtRisk | State::OutOfReach | State::Missed)
+    }
+
     /// The state's name in JSON.
     pub fn id(self) -> &'static str {
         match self {
@@ -77,6 +82,13 @@ pub struct Value {
     pub is_estimate: bool,
     /// Day of the latest recording that entered; `None` for targets computed from tasks.
     pub recorded: Option<Date>,
+}
+
+impl Value {
+    /// The last day that it speaks of; `None` for targets computed from tasks.
+    pub fn until(&self) -> Option<Date> {
+        self.at.or(self.covered.map(|covered| covered.to))
+    }
 }
 
 /// Days that figures cover.

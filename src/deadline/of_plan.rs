@@ -21,7 +21,8 @@ pub fn of_plan(plan: &Plan, deadline: &Deadline, trigger: Option<Trigger>) -> Re
     resolve(&read(&deadline.text), &context)
 }
 
-/// The last day on which the report of a period is sent in time: a custom window's own, else by the plan's wording of IV.1.c.
+/// The last day on which the report of a period is sent in time: a custom window's own, else by the plan's wording of IV.1.c, which names a
+/// day of each quarter's last month. `None` for another month: its report is asked for, but no day is set for it.
 pub fn sending(plan: &Plan, period: Period) -> Option<Date> {
     if let Window::Custom(rows) = &plan.settings.window
         && let Some(row) = rows.iter().find(|row| row.id.parse() == Ok(period))
@@ -29,13 +30,16 @@ pub fn sending(plan: &Plan, period: Period) -> Option<Date> {
     {
         return row.sending;
     }
+    let quarter = Period::quarter_of(period.last_day());
+    if period.last_day() != quarter.last_day() {
+        return None;
+    }
     let wording = Deadline {
         text: plan.settings.sending.clone(),
         explicit: None,
         each: None,
     };
     let schedule = of_plan(plan, &wording, None).schedule?;
-    let quarter = Period::quarter_of(period.last_day());
     let occurrence = schedule
         .occurrences
         .iter()

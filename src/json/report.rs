@@ -9,6 +9,7 @@ use crate::assess::report::{MeasureRow, Outlook, Report, Statistic, TargetRow, T
 use crate::assess::target::Value;
 use crate::assess::task::OccurrenceState;
 use crate::model::indicator::Percent;
+use crate::model::period::Period;
 use crate::model::revision::Revision;
 
 /// The body of `report`.
@@ -144,11 +145,10 @@ struct ValueRow {
 
 impl ValueRow {
     fn of(value: &Value, limits: &[Percent]) -> ValueRow {
-        let covered = value.covered.map(|covered| covered.to);
         ValueRow {
             rate: Rate::new(value.ratio, limits),
             estimated: value.is_estimate,
-            until: value.at.or(covered).map(Day),
+            until: value.until().map(Day),
         }
     }
 }
@@ -180,6 +180,7 @@ struct StatisticRow<'a> {
     value: Option<u64>,
     estimated: bool,
     until: Option<Day>,
+    uncovered: Vec<String>,
 }
 
 impl<'a> StatisticRow<'a> {
@@ -191,6 +192,7 @@ impl<'a> StatisticRow<'a> {
             value: statistic.value,
             estimated: statistic.is_estimate,
             until: statistic.until.map(Day),
+            uncovered: statistic.uncovered.iter().map(Period::to_string).collect(),
         }
     }
 }
@@ -202,6 +204,8 @@ struct OutlookBody<'a> {
     overdue: Vec<Ahead<'a>>,
     due: Vec<Ahead<'a>>,
     open: Vec<Ahead<'a>>,
+    /// What is not late but held up.
+    at_risk: Vec<Ahead<'a>>,
     without_day: Vec<Ahead<'a>>,
 }
 
@@ -214,6 +218,7 @@ impl<'a> OutlookBody<'a> {
             overdue: rows(&outlook.overdue),
             due: rows(&outlook.due),
             open: rows(&outlook.open),
+            at_risk: rows(&outlook.at_risk),
             without_day: rows(&outlook.without_day),
         }
     }

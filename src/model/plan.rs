@@ -132,6 +132,12 @@ impl Plan {
         unit.or_else(group).unwrap_or(id)
     }
 
+    /// The short name of a unit where it has one, for narrow columns; else its name.
+    pub fn short_name_of<'a>(&'a self, id: &'a str) -> &'a str {
+        let short = self.unit(id).and_then(|unit| unit.short.as_deref());
+        short.unwrap_or_else(|| self.name_of(id))
+    }
+
     /// The area in whose part of a report a target stands: of the measure that sets it, else of the first task that serves it, else the
     /// first area that its unit leads. A target over tasks of all areas stands in the first.
     pub fn area_of(&self, target: &Target) -> Option<&Area> {

@@ -22,7 +22,7 @@ use crate::model::window::{self, Window};
 pub struct Report<'s, 'a> {
     /// The assessment on the report's day.
     pub assessment: &'s Assessment<'a>,
-    /// The window of its figures.
+    /// The window of its figures, cut off on the report's day at the latest.
     pub window: Window,
     /// Rows of tasks, in the plan's order: the plan's, then the assigned ones.
     pub tasks: Vec<TaskRow<'s, 'a>>,
@@ -73,6 +73,73 @@ impl<'a> TaskRow<'_, 'a> {
         }
     }
 
+    /// Whether nobody knows what was done of it: its lead's records could not be read.
+    pub fn is_unknown(&self) -> bool {
+        self.task.incomplete && !self.status().is_completed()
+    }
+
+    /// Whether it was done late, or is not done and past due.
+    pub fn is_late(&self) -> bool {
+        matches!(self.status(), Status::Overdue | Status::CompletedLate) && !self.is_unknown()
+    }
+
+    /// Whether it is held up: blocked, and neither done nor given up.
+    pub fn is_blocked(&self) -> bool {
+        let is_ended = self.status().is_completed() || self.status() == Status::Withdrawn;
+        self.task.blocked.is_some() && !is_ended
+    }
+
+    /// Whether it is blocked, expected to be late, or lacks evidence of a quarter that is over, the quarter's last day included.
+    pub fn is_held_up(&self, as_of: Date) -> bool {
+        self.is_blocked()
+            || self.expected_late().is_some()
+            || !self.quarters_missed(as_of).is_empty()
+    }
+
+    /// Quarters that are over, up to a last day that is today, without the evidence that a task without a day asks for.
+    pub fn quarters_missed(&self, as_of: Date) -> Vec<Period> {
+        let lacking = self.lacking().iter().copied();
+        let is_over = |quarter: &Period| quarter.last_day() <= as_of;
+        match self.occurrence {
+            Some(_) => Vec::new(),
+            None => lacking.filter(is_over).collect(),
+        }
+    }
+
+    /// Days past due, of what is late: up to its completion, or up to the day.
+    pub fn days_late(&self, as_of: Date) -> Option<i64> {
+        let late = self.occurrence?.days_late(as_of)?;
+        (late > 0 && self.is_late()).then_some(late)
+    }
+
+    /// Days past due on which the lead expects to be done, of what is not due yet; `None` where it expects to be in time or says nothing.
+    pub fn expected_late(&self) -> Option<i64> {
+        let due = self.occurrence?.due();
+        let late = (self.task.expected? - due).num_days();
+        (late > 0 && self.status().is_in_term() && !self.is_unknown()).then_some(late)
+    }
+
+    /// The due day as first set, where it was moved.
+    pub fn original_due(&self) -> Option<Date> {
+        let occurrence = self.occurrence?;
+        let original = occurrence.days.original?.due;
+        (original != occurrence.due()).then_some(original)
+    }
+
+    /// The quarters of a span in which it lacks evidence that it asks for; none where nobody knows.
+    pub fn quarters_without_evidence(&self, span: Span) -> Vec<Period> {
+        let asked = span.quarters();
+        let lacking = self.lacking().iter().copied();
+        lacking.filter(|quarter| asked.contains(quarter)).collect()
+    }
+
+    fn lacking(&self) -> &[Period] {
+        match self.is_unknown() || self.status() == Status::Withdrawn {
+            true => &[],
+            false => &self.task.quarters_without_evidence,
+        }
+    }
+
     /// The day of completion.
     pub fn completed_on(&self) -> Option<Date> {
         match self.occurrence {
@@ -112,6 +179,11 @@ impl TargetRow<'_, '_> {
         }
     }
 
+    /// Its value since the plan began, on which its state rests.
+    pub fn value_to_date(&self) -> Option<&Value> {
+        self.state.value.as_ref()
+    }
+
     /// The value of the period before.
     pub fn value_before(&self) -> Option<&Value> {
         self.before.as_ref()?.value.as_ref()
@@ -131,7 +203,8 @@ impl TargetRow<'_, '_> {
 /// A task's row enters where the occurrence's time, by its original or its amended deadline, touches the calendar period; where it was
 /// still open when the period began; or where an entry falls in the period. Tasks without a day enter always.
 pub fn report<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Option<Report<'s, 'a>> {
-    let window = window::of_period(assessment.plan, period)?;
+    let mut window = window::of_period(assessment.plan, period)?;
+    window.cutoff = window.cutoff.min(assessment.as_of);
     let span = period.span();
     let mut tasks = Vec::new();
     for task in assessment.tasks.iter().chain(&assessment.assignments) {

@@ -19,6 +19,9 @@ pub struct Outlook<'s, 'a> {
     pub due: Vec<TaskRow<'s, 'a>>,
     /// Occurrences whose time has begun or begins by then, and which fall due later still, by due day.
     pub open: Vec<TaskRow<'s, 'a>>,
+    /// What is not late but held up: the next open occurrence of a task that is blocked or that its lead expects to be done after the due day;
+    /// a task without a day that is blocked or lacks evidence of a quarter that is over.
+    pub at_risk: Vec<TaskRow<'s, 'a>>,
     /// Tasks that no day ends: continuous ones, and those that wait for guidance.
     pub without_day: Vec<TaskRow<'s, 'a>>,
 }
@@ -32,11 +35,17 @@ pub fn outlook<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Outloo
         overdue: Vec::new(),
         due: Vec::new(),
         open: Vec::new(),
+        at_risk: Vec::new(),
         without_day: Vec::new(),
     };
     let tasks = assessment.tasks.iter().chain(&assessment.assignments);
     for task in tasks.filter(|task| task.in_force.withdrawn.is_none()) {
         let row = |occurrence| TaskRow { task, occurrence };
+        // What a lead says of a task is said of the occurrence that it works on.
+        let next_open = row(task.occurrences.iter().find(|one| one.closing.is_none()));
+        if !next_open.is_late() && next_open.is_held_up(assessment.as_of) {
+            outlook.at_risk.push(next_open);
+        }
         if task.occurrences.is_empty() && !task.status.is_completed() {
             outlook.without_day.push(row(None));
         }

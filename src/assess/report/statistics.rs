@@ -1,10 +1,10 @@
 //! The statistical list of a report: every count of the plan in the report's window.
 
-use super::super::figures::{Ask, Book, From};
+use super::super::figures::{Ask, Book, From, covered_days};
 use crate::assess::Assessment;
 use crate::model::indicator::Count;
-use crate::model::period::Date;
-use crate::model::window::Window;
+use crate::model::period::{Date, Period};
+use crate::model::window::{self, Window};
 
 /// A count in a window.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Statistic<'a> {
     pub is_estimate: bool,
     /// The last day that it speaks of.
     pub until: Option<Date>,
+    /// Months of the window, over by its cut-off, of which no figure speaks or not of all days; empty for levels and where nothing is recorded.
+    pub uncovered: Vec<Period>,
 }
 
 /// All counts of the plan, in file order, each from its source of record, up to the window's cut-off.
@@ -27,6 +29,11 @@ pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Stati
         as_of: assessment.as_of,
         from: From::SourceOfRecord,
     };
+    let counted = window.counted();
+    let months: Vec<Window> = window::months(assessment.plan)
+        .into_iter()
+        .filter(|month| counted.from <= month.span.from && month.span.to <= counted.to)
+        .collect();
     let counts = assessment.plan.indicators.counts.iter();
     counts
         .map(|count| {
@@ -35,12 +42,20 @@ pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Stati
                 denominator: &[],
                 denominator_if_recorded: &[],
             };
-            let (totals, _) = book.totals(ask, window.counted());
+            let (totals, _) = book.totals(ask, counted);
             let until = totals.as_ref().and_then(|totals| {
                 let last = totals.spans.iter().map(|span| span.to).max();
                 totals.at.or(last)
             });
+            let flows = totals.as_ref().filter(|totals| totals.at.is_none());
+            let uncovered = flows.map_or_else(Vec::new, |totals| {
+                let is_uncovered =
+                    |month: &&Window| covered_days(&totals.spans, month.span) < month.span.days();
+                let months = months.iter().filter(is_uncovered);
+                months.map(|month| month.period).collect()
+            });
             Statistic {
+                uncovered,
                 count,
                 value: totals.as_ref().map(|totals| totals.numerator),
                 is_estimate: totals.is_some_and(|totals| totals.is_estimate),
