@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::args::{PlanArgs, PrintArgs};
@@ -12,7 +12,6 @@ use super::{Outcome, output};
 use crate::render::ics;
 use crate::view::agenda;
 use crate::view::block::About;
-use crate::view::lang::Lang;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -37,6 +36,11 @@ enum What {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
+    if let Some(path) = &args.output
+        && output::extension(path) != "ics"
+    {
+        bail!("lịch chỉ ghi được thành .ics: {}", path.display());
+    }
     let session = Session::open_on(&args.plan, &args.print)?;
     let lang = args.print.lang.into();
     let unit = match &args.unit {
@@ -45,14 +49,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
     };
     let assessment = session.assess();
     let What::Ics = args.what;
-    let organization = &session.plan.organization;
-    let whose = unit.map_or(organization.as_str(), |unit| session.plan.name_of(unit));
     let about = About {
-        title: match lang {
-            Lang::Vi => format!("CCHC {whose}"),
-            Lang::En => format!("Administrative reform, {whose}"),
-        },
-        author: organization.clone(),
+        title: agenda::title(&session.plan, unit, lang),
+        author: session.plan.organization.clone(),
         day: session.as_of,
         lang,
     };

@@ -34,9 +34,7 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(path) = &args.output
-        && !path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
+        && output::extension(path) != "docx"
     {
         bail!("thư nhắc chỉ ghi được thành .docx: {}", path.display());
     }
@@ -51,6 +49,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
         bail!("chưa đọc được tệp ghi nhận của đơn vị nên chưa lập được thư nhắc; chạy cchc check");
     }
     let assessment = session.assess();
+    // Of a plan or records that could not be read whole, nobody knows that nothing is overdue.
+    if session.is_incomplete() && reminder::is_empty(&assessment, unit) {
+        session.finish();
+        bail!("kế hoạch hoặc ghi nhận có lỗi nên chưa lập được thư nhắc; chạy cchc check");
+    }
     let before = args
         .before
         .map(|day| day.0)

@@ -12,8 +12,12 @@ pub fn render(blocks: &[Block], about: &About) -> String {
         .append_property(Property::new("VERSION", "2.0"))
         .append_property(Property::new("PRODID", "-//cchc//cchc//VI"))
         .append_property(Property::new("CALSCALE", "GREGORIAN"))
-        .append_property(Property::new("METHOD", "PUBLISH"))
-        .name(&about.title);
+        .append_property(Property::new("METHOD", "PUBLISH"));
+    for key in ["NAME", "X-WR-CALNAME"] {
+        // The library escapes a text of which it knows that it is one.
+        let mut name = Property::new(key, &about.title);
+        calendar.append_property(name.add_parameter("VALUE", "TEXT").done());
+    }
     for block in blocks {
         if let Block::Event(event) = block {
             calendar.push(entry(event, about));
@@ -33,7 +37,7 @@ fn entry(event: &Event, about: &About) -> icalendar::Event {
         .timestamp(stamp)
         .last_modified(stamp)
         .sequence(event.moves)
-        .add_property("CATEGORIES", &event.category)
+        .categories([&event.category])
         // A due day takes nobody's time.
         .add_property("TRANSP", "TRANSPARENT")
         .status(match event.is_cancelled {

@@ -10,7 +10,7 @@ pub fn render(blocks: &[Block], lang: Lang) -> String {
     let mut in_list = false;
     for block in plain(blocks, lang) {
         let is_entry = match &block {
-            Plain::Item { .. } => true,
+            Plain::Bullet { .. } => true,
             Plain::Paragraph { text, .. } => text.starts_with(' '),
             Plain::Heading { .. } | Plain::Table(_) => false,
         };
@@ -24,7 +24,7 @@ pub fn render(blocks: &[Block], lang: Lang) -> String {
                 let marks = "#".repeat(usize::from(level));
                 out.push_str(&format!("{marks} {}\n", escaped(&text)));
             }
-            Plain::Paragraph { text, .. } | Plain::Item { text, .. } => {
+            Plain::Paragraph { text, .. } | Plain::Bullet { text, .. } => {
                 let mark = if is_entry { "- " } else { "" };
                 out.push_str(&format!("{mark}{}\n", escaped(text.trim())));
             }

@@ -10,7 +10,36 @@ pub mod snippet;
 pub mod terminal;
 pub mod xlsx;
 
+use terminal::columns;
+
+/// The text without the control characters that neither XML nor HTML can hold.
+fn without_controls(text: &str) -> String {
+    let is_held = |c: &char| {
+        matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+    };
+    text.chars().filter(is_held).collect()
+}
+
 /// The text with what must not be torn apart at a line's end held together: a number and its percent sign.
 fn unbroken(text: &str) -> String {
     text.replace(" %", "\u{a0}%").replace("≥ ", "≥\u{a0}")
+}
+
+/// Lines that a text takes in a column of that many letters, wrapped at spaces.
+fn lines_of(text: &str, width: usize) -> usize {
+    let mut lines = 0;
+    for line in text.lines() {
+        lines += 1;
+        let mut used = 0;
+        for word in line.split(' ') {
+            let length = columns(word);
+            if used > 0 && used + 1 + length > width {
+                lines += 1;
+                used = 0;
+            }
+            lines += length.saturating_sub(1) / width.max(1);
+            used += length + usize::from(used > 0);
+        }
+    }
+    lines.max(1)
 }

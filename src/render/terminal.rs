@@ -38,7 +38,7 @@ pub fn render(blocks: &[Block], page: Page) -> String {
                 lines(&mut out, &text, style, page);
             }
             Plain::Paragraph { text, tone } => lines(&mut out, &text, style_of(tone), page),
-            Plain::Item { text, tone } => {
+            Plain::Bullet { text, tone } => {
                 lines(&mut out, &format!("  - {text}"), style_of(tone), page);
             }
             Plain::Table(table) => grid(&mut out, &table, page),

@@ -1,24 +1,22 @@
 //! Sheets as an Excel workbook: typed cells, titles that stay in sight, filters, states in colour and in words, charts, and A4 on its long
 //! side for who prints it. Identical sheets give identical bytes.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{
     Chart as Drawing, ChartMarker, ChartType, Color, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use super::lines_of;
 use super::terminal::{columns, text_of};
 use crate::view::block::{About, Block, Cell, Chart, Plain, Row, Sheet, Table, Tone, plain};
 use crate::view::lang::Lang;
-use chrono::Datelike;
 
 /// Writes the workbook.
 pub fn render(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let created = ExcelDateTime::from_ymd(
-        year(about.day.year()),
-        month(about.day.month()),
-        month(about.day.day()),
-    )?;
+    let created = ExcelDateTime::parse_from_str(&about.day.to_string())?;
     book.set_properties(
         &DocProperties::new()
             .set_title(&about.title)
@@ -43,12 +41,20 @@ pub fn render(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn year(year: i32) -> u16 {
-    u16::try_from(year).unwrap_or(1900)
-}
+/// The longest text of a cell, in UTF-16 units.
+const LONGEST: usize = 32_767;
 
-fn month(number: u32) -> u8 {
-    u8::try_from(number).unwrap_or(1)
+/// A text that a cell holds: a longer one is cut, which the dots at its end tell.
+fn fitting(text: &str) -> Cow<'_, str> {
+    if text.encode_utf16().count() <= LONGEST {
+        return text.into();
+    }
+    let mut used = 1;
+    let kept = text.chars().take_while(|letter| {
+        used += letter.len_utf16();
+        used <= LONGEST
+    });
+    kept.chain(['…']).collect::<String>().into()
 }
 
 /// Letters that a column takes at the least and at the most where nothing sets its width.
@@ -83,7 +89,7 @@ impl Writer<'_> {
                     self.line(&text, &base().set_bold().set_font_size(size))?;
                 }
                 Plain::Paragraph { text, tone } => self.line(text.trim(), &toned(base(), tone))?,
-                Plain::Item { text, tone } => {
+                Plain::Bullet { text, tone } => {
                     self.line(&format!("- {text}"), &toned(base(), tone))?;
                 }
                 Plain::Table(table) => self.table(&table)?,
@@ -94,7 +100,7 @@ impl Writer<'_> {
 
     fn line(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
         self.sheet
-            .write_string_with_format(self.row, 0, text, format)?;
+            .write_string_with_format(self.row, 0, fitting(text), format)?;
         self.row += 1;
         Ok(())
     }
@@ -115,7 +121,7 @@ impl Writer<'_> {
                 None => column.title.clone(),
             };
             self.sheet
-                .write_string_with_format(top, number, title, &header)?;
+                .write_string_with_format(top, number, fitting(&title), &header)?;
         }
         self.sheet.set_row_height(top, 45)?;
         self.row += 1;
@@ -173,22 +179,19 @@ impl Writer<'_> {
                 let format = body()
                     .set_num_format("dd/mm/yyyy")
                     .set_align(FormatAlign::Center);
-                let date = ExcelDateTime::from_ymd(
-                    year(day.year()),
-                    month(day.month()),
-                    month(day.day()),
-                )?;
                 self.sheet
-                    .write_datetime_with_format(at, column, &date, &format)?
+                    .write_datetime_with_format(at, column, day, &format)?
             }
-            Cell::State { text, tone } => {
-                self.sheet
-                    .write_string_with_format(at, column, text, &toned(body(), *tone))?
-            }
+            Cell::State { text, tone } => self.sheet.write_string_with_format(
+                at,
+                column,
+                fitting(text),
+                &toned(body(), *tone),
+            )?,
             Cell::Text(_) | Cell::Words { .. } => {
                 let text = text_of(cell, true, self.lang);
                 self.sheet
-                    .write_string_with_format(at, column, text, &body())?
+                    .write_string_with_format(at, column, fitting(&text), &body())?
             }
         };
         Ok(())
@@ -246,25 +249,6 @@ impl Writer<'_> {
         self.sheet.set_footer("&C&P/&N");
         Ok(())
     }
-}
-
-/// Lines that a text takes in a column of that many letters, wrapped at spaces.
-fn lines_of(text: &str, width: usize) -> usize {
-    let mut lines = 0;
-    for line in text.lines() {
-        lines += 1;
-        let mut used = 0;
-        for word in line.split(' ') {
-            let length = columns(word);
-            if used > 0 && used + 1 + length > width {
-                lines += 1;
-                used = 0;
-            }
-            lines += length.saturating_sub(1) / width.max(1);
-            used += length + usize::from(used > 0);
-        }
-    }
-    lines.max(1)
 }
 
 fn base() -> Format {

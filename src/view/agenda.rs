@@ -33,6 +33,15 @@ pub fn agenda(assessment: &Assessment<'_>, unit: Option<&str>, lang: Lang) -> Ve
     events.into_iter().map(Block::Event).collect()
 }
 
+/// The calendar's name.
+pub fn title(plan: &Plan, unit: Option<&str>, lang: Lang) -> String {
+    let whose = unit.map_or(plan.organization.as_str(), |unit| plan.name_of(unit));
+    match lang {
+        Lang::Vi => format!("CCHC {whose}"),
+        Lang::En => format!("Administrative reform, {whose}"),
+    }
+}
+
 /// An id that stays the same in every export: plan, matter and commune, and nothing of the day.
 fn id(plan: &Plan, matter: &str) -> String {
     format!("{}.{matter}@{}", plan.id, slug(&plan.organization))
@@ -53,7 +62,10 @@ fn due(
     };
     let is_cancelled = task.status == Status::Withdrawn;
     let is_done = occurrence.status.is_completed();
-    let label = labels::status(occurrence.status, occurrence.is_started(), lang).long;
+    let label = match task.incomplete && !is_done {
+        true => labels::of_task(task, lang).long,
+        false => labels::status(occurrence.status, occurrence.is_started(), lang).long,
+    };
     let name = labels::title(task, Some(occurrence), lang);
     let mark = match (is_done, lang) {
         (true, Lang::Vi) => "Đã xong: ",

@@ -3,7 +3,9 @@
 use super::block::{Cell, Tone};
 use super::lang::Lang;
 use super::words;
+use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;
+use crate::assess::summary::Rates;
 use crate::assess::task::{OccurrenceState, TaskState};
 
 /// A label in full and in short.
@@ -109,7 +111,7 @@ pub fn flags(task: &TaskState<'_>, lang: Lang) -> Vec<Label> {
             Lang::En => label("Blocked", "Blocked"),
         });
     }
-    if task.lacks_evidence_now {
+    if task.lacks_evidence_now && !task.incomplete {
         flags.push(match lang {
             Lang::Vi => label("Chưa có minh chứng trong quý", "Thiếu MC"),
             Lang::En => label("No evidence this quarter", "No evidence"),
@@ -138,6 +140,26 @@ pub enum RateName {
     Timeliness,
     /// (D) on schedule ÷ all.
     Progress,
+}
+
+impl RateName {
+    /// All of them, in the order of reports.
+    pub const ALL: [RateName; 4] = [
+        RateName::Completion,
+        RateName::DueCompletion,
+        RateName::Timeliness,
+        RateName::Progress,
+    ];
+}
+
+/// The four rates with their names, in the order of reports.
+pub fn rates(rates: &Rates) -> [(RateName, Ratio); 4] {
+    [
+        (RateName::Completion, rates.completion),
+        (RateName::DueCompletion, rates.due_completion),
+        (RateName::Timeliness, rates.timeliness),
+        (RateName::Progress, rates.progress),
+    ]
 }
 
 /// The label of a rate.

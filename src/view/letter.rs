@@ -1,10 +1,13 @@
 //! What all official documents of the commune share: their head and their end (NĐ 30/2020/NĐ-CP, appendix I).
 
+use chrono::Datelike;
+
 use super::block::{Closing, Letterhead};
 use super::lang::Lang;
+use super::words;
 use crate::model::period::Date;
 use crate::model::plan::Plan;
-use chrono::Datelike;
+use crate::model::text;
 
 /// What a document says of itself in its head.
 pub struct Matter<'a> {
@@ -21,7 +24,8 @@ pub struct Matter<'a> {
 /// The head of a document of the plan's commune, of the year of `day`; number and day are left blank.
 pub fn letterhead(plan: &Plan, matter: Matter<'_>, day: Date, lang: Lang) -> Letterhead {
     let year = day.year();
-    let place = place(plan);
+    let committee = Committee::of(plan);
+    let place = committee.place();
     let is_letter = matter.kind.is_none();
     let subject = match (is_letter, lang) {
         (true, Lang::Vi) => format!("V/v {}", matter.subject),
@@ -32,7 +36,7 @@ pub fn letterhead(plan: &Plan, matter: Matter<'_>, day: Date, lang: Lang) -> Let
         false => (None, Some(subject)),
     };
     Letterhead {
-        issuer: issuer(plan),
+        issuer: committee.issuer(),
         number: match lang {
             Lang::Vi => format!("Số:          /{}", matter.sign),
             Lang::En => format!("No.          /{}", matter.sign),
@@ -64,37 +68,143 @@ pub fn letterhead(plan: &Plan, matter: Matter<'_>, day: Date, lang: Lang) -> Let
 }
 
 /// The end of a document that the chairman signs for the People's Committee.
-pub fn closing(recipients: Vec<String>, lang: Lang) -> Closing {
+pub fn closing(recipients: &[String], lang: Lang) -> Closing {
     Closing {
         recipients_title: lang.pick("Nơi nhận:", "Recipients:").to_owned(),
-        recipients,
+        recipients: recipients.iter().map(|one| recipient(one)).collect(),
         on_behalf: lang
             .pick("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE’S COMMITTEE")
             .to_owned(),
         office: lang.pick("CHỦ TỊCH", "CHAIRMAN").to_owned(),
+        signer: lang.pick("[Họ và tên]", "[Name]").to_owned(),
     }
 }
 
-/// "UBND xã Tân Kỳ" written out.
-pub fn organization(plan: &Plan) -> String {
-    match plan.organization.strip_prefix("UBND ") {
-        Some(rest) => format!("Ủy ban nhân dân {rest}"),
-        None => plan.organization.clone(),
+/// The last paragraph of a document, with the sign that nothing follows.
+pub fn last(paragraph: &str) -> String {
+    format!("{}./.", words::unstopped(paragraph))
+}
+
+/// A recipient without the dash and the stop that it was copied with.
+fn recipient(text: &str) -> String {
+    let text = text.trim().trim_start_matches(['-', '–']);
+    text.trim_end_matches([';', '.']).trim().to_owned()
+}
+
+/// The People's Committee whose document it is, by the name under which its plan goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Committee<'p>(&'p str);
+
+impl<'p> Committee<'p> {
+    /// The committee of a plan.
+    pub fn of(plan: &'p Plan) -> Committee<'p> {
+        Committee(&plan.organization)
+    }
+
+    /// Its name written out: "Ủy ban nhân dân xã Tân Kỳ".
+    pub fn in_full(self) -> String {
+        match self.commune() {
+            Some(commune) => format!("Ủy ban nhân dân {commune}"),
+            None => self.0.to_owned(),
+        }
+    }
+
+    /// As sentences inside the commune call it: "UBND xã".
+    pub fn in_short(self) -> String {
+        match self.commune().and_then(kind) {
+            Some(kind) => format!("UBND {kind}"),
+            None => self.0.to_owned(),
+        }
+    }
+
+    /// As the head of a document names it: in capitals, its kind and its name on lines of their own.
+    fn issuer(self) -> Vec<String> {
+        match self.commune() {
+            Some(commune) => vec!["ỦY BAN NHÂN DÂN".to_owned(), commune.to_uppercase()],
+            None => vec![self.0.to_uppercase()],
+        }
+    }
+
+    /// The place in the head: the commune's name without its kind, as the decree asks.
+    fn place(self) -> &'p str {
+        let commune = self.commune().unwrap_or(self.0);
+        kind(commune).map_or(commune, |kind| commune[kind.len()..].trim_start())
+    }
+
+    /// The commune, "xã Tân Kỳ"; `None` where the plan is of another body.
+    fn commune(self) -> Option<&'p str> {
+        let name = self.0.trim();
+        let is_committee =
+            |words: &str| text::same(words, "UBND") || text::same(words, "Ủy ban nhân dân");
+        let mut splits = name.match_indices(' ').map(|(at, _)| name.split_at(at));
+        let (_, commune) = splits.find(|(words, _)| is_committee(words))?;
+        Some(commune.trim_start())
     }
 }
 
-/// The issuing body in capitals, its kind and its name on lines of their own.
-fn issuer(plan: &Plan) -> Vec<String> {
-    match plan.organization.strip_prefix("UBND ") {
-        Some(rest) => vec!["ỦY BAN NHÂN DÂN".to_owned(), rest.to_uppercase()],
-        None => vec![plan.organization.to_uppercase()],
-    }
+/// The kind of a commune, as its name is written.
+fn kind(commune: &str) -> Option<&str> {
+    const KINDS: [&str; 4] = ["xã", "phường", "đặc khu", "thị trấn"];
+    let mut spaces = commune.match_indices(' ').map(|(at, _)| &commune[..at]);
+    spaces.rfind(|words| KINDS.iter().any(|kind| text::same(words, kind)))
 }
 
-/// The place in the head: the commune's name without its kind ("xã", "phường", "đặc khu"), as the decree asks.
-fn place(plan: &Plan) -> String {
-    let name = plan.organization.trim_start_matches("UBND ");
-    let kinds = ["xã ", "phường ", "đặc khu ", "thị trấn "];
-    let place = kinds.iter().find_map(|kind| name.strip_prefix(kind));
-    place.unwrap_or(name).to_owned()
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_committee_is_named_by_its_commune_whatever_its_kind() {
+        for (written, in_full, in_short, issuer, place) in [
+            (
+                "UBND xã Tân Kỳ",
+                "Ủy ban nhân dân xã Tân Kỳ",
+                "UBND xã",
+                &["ỦY BAN NHÂN DÂN", "XÃ TÂN KỲ"][..],
+                "Tân Kỳ",
+            ),
+            (
+                "Uỷ ban nhân dân phường Đồ Sơn",
+                "Ủy ban nhân dân phường Đồ Sơn",
+                "UBND phường",
+                &["ỦY BAN NHÂN DÂN", "PHƯỜNG ĐỒ SƠN"],
+                "Đồ Sơn",
+            ),
+            (
+                "UBND Đặc khu Cát Hải",
+                "Ủy ban nhân dân Đặc khu Cát Hải",
+                "UBND Đặc khu",
+                &["ỦY BAN NHÂN DÂN", "ĐẶC KHU CÁT HẢI"],
+                "Cát Hải",
+            ),
+            (
+                "Sở Nội vụ",
+                "Sở Nội vụ",
+                "Sở Nội vụ",
+                &["SỞ NỘI VỤ"],
+                "Sở Nội vụ",
+            ),
+        ] {
+            let committee = Committee(written);
+            assert_eq!(committee.in_full(), in_full);
+            assert_eq!(committee.in_short(), in_short);
+            assert_eq!(committee.issuer(), issuer);
+            assert_eq!(committee.place(), place);
+        }
+    }
+
+    #[test]
+    fn recipients_lose_the_dash_and_stop_that_they_were_copied_with() {
+        for (copied, shown) in [
+            ("- Sở Nội vụ;", "Sở Nội vụ"),
+            ("Lưu: VT, VHXH.", "Lưu: VT, VHXH"),
+            (
+                "Trung tâm Văn hóa - Thể thao",
+                "Trung tâm Văn hóa - Thể thao",
+            ),
+        ] {
+            assert_eq!(recipient(copied), shown);
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! `remind`: the reminder to a unit, as text and as a letter.
 
-use super::block::Block;
+use super::block::{Block, Cell, Column, Row, Table};
 use super::lang::Lang;
-use super::letter::{self, Matter};
-use super::words;
+use super::letter::{self, Committee, Matter};
+use super::{labels, words};
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
@@ -17,11 +17,9 @@ pub fn text(
     send_before: Option<Date>,
     lang: Lang,
 ) -> Vec<Block> {
-    let plan = assessment.plan;
-    let name = plan.name_of(unit);
-    let as_of = words::date(assessment.as_of, lang);
-    let overdue = overdue(assessment, unit);
-    if overdue.is_empty() {
+    if is_empty(assessment, unit) {
+        let name = assessment.plan.name_of(unit);
+        let as_of = words::date(assessment.as_of, lang);
         return vec![Block::text(match lang {
             Lang::Vi => {
                 format!("Tính đến ngày {as_of}, {name} không có nhiệm vụ quá hạn chưa hoàn thành.")
@@ -29,6 +27,17 @@ pub fn text(
             Lang::En => format!("As of {as_of}, {name} has no overdue task."),
         })];
     }
+    vec![
+        Block::text(state(assessment, unit, lang)),
+        Block::text(request(assessment.plan, unit, send_before, lang)),
+    ]
+}
+
+/// What the unit has left overdue.
+fn state(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> String {
+    let name = assessment.plan.name_of(unit);
+    let as_of = words::date(assessment.as_of, lang);
+    let overdue = overdue(assessment, unit);
     let recorded = assessment
         .records
         .entries
@@ -36,7 +45,7 @@ pub fn text(
         .any(|entry| entry.unit == unit && entry.date <= assessment.as_of);
     let tasks: Vec<String> = overdue
         .iter()
-        .map(|(task, occurrence)| overdue_item(assessment, task, occurrence, lang))
+        .map(|(task, occurrence)| overdue_words(assessment, task, occurrence, lang))
         .collect();
     let mut ids: Vec<&str> = overdue
         .iter()
@@ -44,48 +53,49 @@ pub fn text(
         .collect();
     ids.dedup();
     let count = words::count(i64::try_from(ids.len()).unwrap_or(i64::MAX), lang);
-    let compiler = plan.compiler().map_or("…", |unit| unit.name.as_str());
-    let before = send_before.map_or_else(|| "…".to_owned(), |day| words::date(day, lang));
     let list = tasks.join("; ");
-    match lang {
-        Lang::Vi => {
-            let state = if recorded {
-                "quá hạn chưa hoàn thành"
-            } else {
-                "đã hết hạn nhưng chưa cập nhật kết quả"
-            };
-            vec![
-                Block::text(format!(
-                    "Tính đến ngày {as_of}, {name} còn {count} nhiệm vụ {state} ({list})."
-                )),
-                Block::text(format!(
-                    "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải \
-                     pháp và thời gian hoàn thành, gửi {compiler} trước ngày {before} để tổng hợp, báo cáo UBND xã. \
-                     Trường hợp cần điều chỉnh thời hạn, đề nghị báo cáo UBND xã (qua {compiler}) xem xét, quyết định."
-                )),
-            ]
-        }
-        Lang::En => {
-            let state = if recorded {
-                "overdue"
-            } else {
-                "past due without any record"
-            };
-            vec![
-                Block::text(format!(
-                    "As of {as_of}, {name} has {count} tasks {state} ({list})."
-                )),
-                Block::text(format!(
-                    "Please complete them, and report results with documents, causes, remedies and the expected day to \
-                     {compiler} before {before}. A change of a deadline is proposed to the People's Committee through \
-                     {compiler}."
-                )),
-            ]
+    match (recorded, lang) {
+        (true, Lang::Vi) => format!(
+            "Tính đến ngày {as_of}, {name} còn {count} nhiệm vụ quá hạn chưa hoàn thành ({list})."
+        ),
+        (false, Lang::Vi) => format!(
+            "Tính đến ngày {as_of}, {name} còn {count} nhiệm vụ đã hết hạn nhưng chưa cập nhật kết quả ({list})."
+        ),
+        (true, Lang::En) => format!("As of {as_of}, {name} has {count} tasks overdue ({list})."),
+        (false, Lang::En) => {
+            format!("As of {as_of}, {name} has {count} tasks past due without any record ({list}).")
         }
     }
 }
 
-fn overdue_item(
+/// What is asked of the unit: through the unit that compiles the reports, unless it is that unit itself.
+fn request(plan: &Plan, unit: &str, send_before: Option<Date>, lang: Lang) -> String {
+    let committee = Committee::of(plan).in_short();
+    let before = send_before.map_or_else(|| "…".to_owned(), |day| words::date(day, lang));
+    let compiler = plan.compiler().filter(|compiler| *compiler.id != unit);
+    let compiler = compiler.map(|compiler| compiler.name.as_str());
+    match (compiler, lang) {
+        (Some(compiler), Lang::Vi) => format!(
+            "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải pháp và thời gian hoàn \
+             thành, gửi {compiler} trước ngày {before} để tổng hợp, báo cáo {committee}. Trường hợp cần điều chỉnh thời hạn, đề nghị \
+             báo cáo {committee} (qua {compiler}) xem xét, quyết định."
+        ),
+        (None, Lang::Vi) => format!(
+            "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo {committee} kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải pháp và thời \
+             gian hoàn thành trước ngày {before}. Trường hợp cần điều chỉnh thời hạn, đề nghị báo cáo {committee} xem xét, quyết định."
+        ),
+        (Some(compiler), Lang::En) => format!(
+            "Please complete them, and report results with documents, causes, remedies and the expected day to {compiler} before \
+             {before}. A change of a deadline is proposed to the People's Committee through {compiler}."
+        ),
+        (None, Lang::En) => format!(
+            "Please complete them, and report results with documents, causes, remedies and the expected day to the People's Committee \
+             before {before}. A change of a deadline is proposed to it."
+        ),
+    }
+}
+
+fn overdue_words(
     assessment: &Assessment<'_>,
     task: &TaskState<'_>,
     occurrence: &OccurrenceState<'_>,
@@ -119,6 +129,11 @@ fn overdue_item(
     }
 }
 
+/// Whether there is nothing to remind a unit of.
+pub fn is_empty(assessment: &Assessment<'_>, unit: &str) -> bool {
+    overdue(assessment, unit).is_empty()
+}
+
 /// The overdue occurrences that a unit leads.
 fn overdue<'s, 'a>(
     assessment: &'s Assessment<'a>,
@@ -139,7 +154,7 @@ pub fn letter(
     send_before: Option<Date>,
     lang: Lang,
 ) -> Option<Vec<Block>> {
-    if overdue(assessment, unit).is_empty() {
+    if is_empty(assessment, unit) {
         return None;
     }
     let plan = assessment.plan;
@@ -150,18 +165,71 @@ pub fn letter(
         subject: subject(lang).to_owned(),
         addressee: Some(plan.name_of(unit)),
     };
-    let head = letter::letterhead(plan, matter, assessment.as_of, lang);
-    let mut blocks = vec![Block::Letterhead(head)];
-    blocks.extend(text(assessment, unit, send_before, lang));
-    // The archive stands last among the plan's recipients.
-    let archive = plan
-        .recipients
-        .iter()
-        .filter(|name| name.starts_with("Lưu"));
-    let first = lang.pick("Như trên", "As above").to_owned();
-    let recipients = std::iter::once(first).chain(archive.cloned());
-    blocks.push(Block::Closing(letter::closing(recipients.collect(), lang)));
-    Some(blocks)
+    let (title, committee) = (&plan.title, Committee::of(plan).in_full());
+    let opening = match lang {
+        Lang::Vi => format!("Thực hiện {title}, {committee} đôn đốc như sau:"),
+        Lang::En => format!("Carrying out {title}, {committee} reminds:"),
+    };
+    let request = request(plan, unit, send_before, lang);
+    let as_above = lang.pick("Như trên", "As above").to_owned();
+    let recipients: Vec<String> = std::iter::once(as_above)
+        .chain(archive(plan).cloned())
+        .collect();
+    Some(vec![
+        Block::Letterhead(letter::letterhead(plan, matter, assessment.as_of, lang)),
+        Block::text(opening),
+        Block::text(state(assessment, unit, lang)),
+        Block::Table(table(assessment, unit, lang)),
+        Block::text(letter::last(&request)),
+        Block::Closing(letter::closing(&recipients, lang)),
+    ])
+}
+
+/// The overdue tasks by their titles, with what the unit said of them.
+fn table(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> Table {
+    let rows = overdue(assessment, unit).into_iter().map(|(task, one)| {
+        let said = [
+            task.percent.map(|percent| match lang {
+                Lang::Vi => format!("đạt {percent} %"),
+                Lang::En => format!("{percent} % done"),
+            }),
+            task.expected.map(|day| match lang {
+                Lang::Vi => format!("dự kiến hoàn thành {}", words::on_day(day, lang)),
+                Lang::En => format!("expected {}", words::on_day(day, lang)),
+            }),
+        ];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        let nothing = lang.pick("chưa báo cáo", "nothing reported");
+        Row::new(vec![
+            Cell::text(task.task().id.as_str()),
+            Cell::text(labels::title(task, Some(one), lang)),
+            Cell::Date(one.due()),
+            Cell::opt(one.days_late(assessment.as_of), Cell::Integer),
+            Cell::text(one.missing_products.join("; ")),
+            Cell::text(match said.is_empty() {
+                true => nothing.to_owned(),
+                false => said.join("; "),
+            }),
+        ])
+    });
+    Table {
+        rows: rows.collect(),
+        columns: vec![
+            Column::new(lang.pick("TT", "No.")).width(5),
+            Column::new(lang.pick("Nhiệm vụ", "Task")).width(34),
+            Column::new(lang.pick("Hạn cuối", "Due")).width(14),
+            Column::new(lang.pick("Số ngày quá hạn", "Days late")).width(10),
+            Column::new(lang.pick("Sản phẩm còn thiếu", "Missing products")).width(22),
+            Column::new(lang.pick("Đơn vị đã báo cáo", "Reported so far")).width(18),
+        ],
+        titled: true,
+    }
+}
+
+/// The archive among the plan's recipients, which every document of the commune goes to.
+fn archive(plan: &Plan) -> impl Iterator<Item = &String> {
+    let is_archive = |name: &&String| name.trim_start_matches(['-', ' ']).starts_with("Lưu");
+    plan.recipients.iter().filter(is_archive)
 }
 
 /// What a reminder is about.
@@ -172,12 +240,13 @@ pub fn subject(lang: Lang) -> &'static str {
     )
 }
 
-/// The sign of a letter: the issuing body, and the unit that drafts it by the letters under which the plan's archive names it.
+/// The sign of a letter: the issuing body, and the unit that drafts it by the letters under which the plan's archive names it, after the
+/// clerk's: "Lưu: VT, VHXH".
 fn sign(plan: &Plan) -> String {
-    let is_sign = |alias: &&String| alias.chars().all(char::is_uppercase);
-    let drafter = plan
-        .compiler()
-        .and_then(|unit| unit.aliases.iter().find(is_sign));
+    let drafter = archive(plan).find_map(|archive| {
+        let (_, drafter) = words::unstopped(archive).rsplit_once(',')?;
+        Some(drafter.trim()).filter(|drafter| !drafter.is_empty() && !drafter.contains(' '))
+    });
     match drafter {
         Some(drafter) => format!("UBND-{drafter}"),
         None => "UBND".to_owned(),

@@ -349,13 +349,10 @@ fn urgent_row(
 
 /// A unit by its name, and by its short name where it has one and room is short.
 pub fn lead_cell(assessment: &Assessment<'_>, id: &str) -> Cell {
-    let long = assessment.plan.name_of(id).to_owned();
-    let short = assessment
-        .plan
-        .unit(id)
-        .and_then(|unit| unit.short.clone())
-        .unwrap_or_else(|| long.clone());
-    Cell::Words { long, short }
+    Cell::Words {
+        long: assessment.plan.name_of(id).to_owned(),
+        short: assessment.plan.short_name_of(id).to_owned(),
+    }
 }
 
 /// A due day; one on a day off is marked with `*`.

@@ -218,10 +218,7 @@ fn table(assessment: &Assessment<'_>, lang: Lang) -> Table {
     let rows = assessment.targets.iter().map(|target| {
         let label = state(target, lang);
         let covered = target.value.as_ref().and_then(|value| value.covered);
-        let until = target
-            .value
-            .as_ref()
-            .and_then(|value| value.at.or(covered.map(|covered| covered.to)));
+        let until = target.value.as_ref().and_then(Value::until);
         Row::new(vec![
             Cell::Words {
                 long: target.target.name.clone(),
@@ -275,10 +272,8 @@ fn by_month(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let Some(first) = with_months().next() else {
         return Vec::new();
     };
-    let months = first
-        .months
-        .iter()
-        .map(|(month, _)| Column::new(words::month(*month, lang)));
+    let months: Vec<_> = first.months.iter().map(|(month, _)| *month).collect();
+    let months = words::months(&months, lang).into_iter().map(Column::new);
     let rows = with_months().map(|target| {
         let cells = target.months.iter().map(|(_, value)| {
             let ratio = value

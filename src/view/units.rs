@@ -78,12 +78,6 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
             Cell::Percent(i64::try_from(value).unwrap_or(i64::MAX))
         })
     };
-    let names = [
-        RateName::Completion,
-        RateName::DueCompletion,
-        RateName::Timeliness,
-        RateName::Progress,
-    ];
     let rows = assessment
         .units
         .iter()
@@ -98,7 +92,7 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
                 percent(rates.progress),
             ])
         });
-    let titles = names.map(|name| Column::new(labels::rate(name, lang).short));
+    let titles = RateName::ALL.map(|name| Column::new(labels::rate(name, lang).short));
     Table {
         rows: rows.collect(),
         columns: std::iter::once(unit_column(lang)).chain(titles).collect(),
@@ -107,18 +101,11 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
 }
 
 fn rate_legend(lang: Lang) -> Vec<Block> {
-    [
-        RateName::Completion,
-        RateName::DueCompletion,
-        RateName::Timeliness,
-        RateName::Progress,
-    ]
-    .into_iter()
-    .map(|name| {
+    let legend = RateName::ALL.into_iter().map(|name| {
         let label = labels::rate(name, lang);
         Block::toned(Tone::Faint, format!("  {}: {}", label.short, label.long))
-    })
-    .collect()
+    });
+    legend.collect()
 }
 
 fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {

@@ -113,6 +113,17 @@ pub fn month(month: Period, lang: Lang) -> String {
     }
 }
 
+/// The months of a plan: "Tháng 9"; "9/2025" where they are of several years.
+pub fn months(months: &[Period], lang: Lang) -> Vec<String> {
+    let year = months.first().map(|month| month.year());
+    let is_one_year = months.iter().all(|month| Some(month.year()) == year);
+    let name = |month: &Period| match (*month, lang, is_one_year) {
+        (Period::Month(year, n), Lang::Vi, false) => format!("{n}/{year}"),
+        (month, ..) => self::month(month, lang),
+    };
+    months.iter().map(name).collect()
+}
+
 /// A period in the title of a document: "Quý III năm 2025".
 pub fn period_in_full(period: Period, lang: Lang) -> String {
     self::period(period, lang).replace('/', " năm ")
@@ -147,8 +158,17 @@ pub fn uncapitalised(text: &str) -> String {
     }
 }
 
-/// A document by its kind, which the sign behind its number tells: "Quyết định số 3041/QĐ-UBND".
+/// A text without the stop at its end, to go on after it.
+pub fn unstopped(text: &str) -> &str {
+    text.trim_end().trim_end_matches(['.', ';'])
+}
+
+/// A document by its kind, which the sign behind its number tells: "Quyết định số 3041/QĐ-UBND". What does not begin with a number is
+/// named in its own words.
 pub fn document(number: &str, lang: Lang) -> String {
+    if !number.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return number.to_owned();
+    }
     let sign = number.split_once('/').map_or("", |(_, sign)| sign);
     let sign = sign.rsplit('/').next().unwrap_or(sign);
     let kind = match sign.split('-').next().unwrap_or_default() {
@@ -158,6 +178,9 @@ pub fn document(number: &str, lang: Lang) -> String {
         "CT" => lang.pick("Chỉ thị", "Directive"),
         "KH" => lang.pick("Kế hoạch", "Plan"),
         "TB" => lang.pick("Thông báo", "Notice"),
+        "BC" => lang.pick("Báo cáo", "Report"),
+        "TTr" => lang.pick("Tờ trình", "Submission"),
+        "HD" => lang.pick("Hướng dẫn", "Guidance"),
         "TT" => lang.pick("Thông tư", "Circular"),
         _ => lang.pick("Văn bản", "Document"),
     };
@@ -213,6 +236,8 @@ mod tests {
             ("3041/QĐ-UBND", "Quyết định số 3041/QĐ-UBND"),
             ("118/2025/NĐ-CP", "Nghị định số 118/2025/NĐ-CP"),
             ("2215/SNV-TCBC", "Văn bản số 2215/SNV-TCBC"),
+            ("03/TTr-VHXH", "Tờ trình số 03/TTr-VHXH"),
+            ("Biên bản ngày 05/8", "Biên bản ngày 05/8"),
         ] {
             assert_eq!(document(number, Lang::Vi), named);
         }

@@ -12,15 +12,20 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::terminal::{columns, text_of};
-use super::unbroken;
+use super::{lines_of, unbroken, without_controls};
 use crate::view::block::{
-    About, Block, Cell, Closing, Column, Letterhead, Orientation, Plain, Row, Table, Tone, plain,
+    About, AppendixHead, Block, Cell, Closing, Column, Letterhead, Orientation, Plain, Row, Table,
+    Title, Tone, plain,
 };
 use crate::view::lang::Lang;
 
 /// Widths of the text, in twentieths of a point.
 const PORTRAIT: u32 = 11_906 - 1_701 - 1_134;
 const LANDSCAPE: u32 = 16_838 - 2 * 1_134;
+
+/// Width of a bold letter and height of a line in the titles of wide tables, in twentieths of a point.
+const LETTER: u32 = 130;
+const LINE: usize = 240;
 
 /// Writes the document.
 pub fn render(blocks: &[Block], about: &About) -> io::Result<Vec<u8>> {
@@ -51,7 +56,7 @@ pub fn render(blocks: &[Block], about: &About) -> io::Result<Vec<u8>> {
     ];
     for (name, text) in parts {
         zip.start_file(name, options).map_err(io::Error::other)?;
-        zip.write_all(text.as_bytes())?;
+        zip.write_all(without_controls(&text).as_bytes())?;
     }
     Ok(zip.finish().map_err(io::Error::other)?.into_inner())
 }
@@ -59,10 +64,7 @@ pub fn render(blocks: &[Block], about: &About) -> io::Result<Vec<u8>> {
 fn document(blocks: &[Block], lang: Lang) -> io::Result<String> {
     let mut writer = Writer {
         parts: Vec::new(),
-        section: Section {
-            orientation: Orientation::Portrait,
-            is_first: true,
-        },
+        section: Orientation::Portrait,
         lang,
     };
     for block in blocks {
@@ -85,21 +87,15 @@ struct Core<'a> {
 #[template(path = "docx/document.xml", config = "src/render/askama.toml")]
 struct Document<'a> {
     parts: &'a [Part],
-    last: Section,
+    last: Orientation,
 }
 
 /// A piece of the document's body.
 enum Part {
     Paragraph(Paragraph),
     Table(Grid),
-    /// The end of a section, which lies as this says.
-    Section(Section),
-}
-
-#[derive(Clone, Copy)]
-struct Section {
-    orientation: Orientation,
-    is_first: bool,
+    /// The end of a section, whose pages lie as this says and are numbered by themselves.
+    Section(Orientation),
 }
 
 /// A paragraph in a style of `styles.xml`.
@@ -107,6 +103,8 @@ struct Paragraph {
     style: &'static str,
     lines: Vec<String>,
     is_open: bool,
+    /// Whether it stays on the page of what follows.
+    keeps_next: bool,
     /// The side on which it stands, where the style does not say.
     side: Option<&'static str>,
     /// A rule below it, set in from both sides by so much.
@@ -117,8 +115,9 @@ impl Paragraph {
     fn new(style: &'static str, text: &str) -> Paragraph {
         Paragraph {
             style,
-            lines: text.lines().map(printable).collect(),
+            lines: text.lines().map(unbroken).collect(),
             is_open: false,
+            keeps_next: false,
             side: None,
             rule: None,
         }
@@ -133,13 +132,6 @@ impl Paragraph {
     }
 }
 
-/// The text without what XML cannot hold.
-fn printable(text: &str) -> String {
-    let letters = text.chars().map(|c| if c == '\t' { ' ' } else { c });
-    let letters = letters.filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'));
-    unbroken(&letters.collect::<String>())
-}
-
 struct Grid {
     width: u32,
     is_ruled: bool,
@@ -149,6 +141,8 @@ struct Grid {
 
 struct GridRow {
     is_header: bool,
+    /// The least height, in twentieths of a point.
+    height: Option<usize>,
     cells: Vec<GridCell>,
 }
 
@@ -180,7 +174,7 @@ impl GridCell {
 
 struct Writer {
     parts: Vec<Part>,
-    section: Section,
+    section: Orientation,
     lang: Lang,
 }
 
@@ -189,12 +183,10 @@ impl Writer {
         match block {
             Block::Letterhead(head) => self.letterhead(head),
             Block::Closing(closing) => self.closing(closing),
+            Block::AppendixHead(head) => self.appendix_head(head),
             Block::Page(orientation) => {
                 self.parts.push(Part::Section(self.section));
-                self.section = Section {
-                    orientation: *orientation,
-                    is_first: false,
-                };
+                self.section = *orientation;
             }
             block => {
                 for block in plain(std::slice::from_ref(block), self.lang) {
@@ -215,15 +207,23 @@ impl Writer {
                 self.say(Paragraph::new(style, text));
             }
             Plain::Paragraph { text, tone } => self.say(toned(text, *tone)),
-            Plain::Item { text, tone } => self.say(toned(&format!("- {text}"), *tone)),
+            Plain::Bullet { text, tone } => self.say(toned(&format!("- {text}"), *tone)),
             Plain::Table(table) => {
-                let width = match self.section.orientation {
+                let width = match self.section {
                     Orientation::Portrait => PORTRAIT,
                     Orientation::Landscape => LANDSCAPE,
                 };
+                self.keep_last();
                 self.parts.push(Part::Table(grid(table, width, self.lang)));
                 self.say(Paragraph::new("SauBang", ""));
             }
+        }
+    }
+
+    /// Keeps the last paragraph on the page of what follows.
+    fn keep_last(&mut self) {
+        if let Some(Part::Paragraph(last)) = self.parts.last_mut() {
+            last.keeps_next = true;
         }
     }
 
@@ -263,6 +263,7 @@ impl Writer {
             grid: vec![LEFT, RIGHT],
             rows: vec![GridRow {
                 is_header: false,
+                height: None,
                 cells: vec![column(LEFT, left), column(RIGHT, right)],
             }],
         }));
@@ -278,6 +279,13 @@ impl Writer {
         }
     }
 
+    fn appendix_head(&mut self, head: &AppendixHead) {
+        self.say(Paragraph::new("Heading1", &head.name));
+        self.say(Paragraph::new("NoiDung", &head.title));
+        self.say(Paragraph::new("KemTheo", &head.attached_to));
+    }
+
+    /// Recipients and signature, never on a page without the last words.
     fn closing(&mut self, closing: &Closing) {
         const HALF: u32 = PORTRAIT / 2;
         let mut left = vec![Paragraph::new("NoiNhanTitle", &closing.recipients_title)];
@@ -289,19 +297,25 @@ impl Writer {
         let right = vec![
             Paragraph::new("NguoiKy", &closing.on_behalf),
             Paragraph::new("NguoiKy", &closing.office),
-            Paragraph::new("ChoKy", ""),
+            Paragraph {
+                is_open: true,
+                ..Paragraph::new("ChoKy", &closing.signer)
+            },
         ];
         let column = |paragraphs| GridCell {
             paragraphs,
             ..GridCell::new(HALF, Paragraph::new("Normal", ""))
         };
+        self.keep_last();
         self.say(Paragraph::new("SauBang", ""));
+        self.keep_last();
         self.parts.push(Part::Table(Grid {
             width: PORTRAIT,
             is_ruled: false,
             grid: vec![HALF, HALF],
             rows: vec![GridRow {
                 is_header: false,
+                height: None,
                 cells: vec![column(left), column(right)],
             }],
         }));
@@ -339,7 +353,7 @@ fn grid(table: &Table, width: u32, lang: Lang) -> Grid {
             body: "OBangNho",
         },
     };
-    let mut rows = header(&table.columns, &widths, styles);
+    let mut rows = header(table, &widths, styles);
     rows.extend(
         table
             .rows
@@ -372,48 +386,53 @@ fn widths(columns: &[Column], width: u32) -> Vec<u32> {
     widths
 }
 
-/// One row of titles, or two where columns share a title.
-fn header(columns: &[Column], widths: &[u32], styles: CellStyles) -> Vec<GridRow> {
-    let title = |text: &str, width| GridCell::new(width, Paragraph::new(styles.title, text));
-    let row = |cells| GridRow {
-        is_header: true,
-        cells,
+/// The rows of titles; one that takes both is merged with the empty cell below it.
+fn header(table: &Table, widths: &[u32], styles: CellStyles) -> Vec<GridRow> {
+    let cell = |title: &Title<'_>, text: &str, merge| GridCell {
+        span: title.columns.len(),
+        merge,
+        ..GridCell::new(
+            widths[title.columns.clone()].iter().sum(),
+            Paragraph::new(styles.title, text),
+        )
     };
-    if columns.iter().all(|column| column.group.is_none()) {
-        let cells = columns.iter().zip(widths);
-        return vec![row(cells
-            .map(|(column, width)| title(&column.title, *width))
-            .collect())];
-    }
-    let (mut above, mut below) = (Vec::new(), Vec::new());
-    let numbered: Vec<(&Column, u32)> = columns.iter().zip(widths.iter().copied()).collect();
-    for group in numbered.chunk_by(|(a, _), (b, _)| a.group.is_some() && a.group == b.group) {
-        let width = group.iter().map(|(_, width)| width).sum();
-        match &group[0].0.group {
-            Some(shared) => {
-                above.push(GridCell {
-                    span: group.len(),
-                    ..title(shared, width)
-                });
-                below.extend(
-                    group
-                        .iter()
-                        .map(|(column, width)| title(&column.title, *width)),
-                );
-            }
-            None => {
-                above.push(GridCell {
-                    merge: Merge::First,
-                    ..title(&group[0].0.title, width)
-                });
-                below.push(GridCell {
-                    merge: Merge::Next,
-                    ..title("", width)
-                });
-            }
+    let titles = table.header();
+    // Where a title takes both rows, programs do not always give them the room that its lines need.
+    let lines = |title: &Title<'_>| {
+        let width: u32 = widths[title.columns.clone()].iter().sum();
+        lines_of(title.text, (width / LETTER) as usize)
+    };
+    let merged = titles.iter().flatten().filter(|title| title.rows > 1);
+    let height = merged.map(lines).max().map(|lines| lines * LINE / 2);
+    let mut rows: Vec<Vec<GridCell>> = Vec::new();
+    for (number, row) in titles.iter().enumerate() {
+        let mut cells: Vec<(usize, GridCell)> = row
+            .iter()
+            .map(|title| {
+                let merge = if title.rows > 1 {
+                    Merge::First
+                } else {
+                    Merge::None
+                };
+                (title.columns.start, cell(title, title.text, merge))
+            })
+            .collect();
+        if number > 0 {
+            let from_above = titles[0].iter().filter(|title| title.rows > 1);
+            cells.extend(
+                from_above.map(|title| (title.columns.start, cell(title, "", Merge::Next))),
+            );
         }
+        cells.sort_by_key(|(column, _)| *column);
+        rows.push(cells.into_iter().map(|(_, cell)| cell).collect());
     }
-    vec![row(above), row(below)]
+    rows.into_iter()
+        .map(|cells| GridRow {
+            is_header: true,
+            height,
+            cells,
+        })
+        .collect()
 }
 
 fn body(row: &Row, widths: &[u32], styles: CellStyles, lang: Lang) -> GridRow {
@@ -425,6 +444,7 @@ fn body(row: &Row, widths: &[u32], styles: CellStyles, lang: Lang) -> GridRow {
         );
         return GridRow {
             is_header: false,
+            height: None,
             cells: vec![GridCell {
                 span: widths.len(),
                 ..cell
@@ -442,6 +462,7 @@ fn body(row: &Row, widths: &[u32], styles: CellStyles, lang: Lang) -> GridRow {
     });
     GridRow {
         is_header: false,
+        height: None,
         cells: cells.collect(),
     }
 }

@@ -6,8 +6,8 @@ mod drawing;
 use askama::Template;
 
 use super::terminal::text_of;
-use super::unbroken;
-use crate::view::block::{About, Block, Cell, Column, Plain, Row, Table, Tile, Tone, plain};
+use super::{unbroken, without_controls};
+use crate::view::block::{About, Block, Cell, Plain, Row, Table, Tile, Title, Tone, plain};
 use crate::view::lang::Lang;
 use drawing::{Bars, Charts, Timeline};
 
@@ -19,7 +19,7 @@ pub fn render(blocks: &[Block], about: &About) -> Result<String, askama::Error> 
         parts: parts(blocks, about.lang),
         about,
     };
-    page.render()
+    Ok(without_controls(&page.render()?))
 }
 
 #[derive(Template)]
@@ -57,7 +57,7 @@ fn class(tone: Tone) -> &'static str {
 enum Part<'a> {
     Heading { level: u8, text: String },
     Paragraph { text: String, tone: &'static str },
-    Items(Vec<Item>),
+    Bullets(Vec<Bullet>),
     Tiles(&'a [Tile]),
     Table(Grid),
     Timeline(Timeline),
@@ -65,18 +65,19 @@ enum Part<'a> {
     Bars(Bars<'a>),
 }
 
-struct Item {
+struct Bullet {
     text: String,
     tone: &'static str,
 }
 
+/// A table as it stands on the page.
 struct Grid {
     columns: usize,
-    header: Vec<Vec<Title>>,
+    header: Vec<Vec<GridTitle>>,
     rows: Vec<GridRow>,
 }
 
-struct Title {
+struct GridTitle {
     text: String,
     columns: usize,
     rows: usize,
@@ -102,8 +103,8 @@ fn parts<'a>(blocks: &'a [Block], lang: Lang) -> Vec<Part<'a>> {
     for block in blocks {
         match block {
             Block::Tiles(tiles) => parts.push(Part::Tiles(tiles)),
-            Block::Timeline(timeline) => parts.push(Part::Timeline(Timeline::of(timeline, lang))),
-            Block::Chart(chart) => parts.push(Part::Chart(Charts::of(chart, lang))),
+            Block::Timeline(timeline) => parts.push(Part::Timeline(Timeline::of(timeline))),
+            Block::Chart(chart) => parts.push(Part::Chart(Charts::of(chart))),
             Block::Bars(bars) => parts.push(Part::Bars(Bars::of(bars))),
             block => {
                 for block in plain(std::slice::from_ref(block), lang) {
@@ -125,14 +126,14 @@ fn add(parts: &mut Vec<Part<'_>>, block: Plain<'_>, lang: Lang) {
             text: text.trim().to_owned(),
             tone: class(tone),
         }),
-        Plain::Item { text, tone } => {
-            let item = Item {
+        Plain::Bullet { text, tone } => {
+            let bullet = Bullet {
                 text: text.into_owned(),
                 tone: class(tone),
             };
             match parts.last_mut() {
-                Some(Part::Items(items)) => items.push(item),
-                _ => parts.push(Part::Items(vec![item])),
+                Some(Part::Bullets(bullets)) => bullets.push(bullet),
+                _ => parts.push(Part::Bullets(vec![bullet])),
             }
         }
         Plain::Table(table) => parts.push(Part::Table(grid(&table, lang))),
@@ -140,44 +141,23 @@ fn add(parts: &mut Vec<Part<'_>>, block: Plain<'_>, lang: Lang) {
 }
 
 fn grid(table: &Table, lang: Lang) -> Grid {
+    let title = |title: Title<'_>| GridTitle {
+        text: title.text.to_owned(),
+        columns: title.columns.len(),
+        rows: title.rows,
+    };
+    let header = table.header().into_iter();
     Grid {
         columns: table.columns.len(),
-        header: header(&table.columns),
+        header: header
+            .map(|row| row.into_iter().map(title).collect())
+            .collect(),
         rows: table
             .rows
             .iter()
             .map(|row| body(row, table, lang))
             .collect(),
     }
-}
-
-/// One row of titles, or two where columns share a title.
-fn header(columns: &[Column]) -> Vec<Vec<Title>> {
-    let title = |text: &str| Title {
-        text: text.to_owned(),
-        columns: 1,
-        rows: 1,
-    };
-    if columns.iter().all(|column| column.group.is_none()) {
-        return vec![columns.iter().map(|column| title(&column.title)).collect()];
-    }
-    let (mut above, mut below) = (Vec::new(), Vec::new());
-    for group in columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
-        match &group[0].group {
-            Some(shared) => {
-                above.push(Title {
-                    columns: group.len(),
-                    ..title(shared)
-                });
-                below.extend(group.iter().map(|column| title(&column.title)));
-            }
-            None => above.push(Title {
-                rows: 2,
-                ..title(&group[0].title)
-            }),
-        }
-    }
-    vec![above, below]
 }
 
 fn body(row: &Row, table: &Table, lang: Lang) -> GridRow {

@@ -21,37 +21,64 @@ pub struct Chart {
     pub title: String,
     /// The points of time.
     pub points: Vec<String>,
+    /// What its words tell: each thing's value as a whole, its state, and the points at which it is an estimate.
+    pub about: [String; 3],
     /// The things.
     pub series: Vec<Series>,
 }
 
 impl Chart {
-    /// The values as a table: a row each thing, a column each point.
+    /// The values as a table: a row each thing, a column each point, then what the drawing says in words.
     pub fn table(&self) -> Table {
-        let points = self.points.iter().map(|point| Column::new(point).width(12));
-        let rows = self.series.iter().map(|series| {
-            let name = Cell::text(series.name.as_str());
-            let values = series.values.iter();
-            let values = values.map(|value| Cell::opt(*value, Cell::Percent));
-            Row::new(std::iter::once(name).chain(values).collect()).tone(series.tone)
-        });
-        let first = Column::new(&self.title).width(56);
+        let mut columns = vec![Column::new(&self.title).width(56)];
+        columns.extend(self.points.iter().map(|point| Column::new(point).width(12)));
+        columns.extend(self.about.iter().map(|title| Column::new(title).width(30)));
+        let rows =
+            self.series.iter().map(|series| {
+                let mut cells = vec![Cell::text(series.name.as_str())];
+                let values = series.values.iter();
+                cells.extend(values.map(|value| {
+                    Cell::opt(value.as_ref(), |value| Cell::Percent(value.hundredths))
+                }));
+                cells.push(Cell::text(series.words.as_str()));
+                cells.push(Cell::State {
+                    text: series.state.clone(),
+                    tone: series.tone,
+                });
+                let estimated = self.points.iter().zip(&series.values);
+                let estimated = estimated
+                    .filter(|(_, value)| value.as_ref().is_some_and(|value| value.is_estimate));
+                let estimated: Vec<&str> = estimated.map(|(point, _)| point.as_str()).collect();
+                cells.push(Cell::text(estimated.join(", ")));
+                Row::new(cells)
+            });
         Table {
-            columns: std::iter::once(first).chain(points).collect(),
             rows: rows.collect(),
+            columns,
             titled: true,
         }
     }
 }
 
-/// The values of one thing, in hundredths of a percent.
+/// A value at a point of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The value in hundredths of a percent.
+    pub hundredths: i64,
+    /// Whether an estimate entered.
+    pub is_estimate: bool,
+    /// The value in words, marked where it is an estimate.
+    pub text: String,
+}
+
+/// The values of one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
     /// Its name.
     pub name: String,
     /// A value a point; `None` where nothing was recorded.
-    pub values: Vec<Option<i64>>,
-    /// The least value that is asked for.
+    pub values: Vec<Option<Point>>,
+    /// The least value that is asked for, in hundredths of a percent.
     pub limit: Option<i64>,
     /// The value as a whole in words, with what is asked for.
     pub words: String,
@@ -99,7 +126,7 @@ pub struct Timeline {
     pub title: String,
     /// Its first and last day.
     pub span: Span,
-    /// First days of months, with their names.
+    /// First days of months, with their names; of a long plan, of some months only.
     pub months: Vec<(Date, String)>,
     /// The day on which all is said.
     pub as_of: Date,
@@ -114,6 +141,8 @@ pub struct Timeline {
 pub struct Stretch {
     /// Its name.
     pub name: String,
+    /// Whose it is.
+    pub lead: String,
     /// How it stands, in words.
     pub state: String,
     /// How that is meant.
@@ -126,4 +155,8 @@ pub struct Stretch {
     pub original: Option<Date>,
     /// The day on which it was done.
     pub done: Option<Date>,
+    /// The last day of the time that it took beyond its own: when it was done, or today.
+    pub late_until: Option<Date>,
+    /// Its time and how it stands, in words.
+    pub alternative: String,
 }

@@ -34,4 +34,17 @@ pub struct Closing {
     pub on_behalf: String,
     /// The office of who signs, in capitals.
     pub office: String,
+    /// Where the name of who signs is to be filled in.
+    pub signer: String,
+}
+
+/// The head of an appendix, which begins a page of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppendixHead {
+    /// Its name: "Phụ lục I".
+    pub name: String,
+    /// What it is about, in capitals.
+    pub title: String,
+    /// The document to which it belongs, in brackets.
+    pub attached_to: String,
 }

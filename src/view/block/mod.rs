@@ -6,11 +6,11 @@ mod letter;
 mod plain;
 mod table;
 
-pub use drawing::{Bar, Bars, Chart, Part, Series, Stretch, Tile, Timeline};
+pub use drawing::{Bar, Bars, Chart, Part, Point, Series, Stretch, Tile, Timeline};
 pub use event::Event;
-pub use letter::{Closing, Letterhead};
+pub use letter::{AppendixHead, Closing, Letterhead};
 pub use plain::{Plain, plain};
-pub use table::{Cell, Column, Room, Row, Table};
+pub use table::{Cell, Column, Room, Row, Table, Title};
 
 use crate::model::period::Date;
 use crate::view::lang::Lang;
@@ -33,7 +33,7 @@ pub enum Block {
         tone: Tone,
     },
     /// An entry of a list.
-    Item {
+    Bullet {
         /// Its text.
         text: String,
         /// How it is meant.
@@ -45,6 +45,8 @@ pub enum Block {
     Letterhead(Letterhead),
     /// Recipients and the place for the signature.
     Closing(Closing),
+    /// The head of an appendix.
+    AppendixHead(AppendixHead),
     /// The numbers that a reader shall see first.
     Tiles(Vec<Tile>),
     /// Values over time.
@@ -108,8 +110,8 @@ impl Block {
     }
 
     /// A plain entry of a list.
-    pub fn item(text: impl Into<String>) -> Block {
-        Block::Item {
+    pub fn bullet(text: impl Into<String>) -> Block {
+        Block::Bullet {
             text: text.into(),
             tone: Tone::Plain,
         }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Bars, Block, Cell, Closing, Column, Event, Letterhead, Room, Row, Table, Tile, Timeline, Tone,
+    AppendixHead, Bars, Block, Cell, Closing, Column, Event, Letterhead, Room, Row, Table, Tile,
+    Timeline, Tone,
 };
 use crate::view::lang::Lang;
 use crate::view::words;
@@ -26,7 +27,7 @@ pub enum Plain<'a> {
         tone: Tone,
     },
     /// An entry of a list.
-    Item {
+    Bullet {
         /// Its text.
         text: Cow<'a, str>,
         /// How it is meant.
@@ -51,15 +52,16 @@ fn of_block(block: &Block, lang: Lang) -> Vec<Plain<'_>> {
             text: text.into(),
             tone: *tone,
         }],
-        Block::Item { text, tone } => vec![item(text, *tone)],
+        Block::Bullet { text, tone } => vec![bullet(text, *tone)],
         Block::Table(table) => vec![Plain::Table(Cow::Borrowed(table))],
         Block::Letterhead(head) => letterhead(head),
         Block::Closing(closing) => self::closing(closing),
+        Block::AppendixHead(head) => appendix_head(head),
         Block::Tiles(tiles) => tiles.iter().map(tile).collect(),
         Block::Chart(chart) => vec![Plain::Table(Cow::Owned(chart.table()))],
         Block::Bars(bars) => self::bars(bars),
         Block::Timeline(timeline) => self::timeline(timeline, lang),
-        Block::Event(event) => vec![self::event(event, lang)],
+        Block::Event(event) => self::event(event, lang),
         Block::Page(_) => Vec::new(),
     }
 }
@@ -78,8 +80,8 @@ fn text<'a>(text: impl Into<Cow<'a, str>>) -> Plain<'a> {
     }
 }
 
-fn item<'a>(text: impl Into<Cow<'a, str>>, tone: Tone) -> Plain<'a> {
-    Plain::Item {
+fn bullet<'a>(text: impl Into<Cow<'a, str>>, tone: Tone) -> Plain<'a> {
+    Plain::Bullet {
         text: text.into(),
         tone,
     }
@@ -112,13 +114,25 @@ fn letterhead(head: &Letterhead) -> Vec<Plain<'_>> {
 
 fn closing(closing: &Closing) -> Vec<Plain<'_>> {
     let mut blocks = vec![text(&closing.recipients_title)];
-    blocks.extend(closing.recipients.iter().map(|one| item(one, Tone::Plain)));
-    blocks.extend([&closing.on_behalf, &closing.office].map(text));
+    blocks.extend(
+        closing
+            .recipients
+            .iter()
+            .map(|one| bullet(one, Tone::Plain)),
+    );
+    blocks.extend([&closing.on_behalf, &closing.office, &closing.signer].map(text));
     blocks
 }
 
+fn appendix_head(head: &AppendixHead) -> Vec<Plain<'_>> {
+    vec![
+        heading(1, format!("{}. {}", head.name, head.title)),
+        text(&head.attached_to),
+    ]
+}
+
 fn tile(tile: &Tile) -> Plain<'_> {
-    item(format!("{}: {}", tile.label, tile.value), tile.tone)
+    bullet(format!("{}: {}", tile.label, tile.value), tile.tone)
 }
 
 fn bars(bars: &Bars) -> Vec<Plain<'_>> {
@@ -139,6 +153,7 @@ fn bars(bars: &Bars) -> Vec<Plain<'_>> {
 fn timeline(timeline: &Timeline, lang: Lang) -> Vec<Plain<'_>> {
     let columns = vec![
         Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
+        Column::new(lang.pick("Cơ quan chủ trì", "Lead")),
         Column::new(lang.pick("Từ ngày", "From")),
         Column::new(lang.pick("Hạn cuối", "Due")),
         Column::new(lang.pick("Tình trạng", "Status")),
@@ -146,6 +161,7 @@ fn timeline(timeline: &Timeline, lang: Lang) -> Vec<Plain<'_>> {
     let rows = timeline.stretches.iter().map(|stretch| {
         Row::new(vec![
             Cell::text(stretch.name.as_str()),
+            Cell::text(stretch.lead.as_str()),
             Cell::Date(stretch.from),
             Cell::opt(stretch.to, Cell::Date),
             Cell::text(stretch.state.as_str()),
@@ -155,7 +171,10 @@ fn timeline(timeline: &Timeline, lang: Lang) -> Vec<Plain<'_>> {
     vec![heading(3, &timeline.title), table(columns, rows.collect())]
 }
 
-fn event(event: &Event, lang: Lang) -> Plain<'_> {
+fn event(event: &Event, lang: Lang) -> Vec<Plain<'_>> {
     let day = words::date(event.day, lang);
-    item(format!("{day}: {}", event.title), Tone::Plain)
+    vec![
+        bullet(format!("{day}: {}", event.title), Tone::Plain),
+        text(&event.text),
+    ]
 }

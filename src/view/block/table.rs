@@ -1,5 +1,7 @@
 //! Typed tables.
 
+use std::ops::Range;
+
 use super::Tone;
 use crate::model::period::Date;
 
@@ -12,6 +14,53 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Whether the column titles are printed where a reader could do without.
     pub titled: bool,
+}
+
+impl Table {
+    /// The titles in rows: one, or two where columns share a title.
+    pub fn header(&self) -> Vec<Vec<Title<'_>>> {
+        let is_shared = self.columns.iter().any(|column| column.group.is_some());
+        let (mut above, mut below) = (Vec::new(), Vec::new());
+        let mut next = 0;
+        for group in (self.columns).chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
+            let first = next;
+            next += group.len();
+            match &group[0].group {
+                Some(shared) => {
+                    above.push(Title {
+                        text: shared,
+                        columns: first..next,
+                        rows: 1,
+                    });
+                    below.extend((first..next).zip(group).map(|(at, column)| Title {
+                        text: &column.title,
+                        columns: at..at + 1,
+                        rows: 1,
+                    }));
+                }
+                None => above.push(Title {
+                    text: &group[0].title,
+                    columns: first..next,
+                    rows: if is_shared { 2 } else { 1 },
+                }),
+            }
+        }
+        match is_shared {
+            true => vec![above, below],
+            false => vec![above],
+        }
+    }
+}
+
+/// A title in a table's header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title<'t> {
+    /// Its text.
+    pub text: &'t str,
+    /// The columns that it stands over.
+    pub columns: Range<usize>,
+    /// The header's rows that it takes.
+    pub rows: usize,
 }
 
 /// A column.

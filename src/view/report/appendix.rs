@@ -6,23 +6,37 @@ use crate::assess::report::{TargetRow, TaskRow};
 use crate::assess::target::Value;
 use crate::assess::task::OccurrenceState;
 use crate::model::plan::Area;
-use crate::view::block::{Block, Cell, Column, Row, Table};
+use crate::view::block::{AppendixHead, Block, Cell, Column, Orientation, Row, Table};
 use crate::view::lang::Lang;
 use crate::view::{labels, targets, words};
 
-/// All appendices.
+/// All appendices, each on pages of its own.
 pub fn all(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
-    let title = |number: u32, vi: &str, en: &str| match lang {
-        Lang::Vi => Block::heading(1, format!("Phụ lục {number}. {vi}")),
-        Lang::En => Block::heading(1, format!("Appendix {number}. {en}")),
+    let name = &edition.report.assessment.plan.organization;
+    let attached_to = match lang {
+        Lang::Vi => {
+            format!("(Kèm theo Báo cáo số        /BC-UBND ngày     tháng     năm       của {name})")
+        }
+        Lang::En => format!("(Attached to report No.        /BC-UBND of {name})"),
     };
+    let head = |number: &str, vi: &str, en: &str| {
+        Block::AppendixHead(AppendixHead {
+            name: format!("{} {number}", lang.pick("Phụ lục", "Appendix")),
+            title: lang.pick(vi, en).to_uppercase(),
+            attached_to: attached_to.clone(),
+        })
+    };
+    let page = || Block::Page(Orientation::Landscape);
     vec![
-        title(1, "Kết quả thực hiện các nhiệm vụ", "Tasks"),
+        page(),
+        head("I", "Kết quả thực hiện các nhiệm vụ", "Tasks"),
         Block::Table(tasks(edition)),
-        title(2, "Kết quả thực hiện các chỉ tiêu", "Targets"),
+        page(),
+        head("II", "Kết quả thực hiện các chỉ tiêu", "Targets"),
         Block::Table(targets(edition)),
-        title(3, "Thống kê số liệu", "Statistics"),
+        page(),
+        head("III", "Thống kê số liệu", "Statistics"),
         Block::Table(statistics(edition)),
     ]
 }
@@ -34,30 +48,30 @@ pub fn tasks(edition: &Edition<'_, '_, '_>) -> Table {
     let (time, result) = (pick("Thời hạn", "Deadline"), pick("Kết quả", "Result"));
     let products = pick("Sản phẩm", "Products");
     let columns = vec![
-        Column::new("TT").width(5),
-        Column::new(pick("Nhiệm vụ", "Task")).width(30),
-        Column::new(pick("Cơ quan chủ trì", "Lead")).width(13),
+        Column::new(pick("TT", "No.")).width(6),
+        Column::new(pick("Nhiệm vụ", "Task")).width(32),
+        Column::new(pick("Cơ quan chủ trì", "Lead")).width(15),
         Column::new(pick("Theo Kế hoạch", "As issued"))
             .under(time)
-            .width(12),
-        Column::new(pick("Hạn cuối", "Due")).under(time).width(14),
+            .width(15),
+        Column::new(pick("Hạn cuối", "Due")).under(time).width(16),
         Column::new(pick("Tình trạng", "Status"))
             .under(result)
-            .width(13),
+            .width(14),
         Column::new(pick("Ngày hoàn thành", "Completed on"))
             .under(result)
-            .width(14),
+            .width(16),
         Column::new(pick("Số ngày quá hạn", "Days late"))
             .under(result)
-            .width(8),
+            .width(9),
         Column::new(pick("Theo Kế hoạch", "Asked"))
             .under(products)
-            .width(15),
+            .width(16),
         Column::new(pick("Còn thiếu", "Missing"))
             .under(products)
-            .width(13),
-        Column::new(pick("Văn bản kiểm chứng", "Documents")).width(14),
-        Column::new(pick("Ghi chú", "Note")).width(26),
+            .width(15),
+        Column::new(pick("Văn bản kiểm chứng", "Documents")).width(17),
+        Column::new(pick("Ghi chú", "Note")).width(28),
     ];
     let plan = edition.report.assessment.plan;
     let is_of = |row: &&TaskRow<'_, '_>, area: &Area| {
@@ -76,13 +90,18 @@ pub fn tasks(edition: &Edition<'_, '_, '_>) -> Table {
         let title = format!("{}. {}", *area.id, area.report_name);
         add(title, all.iter().filter(|row| is_of(row, area)).collect());
     }
-    let known = |row: &&TaskRow<'_, '_>| plan.areas.iter().any(|area| is_of(row, area));
-    let rest = all.iter().filter(|row| !known(row)).collect();
+    let is_assigned = |row: &&TaskRow<'_, '_>| row.task.task().assignment.is_some();
+    let is_known = |row: &&TaskRow<'_, '_>| plan.areas.iter().any(|area| is_of(row, area));
+    let elsewhere = all.iter().filter(|row| !is_assigned(row) && !is_known(row));
+    add(
+        pick("Lĩnh vực khác", "Other areas").to_owned(),
+        elsewhere.collect(),
+    );
     let title = pick(
         "Nhiệm vụ được giao ngoài Kế hoạch",
         "Assigned beside the plan",
     );
-    add(title.to_owned(), rest);
+    add(title.to_owned(), all.iter().filter(is_assigned).collect());
     Table {
         columns,
         rows,
@@ -96,10 +115,6 @@ fn task(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Row {
     let issued = row.task.task();
     let due = row.occurrence.map(OccurrenceState::due);
 
-    let late = row
-        .occurrence
-        .and_then(|one| one.days_late(report.assessment.as_of));
-    let late = late.filter(|late| *late > 0 && !row.task.incomplete);
     let notes = [
         tables::causes(row.entries()),
         tables::joined(row.entries(), |entry| entry.remedy.as_deref()),
@@ -109,12 +124,12 @@ fn task(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Row {
     Row::new(vec![
         Cell::text(issued.id.as_str()),
         Cell::text(labels::title(row.task, row.occurrence, lang)),
-        Cell::text(plan.name_of(row.task.in_force.lead)),
+        Cell::text(plan.short_name_of(row.task.in_force.lead)),
         Cell::text(issued.deadline.text.as_str()),
         Cell::opt(due, Cell::Date),
         Cell::text(tables::status_words(row, lang)),
         Cell::opt(row.completed_on(), Cell::Date),
-        Cell::opt(late, Cell::Integer),
+        Cell::opt(row.days_late(report.assessment.as_of), Cell::Integer),
         Cell::text(row.task.in_force.products.join("; ")),
         Cell::text(row.missing_products().join("; ")),
         Cell::text(tables::documents(row.entries()).join("; ")),
@@ -123,72 +138,83 @@ fn task(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Row {
     .tone(labels::tone_of(row.status()))
 }
 
-/// The targets: the period, the one before, and since the plan began.
+/// The targets: the period, the one before where the plan holds it, and since the plan began.
 pub fn targets(edition: &Edition<'_, '_, '_>) -> Table {
     let lang = edition.lang;
     let pick = |vi, en| lang.pick(vi, en);
     let period = words::capitalised(&words::period(edition.report.window.period, lang));
     let to_date = pick("Lũy kế từ đầu Kế hoạch", "Since the plan began");
-    let (numerator, denominator) = (pick("Tử số", "Numerator"), pick("Mẫu số", "Denominator"));
-    let columns = vec![
-        Column::new("TT").width(5),
-        Column::new(pick("Chỉ tiêu", "Target")).width(23),
-        Column::new(pick("Mục trong Kế hoạch", "Clause")).width(9),
-        Column::new(pick("Cơ quan chủ trì", "Lead")).width(12),
+    let counts = pick("Tử số / Mẫu số", "Counts");
+    let has_before = edition
+        .report
+        .targets
+        .iter()
+        .any(|row| row.before.is_some());
+    let mut columns = vec![
+        Column::new(pick("TT", "No.")).width(6),
+        Column::new(pick("Chỉ tiêu", "Target")).width(34),
+        Column::new(pick("Mục", "Clause")).width(9),
+        Column::new(pick("Cơ quan chủ trì", "Lead")).width(15),
         Column::new(pick("Mức giao", "Asked")).width(11),
-        Column::new(numerator).under(&period).width(20),
-        Column::new(denominator).under(&period).width(20),
+        Column::new(counts).under(&period).width(22),
         Column::new("%").under(&period).width(10),
-        Column::new(pick("Kỳ trước (%)", "Before (%)")).width(10),
-        Column::new(pick("Tăng/giảm (điểm %)", "Change (points)")).width(10),
-        Column::new(numerator).under(to_date).width(20),
-        Column::new(denominator).under(to_date).width(20),
-        Column::new("%").under(to_date).width(10),
-        Column::new(pick("Đánh giá", "State")).width(13),
-        Column::new(pick("Ghi chú", "Note")).width(19),
     ];
+    if has_before {
+        columns.extend([
+            Column::new(pick("Kỳ trước (%)", "Before (%)")).width(10),
+            Column::new(pick("Tăng/ giảm (điểm %)", "Change (points)")).width(12),
+        ]);
+    }
+    columns.extend([
+        Column::new(counts).under(to_date).width(22),
+        Column::new("%").under(to_date).width(10),
+        Column::new(pick("Đánh giá", "State")).width(20),
+        Column::new(pick("Ghi chú", "Note")).width(26),
+    ]);
     let rows = edition.report.targets.iter().enumerate();
+    let rows = rows.map(|(number, row)| target(edition, number, row, has_before));
     Table {
-        rows: rows.map(|(i, row)| target(edition, i, row)).collect(),
+        rows: rows.collect(),
         columns,
         titled: true,
     }
 }
 
-fn target(edition: &Edition<'_, '_, '_>, index: usize, row: &TargetRow<'_, '_>) -> Row {
+fn target(
+    edition: &Edition<'_, '_, '_>,
+    number: usize,
+    row: &TargetRow<'_, '_>,
+    has_before: bool,
+) -> Row {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let state = row.state;
     let limits = state.limits();
     let lead = state.target.lead.as_ref();
-    let lead = lead.map_or("", |lead| assessment.plan.name_of(lead));
-    let counts = |value: Option<&Value>| {
-        let count = |get: fn(&Value) -> u64| Cell::opt(value, |value| Cell::count(get(value)));
+    let hundredths = |value: Option<&Value>| {
         let percent = value.and_then(|value| tables::hundredths(value.ratio, &limits));
-        [
-            count(|value| value.ratio.numerator),
-            count(|value| value.ratio.denominator),
-            Cell::opt(percent, Cell::Percent),
-        ]
+        Cell::opt(percent, Cell::Percent)
     };
+    let pair =
+        |value: Option<&Value>| [Cell::text(targets::counts(value, lang)), hundredths(value)];
     let value = row.value();
     let mut notes = targets::remarks(assessment, state, lang);
     if value.is_some_and(|value| value.is_estimate) {
         notes.insert(0, lang.pick("ước", "estimate").to_owned());
     }
-    let before = row.value_before();
-    let before = before.and_then(|value| tables::hundredths(value.ratio, &limits));
     let mut cells = vec![
-        Cell::count(index as u64 + 1),
+        Cell::count(number as u64 + 1),
         Cell::text(state.target.name.as_str()),
         Cell::text(state.target.clause.as_str()),
-        Cell::text(lead),
+        Cell::text(lead.map_or("", |lead| assessment.plan.short_name_of(lead))),
         Cell::text(targets::goal(state.goal, lang)),
     ];
-    cells.extend(counts(value));
-    cells.push(Cell::opt(before, Cell::Percent));
-    cells.push(Cell::opt(row.change(), Cell::Percent));
-    cells.extend(counts(state.value.as_ref()));
+    cells.extend(pair(value));
+    if has_before {
+        cells.push(hundredths(row.value_before()));
+        cells.push(Cell::opt(row.change(), Cell::Percent));
+    }
+    cells.extend(pair(row.value_to_date()));
     cells.push(Cell::text(targets::state(state, lang).long));
     cells.push(Cell::text(notes.join("; ")));
     Row::new(cells).tone(targets::tone(state.state))
@@ -203,16 +229,19 @@ pub fn statistics(edition: &Edition<'_, '_, '_>) -> Table {
         .iter()
         .enumerate()
         .map(|(i, one)| {
+            let cutoff = edition.report.window.cutoff;
+            let until = one.until.filter(|until| *until != cutoff);
             let notes = [
                 one.is_estimate
                     .then(|| lang.pick("ước", "estimate").to_owned()),
                 one.value
                     .is_none()
                     .then(|| lang.pick("chưa có số liệu", "no data").to_owned()),
-                one.until.map(|day| match lang {
+                until.map(|day| match lang {
                     Lang::Vi => format!("số liệu đến {}", words::on_day(day, lang)),
                     Lang::En => format!("until {}", words::date(day, lang)),
                 }),
+                edition.uncovered(&[one]),
             ];
             Row::new(vec![
                 Cell::count(i as u64 + 1),
@@ -225,7 +254,7 @@ pub fn statistics(edition: &Edition<'_, '_, '_>) -> Table {
     Table {
         rows: rows.collect(),
         columns: vec![
-            Column::new("STT").width(5),
+            Column::new(lang.pick("STT", "No.")).width(5),
             Column::new(lang.pick("Chỉ tiêu", "Count")).width(52),
             Column::new(lang.pick("ĐVT", "Unit")).width(10),
             Column::new(lang.pick("Số liệu", "Value")).width(20),
@@ -235,11 +264,11 @@ pub fn statistics(edition: &Edition<'_, '_, '_>) -> Table {
     }
 }
 
-/// What falls due next, with who leads it.
-pub fn due(edition: &Edition<'_, '_, '_>) -> Table {
+/// Work ahead, with who leads it and when it is due.
+pub fn ahead(edition: &Edition<'_, '_, '_>, rows: &[TaskRow<'_, '_>]) -> Table {
     let lang = edition.lang;
     let plan = edition.report.assessment.plan;
-    let rows = edition.report.outlook.due.iter().map(|row| {
+    let rows = rows.iter().map(|row| {
         let task = row.task.task();
         Row::new(vec![
             Cell::text(task.id.as_str()),
@@ -251,7 +280,7 @@ pub fn due(edition: &Edition<'_, '_, '_>) -> Table {
     Table {
         rows: rows.collect(),
         columns: vec![
-            Column::new("TT").width(4),
+            Column::new(lang.pick("TT", "No.")).width(4),
             Column::new(lang.pick("Nhiệm vụ", "Task")).width(50),
             Column::new(lang.pick("Cơ quan chủ trì", "Lead")).width(22),
             Column::new(lang.pick("Hạn cuối", "Due")).width(12),

@@ -3,6 +3,7 @@
 //! [`tables`] for programs; [`official`] for signing; [`page`] for the chairman; [`workbook`] for who goes on counting.
 
 mod appendix;
+mod drawings;
 pub mod official;
 mod overview;
 pub mod page;
@@ -44,7 +45,7 @@ impl Edition<'_, '_, '_> {
                 Lang::En => format!("Figures {}", words::span(window.span, lang)),
             },
         ];
-        let cutoff = day(window.cutoff.min(as_of));
+        let cutoff = day(window.cutoff);
         lines.push(match lang {
             Lang::Vi => format!("Chốt số liệu ngày {cutoff}"),
             Lang::En => format!("Cut-off {cutoff}"),

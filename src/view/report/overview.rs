@@ -1,24 +1,14 @@
-//! What a reader shall see first: how much is overdue and whose, which targets are in danger; then the whole as drawings.
+//! What a reader shall see first: how much is overdue and whose, which targets are in danger, what is held up; then what falls due.
 
-use super::Edition;
-use crate::assess::report::TaskRow;
+use super::{Edition, tables};
+use crate::assess::report::{TargetRow, TaskRow};
 use crate::assess::status::Status;
-use crate::assess::target::{State, TargetState, Value};
-use crate::assess::task::{OccurrenceState, TaskState};
-use crate::model::indicator::Goal;
-use crate::model::period::{Period, Span};
-use crate::view::block::{
-    Bar, Bars, Block, Cell, Chart, Column, Part, Room, Row, Series, Stretch, Table, Tile, Timeline,
-    Tone,
-};
-use crate::view::labels::{self, RateName};
+use crate::assess::target::{State, Value};
+use crate::assess::task::OccurrenceState;
+use crate::view::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
+use crate::view::labels;
 use crate::view::lang::Lang;
 use crate::view::{targets, words};
-
-/// Whether a target needs attention.
-fn is_in_danger(state: State) -> bool {
-    matches!(state, State::AtRisk | State::OutOfReach | State::Missed)
-}
 
 /// The numbers in front.
 pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {
@@ -26,11 +16,14 @@ pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {
     let assessment = edition.report.assessment;
     let counts = &assessment.counts;
     let overdue = counts.get(Status::Overdue) + assessment.assigned_counts.get(Status::Overdue);
-    let danger = assessment
-        .targets
-        .iter()
-        .filter(|target| is_in_danger(target.state));
-    let danger = danger.count() as u64;
+    let states = assessment.targets.iter().map(|target| target.state);
+    let danger = states.clone().filter(|state| state.is_in_danger()).count() as u64;
+    let is_lost = |state| matches!(state, State::OutOfReach | State::Missed);
+    let danger_tone = if states.clone().any(is_lost) {
+        Tone::Bad
+    } else {
+        Tone::Warn
+    };
     let done = counts.sum(Status::is_completed);
     let alarm = |n: u64, tone| if n > 0 { tone } else { Tone::Good };
     let tile = |value: String, label: &str, tone| Tile {
@@ -48,7 +41,7 @@ pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {
         tile(
             number(danger),
             lang.pick("chỉ tiêu cần chú ý", "targets in danger"),
-            alarm(danger, Tone::Warn),
+            alarm(danger, danger_tone),
         ),
         tile(
             number(counts.get(Status::DueSoon)),
@@ -104,16 +97,10 @@ pub fn counts(edition: &Edition<'_, '_, '_>) -> Table {
 pub fn rates(edition: &Edition<'_, '_, '_>) -> Table {
     let lang = edition.lang;
     let rates = edition.report.assessment.counts.rates();
-    let rows = [
-        (RateName::Completion, rates.completion),
-        (RateName::DueCompletion, rates.due_completion),
-        (RateName::Timeliness, rates.timeliness),
-        (RateName::Progress, rates.progress),
-    ]
-    .map(|(name, ratio)| {
+    let rows = labels::rates(&rates).map(|(name, ratio)| {
         Row::new(vec![
             Cell::text(labels::rate(name, lang).long),
-            Cell::opt(super::tables::hundredths(ratio, &[]), Cell::Percent),
+            Cell::opt(tables::hundredths(ratio, &[]), Cell::Percent),
             Cell::count(ratio.numerator),
             Cell::count(ratio.denominator),
         ])
@@ -140,22 +127,15 @@ pub fn overdue(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     }
     let row = |row: &TaskRow<'_, '_>| {
         let as_of = edition.report.assessment.as_of;
-        let late = row.occurrence.and_then(|one| one.days_late(as_of));
-        let mut cells = task_cells(edition, row);
-        cells.push(Cell::opt(late, Cell::Integer));
-        let causes = super::tables::causes(row.entries());
-        cells.push(Cell::text(match causes.is_empty() {
-            true => lang
-                .pick("chưa ghi nguyên nhân", "no cause recorded")
-                .to_owned(),
-            false => causes,
-        }));
+        let mut cells = Vec::from(task_cells(edition, row));
+        cells.push(Cell::opt(row.days_late(as_of), Cell::Integer));
+        cells.push(Cell::text(why_overdue(edition, row)));
         Row::new(cells).tone(Tone::Bad)
     };
     let mut columns = task_columns(lang);
     columns.push(Column::new(lang.pick("Số ngày quá hạn", "Days late")).width(10));
     columns.push(
-        Column::new(lang.pick("Nguyên nhân", "Cause"))
+        Column::new(lang.pick("Nguyên nhân, giải pháp", "Cause and remedy"))
             .room(Room::Wrapped)
             .width(40),
     );
@@ -164,6 +144,104 @@ pub fn overdue(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         columns,
         titled: true,
     })]
+}
+
+/// Why a task is overdue and what its lead does about it, as far as it is recorded; what is still missing.
+fn why_overdue(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> String {
+    let lang = edition.lang;
+    let entries = row.entries();
+    if entries.is_empty() {
+        return lang
+            .pick(
+                "Đã hết hạn nhưng chưa cập nhật kết quả",
+                "Past due, nothing recorded",
+            )
+            .to_owned();
+    }
+    let causes = tables::causes(entries);
+    let mut parts = vec![match causes.is_empty() {
+        true => lang
+            .pick("Chưa ghi nguyên nhân", "No cause recorded")
+            .to_owned(),
+        false => causes,
+    }];
+    let remedies = tables::joined(entries, |entry| entry.remedy.as_deref());
+    if !remedies.is_empty() {
+        let title = lang.pick("giải pháp", "remedy");
+        parts.push(format!("{title}: {remedies}"));
+    }
+    parts.extend(edition.progress(row));
+    let missing = row.missing_products();
+    if !missing.is_empty() {
+        let title = lang.pick("còn thiếu", "missing");
+        parts.push(format!("{title}: {}", missing.join(", ")));
+    }
+    parts.join("; ")
+}
+
+/// What is not late yet but held up, and why; nothing where nothing is.
+pub fn at_risk(edition: &Edition<'_, '_, '_>) -> Option<Table> {
+    let lang = edition.lang;
+    let rows = &edition.report.outlook.at_risk;
+    let row = |row: &TaskRow<'_, '_>| {
+        let mut cells = Vec::from(task_cells(edition, row));
+        cells.push(Cell::text(words::capitalised(&edition.hindrance(row))));
+        Row::new(cells).tone(Tone::Warn)
+    };
+    let mut columns = task_columns(lang);
+    columns.push(
+        Column::new(lang.pick("Vướng mắc, nguy cơ", "What holds it up"))
+            .room(Room::Wrapped)
+            .width(40),
+    );
+    (!rows.is_empty()).then(|| Table {
+        rows: rows.iter().map(row).collect(),
+        columns,
+        titled: true,
+    })
+}
+
+/// Every occurrence that falls due by the end of the next period, under its day.
+pub fn due_by_day(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let columns = vec![
+        Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
+        Column::new(lang.pick("Cơ quan chủ trì", "Lead")),
+        Column::new(lang.pick("Tình trạng", "Status")),
+    ];
+    let as_of = edition.report.assessment.as_of;
+    let due = |row: &TaskRow<'_, '_>| row.occurrence.map(OccurrenceState::due);
+    let mut rows = Vec::new();
+    for of_day in (edition.report.outlook.due).chunk_by(|a, b| due(a) == due(b)) {
+        if let Some(day) = due(&of_day[0]) {
+            let left = (day - as_of).num_days();
+            let title = match lang {
+                Lang::Vi => format!("{}, còn {left} ngày", words::date(day, lang)),
+                Lang::En => format!("{day}, {left} days left"),
+            };
+            rows.push(Row::title(title, columns.len()));
+        }
+        rows.extend(of_day.iter().map(|row| {
+            let [title, lead, _] = task_cells(edition, row);
+            Row::new(vec![title, lead, status_cell(row, lang)])
+        }));
+    }
+    if rows.is_empty() {
+        let none = lang.pick("Không có nhiệm vụ đến hạn.", "Nothing falls due.");
+        return vec![Block::text(none)];
+    }
+    vec![Block::Table(Table {
+        columns,
+        rows,
+        titled: true,
+    })]
+}
+
+fn status_cell(row: &TaskRow<'_, '_>, lang: Lang) -> Cell {
+    Cell::State {
+        text: tables::status_words(row, lang).to_owned(),
+        tone: labels::tone_of(row.status()),
+    }
 }
 
 /// Every occurrence that falls due by the end of the next period, by day.
@@ -177,12 +255,9 @@ pub fn due(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let row = |row: &TaskRow<'_, '_>| {
         let as_of = edition.report.assessment.as_of;
         let left = row.occurrence.and_then(|one| one.days_left(as_of));
-        let mut cells = task_cells(edition, row);
+        let mut cells = Vec::from(task_cells(edition, row));
         cells.push(Cell::opt(left, Cell::Integer));
-        cells.push(Cell::State {
-            text: super::tables::status_words(row, lang).to_owned(),
-            tone: labels::tone_of(row.status()),
-        });
+        cells.push(status_cell(row, lang));
         Row::new(cells)
     };
     let mut columns = task_columns(lang);
@@ -205,246 +280,90 @@ fn task_columns(lang: Lang) -> Vec<Column> {
     ]
 }
 
-fn task_cells(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Vec<Cell> {
+fn task_cells(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> [Cell; 3] {
     let plan = edition.report.assessment.plan;
     let title = labels::title(row.task, row.occurrence, edition.lang);
-    vec![
+    [
         Cell::text(format!("{}. {title}", row.task.task().id.value)),
         Cell::text(plan.name_of(row.task.in_force.lead)),
         Cell::opt(row.occurrence.map(OccurrenceState::due), Cell::Date),
     ]
 }
 
-/// The targets in danger: what they are, what they ask, and who answers for them.
+/// The targets in danger, those first that are lost or furthest from what is asked: what they are, who answers for them, what they need.
 pub fn danger(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
-    let rows: Vec<Row> = assessment
-        .targets
-        .iter()
-        .filter(|target| is_in_danger(target.state))
-        .map(|target| {
-            let lead = target.target.lead.as_ref();
-            Row::new(vec![
-                Cell::text(target.target.name.as_str()),
-                Cell::text(lead.map_or("", |lead| assessment.plan.name_of(lead))),
-                Cell::text(targets::percent(
-                    target.value.as_ref(),
-                    &target.limits(),
-                    lang,
-                )),
-                Cell::text(targets::goal(target.goal, lang)),
-                Cell::State {
-                    text: targets::state(target, lang).long.to_owned(),
-                    tone: targets::tone(target.state),
-                },
-                Cell::text(targets::budget_long(target, lang).unwrap_or_default()),
-            ])
-            .tone(targets::tone(target.state))
-        })
+    let targets = edition.targets_by_danger();
+    let targets: Vec<&TargetRow<'_, '_>> = targets
+        .into_iter()
+        .filter(|row| row.state.state.is_in_danger())
         .collect();
-    if rows.is_empty() {
+    if targets.is_empty() {
         let none = lang.pick(
             "Không có chỉ tiêu nào cần chú ý.",
             "No target is in danger.",
         );
         return vec![Block::toned(Tone::Good, none)];
     }
+    let shown = |value: Option<&Value>, row: &TargetRow<'_, '_>| {
+        let percent = targets::percent(value, &row.state.limits(), lang);
+        let counts = targets::counts(value, lang).replace(' ', "");
+        Cell::text(match percent.is_empty() {
+            true => percent,
+            false => format!("{percent} ({counts})"),
+        })
+    };
+    // Where the day is the window's last, both values are the same.
+    let has_both = targets.iter().any(|row| {
+        row.value().map(|value| value.ratio) != row.value_to_date().map(|value| value.ratio)
+    });
+    let rows = targets.iter().map(|row| {
+        let target = row.state;
+        let lead = target.target.lead.as_ref();
+        let mut cells = vec![
+            Cell::text(target.target.name.as_str()),
+            Cell::text(lead.map_or("", |lead| assessment.plan.name_of(lead))),
+            shown(row.value_to_date(), row),
+        ];
+        if has_both {
+            cells.push(shown(row.value(), row));
+        }
+        cells.extend([
+            Cell::text(targets::goal(target.goal, lang)),
+            Cell::State {
+                text: targets::state(target, lang).long.to_owned(),
+                tone: targets::tone(target.state),
+            },
+            Cell::text(targets::budget_long(target, lang).unwrap_or_default()),
+        ]);
+        Row::new(cells).tone(targets::tone(target.state))
+    });
+    let period = words::capitalised(&words::period(edition.report.window.period, lang));
+    let mut columns = vec![
+        Column::new(lang.pick("Chỉ tiêu", "Target"))
+            .room(Room::Wrapped)
+            .width(56),
+        Column::new(lang.pick("Cơ quan chủ trì", "Lead")).width(26),
+        Column::new(match has_both {
+            true => lang.pick("Lũy kế", "To date"),
+            false => lang.pick("Kết quả", "Value"),
+        })
+        .width(22),
+    ];
+    if has_both {
+        columns.push(Column::new(period).width(22));
+    }
+    columns.extend([
+        Column::new(lang.pick("Mức giao", "Asked")).width(12),
+        Column::new(lang.pick("Đánh giá", "State")).width(32),
+        Column::new(lang.pick("Khoảng cách", "Distance"))
+            .room(Room::Wrapped)
+            .width(40),
+    ]);
     vec![Block::Table(Table {
-        columns: vec![
-            Column::new(lang.pick("Chỉ tiêu", "Target"))
-                .room(Room::Wrapped)
-                .width(56),
-            Column::new(lang.pick("Cơ quan chủ trì", "Lead")).width(26),
-            Column::new(lang.pick("Kết quả", "Value")).width(14),
-            Column::new(lang.pick("Mức giao", "Asked")).width(12),
-            Column::new(lang.pick("Đánh giá", "State")).width(32),
-            Column::new(lang.pick("Khoảng cách", "Distance"))
-                .room(Room::Wrapped)
-                .width(40),
-        ],
-        rows,
+        rows: rows.collect(),
+        columns,
         titled: true,
     })]
-}
-
-/// The tasks over the plan's months, with the line of the day.
-pub fn timeline(edition: &Edition<'_, '_, '_>) -> Block {
-    let lang = edition.lang;
-    let assessment = edition.report.assessment;
-    let span = assessment.plan.period;
-    let mut months = Vec::new();
-    let mut month = Period::month_of(span.from);
-    while month.first_day() <= span.to {
-        months.push((month.first_day(), words::month(month, lang)));
-        month = month.next();
-    }
-    let tasks = assessment.tasks.iter().chain(&assessment.assignments);
-    let stretches = tasks
-        .filter(|task| task.in_force.withdrawn.is_none())
-        .flat_map(|task| stretches(edition, task, span));
-    let as_of = words::date(assessment.as_of, lang);
-    Block::Timeline(Timeline {
-        title: lang
-            .pick("Các nhiệm vụ theo thời gian", "The tasks over time")
-            .to_owned(),
-        span,
-        months,
-        as_of: assessment.as_of,
-        legend: match lang {
-            Lang::Vi => format!(
-                "Vạch đen: ngày {as_of}; vạch xanh: ngày hoàn thành; vạch đỏ đứt: hạn ban đầu"
-            ),
-            Lang::En => format!(
-                "Black line: {as_of}; green line: completed; red dashed line: original due day"
-            ),
-        },
-        stretches: stretches.collect(),
-    })
-}
-
-fn stretches(edition: &Edition<'_, '_, '_>, task: &TaskState<'_>, span: Span) -> Vec<Stretch> {
-    let stretch = |occurrence| {
-        let row = TaskRow { task, occurrence };
-        let name = labels::title(task, occurrence, edition.lang);
-        Stretch {
-            name: format!("{}. {name}", task.task().id.value),
-            state: words::capitalised(&edition.standing(&row)),
-            tone: match task.incomplete {
-                true => Tone::Warn,
-                false => labels::tone_of(row.status()),
-            },
-            from: occurrence.map_or(span.from, |one| one.opens.max(span.from)),
-            to: occurrence.map(OccurrenceState::due),
-            original: occurrence
-                .and_then(|one| one.days.original)
-                .map(|original| original.due)
-                .filter(|original| Some(*original) != occurrence.map(OccurrenceState::due)),
-            done: row.completed_on(),
-        }
-    };
-    match &task.occurrences[..] {
-        [] => vec![stretch(None)],
-        some => some.iter().map(|one| stretch(Some(one))).collect(),
-    }
-}
-
-/// The targets month by month, those first that need attention.
-pub fn chart(edition: &Edition<'_, '_, '_>) -> Option<Block> {
-    let lang = edition.lang;
-    let assessment = edition.report.assessment;
-    let with_months = assessment
-        .targets
-        .iter()
-        .filter(|target| target.months.iter().any(|(_, value)| value.is_some()));
-    let mut series: Vec<&TargetState<'_>> = with_months.collect();
-    let first = series.first()?;
-    let points = first
-        .months
-        .iter()
-        .map(|(month, _)| words::month(*month, lang));
-    let points = points.collect();
-    series.sort_by_key(|target| !is_in_danger(target.state));
-    Some(Block::Chart(Chart {
-        title: lang
-            .pick("Các chỉ tiêu theo tháng (%)", "The targets by month (%)")
-            .to_owned(),
-        points,
-        series: series
-            .iter()
-            .map(|target| self::series(target, lang))
-            .collect(),
-    }))
-}
-
-fn series(target: &TargetState<'_>, lang: Lang) -> Series {
-    let limits = target.limits();
-    let value_of = |value: &Option<Value>| {
-        value
-            .as_ref()
-            .and_then(|value| super::tables::hundredths(value.ratio, &limits))
-    };
-    let told: Vec<String> = (target.months.iter())
-        .filter_map(|(month, value)| {
-            let shown = targets::percent(Some(value.as_ref()?), &limits, lang);
-            Some(format!("{} {shown}", words::month(*month, lang)))
-        })
-        .collect();
-    let whole = targets::percent(target.value.as_ref(), &limits, lang);
-    let goal = targets::goal(target.goal, lang);
-    Series {
-        name: target.target.name.clone(),
-        values: target
-            .months
-            .iter()
-            .map(|(_, value)| value_of(value))
-            .collect(),
-        limit: match target.goal {
-            Goal::AtLeast { at_least, .. } => Some(i64::from(at_least.0)),
-            Goal::Trend(_) | Goal::None => None,
-        },
-        words: match (target.goal, lang) {
-            (Goal::None, _) => whole,
-            (_, Lang::Vi) => format!("{whole} (giao: {goal})"),
-            (_, Lang::En) => format!("{whole} (asked: {goal})"),
-        },
-        state: targets::state(target, lang).long.to_owned(),
-        tone: targets::tone(target.state),
-        alternative: told.join("; "),
-    }
-}
-
-/// The units that lead tasks, side by side.
-pub fn units(edition: &Edition<'_, '_, '_>) -> Block {
-    let lang = edition.lang;
-    let assessment = edition.report.assessment;
-    let parts = |counts: &crate::assess::summary::Counts| {
-        let part = |vi, en, count, tone| Part {
-            name: lang.pick(vi, en).to_owned(),
-            count,
-            tone,
-        };
-        vec![
-            part(
-                "Hoàn thành đúng hạn",
-                "On time",
-                counts.get(Status::CompletedOnTime) + counts.get(Status::Completed),
-                Tone::Good,
-            ),
-            part(
-                "Hoàn thành quá hạn",
-                "Late",
-                counts.get(Status::CompletedLate),
-                Tone::Warn,
-            ),
-            part(
-                "Trong hạn",
-                "In term",
-                counts.sum(Status::is_in_term),
-                Tone::Plain,
-            ),
-            part("Quá hạn", "Overdue", counts.get(Status::Overdue), Tone::Bad),
-            part(
-                "Không có thời hạn",
-                "No deadline",
-                counts.sum(Status::is_without_deadline) - counts.get(Status::Completed),
-                Tone::Faint,
-            ),
-        ]
-    };
-    let leading = assessment
-        .units
-        .iter()
-        .filter(|unit| unit.leading.total() > 0);
-    Block::Bars(Bars {
-        title: lang
-            .pick("Nhiệm vụ theo cơ quan chủ trì", "Tasks by lead")
-            .to_owned(),
-        bars: leading
-            .map(|unit| Bar {
-                name: unit.name.to_owned(),
-                parts: parts(&unit.leading),
-            })
-            .collect(),
-    })
 }

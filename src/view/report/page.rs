@@ -1,6 +1,6 @@
 //! The page for the chairman, and the text of a merge request: what is overdue and whose, which targets are in danger, then the whole.
 
-use super::{Edition, overview};
+use super::{Edition, drawings, overview};
 use crate::view::block::{Block, Tone};
 use crate::view::lang::Lang;
 use crate::view::{status, words};
@@ -26,17 +26,21 @@ pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     blocks.extend(overview::overdue(edition));
     blocks.push(section("Chỉ tiêu cần chú ý", "Targets in danger"));
     blocks.extend(overview::danger(edition));
+    if let Some(table) = overview::at_risk(edition) {
+        blocks.push(section("Vướng mắc, nguy cơ quá hạn", "Held up"));
+        blocks.push(Block::Table(table));
+    }
     blocks.push(section("Tiến độ các nhiệm vụ", "Progress"));
-    blocks.push(overview::timeline(edition));
+    blocks.push(drawings::timeline(edition));
     blocks.push(section("Chỉ tiêu", "Targets"));
-    match overview::chart(edition) {
+    match drawings::chart(edition) {
         Some(chart) => blocks.push(chart),
         None => blocks.push(Block::text(
             lang.pick("Chưa có số liệu.", "Nothing was measured yet."),
         )),
     }
     blocks.push(section("Các cơ quan, đơn vị", "Units"));
-    blocks.push(overview::units(edition));
+    blocks.push(drawings::units(edition));
     let next = words::period_in_full(edition.report.outlook.period, lang);
     blocks.push(Block::heading(
         2,
@@ -45,6 +49,6 @@ pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
             Lang::En => format!("Due by the end of {next}"),
         },
     ));
-    blocks.extend(overview::due(edition));
+    blocks.extend(overview::due_by_day(edition));
     blocks
 }

@@ -1,11 +1,13 @@
 //! Facts as an official writes them: a task, a target, the figures of an area, each in a sentence.
 
+use std::collections::BTreeSet;
+
 use super::Edition;
 use crate::assess::report::{Statistic, TargetRow, TaskRow};
 use crate::assess::status::Status;
-use crate::assess::target::Value;
-use crate::assess::task::OccurrenceState;
+use crate::assess::target::{State, TargetState, Value};
 use crate::model::indicator::{Goal, Identity};
+use crate::model::period::{Date, Period};
 use crate::model::record::Entry;
 use crate::view::lang::Lang;
 use crate::view::{labels, targets, trend, words};
@@ -28,7 +30,7 @@ impl Edition<'_, '_, '_> {
     pub fn task(&self, row: &TaskRow<'_, '_>) -> String {
         let plan = self.report.assessment.plan;
         let name = words::capitalised(&self.task_name(row));
-        let title = row.task.task().shown_title().trim_end_matches(['.', ';']);
+        let title = words::unstopped(row.task.task().shown_title());
         let lead = plan.name_of(row.task.in_force.lead);
         let lead = match self.lang {
             Lang::Vi => format!("{lead} chủ trì"),
@@ -44,10 +46,17 @@ impl Edition<'_, '_, '_> {
         }
         sentence.push('.');
         let span = self.report.window.period.span();
-        let done = row.entries().iter().copied();
-        let done = done.filter(|entry| span.contains(entry.date));
-        if let Some(done) = self.entries(done, Some(row.task.in_force.lead)) {
-            sentence.push_str(&format!(" {}.", words::capitalised(&done)));
+        let told = |is_asked: &dyn Fn(Date) -> bool| {
+            let entries = row.entries().iter().copied();
+            let entries = entries.filter(|entry| is_asked(entry.date));
+            self.entries(entries, Some(row.task.in_force.lead))
+        };
+        if let Some(done) = told(&|day| span.contains(day)) {
+            sentence.push_str(&format!(" {done}."));
+        }
+        if let Some(since) = told(&|day| day > span.to) {
+            let title = self.lang.pick("Sau kỳ báo cáo", "After the period");
+            sentence.push_str(&format!(" {title}: {since}."));
         }
         sentence
     }
@@ -66,26 +75,37 @@ impl Edition<'_, '_, '_> {
         let lang = self.lang;
         let as_of = self.report.assessment.as_of;
         let label = |status| labels::status(status, !row.entries().is_empty(), lang).long;
-        if row.task.incomplete && !row.status().is_completed() {
+        if row.is_unknown() {
             return words::uncapitalised(labels::of_task(row.task, lang).long);
         }
 
         let on = row
             .completed_on()
             .map_or_else(String::new, |day| format!(" {}", words::on_day(day, lang)));
-        let due = row.occurrence.map(OccurrenceState::due);
-        let due_in_brackets = due.map_or_else(String::new, |due| match lang {
-            Lang::Vi => format!(" (hạn cuối {})", words::date(due, lang)),
-            Lang::En => format!(" (due {})", words::date(due, lang)),
-        });
-        let late = row.occurrence.and_then(|one| one.days_late(as_of));
-        let late = words::count(late.unwrap_or_default(), lang);
+        let day = |day| words::date(day, lang);
+        let due = row.occurrence.map(|one| day(one.due()));
+        let due_in_brackets = match (due, row.original_due().map(day), lang) {
+            (None, ..) => String::new(),
+            (Some(due), None, Lang::Vi) => format!(" (hạn cuối {due})"),
+            (Some(due), None, Lang::En) => format!(" (due {due})"),
+            (Some(due), Some(first), Lang::Vi) => {
+                format!(" (hạn cuối {due}, hạn ban đầu {first})")
+            }
+            (Some(due), Some(first), Lang::En) => format!(" (due {due}, originally {first})"),
+        };
+        let late = words::count(row.days_late(as_of).unwrap_or_default(), lang);
         match (row.status(), lang) {
             (Status::CompletedLate, Lang::Vi) => {
                 format!("hoàn thành{on}, quá hạn {late} ngày{due_in_brackets}")
             }
             (Status::CompletedLate, Lang::En) => {
                 format!("completed{on}, {late} days late{due_in_brackets}")
+            }
+            (Status::Overdue, Lang::Vi) if row.entries().is_empty() => {
+                format!("đã hết hạn {late} ngày, chưa cập nhật kết quả{due_in_brackets}")
+            }
+            (Status::Overdue, Lang::En) if row.entries().is_empty() => {
+                format!("{late} days past due, nothing recorded{due_in_brackets}")
             }
             (Status::Overdue, Lang::Vi) => {
                 format!("quá hạn {late} ngày, chưa hoàn thành{due_in_brackets}")
@@ -100,8 +120,48 @@ impl Edition<'_, '_, '_> {
         }
     }
 
+    /// What holds up a task that is not late: its cause where it is blocked, the day on which it is expected, quarters without evidence.
+    pub fn hindrance(&self, row: &TaskRow<'_, '_>) -> String {
+        let lang = self.lang;
+        let mut parts = Vec::new();
+        if let Some(entry) = row.task.blocked.filter(|_| row.is_blocked()) {
+            let blocked = lang.pick("đang vướng mắc", "blocked");
+            parts.push(match entry.cause.as_deref().or(entry.note.as_deref()) {
+                Some(cause) => format!("{blocked}: {}", words::unstopped(cause)),
+                None => blocked.to_owned(),
+            });
+        }
+        parts.extend(row.expected_late().and(self.expected(row)));
+        let missed = row.quarters_missed(self.report.assessment.as_of);
+        if !missed.is_empty() {
+            let quarters: Vec<String> = missed
+                .into_iter()
+                .map(|quarter| words::period(quarter, lang))
+                .collect();
+            let title = lang.pick("chưa có minh chứng trong", "no evidence in");
+            parts.push(format!("{title} {}", words::list(&quarters, lang)));
+        }
+        parts.join("; ")
+    }
+
+    /// The day on which the lead expects to be done, and by how much it is too late.
+    fn expected(&self, row: &TaskRow<'_, '_>) -> Option<String> {
+        let day = words::on_day(row.task.expected?, self.lang);
+        let late = row
+            .expected_late()
+            .map(|late| words::count(late, self.lang));
+        Some(match (late, self.lang) {
+            (None, Lang::Vi) => format!("dự kiến hoàn thành {day}"),
+            (None, Lang::En) => format!("expected {day}"),
+            (Some(late), Lang::Vi) => {
+                format!("dự kiến hoàn thành {day}, sau hạn cuối {late} ngày")
+            }
+            (Some(late), Lang::En) => format!("expected {day}, {late} days after its due day"),
+        })
+    }
+
     /// What the lead says of work that is not done.
-    fn progress(&self, row: &TaskRow<'_, '_>) -> Vec<String> {
+    pub fn progress(&self, row: &TaskRow<'_, '_>) -> Vec<String> {
         let lang = self.lang;
         let mut parts = Vec::new();
         if let Some(percent) = row.task.percent {
@@ -110,20 +170,15 @@ impl Edition<'_, '_, '_> {
                 Lang::En => format!("{percent} % done"),
             });
         }
-        if let Some(day) = row.task.expected {
-            let day = words::on_day(day, lang);
-            parts.push(match lang {
-                Lang::Vi => format!("dự kiến hoàn thành {day}"),
-                Lang::En => format!("expected {day}"),
-            });
-        }
-        if row.task.blocked.is_some() {
+        parts.extend(self.expected(row));
+        if row.is_blocked() {
             parts.push(lang.pick("đang vướng mắc", "blocked").to_owned());
         }
         parts
     }
 
-    /// What entries tell, with the units that recorded them where these are not the lead; `None` where they tell of no work.
+    /// What entries tell, in their own words, with the units that recorded them where these are not the lead; `None` where they tell of no
+    /// work.
     pub fn entries<'e>(
         &self,
         entries: impl Iterator<Item = &'e Entry>,
@@ -135,7 +190,6 @@ impl Edition<'_, '_, '_> {
             let Some(words) = self.entry(entry) else {
                 continue;
             };
-            let words = words::uncapitalised(&words);
             told.push(match speaker.as_deref() == Some(entry.unit.as_str()) {
                 true => words,
                 false => {
@@ -145,28 +199,34 @@ impl Edition<'_, '_, '_> {
             });
             speaker = Some(entry.unit.clone());
         }
-        (!told.is_empty()).then(|| told.join("; "))
+        (!told.is_empty()).then(|| told.join(". "))
     }
 
     /// What an entry tells: product and note, document and day. `None` where it tells of no work, such as an expected day alone.
     fn entry(&self, entry: &Entry) -> Option<String> {
         let lang = self.lang;
-        let what: Vec<&str> = [&entry.product, &entry.note]
-            .into_iter()
-            .filter_map(|text| text.as_deref().map(|text| text.trim_end_matches('.')))
-            .collect();
-        if what.is_empty() && entry.document.is_none() {
+        let day = words::on_day(entry.date, lang);
+        let document = entry.document.as_ref();
+        let document = document.map(|document| words::document(document, lang));
+        // "Kế hoạch (Kế hoạch số …)" says it twice.
+        let is_said = |product: &&str| {
+            let document = document.as_deref();
+            document.is_some_and(|document| document.starts_with(&format!("{product} số ")))
+        };
+        let product = entry.product.as_deref().map(words::unstopped);
+        let product = product.filter(|product| !is_said(product));
+        let note = entry.note.as_deref().map(words::unstopped);
+        let what: Vec<&str> = product.into_iter().chain(note).collect();
+        if what.is_empty() && document.is_none() {
             return None;
         }
-        let day = words::on_day(entry.date, lang);
-        let source = match &entry.document {
+        let source = match document {
             Some(document) => format!("{document} {day}"),
             None => day,
         };
-        Some(match (what.is_empty(), lang) {
-            (true, Lang::Vi) => format!("văn bản {source}"),
-            (true, Lang::En) => format!("document {source}"),
-            (false, _) => format!("{} ({source})", what.join(": ")),
+        Some(match what.is_empty() {
+            true => source,
+            false => format!("{} ({source})", what.join(": ")),
         })
     }
 
@@ -178,17 +238,27 @@ impl Edition<'_, '_, '_> {
         let has_value = |value: &&Value| value.ratio.denominator > 0;
         let shown = |value: &Value| {
             let percent = targets::percent(Some(value), &limits, lang);
-            let ratio = value.ratio;
-            format!(
-                "{percent} ({}/{})",
-                words::number(ratio.numerator, lang),
-                words::number(ratio.denominator, lang)
-            )
+            let [part, whole] = [value.ratio.numerator, value.ratio.denominator];
+            // Amounts of money are too long to stand in one word.
+            let over = if whole < 1_000_000 {
+                "/"
+            } else {
+                lang.pick(" trên ", " of ")
+            };
+            let (part, whole) = (words::number(part, lang), words::number(whole, lang));
+            format!("{percent} ({part}{over}{whole})")
         };
         let to_date = state.value.as_ref().filter(has_value);
         let result = row.value().filter(has_value);
-        let value = result.or(to_date)?;
-        let mut parts = vec![format!("{}: {}", state.target.name, shown(value))];
+        let name = &state.target.name;
+        let mut parts = vec![match (result, to_date) {
+            (None, None) => return None,
+            (None, Some(_)) => {
+                let none = lang.pick("trong kỳ chưa có số liệu", "no data in the period");
+                format!("{name}: {none}")
+            }
+            (Some(result), _) => format!("{name}: {}", shown(result)),
+        }];
         parts.extend(self.asked(state.goal));
         if let (Some(before), Some(points)) = (row.value_before(), row.change()) {
             let points = trend::signed_points(points, lang);
@@ -198,14 +268,66 @@ impl Edition<'_, '_, '_> {
                 Lang::En => format!("before {before} ({points} points)"),
             });
         }
-        if let Some(to_date) = to_date.filter(|to_date| to_date.ratio != value.ratio) {
-            parts.push(match lang {
-                Lang::Vi => format!("lũy kế từ đầu Kế hoạch {}", shown(to_date)),
-                Lang::En => format!("since the plan began {}", shown(to_date)),
-            });
+        if let Some(to_date) =
+            to_date.filter(|value| Some(value.ratio) != result.map(|result| result.ratio))
+        {
+            parts.push(format!("{}: {}", self.to_date(to_date), shown(to_date)));
         }
         let label = targets::state(state, lang).long;
         Some(format!("{}. {label}.", parts.join("; ")))
+    }
+
+    /// Up to when a value speaks: of a level the day, of a sum that it begins with the plan.
+    pub fn to_date(&self, value: &Value) -> String {
+        let until = value.until().unwrap_or(self.report.assessment.as_of);
+        let day = words::date(until, self.lang);
+        match (value.at.is_some(), self.lang) {
+            (true, Lang::Vi) => format!("đến ngày {day}"),
+            (false, Lang::Vi) => format!("lũy kế từ đầu Kế hoạch đến ngày {day}"),
+            (true, Lang::En) => format!("on {day}"),
+            (false, Lang::En) => format!("since the plan began, up to {day}"),
+        }
+    }
+
+    /// The targets: those first that are lost, then those in danger, each by what it lacks of what is asked; then the others in the plan's order.
+    pub fn targets_by_danger(&self) -> Vec<&TargetRow<'_, '_>> {
+        let mut rows: Vec<&TargetRow<'_, '_>> = self.report.targets.iter().collect();
+        rows.sort_by_key(|row| {
+            let rank = match row.state.state {
+                State::OutOfReach | State::Missed => 0,
+                State::AtRisk => 1,
+                _ => 2,
+            };
+            let lacking = match (rank, row.state.goal) {
+                (0 | 1, Goal::AtLeast { at_least, .. }) => {
+                    let limits = row.state.limits();
+                    let value = row.value_to_date();
+                    let reached = value.and_then(|value| value.ratio.hundredths(&limits));
+                    i64::from(at_least.0) - reached.map_or(0, |value| value as i64)
+                }
+                _ => 0,
+            };
+            (rank, std::cmp::Reverse(lacking))
+        });
+        rows
+    }
+
+    /// The value of a target since the plan began, on which its state rests, and what it asks.
+    pub fn value_to_date(&self, target: &TargetState<'_>) -> String {
+        let Some(value) = &target.value else {
+            return self.asked(target.goal).unwrap_or_default();
+        };
+        let percent = targets::percent(Some(value), &target.limits(), self.lang);
+        let mut parts = vec![match value.until() {
+            Some(_) => format!(
+                "{} {} {percent}",
+                self.to_date(value),
+                self.lang.pick("là", "it is")
+            ),
+            None => percent,
+        }];
+        parts.extend(self.asked(target.goal));
+        parts.join(", ")
     }
 
     /// What a target asks; `None` where it asks nothing.
@@ -213,7 +335,10 @@ impl Edition<'_, '_, '_> {
         let words = targets::goal(goal, self.lang);
         Some(match (goal, self.lang) {
             (Goal::None, _) => return None,
-            (Goal::AtLeast { .. }, Lang::Vi) => format!("mức giao {words}"),
+            (Goal::AtLeast { .. }, Lang::Vi) => match words.strip_prefix("≥ ") {
+                Some(least) => format!("mức giao từ {least} trở lên"),
+                None => format!("mức giao {words}"),
+            },
             (Goal::Trend(_), Lang::Vi) => format!("yêu cầu {words}"),
             (_, Lang::En) => format!("asked {words}"),
         })
@@ -244,14 +369,32 @@ impl Edition<'_, '_, '_> {
         let unit = total.first().and_then(|one| one.count.unit.as_deref());
         let unit = unit.unwrap_or(self.lang.pick("trường hợp", "cases"));
         let sum = words::number(sum, self.lang);
+        let of = Some(list(&total)).filter(|list| !list.is_empty());
+        let of = of.map_or_else(String::new, |list| format!(" ({list})"));
+        let among = Some(list(&parts)).filter(|list| !list.is_empty());
+        let title = self.lang.pick("; trong đó", ", of which");
+        let among = among.map_or_else(String::new, |list| format!("{title}: {list}"));
+        let counted: Vec<&Statistic<'_>> = total.iter().chain(&parts).copied().collect();
+        let missing = self.uncovered(&counted);
+        let missing = missing.map_or_else(String::new, |missing| format!("; {missing}"));
         Some(match self.lang {
-            Lang::Vi => format!(
-                "Tổng số {sum} {unit} ({}); trong đó: {}.",
-                list(&total),
-                list(&parts)
-            ),
-            Lang::En => format!("In all {sum} ({}): {}.", list(&total), list(&parts)),
+            Lang::Vi => format!("Tổng số {sum} {unit}{of}{among}{missing}."),
+            Lang::En => format!("In all {sum}{of}{among}{missing}."),
         })
+    }
+
+    /// "chưa đủ số liệu: tháng 8/2025"; `None` where the counts speak of the whole window.
+    pub fn uncovered(&self, statistics: &[&Statistic<'_>]) -> Option<String> {
+        let months: BTreeSet<Period> = statistics
+            .iter()
+            .flat_map(|one| one.uncovered.iter().copied())
+            .collect();
+        let months: Vec<String> = months
+            .into_iter()
+            .map(|month| words::period(month, self.lang))
+            .collect();
+        let title = self.lang.pick("chưa đủ số liệu", "not fully covered");
+        (!months.is_empty()).then(|| format!("{title}: {}", words::list(&months, self.lang)))
     }
 
     /// "Tiếp nhận trực tuyến 1.180 (ước)".

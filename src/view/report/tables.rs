@@ -7,6 +7,7 @@ use crate::assess::target::Value;
 use crate::model::indicator::{Goal, Percent};
 use crate::model::record::Entry;
 use crate::view::block::{Cell, Column, Row, Table};
+use crate::view::labels::RateName;
 use crate::view::lang::Lang;
 use crate::view::{deadline, labels, targets, words};
 
@@ -88,10 +89,6 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
         .collect();
     let days = row.occurrence.map(|occurrence| &occurrence.days);
 
-    let late = row
-        .occurrence
-        .and_then(|occurrence| occurrence.days_late(assessment.as_of));
-    let late = late.filter(|late| *late > 0 && !task.incomplete);
     Row::new(vec![
         Cell::text(issued.id.as_str()),
         Cell::text(area.map_or(issued.area.as_str(), |area| &area.report_name)),
@@ -111,7 +108,7 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
             tone: labels::tone_of(row.status()),
         },
         Cell::opt(row.completed_on(), Cell::Date),
-        Cell::opt(late, Cell::Integer),
+        Cell::opt(row.days_late(assessment.as_of), Cell::Integer),
         Cell::text(task.in_force.products.join("; ")),
         Cell::text(row.missing_products().join("; ")),
         Cell::text(documents(row.entries()).join("; ")),
@@ -124,7 +121,7 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
 /// The status of a row. Of a unit whose records could not be read nothing is said of lateness.
 pub(super) fn status_words(row: &TaskRow<'_, '_>, lang: Lang) -> &'static str {
     let status = row.status();
-    if row.task.incomplete && !status.is_completed() {
+    if row.is_unknown() {
         return labels::of_task(row.task, lang).long;
     }
     labels::status(status, !row.entries().is_empty(), lang).long
@@ -180,13 +177,13 @@ pub(super) fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: La
                 .to_owned(),
         );
     }
-    if task.blocked.is_some() && !row.status().is_completed() {
+    if row.is_blocked() {
         notes.push(lang.pick("Đang vướng mắc", "Blocked").to_owned());
     }
-    let asked = report.window.period.span().quarters();
-    let lacking: Vec<String> = (task.quarters_without_evidence.iter())
-        .filter(|quarter| asked.contains(quarter))
-        .map(|quarter| words::period(*quarter, lang))
+    let lacking: Vec<String> = row
+        .quarters_without_evidence(report.window.period.span())
+        .into_iter()
+        .map(|quarter| words::period(quarter, lang))
         .collect();
     if !lacking.is_empty() {
         let quarters = words::list(&lacking, lang);
@@ -195,14 +192,15 @@ pub(super) fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: La
             lang.pick("Chưa có minh chứng trong", "No evidence in")
         ));
     }
-    if let Some(expected) = task.expected {
+    let is_open = !row.status().is_completed() && row.status() != Status::Withdrawn;
+    if let Some(expected) = task.expected.filter(|_| is_open) {
         notes.push(format!(
             "{} {}",
             lang.pick("Dự kiến hoàn thành ngày", "Expected"),
             words::date(expected, lang)
         ));
     }
-    if let Some(percent) = task.percent.filter(|_| !row.status().is_completed()) {
+    if let Some(percent) = task.percent.filter(|_| is_open) {
         notes.push(format!("{} {percent} %", lang.pick("Tiến độ", "Progress")));
     }
     for (amendment, change) in task
@@ -327,7 +325,7 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
         |value: Option<&Value>| Cell::opt(value, |value| Cell::count(value.ratio.numerator));
     let denominator =
         |value: Option<&Value>| Cell::opt(value, |value| Cell::count(value.ratio.denominator));
-    let until = result.and_then(|value| value.at.or(value.covered.map(|covered| covered.to)));
+    let until = result.and_then(Value::until);
     let lead = state
         .target
         .lead
@@ -383,9 +381,7 @@ pub fn units(report: &Report<'_, '_>, lang: Lang) -> Table {
             "No deadline",
         ],
     };
-    use labels::RateName::{Completion, DueCompletion, Progress, Timeliness};
-    let rates =
-        [Completion, DueCompletion, Timeliness, Progress].map(|name| labels::rate(name, lang).long);
+    let rates = RateName::ALL.map(|name| labels::rate(name, lang).long);
     let last = [
         lang.pick("Số nhiệm vụ phối hợp", "Coordinates"),
         lang.pick("Cập nhật gần nhất", "Last entry"),

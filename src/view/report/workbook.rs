@@ -1,6 +1,6 @@
 //! The report as a workbook, for who goes on counting: every number a number, every day a day.
 
-use super::{Edition, appendix, overview, tables};
+use super::{Edition, appendix, drawings, overview, tables};
 use crate::view::block::{Block, Sheet};
 use crate::view::lang::Lang;
 use crate::view::status;
@@ -26,7 +26,7 @@ pub fn sheets(edition: &Edition<'_, '_, '_>) -> Vec<Sheet> {
             vec![Block::Table(tables::targets(report, lang))],
         ),
     ];
-    if let Some(chart) = overview::chart(edition) {
+    if let Some(chart) = drawings::chart(edition) {
         sheets.push(sheet(
             "Chỉ tiêu theo tháng",
             "Targets by month",
@@ -69,5 +69,9 @@ fn front(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     blocks.extend(overview::overdue(edition));
     blocks.push(section("Chỉ tiêu cần chú ý", "Targets in danger"));
     blocks.extend(overview::danger(edition));
+    if let Some(table) = overview::at_risk(edition) {
+        blocks.push(section("Vướng mắc, nguy cơ quá hạn", "Held up"));
+        blocks.push(Block::Table(table));
+    }
     blocks
 }

@@ -3,9 +3,12 @@
 use super::section;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
-use crate::assess::target::State;
+use crate::assess::target::{State, TargetState};
+use crate::assess::task::TaskState;
+use crate::model::indicator::{Direction, Goal};
 use crate::view::block::Block;
 use crate::view::lang::Lang;
+use crate::view::letter::Committee;
 use crate::view::report::{Edition, appendix};
 use crate::view::{targets, words};
 
@@ -19,86 +22,43 @@ pub(super) fn ahead(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         Lang::En => format!("The work of {period}"),
     };
     let mut blocks = vec![section("IV", &title)];
-    let name = |row: &TaskRow<'_, '_>| {
-        let title = row.task.task().shown_title();
-        let due = row
-            .occurrence
-            .map(|one| words::date(one.due(), lang))
-            .unwrap_or_default();
-        let lead = edition
-            .report
-            .assessment
-            .plan
-            .name_of(row.task.in_force.lead);
-        match lang {
-            Lang::Vi => format!(
-                "{}, {title} ({lead}, hạn cuối {due})",
-                edition.task_name(row)
-            ),
-            Lang::En => format!("{}, {title} ({lead}, due {due})", edition.task_name(row)),
+    let until = words::date(outlook.period.last_day(), lang);
+    let in_time = match lang {
+        Lang::Vi => format!("Hoàn thành đúng hạn các nhiệm vụ đến hạn từ nay đến ngày {until}:"),
+        Lang::En => format!("To be completed in time, due from now to {until}:"),
+    };
+    let overdue = lang.pick(
+        "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn:",
+        "To be completed without delay, being overdue:",
+    );
+    let on = lang.pick("Tiếp tục thực hiện:", "To be continued:");
+    for (text, rows) in [
+        (overdue, &outlook.overdue),
+        (&in_time, &outlook.due),
+        (on, &outlook.open),
+    ] {
+        if !rows.is_empty() {
+            blocks.push(Block::text(text));
+            blocks.push(Block::Table(appendix::ahead(edition, rows)));
         }
-    };
-    if !outlook.overdue.is_empty() {
-        let text = lang.pick(
-            "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn:",
-            "To be completed without delay, being overdue:",
-        );
-        blocks.push(Block::text(text));
-        let rows = outlook.overdue.iter();
-        blocks.extend(rows.map(|row| Block::item(format!("{}.", words::capitalised(&name(row))))));
     }
-    if !outlook.due.is_empty() {
-        let until = words::date(outlook.period.last_day(), lang);
-        blocks.push(Block::text(match lang {
-            Lang::Vi => {
-                format!("Hoàn thành đúng hạn các nhiệm vụ đến hạn từ nay đến ngày {until}:")
-            }
-            Lang::En => format!("To be completed in time, due from now to {until}:"),
-        }));
-        blocks.push(Block::Table(appendix::due(edition)));
-    }
-    if !outlook.open.is_empty() {
-        let list = outlook.open.iter().map(name).collect::<Vec<_>>().join("; ");
-        blocks.push(Block::item(match lang {
-            Lang::Vi => format!("Tiếp tục thực hiện: {list}."),
-            Lang::En => format!("To be continued: {list}."),
-        }));
-    }
-    let of = |status: Status| -> Vec<String> {
-        let rows = outlook
-            .without_day
-            .iter()
-            .filter(|row| row.status() == status);
-        rows.map(|row| row.task.task().id.value.clone()).collect()
-    };
-    let continuous = of(Status::Continuous);
+    let continuous = outlook.without_day.iter();
+    let continuous: Vec<String> = continuous
+        .filter(|row| row.status() == Status::Continuous)
+        .map(|row| row.task.task().id.value.clone())
+        .collect();
     if !continuous.is_empty() {
         let list = continuous.join(", ");
-        blocks.push(Block::item(match lang {
+        blocks.push(Block::bullet(match lang {
             Lang::Vi => {
                 format!("Thực hiện thường xuyên, có minh chứng trong kỳ: nhiệm vụ số {list}.")
             }
             Lang::En => format!("Continuous, with evidence in the period: tasks {list}."),
         }));
     }
-    let behind = edition
-        .report
-        .assessment
-        .targets
-        .iter()
-        .filter(|target| matches!(target.state, State::AtRisk | State::InProgress));
-    for target in behind {
-        let goal = targets::goal(target.goal, lang);
-        let value = targets::percent(target.value.as_ref(), &target.limits(), lang);
-        let name = &target.target.name;
-        blocks.push(Block::item(match lang {
-            Lang::Vi => format!(
-                "Phấn đấu chỉ tiêu {}: từ {value} lên mức giao {goal}.",
-                words::uncapitalised(name)
-            ),
-            Lang::En => format!("{name}: from {value} to {goal}."),
-        }));
-    }
+    let targets = edition.report.assessment.targets.iter();
+    let behind = targets.filter(|target| matches!(target.state, State::AtRisk | State::InProgress));
+    blocks.extend(behind.filter_map(|target| effort(target, lang)));
     if !outlook.is_in_plan {
         let end = words::date(edition.report.assessment.plan.period.to, lang);
         blocks.push(Block::to_complete(match lang {
@@ -111,31 +71,50 @@ pub(super) fn ahead(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     blocks
 }
 
+/// What is to be striven for; `None` where the target is reached already or has no value yet.
+fn effort(target: &TargetState<'_>, lang: Lang) -> Option<Block> {
+    let value = target.value.as_ref()?;
+    let reached = value.ratio.hundredths(&target.limits())?;
+    let name = words::uncapitalised(&target.target.name);
+    let now = targets::percent(Some(value), &target.limits(), lang);
+    let asked = targets::goal(target.goal, lang);
+    let asked = asked.trim_start_matches("≥ ");
+    let text = match (target.goal, lang) {
+        (Goal::AtLeast { at_least, .. }, _) if reached >= u64::from(at_least.0) => return None,
+        (Goal::AtLeast { .. }, Lang::Vi) => {
+            format!("Phấn đấu nâng {name} từ {now} lên mức giao {asked}.")
+        }
+        (Goal::AtLeast { .. }, Lang::En) => format!("Raise {name} from {now} to {asked}."),
+        (Goal::Trend(Direction::Down), Lang::Vi) => {
+            format!("Phấn đấu giảm {name} (hiện là {now}).")
+        }
+        (Goal::Trend(Direction::Up), Lang::Vi) => format!("Phấn đấu tăng {name} (hiện là {now})."),
+        (Goal::Trend(Direction::Down), Lang::En) => format!("Lower {name} (now {now})."),
+        (Goal::Trend(Direction::Up), Lang::En) => format!("Raise {name} (now {now})."),
+        (Goal::None, _) => return None,
+    };
+    Some(Block::bullet(text))
+}
+
 /// Section V: what was recorded as waiting for others.
 pub(super) fn proposals(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let title = lang.pick("Kiến nghị, đề xuất", "Proposals");
     let mut blocks = vec![section("V", title)];
-    let tasks = edition.report.assessment.tasks.iter();
-    let blocked = tasks.clone().filter_map(|task| Some((task, task.blocked?)));
-    for (task, entry) in blocked {
-        let id = &task.task().id.value;
-        let cause = entry.cause.as_deref().unwrap_or("…");
-        blocks.push(Block::item(match lang {
-            Lang::Vi => {
-                format!("Nhiệm vụ số {id} đang vướng mắc: {cause}; đề nghị xem xét, tháo gỡ.")
-            }
-            Lang::En => format!("Task {id} is blocked: {cause}; help is asked for."),
-        }));
-    }
-    let awaiting: Vec<String> = tasks
+    let assessment = edition.report.assessment;
+    let tasks = || assessment.tasks.iter().chain(&assessment.assignments);
+    blocks.extend(tasks().filter_map(|task| obstacle(edition, task)));
+    let awaiting: Vec<String> = tasks()
         .filter(|task| task.status == Status::Awaiting)
         .map(|task| task.task().id.value.clone())
         .collect();
     if !awaiting.is_empty() {
         let list = awaiting.join(", ");
-        blocks.push(Block::item(match lang {
-            Lang::Vi => format!("Nhiệm vụ số {list} còn chờ hướng dẫn; đề nghị cấp trên sớm hướng dẫn để xã thực hiện."),
+        let committee = Committee::of(assessment.plan).in_short();
+        blocks.push(Block::bullet(match lang {
+            Lang::Vi => format!(
+                "Nhiệm vụ số {list} còn chờ hướng dẫn; đề nghị cấp trên sớm hướng dẫn để {committee} thực hiện."
+            ),
             Lang::En => format!("Tasks {list} wait for guidance, which is asked for."),
         }));
     }
@@ -144,4 +123,24 @@ pub(super) fn proposals(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         "Other proposals to be added",
     )));
     blocks
+}
+
+/// What holds a task up, as its lead recorded it; `None` where nothing does any more.
+fn obstacle(edition: &Edition<'_, '_, '_>, task: &TaskState<'_>) -> Option<Block> {
+    let lang = edition.lang;
+    let row = TaskRow {
+        task,
+        occurrence: None,
+    };
+    let entry = task.blocked.filter(|_| row.is_blocked())?;
+    let id = &task.task().id.value;
+    let lead = edition.report.assessment.plan.name_of(task.in_force.lead);
+    let cause = entry.cause.as_deref().map(words::unstopped);
+    let cause = cause.map_or_else(String::new, |cause| format!(": {cause}"));
+    Some(Block::bullet(match lang {
+        Lang::Vi => {
+            format!("Nhiệm vụ số {id} ({lead}) đang vướng mắc{cause}; đề nghị xem xét, tháo gỡ.")
+        }
+        Lang::En => format!("Task {id} ({lead}) is blocked{cause}; help is asked for."),
+    }))
 }

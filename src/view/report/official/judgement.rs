@@ -6,7 +6,7 @@ use crate::assess::status::Status;
 use crate::assess::target::State;
 use crate::model::record::{CauseClass, Entry};
 use crate::view::block::Block;
-use crate::view::labels::RateName::{Completion, DueCompletion, Progress, Timeliness};
+
 use crate::view::lang::Lang;
 use crate::view::report::Edition;
 use crate::view::{labels, targets, words};
@@ -28,37 +28,28 @@ pub(super) fn achieved(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
             ratio.numerator, ratio.denominator
         )
     };
-    let shown = [
-        (Completion, rates.completion),
-        (DueCompletion, rates.due_completion),
-        (Timeliness, rates.timeliness),
-        (Progress, rates.progress),
-    ];
-    let shown: Vec<String> = shown
+    let shown: Vec<String> = labels::rates(&rates)
         .into_iter()
         .filter(|(_, ratio)| ratio.denominator > 0)
         .map(|(name, ratio)| rate(name, ratio))
         .collect();
-    blocks.push(Block::item(format!(
-        "{}.",
-        words::capitalised(&shown.join("; "))
-    )));
+    if !shown.is_empty() {
+        let rates = words::capitalised(&shown.join("; "));
+        blocks.push(Block::bullet(format!("{rates}.")));
+    }
     let met: Vec<String> = assessment
         .targets
         .iter()
         .filter(|target| target.state == State::Met)
         .map(|target| {
-            let value = targets::percent(target.value.as_ref(), &target.limits(), lang);
-            let goal = edition.asked(target.goal).unwrap_or_default();
-            format!(
-                "{} {value}, {goal}",
-                words::uncapitalised(&target.target.name)
-            )
+            let name = words::uncapitalised(&target.target.name);
+            format!("{name}: {}", edition.value_to_date(target))
         })
         .collect();
     if !met.is_empty() {
-        let (count, list) = (words::number(met.len() as u64, lang), met.join("; "));
-        blocks.push(Block::item(match lang {
+        let count = words::count(i64::try_from(met.len()).unwrap_or(i64::MAX), lang);
+        let list = met.join("; ");
+        blocks.push(Block::bullet(match lang {
             Lang::Vi => format!("Số chỉ tiêu đạt, tính đến thời điểm báo cáo: {count} ({list})."),
             Lang::En => format!("Targets met so far: {count} ({list})."),
         }));
@@ -107,59 +98,25 @@ pub(super) fn shortcomings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let report = edition.report;
     let title = lang.pick("2. Tồn tại, hạn chế", "2. Shortcomings");
     let mut blocks = vec![Block::heading(3, title)];
-    let late = report.tasks.iter().filter(|row| {
-        matches!(row.status(), Status::Overdue | Status::CompletedLate) && !row.task.incomplete
-    });
-    for row in late {
+    let name = |row: &TaskRow<'_, '_>| {
         let lead = report.assessment.plan.name_of(row.task.in_force.lead);
-        let name = words::capitalised(&edition.task_name(row));
-        blocks.push(Block::item(format!(
-            "{name} ({lead}): {}.",
-            edition.standing(row)
-        )));
+        format!("{} ({lead})", words::capitalised(&edition.task_name(row)))
+    };
+    for row in report.tasks.iter().filter(|row| row.is_late()) {
+        let (name, standing) = (name(row), edition.standing(row));
+        blocks.push(Block::bullet(format!("{name}: {standing}.")));
     }
-    for row in report
-        .tasks
-        .iter()
-        .filter(|row| row.task.blocked.is_some() && row.status() != Status::Overdue)
-    {
-        let name = words::capitalised(&edition.task_name(row));
-        blocks.push(Block::item(format!(
-            "{name}: {}.",
-            edition.standing_in_full(row)
-        )));
+    for row in &report.outlook.at_risk {
+        let (name, standing, hindrance) =
+            (name(row), edition.standing(row), edition.hindrance(row));
+        blocks.push(Block::bullet(format!("{name}: {standing}; {hindrance}.")));
     }
-    let asked = report.window.period.span().quarters();
-    for row in &report.tasks {
-        let lacking: Vec<String> = (row.task.quarters_without_evidence.iter())
-            .filter(|quarter| asked.contains(quarter))
-            .map(|quarter| words::period(*quarter, lang))
-            .collect();
-        if row.occurrence.is_none() && !lacking.is_empty() {
-            let name = words::capitalised(&edition.task_name(row));
-            let quarters = words::list(&lacking, lang);
-            blocks.push(Block::item(match lang {
-                Lang::Vi => format!("{name} (thường xuyên): chưa có minh chứng trong {quarters}."),
-                Lang::En => format!("{name} (continuous): no evidence in {quarters}."),
-            }));
-        }
-    }
-    let behind = report.targets.iter().filter(|row| {
-        matches!(
-            row.state.state,
-            State::AtRisk | State::OutOfReach | State::Missed
-        )
-    });
-    for row in behind {
-        let state = row.state;
-        let value = targets::percent(state.value.as_ref(), &state.limits(), lang);
-        let goal = targets::goal(state.goal, lang);
-        let label = words::uncapitalised(targets::state(state, lang).long);
-        let name = &state.target.name;
-        blocks.push(Block::item(match lang {
-            Lang::Vi => format!("{name}: {value}, mức giao {goal}; {label}."),
-            Lang::En => format!("{name}: {value}, asked {goal}; {label}."),
-        }));
+    let behind = report.targets.iter().map(|row| row.state);
+    for target in behind.filter(|target| target.state.is_in_danger()) {
+        let label = words::uncapitalised(targets::state(target, lang).long);
+        let name = &target.target.name;
+        let value = edition.value_to_date(target);
+        blocks.push(Block::bullet(format!("{name}: {value}; {label}.")));
     }
     if blocks.len() == 1 {
         blocks.push(Block::to_complete(lang.pick(
@@ -187,15 +144,13 @@ pub(super) fn causes(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         ),
         (None, lang.pick("Nguyên nhân khác", "Other causes")),
     ];
+    let late = || report.tasks.iter().filter(|row| row.is_late());
     let told = |get: &dyn Fn(&Entry) -> Option<String>| -> Vec<String> {
         let mut told = Vec::new();
-        for row in &report.tasks {
+        for row in late().chain(&report.outlook.at_risk) {
             for text in row.entries().iter().filter_map(|entry| get(entry)) {
-                told.push(format!(
-                    "{} ({})",
-                    text.trim_end_matches('.'),
-                    edition.task_name(row)
-                ));
+                let (text, name) = (words::unstopped(&text), edition.task_name(row));
+                told.push(format!("{text} ({name})"));
             }
         }
         told
@@ -204,21 +159,15 @@ pub(super) fn causes(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         let of_class = |entry: &Entry| entry.cause.clone().filter(|_| entry.cause_class == class);
         let list = told(&of_class);
         if !list.is_empty() {
-            blocks.push(Block::item(format!("{title}: {}.", list.join("; "))));
+            blocks.push(Block::bullet(format!("{title}: {}.", list.join("; "))));
         }
     }
     let remedies = told(&|entry| entry.remedy.clone());
     if !remedies.is_empty() {
         let title = lang.pick("Giải pháp khắc phục", "Remedies");
-        blocks.push(Block::item(format!("{title}: {}.", remedies.join("; "))));
+        blocks.push(Block::bullet(format!("{title}: {}.", remedies.join("; "))));
     }
-    let is_late = |row: &&TaskRow<'_, '_>| {
-        matches!(row.status(), Status::Overdue | Status::CompletedLate) && !row.task.incomplete
-    };
-    let unexplained: Vec<String> = report
-        .tasks
-        .iter()
-        .filter(is_late)
+    let unexplained: Vec<String> = late()
         .filter(|row| row.entries().iter().all(|entry| entry.cause.is_none()))
         .map(|row| edition.task_name(row))
         .collect();

@@ -7,15 +7,16 @@ mod judgement;
 mod results;
 
 use super::{Edition, appendix};
-use crate::view::block::{Block, Orientation, Tone};
+use crate::view::block::{Block, Tone};
 use crate::view::lang::Lang;
-use crate::view::letter::{self, Matter};
+use crate::view::letter::{self, Committee, Matter};
 use crate::view::words;
 
 /// The whole document.
 pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let mut blocks = vec![head(edition)];
     blocks.extend(introduction(edition));
+    blocks.extend(warnings(edition));
     let areas = &edition.report.assessment.plan.areas;
     let (first, others) = match &areas[..] {
         [first, others @ ..] => (Some(first), others),
@@ -34,6 +35,10 @@ pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     );
     blocks.extend(results::assigned(edition));
     blocks.push(section("II", lang.pick("Kết quả thực hiện", "Results")));
+    blocks.push(Block::text(lang.pick(
+        "Kết quả các nhiệm vụ trong kỳ tại Phụ lục I, các chỉ tiêu tại Phụ lục II, số liệu thống kê tại Phụ lục III.",
+        "The tasks of the period in appendix I, the targets in appendix II, the statistics in appendix III.",
+    )));
     for (number, area) in others.iter().enumerate() {
         blocks.push(Block::heading(
             3,
@@ -50,7 +55,6 @@ pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     blocks.extend(ahead::proposals(edition));
     blocks.push(last_sentence(edition));
     blocks.push(end(edition));
-    blocks.push(Block::Page(Orientation::Landscape));
     blocks.extend(appendix::all(edition));
     blocks
 }
@@ -104,7 +108,7 @@ fn introduction(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         });
     documents.push(format!("{}{}", plan.title, number.unwrap_or_default()));
     let documents = words::list(&documents, lang);
-    let organization = letter::organization(plan);
+    let organization = Committee::of(plan).in_full();
     let period = words::period_in_full(edition.report.window.period, lang);
     let first = match lang {
         Lang::Vi => format!(
@@ -124,20 +128,40 @@ fn introduction(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     ]
 }
 
+/// What makes the report incomplete, in brackets: the official mends it before anybody signs.
+fn warnings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let (assessment, lang) = (edition.report.assessment, edition.lang);
+    let mut blocks = Vec::new();
+    if assessment.nothing_recorded() {
+        blocks.push(Block::to_complete(lang.pick(
+            "Chưa đơn vị nào ghi nhận kết quả: tình trạng dưới đây chỉ suy ra từ thời hạn; ghi nhận rồi lập lại báo cáo",
+            "Nothing has been recorded: what follows is derived from the deadlines alone; record, then make the report again",
+        )));
+    }
+    if assessment.is_incomplete() {
+        blocks.push(Block::to_complete(lang.pick(
+            "Có ghi nhận bị lỗi nên chưa được tính; chạy “cchc check”, sửa rồi lập lại báo cáo",
+            "Some records are faulty and were left out; run “cchc check”, mend them, then make the report again",
+        )));
+    }
+    blocks
+}
+
 fn last_sentence(edition: &Edition<'_, '_, '_>) -> Block {
     let lang = edition.lang;
     let period = words::period_in_full(edition.report.window.period, lang);
-    let organization = letter::organization(edition.report.assessment.plan);
-    Block::text(match lang {
+    let organization = Committee::of(edition.report.assessment.plan).in_full();
+    let sentence = match lang {
         Lang::Vi => format!(
-            "Trên đây là Báo cáo kết quả công tác cải cách hành chính {period} của {organization}./."
+            "Trên đây là Báo cáo kết quả công tác cải cách hành chính {period} của {organization}"
         ),
-        Lang::En => format!("This is the report of {organization} on {period}."),
-    })
+        Lang::En => format!("This is the report of {organization} on {period}"),
+    };
+    Block::text(letter::last(&sentence))
 }
 
 /// The recipients are those of the plan itself, for the official to correct.
 fn end(edition: &Edition<'_, '_, '_>) -> Block {
     let recipients = &edition.report.assessment.plan.recipients;
-    Block::Closing(letter::closing(recipients.clone(), edition.lang))
+    Block::Closing(letter::closing(recipients, edition.lang))
 }

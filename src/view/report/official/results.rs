@@ -1,12 +1,14 @@
 //! Sections I and II: what each area did, tasks and measures alike, with its figures and targets.
 
 use crate::assess::report::{MeasureRow, TargetRow, TaskRow};
+
 use crate::assess::status::Status;
 use crate::assess::target::State;
 use crate::model::indicator::Formula;
 use crate::model::plan::Area;
 use crate::view::block::Block;
 use crate::view::lang::Lang;
+use crate::view::letter::Committee;
 use crate::view::report::Edition;
 use crate::view::words;
 
@@ -34,27 +36,29 @@ pub(super) fn area(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
     if !silent.is_empty() {
         let list = words::list(&silent, edition.lang);
         blocks.push(Block::to_complete(match edition.lang {
-            Lang::Vi => format!("Chưa ghi nhận việc thực hiện điểm {list} của Kế hoạch; bổ sung"),
-            Lang::En => format!("Nothing recorded on {list} of the plan; to be completed"),
+            Lang::Vi => {
+                format!("Chưa ghi nhận việc thực hiện trong kỳ: điểm {list} của Kế hoạch; bổ sung")
+            }
+            Lang::En => {
+                format!("Nothing recorded in the period on {list} of the plan; to be completed")
+            }
         }));
     }
     blocks
 }
 
-/// Rows of which something can be told, each in a sentence; the others in brackets.
+/// Rows of which something can be told, each in a sentence; those of which the period has no record in brackets.
 fn tasks(edition: &Edition<'_, '_, '_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block> {
     let lang = edition.lang;
+    let first = edition.report.window.period.first_day();
     let is_told = |row: &TaskRow<'_, '_>| {
-        let no_work_yet = matches!(
-            row.status(),
-            Status::NotOpen | Status::InTerm | Status::DueSoon | Status::Continuous
-        );
-        !(row.entries().is_empty() && no_work_yet)
+        let asks_for_word = row.status().is_in_term() || row.status() == Status::Continuous;
+        !asks_for_word || row.is_unknown() || row.entries().iter().any(|entry| entry.date >= first)
     };
     let mut blocks: Vec<Block> = rows
         .iter()
         .filter(|row| is_told(row))
-        .map(|row| Block::item(edition.task(row)))
+        .map(|row| Block::bullet(edition.task(row)))
         .collect();
     let silent = rows
         .iter()
@@ -75,8 +79,8 @@ fn tasks(edition: &Edition<'_, '_, '_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block>
     if !silent.is_empty() {
         let list = silent.join("; ");
         blocks.push(Block::to_complete(match lang {
-            Lang::Vi => format!("Chưa ghi nhận kết quả: {list}; bổ sung"),
-            Lang::En => format!("Nothing recorded: {list}; to be completed"),
+            Lang::Vi => format!("Chưa ghi nhận kết quả trong kỳ: {list}; bổ sung"),
+            Lang::En => format!("Nothing recorded in the period: {list}; to be completed"),
         }));
     }
     blocks
@@ -85,9 +89,9 @@ fn tasks(edition: &Edition<'_, '_, '_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block>
 fn measure(edition: &Edition<'_, '_, '_>, row: &MeasureRow<'_>) -> Option<Block> {
     let told = edition.entries(row.entries.iter().copied(), None)?;
     let id = &row.measure.id.value;
-    Some(Block::item(match edition.lang {
-        Lang::Vi => format!("Điểm {id} của Kế hoạch: {told}."),
-        Lang::En => format!("{id} of the plan: {told}."),
+    Some(Block::bullet(match edition.lang {
+        Lang::Vi => format!("Điểm {id} của Kế hoạch, {told}."),
+        Lang::En => format!("{id} of the plan, {told}."),
     }))
 }
 
@@ -121,12 +125,12 @@ fn figures(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
     let sums = sums.filter(|identity| identity.total.iter().any(|id| counts_here(id)));
     let mut blocks: Vec<Block> = sums
         .filter_map(|identity| edition.identity(identity))
-        .map(Block::item)
+        .map(Block::bullet)
         .collect();
     blocks.extend(
         rows.iter()
             .filter_map(|row| edition.target(row))
-            .map(Block::item),
+            .map(Block::bullet),
     );
     let without = |state: State| -> Vec<String> {
         rows.iter()
@@ -137,7 +141,7 @@ fn figures(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
     let not_yet = without(State::NotYetMeasured);
     if !not_yet.is_empty() {
         let list = not_yet.join("; ");
-        blocks.push(Block::item(match lang {
+        blocks.push(Block::bullet(match lang {
             Lang::Vi => format!("Chưa đến kỳ đánh giá: {list}."),
             Lang::En => format!("Not yet measured: {list}."),
         }));
@@ -168,10 +172,15 @@ pub(super) fn assigned(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         .collect();
     let mut blocks = vec![Block::heading(3, title)];
     if rows.is_empty() {
-        blocks.push(Block::to_complete(lang.pick(
-            "Chưa ghi nhận nhiệm vụ nào được cấp trên và UBND xã giao trong kỳ; bổ sung nếu có",
-            "No assignment recorded in the period; to be completed if there was any",
-        )));
+        let committee = Committee::of(edition.report.assessment.plan).in_short();
+        blocks.push(Block::to_complete(match lang {
+            Lang::Vi => format!(
+                "Chưa ghi nhận nhiệm vụ nào được cấp trên và {committee} giao trong kỳ; bổ sung nếu có"
+            ),
+            Lang::En => {
+                "No assignment recorded in the period; to be completed if there was any".to_owned()
+            }
+        }));
     } else {
         blocks.extend(tasks(edition, &rows));
     }
