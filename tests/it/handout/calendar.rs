@@ -76,4 +76,28 @@ fn the_calendar_is_read_by_another_parser_and_its_ids_stay() {
         .exits(0)
         .complains("đã ghi lich.ics");
     commune.cchc(&["export", "pdf"]).exits(2);
+    commune
+        .cchc(&["export", "ics", "-o", "plan/2025-h2/plan.toml"])
+        .exits(2)
+        .complains("chỉ ghi được thành .ics");
+}
+
+/// RFC 5545, 3.3.11: a comma in a text is escaped, else one category would become two.
+#[test]
+fn a_name_with_a_comma_stays_one_category() {
+    let commune = Commune::new();
+    commune.replace(
+        "plan/2025-h2/units.toml",
+        "name = \"Văn phòng HĐND&UBND xã\"",
+        "name = \"Văn phòng HĐND, UBND xã\"",
+    );
+    let text = commune
+        .cchc(&["export", "ics", "--as-of", "2025-10-05", "--lang", "en"])
+        .exits(0)
+        .stdout
+        .replace("\r\n ", "");
+    assert!(
+        text.contains("\r\nCATEGORIES:Văn phòng HĐND\\, UBND xã\r\n"),
+        "{text}"
+    );
 }

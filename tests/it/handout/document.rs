@@ -6,7 +6,7 @@ use std::path::Path;
 
 use calamine::{Reader, Xlsx, open_workbook};
 
-use super::report;
+use super::{QUARTER, report};
 use crate::support::Commune;
 
 /// A part of a zip file.
@@ -82,6 +82,7 @@ const ORDER: &[(&str, &[&str])] = &[
         ],
     ),
     ("tr", &["trPr", "tc"]),
+    ("trPr", &["cantSplit", "trHeight", "tblHeader"]),
     ("tc", &["tcPr", "p"]),
     ("tcPr", &["tcW", "gridSpan", "vMerge", "vAlign"]),
     (
@@ -91,6 +92,7 @@ const ORDER: &[(&str, &[&str])] = &[
             "type",
             "pgSz",
             "pgMar",
+            "pgNumType",
             "cols",
             "titlePg",
         ],
@@ -172,9 +174,11 @@ fn the_document_has_head_outline_appendices_and_end() {
         "- Sở Nội vụ;",
         "TM. ỦY BAN NHÂN DÂN",
         "CHỦ TỊCH",
-        "Phụ lục 1.",
-        "Phụ lục 2.",
-        "Phụ lục 3.",
+        "Phụ lục I",
+        "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ",
+        "(Kèm theo Báo cáo số",
+        "Phụ lục II",
+        "Phụ lục III",
     ] {
         let at = text[from..]
             .find(expected)
@@ -186,6 +190,22 @@ fn the_document_has_head_outline_appendices_and_end() {
     assert_in_order(&document);
     let styles = part(&commune.path("q3.docx"), "word/styles.xml");
     assert_in_order(&roxmltree::Document::parse(&styles).unwrap());
+    // No table is torn from the words before it.
+    let body = document.root_element().first_element_child().unwrap();
+    let tables = body
+        .children()
+        .filter(|node| node.has_tag_name((W, "tbl")))
+        .filter_map(|table| table.prev_sibling_element());
+    let before: Vec<_> = tables.collect();
+    assert!(before.len() >= 6, "{}", before.len());
+    for words in before {
+        assert!(
+            words
+                .descendants()
+                .any(|node| node.has_tag_name((W, "keepNext"))),
+            "{words:?}"
+        );
+    }
     // The header row of each appendix is repeated, and merged where columns share a title.
     let of = |name: &str| {
         document
@@ -224,8 +244,9 @@ fn where_nothing_is_recorded_the_document_leaves_brackets_and_makes_nothing_up()
     let document = roxmltree::Document::parse(&xml).unwrap();
     let text = text_of(&document);
     for expected in [
-        "[Chưa ghi nhận kết quả: nhiệm vụ số 4, hạn cuối 31/12/2025;",
-        "[Chưa ghi nhận việc thực hiện điểm",
+        "[Chưa đơn vị nào ghi nhận kết quả: tình trạng dưới đây chỉ suy ra từ thời hạn;",
+        "[Chưa ghi nhận kết quả trong kỳ: nhiệm vụ số 4, hạn cuối 31/12/2025;",
+        "[Chưa ghi nhận việc thực hiện trong kỳ: điểm",
         "[Chưa có số liệu:",
         "[Chưa ghi nhận nguyên nhân, giải pháp của nhiệm vụ số 1, nhiệm vụ số 2, nhiệm vụ số 3 (Quý III/2025) và nhiệm vụ số 9; bổ sung]",
         "[Bổ sung kiến nghị, đề xuất khác nếu có]",
@@ -233,13 +254,159 @@ fn where_nothing_is_recorded_the_document_leaves_brackets_and_makes_nothing_up()
         assert!(text.contains(expected), "no {expected:?} in\n{text}");
     }
     // All that is to be completed is marked.
+    let is_marked = |paragraph: &roxmltree::Node<'_, '_>| {
+        paragraph
+            .descendants()
+            .any(|node| node.has_tag_name((W, "highlight")))
+    };
     let marked = document
         .descendants()
-        .filter(|node| node.has_tag_name((W, "highlight")))
+        .filter(|node| node.has_tag_name((W, "p")) && is_marked(node))
         .count();
     let brackets = text.lines().filter(|line| line.starts_with('[')).count();
     assert!(brackets > 10);
     assert_eq!(marked, brackets);
+}
+
+/// The words of a report written as a document.
+fn words_of(commune: &Commune, args: &[&str]) -> String {
+    let args = [&["report"][..], args, &["-o", "bao-cao.docx"]].concat();
+    commune.cchc(&args);
+    let xml = part(&commune.path("bao-cao.docx"), "word/document.xml");
+    text_of(&roxmltree::Document::parse(&xml).unwrap())
+}
+
+#[track_caller]
+fn assert_holds(text: &str, all: &[&str]) {
+    for expected in all {
+        assert!(text.contains(expected), "no {expected:?} in\n{text}");
+    }
+}
+
+#[test]
+fn a_period_without_data_is_not_given_the_values_of_the_whole_plan() {
+    let text = words_of(
+        &Commune::with_example(),
+        &[
+            "--quarter",
+            "4",
+            "--as-of",
+            "2025-10-05",
+            "--records",
+            "records",
+        ],
+    );
+    assert_holds(
+        &text,
+        &[
+            "- Hồ sơ trả kết quả trước và đúng hạn: trong kỳ chưa có số liệu; mức giao 95–98 %; \
+             lũy kế từ đầu Kế hoạch đến ngày 30/9/2025: 95,13 % (1.778/1.869).",
+            "- Giải ngân kế hoạch đầu tư công: trong kỳ chưa có số liệu; mức giao từ 95 % trở lên; đến ngày 30/9/2025: 52,60 %",
+        ],
+    );
+}
+
+/// Form II.06a of two months of three is no quarter's.
+#[test]
+fn a_month_that_no_figure_covers_is_named_beside_the_sum() {
+    let commune = Commune::with_example();
+    commune.remove("records/figures/phuc-vu-hcc/2025-08.toml");
+    let text = words_of(&commune, &QUARTER[1..]);
+    assert_holds(&text, &["; chưa đủ số liệu: tháng 8/2025."]);
+    let json = commune.json(&QUARTER);
+    let statistics = json["statistics"].as_array().unwrap();
+    let received = statistics
+        .iter()
+        .find(|one| one["count"] == "received_online")
+        .unwrap();
+    assert_eq!(received["uncovered"], serde_json::json!(["2025-08"]));
+}
+
+#[test]
+fn every_kind_of_period_has_its_title_and_the_next_one_its_tasks() {
+    let commune = Commune::with_example();
+    for (period, title, next) in [
+        (
+            ["--half", "2"],
+            "6 tháng cuối năm 2025",
+            "6 THÁNG ĐẦU NĂM 2026",
+        ),
+        (["--month", "9"], "tháng 9 năm 2025", "THÁNG 10 NĂM 2025"),
+        (["--year", "2025"], "năm 2025", "NĂM 2026"),
+    ] {
+        let text = words_of(&commune, &[&period[..], &["--records", "records"]].concat());
+        let title = format!("\nKết quả công tác cải cách hành chính {title}\n");
+        let next = format!("\nIV. PHƯƠNG HƯỚNG, NHIỆM VỤ {next}\n");
+        assert_holds(&text, &[&title, &next]);
+    }
+}
+
+#[test]
+fn another_commune_s_name_and_recipients_stand_where_they_belong() {
+    let commune = Commune::new();
+    commune
+        .replace(
+            "plan/2025-h2/plan.toml",
+            "organization = \"UBND xã Tân Kỳ\"",
+            "organization = \"Ủy ban nhân dân phường Giả Định\"",
+        )
+        .replace(
+            "plan/2025-h2/plan.toml",
+            "  \"Sở Nội vụ\",",
+            "  \"- Sở Nội vụ;\",",
+        );
+    let text = words_of(&commune, &QUARTER[1..5]);
+    assert_holds(
+        &text,
+        &[
+            "ỦY BAN NHÂN DÂN\nPHƯỜNG GIẢ ĐỊNH\n",
+            "\nGiả Định, ngày",
+            "\n- Sở Nội vụ;\n",
+            "của Ủy ban nhân dân phường Giả Định./.",
+        ],
+    );
+    let english = words_of(&commune, &[&QUARTER[1..5], &["--lang", "en"]].concat());
+    assert_holds(
+        &english,
+        &[
+            "SOCIALIST REPUBLIC OF VIET NAM",
+            "II. RESULTS",
+            "Recipients:",
+        ],
+    );
+}
+
+/// What held up a task that was then done holds up nothing; a withdrawn task is no fault; work that the city gave is told with the rest.
+#[test]
+fn hindrances_are_told_of_open_work_alone() {
+    let commune = Commune::new();
+    commune.write(
+        "plan/2025-h2/progress/van-phong.toml",
+        "[[entry]]\ntask = \"9\"\ndate = 2025-09-05\nblocked = true\ncause = \"Chờ hướng dẫn\"\n\
+         [[entry]]\ntask = \"9\"\ndate = 2025-09-20\ndocument = \"1/TB-UBND\"\ndone = true\n",
+    );
+    commune.write(
+        "plan/2025-h2/progress/kinh-te.toml",
+        "[[entry]]\ntask = \"TP-1\"\ndate = 2025-09-06\nblocked = true\ncause = \"Chờ dữ liệu\"\n",
+    );
+    commune.append(
+        "plan/2025-h2/assignments.toml",
+        "\n[[task]]\nid = \"TP-1\"\narea = \"III\"\ntitle = \"Báo cáo giả định\"\nlead = \"kinh-te\"\ncoordinators = []\n\
+         deadline = \"Trước ngày 30/10/2025\"\nproducts = [\"Báo cáo\"]\nclauses = [\"II.1\"]\ntargets = []\n\
+         document = \"0/UBND-VP\"\nassigned = 2025-09-01\nassigned_by = \"UBND thành phố\"\n",
+    );
+    commune.append(
+        "plan/2025-h2/amendments.toml",
+        "\n[[amendment]]\ndate = 2025-08-20\ndocument = \"45/QĐ-UBND\"\napproved_by = \"UBND xã\"\n\
+         [[amendment.change]]\ntask = \"2\"\nwithdrawn = true\n",
+    );
+    let text = words_of(&commune, &QUARTER[1..5]);
+    let parts: Vec<&str> = text.split("\nIII. ĐÁNH GIÁ CHUNG\n").collect();
+    let judged = parts[1].split("\nPhụ lục I\n").next().unwrap();
+    assert!(!judged.contains("Chờ hướng dẫn"), "{judged}");
+    assert!(!judged.contains("Nhiệm vụ số 2 "), "{judged}");
+    let proposals = judged.split("\nV. KIẾN NGHỊ").nth(1).unwrap();
+    assert_holds(proposals, &["đang vướng mắc: Chờ dữ liệu"]);
 }
 
 #[test]
@@ -266,7 +433,7 @@ fn a_text_that_xml_cannot_hold_does_not_break_a_file() {
         .exits(0);
     let xml = part(&commune.path("a.docx"), "word/document.xml");
     let document = roxmltree::Document::parse(&xml).unwrap();
-    assert!(text_of(&document).contains("Ab <b>đậm</b> & \"x\" (1/<&> ngày 20/9/2025)"));
+    assert!(text_of(&document).contains("ab <b>đậm</b> & \"x\" (Văn bản số 1/<&> ngày 20/9/2025)"));
     assert!(!commune.read("a.html").contains("<b>đậm"));
     let mut book: Xlsx<_> = open_workbook(commune.path("a.xlsx")).unwrap();
     assert!(book.worksheet_range("Nhiệm vụ").is_ok());

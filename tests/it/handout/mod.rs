@@ -76,53 +76,48 @@ fn the_same_files_and_day_give_the_same_bytes() {
 
 #[test]
 fn a_report_names_the_revision_of_its_files_and_whether_they_were_changed_since() {
-    let commune = Commune::with_example();
-    let revision = |commune: &Commune| {
-        let ran = commune
-            .cchc(&[&QUARTER[..], &["--format", "json"]].concat())
-            .exits(0);
-        let json: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let revision = |commune: &Commune, more: &[&str]| {
+        let args = [&QUARTER[..], more, &["--format", "json"]].concat();
+        let json: Value = serde_json::from_str(&commune.cchc(&args).exits(0).stdout).unwrap();
         json["revision"].clone()
     };
-    assert_eq!(revision(&commune), Value::Null);
-    let git = |args: &[&str]| {
-        let run = std::process::Command::new("git")
-            .args(["-c", "user.name=x", "-c", "user.email=x@example.invalid"])
-            .args(args)
-            .current_dir(commune.path(""))
-            .output()
-            .unwrap();
-        assert!(run.status.success(), "{run:?}");
-        String::from_utf8(run.stdout).unwrap().trim().to_owned()
-    };
-    git(&["init", "-q"]);
-    assert_eq!(revision(&commune), Value::Null);
-    git(&["add", "."]);
-    git(&["commit", "-qm", "x"]);
-    let id = git(&["rev-parse", "--short", "HEAD"]);
-    assert_eq!(
-        revision(&commune),
-        serde_json::json!({"id": id, "modified": false})
-    );
-    // What lies elsewhere is not what the report rests on.
-    commune.write("khac.txt", "x");
-    assert_eq!(revision(&commune)["modified"], false);
+    let commune = Commune::with_example();
+    assert_eq!(revision(&commune, &[]), Value::Null);
+    commune.git(&["init", "--quiet"]);
+    assert_eq!(revision(&commune, &[]), Value::Null);
+    commune
+        .write(".gitignore", "co-so*\n.*.lock\n")
+        .commit("đầu");
+    let id = commune.git(&["rev-parse", "--short", "HEAD"]);
+    let clean = serde_json::json!({"id": id.trim(), "modified": false});
+    let modified = serde_json::json!({"id": id.trim(), "modified": true});
+    assert_eq!(revision(&commune, &[]), clean);
+
+    // What lies elsewhere is not what the report rests on, nor is a lock.
+    commune
+        .write("khac.txt", "x")
+        .write("plan/2025-h2/.plan.lock", "");
+    assert_eq!(revision(&commune, &[]), clean);
+    // Records that git is told to ignore, or that lie in no repository, no revision holds.
+    let ignored = "records/progress/co-so-giao-duc.toml";
+    commune.write(ignored, "");
+    assert_eq!(revision(&commune, &[]), modified);
+    commune.remove(ignored);
+    let outside = Commune::with_example();
+    let records = outside.path("records");
+    for (more, expected) in [(&["--rev", "HEAD"][..], &modified), (&[], &modified)] {
+        let elsewhere = [&["--records", records.to_str().unwrap()], more].concat();
+        let args = [&QUARTER[..5], &elsewhere, &["--format", "json"]].concat();
+        let json: Value = serde_json::from_str(&commune.cchc(&args).exits(0).stdout).unwrap();
+        assert_eq!(&json["revision"], expected, "{more:?}");
+    }
+
     commune.append("records/progress/van-phong.toml", "\n# sửa\n");
-    assert_eq!(revision(&commune)["modified"], true);
+    assert_eq!(revision(&commune, &[]), modified);
+    assert_eq!(revision(&commune, &["--rev", "HEAD"]), clean);
     report(&commune, "q3.html");
-    assert!(
-        commune
-            .read("q3.html")
-            .contains(&format!("Bản dữ liệu {id} (có sửa đổi chưa lưu vào git)"))
-    );
-    let ran = commune
-        .cchc(&[&QUARTER[..], &["--rev", "HEAD", "--format", "json"]].concat())
-        .exits(0);
-    let json: Value = serde_json::from_str(&ran.stdout).unwrap();
-    assert_eq!(
-        json["revision"],
-        serde_json::json!({"id": id, "modified": false})
-    );
+    let words = format!("Bản dữ liệu {} (có sửa đổi chưa lưu vào git)", id.trim());
+    assert!(commune.read("q3.html").contains(&words));
 }
 
 #[test]
@@ -135,7 +130,7 @@ fn outputs_that_cannot_be_are_refused_before_anything_is_written() {
             "không rõ dạng của b.pdf",
         ),
         (vec!["-o", "a.html", "-o", "khong-duoi"], "không rõ dạng"),
-        (vec!["-o", "a.html", "-o", "a.html"], "được nêu hai lần"),
+        (vec!["-o", "a.html", "-o", "./a.html"], "được nêu hai lần"),
         (vec!["-o", "a.html", "--format", "json"], "không đi cùng"),
     ] {
         commune
@@ -148,6 +143,17 @@ fn outputs_that_cannot_be_are_refused_before_anything_is_written() {
         .cchc(&[&QUARTER[..], &["-o", "thu-muc.docx"]].concat())
         .exits(2)
         .complains("không phải tệp thường");
+    // A link to another file is no earlier report.
+    #[cfg(unix)]
+    {
+        let plan = commune.read("plan/2025-h2/plan.toml");
+        std::os::unix::fs::symlink("plan/2025-h2/plan.toml", commune.path("q3.md")).unwrap();
+        commune
+            .cchc(&[&QUARTER[..], &["-o", "q3.md"]].concat())
+            .exits(2)
+            .complains("liên kết tới");
+        assert_eq!(commune.read("plan/2025-h2/plan.toml"), plan);
+    }
     // Folders are made as they are for every file that is written.
     report(&commune, "bao-cao/2025/q3.HTML");
 }
@@ -166,6 +172,10 @@ fn faulty_records_leave_a_report_that_says_so() {
     );
     let html = commune.read("q3.html");
     assert!(html.contains("Có ghi nhận bị lỗi nên chưa được tính"));
+    let xml = part(&commune.path("q3.docx"), "word/document.xml");
+    let document = text_of(&roxmltree::Document::parse(&xml).unwrap());
+    assert!(document.contains("[Có ghi nhận bị lỗi"), "{document}");
+    assert!(!document.contains("Nhiệm vụ số 9 (Văn phòng HĐND&UBND xã): quá hạn"));
     // Nothing is called late where the lead's records could not be read.
     assert!(!html.contains("9. Tổ chức triển khai Luật ban hành văn bản QPPL năm 2025 và các Nghị định quy định chi tiết và hướng dẫn thi hành Luật ban hành văn bản QPPL</td>"));
 }

@@ -92,3 +92,47 @@ fn the_page_begins_with_what_is_overdue_whose_it_is_and_which_targets_are_in_dan
     );
     assert!(!danger.contains("Hồ sơ trả kết quả trước và đúng hạn"));
 }
+
+#[test]
+fn what_is_held_up_stands_on_the_page_before_it_is_late() {
+    let commune = Commune::with_example();
+    let html = String::from_utf8(report(&commune, "q3.html")).unwrap();
+    let from = html.find("<h2>Vướng mắc, nguy cơ quá hạn</h2>").unwrap();
+    let held_up = &html[from..html.find("<h2>Tiến độ").unwrap()];
+    for expected in [
+        "Dự kiến hoàn thành ngày 20/01/2026, sau hạn cuối 20 ngày",
+        "Đang vướng mắc: Chưa nhận bàn giao đủ dữ liệu đo đạc",
+        "Chưa có minh chứng trong Quý III/2025",
+    ] {
+        assert!(held_up.contains(expected), "no {expected:?} in {held_up}");
+    }
+    let ids: Vec<String> = commune.json(&QUARTER)["outlook"]["at_risk"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|task| task["task"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids, ["17", "20", "27"]);
+}
+
+/// The page, its text for merge requests and the head of the JSON tell the same cut-off.
+#[test]
+fn before_the_window_is_over_its_cut_off_is_the_day_itself() {
+    let commune = Commune::with_example();
+    let early = [
+        "report",
+        "--quarter",
+        "3",
+        "--as-of",
+        "2025-09-08",
+        "--records",
+        "records",
+    ];
+    for form in ["md", "html"] {
+        commune
+            .cchc(&[&early[..], &["--format", form]].concat())
+            .exits(0)
+            .says("Chốt số liệu ngày 08/9/2025");
+    }
+    assert_eq!(commune.json(&early)["window"]["cutoff"], "2025-09-08");
+}

@@ -86,13 +86,17 @@ fn every_number_of_the_workbook_is_the_json_s() {
         })
         .filter(|months: &Vec<Option<String>>| months.iter().any(Option::is_some))
         .collect();
-    let mut shown: Vec<Vec<Option<String>>> =
-        by_month[1..].iter().map(|row| row[1..].to_vec()).collect();
+    // Behind the months: the value to date in words, its state, and which months are estimates.
+    let mut shown: Vec<Vec<Option<String>>> = by_month[1..]
+        .iter()
+        .map(|row| row[1..=months[0].len()].to_vec())
+        .collect();
     months.sort();
     shown.sort();
     assert_eq!(shown, months);
 
     let units = numbers(&mut book, "Đơn vị");
+    assert_eq!(units.len(), json["units"].as_array().unwrap().len() + 1);
     for (row, unit) in units[1..].iter().zip(json["units"].as_array().unwrap()) {
         let sum = |statuses: &[&str]| {
             let n: u64 = statuses
@@ -118,6 +122,10 @@ fn every_number_of_the_workbook_is_the_json_s() {
     }
 
     let statistics = numbers(&mut book, "Thống kê");
+    assert_eq!(
+        statistics.len(),
+        json["statistics"].as_array().unwrap().len() + 1
+    );
     for (row, statistic) in statistics[1..]
         .iter()
         .zip(json["statistics"].as_array().unwrap())
@@ -138,6 +146,24 @@ fn every_number_of_the_workbook_is_the_json_s() {
         next.len(),
         json["outlook"]["due"].as_array().unwrap().len() + 1
     );
+}
+
+/// A cell of Excel ends at 32,767 letters; the rest is in the other forms.
+#[test]
+fn a_text_longer_than_a_cell_is_cut_where_a_cell_ends() {
+    let commune = Commune::new();
+    let note = "ă".repeat(40_000);
+    commune.write(
+        "plan/2025-h2/progress/van-phong.toml",
+        format!("[[entry]]\ntask = \"9\"\ndate = 2025-09-20\nnote = \"{note}\"\n"),
+    );
+    let args = [&QUARTER[..5], &["-o", "q3.xlsx"]].concat();
+    commune.cchc(&args).exits(0);
+    let mut book: Xlsx<_> = open_workbook(commune.path("q3.xlsx")).unwrap();
+    let range = book.worksheet_range("Nhiệm vụ").unwrap();
+    let letters = |cell: &Data| cell.to_string().encode_utf16().count();
+    let longest = range.cells().map(|(.., cell)| letters(cell)).max();
+    assert_eq!(longest, Some(32_767));
 }
 
 #[test]
