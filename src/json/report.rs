@@ -201,6 +201,7 @@ impl<'a> StatisticRow<'a> {
 struct OutlookBody<'a> {
     period: String,
     in_plan: bool,
+    until: Day,
     overdue: Vec<Ahead<'a>>,
     due: Vec<Ahead<'a>>,
     open: Vec<Ahead<'a>>,
@@ -215,6 +216,7 @@ impl<'a> OutlookBody<'a> {
         OutlookBody {
             period: outlook.period.to_string(),
             in_plan: outlook.is_in_plan,
+            until: Day(outlook.until),
             overdue: rows(&outlook.overdue),
             due: rows(&outlook.due),
             open: rows(&outlook.open),

@@ -18,6 +18,7 @@ pub mod labels;
 pub mod lang;
 pub mod letter;
 pub mod reconcile;
+pub mod recorded;
 pub mod reminder;
 pub mod report;
 pub mod status;

@@ -3,7 +3,7 @@
 use super::block::{Block, Cell, Column, Row, Table};
 use super::lang::Lang;
 use super::letter::{self, Committee, Matter};
-use super::{labels, words};
+use super::{labels, recorded, words};
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
@@ -193,12 +193,12 @@ fn table(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> Table {
                 Lang::Vi => format!("đạt {percent} %"),
                 Lang::En => format!("{percent} % done"),
             }),
-            task.expected.map(|day| match lang {
-                Lang::Vi => format!("dự kiến hoàn thành {}", words::on_day(day, lang)),
-                Lang::En => format!("expected {}", words::on_day(day, lang)),
-            }),
+            recorded::expected(task, assessment.as_of, lang),
+            Some(recorded::causes(&one.entries, lang)),
+            Some(recorded::remedies(&one.entries)),
         ];
-        let said: Vec<String> = said.into_iter().flatten().collect();
+        let said = said.into_iter().flatten().filter(|words| !words.is_empty());
+        let said: Vec<String> = said.collect();
         let nothing = lang.pick("chưa báo cáo", "nothing reported");
         Row::new(vec![
             Cell::text(task.task().id.as_str()),
@@ -216,11 +216,11 @@ fn table(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> Table {
         rows: rows.collect(),
         columns: vec![
             Column::new(lang.pick("TT", "No.")).width(5),
-            Column::new(lang.pick("Nhiệm vụ", "Task")).width(34),
+            Column::new(lang.pick("Nhiệm vụ", "Task")).width(30),
             Column::new(lang.pick("Hạn cuối", "Due")).width(14),
             Column::new(lang.pick("Số ngày quá hạn", "Days late")).width(10),
-            Column::new(lang.pick("Sản phẩm còn thiếu", "Missing products")).width(22),
-            Column::new(lang.pick("Đơn vị đã báo cáo", "Reported so far")).width(18),
+            Column::new(lang.pick("Sản phẩm còn thiếu", "Missing products")).width(18),
+            Column::new(lang.pick("Đơn vị đã báo cáo", "Reported so far")).width(26),
         ],
         titled: true,
     }

@@ -32,11 +32,11 @@ pub fn span(span: Span, lang: Lang) -> String {
     }
 }
 
-/// A count inside a sentence, with a leading zero under 10 as officials write it: `04`.
+/// A count inside a sentence, with a leading zero from 1 to 9 as officials write it: `04`.
 pub fn count(n: impl Into<i64>, lang: Lang) -> String {
     let n = n.into();
     match lang {
-        Lang::Vi if (0..10).contains(&n) => format!("{n:02}"),
+        Lang::Vi if (1..10).contains(&n) => format!("{n:02}"),
         _ => grouped(n, lang),
     }
 }

@@ -89,16 +89,16 @@ impl<'a> TaskRow<'_, 'a> {
         self.task.blocked.is_some() && !is_ended
     }
 
-    /// Whether it is blocked, expected to be late, or lacks evidence of a quarter that is over, the quarter's last day included.
-    pub fn is_held_up(&self, as_of: Date) -> bool {
+    /// Whether it is blocked, expected to be late, or lacks evidence of a quarter of the span that is over, the quarter's last day included.
+    pub fn is_held_up(&self, span: Span, as_of: Date) -> bool {
         self.is_blocked()
             || self.expected_late().is_some()
-            || !self.quarters_missed(as_of).is_empty()
+            || !self.quarters_missed(span, as_of).is_empty()
     }
 
-    /// Quarters that are over, up to a last day that is today, without the evidence that a task without a day asks for.
-    pub fn quarters_missed(&self, as_of: Date) -> Vec<Period> {
-        let lacking = self.lacking().iter().copied();
+    /// Quarters of a span that are over, up to a last day that is `as_of`, without the evidence that a task without a day asks for.
+    pub fn quarters_missed(&self, span: Span, as_of: Date) -> Vec<Period> {
+        let lacking = self.quarters_without_evidence(span).into_iter();
         let is_over = |quarter: &Period| quarter.last_day() <= as_of;
         match self.occurrence {
             Some(_) => Vec::new(),

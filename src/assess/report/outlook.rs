@@ -4,7 +4,7 @@ use super::TaskRow;
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::OccurrenceState;
-use crate::model::period::Period;
+use crate::model::period::{Date, Period};
 
 /// The work ahead, from the report's day on.
 #[derive(Debug)]
@@ -13,14 +13,16 @@ pub struct Outlook<'s, 'a> {
     pub period: Period,
     /// Whether the plan still runs in it.
     pub is_in_plan: bool,
+    /// The last day that it looks at: that of the next period, or of the plan where this ends before.
+    pub until: Date,
     /// Occurrences whose due day has passed undone, the longest overdue first.
     pub overdue: Vec<TaskRow<'s, 'a>>,
-    /// Occurrences that fall due from the day on to the end of the next period, by due day.
+    /// Occurrences that fall due from the day on up to that last day, by due day.
     pub due: Vec<TaskRow<'s, 'a>>,
     /// Occurrences whose time has begun or begins by then, and which fall due later still, by due day.
     pub open: Vec<TaskRow<'s, 'a>>,
     /// What is not late but held up: the next open occurrence of a task that is blocked or that its lead expects to be done after the due day;
-    /// a task without a day that is blocked or lacks evidence of a quarter that is over.
+    /// a task without a day that is blocked or lacks evidence of a quarter of the report's period that is over.
     pub at_risk: Vec<TaskRow<'s, 'a>>,
     /// Tasks that no day ends: continuous ones, and those that wait for guidance.
     pub without_day: Vec<TaskRow<'s, 'a>>,
@@ -29,8 +31,10 @@ pub struct Outlook<'s, 'a> {
 /// The outlook of a report on a period.
 pub fn outlook<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Outlook<'s, 'a> {
     let next = period.next();
+    let until = next.last_day().min(assessment.plan.period.to);
     let mut outlook = Outlook {
         period: next,
+        until,
         is_in_plan: next.first_day() <= assessment.plan.period.to,
         overdue: Vec::new(),
         due: Vec::new(),
@@ -43,7 +47,7 @@ pub fn outlook<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Outloo
         let row = |occurrence| TaskRow { task, occurrence };
         // What a lead says of a task is said of the occurrence that it works on.
         let next_open = row(task.occurrences.iter().find(|one| one.closing.is_none()));
-        if !next_open.is_late() && next_open.is_held_up(assessment.as_of) {
+        if !next_open.is_late() && next_open.is_held_up(period.span(), assessment.as_of) {
             outlook.at_risk.push(next_open);
         }
         if task.occurrences.is_empty() && !task.status.is_completed() {
@@ -55,8 +59,8 @@ pub fn outlook<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Outloo
         for occurrence in task.occurrences.iter().filter(ahead) {
             let list = match occurrence.status {
                 Status::Overdue => &mut outlook.overdue,
-                _ if occurrence.due() <= next.last_day() => &mut outlook.due,
-                _ if occurrence.opens <= next.last_day() => &mut outlook.open,
+                _ if occurrence.due() <= until => &mut outlook.due,
+                _ if occurrence.opens <= until => &mut outlook.open,
                 _ => continue,
             };
             list.push(row(Some(occurrence)));

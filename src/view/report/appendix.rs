@@ -1,22 +1,27 @@
 //! The tables of the signed report, for paper: fewer columns than a spreadsheet's, under merged titles.
 
+use chrono::Datelike;
+
 use super::Edition;
 use super::tables;
 use crate::assess::report::{TargetRow, TaskRow};
-use crate::assess::target::Value;
+use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
 use crate::model::plan::Area;
 use crate::view::block::{AppendixHead, Block, Cell, Column, Orientation, Row, Table};
 use crate::view::lang::Lang;
-use crate::view::{labels, targets, words};
+use crate::view::{labels, recorded, targets, words};
 
 /// All appendices, each on pages of its own.
 pub fn all(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
-    let name = &edition.report.assessment.plan.organization;
+    let assessment = edition.report.assessment;
+    let (name, year) = (&assessment.plan.organization, assessment.as_of.year());
     let attached_to = match lang {
         Lang::Vi => {
-            format!("(Kèm theo Báo cáo số        /BC-UBND ngày     tháng     năm       của {name})")
+            format!(
+                "(Kèm theo Báo cáo số        /BC-UBND ngày     tháng     năm {year} của {name})"
+            )
         }
         Lang::En => format!("(Attached to report No.        /BC-UBND of {name})"),
     };
@@ -49,8 +54,8 @@ pub fn tasks(edition: &Edition<'_, '_, '_>) -> Table {
     let products = pick("Sản phẩm", "Products");
     let columns = vec![
         Column::new(pick("TT", "No.")).width(6),
-        Column::new(pick("Nhiệm vụ", "Task")).width(32),
-        Column::new(pick("Cơ quan chủ trì", "Lead")).width(15),
+        Column::new(pick("Nhiệm vụ", "Task")).width(30),
+        Column::new(pick("Cơ quan chủ trì", "Lead")).width(19),
         Column::new(pick("Theo Kế hoạch", "As issued"))
             .under(time)
             .width(15),
@@ -116,8 +121,8 @@ fn task(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Row {
     let due = row.occurrence.map(OccurrenceState::due);
 
     let notes = [
-        tables::causes(row.entries()),
-        tables::joined(row.entries(), |entry| entry.remedy.as_deref()),
+        recorded::causes(row.entries(), lang),
+        recorded::remedies(row.entries()),
         tables::task_note(report, row, lang),
     ];
     let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
@@ -132,7 +137,7 @@ fn task(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Row {
         Cell::opt(row.days_late(report.assessment.as_of), Cell::Integer),
         Cell::text(row.task.in_force.products.join("; ")),
         Cell::text(row.missing_products().join("; ")),
-        Cell::text(tables::documents(row.entries()).join("; ")),
+        Cell::text(recorded::documents(row.entries())),
         Cell::text(notes.join("; ")),
     ])
     .tone(labels::tone_of(row.status()))
@@ -143,7 +148,7 @@ pub fn targets(edition: &Edition<'_, '_, '_>) -> Table {
     let lang = edition.lang;
     let pick = |vi, en| lang.pick(vi, en);
     let period = words::capitalised(&words::period(edition.report.window.period, lang));
-    let to_date = pick("Lũy kế từ đầu Kế hoạch", "Since the plan began");
+    let to_date = pick("Lũy kế đến nay", "To date");
     let counts = pick("Tử số / Mẫu số", "Counts");
     let has_before = edition
         .report
@@ -152,9 +157,9 @@ pub fn targets(edition: &Edition<'_, '_, '_>) -> Table {
         .any(|row| row.before.is_some());
     let mut columns = vec![
         Column::new(pick("TT", "No.")).width(6),
-        Column::new(pick("Chỉ tiêu", "Target")).width(34),
+        Column::new(pick("Chỉ tiêu", "Target")).width(32),
         Column::new(pick("Mục", "Clause")).width(9),
-        Column::new(pick("Cơ quan chủ trì", "Lead")).width(15),
+        Column::new(pick("Cơ quan chủ trì", "Lead")).width(19),
         Column::new(pick("Mức giao", "Asked")).width(11),
         Column::new(counts).under(&period).width(22),
         Column::new("%").under(&period).width(10),
@@ -199,6 +204,10 @@ fn target(
         |value: Option<&Value>| [Cell::text(targets::counts(value, lang)), hundredths(value)];
     let value = row.value();
     let mut notes = targets::remarks(assessment, state, lang);
+    if state.state == State::NotApplicable && assessment.assignments.is_empty() {
+        let none = lang.pick("chưa ghi nhận nhiệm vụ được giao", "no assignment recorded");
+        notes.push(none.to_owned());
+    }
     if value.is_some_and(|value| value.is_estimate) {
         notes.insert(0, lang.pick("ước", "estimate").to_owned());
     }
@@ -281,8 +290,8 @@ pub fn ahead(edition: &Edition<'_, '_, '_>, rows: &[TaskRow<'_, '_>]) -> Table {
         rows: rows.collect(),
         columns: vec![
             Column::new(lang.pick("TT", "No.")).width(4),
-            Column::new(lang.pick("Nhiệm vụ", "Task")).width(50),
-            Column::new(lang.pick("Cơ quan chủ trì", "Lead")).width(22),
+            Column::new(lang.pick("Nhiệm vụ", "Task")).width(46),
+            Column::new(lang.pick("Cơ quan chủ trì", "Lead")).width(27),
             Column::new(lang.pick("Hạn cuối", "Due")).width(12),
         ],
         titled: true,

@@ -6,8 +6,8 @@ use crate::assess::status::Status;
 use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
 use crate::view::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
-use crate::view::labels;
 use crate::view::lang::Lang;
+use crate::view::{labels, recorded};
 use crate::view::{targets, words};
 
 /// The numbers in front.
@@ -117,8 +117,22 @@ pub fn rates(edition: &Edition<'_, '_, '_>) -> Table {
     }
 }
 
+/// What needs a decision, the most urgent first.
+pub fn urgent(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+    let section = |vi, en| Block::heading(2, edition.lang.pick(vi, en));
+    let mut blocks = vec![section("Nhiệm vụ quá hạn", "Overdue")];
+    blocks.extend(overdue(edition));
+    blocks.push(section("Chỉ tiêu cần chú ý", "Targets in danger"));
+    blocks.extend(danger(edition));
+    if let Some(table) = at_risk(edition) {
+        blocks.push(section("Vướng mắc, nguy cơ quá hạn", "Held up"));
+        blocks.push(Block::Table(table));
+    }
+    blocks
+}
+
 /// Every overdue occurrence, the longest first: what, who, since when, and why where it is recorded.
-pub fn overdue(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+fn overdue(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let rows = &edition.report.outlook.overdue;
     if rows.is_empty() {
@@ -158,14 +172,14 @@ fn why_overdue(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> String {
             )
             .to_owned();
     }
-    let causes = tables::causes(entries);
+    let causes = recorded::causes(entries, lang);
     let mut parts = vec![match causes.is_empty() {
         true => lang
             .pick("Chưa ghi nguyên nhân", "No cause recorded")
             .to_owned(),
         false => causes,
     }];
-    let remedies = tables::joined(entries, |entry| entry.remedy.as_deref());
+    let remedies = recorded::remedies(entries);
     if !remedies.is_empty() {
         let title = lang.pick("giải pháp", "remedy");
         parts.push(format!("{title}: {remedies}"));
@@ -180,7 +194,7 @@ fn why_overdue(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> String {
 }
 
 /// What is not late yet but held up, and why; nothing where nothing is.
-pub fn at_risk(edition: &Edition<'_, '_, '_>) -> Option<Table> {
+fn at_risk(edition: &Edition<'_, '_, '_>) -> Option<Table> {
     let lang = edition.lang;
     let rows = &edition.report.outlook.at_risk;
     let row = |row: &TaskRow<'_, '_>| {
@@ -291,7 +305,7 @@ fn task_cells(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> [Cell; 3]
 }
 
 /// The targets in danger, those first that are lost or furthest from what is asked: what they are, who answers for them, what they need.
-pub fn danger(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+fn danger(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let targets = edition.targets_by_danger();

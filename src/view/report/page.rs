@@ -22,14 +22,7 @@ pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     ];
     blocks.extend(status::banners(assessment, lang));
     blocks.push(overview::tiles(edition));
-    blocks.push(section("Nhiệm vụ quá hạn", "Overdue"));
-    blocks.extend(overview::overdue(edition));
-    blocks.push(section("Chỉ tiêu cần chú ý", "Targets in danger"));
-    blocks.extend(overview::danger(edition));
-    if let Some(table) = overview::at_risk(edition) {
-        blocks.push(section("Vướng mắc, nguy cơ quá hạn", "Held up"));
-        blocks.push(Block::Table(table));
-    }
+    blocks.extend(overview::urgent(edition));
     blocks.push(section("Tiến độ các nhiệm vụ", "Progress"));
     blocks.push(drawings::timeline(edition));
     blocks.push(section("Chỉ tiêu", "Targets"));
@@ -41,12 +34,12 @@ pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     }
     blocks.push(section("Các cơ quan, đơn vị", "Units"));
     blocks.push(drawings::units(edition));
-    let next = words::period_in_full(edition.report.outlook.period, lang);
+    let until = words::date(edition.report.outlook.until, lang);
     blocks.push(Block::heading(
         2,
         match lang {
-            Lang::Vi => format!("Đến hạn từ nay đến hết {next}"),
-            Lang::En => format!("Due by the end of {next}"),
+            Lang::Vi => format!("Đến hạn từ nay đến hết ngày {until}"),
+            Lang::En => format!("Due by {until}"),
         },
     ));
     blocks.extend(overview::due_by_day(edition));

@@ -6,11 +6,12 @@ use super::Edition;
 use crate::assess::report::{Statistic, TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::{State, TargetState, Value};
-use crate::model::indicator::{Goal, Identity};
+use crate::model::indicator::{Formula, Goal, Identity};
 use crate::model::period::{Date, Period};
 use crate::model::record::Entry;
+use crate::model::text;
 use crate::view::lang::Lang;
-use crate::view::{labels, targets, trend, words};
+use crate::view::{labels, recorded, targets, words};
 
 impl Edition<'_, '_, '_> {
     /// "nhiệm vụ số 3 (Quý III/2025)".
@@ -132,7 +133,10 @@ impl Edition<'_, '_, '_> {
             });
         }
         parts.extend(row.expected_late().and(self.expected(row)));
-        let missed = row.quarters_missed(self.report.assessment.as_of);
+        let missed = row.quarters_missed(
+            self.report.window.period.span(),
+            self.report.assessment.as_of,
+        );
         if !missed.is_empty() {
             let quarters: Vec<String> = missed
                 .into_iter()
@@ -146,17 +150,14 @@ impl Edition<'_, '_, '_> {
 
     /// The day on which the lead expects to be done, and by how much it is too late.
     fn expected(&self, row: &TaskRow<'_, '_>) -> Option<String> {
-        let day = words::on_day(row.task.expected?, self.lang);
+        let expected = recorded::expected(row.task, self.report.assessment.as_of, self.lang)?;
         let late = row
             .expected_late()
             .map(|late| words::count(late, self.lang));
         Some(match (late, self.lang) {
-            (None, Lang::Vi) => format!("dự kiến hoàn thành {day}"),
-            (None, Lang::En) => format!("expected {day}"),
-            (Some(late), Lang::Vi) => {
-                format!("dự kiến hoàn thành {day}, sau hạn cuối {late} ngày")
-            }
-            (Some(late), Lang::En) => format!("expected {day}, {late} days after its due day"),
+            (None, _) => expected,
+            (Some(late), Lang::Vi) => format!("{expected}, sau hạn cuối {late} ngày"),
+            (Some(late), Lang::En) => format!("{expected}, {late} days after its due day"),
         })
     }
 
@@ -210,8 +211,10 @@ impl Edition<'_, '_, '_> {
         let document = document.map(|document| words::document(document, lang));
         // "Kế hoạch (Kế hoạch số …)" says it twice.
         let is_said = |product: &&str| {
-            let document = document.as_deref();
-            document.is_some_and(|document| document.starts_with(&format!("{product} số ")))
+            let kind = document
+                .as_deref()
+                .and_then(|document| document.split_once(" số "));
+            kind.is_some_and(|(kind, _)| text::same(kind, product))
         };
         let product = entry.product.as_deref().map(words::unstopped);
         let product = product.filter(|product| !is_said(product));
@@ -239,14 +242,13 @@ impl Edition<'_, '_, '_> {
         let shown = |value: &Value| {
             let percent = targets::percent(Some(value), &limits, lang);
             let [part, whole] = [value.ratio.numerator, value.ratio.denominator];
+            let counts = [part, whole].map(|count| words::number(count, lang));
             // Amounts of money are too long to stand in one word.
-            let over = if whole < 1_000_000 {
-                "/"
-            } else {
-                lang.pick(" trên ", " of ")
+            let counts = match whole < 1_000_000 {
+                true => counts.join("/"),
+                false => self.amounts(state, counts),
             };
-            let (part, whole) = (words::number(part, lang), words::number(whole, lang));
-            format!("{percent} ({part}{over}{whole})")
+            format!("{percent} ({counts})")
         };
         let to_date = state.value.as_ref().filter(has_value);
         let result = row.value().filter(has_value);
@@ -259,22 +261,64 @@ impl Edition<'_, '_, '_> {
             }
             (Some(result), _) => format!("{name}: {}", shown(result)),
         }];
+        parts.extend(result.and_then(|result| self.early(result.until())));
         parts.extend(self.asked(state.goal));
         if let (Some(before), Some(points)) = (row.value_before(), row.change()) {
-            let points = trend::signed_points(points, lang);
             let before = targets::percent(Some(before), &limits, lang);
-            parts.push(match lang {
-                Lang::Vi => format!("kỳ trước {before} ({points} điểm %)"),
-                Lang::En => format!("before {before} ({points} points)"),
-            });
+            let change = self.change(points);
+            parts.push(format!(
+                "{} {before} ({change})",
+                lang.pick("kỳ trước", "before")
+            ));
         }
-        if let Some(to_date) =
-            to_date.filter(|value| Some(value.ratio) != result.map(|result| result.ratio))
-        {
-            parts.push(format!("{}: {}", self.to_date(to_date), shown(to_date)));
-        }
+        let apart = to_date.filter(|value| Some(value.ratio) != result.map(|result| result.ratio));
+        parts.extend(apart.map(|value| format!("{}: {}", self.to_date(value), shown(value))));
         let label = targets::state(state, lang).long;
-        Some(format!("{}. {label}.", parts.join("; ")))
+        let is_of_sum = apart.is_some_and(|value| value.at.is_none()) && result.is_some();
+        let is_judged = state.state == State::Met || state.state.is_in_danger();
+        let judged = match (is_of_sum && is_judged, lang) {
+            (false, _) => label.to_owned(),
+            (true, Lang::Vi) => format!("Đánh giá theo lũy kế: {}", words::uncapitalised(label)),
+            (true, Lang::En) => format!("By the sum: {}", words::uncapitalised(label)),
+        };
+        Some(format!("{}. {judged}.", parts.join("; ")))
+    }
+
+    /// "9.805.430.000 trên 18.640.000.000 đồng".
+    fn amounts(&self, target: &TargetState<'_>, [part, whole]: [String; 2]) -> String {
+        let indicators = &self.report.assessment.plan.indicators;
+        let count = match &target.target.formula {
+            Formula::Counts { denominator, .. } => denominator.first(),
+            Formula::Tasks | Formula::Assignments => None,
+        };
+        let count = count.and_then(|id| indicators.count(id));
+        let unit = count.and_then(|count| count.unit.as_deref());
+        let unit = unit.map_or_else(String::new, |unit| format!(" {unit}"));
+        let of = self.lang.pick("trên", "of");
+        format!("{part} {of} {whole}{unit}")
+    }
+
+    /// That figures end before the last day that the report counts; `None` where they do not.
+    fn early(&self, until: Option<Date>) -> Option<String> {
+        let last = self.report.window.counted().to;
+        let until = words::on_day(until.filter(|until| *until < last)?, self.lang);
+        Some(match self.lang {
+            Lang::Vi => format!("số liệu đến {until}"),
+            Lang::En => format!("data up to {until}"),
+        })
+    }
+
+    /// By how many hundredths of a point a value rose or fell: "tăng 0,27 điểm %".
+    fn change(&self, points: i64) -> String {
+        let size = words::hundredths(points.abs(), self.lang);
+        match (points.signum(), self.lang) {
+            (0, Lang::Vi) => "không đổi".to_owned(),
+            (0, Lang::En) => "unchanged".to_owned(),
+            (1, Lang::Vi) => format!("tăng {size} điểm %"),
+            (1, Lang::En) => format!("up {size} points"),
+            (_, Lang::Vi) => format!("giảm {size} điểm %"),
+            (_, Lang::En) => format!("down {size} points"),
+        }
     }
 
     /// Up to when a value speaks: of a level the day, of a sum that it begins with the plan.
@@ -375,11 +419,15 @@ impl Edition<'_, '_, '_> {
         let title = self.lang.pick("; trong đó", ", of which");
         let among = among.map_or_else(String::new, |list| format!("{title}: {list}"));
         let counted: Vec<&Statistic<'_>> = total.iter().chain(&parts).copied().collect();
-        let missing = self.uncovered(&counted);
-        let missing = missing.map_or_else(String::new, |missing| format!("; {missing}"));
+        let until = counted.iter().filter_map(|one| one.until).min();
+        let limits = self
+            .early(until)
+            .into_iter()
+            .chain(self.uncovered(&counted));
+        let limits: String = limits.map(|limit| format!("; {limit}")).collect();
         Some(match self.lang {
-            Lang::Vi => format!("Tổng số {sum} {unit}{of}{among}{missing}."),
-            Lang::En => format!("In all {sum}{of}{among}{missing}."),
+            Lang::Vi => format!("Tổng số {sum} {unit}{of}{among}{limits}."),
+            Lang::En => format!("In all {sum}{of}{among}{limits}."),
         })
     }
 

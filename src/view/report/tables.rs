@@ -5,11 +5,10 @@ use crate::assess::report::{Report, TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::Value;
 use crate::model::indicator::{Goal, Percent};
-use crate::model::record::Entry;
 use crate::view::block::{Cell, Column, Row, Table};
 use crate::view::labels::RateName;
 use crate::view::lang::Lang;
-use crate::view::{deadline, labels, targets, words};
+use crate::view::{deadline, labels, recorded, targets, words};
 
 /// The task table.
 pub fn tasks(report: &Report<'_, '_>, lang: Lang) -> Table {
@@ -63,14 +62,19 @@ pub fn tasks(report: &Report<'_, '_>, lang: Lang) -> Table {
     let widths = [
         5, 13, 30, 9, 13, 13, 12, 11, 11, 13, 11, 7, 16, 14, 14, 16, 16, 20,
     ];
-    let columns = titles.into_iter().zip(widths);
     Table {
-        columns: columns
-            .map(|(title, width)| Column::new(title).width(width))
-            .collect(),
+        columns: columns(titles, widths),
         rows,
         titled: true,
     }
+}
+
+/// Columns of these titles, as many letters wide.
+fn columns<const N: usize>(titles: [&str; N], widths: [u16; N]) -> Vec<Column> {
+    let columns = titles.into_iter().zip(widths);
+    columns
+        .map(|(title, width)| Column::new(title).width(width))
+        .collect()
 }
 
 fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
@@ -111,9 +115,9 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
         Cell::opt(row.days_late(assessment.as_of), Cell::Integer),
         Cell::text(task.in_force.products.join("; ")),
         Cell::text(row.missing_products().join("; ")),
-        Cell::text(documents(row.entries()).join("; ")),
-        Cell::text(causes(row.entries())),
-        Cell::text(joined(row.entries(), |entry| entry.remedy.as_deref())),
+        Cell::text(recorded::documents(row.entries())),
+        Cell::text(recorded::causes(row.entries(), lang)),
+        Cell::text(recorded::remedies(row.entries())),
         Cell::text(task_note(report, row, lang)),
     ])
 }
@@ -125,41 +129,6 @@ pub(super) fn status_words(row: &TaskRow<'_, '_>, lang: Lang) -> &'static str {
         return labels::of_task(row.task, lang).long;
     }
     labels::status(status, !row.entries().is_empty(), lang).long
-}
-
-pub(super) fn documents<'a>(entries: &[&'a Entry]) -> Vec<&'a str> {
-    let mut documents: Vec<&str> = entries
-        .iter()
-        .filter_map(|entry| entry.document.as_deref())
-        .collect();
-    documents.dedup();
-    documents
-}
-
-pub(super) fn causes(entries: &[&Entry]) -> String {
-    let cause = |entry: &&Entry| {
-        let cause = entry.cause.as_deref()?;
-        Some(match entry.cause_class {
-            Some(class) => format!("{cause} ({})", class.name()),
-            None => cause.to_owned(),
-        })
-    };
-    entries
-        .iter()
-        .filter_map(cause)
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-pub(super) fn joined<'a>(
-    entries: &[&'a Entry],
-    get: impl Fn(&'a Entry) -> Option<&'a str>,
-) -> String {
-    entries
-        .iter()
-        .filter_map(|entry| get(entry))
-        .collect::<Vec<_>>()
-        .join("; ")
 }
 
 /// Flags, notes and decisions of a row.
@@ -193,12 +162,9 @@ pub(super) fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: La
         ));
     }
     let is_open = !row.status().is_completed() && row.status() != Status::Withdrawn;
-    if let Some(expected) = task.expected.filter(|_| is_open) {
-        notes.push(format!(
-            "{} {}",
-            lang.pick("Dự kiến hoàn thành ngày", "Expected"),
-            words::date(expected, lang)
-        ));
+    if is_open {
+        let expected = recorded::expected(task, assessment.as_of, lang);
+        notes.extend(expected.map(|expected| words::capitalised(&expected)));
     }
     if let Some(percent) = task.percent.filter(|_| is_open) {
         notes.push(format!("{} {percent} %", lang.pick("Tiến độ", "Progress")));
@@ -294,11 +260,8 @@ pub fn targets(report: &Report<'_, '_>, lang: Lang) -> Table {
     let widths = [
         5, 32, 10, 18, 9, 15, 15, 9, 9, 10, 18, 20, 12, 28, 15, 15, 11,
     ];
-    let columns = titles.into_iter().zip(widths);
     Table {
-        columns: columns
-            .map(|(title, width)| Column::new(title).width(width))
-            .collect(),
+        columns: columns(titles, widths),
         rows,
         titled: true,
     }

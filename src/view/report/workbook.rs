@@ -65,13 +65,6 @@ fn front(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     blocks.push(Block::Table(overview::counts(edition)));
     blocks.push(section("Các tỷ lệ", "Rates"));
     blocks.push(Block::Table(overview::rates(edition)));
-    blocks.push(section("Nhiệm vụ quá hạn", "Overdue"));
-    blocks.extend(overview::overdue(edition));
-    blocks.push(section("Chỉ tiêu cần chú ý", "Targets in danger"));
-    blocks.extend(overview::danger(edition));
-    if let Some(table) = overview::at_risk(edition) {
-        blocks.push(section("Vướng mắc, nguy cơ quá hạn", "Held up"));
-        blocks.push(Block::Table(table));
-    }
+    blocks.extend(overview::urgent(edition));
     blocks
 }

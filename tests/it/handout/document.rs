@@ -306,6 +306,39 @@ fn a_period_without_data_is_not_given_the_values_of_the_whole_plan() {
     );
 }
 
+/// On 8 December the figures end with October: what is said is said of that day, and of the quarter reported on.
+#[test]
+fn a_report_before_its_period_ends_says_up_to_when_it_speaks() {
+    let args = [
+        "--quarter",
+        "4",
+        "--as-of",
+        "2025-12-08",
+        "--records",
+        "records",
+    ];
+    let text = words_of(&Commune::with_example(), &args);
+    assert_holds(
+        &text,
+        &[
+            "đã quá ngày dự kiến hoàn thành (20/11/2025)",
+            "(khách quan; đã tháo gỡ ngày 15/9/2025)",
+            "Không thuộc kỳ báo cáo: nhiệm vụ số 1 (đã hoàn thành trước kỳ báo cáo).",
+            "từ chối 1; số liệu đến ngày 31/10/2025; chưa đủ số liệu: tháng 11/2025.",
+            "98,38 % (668/679); số liệu đến ngày 31/10/2025; mức giao 95–98 %; kỳ trước 95,13 % (tăng 3,25 điểm %);",
+            "Đánh giá theo lũy kế: chưa đạt, có nguy cơ không đạt.",
+            "(12.085.320.000 trên 19.140.000.000 đồng)",
+            "các nhiệm vụ đến hạn từ nay đến hết ngày 31/12/2025:",
+            "[Kế hoạch kết thúc ngày 31/12/2025; bổ sung nhiệm vụ của kế hoạch tiếp theo]",
+        ],
+    );
+    // Of a quarter that is over, the report on it told.
+    assert!(
+        !text.contains("Chưa có minh chứng trong Quý III/2025")
+            && !text.contains("chưa có minh chứng trong Quý III/2025")
+    );
+}
+
 /// Form II.06a of two months of three is no quarter's.
 #[test]
 fn a_month_that_no_figure_covers_is_named_beside_the_sum() {
@@ -338,6 +371,9 @@ fn every_kind_of_period_has_its_title_and_the_next_one_its_tasks() {
         let title = format!("\nKết quả công tác cải cách hành chính {title}\n");
         let next = format!("\nIV. PHƯƠNG HƯỚNG, NHIỆM VỤ {next}\n");
         assert_holds(&text, &[&title, &next]);
+        // Of the months before the plan the official adds what was done.
+        let is_partial = text.contains("[Kế hoạch và số liệu bắt đầu từ ngày 01/7/2025;");
+        assert_eq!(is_partial, period[0] == "--year", "{text}");
     }
 }
 
@@ -467,6 +503,7 @@ fn a_reminder_is_a_letter_to_the_unit() {
         "V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính quá hạn",
         "Kính gửi: Văn phòng HĐND&UBND xã",
         "còn 01 nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số 9, hạn cuối 30/9/2025, quá hạn 32 ngày",
+        "dự kiến hoàn thành ngày 20/11/2025; Phân công soạn thảo văn bản hướng dẫn chậm (chủ quan); Giao rõ người soạn thảo",
         "- Như trên;",
         "- Lưu: VT, VHXH.",
     ] {

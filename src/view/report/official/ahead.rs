@@ -22,10 +22,12 @@ pub(super) fn ahead(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         Lang::En => format!("The work of {period}"),
     };
     let mut blocks = vec![section("IV", &title)];
-    let until = words::date(outlook.period.last_day(), lang);
+    let until = words::date(outlook.until, lang);
     let in_time = match lang {
-        Lang::Vi => format!("Hoàn thành đúng hạn các nhiệm vụ đến hạn từ nay đến ngày {until}:"),
-        Lang::En => format!("To be completed in time, due from now to {until}:"),
+        Lang::Vi => {
+            format!("Tập trung hoàn thành các nhiệm vụ đến hạn từ nay đến hết ngày {until}:")
+        }
+        Lang::En => format!("To be completed, due from now to {until}:"),
     };
     let overdue = lang.pick(
         "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn:",
@@ -51,9 +53,9 @@ pub(super) fn ahead(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         let list = continuous.join(", ");
         blocks.push(Block::bullet(match lang {
             Lang::Vi => {
-                format!("Thực hiện thường xuyên, có minh chứng trong kỳ: nhiệm vụ số {list}.")
+                format!("Tiếp tục thực hiện thường xuyên các nhiệm vụ số {list}; lưu minh chứng của từng quý.")
             }
-            Lang::En => format!("Continuous, with evidence in the period: tasks {list}."),
+            Lang::En => format!("To be carried on, with evidence of every quarter: tasks {list}."),
         }));
     }
     let targets = edition.report.assessment.targets.iter();

@@ -39,6 +39,7 @@ pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         "Kết quả các nhiệm vụ trong kỳ tại Phụ lục I, các chỉ tiêu tại Phụ lục II, số liệu thống kê tại Phụ lục III.",
         "The tasks of the period in appendix I, the targets in appendix II, the statistics in appendix III.",
     )));
+    blocks.extend(results::outside(edition));
     for (number, area) in others.iter().enumerate() {
         blocks.push(Block::heading(
             3,
@@ -137,6 +138,18 @@ fn warnings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
             "Chưa đơn vị nào ghi nhận kết quả: tình trạng dưới đây chỉ suy ra từ thời hạn; ghi nhận rồi lập lại báo cáo",
             "Nothing has been recorded: what follows is derived from the deadlines alone; record, then make the report again",
         )));
+    }
+    let (plan, period) = (assessment.plan.period, edition.report.window.period);
+    if period.first_day() < plan.from {
+        let from = words::on_day(plan.from, lang);
+        blocks.push(Block::to_complete(match lang {
+            Lang::Vi => {
+                format!("Kế hoạch và số liệu bắt đầu từ {from}; bổ sung kết quả trước ngày đó")
+            }
+            Lang::En => {
+                format!("The plan and its figures begin {from}; add the results before that")
+            }
+        }));
     }
     if assessment.is_incomplete() {
         blocks.push(Block::to_complete(lang.pick(

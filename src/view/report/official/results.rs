@@ -1,9 +1,11 @@
 //! Sections I and II: what each area did, tasks and measures alike, with its figures and targets.
 
-use crate::assess::report::{MeasureRow, TargetRow, TaskRow};
+use std::collections::BTreeMap;
 
+use crate::assess::report::{MeasureRow, TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::State;
+use crate::assess::task::TaskState;
 use crate::model::indicator::Formula;
 use crate::model::plan::Area;
 use crate::view::block::Block;
@@ -208,4 +210,41 @@ pub(super) fn elsewhere(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let mut blocks = vec![Block::heading(3, title)];
     blocks.extend(tasks(edition, &rows));
     blocks
+}
+
+/// The plan's tasks that have no part in the period, and why: else a reader would miss them among the rows.
+pub(super) fn outside(edition: &Edition<'_, '_, '_>) -> Option<Block> {
+    let (report, lang) = (edition.report, edition.lang);
+    let is_told = |task: &&TaskState<'_>| {
+        let id = &task.task().id.value;
+        report
+            .tasks
+            .iter()
+            .any(|row| row.task.task().id.value == *id)
+    };
+    let outside = report.assessment.tasks.iter().filter(|task| !is_told(task));
+    let why = |status: Status| match status {
+        Status::Withdrawn => lang.pick("đã đưa ra khỏi Kế hoạch", "withdrawn"),
+        status if status.is_completed() => lang.pick(
+            "đã hoàn thành trước kỳ báo cáo",
+            "completed before the period",
+        ),
+        _ => lang.pick("chưa đến thời gian thực hiện", "not begun yet"),
+    };
+    let mut ids: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for task in outside {
+        let ids = ids.entry(why(task.status)).or_default();
+        ids.push(task.task().id.value.clone());
+    }
+    let groups: Vec<String> = ids
+        .into_iter()
+        .map(|(why, ids)| format!("{} ({why})", words::list(&ids, lang)))
+        .collect();
+    let list = groups.join("; ");
+    (!list.is_empty()).then(|| {
+        Block::text(match lang {
+            Lang::Vi => format!("Không thuộc kỳ báo cáo: nhiệm vụ số {list}."),
+            Lang::En => format!("No part of the period: tasks {list}."),
+        })
+    })
 }
