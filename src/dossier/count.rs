@@ -66,7 +66,7 @@ fn count_in_blocks(
     progress: Progress<'_>,
     block: u64,
 ) -> Result<Report, Failure> {
-    let vocabulary = Vocabulary::new(mapping, request.unit.as_deref(), request.unique);
+    let vocabulary = Vocabulary::new(mapping, request.unit.as_deref());
     let mut run = Run {
         mapping,
         request,

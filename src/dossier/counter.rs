@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::batch::{Batch, ROWS};
+use super::ids::trimmed;
 use super::layout::Layout;
 use super::mapping::Field;
 use super::report::{BadKind, BadRow, Cut, SHOWN};
@@ -96,7 +97,6 @@ pub(super) struct Counter<'run, 'file> {
     file: usize,
     batch: Batch,
     id: Option<usize>,
-    needs_id: bool,
 }
 
 impl<'run, 'file> Counter<'run, 'file> {
@@ -112,7 +112,6 @@ impl<'run, 'file> Counter<'run, 'file> {
             file,
             batch: Batch::default(),
             id: layout.column(Field::Id),
-            needs_id: !vocabulary.unique,
         }
     }
 
@@ -127,7 +126,7 @@ impl<'run, 'file> Counter<'run, 'file> {
         let id = |id: Option<usize>| id.map(|id| row.cell(id)).unwrap_or_default();
         let (kind, field) = match self.reader.read(row, place) {
             Reading::Dossier(dossier) => {
-                self.count(dossier, place, id(self.id).trim_ascii(), line);
+                self.count(dossier, place, trimmed(&id(self.id)), line);
                 return;
             }
             Reading::Blank => return,
@@ -156,7 +155,7 @@ impl<'run, 'file> Counter<'run, 'file> {
         self.part.rows += 1;
         match &mut self.part.sink {
             Sink::Tally(tally) => tally.add(&dossier),
-            Sink::Latest(_) if id.is_empty() && self.needs_id => {
+            Sink::Latest(_) if id.is_empty() => {
                 let file = self.file;
                 self.part.add_bad(BadKind::NoId, || BadRow {
                     file,
@@ -194,7 +193,7 @@ impl<'run, 'file> Counter<'run, 'file> {
                     Some(dossier) => {
                         let record = index.record(bytes, separator, number);
                         let id = self.id.map(|id| record.field(id)).unwrap_or_default();
-                        self.count(dossier, self.place(offset), id.trim_ascii(), line);
+                        self.count(dossier, self.place(offset), trimmed(&id), line);
                     }
                     None => self.take(&index.record(bytes, separator, number), offset, line),
                 }
@@ -205,6 +204,15 @@ impl<'run, 'file> Counter<'run, 'file> {
 
     /// A row that the file's end, or the longest length of a row, cuts.
     pub(super) fn take_cut(&mut self, Cut { line, kind }: Cut) {
+        self.take_bad(line, kind);
+    }
+
+    /// A row of a workbook with a used cell that has no value.
+    pub(super) fn take_unread(&mut self, line: u64) {
+        self.take_bad(line, BadKind::NoValue);
+    }
+
+    fn take_bad(&mut self, line: u64, kind: BadKind) {
         self.part.rows += 1;
         let file = self.file;
         self.part.add_bad(kind, || BadRow {

@@ -1,9 +1,22 @@
-//! A hash for dossier ids, which are short and many.
+//! Dossier ids, which are short and many: as they are compared, and a hash for them.
 //!
-//! The standard one is made against whoever chooses keys so that they collide, and takes longer than the reading of the row. This one is
+//! The standard hash is made against whoever chooses keys so that they collide, and takes longer than the reading of the row. This one is
 //! seeded at random, so that no file can be made slow for all runs; no result depends on the order of a table.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+
+/// An id without the blanks around it, among them the one that does not break, which web pages hand over.
+pub(super) fn trimmed(mut id: &[u8]) -> &[u8] {
+    const NO_BREAK_SPACE: &[u8] = "\u{a0}".as_bytes();
+    loop {
+        id = id.trim_ascii();
+        let rest = id.strip_prefix(NO_BREAK_SPACE);
+        match rest.or_else(|| id.strip_suffix(NO_BREAK_SPACE)) {
+            Some(rest) => id = rest,
+            None => return id,
+        }
+    }
+}
 
 /// Makes hashers of one seed.
 #[derive(Debug, Clone)]
@@ -65,6 +78,20 @@ impl Hasher for IdHasher {
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    #[test]
+    fn an_id_is_compared_without_the_blanks_around_it() {
+        for written in [
+            "H99.1",
+            " H99.1\t",
+            "H99.1\u{a0}",
+            "\u{a0} H99.1 \u{a0}\u{a0}",
+        ] {
+            assert_eq!(trimmed(written.as_bytes()), b"H99.1", "{written:?}");
+        }
+        assert_eq!(trimmed("\u{a0} ".as_bytes()), b"");
+        assert_eq!(trimmed("à".as_bytes()), "à".as_bytes());
+    }
 
     #[test]
     fn ids_that_differ_in_one_digit_do_not_collide() {

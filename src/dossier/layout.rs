@@ -21,6 +21,11 @@ impl Layout {
         self.columns[field as usize]
     }
 
+    /// Whether any field is read from the column.
+    pub(super) fn uses(&self, column: usize) -> bool {
+        self.columns.contains(&Some(column))
+    }
+
     /// The counts that this file cannot give.
     pub(super) fn lacking(&self, rules: &Rules) -> CountSet {
         let mut lacking = CountSet::default();

@@ -92,6 +92,8 @@ pub enum BadKind {
     UnknownWord,
     /// Not an amount in đồng.
     NotAFee,
+    /// A used cell of a workbook that shows an error.
+    NoValue,
     /// The file ends inside the row's quotes; its line is that of the quote.
     OpenQuote,
     /// Longer than any row of a table.
@@ -113,6 +115,7 @@ impl BadKind {
             BadKind::NotADay => "not_a_day",
             BadKind::UnknownWord => "unknown_word",
             BadKind::NotAFee => "not_a_fee",
+            BadKind::NoValue => "no_value",
             BadKind::OpenQuote => "open_quote",
             BadKind::TooLong => "too_long",
         }
@@ -212,6 +215,16 @@ pub enum Fault {
     SeveralSheets {
         /// Their names.
         sheets: Vec<String>,
+    },
+    /// No formula of a used column has a value: a program wrote them, and none has computed them.
+    Uncomputed {
+        /// The column's header.
+        column: String,
+    },
+    /// A cell of a used column is merged with others below it, which then have no value of their own.
+    MergedCells {
+        /// The sheet's row in which they begin.
+        line: u64,
     },
     /// An old workbook (.xls) or another binary file: to be saved as .xlsx or CSV.
     Binary,

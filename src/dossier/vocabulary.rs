@@ -51,17 +51,11 @@ pub(super) struct Vocabulary<'a> {
     pub units: HashMap<String, &'a str>,
     /// All rows belong to this unit.
     pub only_unit: Option<&'a str>,
-    /// No id is needed.
-    pub unique: bool,
     pub known: Mutex<Units>,
 }
 
 impl<'a> Vocabulary<'a> {
-    pub(super) fn new(
-        mapping: &'a Mapping,
-        only_unit: Option<&'a str>,
-        unique: bool,
-    ) -> Vocabulary<'a> {
+    pub(super) fn new(mapping: &'a Mapping, only_unit: Option<&'a str>) -> Vocabulary<'a> {
         fn folded<T: Clone>(words: &[(String, T)]) -> HashMap<String, T> {
             // The first entry for a word decides.
             let latest_first = words.iter().rev();
@@ -80,7 +74,6 @@ impl<'a> Vocabulary<'a> {
                 .chain(mapping.units.iter().map(|(_, id)| (fold(id), id.as_str())))
                 .collect(),
             only_unit,
-            unique,
             known: Mutex::default(),
         }
     }

@@ -1,14 +1,18 @@
 //! Rows of an Excel workbook, one at a time.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{
+    DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxCellReader, XlsxError,
+};
 
 use super::counter::Counter;
 use super::header::{self, HeadRow, Header, WITHIN};
 use super::layout::Layout;
 use super::mapping::Mapping;
 use super::report::Fault;
+use crate::model::period::Date;
 
 /// An open workbook and the header found in it.
 pub(super) struct Workbook<RS: Read + Seek> {
@@ -68,63 +72,124 @@ impl<RS: Read + Seek> Workbook<RS> {
         layout: &Layout,
         counter: &mut Counter<'_, '_>,
     ) -> Result<(), Fault> {
+        self.refuse_merged(layout)?;
         let cells = self
             .file
             .worksheet_cells_reader(&self.sheet)
             .map_err(fault)?;
         let rows_from = self.rows_from;
-        each_row(cells, |line, cells| {
-            if line >= rows_from {
-                // A workbook stores no blank cells, and notes beside the table are no part of it.
-                cells.truncate(layout.width);
-                counter.take(&cells[..], line, || line);
+        // Of each used column with formulas: whether one has a value.
+        let mut computed: BTreeMap<usize, bool> = BTreeMap::new();
+        each_row(cells, |line, row| {
+            if line < rows_from {
+                return true;
             }
+            for &(column, is_blank) in row
+                .formulas
+                .iter()
+                .filter(|(column, _)| layout.uses(*column))
+            {
+                *computed.entry(column).or_default() |= !is_blank;
+            }
+            if row.errors.iter().any(|column| layout.uses(*column)) {
+                counter.take_unread(line);
+                return true;
+            }
+            // A workbook stores no blank cells, and notes beside the table are no part of it.
+            row.cells.truncate(layout.width);
+            counter.take(&row.cells[..], line, || line);
             true
-        })
+        })?;
+        // A formula may well give a blank; where none gives anything, no program has computed them.
+        let uncomputed = computed.iter().find(|(_, is_computed)| !**is_computed);
+        match uncomputed.and_then(|(column, _)| self.header.columns.get(*column)) {
+            Some(column) => Err(Fault::Uncomputed {
+                column: column.header.clone(),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Of merged cells only the first has a value; whether it is meant for all is not for the tool to guess.
+    fn refuse_merged(&mut self, layout: &Layout) -> Result<(), Fault> {
+        let merged = self.file.merge_cells_by_sheet_name(&self.sheet);
+        let rows_from = self.rows_from;
+        let is_of_rows = |area: &&Dimensions| {
+            let is_used = (area.start.1..=area.end.1).any(|column| layout.uses(column as usize));
+            let last = u64::from(area.end.0) + 1;
+            is_used && area.start.0 < area.end.0 && last > rows_from
+        };
+        match merged.map_err(fault)?.iter().find(is_of_rows) {
+            Some(area) => Err(Fault::MergedCells {
+                line: u64::from(area.start.0) + 1,
+            }),
+            None => Ok(()),
+        }
     }
 }
 
 fn head_rows<RS: Read + Seek>(cells: XlsxCellReader<'_, RS>) -> Result<Vec<HeadRow>, Fault> {
     let mut rows = Vec::new();
-    each_row(cells, |line, cells| {
+    each_row(cells, |line, row| {
         rows.push(HeadRow {
             line,
             end: 0,
-            cells: cells.clone(),
+            cells: row.cells.clone(),
         });
         rows.len() <= WITHIN
     })?;
     Ok(rows)
 }
 
+/// A row of a sheet.
+#[derive(Default)]
+struct SheetRow {
+    /// What its cells would be in CSV.
+    cells: Vec<String>,
+    /// Columns whose cell shows an error.
+    errors: Vec<usize>,
+    /// Columns whose cell holds a formula, and whether it is blank.
+    formulas: Vec<(usize, bool)>,
+}
+
 /// Calls `take` with each row that has cells, its number from 1, until it gives `false`.
 fn each_row<RS: Read + Seek>(
     mut reader: XlsxCellReader<'_, RS>,
-    mut take: impl FnMut(u64, &mut Vec<String>) -> bool,
+    mut take: impl FnMut(u64, &mut SheetRow) -> bool,
 ) -> Result<(), Fault> {
-    let mut cells: Vec<String> = Vec::new();
+    let mut current = SheetRow::default();
     let mut line = None;
-    while let Some(cell) = reader.next_cell().map_err(fault)? {
-        let (row, column) = cell.get_position();
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(fault)? {
+        let (row, column) = cell.pos;
         if line.is_some_and(|line| line != row) {
             let number = u64::from(line.unwrap_or_default()) + 1;
-            if !take(number, &mut cells) {
+            if !take(number, &mut current) {
                 return Ok(());
             }
-            cells.clear();
+            current.cells.clear();
+            current.errors.clear();
+            current.formulas.clear();
         }
         line = Some(row);
         let column = column as usize;
         // Excel has 16,384 columns.
         if column < 16_384 {
+            let cells = &mut current.cells;
             if cells.len() <= column {
                 cells.resize(column + 1, String::new());
             }
-            cells[column] = text(cell.get_value());
+            cells[column] = text(&cell.value);
+            if matches!(cell.value, DataRef::Error(_)) {
+                current.errors.push(column);
+            }
+            if cell.formula.is_some() {
+                let is_blank = cells[column].is_empty();
+                current.formulas.push((column, is_blank));
+            }
         }
     }
     if let Some(line) = line {
-        take(u64::from(line) + 1, &mut cells);
+        take(u64::from(line) + 1, &mut current);
     }
     Ok(())
 }
@@ -139,12 +204,23 @@ fn text(value: &DataRef<'_>) -> String {
         }
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(yes) => if *yes { "1" } else { "0" }.to_owned(),
-        DataRef::DateTime(time) => {
-            let (year, month, day, ..) = time.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        DataRef::Error(_) => "#".to_owned(),
-        DataRef::Empty => String::new(),
+        DataRef::DateTime(time) => day(time),
+        DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+/// The day of a typed time. The library rounds to milliseconds: what it brings to midnight is still of the day before.
+fn day(time: &ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, second, milli) = time.to_ymd_hms_milli();
+    let is_rounded_up =
+        (hour, minute, second, milli) == (0, 0, 0, 0) && time.as_f64().fract() > 0.5;
+    let date = Date::from_ymd_opt(year.into(), month.into(), day.into());
+    match date
+        .filter(|_| is_rounded_up)
+        .and_then(|date| date.pred_opt())
+    {
+        Some(date) => date.to_string(),
+        None => format!("{year:04}-{month:02}-{day:02}"),
     }
 }
 

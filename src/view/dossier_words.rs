@@ -134,6 +134,28 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             )
             .to_owned(),
         ),
+        Fault::Uncomputed { column } => (
+            match lang {
+                Lang::Vi => format!("công thức ở cột “{column}” chưa được tính"),
+                Lang::En => format!("the formulas of column “{column}” were never computed"),
+            },
+            lang.pick(
+                "mở bằng Excel rồi lưu lại, hoặc thay công thức bằng giá trị",
+                "open the workbook in Excel and save it again, or put values in their place",
+            )
+            .to_owned(),
+        ),
+        Fault::MergedCells { line } => (
+            match lang {
+                Lang::Vi => format!("có ô gộp qua nhiều dòng, từ dòng {line}"),
+                Lang::En => format!("cells are merged over several rows, from row {line}"),
+            },
+            lang.pick(
+                "bỏ gộp ô, ghi giá trị vào từng dòng rồi lưu lại",
+                "unmerge them, and fill in the value on each row",
+            )
+            .to_owned(),
+        ),
         Fault::Binary => (
             lang.pick(
                 "không phải văn bản, cũng không phải sổ Excel .xlsx",
@@ -302,6 +324,10 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
             "a word that the mapping lacks (add it with --map)",
         ),
         BadKind::NotAFee => ("không phải số tiền", "not an amount"),
+        BadKind::NoValue => (
+            "ô báo lỗi thay vì giá trị",
+            "an error in the place of a value",
+        ),
         BadKind::OpenQuote => ("dấu \" không có dấu đóng", "a quote never closed"),
         BadKind::TooLong => ("dòng quá dài", "too long a row"),
     };

@@ -1,7 +1,7 @@
 //! Real workbooks, written here cell by cell as systems export them.
 
 use cchc::dossier::{BadKind, CountId, Fault, Mapping};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use super::{count_bytes, july_and_august, request};
 
@@ -151,6 +151,105 @@ fn of_several_sheets_none_is_guessed_and_hidden_ones_do_not_count() {
     };
     assert_eq!(sheets, &["Tháng 7", "Bản sao"]);
     assert_eq!(with_copy(true).rows, 1);
+}
+
+/// As a script writes them: formulas of which no program has computed a value. One that gives a blank among others is a blank; one that
+/// shows an error makes its row a bad one.
+#[test]
+fn formulas_that_no_program_computed_are_no_blanks() {
+    let with_ends = |ends: [&str; 2]| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.set_formula_result_default("");
+        for (column, title) in (0..).zip(&COLUMNS[..6]) {
+            sheet.write_string(0, column, *title).unwrap();
+        }
+        for (row, end) in (1..).zip(ends) {
+            let id = format!("H99.{row}");
+            let cells = [&id, "", "2025-07-01", "2025-07-10", "", ""];
+            for (column, text) in (0..).zip(cells) {
+                sheet.write_string(row, column, text).unwrap();
+            }
+            let status = ["Đã trả kết quả", "Đang xử lý"][usize::from(end.is_empty())];
+            sheet.write_string(row, 5, status).unwrap();
+            let end = Formula::new("=B1").set_result(end);
+            sheet.write_formula(row, 4, end).unwrap();
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        count_bytes(&[&bytes], &Mapping::default(), &request(july_and_august()))
+    };
+    let report = with_ends(["", ""]);
+    let Err(Fault::Uncomputed { column }) = &report.files[0].table else {
+        panic!("{:?}", report.files[0].table);
+    };
+    assert_eq!((column.as_str(), report.rows), ("Ngày kết thúc xử lý", 0));
+    let report = with_ends(["2025-07-08", ""]);
+    assert_eq!((report.rows, report.bad_total()), (2, 0));
+    let report = with_ends(["2025-07-08", "#N/A"]);
+    assert_eq!(report.bad.get(&BadKind::NoValue), Some(&1));
+    assert_eq!(
+        (report.bad_rows[0].line, &report.bad_rows[0].id),
+        (3, &None)
+    );
+}
+
+/// "Có" over four rows stands in the first alone.
+#[test]
+fn cells_merged_over_rows_are_named_where_they_begin() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    sheet
+        .merge_range(0, 0, 0, 5, "DANH SÁCH HỒ SƠ", &plain)
+        .unwrap();
+    for (column, title) in (0..).zip(&COLUMNS[..6]) {
+        sheet.write_string(1, column, *title).unwrap();
+    }
+    for row in 2..6 {
+        let cells = [
+            &format!("H99.{row}"),
+            "",
+            "2025-07-01",
+            "2025-07-10",
+            "2025-07-09",
+        ];
+        for (column, text) in (0..).zip(cells) {
+            sheet.write_string(row, column, text).unwrap();
+        }
+    }
+    sheet
+        .merge_range(3, 5, 5, 5, "Đã trả kết quả", &plain)
+        .unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let report = count_bytes(&[&bytes], &Mapping::default(), &request(july_and_august()));
+    assert!(
+        matches!(report.files[0].table, Err(Fault::MergedCells { line: 4 })),
+        "{:?}",
+        report.files[0].table
+    );
+}
+
+/// The last millisecond of a day is of that day, whatever the fraction rounds to.
+#[test]
+fn a_time_just_before_midnight_stays_on_its_day() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, title) in (0..).zip(&COLUMNS[..6]) {
+        sheet.write_string(0, column, *title).unwrap();
+    }
+    for (column, text) in [(0, "H99.1"), (5, "Đã trả kết quả")] {
+        sheet.write_string(1, column, text).unwrap();
+    }
+    let time = Format::new().set_num_format("dd/mm/yyyy hh:mm:ss");
+    // 1, 9 and 10 July 2025; the due time is 23:59:59.999999.
+    for (column, serial) in [(2, 45_839.5), (3, 45_847.999_999_999_988), (4, 45_848.25)] {
+        sheet
+            .write_number_with_format(1, column, serial, &time)
+            .unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let report = count_bytes(&[&bytes], &Mapping::default(), &request(july_and_august()));
+    assert_eq!(report.groups[0].counts.get(CountId::ResolvedLate), Some(1));
 }
 
 #[test]
