@@ -75,6 +75,17 @@ pub fn write(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<Done> {
                 lang.pick("không thay đổi", "unchanged")
             ),
         })?;
+        if !change.lost.is_empty() {
+            let (shown, lost) = (&change.shown, change.lost.join(", "));
+            output::complain(&match lang {
+                Lang::Vi => {
+                    format!("{shown}: tệp không có cột cho {lost}, nên các số đã ghi này bị bỏ\n")
+                }
+                Lang::En => format!(
+                    "{shown}: the export has no column for {lost}; what was recorded is dropped\n"
+                ),
+            });
+        }
     }
     let counted = changes.len();
     if args.dry_run {
@@ -101,10 +112,13 @@ pub fn write(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<Done> {
     Ok(Done::Done)
 }
 
+/// Days at the end of a period on which an export that holds it may be silent: more than any run of days off.
+const MOST_SILENT: i64 = 10;
+
 /// The groups that may be written, each with its period; the others are named.
 ///
-/// Only whole periods, since figures are never prorated; and, unless the window was asked for, only periods in which the export has a
-/// dossier received: the zeros of any other may only mean that the export does not hold it.
+/// Only whole periods, since figures are never prorated; and, unless the window was asked for, only periods that the export seems to hold:
+/// a dossier was received in it, and its last days are not silent. The zeros of any other may only mean that the export does not hold it.
 fn to_write<'o>(
     outcome: &'o Outcome<'_>,
     plan: &Plan,
@@ -122,9 +136,11 @@ fn to_write<'o>(
                 "“{unit}” không có trong units.toml; sửa mục [unit] của tệp ánh xạ, hoặc dùng --unit"
             );
         }
-        let received = outcome.report.received;
-        let is_held = outcome.origin == Origin::Asked
-            || received.is_some_and(|received| received.overlaps(&group.period));
+        let report = outcome.report;
+        let is_begun = (report.received).is_some_and(|received| received.overlaps(&group.period));
+        let last = report.last_day;
+        let is_ended = last.is_some_and(|last| (group.period.to - last).num_days() <= MOST_SILENT);
+        let is_held = outcome.origin == Origin::Asked || (is_begun && is_ended);
         match outcome.counted(group) {
             Some(Counted {
                 period: Some(period),
@@ -139,10 +155,13 @@ fn to_write<'o>(
         let span = words::span(span, lang);
         output::complain(&match lang {
             Lang::Vi => format!(
-                "không ghi kỳ {span}: chưa trọn kỳ, hoặc tệp không có hồ sơ tiếp nhận trong kỳ\n"
+                "không ghi kỳ {span}: chưa trọn kỳ, hoặc tệp không có hồ sơ trong kỳ, hay đến gần cuối kỳ; tệp đúng là đủ cả kỳ thì nêu --from, --to\n"
             ),
             Lang::En => {
-                format!("not written: {span} is no whole period, or has no dossier received\n")
+                format!(
+                    "not written: {span} is no whole period, or the export has no dossier in it or near its end; where it holds all, give \
+                     --from and --to\n"
+                )
             }
         });
     }
@@ -194,6 +213,18 @@ fn kept_counts(outcome: &Outcome<'_>, group: &Group) -> Vec<(&'static str, u64)>
     counts.filter(|(id, _)| is_kept(id)).collect()
 }
 
+/// The counts of a recorded row that exports tell, but this one does not: beside the new counts they would tell of other dossiers.
+fn lost_counts(outcome: &Outcome<'_>, group: &Group, old: Option<&Figure>) -> Vec<String> {
+    let own = kept_counts(outcome, group);
+    let is_lost = |id: &str| {
+        let is_ours = CountId::ALL.iter().any(|count| count.key() == id);
+        is_ours && own.iter().all(|(own, _)| *own != id)
+    };
+    let recorded = old.into_iter().flat_map(|figure| &figure.counts);
+    let lost = recorded.filter(|(id, _)| is_lost(&id.value));
+    lost.map(|(id, _)| id.value.clone()).collect()
+}
+
 /// The row of a group: the counts that `targets.toml` keeps for periods. A row that it replaces hands over what no export of dossiers
 /// tells: other counts, the note.
 fn row(outcome: &Outcome<'_>, group: &Group, source: &str, old: Option<&Figure>) -> NewRow {
@@ -232,6 +263,8 @@ struct Change {
     shown: String,
     before: Option<String>,
     after: String,
+    /// Counts of the row that it replaces which the export has no column for.
+    lost: Vec<String>,
 }
 
 impl Change {
@@ -292,12 +325,17 @@ impl Change {
             anyhow!("không sửa được {shown}: {}", edit_words(&error))
         })?;
         let after = after.text;
+        let lost = match recorded {
+            Some(_) => Vec::new(),
+            None => lost_counts(outcome, group, old),
+        };
         Ok(Change {
             path,
             part,
             shown,
             before,
             after,
+            lost,
         })
     }
 

@@ -40,6 +40,12 @@ pub fn find(
             )
         }
     };
+    if to > as_of {
+        let (to, as_of) = (words::date(to, job.lang), words::date(as_of, job.lang));
+        bail!(
+            "ngày cuối {to} sau ngày tính đến {as_of}: hồ sơ chưa xong đến hôm đó thì chưa biết; chọn lại --to hoặc --as-of"
+        );
+    }
     if from > to {
         let (from, to) = (words::date(from, job.lang), words::date(to, job.lang));
         bail!("ngày cuối {to} trước ngày đầu {from}; chọn lại bằng --from, --to, --as-of");
