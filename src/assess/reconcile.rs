@@ -1,10 +1,42 @@
 //! Two sources of one target side by side: the sources of record, which are reported, and another one.
 
+use super::figures::{Ask, Book, From};
 use super::target::{Basis, Value, counts_of};
-use crate::model::indicator::Target;
+use crate::model::indicator::{Count, Target};
 use crate::model::period::{Period, Span};
 use crate::model::record::{Figure, When};
 use crate::model::window;
+
+/// What another source says beside those of record.
+#[derive(Debug)]
+pub struct Reconciliation<'a> {
+    /// Targets of which it holds all counts, in file order.
+    pub targets: Vec<Reconciled<'a>>,
+    /// Counts of months in which it does not hold all that a target asks for, in file order.
+    pub counts: Vec<ComparedCount<'a>>,
+}
+
+impl Reconciliation<'_> {
+    /// Whether the source says nothing that another says too.
+    pub fn is_empty(&self) -> bool {
+        self.targets.is_empty() && self.counts.is_empty()
+    }
+}
+
+/// A count of a month by two sources.
+#[derive(Debug)]
+pub struct ComparedCount<'a> {
+    /// The count.
+    pub count: &'a Count,
+    /// The month.
+    pub period: Period,
+    /// By its source of record; `None` where that is silent.
+    pub of_record: Option<u64>,
+    /// By the other source.
+    pub other: u64,
+    /// What was noted beside the figures of either, each note once.
+    pub notes: Vec<&'a str>,
+}
 
 /// A target by two sources.
 #[derive(Debug)]
@@ -31,13 +63,58 @@ pub struct Compared<'a> {
 }
 
 impl<'a> Basis<'_, 'a> {
-    /// The targets of which a source speaks beside the source of record, in file order.
-    pub fn reconcile(&self, source: &str) -> Vec<Reconciled<'a>> {
+    /// What a source says beside the sources of record.
+    pub fn reconcile(&self, source: &str) -> Reconciliation<'a> {
         let targets = self.plan.indicators.targets.iter();
-        targets
+        let targets: Vec<Reconciled<'a>> = targets
             .filter(|target| self.has_another_source(target, source))
             .filter_map(|target| self.reconciled(target, source))
-            .collect()
+            .collect();
+        let is_told = |count: &Count, period| {
+            targets.iter().any(|told| {
+                counts_of(told.target).any(|id| id == *count.id)
+                    && told.months.iter().any(|month| month.period == Some(period))
+            })
+        };
+        let counts = self.plan.indicators.counts.iter();
+        let counts = counts.filter(|count| count.source.value != source);
+        let counts = counts.flat_map(|count| self.reconciled_months(count, source));
+        Reconciliation {
+            counts: counts
+                .filter(|one| !is_told(one.count, one.period))
+                .collect(),
+            targets,
+        }
+    }
+
+    fn reconciled_months(&self, count: &'a Count, source: &str) -> Vec<ComparedCount<'a>> {
+        let sum = |from, span| {
+            let book = Book {
+                plan: self.plan,
+                records: self.records,
+                as_of: self.as_of,
+                from,
+            };
+            let ask = Ask {
+                numerator: &[count.id.as_str()],
+                denominator: &[],
+                denominator_if_recorded: &[],
+            };
+            let (totals, _) = book.totals(ask, span);
+            totals.map(|totals| totals.numerator)
+        };
+        let months = window::months(self.plan).into_iter();
+        let compared = months.filter_map(|month| {
+            let span = month.counted();
+            Some(ComparedCount {
+                count,
+                period: month.period,
+                other: sum(From::Source(source), span)?,
+                of_record: sum(From::SourceOfRecord, span),
+                notes: self.notes_on(&[count.id.as_str()], source, span),
+            })
+        });
+        compared.collect()
     }
 
     fn has_another_source(&self, target: &Target, source: &str) -> bool {
@@ -49,13 +126,14 @@ impl<'a> Basis<'_, 'a> {
         let begun = window::months(self.plan)
             .into_iter()
             .filter(|month| month.span.from <= self.as_of);
+        let counts: Vec<&str> = counts_of(target).collect();
         let months: Vec<Compared<'a>> = begun
             .filter_map(|month| {
                 Some(Compared {
                     period: Some(month.period),
                     other: self.of_source(target, source, month.span)?,
                     of_record: self.in_window(target, &month).value,
-                    notes: self.notes_on(target, source, month.span),
+                    notes: self.notes_on(&counts, source, month.span),
                 })
             })
             .collect();
@@ -78,10 +156,10 @@ impl<'a> Basis<'_, 'a> {
         })
     }
 
-    /// The notes of figures that hold a count of the target, of the source or of a source of record, and end in the span.
-    fn notes_on(&self, target: &Target, source: &str, span: Span) -> Vec<&'a str> {
+    /// The notes of figures that hold one of the counts, of the source or of a source of record, and end in the span.
+    fn notes_on(&self, counts: &[&str], source: &str, span: Span) -> Vec<&'a str> {
         let is_compared = |figure: &Figure| {
-            counts_of(target).any(|id| {
+            counts.iter().any(|id| {
                 let of_record = self.plan.indicators.count(id).map(|count| &count.source);
                 let is_source = *figure.source == source
                     || of_record.is_some_and(|of_record| of_record.value == figure.source.value);

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::{Day, Rate};
 use crate::assess::Assessment;
 use crate::assess::budget::Budget;
-use crate::assess::reconcile::{Compared, Reconciled};
+use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
 use crate::assess::target::{TargetState, Value, limits};
 use crate::assess::trend::InQuarter;
 use crate::model::indicator::{Direction, Goal, Percent};
@@ -30,14 +30,37 @@ impl<'a> KpiBody<'a> {
 pub struct ReconcileBody<'a> {
     source: &'a str,
     targets: Vec<ReconciledRow<'a>>,
+    counts: Vec<CountRow<'a>>,
 }
 
 impl<'a> ReconcileBody<'a> {
-    /// All targets of which the source speaks.
-    pub fn of(source: &'a str, reconciled: &'a [Reconciled<'_>]) -> ReconcileBody<'a> {
+    /// All targets of which the source speaks, and the counts that make no target.
+    pub fn of(source: &'a str, reconciled: &'a Reconciliation<'_>) -> ReconcileBody<'a> {
         ReconcileBody {
             source,
-            targets: reconciled.iter().map(ReconciledRow::of).collect(),
+            targets: reconciled.targets.iter().map(ReconciledRow::of).collect(),
+            counts: reconciled.counts.iter().map(CountRow::of).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CountRow<'a> {
+    count: &'a str,
+    period: String,
+    of_record: Option<u64>,
+    other: u64,
+    notes: &'a [&'a str],
+}
+
+impl<'a> CountRow<'a> {
+    fn of(compared: &'a ComparedCount<'_>) -> CountRow<'a> {
+        CountRow {
+            count: &compared.count.id.value,
+            period: compared.period.to_string(),
+            of_record: compared.of_record,
+            other: compared.other,
+            notes: &compared.notes,
         }
     }
 }

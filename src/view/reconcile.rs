@@ -7,7 +7,7 @@ use super::targets::{counts, percent};
 use super::trend::signed_points;
 use super::words;
 use crate::assess::Assessment;
-use crate::assess::reconcile::{Compared, Reconciled};
+use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
 use crate::assess::target::{Value, limits};
 use crate::model::indicator::{Percent, Source};
 
@@ -15,7 +15,7 @@ use crate::model::indicator::{Percent, Source};
 pub fn page(
     assessment: &Assessment<'_>,
     source: &Source,
-    reconciled: &[Reconciled<'_>],
+    reconciled: &Reconciliation<'_>,
     lang: Lang,
 ) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
@@ -28,20 +28,49 @@ pub fn page(
         )));
         return blocks;
     }
-    let rows = reconciled.iter().flat_map(|target| rows(target, lang));
-    blocks.push(Block::Table(Table {
-        rows: rows.collect(),
-        columns: vec![
-            Column::new(lang.pick("Chỉ tiêu", "Target")).room(Room::Wrapped),
-            Column::new(lang.pick("Kỳ", "Period")),
-            Column::new(lang.pick("Nguồn báo cáo", "Reported")).room(Room::Wrapped),
-            Column::new(lang.pick("Nguồn đối chiếu", "Other")).room(Room::Wrapped),
-            Column::new(lang.pick("Chênh lệch (điểm %)", "Difference (points)"))
-                .short(lang.pick("Chênh (điểm)", "Points")),
-        ],
-        titled: true,
-    }));
-    let notes = reconciled.iter().flat_map(|target| notes(target, lang));
+    let table = |rows: Vec<Row>, what, difference: Column| {
+        (!rows.is_empty()).then(|| {
+            Block::Table(Table {
+                rows,
+                columns: vec![
+                    Column::new(what).room(Room::Wrapped),
+                    Column::new(lang.pick("Kỳ", "Period")),
+                    Column::new(lang.pick("Nguồn báo cáo", "Reported")).room(Room::Wrapped),
+                    Column::new(lang.pick("Nguồn đối chiếu", "Other")).room(Room::Wrapped),
+                    difference,
+                ],
+                titled: true,
+            })
+        })
+    };
+    let targets = reconciled.targets.iter();
+    let rows = targets.clone().flat_map(|target| rows(target, lang));
+    let points = Column::new(lang.pick("Chênh lệch (điểm %)", "Difference (points)"))
+        .short(lang.pick("Chênh (điểm)", "Points"));
+    blocks.extend(table(
+        rows.collect(),
+        lang.pick("Chỉ tiêu", "Target"),
+        points,
+    ));
+    let counts = reconciled.counts.iter().map(|one| count(one, lang));
+    let difference = Column::new(lang.pick("Chênh lệch", "Difference"));
+    blocks.extend(table(
+        counts.collect(),
+        lang.pick("Số đếm", "Count"),
+        difference,
+    ));
+    let of_counts = reconciled.counts.iter();
+    let of_counts = of_counts
+        .filter(|one| one.of_record != Some(one.other))
+        .map(|one| {
+            let head = format!("{}, {}", one.count.name, words::period(one.period, lang));
+            (head, &one.notes)
+        });
+    let explained = targets.flat_map(|target| explained(target, lang));
+    let notes = explained.chain(of_counts).flat_map(|(head, notes)| {
+        let line = move |note: &&str| Block::text(format!("  {head}: {note}"));
+        notes.iter().map(line)
+    });
     let notes: Vec<Block> = notes.collect();
     if !notes.is_empty() {
         let title = lang.pick("Giải trình đã ghi", "Recorded explanations");
@@ -95,13 +124,48 @@ fn both(value: Option<&Value>, limits: &[Percent], lang: Lang) -> String {
     format!("{percent} ({})", counts(value, lang))
 }
 
-fn notes(target: &Reconciled<'_>, lang: Lang) -> Vec<Block> {
-    let notes = target.months.iter().flat_map(|compared| {
-        let head = format!("  {}, {}", name(target), period(compared, lang));
-        compared
-            .notes
-            .iter()
-            .map(move |note| Block::text(format!("{head}: {note}")))
+/// A count of a month by both sources, and by how much the other is greater.
+fn count(compared: &ComparedCount<'_>, lang: Lang) -> Row {
+    let number = |n| words::number(n, lang);
+    let difference = compared.of_record.map(|of_record| {
+        let more = compared.other.saturating_sub(of_record);
+        let less = of_record.saturating_sub(compared.other);
+        match (more, less) {
+            (0, 0) => number(0),
+            (0, less) => format!("-{}", number(less)),
+            (more, _) => format!("+{}", number(more)),
+        }
     });
-    notes.collect()
+    let tone = match compared.of_record == Some(compared.other) {
+        true => Tone::Plain,
+        false => Tone::Warn,
+    };
+    let of_record = compared.of_record.map_or_else(|| "–".to_owned(), number);
+    Row::new(vec![
+        Cell::text(compared.count.name.as_str()),
+        Cell::text(words::period(compared.period, lang)),
+        Cell::text(of_record),
+        Cell::text(number(compared.other)),
+        Cell::opt(difference, Cell::text),
+    ])
+    .tone(tone)
+}
+
+/// The months in which the sources differ, with what was noted.
+fn explained<'r>(
+    target: &'r Reconciled<'_>,
+    lang: Lang,
+) -> impl Iterator<Item = (String, &'r Vec<&'r str>)> {
+    let limits = limits(target.target.goal);
+    let differs = move |compared: &&Compared<'_>| {
+        let of_record = compared.of_record.as_ref();
+        let points =
+            of_record.and_then(|value| compared.other.ratio.points_above(value.ratio, &limits));
+        points != Some(0)
+    };
+    let months = target.months.iter().filter(differs);
+    months.map(move |compared| {
+        let head = format!("{}, {}", name(target), period(compared, lang));
+        (head, &compared.notes)
+    })
 }

@@ -506,11 +506,23 @@ fn nothing_is_written_over_faults_overlaps_or_doubtful_counts() {
     assert!(!commune.path(file).exists());
 }
 
-/// An export of July says nothing of August: its zeros are no counts.
+/// An export of July says nothing of August: its zeros are no counts. One of 20 July says too little of July, unless its month is asked for.
 #[test]
 fn a_period_that_the_export_does_not_hold_is_not_written() {
     let commune = Commune::new();
     commune.write("a.csv", july());
+    let args = ["a.csv", "--unit", "phuc-vu-hcc", "--write", "--as-of"];
+    dossiers(&commune, &[&args[..], &["2025-09-10"]].concat())
+        .exits(2)
+        .complains("không ghi kỳ từ ngày 01/7/2025 đến ngày 31/7/2025")
+        .complains("đủ cả kỳ thì nêu --from, --to");
+    let asked = ["--from", "2025-07-01", "--to", "2025-07-31", "--dry-run"];
+    dossiers(&commune, &[&args[..], &["2025-09-10"], &asked].concat())
+        .exits(0)
+        .says("+ received_online = 2");
+    let last = ("2025-07-28", "2025-08-04", "", "Đang xử lý");
+    let more = export(&[last]).lines().nth(1).unwrap().to_owned();
+    commune.append("a.csv", &format!("{more}\n"));
     let args = [
         "a.csv",
         "--unit",
@@ -529,6 +541,34 @@ fn a_period_that_the_export_does_not_hold_is_not_written() {
         .collect();
     files.sort();
     assert_eq!(files, ["2025-07.toml"]);
+}
+
+/// What becomes of an open dossier after the day on which all is told, nobody knows.
+#[test]
+fn no_day_after_the_as_of_day_is_counted() {
+    let commune = Commune::new();
+    commune.write("a.csv", july());
+    let args = ["a.csv", "--to", "2025-10-31", "--as-of", "2025-09-05"];
+    dossiers(&commune, &args)
+        .exits(2)
+        .complains("ngày cuối 31/10/2025 sau ngày tính đến 05/9/2025");
+}
+
+/// Beside new counts the old ones of another column would tell of other dossiers: they go, and are named.
+#[test]
+fn counts_that_the_export_has_no_column_for_are_named_when_they_go() {
+    let commune = Commune::new();
+    let file = "plan/2025-h2/figures/phuc-vu-hcc/2025-07.toml";
+    commune.write(
+        file,
+        "[[figure]]\nfrom = 2025-07-01\nto = 2025-07-31\nsource = \"he-thong-tttt-thanh-pho\"\n\
+         recorded = 2025-08-01\n[figure.counts]\nreceived_online = 9\nsynced = 8\n",
+    );
+    commune.write("a.csv", july());
+    july_with(&commune, "a.csv", &["--write"])
+        .exits(0)
+        .complains("tệp không có cột cho synced, nên các số đã ghi này bị bỏ");
+    assert!(!commune.read(file).contains("synced"));
 }
 
 #[test]
@@ -589,6 +629,32 @@ fn two_sources_are_reconciled_with_the_recorded_explanation() {
         .cchc(&["kpi", "--reconcile", "cong"])
         .exits(2)
         .complains("đang có");
+}
+
+/// The example's second source tells one count alone, which makes no rate: it is shown beside that of the first.
+#[test]
+fn counts_that_make_no_target_are_reconciled_too() {
+    let commune = Commune::with_example();
+    let args = [
+        "kpi",
+        "--reconcile",
+        "cong-dvcqg",
+        "--as-of",
+        "2025-11-01",
+        "--records",
+        "records",
+    ];
+    commune
+        .cchc(&args)
+        .exits(0)
+        .says("tháng 9/2025  655            651              -4")
+        .says("04 hồ sơ đồng bộ chậm cuối ngày 30/9");
+    let counts = &commune.json(&args)["counts"];
+    assert_eq!(counts.as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&counts[0]["of_record"], &counts[0]["other"]),
+        (&655.into(), &651.into())
+    );
 }
 
 #[test]
