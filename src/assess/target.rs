@@ -191,45 +191,48 @@ impl<'a> Basis<'_, 'a> {
     fn state_of(&self, target: &'a Target) -> TargetState<'a> {
         let goal = goal_on(self.plan, target, self.as_of);
         match &target.formula {
-            Formula::Tasks => self.by_tasks(target, goal, &self.tasks.iter().collect::<Vec<_>>()),
-            Formula::Assignments => {
-                let by_city = |task: &&TaskState<'_>| {
-                    task.task()
-                        .assignment
-                        .as_ref()
-                        .is_some_and(|assignment| assignment.assigned_by.is_above_commune())
-                };
-                self.by_tasks(
-                    target,
-                    goal,
-                    &self.assignments.iter().filter(by_city).collect::<Vec<_>>(),
-                )
-            }
+            Formula::Tasks | Formula::Assignments => self.by_tasks(target, goal),
             Formula::Counts { .. } => self.by_counts(target, goal),
         }
     }
 
-    /// Tasks on time ÷ (on time + late). A task is late once any occurrence was late or is overdue.
-    fn by_tasks(
-        &self,
-        target: &'a Target,
-        goal: Goal,
-        tasks: &[&TaskState<'a>],
-    ) -> TargetState<'a> {
-        let standing: Vec<_> = tasks
-            .iter()
-            .filter(|task| task.in_force.withdrawn.is_none())
-            .collect();
-        let judged: Vec<bool> = standing.iter().filter_map(|task| task.was_late()).collect();
+    /// The tasks that a target is computed from, but for those taken out of the plan; none for one of counts.
+    fn tasks_of(&self, target: &Target) -> Vec<&TaskState<'a>> {
+        let is_of_city = |task: &&TaskState<'_>| {
+            let assignment = task.task().assignment.as_ref();
+            assignment.is_some_and(|assignment| assignment.assigned_by.is_above_commune())
+        };
+        let tasks: Vec<_> = match &target.formula {
+            Formula::Tasks => self.tasks.iter().collect(),
+            Formula::Assignments => self.assignments.iter().filter(is_of_city).collect(),
+            Formula::Counts { .. } => Vec::new(),
+        };
+        let is_standing = |task: &&TaskState<'_>| task.in_force.withdrawn.is_none();
+        tasks.into_iter().filter(is_standing).collect()
+    }
+
+    /// Tasks on time ÷ (on time + late), of those settled in the span. A task is late once any occurrence was late or is overdue.
+    fn on_time(&self, target: &Target, span: Span) -> Option<Value> {
+        let tasks = self.tasks_of(target).into_iter();
+        let judged: Vec<bool> = tasks.filter_map(|task| task.was_late(span)).collect();
         let on_time = judged.iter().filter(|late| !**late).count() as u64;
         let ratio = Ratio::new(on_time, judged.len() as u64);
-        let value = (ratio.denominator > 0).then_some(Value {
+        (ratio.denominator > 0).then_some(Value {
             ratio,
             at: None,
             covered: None,
             is_estimate: false,
             recorded: None,
-        });
+        })
+    }
+
+    fn by_tasks(&self, target: &'a Target, goal: Goal) -> TargetState<'a> {
+        let standing = self.tasks_of(target);
+        let so_far = Span {
+            from: Date::MIN,
+            to: self.as_of,
+        };
+        let value = self.on_time(target, so_far);
         let state = match &value {
             _ if standing.is_empty() => State::NotApplicable,
             None => State::NotYetMeasured,
@@ -347,8 +350,14 @@ impl<'a> Basis<'_, 'a> {
         .totals(ask, span)
     }
 
-    /// The target's value in one window, of which figures up to the cut-off enter.
+    /// The target's value in one window, of which figures up to the cut-off enter; of one computed from tasks, those settled in it.
     pub fn in_window(&self, target: &'a Target, window: &Window) -> InWindow {
+        if matches!(target.formula, Formula::Tasks | Formula::Assignments) {
+            return InWindow {
+                value: self.on_time(target, window.span),
+                left_out: Vec::new(),
+            };
+        }
         let (totals, left_out) =
             self.totals(target, From::SourceOfRecord, window.counted(), self.as_of);
         InWindow {

@@ -207,22 +207,17 @@ impl<'a> TaskState<'a> {
             .or(self.occurrences.last())
     }
 
-    /// Whether any of its occurrences was late or is overdue; `None` while none has fallen due or been done.
-    pub fn was_late(&self) -> Option<bool> {
-        let judged = |status: &Status| {
-            matches!(
-                status,
-                Status::CompletedOnTime | Status::CompletedLate | Status::Overdue
-            )
+    /// Whether any of its occurrences that were settled in the span was late or is overdue; `None` where none was. One is settled on the
+    /// day on which it was done in time, else on its due day.
+    pub fn was_late(&self, span: Span) -> Option<bool> {
+        let settled = |one: &&OccurrenceState<'_>| match one.status {
+            Status::CompletedOnTime => one.completed_on().is_some_and(|day| span.contains(day)),
+            Status::CompletedLate | Status::Overdue => span.contains(one.due()),
+            _ => false,
         };
-        let mut statuses = self
-            .occurrences
-            .iter()
-            .map(|occurrence| occurrence.status)
-            .filter(judged)
-            .peekable();
-        statuses.peek()?;
-        Some(statuses.any(|status| status != Status::CompletedOnTime))
+        let mut settled = self.occurrences.iter().filter(settled).peekable();
+        settled.peek()?;
+        Some(settled.any(|one| one.status != Status::CompletedOnTime))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The trend of targets: the quarter under way against the quarter before.
 
 use super::target::{Basis, Value};
-use crate::model::indicator::{Formula, Target};
+use crate::model::indicator::Target;
 use crate::model::period::Period;
 use crate::model::window::{self, Window};
 
@@ -24,12 +24,8 @@ pub struct InQuarter {
 }
 
 impl<'a> Basis<'_, 'a> {
-    /// The trend of a target computed from counts; `None` in the plan's first quarter, and for targets computed from tasks, which have no
-    /// value of a window.
+    /// The trend of a target; `None` in the plan's first quarter.
     pub fn trend_of(&self, target: &'a Target) -> Option<Trend> {
-        if !matches!(target.formula, Formula::Counts { .. }) {
-            return None;
-        }
         let begun: Vec<Window> = window::quarters(self.plan)
             .into_iter()
             .filter(|window| window.span.from <= self.as_of)

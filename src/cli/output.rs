@@ -43,8 +43,15 @@ pub fn extension(path: &Path) -> String {
 
 /// Whether two paths lead to one file, as far as that can be told before it is written.
 pub fn is_same(a: &Path, b: &Path) -> bool {
-    let place = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
-    a == b || matches!((place(a), place(b)), (Ok(a), Ok(b)) if a == b)
+    let place = |path: &Path| {
+        let path = std::path::absolute(path).ok()?;
+        let folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+        path.canonicalize()
+            .ok()
+            .or_else(folder)
+            .or(Some(path.clone()))
+    };
+    a == b || place(a).is_some_and(|a| Some(a) == place(b))
 }
 
 /// Writes a result to a file, in place of the one that may be there, and says so.

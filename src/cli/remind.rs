@@ -54,10 +54,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
         session.finish();
         bail!("kế hoạch hoặc ghi nhận có lỗi nên chưa lập được thư nhắc; chạy cchc check");
     }
-    let before = args
-        .before
-        .map(|day| day.0)
-        .or_else(|| next_sending(&session.plan, session.as_of));
+    let before = match args.before {
+        Some(day) if day.0 <= session.as_of => {
+            bail!("--before phải sau ngày tính đến ({})", session.as_of)
+        }
+        Some(day) => Some(day.0),
+        None => next_sending(&session.plan, session.as_of),
+    };
     let lang = args.print.lang.into();
     match &args.output {
         None => {
@@ -69,6 +72,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 let name = session.plan.name_of(unit);
                 bail!("{name} không có nhiệm vụ quá hạn nên không có thư nhắc để ghi");
             };
+            if before.is_none() {
+                bail!("Kế hoạch không còn hạn gửi báo cáo nào: nêu ngày bằng --before");
+            }
             let about = About {
                 title: words::capitalised(reminder::subject(lang)),
                 author: session.plan.organization.clone(),

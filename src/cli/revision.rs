@@ -100,30 +100,26 @@ impl Files for AtRevision {
 }
 
 /// The state of the files that a command reads, of the plan in `plan`: the revision that its arguments name, else the commit that is checked
-/// out. What is read from outside the repository counts as modified: the revision does not hold it. `None` outside a repository, before its
-/// first commit, and without git: an answer says then nothing of it.
+/// out. What is read from outside the repository counts as modified: no revision holds it. `None` outside a repository, before its first
+/// commit, and without git: an answer says then nothing of it.
 pub fn of_files(plan: &Path, args: &PlanArgs) -> Option<Revision> {
     let here = std::env::current_dir().ok()?;
-    let calendar = plan.join("..").join("calendar.toml");
-    let read = match args.rev {
-        Some(_) => vec![],
-        None => vec![plan, &calendar],
-    };
-    let read = read.into_iter().chain(args.records.as_deref());
-    let named = match args.rev {
+    // With `--rev`, the folder of the plan may be there only at the revision.
+    let around = match args.rev {
         Some(_) => args.plan.as_deref().unwrap_or(Path::new("")),
         None => plan,
     };
-    let repository = Repository::around(&deepest_folder(&here.join(named))).ok()?;
+    let repository = Repository::around(&deepest_folder(&here.join(around))).ok()?;
+    let calendar = plan.join("..").join("calendar.toml");
     let (mut inside, mut has_others) = (Vec::new(), false);
-    for path in read {
+    for path in [plan, &calendar].into_iter().chain(args.records.as_deref()) {
         // A plan may do without a calendar.
         let Ok(real) = here.join(path).canonicalize() else {
             continue;
         };
         match real.strip_prefix(repository.root()) {
-            Ok(path) if args.rev.is_none() => inside.push(path.to_owned()),
-            Ok(_) => {}
+            Ok(top) if top.as_os_str().is_empty() => inside.push(PathBuf::from(".")),
+            Ok(path) => inside.push(path.to_owned()),
             Err(_) => has_others = true,
         }
     }

@@ -25,11 +25,11 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Whether the words name this unit: its id, its name or an alias, compared after the fold.
+    /// Whether the words name this unit: its id, or its name, short name or an alias, compared after the fold.
     pub fn is_called(&self, words: &str) -> bool {
         *self.id == words
             || same(&self.name, words)
-            || self.aliases.iter().any(|alias| same(alias, words))
+            || (self.short.iter().chain(&self.aliases)).any(|name| same(name, words))
     }
 }
 

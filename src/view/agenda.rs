@@ -4,6 +4,7 @@ use super::block::{Block, Event};
 use super::lang::Lang;
 use super::{labels, words};
 use crate::assess::Assessment;
+use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::deadline;
@@ -15,15 +16,25 @@ use crate::model::window;
 /// Days before a due day on which a calendar reminds.
 const REMINDERS: [u32; 2] = [7, 1];
 
-/// The due days of a unit's tasks, or of all, and the days by which units send what the reports need; by day.
+/// The due days of a unit's tasks, or of all, and the days by which units send what the reports need; by day. What a unit led before and
+/// another leads now is cancelled in its calendar.
 pub fn agenda(assessment: &Assessment<'_>, unit: Option<&str>, lang: Lang) -> Vec<Block> {
     let plan = assessment.plan;
     let tasks = assessment.tasks.iter().chain(&assessment.assignments);
-    let is_asked = |task: &&TaskState<'_>| unit.is_none_or(|unit| task.in_force.lead == unit);
+    let is_led = |task: &TaskState<'_>| unit.is_none_or(|unit| task.in_force.lead == unit);
+    let was_led = |task: &TaskState<'_>| {
+        let by_decisions = task.in_force.changes.iter();
+        let leads = by_decisions.filter_map(|(_, change)| change.lead.as_ref());
+        let mut leads = leads.chain([&task.task().lead]);
+        leads.any(|lead| Some(lead.value.as_str()) == unit)
+    };
     let mut events: Vec<Event> = tasks
-        .filter(is_asked)
+        .filter(|task| is_led(task) || was_led(task))
         .flat_map(|task| task.occurrences.iter().map(move |one| (task, one)))
-        .map(|(task, one)| due(assessment, task, one, lang))
+        .map(|(task, one)| {
+            let is_cancelled = task.status == Status::Withdrawn || !is_led(task);
+            due(assessment, task, one, is_cancelled, lang)
+        })
         .collect();
     // The unit that compiles sends nothing to itself.
     if unit.is_none_or(|unit| plan.compiler().is_none_or(|compiler| *compiler.id != unit)) {
@@ -51,6 +62,7 @@ fn due(
     assessment: &Assessment<'_>,
     task: &TaskState<'_>,
     occurrence: &OccurrenceState<'_>,
+    is_cancelled: bool,
     lang: Lang,
 ) -> Event {
     let plan = assessment.plan;
@@ -60,12 +72,12 @@ fn due(
         Some(period) => format!("{}.{period}", *issued.id),
         None => issued.id.value.clone(),
     };
-    let is_cancelled = task.status == Status::Withdrawn;
     let is_done = occurrence.status.is_completed();
-    let label = match task.incomplete && !is_done {
-        true => labels::of_task(task, lang).long,
-        false => labels::status(occurrence.status, occurrence.is_started(), lang).long,
+    let row = TaskRow {
+        task,
+        occurrence: Some(occurrence),
     };
+    let label = labels::of_row(&row, lang).long;
     let name = labels::title(task, Some(occurrence), lang);
     let mark = match (is_done, lang) {
         (true, Lang::Vi) => "Đã xong: ",
@@ -114,7 +126,7 @@ fn due(
             true => Vec::new(),
             false => REMINDERS.to_vec(),
         },
-        moves: task.in_force.extensions,
+        moves: task.in_force.extensions + u32::from(is_cancelled),
         is_cancelled,
     }
 }

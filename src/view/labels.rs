@@ -4,6 +4,7 @@ use super::block::{Cell, Tone};
 use super::lang::Lang;
 use super::words;
 use crate::assess::ratio::Ratio;
+use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::summary::Rates;
 use crate::assess::task::{OccurrenceState, TaskState};
@@ -66,12 +67,33 @@ pub fn status(status: Status, started: bool, lang: Lang) -> Label {
 /// The label of a task. Where its unit's records could not be read, nothing is said of lateness.
 pub fn of_task(task: &TaskState<'_>, lang: Lang) -> Label {
     if task.incomplete && !task.status.is_completed() {
-        return match lang {
-            Lang::Vi => label("Chưa đọc được số liệu của đơn vị", "Thiếu số liệu"),
-            Lang::En => label("The unit's records could not be read", "Unreadable"),
-        };
+        return unread(lang);
     }
     status(task.status, task.is_started(), lang)
+}
+
+/// The label of what a unit leads whose records could not be read.
+pub fn unread(lang: Lang) -> Label {
+    match lang {
+        Lang::Vi => label("Chưa đọc được số liệu của đơn vị", "Thiếu số liệu"),
+        Lang::En => label("The unit's records could not be read", "Unreadable"),
+    }
+}
+
+/// The label of a row of a report, as that of its task.
+pub fn of_row(row: &TaskRow<'_, '_>, lang: Lang) -> Label {
+    match row.is_unknown() {
+        true => of_task(row.task, lang),
+        false => status(row.status(), !row.entries().is_empty(), lang),
+    }
+}
+
+/// How the status of a row is meant.
+pub fn tone_of_row(row: &TaskRow<'_, '_>) -> Tone {
+    match row.is_unknown() {
+        true => Tone::Warn,
+        false => tone_of(row.status()),
+    }
 }
 
 /// How the status of a task is meant.
@@ -100,6 +122,19 @@ pub fn title(task: &TaskState<'_>, occurrence: Option<&OccurrenceState<'_>>, lan
         Some(period) => format!("{title} ({})", words::period(period, lang)),
         None => title.to_owned(),
     }
+}
+
+/// What is assigned beside the plan.
+pub fn assigned(lang: Lang) -> &'static str {
+    lang.pick(
+        "Nhiệm vụ được giao ngoài Kế hoạch",
+        "Assigned beside the plan",
+    )
+}
+
+/// Of an area that the plan does not list.
+pub fn elsewhere(lang: Lang) -> &'static str {
+    lang.pick("Lĩnh vực khác", "Other areas")
 }
 
 /// The flags of a task, in full and in short.

@@ -131,14 +131,16 @@ impl<'p> Committee<'p> {
         kind(commune).map_or(commune, |kind| commune[kind.len()..].trim_start())
     }
 
-    /// The commune, "xã Tân Kỳ"; `None` where the plan is of another body.
+    /// The commune, "xã Tân Kỳ"; `None` where its name is not to be found.
     fn commune(self) -> Option<&'p str> {
         let name = self.0.trim();
         let is_committee =
             |words: &str| text::same(words, "UBND") || text::same(words, "Ủy ban nhân dân");
         let mut splits = name.match_indices(' ').map(|(at, _)| name.split_at(at));
-        let (_, commune) = splits.find(|(words, _)| is_committee(words))?;
-        Some(commune.trim_start())
+        match splits.find(|(words, _)| is_committee(words)) {
+            Some((_, commune)) => Some(commune.trim_start()),
+            None => kind(name).map(|_| name),
+        }
     }
 }
 
@@ -179,12 +181,13 @@ mod tests {
                 "Cát Hải",
             ),
             (
-                "Sở Nội vụ",
-                "Sở Nội vụ",
-                "Sở Nội vụ",
-                &["SỞ NỘI VỤ"],
-                "Sở Nội vụ",
+                "Xã Tân Kỳ",
+                "Ủy ban nhân dân Xã Tân Kỳ",
+                "UBND Xã",
+                &["ỦY BAN NHÂN DÂN", "XÃ TÂN KỲ"],
+                "Tân Kỳ",
             ),
+            ("Tân Kỳ", "Tân Kỳ", "Tân Kỳ", &["TÂN KỲ"], "Tân Kỳ"),
         ] {
             let committee = Committee(written);
             assert_eq!(committee.in_full(), in_full);

@@ -2,17 +2,9 @@
 
 use super::lang::Lang;
 use super::words;
-use crate::assess::task::TaskState;
+use crate::assess::report::TaskRow;
 use crate::model::period::Date;
 use crate::model::record::Entry;
-
-/// Documents, each once where entries that follow each other name it.
-pub fn documents(entries: &[&Entry]) -> String {
-    let documents = entries.iter().filter_map(|entry| entry.document.as_deref());
-    let mut documents: Vec<&str> = documents.collect();
-    documents.dedup();
-    documents.join("; ")
-}
 
 /// Causes with their class, and the day on which what they held up went on.
 pub fn causes(entries: &[&Entry], lang: Lang) -> String {
@@ -41,17 +33,32 @@ pub fn remedies(entries: &[&Entry]) -> String {
     remedies.collect::<Vec<_>>().join("; ")
 }
 
-/// The day on which the lead expects to be done; that it has passed, where it lies before `as_of` and the task is still open.
-pub fn expected(task: &TaskState<'_>, as_of: Date, lang: Lang) -> Option<String> {
-    let expected = task.expected.filter(|_| !task.status.is_completed())?;
-    let day = words::on_day(expected, lang);
-    Some(match (expected < as_of, lang) {
-        (false, Lang::Vi) => format!("dự kiến hoàn thành {day}"),
-        (false, Lang::En) => format!("expected {day}"),
-        (true, Lang::Vi) => format!(
-            "đã quá ngày dự kiến hoàn thành ({})",
-            words::date(expected, lang)
-        ),
-        (true, Lang::En) => format!("expected {day}, which has passed"),
+/// What the lead says of work that is not done: how far it is, when it will be done, that it is held up.
+pub fn progress(row: &TaskRow<'_, '_>, as_of: Date, lang: Lang) -> Vec<String> {
+    let percent = row.percent().map(|percent| match lang {
+        Lang::Vi => format!("đạt {percent} % khối lượng"),
+        Lang::En => format!("{percent} % done"),
+    });
+    let blocked = row
+        .blocked()
+        .map(|_| lang.pick("đang vướng mắc", "blocked").to_owned());
+    let parts = [percent, expected(row, as_of, lang), blocked];
+    parts.into_iter().flatten().collect()
+}
+
+/// The day on which the lead expects to be done: by how much it is too late, or that it has passed, where it lies before `as_of`.
+pub fn expected(row: &TaskRow<'_, '_>, as_of: Date, lang: Lang) -> Option<String> {
+    let expected = row.expected()?;
+    let (date, day) = (words::date(expected, lang), words::on_day(expected, lang));
+    let late = row.expected_late().map(|late| words::count(late, lang));
+    Some(match (late, expected < as_of, lang) {
+        (_, true, Lang::Vi) => format!("đã quá ngày dự kiến hoàn thành ({date})"),
+        (_, true, Lang::En) => format!("expected {day}, which has passed"),
+        (None, false, Lang::Vi) => format!("dự kiến hoàn thành {day}"),
+        (None, false, Lang::En) => format!("expected {day}"),
+        (Some(late), false, Lang::Vi) => {
+            format!("dự kiến hoàn thành {day}, sau hạn cuối {late} ngày")
+        }
+        (Some(late), false, Lang::En) => format!("expected {day}, {late} days after its due day"),
     })
 }

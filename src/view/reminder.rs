@@ -5,8 +5,9 @@ use super::lang::Lang;
 use super::letter::{self, Committee, Matter};
 use super::{labels, recorded, words};
 use crate::assess::Assessment;
+use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
-use crate::assess::task::{OccurrenceState, TaskState};
+use crate::assess::task::OccurrenceState;
 use crate::model::period::Date;
 use crate::model::plan::Plan;
 
@@ -29,7 +30,7 @@ pub fn text(
     }
     vec![
         Block::text(state(assessment, unit, lang)),
-        Block::text(request(assessment.plan, unit, send_before, lang)),
+        Block::text(request(assessment, unit, send_before, lang)),
     ]
 }
 
@@ -38,19 +39,14 @@ fn state(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> String {
     let name = assessment.plan.name_of(unit);
     let as_of = words::date(assessment.as_of, lang);
     let overdue = overdue(assessment, unit);
-    let recorded = assessment
-        .records
-        .entries
-        .iter()
-        .any(|entry| entry.unit == unit && entry.date <= assessment.as_of);
+    let is_silent = |row: &TaskRow<'_, '_>| row.entries().is_empty();
+    let recorded = !overdue.iter().all(is_silent);
     let tasks: Vec<String> = overdue
         .iter()
-        .map(|(task, occurrence)| overdue_words(assessment, task, occurrence, lang))
+        .map(|row| overdue_words(row, recorded && is_silent(row), assessment.as_of, lang))
         .collect();
-    let mut ids: Vec<&str> = overdue
-        .iter()
-        .map(|(task, _)| task.task().id.as_str())
-        .collect();
+    let ids = overdue.iter().map(|row| row.task.task().id.as_str());
+    let mut ids: Vec<&str> = ids.collect();
     ids.dedup();
     let count = words::count(i64::try_from(ids.len()).unwrap_or(i64::MAX), lang);
     let list = tasks.join("; ");
@@ -69,7 +65,24 @@ fn state(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> String {
 }
 
 /// What is asked of the unit: through the unit that compiles the reports, unless it is that unit itself.
-fn request(plan: &Plan, unit: &str, send_before: Option<Date>, lang: Lang) -> String {
+fn request(
+    assessment: &Assessment<'_>,
+    unit: &str,
+    send_before: Option<Date>,
+    lang: Lang,
+) -> String {
+    let plan = assessment.plan;
+    let is_above = |row: &TaskRow<'_, '_>| {
+        let assignment = row.task.task().assignment.as_ref();
+        assignment.is_some_and(|assignment| assignment.assigned_by.is_above_commune())
+    };
+    let above = match overdue(assessment, unit).iter().any(is_above) {
+        true => lang.pick(
+            " Thời hạn của nhiệm vụ cấp trên giao do cấp giao quyết định.",
+            " The deadline of what a higher body assigned is decided by that body.",
+        ),
+        false => "",
+    };
     let committee = Committee::of(plan).in_short();
     let before = send_before.map_or_else(|| "…".to_owned(), |day| words::date(day, lang));
     let compiler = plan.compiler().filter(|compiler| *compiler.id != unit);
@@ -78,42 +91,34 @@ fn request(plan: &Plan, unit: &str, send_before: Option<Date>, lang: Lang) -> St
         (Some(compiler), Lang::Vi) => format!(
             "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải pháp và thời gian hoàn \
              thành, gửi {compiler} trước ngày {before} để tổng hợp, báo cáo {committee}. Trường hợp cần điều chỉnh thời hạn, đề nghị \
-             báo cáo {committee} (qua {compiler}) xem xét, quyết định."
+             báo cáo {committee} (qua {compiler}) xem xét, quyết định.{above}"
         ),
         (None, Lang::Vi) => format!(
             "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo {committee} kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải pháp và thời \
-             gian hoàn thành trước ngày {before}. Trường hợp cần điều chỉnh thời hạn, đề nghị báo cáo {committee} xem xét, quyết định."
+             gian hoàn thành trước ngày {before}. Trường hợp cần điều chỉnh thời hạn, đề nghị báo cáo {committee} xem xét, quyết định.{above}"
         ),
         (Some(compiler), Lang::En) => format!(
             "Please complete them, and report results with documents, causes, remedies and the expected day to {compiler} before \
-             {before}. A change of a deadline is proposed to the People's Committee through {compiler}."
+             {before}. A change of a deadline is proposed to the People's Committee through {compiler}.{above}"
         ),
         (None, Lang::En) => format!(
             "Please complete them, and report results with documents, causes, remedies and the expected day to the People's Committee \
-             before {before}. A change of a deadline is proposed to it."
+             before {before}. A change of a deadline is proposed to it.{above}"
         ),
     }
 }
 
-fn overdue_words(
-    assessment: &Assessment<'_>,
-    task: &TaskState<'_>,
-    occurrence: &OccurrenceState<'_>,
-    lang: Lang,
-) -> String {
-    let id = &task.task().id.value;
-    let due = words::date(occurrence.due(), lang);
-    let late = words::count(
-        occurrence.days_late(assessment.as_of).unwrap_or_default(),
-        lang,
-    );
-    let period = occurrence
-        .days
-        .current
-        .id
+/// An overdue task; that nothing was recorded on it, where that is to be told of this one.
+fn overdue_words(row: &TaskRow<'_, '_>, tells_silence: bool, as_of: Date, lang: Lang) -> String {
+    let id = &row.task.task().id.value;
+    let days = row.occurrence.map(|occurrence| occurrence.days.current);
+    let due = days.map_or_else(String::new, |days| words::date(days.due, lang));
+    let late = words::count(row.days_late(as_of).unwrap_or_default(), lang);
+    let period = days
+        .and_then(|days| days.id)
         .map(|id| format!(", {}", words::period(id, lang)))
         .unwrap_or_default();
-    let missing = match &occurrence.missing_products[..] {
+    let missing = match row.missing_products() {
         [] => String::new(),
         products => format!(
             "; {}: {}",
@@ -121,11 +126,17 @@ fn overdue_words(
             products.join(", ")
         ),
     };
-    match lang {
-        Lang::Vi => {
+    match (tells_silence, lang) {
+        (false, Lang::Vi) => {
             format!("nhiệm vụ số {id}{period}, hạn cuối {due}, quá hạn {late} ngày{missing}")
         }
-        Lang::En => format!("task {id}{period}, due {due}, {late} days late{missing}"),
+        (true, Lang::Vi) => format!(
+            "nhiệm vụ số {id}{period}, hạn cuối {due}, đã hết hạn {late} ngày, chưa cập nhật kết quả{missing}"
+        ),
+        (false, Lang::En) => format!("task {id}{period}, due {due}, {late} days late{missing}"),
+        (true, Lang::En) => {
+            format!("task {id}{period}, due {due}, {late} days past due, nothing recorded{missing}")
+        }
     }
 }
 
@@ -135,16 +146,17 @@ pub fn is_empty(assessment: &Assessment<'_>, unit: &str) -> bool {
 }
 
 /// The overdue occurrences that a unit leads.
-fn overdue<'s, 'a>(
-    assessment: &'s Assessment<'a>,
-    unit: &str,
-) -> Vec<(&'s TaskState<'a>, &'s OccurrenceState<'a>)> {
+fn overdue<'s, 'a>(assessment: &'s Assessment<'a>, unit: &str) -> Vec<TaskRow<'s, 'a>> {
     let tasks = assessment.tasks.iter().chain(&assessment.assignments);
-    tasks
-        .filter(|task| task.in_force.lead == unit && task.status == Status::Overdue)
-        .flat_map(|task| task.occurrences.iter().map(move |one| (task, one)))
-        .filter(|(_, one)| one.status == Status::Overdue)
-        .collect()
+    let rows = tasks
+        .filter(|task| task.in_force.lead == unit)
+        .flat_map(|task| {
+            task.occurrences.iter().map(move |one| TaskRow {
+                task,
+                occurrence: Some(one),
+            })
+        });
+    rows.filter(|row| row.status() == Status::Overdue).collect()
 }
 
 /// The reminder as a letter of the People's Committee; `None` where there is nothing to remind of.
@@ -170,7 +182,7 @@ pub fn letter(
         Lang::Vi => format!("Thực hiện {title}, {committee} đôn đốc như sau:"),
         Lang::En => format!("Carrying out {title}, {committee} reminds:"),
     };
-    let request = request(plan, unit, send_before, lang);
+    let request = request(assessment, unit, send_before, lang);
     let as_above = lang.pick("Như trên", "As above").to_owned();
     let recipients: Vec<String> = std::iter::once(as_above)
         .chain(archive(plan).cloned())
@@ -187,26 +199,21 @@ pub fn letter(
 
 /// The overdue tasks by their titles, with what the unit said of them.
 fn table(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> Table {
-    let rows = overdue(assessment, unit).into_iter().map(|(task, one)| {
-        let said = [
-            task.percent.map(|percent| match lang {
-                Lang::Vi => format!("đạt {percent} %"),
-                Lang::En => format!("{percent} % done"),
-            }),
-            recorded::expected(task, assessment.as_of, lang),
-            Some(recorded::causes(&one.entries, lang)),
-            Some(recorded::remedies(&one.entries)),
-        ];
-        let said = said.into_iter().flatten().filter(|words| !words.is_empty());
-        let said: Vec<String> = said.collect();
+    let as_of = assessment.as_of;
+    let rows = overdue(assessment, unit).into_iter().map(|row| {
+        let mut said = recorded::progress(&row, as_of, lang);
+        said.push(recorded::causes(row.entries(), lang));
+        said.push(recorded::remedies(row.entries()));
+        said.push(row.documents().join("; "));
+        said.retain(|words| !words.is_empty());
         let nothing = lang.pick("chưa báo cáo", "nothing reported");
         Row::new(vec![
-            Cell::text(task.task().id.as_str()),
-            Cell::text(labels::title(task, Some(one), lang)),
-            Cell::Date(one.due()),
-            Cell::opt(one.days_late(assessment.as_of), Cell::Integer),
-            Cell::text(one.missing_products.join("; ")),
-            Cell::text(match said.is_empty() {
+            Cell::text(row.task.task().id.as_str()),
+            Cell::text(labels::title(row.task, row.occurrence, lang)),
+            Cell::opt(row.occurrence.map(OccurrenceState::due), Cell::Date),
+            Cell::opt(row.days_late(as_of), Cell::Integer),
+            Cell::text(row.missing_products().join("; ")),
+            Cell::text(match row.entries().is_empty() {
                 true => nothing.to_owned(),
                 false => said.join("; "),
             }),

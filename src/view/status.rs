@@ -74,6 +74,14 @@ pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     blocks
 }
 
+/// How many of the tasks that nobody can judge are so because their lead's records could not be read; of the others the wording was refused.
+pub fn unread(assessment: &Assessment<'_>) -> u64 {
+    let tasks = unreadable_tasks(assessment);
+    tasks
+        .filter(|task| task.status == Status::Unresolved)
+        .count() as u64
+}
+
 /// The official four cells and the rest.
 fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let counts = &assessment.counts;
@@ -83,9 +91,7 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         Lang::En => format!("{total} tasks ({occurrences} occurrences)"),
     };
     let get = |status| counts.get(status);
-    let unread = unreadable_tasks(assessment)
-        .filter(|task| task.status == Status::Unresolved)
-        .count() as u64;
+    let unread = unread(assessment);
     let overdue = get(Status::Overdue);
     let in_term = counts.sum(Status::is_in_term);
     let among = |statuses: &[Status]| {

@@ -103,7 +103,7 @@ fn the_documents_open_in_libreoffice() {
         "Kết quả công tác cải cách hành chính Quý III năm 2025",
         "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ IV NĂM 2025",
         "TM. ỦY BAN NHÂN DÂN",
-        "Phụ lục 3. Thống kê số liệu",
+        "Phụ lục III THỐNG KÊ SỐ LIỆU",
     ] {
         assert!(squeezed.contains(expected), "no {expected:?} in\n{text}");
     }

@@ -1,16 +1,17 @@
-//! Every block of the README is run: a block that does not run is a bug.
+//! Every console block of the README is run: a block that does not run is a bug.
 //!
-//! A `console` block holds commands after `$ `, each followed by its output to the letter. `UPDATE_README=1 cargo test readme` writes
-//! the outputs anew, to be read before they are committed.
+//! A `console` block holds commands after `$ `, each followed by its output to the letter. They run in a copy of the plan and the examples,
+//! for some write files. `UPDATE_README=1 cargo test readme` writes the outputs anew, to be read before they are committed. A `text` block
+//! holds no promise of an output: files, or commands of a reader's own repository.
 
 use std::fs;
 
-use super::support::{repo, run};
+use super::support::{Commune, copy, repo, run};
 
 const PAGES: &[&str] = &["README.md"];
 
 /// Runs the blocks of a page and gives the page with the outputs as they are now, and how many commands ran.
-fn refreshed(page: &str) -> (String, usize) {
+fn refreshed(page: &str, commune: &Commune) -> (String, usize) {
     let mut fresh = String::new();
     let mut commands = 0;
     let mut in_block = false;
@@ -23,7 +24,7 @@ fn refreshed(page: &str) -> (String, usize) {
             };
             commands += 1;
             fresh.push_str(&format!("{line}\n"));
-            fresh.push_str(&output(command));
+            fresh.push_str(&output(command, commune));
             continue;
         }
         fresh.push_str(&format!("{line}\n"));
@@ -32,7 +33,7 @@ fn refreshed(page: &str) -> (String, usize) {
 }
 
 /// What a reader of the terminal would see: standard output, then standard error.
-fn output(command: &str) -> String {
+fn output(command: &str, commune: &Commune) -> String {
     let args = words(command);
     let (program, args) = args.split_first().expect("a command");
     assert_eq!(program, "cchc", "{command}");
@@ -42,7 +43,7 @@ fn output(command: &str) -> String {
         "{command}: a block names its day"
     );
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let ran = run(repo(), &args);
+    let ran = commune.cchc(&args);
     let tail = if ran.code == 0 {
         String::new()
     } else {
@@ -69,10 +70,12 @@ fn words(command: &str) -> Vec<String> {
 
 #[test]
 fn every_block_prints_what_it_says() {
+    let commune = Commune::new();
+    copy(&repo().join("examples"), &commune.path("examples"));
     for page in PAGES {
         let path = repo().join(page);
         let text = fs::read_to_string(&path).unwrap();
-        let (fresh, commands) = refreshed(&text);
+        let (fresh, commands) = refreshed(&text, &commune);
         assert!(commands > 0, "{page} has no command to run");
         if std::env::var_os("UPDATE_README").is_some() {
             fs::write(&path, &fresh).unwrap();

@@ -271,6 +271,32 @@ fn a_period_that_is_none_is_named() {
     }
 }
 
+/// What the lead says is said of the report that it works on, not of the next one.
+#[test]
+fn the_lead_s_words_stand_at_the_occurrence_that_they_are_of() {
+    let commune = Commune::new();
+    commune.write(
+        "plan/2025-h2/progress/van-hoa-xa-hoi.toml",
+        "[[entry]]\ntask = \"3\"\noccurrence = \"2025-Q3\"\ndate = 2025-09-01\nblocked = true\nexpected = 2025-10-20\npercent = 30\n",
+    );
+    let ran = commune
+        .cchc(&["report", "--half", "2", "--as-of", "2025-10-01"])
+        .exits(0);
+    let (titles, rows) = records(&ran);
+    let notes: Vec<&str> = rows
+        .iter()
+        .filter(|row| column(&titles, row, "TT") == "3")
+        .map(|row| column(&titles, row, "Ghi chú"))
+        .collect();
+    assert_eq!(notes.len(), 2);
+    for words in ["30 %", "20/10/2025", "Đang vướng mắc"] {
+        assert!(
+            notes[0].contains(words) && !notes[1].contains(words),
+            "{notes:?}"
+        );
+    }
+}
+
 /// On 1 October the report of Quý III asks for the evidence of Quý III, not of the quarter that has just begun.
 #[test]
 fn evidence_is_asked_of_the_quarter_reported_on() {
@@ -300,4 +326,33 @@ fn evidence_is_asked_of_the_quarter_reported_on() {
         "{}",
         note("17")
     );
+}
+
+/// The share of tasks in time is that of those settled in the period: done in time, or due and not.
+#[test]
+fn tasks_are_judged_in_the_period_in_which_they_were_settled() {
+    let commune = Commune::with_example();
+    let value = |period: [&str; 2]| {
+        let args = [
+            &["report"],
+            &period[..],
+            &["--as-of", "2025-11-01", "--records", "records"],
+        ]
+        .concat();
+        let results = commune.json(&args)["results"].clone();
+        let results = results.as_array().unwrap();
+        let of_plan = results
+            .iter()
+            .find(|one| one["target"] == "nhiem-vu-ke-hoach")
+            .unwrap();
+        let value = &of_plan["value"];
+        (value["numerator"].as_u64(), value["denominator"].as_u64())
+    };
+    // 1 late. 2 overdue. 3 and 22 in time, 9 overdue. 21 and 23 in time.
+    assert_eq!(value(["--month", "7"]), (Some(0), Some(1)));
+    assert_eq!(value(["--month", "8"]), (Some(0), Some(1)));
+    assert_eq!(value(["--month", "9"]), (Some(2), Some(3)));
+    assert_eq!(value(["--quarter", "3"]), (Some(2), Some(5)));
+    assert_eq!(value(["--quarter", "4"]), (Some(2), Some(2)));
+    assert_eq!(value(["--half", "2"]), (Some(4), Some(7)));
 }

@@ -38,6 +38,35 @@ pub struct Report<'s, 'a> {
     pub sending: Option<Date>,
 }
 
+/// Under what a report puts a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group<'a> {
+    /// An area of the plan, by its id.
+    Area(&'a str),
+    /// An area that the plan does not list: a fault of its files that `check` names, and no reason to leave the row out.
+    Elsewhere,
+    /// What was assigned beside the plan.
+    Assigned,
+}
+
+impl<'s, 'a> Report<'s, 'a> {
+    /// The rows of a group, in the plan's order.
+    pub fn rows_of(&self, group: Group<'_>) -> Vec<&TaskRow<'s, 'a>> {
+        let rows = self.tasks.iter();
+        rows.filter(|row| self.group_of(row) == group).collect()
+    }
+
+    fn group_of(&self, row: &TaskRow<'s, 'a>) -> Group<'a> {
+        let task = row.task.task();
+        let areas = &self.assessment.plan.areas;
+        match areas.iter().find(|area| area.id.value == task.area.value) {
+            _ if task.assignment.is_some() => Group::Assigned,
+            Some(area) => Group::Area(&area.id.value),
+            None => Group::Elsewhere,
+        }
+    }
+}
+
 /// A measure of part III.
 #[derive(Debug)]
 pub struct MeasureRow<'a> {
@@ -67,10 +96,14 @@ impl<'a> TaskRow<'_, 'a> {
 
     /// The row's status.
     pub fn status(&self) -> Status {
-        match self.occurrence {
-            Some(occurrence) if self.task.status != Status::Withdrawn => occurrence.status,
-            _ => self.task.status,
-        }
+        self.occurrence
+            .map_or(self.task.status, |occurrence| occurrence.status)
+    }
+
+    /// The row's documents, each once.
+    pub fn documents(&self) -> Vec<&str> {
+        self.occurrence
+            .map_or_else(|| self.task.documents(), OccurrenceState::documents)
     }
 
     /// Whether nobody knows what was done of it: its lead's records could not be read.
@@ -80,18 +113,38 @@ impl<'a> TaskRow<'_, 'a> {
 
     /// Whether it was done late, or is not done and past due.
     pub fn is_late(&self) -> bool {
-        matches!(self.status(), Status::Overdue | Status::CompletedLate) && !self.is_unknown()
+        matches!(self.status(), Status::Overdue | Status::CompletedLate)
     }
 
-    /// Whether it is held up: blocked, and neither done nor given up.
-    pub fn is_blocked(&self) -> bool {
-        let is_ended = self.status().is_completed() || self.status() == Status::Withdrawn;
-        self.task.blocked.is_some() && !is_ended
+    /// Whether the row is what its lead works on, of which then all is said that it says of the task: the first occurrence that is not
+    /// done, or a task without a day; neither done nor given up.
+    fn is_at_work(&self) -> bool {
+        let mut open = (self.task.occurrences.iter()).filter(|one| one.closing.is_none());
+        let is_first = match self.occurrence {
+            Some(own) => open.next().is_some_and(|first| std::ptr::eq(first, own)),
+            None => true,
+        };
+        is_first && !self.status().is_completed() && self.status() != Status::Withdrawn
+    }
+
+    /// The lead's entry that says that the work is blocked.
+    pub fn blocked(&self) -> Option<&'a Entry> {
+        self.task.blocked.filter(|_| self.is_at_work())
+    }
+
+    /// When the lead expects to be done.
+    pub fn expected(&self) -> Option<Date> {
+        self.task.expected.filter(|_| self.is_at_work())
+    }
+
+    /// Progress in percent, as the lead says.
+    pub fn percent(&self) -> Option<u8> {
+        self.task.percent.filter(|_| self.is_at_work())
     }
 
     /// Whether it is blocked, expected to be late, or lacks evidence of a quarter of the span that is over, the quarter's last day included.
     pub fn is_held_up(&self, span: Span, as_of: Date) -> bool {
-        self.is_blocked()
+        self.blocked().is_some()
             || self.expected_late().is_some()
             || !self.quarters_missed(span, as_of).is_empty()
     }
@@ -115,7 +168,7 @@ impl<'a> TaskRow<'_, 'a> {
     /// Days past due on which the lead expects to be done, of what is not due yet; `None` where it expects to be in time or says nothing.
     pub fn expected_late(&self) -> Option<i64> {
         let due = self.occurrence?.due();
-        let late = (self.task.expected? - due).num_days();
+        let late = (self.expected()? - due).num_days();
         (late > 0 && self.status().is_in_term() && !self.is_unknown()).then_some(late)
     }
 
@@ -169,14 +222,9 @@ pub struct TargetRow<'s, 'a> {
 }
 
 impl TargetRow<'_, '_> {
-    /// The value that the report gives. A target computed from tasks has no figures of a window: its value is that of the day.
+    /// The value of the period.
     pub fn value(&self) -> Option<&Value> {
-        let to_date = self.state.value.as_ref();
-        let is_computed = to_date.is_some_and(|value| value.recorded.is_none());
-        match is_computed {
-            true => to_date,
-            false => self.result.value.as_ref(),
-        }
+        self.result.value.as_ref()
     }
 
     /// Its value since the plan began, on which its state rests.

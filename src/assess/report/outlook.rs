@@ -54,8 +54,8 @@ pub fn outlook<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Outloo
             outlook.without_day.push(row(None));
         }
         // Of a lead whose records could not be read, nobody knows whether what fell due was done.
-        let unknown = |due| task.incomplete && due < assessment.as_of;
-        let ahead = |one: &&OccurrenceState<'_>| one.closing.is_none() && !unknown(one.due());
+        let ahead =
+            |one: &&OccurrenceState<'_>| one.closing.is_none() && one.status != Status::Unresolved;
         for occurrence in task.occurrences.iter().filter(ahead) {
             let list = match occurrence.status {
                 Status::Overdue => &mut outlook.overdue,

@@ -42,23 +42,11 @@ pub struct Args {
     )]
     format: Printed,
     /// Bảng nào trong CSV: tasks (nhiệm vụ), targets (chỉ tiêu) hoặc units (đơn vị)
-    #[arg(
-        long,
-        value_name = "BẢNG",
-        default_value = "tasks",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    table: TableName,
+    #[arg(long, value_name = "BẢNG", hide_possible_values = true)]
+    table: Option<TableName>,
     /// Dạng CSV: standard (RFC 4180) hoặc excel (Excel tiếng Việt mở đúng)
-    #[arg(
-        long,
-        value_name = "DẠNG",
-        default_value = "standard",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    csv_dialect: DialectArg,
+    #[arg(long, value_name = "DẠNG", hide_possible_values = true)]
+    csv_dialect: Option<DialectArg>,
     #[command(flatten)]
     plan: PlanArgs,
     #[command(flatten)]
@@ -128,7 +116,7 @@ impl From<Printed> for Form {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let forms = forms(&args.output)?;
+    let forms = forms(args)?;
     let (folder, tree) = session::find(&args.plan)?;
     let mut session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
     let lang = args.print.lang.into();
@@ -174,8 +162,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
     Ok(session.finish())
 }
 
-/// The forms of the files that are asked for.
-fn forms(paths: &[PathBuf]) -> Result<Vec<Form>> {
+/// The forms that are asked for: of the files, or what is printed.
+fn forms(args: &Args) -> Result<Vec<Form>> {
+    let paths = &args.output;
     for (number, path) in paths.iter().enumerate() {
         if paths[..number]
             .iter()
@@ -184,7 +173,17 @@ fn forms(paths: &[PathBuf]) -> Result<Vec<Form>> {
             bail!("{} được nêu hai lần", path.display());
         }
     }
-    paths.iter().map(|path| Form::of(path)).collect()
+    let forms = match paths.is_empty() {
+        true => vec![args.format.into()],
+        false => paths
+            .iter()
+            .map(|path| Form::of(path))
+            .collect::<Result<_>>()?,
+    };
+    if (args.table.is_some() || args.csv_dialect.is_some()) && !forms.contains(&Form::Csv) {
+        bail!("--table và --csv-dialect chỉ dùng cho CSV");
+    }
+    Ok(forms)
 }
 
 fn rendered(
@@ -197,13 +196,13 @@ fn rendered(
     Ok(match form {
         Form::Csv => {
             let table = match args.table {
-                TableName::Tasks => tables::tasks(report, lang),
-                TableName::Targets => tables::targets(report, lang),
-                TableName::Units => tables::units(report, lang),
+                Some(TableName::Tasks) | None => tables::tasks(report, lang),
+                Some(TableName::Targets) => tables::targets(report, lang),
+                Some(TableName::Units) => tables::units(report, lang),
             };
             let dialect = match args.csv_dialect {
-                DialectArg::Standard => Dialect::Standard,
-                DialectArg::Excel => Dialect::Excel,
+                Some(DialectArg::Standard) | None => Dialect::Standard,
+                Some(DialectArg::Excel) => Dialect::Excel,
             };
             csv::render(&table, dialect)?
         }

@@ -126,7 +126,7 @@ pub struct Timeline {
     pub title: String,
     /// Its first and last day.
     pub span: Span,
-    /// First days of months, with their names; of a long plan, of some months only.
+    /// First days of months, with their names.
     pub months: Vec<(Date, String)>,
     /// The day on which all is said.
     pub as_of: Date,

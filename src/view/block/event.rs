@@ -17,7 +17,7 @@ pub struct Event {
     pub category: String,
     /// Days before it on which the calendar reminds; none of what is done.
     pub reminders: Vec<u32>,
-    /// How often its day was moved.
+    /// How often its day was moved or it was called off.
     pub moves: u32,
     /// Whether it is called off.
     pub is_cancelled: bool,

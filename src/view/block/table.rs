@@ -74,7 +74,7 @@ pub struct Column {
     pub room: Room,
     /// The title above its own, which it shares with neighbours of the same.
     pub group: Option<String>,
-    /// Width on paper and in a workbook, in letters; as wide as its title where absent.
+    /// Width on paper and in a workbook, in letters; as wide as what it holds where absent.
     pub width: Option<u16>,
 }
 
@@ -225,7 +225,7 @@ impl Cell {
         }
     }
 
-    /// Whether it is a number or day, which stands right.
+    /// Whether it is a number, which stands right.
     pub fn is_number(&self) -> bool {
         matches!(self, Cell::Integer(_) | Cell::Percent(_))
     }

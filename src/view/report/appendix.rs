@@ -4,10 +4,9 @@ use chrono::Datelike;
 
 use super::Edition;
 use super::tables;
-use crate::assess::report::{TargetRow, TaskRow};
+use crate::assess::report::{Group, TargetRow, TaskRow};
 use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
-use crate::model::plan::Area;
 use crate::view::block::{AppendixHead, Block, Cell, Column, Orientation, Row, Table};
 use crate::view::lang::Lang;
 use crate::view::{labels, recorded, targets, words};
@@ -78,35 +77,23 @@ pub fn tasks(edition: &Edition<'_, '_, '_>) -> Table {
         Column::new(pick("Văn bản kiểm chứng", "Documents")).width(17),
         Column::new(pick("Ghi chú", "Note")).width(28),
     ];
-    let plan = edition.report.assessment.plan;
-    let is_of = |row: &&TaskRow<'_, '_>, area: &Area| {
-        let task = row.task.task();
-        task.assignment.is_none() && task.area.value == *area.id
-    };
-    let all = &edition.report.tasks;
+    let areas = edition.report.assessment.plan.areas.iter();
+    let areas = areas.map(|area| {
+        let title = format!("{}. {}", *area.id, area.report_name);
+        (Group::Area(&area.id.value), title)
+    });
+    let others = [
+        (Group::Elsewhere, labels::elsewhere(lang).to_owned()),
+        (Group::Assigned, labels::assigned(lang).to_owned()),
+    ];
     let mut rows = Vec::new();
-    let mut add = |title: String, of: Vec<&TaskRow<'_, '_>>| {
+    for (group, title) in areas.chain(others) {
+        let of = edition.report.rows_of(group);
         if !of.is_empty() {
             rows.push(Row::title(title, columns.len()));
             rows.extend(of.iter().map(|row| task(edition, row)));
         }
-    };
-    for area in &plan.areas {
-        let title = format!("{}. {}", *area.id, area.report_name);
-        add(title, all.iter().filter(|row| is_of(row, area)).collect());
     }
-    let is_assigned = |row: &&TaskRow<'_, '_>| row.task.task().assignment.is_some();
-    let is_known = |row: &&TaskRow<'_, '_>| plan.areas.iter().any(|area| is_of(row, area));
-    let elsewhere = all.iter().filter(|row| !is_assigned(row) && !is_known(row));
-    add(
-        pick("Lĩnh vực khác", "Other areas").to_owned(),
-        elsewhere.collect(),
-    );
-    let title = pick(
-        "Nhiệm vụ được giao ngoài Kế hoạch",
-        "Assigned beside the plan",
-    );
-    add(title.to_owned(), all.iter().filter(is_assigned).collect());
     Table {
         columns,
         rows,
@@ -132,15 +119,15 @@ fn task(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Row {
         Cell::text(plan.short_name_of(row.task.in_force.lead)),
         Cell::text(issued.deadline.text.as_str()),
         Cell::opt(due, Cell::Date),
-        Cell::text(tables::status_words(row, lang)),
+        Cell::text(labels::of_row(row, lang).long),
         Cell::opt(row.completed_on(), Cell::Date),
         Cell::opt(row.days_late(report.assessment.as_of), Cell::Integer),
         Cell::text(row.task.in_force.products.join("; ")),
         Cell::text(row.missing_products().join("; ")),
-        Cell::text(recorded::documents(row.entries())),
+        Cell::text(row.documents().join("; ")),
         Cell::text(notes.join("; ")),
     ])
-    .tone(labels::tone_of(row.status()))
+    .tone(labels::tone_of_row(row))
 }
 
 /// The targets: the period, the one before where the plan holds it, and since the plan began.
@@ -211,6 +198,7 @@ fn target(
     if value.is_some_and(|value| value.is_estimate) {
         notes.insert(0, lang.pick("ước", "estimate").to_owned());
     }
+    notes.extend(value.and_then(|value| edition.early(value.until())));
     let mut cells = vec![
         Cell::count(number as u64 + 1),
         Cell::text(state.target.name.as_str()),

@@ -61,17 +61,17 @@ fn stretches(edition: &Edition<'_, '_, '_>, task: &TaskState<'_>, span: Span) ->
         let to = occurrence.map(OccurrenceState::due);
         let time = match to {
             Some(to) => words::span(Span { from, to }, edition.lang),
-            None => words::on_day(from, edition.lang),
+            None => match edition.lang {
+                Lang::Vi => format!("từ {}", words::on_day(from, edition.lang)),
+                Lang::En => format!("from {}", words::date(from, edition.lang)),
+            },
         };
         Stretch {
             name: format!("{}. {name}", task.task().id.value),
             lead: assessment.plan.name_of(task.in_force.lead).to_owned(),
             alternative: format!("{time}: {state}"),
             state,
-            tone: match row.is_unknown() {
-                true => Tone::Warn,
-                false => labels::tone_of(row.status()),
-            },
+            tone: labels::tone_of_row(&row),
             from,
             to,
             original: row.original_due(),
@@ -199,7 +199,7 @@ pub fn units(edition: &Edition<'_, '_, '_>) -> Block {
             part(
                 "Hoàn thành đúng hạn",
                 "On time",
-                counts.get(Status::CompletedOnTime) + counts.get(Status::Completed),
+                counts.get(Status::CompletedOnTime),
                 Tone::Good,
             ),
             part(
@@ -218,7 +218,7 @@ pub fn units(edition: &Edition<'_, '_, '_>) -> Block {
             part(
                 "Không có thời hạn",
                 "No deadline",
-                counts.sum(Status::is_without_deadline) - counts.get(Status::Completed),
+                counts.sum(Status::is_without_deadline),
                 Tone::Faint,
             ),
         ]

@@ -7,7 +7,7 @@ use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
 use crate::view::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
 use crate::view::lang::Lang;
-use crate::view::{labels, recorded};
+use crate::view::{labels, recorded, status};
 use crate::view::{targets, words};
 
 /// The numbers in front.
@@ -15,7 +15,8 @@ pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let counts = &assessment.counts;
-    let overdue = counts.get(Status::Overdue) + assessment.assigned_counts.get(Status::Overdue);
+    let overdue = counts.get(Status::Overdue);
+    let assigned = assessment.assigned_counts.get(Status::Overdue);
     let states = assessment.targets.iter().map(|target| target.state);
     let danger = states.clone().filter(|state| state.is_in_danger()).count() as u64;
     let is_lost = |state| matches!(state, State::OutOfReach | State::Missed);
@@ -32,7 +33,11 @@ pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {
         tone,
     };
     let number = |n| words::number(n, lang);
-    Block::Tiles(vec![
+    let assigned = (assigned > 0).then(|| {
+        let label = lang.pick("nhiệm vụ giao thêm quá hạn", "assigned tasks overdue");
+        tile(number(assigned), label, Tone::Bad)
+    });
+    let mut tiles = vec![
         tile(
             number(overdue),
             lang.pick("nhiệm vụ quá hạn", "tasks overdue"),
@@ -53,13 +58,18 @@ pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {
             lang.pick("nhiệm vụ đã hoàn thành", "tasks completed"),
             Tone::Plain,
         ),
-    ])
+    ];
+    // Beside the plan's own, of which they are no part.
+    tiles.splice(1..1, assigned);
+    Block::Tiles(tiles)
 }
 
 /// How many tasks stand how, as numbers.
 pub fn counts(edition: &Edition<'_, '_, '_>) -> Table {
     let lang = edition.lang;
-    let counts = &edition.report.assessment.counts;
+    let assessment = edition.report.assessment;
+    let counts = &assessment.counts;
+    let unread = status::unread(assessment);
     let row = |label: &str, n: u64, tone| {
         Row::new(vec![
             Cell::State {
@@ -69,15 +79,22 @@ pub fn counts(edition: &Edition<'_, '_, '_>) -> Table {
             Cell::count(n),
         ])
     };
-    let statuses = Status::ALL
-        .into_iter()
-        .filter(|status| counts.get(*status) > 0);
-    let mut rows: Vec<Row> = statuses
-        .map(|status| {
-            let label = labels::status(status, true, lang).long;
-            row(label, counts.get(status), labels::tone_of(status))
-        })
-        .collect();
+    let of_status = |status: Status| {
+        let (label, n) = match status {
+            // Those begun and those not.
+            Status::InTerm => (lang.pick("Trong hạn", "In term"), counts.get(status)),
+            Status::Unresolved => {
+                let label = labels::status(status, true, lang).long;
+                (label, counts.get(status) - unread)
+            }
+            status => (labels::status(status, true, lang).long, counts.get(status)),
+        };
+        (n > 0).then(|| row(label, n, labels::tone_of(status)))
+    };
+    let mut rows: Vec<Row> = Status::ALL.into_iter().filter_map(of_status).collect();
+    if unread > 0 {
+        rows.push(row(labels::unread(lang).long, unread, Tone::Warn));
+    }
     rows.push(row(
         lang.pick("Tổng số nhiệm vụ", "All tasks"),
         counts.total(),
@@ -184,7 +201,11 @@ fn why_overdue(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> String {
         let title = lang.pick("giải pháp", "remedy");
         parts.push(format!("{title}: {remedies}"));
     }
-    parts.extend(edition.progress(row));
+    parts.extend(recorded::progress(
+        row,
+        edition.report.assessment.as_of,
+        lang,
+    ));
     let missing = row.missing_products();
     if !missing.is_empty() {
         let title = lang.pick("còn thiếu", "missing");
@@ -253,8 +274,8 @@ pub fn due_by_day(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 
 fn status_cell(row: &TaskRow<'_, '_>, lang: Lang) -> Cell {
     Cell::State {
-        text: tables::status_words(row, lang).to_owned(),
-        tone: labels::tone_of(row.status()),
+        text: labels::of_row(row, lang).long.to_owned(),
+        tone: labels::tone_of_row(row),
     }
 }
 

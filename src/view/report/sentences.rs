@@ -14,12 +14,12 @@ use crate::view::lang::Lang;
 use crate::view::{labels, recorded, targets, words};
 
 impl Edition<'_, '_, '_> {
-    /// "nhiệm vụ số 3 (Quý III/2025)".
+    /// "nhiệm vụ số 3 Quý III/2025".
     pub fn task_name(&self, row: &TaskRow<'_, '_>) -> String {
         let id = &row.task.task().id.value;
         let period = row.occurrence.and_then(|one| one.days.current.id);
         let period = period.map_or_else(String::new, |period| {
-            format!(" ({})", words::period(period, self.lang))
+            format!(" {}", words::period(period, self.lang))
         });
         match self.lang {
             Lang::Vi => format!("nhiệm vụ số {id}{period}"),
@@ -66,7 +66,11 @@ impl Edition<'_, '_, '_> {
     pub fn standing_in_full(&self, row: &TaskRow<'_, '_>) -> String {
         let mut parts = vec![self.standing(row)];
         if !row.status().is_completed() {
-            parts.extend(self.progress(row));
+            parts.extend(recorded::progress(
+                row,
+                self.report.assessment.as_of,
+                self.lang,
+            ));
         }
         parts.join("; ")
     }
@@ -75,11 +79,10 @@ impl Edition<'_, '_, '_> {
     pub fn standing(&self, row: &TaskRow<'_, '_>) -> String {
         let lang = self.lang;
         let as_of = self.report.assessment.as_of;
-        let label = |status| labels::status(status, !row.entries().is_empty(), lang).long;
+        let label = words::uncapitalised(labels::of_row(row, lang).long);
         if row.is_unknown() {
-            return words::uncapitalised(labels::of_task(row.task, lang).long);
+            return label;
         }
-
         let on = row
             .completed_on()
             .map_or_else(String::new, |day| format!(" {}", words::on_day(day, lang)));
@@ -114,10 +117,7 @@ impl Edition<'_, '_, '_> {
             (Status::Overdue, Lang::En) => format!("{late} days overdue{due_in_brackets}"),
             (Status::Completed, Lang::Vi) => format!("đã hoàn thành{on}"),
             (Status::Completed, Lang::En) => format!("completed{on}"),
-            (status, _) => {
-                let label = words::uncapitalised(label(status));
-                format!("{label}{on}{due_in_brackets}")
-            }
+            _ => format!("{label}{on}{due_in_brackets}"),
         }
     }
 
@@ -125,14 +125,18 @@ impl Edition<'_, '_, '_> {
     pub fn hindrance(&self, row: &TaskRow<'_, '_>) -> String {
         let lang = self.lang;
         let mut parts = Vec::new();
-        if let Some(entry) = row.task.blocked.filter(|_| row.is_blocked()) {
+        if let Some(entry) = row.blocked() {
             let blocked = lang.pick("đang vướng mắc", "blocked");
             parts.push(match entry.cause.as_deref().or(entry.note.as_deref()) {
                 Some(cause) => format!("{blocked}: {}", words::unstopped(cause)),
                 None => blocked.to_owned(),
             });
         }
-        parts.extend(row.expected_late().and(self.expected(row)));
+        let as_of = self.report.assessment.as_of;
+        let expected = row
+            .expected_late()
+            .and(recorded::expected(row, as_of, lang));
+        parts.extend(expected);
         let missed = row.quarters_missed(
             self.report.window.period.span(),
             self.report.assessment.as_of,
@@ -146,36 +150,6 @@ impl Edition<'_, '_, '_> {
             parts.push(format!("{title} {}", words::list(&quarters, lang)));
         }
         parts.join("; ")
-    }
-
-    /// The day on which the lead expects to be done, and by how much it is too late.
-    fn expected(&self, row: &TaskRow<'_, '_>) -> Option<String> {
-        let expected = recorded::expected(row.task, self.report.assessment.as_of, self.lang)?;
-        let late = row
-            .expected_late()
-            .map(|late| words::count(late, self.lang));
-        Some(match (late, self.lang) {
-            (None, _) => expected,
-            (Some(late), Lang::Vi) => format!("{expected}, sau hạn cuối {late} ngày"),
-            (Some(late), Lang::En) => format!("{expected}, {late} days after its due day"),
-        })
-    }
-
-    /// What the lead says of work that is not done.
-    pub fn progress(&self, row: &TaskRow<'_, '_>) -> Vec<String> {
-        let lang = self.lang;
-        let mut parts = Vec::new();
-        if let Some(percent) = row.task.percent {
-            parts.push(match lang {
-                Lang::Vi => format!("đạt {percent} % khối lượng"),
-                Lang::En => format!("{percent} % done"),
-            });
-        }
-        parts.extend(self.expected(row));
-        if row.is_blocked() {
-            parts.push(lang.pick("đang vướng mắc", "blocked").to_owned());
-        }
-        parts
     }
 
     /// What entries tell, in their own words, with the units that recorded them where these are not the lead; `None` where they tell of no
@@ -299,7 +273,7 @@ impl Edition<'_, '_, '_> {
     }
 
     /// That figures end before the last day that the report counts; `None` where they do not.
-    fn early(&self, until: Option<Date>) -> Option<String> {
+    pub fn early(&self, until: Option<Date>) -> Option<String> {
         let last = self.report.window.counted().to;
         let until = words::on_day(until.filter(|until| *until < last)?, self.lang);
         Some(match self.lang {
@@ -388,7 +362,7 @@ impl Edition<'_, '_, '_> {
         })
     }
 
-    /// A sum and its parts: "Tổng số hồ sơ 1.823 (Tiếp nhận trực tuyến 1.180, …): Giải quyết trước hạn 900, …". `None` where a part of
+    /// A sum and its parts: "Tổng số 1.980 hồ sơ (tiếp nhận trực tuyến 1.291, …); trong đó: giải quyết trước hạn 718, …." `None` where a part of
     /// the sum is not recorded.
     pub fn identity(&self, identity: &Identity) -> Option<String> {
         let find = |id: &str| {
@@ -445,7 +419,7 @@ impl Edition<'_, '_, '_> {
         (!months.is_empty()).then(|| format!("{title}: {}", words::list(&months, self.lang)))
     }
 
-    /// "Tiếp nhận trực tuyến 1.180 (ước)".
+    /// "tiếp nhận trực tuyến 1.291 (ước)".
     fn statistic(&self, statistic: &Statistic<'_>) -> String {
         let name = words::uncapitalised(&statistic.count.name);
         let value = words::number(statistic.value.unwrap_or_default(), self.lang);

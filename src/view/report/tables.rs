@@ -108,27 +108,18 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
             Cell::Date(original.due)
         }),
         Cell::State {
-            text: status_words(row, lang).to_owned(),
-            tone: labels::tone_of(row.status()),
+            text: labels::of_row(row, lang).long.to_owned(),
+            tone: labels::tone_of_row(row),
         },
         Cell::opt(row.completed_on(), Cell::Date),
         Cell::opt(row.days_late(assessment.as_of), Cell::Integer),
         Cell::text(task.in_force.products.join("; ")),
         Cell::text(row.missing_products().join("; ")),
-        Cell::text(recorded::documents(row.entries())),
+        Cell::text(row.documents().join("; ")),
         Cell::text(recorded::causes(row.entries(), lang)),
         Cell::text(recorded::remedies(row.entries())),
         Cell::text(task_note(report, row, lang)),
     ])
-}
-
-/// The status of a row. Of a unit whose records could not be read nothing is said of lateness.
-pub(super) fn status_words(row: &TaskRow<'_, '_>, lang: Lang) -> &'static str {
-    let status = row.status();
-    if row.is_unknown() {
-        return labels::of_task(row.task, lang).long;
-    }
-    labels::status(status, !row.entries().is_empty(), lang).long
 }
 
 /// Flags, notes and decisions of a row.
@@ -146,9 +137,6 @@ pub(super) fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: La
                 .to_owned(),
         );
     }
-    if row.is_blocked() {
-        notes.push(lang.pick("Đang vướng mắc", "Blocked").to_owned());
-    }
     let lacking: Vec<String> = row
         .quarters_without_evidence(report.window.period.span())
         .into_iter()
@@ -161,14 +149,8 @@ pub(super) fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: La
             lang.pick("Chưa có minh chứng trong", "No evidence in")
         ));
     }
-    let is_open = !row.status().is_completed() && row.status() != Status::Withdrawn;
-    if is_open {
-        let expected = recorded::expected(task, assessment.as_of, lang);
-        notes.extend(expected.map(|expected| words::capitalised(&expected)));
-    }
-    if let Some(percent) = task.percent.filter(|_| is_open) {
-        notes.push(format!("{} {percent} %", lang.pick("Tiến độ", "Progress")));
-    }
+    let progress = recorded::progress(row, assessment.as_of, lang);
+    notes.extend(progress.iter().map(|words| words::capitalised(words)));
     for (amendment, change) in task
         .in_force
         .changes

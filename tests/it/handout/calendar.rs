@@ -82,6 +82,38 @@ fn the_calendar_is_read_by_another_parser_and_its_ids_stay() {
         .complains("chỉ ghi được thành .ics");
 }
 
+/// Task 9 went to another unit: the calendar of the first calls it off under the same id.
+#[test]
+fn what_another_unit_leads_now_is_called_off() {
+    let commune = Commune::new();
+    commune.append(
+        "plan/2025-h2/amendments.toml",
+        "\n[[amendment]]\ndate = 2025-09-20\ndocument = \"45/QĐ-UBND\"\napproved_by = \"UBND xã\"\n\
+         [[amendment.change]]\ntask = \"9\"\nlead = \"kinh-te\"\n",
+    );
+    let event = |unit: &str| {
+        let args = ["export", "ics", "--as-of", "2025-09-25", "--unit", unit];
+        let text = commune.cchc(&args).exits(0).stdout;
+        let mut events = text.split("BEGIN:VEVENT");
+        events
+            .find(|event| event.contains("UID:2025-h2.9@"))
+            .unwrap()
+            .to_owned()
+    };
+    let before = event("van-phong");
+    assert!(
+        before.contains("STATUS:CANCELLED")
+            && before.contains("SEQUENCE:1")
+            && !before.contains("VALARM"),
+        "{before}"
+    );
+    let now = event("kinh-te");
+    assert!(
+        now.contains("STATUS:CONFIRMED") && now.contains("VALARM"),
+        "{now}"
+    );
+}
+
 /// RFC 5545, 3.3.11: a comma in a text is escaped, else one category would become two.
 #[test]
 fn a_name_with_a_comma_stays_one_category() {

@@ -2,13 +2,14 @@
 
 mod calendar;
 mod document;
+mod letter;
 mod page;
 mod workbook;
 
 use serde_json::Value;
 
 use self::document::{part, text_of};
-use super::support::Commune;
+use super::support::{Commune, copy, repo};
 
 const QUARTER: [&str; 7] = [
     "report",
@@ -112,6 +113,14 @@ fn a_report_names_the_revision_of_its_files_and_whether_they_were_changed_since(
         assert_eq!(&json["revision"], expected, "{more:?}");
     }
 
+    // A plan that is a repository of its own.
+    let own = Commune::empty();
+    copy(&repo().join("plan/2025-h2"), &own.path(""));
+    let own = own.in_git();
+    let ran = own.cchc(&[&QUARTER[..5], &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(json["revision"]["modified"], false, "{}", ran.stderr);
+
     commune.append("records/progress/van-phong.toml", "\n# sửa\n");
     assert_eq!(revision(&commune, &[]), modified);
     assert_eq!(revision(&commune, &["--rev", "HEAD"]), clean);
@@ -131,6 +140,11 @@ fn outputs_that_cannot_be_are_refused_before_anything_is_written() {
         ),
         (vec!["-o", "a.html", "-o", "khong-duoi"], "không rõ dạng"),
         (vec!["-o", "a.html", "-o", "./a.html"], "được nêu hai lần"),
+        (
+            vec!["-o", "a.html", "-o", "plan/../a.html"],
+            "được nêu hai lần",
+        ),
+        (vec!["-o", "a.html", "--table", "units"], "chỉ dùng cho CSV"),
         (vec!["-o", "a.html", "--format", "json"], "không đi cùng"),
     ] {
         commune

@@ -148,6 +148,19 @@ fn every_number_of_the_workbook_is_the_json_s() {
     );
 }
 
+/// What no unit recorded was not begun, as far as anybody knows.
+#[test]
+fn nothing_recorded_is_not_called_work_in_progress() {
+    let commune = Commune::new();
+    let args = [&QUARTER[..5], &["-o", "q3.xlsx"]].concat();
+    commune.cchc(&args).exits(0);
+    let mut book: Xlsx<_> = open_workbook(commune.path("q3.xlsx")).unwrap();
+    let range = book.worksheet_range("Tổng quan").unwrap();
+    let texts: Vec<String> = range.cells().map(|(.., cell)| cell.to_string()).collect();
+    assert!(texts.iter().any(|text| text == "Trong hạn"), "{texts:?}");
+    assert!(!texts.iter().any(|text| text.contains("Đang thực hiện")));
+}
+
 /// A cell of Excel ends at 32,767 letters; the rest is in the other forms.
 #[test]
 fn a_text_longer_than_a_cell_is_cut_where_a_cell_ends() {

@@ -77,22 +77,24 @@ pub(super) fn ahead(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 fn effort(target: &TargetState<'_>, lang: Lang) -> Option<Block> {
     let value = target.value.as_ref()?;
     let reached = value.ratio.hundredths(&target.limits())?;
-    let name = words::uncapitalised(&target.target.name);
+    let name = &target.target.name;
     let now = targets::percent(Some(value), &target.limits(), lang);
     let asked = targets::goal(target.goal, lang);
     let asked = asked.trim_start_matches("≥ ");
     let text = match (target.goal, lang) {
         (Goal::AtLeast { at_least, .. }, _) if reached >= u64::from(at_least.0) => return None,
         (Goal::AtLeast { .. }, Lang::Vi) => {
-            format!("Phấn đấu nâng {name} từ {now} lên mức giao {asked}.")
+            format!("Phấn đấu nâng kết quả chỉ tiêu “{name}” từ {now} lên mức giao {asked}.")
         }
-        (Goal::AtLeast { .. }, Lang::En) => format!("Raise {name} from {now} to {asked}."),
+        (Goal::AtLeast { .. }, Lang::En) => format!("Raise “{name}” from {now} to {asked}."),
         (Goal::Trend(Direction::Down), Lang::Vi) => {
-            format!("Phấn đấu giảm {name} (hiện là {now}).")
+            format!("Phấn đấu giảm chỉ tiêu “{name}” (hiện là {now}).")
         }
-        (Goal::Trend(Direction::Up), Lang::Vi) => format!("Phấn đấu tăng {name} (hiện là {now})."),
-        (Goal::Trend(Direction::Down), Lang::En) => format!("Lower {name} (now {now})."),
-        (Goal::Trend(Direction::Up), Lang::En) => format!("Raise {name} (now {now})."),
+        (Goal::Trend(Direction::Up), Lang::Vi) => {
+            format!("Phấn đấu tăng chỉ tiêu “{name}” (hiện là {now}).")
+        }
+        (Goal::Trend(Direction::Down), Lang::En) => format!("Lower “{name}” (now {now})."),
+        (Goal::Trend(Direction::Up), Lang::En) => format!("Raise “{name}” (now {now})."),
         (Goal::None, _) => return None,
     };
     Some(Block::bullet(text))
@@ -134,7 +136,7 @@ fn obstacle(edition: &Edition<'_, '_, '_>, task: &TaskState<'_>) -> Option<Block
         task,
         occurrence: None,
     };
-    let entry = task.blocked.filter(|_| row.is_blocked())?;
+    let entry = row.blocked()?;
     let id = &task.task().id.value;
     let lead = edition.report.assessment.plan.name_of(task.in_force.lead);
     let cause = entry.cause.as_deref().map(words::unstopped);

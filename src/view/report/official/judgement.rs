@@ -69,23 +69,34 @@ fn totals(edition: &Edition<'_, '_, '_>) -> String {
         counts.get(Status::CompletedLate),
     );
     let (in_term, overdue) = (counts.sum(Status::is_in_term), counts.get(Status::Overdue));
-    let without = counts.sum(Status::is_without_deadline);
+    let unresolved = counts.get(Status::Unresolved);
+    let without = count(counts.sum(Status::is_without_deadline) - unresolved);
+    let without = match (counts.get(Status::Completed), lang) {
+        (0, _) => without,
+        (done, Lang::Vi) => format!("{without} (trong đó đã hoàn thành {})", count(done)),
+        (done, Lang::En) => format!("{without} ({done} of them completed)"),
+    };
+    let unresolved = match (unresolved, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Vi) => format!("; chưa xác định được {}", count(n)),
+        (n, Lang::En) => format!("; {n} not known"),
+    };
     let (total, occurrences) = (counts.total(), assessment.occurrences());
     match lang {
         Lang::Vi => format!(
             "Kế hoạch có {total} nhiệm vụ ({occurrences} lượt). Tính đến {day}: đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {}); \
-             chưa hoàn thành {} (trong hạn {}, quá hạn {}); không có thời hạn {}.",
+             chưa hoàn thành {} (trong hạn {}, quá hạn {}); không có thời hạn {}{unresolved}.",
             count(on_time + late),
             count(on_time),
             count(late),
             count(in_term + overdue),
             count(in_term),
             count(overdue),
-            count(without),
+            without,
         ),
         Lang::En => format!(
             "The plan has {total} tasks ({occurrences} occurrences). {}: {} completed ({on_time} on time, {late} late), {} not \
-             ({in_term} in term, {overdue} overdue), {without} without a deadline.",
+             ({in_term} in term, {overdue} overdue), {without} without a deadline{unresolved}.",
             words::capitalised(&day),
             on_time + late,
             in_term + overdue,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assess::report::{MeasureRow, TargetRow, TaskRow};
+use crate::assess::report::{Group, MeasureRow, TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::State;
 use crate::assess::task::TaskState;
@@ -12,16 +12,12 @@ use crate::view::block::Block;
 use crate::view::lang::Lang;
 use crate::view::letter::Committee;
 use crate::view::report::Edition;
-use crate::view::words;
+use crate::view::{labels, words};
 
 /// What an area did: its tasks, measures, figures and targets, then what is still to be filled in.
 pub(super) fn area(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
     let report = edition.report;
-    let is_plan_s = |row: &&TaskRow<'_, '_>| {
-        let task = row.task.task();
-        task.assignment.is_none() && task.area.value == *area.id
-    };
-    let rows: Vec<&TaskRow<'_, '_>> = report.tasks.iter().filter(is_plan_s).collect();
+    let rows = report.rows_of(Group::Area(&area.id.value));
     let mut blocks = tasks(edition, &rows);
     let measures: Vec<&MeasureRow<'_>> = report
         .measures
@@ -162,16 +158,8 @@ fn figures(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
 /// Tasks that were assigned beside the plan.
 pub(super) fn assigned(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
-    let title = lang.pick(
-        "Nhiệm vụ được giao ngoài Kế hoạch",
-        "Assigned beside the plan",
-    );
-    let rows: Vec<&TaskRow<'_, '_>> = edition
-        .report
-        .tasks
-        .iter()
-        .filter(|row| row.task.task().assignment.is_some())
-        .collect();
+    let title = labels::assigned(lang);
+    let rows = edition.report.rows_of(Group::Assigned);
     let mut blocks = vec![Block::heading(3, title)];
     if rows.is_empty() {
         let committee = Committee::of(edition.report.assessment.plan).in_short();
@@ -189,24 +177,13 @@ pub(super) fn assigned(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     blocks
 }
 
-/// Tasks of an area that the plan does not list: a fault of its files that `check` names, and no reason to leave them out.
+/// Tasks of an area that the plan does not list.
 pub(super) fn elsewhere(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
-    let areas = &edition.report.assessment.plan.areas;
-    let is_known = |row: &&TaskRow<'_, '_>| {
-        areas
-            .iter()
-            .any(|area| area.id.value == row.task.task().area.value)
-    };
-    let rows: Vec<&TaskRow<'_, '_>> = edition
-        .report
-        .tasks
-        .iter()
-        .filter(|row| row.task.task().assignment.is_none() && !is_known(row))
-        .collect();
+    let rows = edition.report.rows_of(Group::Elsewhere);
     if rows.is_empty() {
         return Vec::new();
     }
-    let title = edition.lang.pick("Lĩnh vực khác", "Other areas");
+    let title = labels::elsewhere(edition.lang);
     let mut blocks = vec![Block::heading(3, title)];
     blocks.extend(tasks(edition, &rows));
     blocks
