@@ -21,9 +21,14 @@ impl Layout {
         self.columns[field as usize]
     }
 
+    /// The columns that are read.
+    pub(super) fn used(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().copied().flatten()
+    }
+
     /// Whether any field is read from the column.
     pub(super) fn uses(&self, column: usize) -> bool {
-        self.columns.contains(&Some(column))
+        self.used().any(|used| used == column)
     }
 
     /// The counts that this file cannot give.

@@ -115,7 +115,8 @@ impl<RS: Read + Seek> Workbook<RS> {
         let merged = self.file.merge_cells_by_sheet_name(&self.sheet);
         let rows_from = self.rows_from;
         let is_of_rows = |area: &&Dimensions| {
-            let is_used = (area.start.1..=area.end.1).any(|column| layout.uses(column as usize));
+            let columns = area.start.1 as usize..=area.end.1 as usize;
+            let is_used = layout.used().any(|column| columns.contains(&column));
             let last = u64::from(area.end.0) + 1;
             is_used && area.start.0 < area.end.0 && last > rows_from
         };

@@ -116,8 +116,7 @@ impl<'a> TaskRow<'_, 'a> {
         matches!(self.status(), Status::Overdue | Status::CompletedLate)
     }
 
-    /// Whether the row is what its lead works on, of which then all is said that it says of the task: the first occurrence that is not
-    /// done, or a task without a day; neither done nor given up.
+    /// Whether its lead works on it: it is open, and the first of its task to be so. What a lead says of a task is said of that one.
     fn is_at_work(&self) -> bool {
         let mut open = (self.task.occurrences.iter()).filter(|one| one.closing.is_none());
         let is_first = match self.occurrence {

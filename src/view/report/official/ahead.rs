@@ -23,7 +23,7 @@ pub(super) fn ahead(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     };
     let mut blocks = vec![section("IV", &title)];
     let until = words::date(outlook.until, lang);
-    let in_time = match lang {
+    let due = match lang {
         Lang::Vi => {
             format!("Tập trung hoàn thành các nhiệm vụ đến hạn từ nay đến hết ngày {until}:")
         }
@@ -36,7 +36,7 @@ pub(super) fn ahead(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let on = lang.pick("Tiếp tục thực hiện:", "To be continued:");
     for (text, rows) in [
         (overdue, &outlook.overdue),
-        (&in_time, &outlook.due),
+        (&due, &outlook.due),
         (on, &outlook.open),
     ] {
         if !rows.is_empty() {
