@@ -13,6 +13,7 @@ use crate::model::period::{Date, Period};
 use crate::model::plan::Plan;
 use crate::render::{docx, terminal};
 use crate::view::block::About;
+use crate::view::lang::Lang;
 use crate::view::{reminder, words};
 
 #[derive(clap::Args)]
@@ -56,7 +57,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     let before = match args.before {
         Some(day) if day.0 <= session.as_of => {
-            bail!("--before phải sau ngày tính đến ({})", session.as_of)
+            let as_of = words::date(session.as_of, Lang::Vi);
+            bail!("--before phải sau ngày tính đến ({as_of})")
         }
         Some(day) => Some(day.0),
         None => next_sending(&session.plan, session.as_of),
