@@ -4,6 +4,7 @@ pub mod brief;
 pub mod budget;
 pub mod changes;
 pub mod figures;
+pub mod goal;
 pub mod in_force;
 pub mod ratio;
 pub mod reconcile;

@@ -2,6 +2,7 @@
 
 use super::budget::{Budget, budget};
 use super::figures::{Ask, Book, From, LeftOut, Totals, covered_days};
+use super::goal::{goal_on, limits};
 use super::ratio::Ratio;
 use super::task::TaskState;
 use crate::model::indicator::{CountKind, Direction, Formula, Goal, Percent, Target};
@@ -151,14 +152,6 @@ impl TargetState<'_> {
                 .value
                 .as_ref()
                 .is_some_and(|value| value.ratio.reaches(stretch))
-    }
-}
-
-/// The thresholds of a goal.
-pub fn limits(goal: Goal) -> Vec<Percent> {
-    match goal {
-        Goal::AtLeast { at_least, stretch } => std::iter::once(at_least).chain(stretch).collect(),
-        Goal::Trend(_) | Goal::None => Vec::new(),
     }
 }
 
@@ -544,36 +537,4 @@ pub fn counts_of(target: &Target) -> impl Iterator<Item = &str> {
         Formula::Tasks | Formula::Assignments => [[].as_slice(), &[]],
     };
     lists.into_iter().flatten().map(|id| id.value.as_str())
-}
-
-/// What a target asks on a day: as issued, or as the last decision up to that day sets it.
-pub fn goal_on(plan: &Plan, target: &Target, as_of: Date) -> Goal {
-    let mut decisions: Vec<_> = plan
-        .amendments
-        .iter()
-        .filter(|amendment| amendment.date <= as_of)
-        .collect();
-    decisions.sort_by_key(|amendment| amendment.date);
-    let changes = decisions
-        .into_iter()
-        .flat_map(|amendment| &amendment.changes);
-    let own = changes.filter(|change| {
-        change
-            .target
-            .as_ref()
-            .is_some_and(|id| id.value == target.id.value)
-    });
-    own.fold(target.goal, |goal, change| {
-        let (at_least, stretch) = match goal {
-            Goal::AtLeast { at_least, stretch } => (Some(at_least), stretch),
-            Goal::Trend(_) | Goal::None => (None, None),
-        };
-        match change.at_least.or(at_least) {
-            Some(at_least) => Goal::AtLeast {
-                at_least,
-                stretch: change.stretch.or(stretch),
-            },
-            None => goal,
-        }
-    })
 }

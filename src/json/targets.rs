@@ -5,8 +5,9 @@ use serde::{Serialize, Serializer};
 use super::{Day, Rate};
 use crate::assess::Assessment;
 use crate::assess::budget::Budget;
+use crate::assess::goal::limits;
 use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
-use crate::assess::target::{TargetState, Value, limits};
+use crate::assess::target::{TargetState, Value};
 use crate::assess::trend::InQuarter;
 use crate::model::indicator::{Direction, Goal, Percent};
 

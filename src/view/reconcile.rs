@@ -7,8 +7,9 @@ use super::targets::{counts, percent};
 use super::trend::signed_points;
 use super::words;
 use crate::assess::Assessment;
+use crate::assess::goal::limits;
 use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
-use crate::assess::target::{Value, limits};
+use crate::assess::target::Value;
 use crate::model::indicator::{Percent, Source};
 
 /// The page.

@@ -21,6 +21,7 @@ mod deadline_noise;
 mod deadline_unseen;
 mod diff;
 mod dossier;
+mod dossier_figures;
 mod dossiers;
 mod figures;
 mod git;

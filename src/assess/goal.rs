@@ -1,0 +1,45 @@
+//! What targets ask.
+
+use crate::model::indicator::{Goal, Percent, Target};
+use crate::model::period::Date;
+use crate::model::plan::Plan;
+
+/// What a target asks on a day: as issued, or as the last decision up to that day sets it.
+pub fn goal_on(plan: &Plan, target: &Target, as_of: Date) -> Goal {
+    let mut decisions: Vec<_> = plan
+        .amendments
+        .iter()
+        .filter(|amendment| amendment.date <= as_of)
+        .collect();
+    decisions.sort_by_key(|amendment| amendment.date);
+    let changes = decisions
+        .into_iter()
+        .flat_map(|amendment| &amendment.changes);
+    let own = changes.filter(|change| {
+        change
+            .target
+            .as_ref()
+            .is_some_and(|id| id.value == target.id.value)
+    });
+    own.fold(target.goal, |goal, change| {
+        let (at_least, stretch) = match goal {
+            Goal::AtLeast { at_least, stretch } => (Some(at_least), stretch),
+            Goal::Trend(_) | Goal::None => (None, None),
+        };
+        match change.at_least.or(at_least) {
+            Some(at_least) => Goal::AtLeast {
+                at_least,
+                stretch: change.stretch.or(stretch),
+            },
+            None => goal,
+        }
+    })
+}
+
+/// The thresholds of a goal.
+pub fn limits(goal: Goal) -> Vec<Percent> {
+    match goal {
+        Goal::AtLeast { at_least, stretch } => std::iter::once(at_least).chain(stretch).collect(),
+        Goal::Trend(_) | Goal::None => Vec::new(),
+    }
+}
