@@ -18,7 +18,8 @@ pub fn text(
     send_before: Option<Date>,
     lang: Lang,
 ) -> Vec<Block> {
-    if is_empty(assessment, unit) {
+    let rows = overdue(assessment, unit);
+    if rows.is_empty() {
         let name = assessment.plan.name_of(unit);
         let as_of = words::date(assessment.as_of, lang);
         return vec![Block::text(match lang {
@@ -29,16 +30,20 @@ pub fn text(
         })];
     }
     vec![
-        Block::text(state(assessment, unit, lang)),
-        Block::text(request(assessment, unit, send_before, lang)),
+        Block::text(state(assessment, unit, &rows, lang)),
+        Block::text(request(assessment.plan, unit, &rows, send_before, lang)),
     ]
 }
 
 /// What the unit has left overdue.
-fn state(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> String {
+fn state(
+    assessment: &Assessment<'_>,
+    unit: &str,
+    overdue: &[TaskRow<'_, '_>],
+    lang: Lang,
+) -> String {
     let name = assessment.plan.name_of(unit);
     let as_of = words::date(assessment.as_of, lang);
-    let overdue = overdue(assessment, unit);
     let is_silent = |row: &TaskRow<'_, '_>| row.entries().is_empty();
     let recorded = !overdue.iter().all(is_silent);
     let tasks: Vec<String> = overdue
@@ -66,17 +71,17 @@ fn state(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> String {
 
 /// What is asked of the unit: through the unit that compiles the reports, unless it is that unit itself.
 fn request(
-    assessment: &Assessment<'_>,
+    plan: &Plan,
     unit: &str,
+    overdue: &[TaskRow<'_, '_>],
     send_before: Option<Date>,
     lang: Lang,
 ) -> String {
-    let plan = assessment.plan;
     let is_above = |row: &TaskRow<'_, '_>| {
         let assignment = row.task.task().assignment.as_ref();
         assignment.is_some_and(|assignment| assignment.assigned_by.is_above_commune())
     };
-    let above = match overdue(assessment, unit).iter().any(is_above) {
+    let above = match overdue.iter().any(is_above) {
         true => lang.pick(
             " Thời hạn của nhiệm vụ cấp trên giao do cấp giao quyết định.",
             " The deadline of what a higher body assigned is decided by that body.",
@@ -166,7 +171,8 @@ pub fn letter(
     send_before: Option<Date>,
     lang: Lang,
 ) -> Option<Vec<Block>> {
-    if is_empty(assessment, unit) {
+    let rows = overdue(assessment, unit);
+    if rows.is_empty() {
         return None;
     }
     let plan = assessment.plan;
@@ -182,7 +188,7 @@ pub fn letter(
         Lang::Vi => format!("Thực hiện {title}, {committee} đôn đốc như sau:"),
         Lang::En => format!("Carrying out {title}, {committee} reminds:"),
     };
-    let request = request(assessment, unit, send_before, lang);
+    let request = request(plan, unit, &rows, send_before, lang);
     let as_above = lang.pick("Như trên", "As above").to_owned();
     let recipients: Vec<String> = std::iter::once(as_above)
         .chain(archive(plan).cloned())
@@ -190,18 +196,17 @@ pub fn letter(
     Some(vec![
         Block::Letterhead(letter::letterhead(plan, matter, assessment.as_of, lang)),
         Block::text(opening),
-        Block::text(state(assessment, unit, lang)),
-        Block::Table(table(assessment, unit, lang)),
+        Block::text(state(assessment, unit, &rows, lang)),
+        Block::Table(table(&rows, assessment.as_of, lang)),
         Block::text(letter::last(&request)),
         Block::Closing(letter::closing(&recipients, lang)),
     ])
 }
 
 /// The overdue tasks by their titles, with what the unit said of them.
-fn table(assessment: &Assessment<'_>, unit: &str, lang: Lang) -> Table {
-    let as_of = assessment.as_of;
-    let rows = overdue(assessment, unit).into_iter().map(|row| {
-        let mut said = recorded::progress(&row, as_of, lang);
+fn table(overdue: &[TaskRow<'_, '_>], as_of: Date, lang: Lang) -> Table {
+    let rows = overdue.iter().map(|row| {
+        let mut said = recorded::progress(row, as_of, lang);
         said.push(recorded::causes(row.entries(), lang));
         said.push(recorded::remedies(row.entries()));
         said.push(row.documents().join("; "));

@@ -191,9 +191,13 @@ fn source(plan: Option<&Plan>, args: &Args, lang: Lang) -> Result<String> {
     }
 }
 
+/// Whether exports of dossiers tell a count.
+fn is_ours(id: &str) -> bool {
+    CountId::ALL.iter().any(|count| count.key() == id)
+}
+
 /// Whether a final figure holds exactly the counts that would be written.
 fn says_the_same(outcome: &Outcome<'_>, group: &Group, old: &Figure) -> bool {
-    let is_ours = |id: &str| CountId::ALL.iter().any(|count| count.key() == id);
     let recorded = old.counts.iter().filter(|(id, _)| is_ours(id));
     let own = kept_counts(outcome, group);
     !old.estimated
@@ -216,10 +220,7 @@ fn kept_counts(outcome: &Outcome<'_>, group: &Group) -> Vec<(&'static str, u64)>
 /// The counts of a recorded row that exports tell, but this one does not: beside the new counts they would tell of other dossiers.
 fn lost_counts(outcome: &Outcome<'_>, group: &Group, old: Option<&Figure>) -> Vec<String> {
     let own = kept_counts(outcome, group);
-    let is_lost = |id: &str| {
-        let is_ours = CountId::ALL.iter().any(|count| count.key() == id);
-        is_ours && own.iter().all(|(own, _)| *own != id)
-    };
+    let is_lost = |id: &str| is_ours(id) && own.iter().all(|(own, _)| *own != id);
     let recorded = old.into_iter().flat_map(|figure| &figure.counts);
     let lost = recorded.filter(|(id, _)| is_lost(&id.value));
     lost.map(|(id, _)| id.value.clone()).collect()
@@ -231,7 +232,6 @@ fn row(outcome: &Outcome<'_>, group: &Group, source: &str, old: Option<&Figure>)
     let own = kept_counts(outcome, group)
         .into_iter()
         .map(|(id, n)| (id.to_owned(), n));
-    let is_ours = |id: &str| CountId::ALL.iter().any(|count| count.key() == id);
     let others = old
         .into_iter()
         .flat_map(|figure| &figure.counts)

@@ -163,11 +163,15 @@ enum Merge {
 
 impl GridCell {
     fn new(width: u32, paragraph: Paragraph) -> GridCell {
+        GridCell::of(width, vec![paragraph])
+    }
+
+    fn of(width: u32, paragraphs: Vec<Paragraph>) -> GridCell {
         GridCell {
             width,
             span: 1,
             merge: Merge::None,
-            paragraphs: vec![paragraph],
+            paragraphs,
         }
     }
 }
@@ -235,10 +239,6 @@ impl Writer {
     fn letterhead(&mut self, head: &Letterhead) {
         const LEFT: u32 = 3_300;
         const RIGHT: u32 = PORTRAIT - LEFT;
-        let column = |width, paragraphs| GridCell {
-            paragraphs,
-            ..GridCell::new(width, Paragraph::new("Normal", ""))
-        };
         // Below the issuer a third of the column's width; below the motto as long as the motto is.
         let mut left: Vec<Paragraph> = (head.issuer.iter())
             .map(|line| Paragraph::new("CoQuan", line))
@@ -264,7 +264,7 @@ impl Writer {
             rows: vec![GridRow {
                 is_header: false,
                 height: None,
-                cells: vec![column(LEFT, left), column(RIGHT, right)],
+                cells: vec![GridCell::of(LEFT, left), GridCell::of(RIGHT, right)],
             }],
         }));
         if let Some(kind) = &head.kind {
@@ -302,10 +302,6 @@ impl Writer {
                 ..Paragraph::new("ChoKy", &closing.signer)
             },
         ];
-        let column = |paragraphs| GridCell {
-            paragraphs,
-            ..GridCell::new(HALF, Paragraph::new("Normal", ""))
-        };
         self.keep_last();
         self.say(Paragraph::new("SauBang", ""));
         self.keep_last();
@@ -316,7 +312,7 @@ impl Writer {
             rows: vec![GridRow {
                 is_header: false,
                 height: None,
-                cells: vec![column(left), column(right)],
+                cells: vec![GridCell::of(HALF, left), GridCell::of(HALF, right)],
             }],
         }));
     }

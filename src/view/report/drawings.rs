@@ -88,21 +88,15 @@ fn stretches(edition: &Edition<'_, '_, '_>, task: &TaskState<'_>, span: Span) ->
 /// The targets month by month up to the last with a value, those first that need attention.
 pub fn chart(edition: &Edition<'_, '_, '_>) -> Option<Block> {
     let lang = edition.lang;
-    let months = |row: &TargetRow<'_, '_>| row.state.months.clone();
-    let targets = edition.targets_by_danger();
-    let count = targets
-        .iter()
-        .filter_map(|row| months(row).iter().rposition(|(_, value)| value.is_some()))
-        .max()?
-        + 1;
-    let has_months =
-        |row: &&TargetRow<'_, '_>| months(row).iter().any(|(_, value)| value.is_some());
-    let rows: Vec<&TargetRow<'_, '_>> = targets.into_iter().filter(has_months).collect();
-    let points: Vec<Period> = months(rows.first()?)
-        .iter()
-        .map(|(month, _)| *month)
-        .take(count)
-        .collect();
+    let last_known = |row: &TargetRow<'_, '_>| {
+        let mut months = row.state.months.iter();
+        months.rposition(|(_, value)| value.is_some())
+    };
+    let mut rows = edition.targets_by_danger();
+    rows.retain(|row| last_known(row).is_some());
+    let last = rows.iter().filter_map(|row| last_known(row)).max()?;
+    let months = rows.first()?.state.months.iter();
+    let points: Vec<Period> = months.map(|(month, _)| *month).take(last + 1).collect();
     let points = words::months(&points, lang);
     let about = match lang {
         Lang::Vi => ["Kết quả", "Đánh giá", "Tháng có số ước"],

@@ -7,8 +7,7 @@ use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
 use crate::view::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
 use crate::view::lang::Lang;
-use crate::view::{labels, recorded, status};
-use crate::view::{targets, words};
+use crate::view::{labels, recorded, status, targets, words};
 
 /// The numbers in front.
 pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {
@@ -236,7 +235,7 @@ fn at_risk(edition: &Edition<'_, '_, '_>) -> Option<Table> {
     })
 }
 
-/// Every occurrence that falls due by the end of the next period, under its day.
+/// Every occurrence that falls due up to the outlook's last day, under its day.
 pub fn due_by_day(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let columns = vec![
@@ -279,7 +278,7 @@ fn status_cell(row: &TaskRow<'_, '_>, lang: Lang) -> Cell {
     }
 }
 
-/// Every occurrence that falls due by the end of the next period, by day.
+/// Every occurrence that falls due up to the outlook's last day, by day.
 pub fn due(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let rows = &edition.report.outlook.due;

@@ -65,13 +65,8 @@ impl Edition<'_, '_, '_> {
     /// How a row stands, with its days and what the lead says of work that is not done.
     pub fn standing_in_full(&self, row: &TaskRow<'_, '_>) -> String {
         let mut parts = vec![self.standing(row)];
-        if !row.status().is_completed() {
-            parts.extend(recorded::progress(
-                row,
-                self.report.assessment.as_of,
-                self.lang,
-            ));
-        }
+        let as_of = self.report.assessment.as_of;
+        parts.extend(recorded::progress(row, as_of, self.lang));
         parts.join("; ")
     }
 
@@ -137,10 +132,7 @@ impl Edition<'_, '_, '_> {
             .expected_late()
             .and(recorded::expected(row, as_of, lang));
         parts.extend(expected);
-        let missed = row.quarters_missed(
-            self.report.window.period.span(),
-            self.report.assessment.as_of,
-        );
+        let missed = row.quarters_missed(self.report.window.period.span(), as_of);
         if !missed.is_empty() {
             let quarters: Vec<String> = missed
                 .into_iter()

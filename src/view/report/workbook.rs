@@ -3,8 +3,7 @@
 use super::{Edition, appendix, drawings, overview, tables};
 use crate::view::block::{Block, Sheet};
 use crate::view::lang::Lang;
-use crate::view::status;
-use crate::view::words;
+use crate::view::{status, words};
 
 /// The sheets.
 pub fn sheets(edition: &Edition<'_, '_, '_>) -> Vec<Sheet> {

@@ -229,19 +229,8 @@ fn the_document_has_head_outline_appendices_and_end() {
 
 #[test]
 fn where_nothing_is_recorded_the_document_leaves_brackets_and_makes_nothing_up() {
-    let commune = Commune::new();
-    commune
-        .cchc(&[
-            "report",
-            "--quarter",
-            "3",
-            "--as-of",
-            "2025-10-05",
-            "-o",
-            "q3.docx",
-        ])
-        .exits(0);
-    let xml = part(&commune.path("q3.docx"), "word/document.xml");
+    let args = ["--quarter", "3", "--as-of", "2025-10-05"];
+    let xml = xml_of(&Commune::new(), &args);
     let document = roxmltree::Document::parse(&xml).unwrap();
     let text = text_of(&document);
     for expected in [
@@ -269,11 +258,16 @@ fn where_nothing_is_recorded_the_document_leaves_brackets_and_makes_nothing_up()
     assert_eq!(marked, brackets);
 }
 
+/// A report written as a document.
+fn xml_of(commune: &Commune, args: &[&str]) -> String {
+    let args = [&["report"][..], args, &["-o", "bao-cao.docx"]].concat();
+    commune.cchc(&args).exits(0);
+    part(&commune.path("bao-cao.docx"), "word/document.xml")
+}
+
 /// The words of a report written as a document.
 fn words_of(commune: &Commune, args: &[&str]) -> String {
-    let args = [&["report"][..], args, &["-o", "bao-cao.docx"]].concat();
-    commune.cchc(&args);
-    let xml = part(&commune.path("bao-cao.docx"), "word/document.xml");
+    let xml = xml_of(commune, args);
     text_of(&roxmltree::Document::parse(&xml).unwrap())
 }
 

@@ -125,15 +125,17 @@ fn figures(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
         .filter_map(|identity| edition.identity(identity))
         .map(Block::bullet)
         .collect();
-    blocks.extend(
-        rows.iter()
-            .filter_map(|row| edition.target(row))
-            .map(Block::bullet),
-    );
+    let mut without_value = Vec::new();
+    for row in &rows {
+        match edition.target(row) {
+            Some(told) => blocks.push(Block::bullet(told)),
+            None => without_value.push(row.state),
+        }
+    }
     let without = |state: State| -> Vec<String> {
-        rows.iter()
-            .filter(|row| row.state.state == state && edition.target(row).is_none())
-            .map(|row| words::uncapitalised(&row.state.target.name))
+        let targets = without_value.iter().filter(|target| target.state == state);
+        targets
+            .map(|target| words::uncapitalised(&target.target.name))
             .collect()
     };
     let not_yet = without(State::NotYetMeasured);
