@@ -8,7 +8,7 @@ use super::{Outcome, against, output, session};
 use crate::diagnostics::position::position;
 use crate::diagnostics::{CODES, Fault, Finding, Severity};
 use crate::json;
-use crate::load::{Loaded, Source, load};
+use crate::load::{Loaded, Source, ahead, load};
 use crate::model::text::nearest;
 use crate::render::github::{self, Annotation};
 use crate::render::snippet::{self, Note, Other};
@@ -52,6 +52,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     let (folder, tree) = session::find(&args.plan)?;
     let mut loaded = load(&tree);
+    if let Some(plan) = &loaded.plan {
+        let ahead = ahead(plan, &loaded.records, session::as_of(&args.plan));
+        loaded.add(ahead);
+    }
     if let Some(revision) = &args.against {
         against::add(&mut loaded, &tree, &folder, &args.plan, revision)?;
     }

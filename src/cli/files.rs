@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::load::tree::{Content, LARGEST_FILE, Tree};
+use crate::load::plays_a_part;
+use crate::load::strays::{RECORDS, is_free, is_near_calendar};
+use crate::load::tree::{Content, LARGEST_FILE, Stray, Tree};
 use crate::model::period::{Date, Span};
 
 /// Where files are looked for. Paths are as users give them: absolute, or relative to the working directory.
@@ -163,80 +165,166 @@ fn period_of(files: &dyn Files, plan: &Path) -> Option<Span> {
     }
 }
 
-/// Reads the plan's files into a tree. Whatever cannot be read is kept as such, for the loader to report.
+/// Reads the plan's files into a tree. Whatever cannot be read is kept as such, and whatever plays no part is named as a stray, for the
+/// loader to report.
 pub fn fill_tree(files: &dyn Files, plan: &Path, records: Option<&Path>) -> Result<Tree> {
     let mut tree = Tree::default();
-    for name in toml_files(files, plan)? {
-        add(files, &mut tree, &name, &plan.join(&name));
-    }
-    let calendar = plan.join("..").join("calendar.toml");
-    if files.is_file(&calendar) || files.is_dir(&calendar) {
-        // `plan/2025-h2/../calendar.toml` reads better as `plan/calendar.toml`.
-        let shown = plan
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty() && !plan.ends_with(".."));
-        add(
-            files,
-            &mut tree,
-            "calendar.toml",
-            &shown.map_or(calendar, |parent| parent.join("calendar.toml")),
-        );
-    }
-    let records = match records {
-        Some(records) if !files.is_dir(records) => {
-            bail!("không có thư mục ghi nhận {}", records.display())
+    let place = Place { files, plan };
+    for name in names(files, plan, |_| true)? {
+        let path = plan.join(&name);
+        if RECORDS.contains(&name.as_str()) && files.is_dir(&path) {
+            continue;
         }
-        Some(records) => records,
+        place.take(&mut tree, &name, &path)?;
+    }
+    place.take_calendar(&mut tree)?;
+    let records = match records {
+        Some(folder) => {
+            check_records(files, folder)?;
+            for name in names(files, folder, |_| true)? {
+                let path = folder.join(&name);
+                // Other files beside the folders of records are no part of a plan, but a folder that is nearly one is.
+                if files.is_dir(&path) && !RECORDS.contains(&name.as_str()) && !is_free(&name) {
+                    place.leave(&mut tree, &name, &path)?;
+                }
+            }
+            folder
+        }
         None => plan,
     };
-    add_all(files, &mut tree, "progress", &records.join("progress"))?;
+    let progress = records.join("progress");
+    for name in names(files, &progress, |_| true)? {
+        place.take(
+            &mut tree,
+            &format!("progress/{name}"),
+            &progress.join(&name),
+        )?;
+    }
     let figures = records.join("figures");
-    add_all(files, &mut tree, "figures", &figures)?;
-    for unit in folders(files, &figures)? {
+    for unit in names(files, &figures, |_| true)? {
         let folder = figures.join(&unit);
-        add_all(files, &mut tree, &format!("figures/{unit}"), &folder)?;
-        // Nothing is read below a unit's folder, and what lies there is named rather than passed over.
-        for inner in folders(files, &folder)? {
-            add_all(
-                files,
-                &mut tree,
-                &format!("figures/{unit}/{inner}"),
-                &folder.join(&inner),
-            )?;
+        let part = format!("figures/{unit}");
+        let inside = match files.is_dir(&folder) {
+            true => names(files, &folder, |_| true)?,
+            false => Vec::new(),
+        };
+        if inside.is_empty() {
+            place.take(&mut tree, &part, &folder)?;
+        }
+        for name in inside {
+            place.take(&mut tree, &format!("{part}/{name}"), &folder.join(&name))?;
         }
     }
     Ok(tree)
 }
 
-/// Adds what a folder holds under a part of the tree.
-fn add_all(files: &dyn Files, tree: &mut Tree, part: &str, folder: &Path) -> Result<()> {
-    for name in toml_files(files, folder)? {
-        add(files, tree, &format!("{part}/{name}"), &folder.join(&name));
+/// A folder that was named for records has some, or at least a place for them: in any other, everybody would have recorded nothing.
+fn check_records(files: &dyn Files, folder: &Path) -> Result<()> {
+    let holds_records = |folder: &Path| RECORDS.iter().any(|name| files.is_dir(&folder.join(name)));
+    if !files.is_dir(folder) {
+        bail!("không có thư mục ghi nhận {}", folder.display());
     }
-    Ok(())
-}
-
-fn add(files: &dyn Files, tree: &mut Tree, part: &str, path: &Path) {
-    let content = files.content(path);
-    tree.insert(
-        part,
-        path.to_string_lossy().replace('\\', "/"),
-        content.unwrap_or_else(|error| Content::Unreadable(error.to_string())),
+    if holds_records(folder) {
+        return Ok(());
+    }
+    let above = folder.parent().filter(|above| {
+        let is_inside = folder
+            .file_name()
+            .is_some_and(|name| RECORDS.iter().any(|records| name == *records));
+        is_inside && holds_records(above)
+    });
+    let below = || {
+        let inside = names(files, folder, |path| holds_records(path)).ok()?;
+        inside.first().map(|name| folder.join(name))
+    };
+    let meant = above.map(Path::to_owned).or_else(below);
+    let advice = meant.map_or_else(
+        || "; thư mục mới thì tạo progress/ trong đó trước".to_owned(),
+        |meant| format!("; có phải là {}?", meant.display()),
     );
+    bail!(
+        "{} không chứa ghi nhận: không thấy thư mục {}{advice}",
+        folder.display(),
+        RECORDS.map(|name| format!("{name}/")).join(", ")
+    )
 }
 
-/// Names that end in `.toml`. A folder of such a name is among them: it cannot be read, and the loader says so.
-fn toml_files(files: &dyn Files, folder: &Path) -> Result<Vec<String>> {
-    names(files, folder, is_toml)
+/// Where the files of a plan are taken from.
+struct Place<'a> {
+    files: &'a dyn Files,
+    plan: &'a Path,
 }
 
-fn folders(files: &dyn Files, folder: &Path) -> Result<Vec<String>> {
-    names(files, folder, |path| !is_toml(path) && files.is_dir(path))
+impl Place<'_> {
+    /// Takes a file into the tree: read where it plays a part, else as a stray.
+    fn take(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<()> {
+        if plays_a_part(part) && !(part == "calendar.toml" && self.has_outer_calendar()) {
+            self.read(tree, part, path);
+            return Ok(());
+        }
+        let name = part.rsplit('/').next().unwrap_or(part);
+        match is_free(name) {
+            true => Ok(()),
+            false => self.leave(tree, part, path),
+        }
+    }
+
+    fn read(&self, tree: &mut Tree, part: &str, path: &Path) {
+        let content = self.files.content(path);
+        tree.insert(
+            part,
+            shown(path),
+            content.unwrap_or_else(|error| Content::Unreadable(error.to_string())),
+        );
+    }
+
+    /// Names what is not read. A folder in which nothing lies is none that anybody would miss, but for one that a unit should bear.
+    fn leave(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<()> {
+        let inside = match self.files.is_dir(path) {
+            true => Some(names(self.files, path, |_| true)?),
+            false => None,
+        };
+        let is_empty = inside.as_ref().is_some_and(Vec::is_empty);
+        if !is_empty || part.starts_with("figures/") {
+            tree.insert_stray(Stray {
+                part: part.to_owned(),
+                shown: shown(path),
+                inside,
+            });
+        }
+        Ok(())
+    }
+
+    fn has_outer_calendar(&self) -> bool {
+        let calendar = self.plan.join("..").join("calendar.toml");
+        self.files.is_file(&calendar) || self.files.is_dir(&calendar)
+    }
+
+    /// The calendar lies beside the folders of the plans. A file there of nearly that name is likely meant for it.
+    fn take_calendar(&self, tree: &mut Tree) -> Result<()> {
+        // `plan/2025-h2/../calendar.toml` reads better as `plan/calendar.toml`.
+        let parent = self
+            .plan
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty() && !self.plan.ends_with(".."));
+        let folder = parent.map_or_else(|| self.plan.join(".."), Path::to_owned);
+        if self.has_outer_calendar() {
+            self.read(tree, "calendar.toml", &folder.join("calendar.toml"));
+        }
+        // The folder above a plan may be anyone's: what cannot be listed there is none of the plan's.
+        let beside = names(self.files, &folder, |path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            is_near_calendar(&name) && !self.files.is_dir(path)
+        });
+        for name in beside.unwrap_or_default() {
+            self.leave(tree, &format!("../{name}"), &folder.join(&name))?;
+        }
+        Ok(())
+    }
 }
 
-fn is_toml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension == "toml")
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// Names in a folder, sorted, without hidden ones; none where there is no such folder.

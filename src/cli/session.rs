@@ -21,7 +21,7 @@ use crate::diagnostics::position::position;
 use crate::diagnostics::{Finding, Severity};
 use crate::json;
 use crate::load::tree::Tree;
-use crate::load::{Loaded, Source, load};
+use crate::load::{Loaded, Source, ahead, load};
 use crate::model::period::Date;
 use crate::model::plan::Plan;
 use crate::model::record::Records;
@@ -125,7 +125,7 @@ impl Session {
         let Loaded {
             plan: Some(found),
             records,
-            findings,
+            mut findings,
             sources,
         } = loaded
         else {
@@ -137,6 +137,7 @@ impl Session {
                 Lang::from(print.lang).pick("không đọc được plan.toml", "plan.toml cannot be read")
             );
         };
+        findings.extend(ahead(&found, &records, as_of));
         Ok(Session {
             plan: found,
             records,

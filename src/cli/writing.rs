@@ -9,7 +9,7 @@ use super::files::Disk;
 use super::prompt::Prompt;
 use super::session::{self, Session};
 use super::{Outcome, files, output};
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Fault, Finding, Severity};
 use crate::edit::{self, EditError, NewRow};
 use crate::load::load;
 use crate::load::tree::{Content, Tree};
@@ -173,13 +173,22 @@ impl Desk {
             output::complain(&change);
         }
         output::complain(&terminal::render(follows, output::page(&self.print)));
-        for finding in draft.after.findings_since(&draft.before) {
+        let news = draft.after.findings_since(&draft.before);
+        for finding in &news {
             output::complain(&draft.after.advice(finding));
         }
+        // A day that has not come is most often a slip: who only presses Enter at a terminal writes nothing.
+        let is_usual = !prompt.is_open()
+            || !news.iter().any(|finding| {
+                matches!(
+                    finding.fault,
+                    Fault::AheadOfDay { .. } | Fault::AfterPlan { .. }
+                )
+            });
         if self.dry_run {
             return Ok(Outcome::Done);
         }
-        if !self.yes && !prompt.confirm(&format!("Ghi vào {shown}?"), true)? {
+        if !self.yes && !prompt.confirm(&format!("Ghi vào {shown}?"), is_usual)? {
             output::complain("Chưa ghi gì.\n");
             return Ok(Outcome::Done);
         }

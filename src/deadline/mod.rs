@@ -22,7 +22,7 @@ pub use self::of_plan::{of_plan, sending};
 pub use self::outcome::{Certainty, Off, Refusal, Remark, Step, Words};
 pub use self::resolve::{Context, Each, Resolution, Trigger, resolve};
 
-use self::expression::Expression;
+use self::expression::{Expression, Time, Unit};
 
 /// The longest wording that is read, in bytes. The longest of the published plans has a fifth of
 /// it; beyond, a whole paragraph was pasted, and a date in it is not the deadline.
@@ -32,6 +32,21 @@ pub const LONGEST: usize = 2_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     expression: Result<Expression, Refusal>,
+}
+
+impl Reading {
+    /// Whether a term in it is counted in working days, so that its days follow from a calendar.
+    pub fn counts_working_days(&self) -> bool {
+        let terms = self
+            .expression
+            .iter()
+            .flat_map(|expression| expression.clauses.iter().map(|clause| &clause.time));
+        let mut lengths = terms.filter_map(|time| match time {
+            Time::Term(length, _) | Time::Count(length) => Some(length.unit),
+            _ => None,
+        });
+        lengths.any(|unit| unit == Unit::WorkingDay)
+    }
 }
 
 /// Reads a wording. Total: any text gives a reading, in time that grows with its length up to

@@ -1,6 +1,7 @@
 //! The catalogue of faults.
 
-use crate::model::period::{Date, Span};
+use super::{FigureFault, Slip};
+use crate::model::period::Date;
 use crate::model::place::Place;
 
 /// How grave a finding is.
@@ -68,6 +69,54 @@ pub enum Subject {
     Word,
 }
 
+/// What an id may not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadId {
+    /// White space.
+    Space,
+    /// A mark, or a letter that this kind of id does not have: those that name files have ASCII letters only.
+    Character(char),
+    /// A dot at an end, or two in a row.
+    Dots,
+    /// A name that Windows keeps for a device.
+    Reserved,
+    /// More than [`LONGEST_ID`] bytes.
+    TooLong,
+}
+
+/// The longest id, in bytes: file systems take names of 255, and an ending comes to it.
+pub const LONGEST_ID: usize = 100;
+
+/// Why a value changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoEffect {
+    /// `withdrawn = false`: a withdrawn task comes back under an id of its own.
+    NotWithdrawn,
+    /// Rows of windows, while the setting asks for no custom ones.
+    WindowsNotCustom,
+    /// A stretch without a threshold.
+    StretchAlone,
+    /// The source of a day that is not given.
+    BasisWithoutDue,
+    /// One occurrence for each period, beside the one day.
+    EachBesideDue,
+    /// What only a task has, said of a measure.
+    OfMeasure,
+}
+
+impl NoEffect {
+    fn severity(self) -> Severity {
+        match self {
+            // Someone believes that the task is back, that the report has these windows.
+            NoEffect::NotWithdrawn | NoEffect::WindowsNotCustom => Severity::Error,
+            NoEffect::OfMeasure
+            | NoEffect::StretchAlone
+            | NoEffect::BasisWithoutDue
+            | NoEffect::EachBesideDue => Severity::Warning,
+        }
+    }
+}
+
 /// What can be wrong in a user's file. Texts inside are as the user typed them.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
@@ -89,9 +138,35 @@ pub enum Fault {
     NotUtf8 {
         line: usize,
     },
-    UnexpectedFile,
+    /// Files of the plan's folder that play no part, by the names that users see.
+    FilesUnread {
+        names: Vec<String>,
+    },
+    /// A file or folder that someone meant for the plan or its records, by all that can be told, and that is not read.
+    FileNotRead {
+        is_folder: bool,
+        /// The name that it should have, from the plan's or the records' folder on.
+        meant: Option<String>,
+    },
+    /// The first line of an unfinished merge, with the lines of all its marks.
+    MergeConflict {
+        lines: Vec<usize>,
+    },
     Syntax {
-        message: String,
+        slip: Slip,
+    },
+    /// The plan's files are of a format that this program does not know yet.
+    FormatNewer {
+        format: i64,
+        known: i64,
+    },
+    /// A character that is not seen, or that turns the order of what is seen.
+    HiddenCharacter {
+        character: char,
+    },
+    /// A line break or tab in a text that is one line.
+    LineBreak {
+        key: String,
     },
 
     // Shapes
@@ -108,6 +183,8 @@ pub enum Fault {
         key: String,
         expected: Shape,
         found: Shape,
+        /// What to write instead, where that can be told.
+        write: Option<String>,
     },
     EmptyText {
         key: String,
@@ -131,6 +208,7 @@ pub enum Fault {
     },
     InvalidId {
         id: String,
+        why: BadId,
     },
     ReversedSpan {
         from: Date,
@@ -164,6 +242,15 @@ pub enum Fault {
         remarks: Vec<crate::deadline::Remark>,
     },
     EmptyChange,
+    /// A value that is accepted and changes nothing.
+    NoEffect {
+        key: &'static str,
+        why: NoEffect,
+    },
+    /// Days are moved or counted by a calendar that has no holiday of these years.
+    CalendarMissing {
+        years: Vec<i32>,
+    },
     ConflictingChange {
         keys: &'static str,
     },
@@ -189,9 +276,18 @@ pub enum Fault {
         date: Date,
         first: Date,
     },
+    AfterPlan {
+        date: Date,
+        last: Date,
+    },
     LongAfterPlan {
         date: Date,
         last: Date,
+    },
+    /// A fact or decision of a day that has not come.
+    AheadOfDay {
+        date: Date,
+        as_of: Date,
     },
     ClosedTwice {
         task: String,
@@ -260,65 +356,6 @@ pub enum Fault {
     },
 }
 
-/// What can be wrong with figures.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(
-    missing_docs,
-    reason = "the fields say what they are; view::findings says it in words"
-)]
-pub enum FigureFault {
-    WhenMissing,
-    Negative {
-        count: String,
-        value: i64,
-    },
-    KindNeedsPeriod {
-        count: String,
-    },
-    KindNeedsDay {
-        count: String,
-    },
-    Overlap {
-        count: String,
-        this: Span,
-        other: Span,
-        first: Place,
-    },
-    Straddles {
-        this: Span,
-        window: Span,
-    },
-    IdentityBroken {
-        span: Span,
-        total: u64,
-        total_names: Vec<String>,
-        parts: u64,
-        part_names: Vec<String>,
-    },
-    RunBroken {
-        span: Span,
-        total: u64,
-        parts: u64,
-    },
-    StockBroken {
-        count: String,
-        closing: u64,
-        until: Date,
-        opening: u64,
-        from: Date,
-    },
-    AboveDenominator {
-        target: String,
-        numerator: u64,
-        denominator: u64,
-    },
-    CountMissing {
-        target: String,
-        missing: Vec<String>,
-    },
-    NoCounts,
-}
-
 /// All codes, each once, in the order of the catalogue.
 pub const CODES: &[&str] = &[
     "file-unreadable",
@@ -326,7 +363,12 @@ pub const CODES: &[&str] = &[
     "file-too-large",
     "file-not-utf8",
     "file-unexpected",
+    "file-not-read",
+    "merge-conflict",
     "syntax",
+    "format-newer",
+    "hidden-character",
+    "line-break",
     "unknown-key",
     "missing-key",
     "wrong-type",
@@ -356,6 +398,8 @@ pub const CODES: &[&str] = &[
     "deadline-refused",
     "deadline-remarked",
     "empty-change",
+    "no-effect",
+    "calendar-missing",
     "conflicting-change",
     "amends-assignment",
     "too-many-extensions",
@@ -363,7 +407,9 @@ pub const CODES: &[&str] = &[
     "entry-without-subject",
     "entry-with-two-subjects",
     "before-plan",
+    "after-plan",
     "long-after-plan",
+    "date-ahead",
     "closed-twice",
     "closed-by-other",
     "trigger-by-other",
@@ -388,6 +434,7 @@ pub const CODES: &[&str] = &[
     "above-denominator",
     "count-missing",
     "figure-without-counts",
+    "final-too-early",
     "edited-in-place",
     "fact-changed",
     "fact-removed",
@@ -402,8 +449,13 @@ impl Fault {
             Fault::FileMissing { .. } => "file-missing",
             Fault::FileTooLarge { .. } => "file-too-large",
             Fault::NotUtf8 { .. } => "file-not-utf8",
-            Fault::UnexpectedFile => "file-unexpected",
+            Fault::FilesUnread { .. } => "file-unexpected",
+            Fault::FileNotRead { .. } => "file-not-read",
+            Fault::MergeConflict { .. } => "merge-conflict",
             Fault::Syntax { .. } => "syntax",
+            Fault::FormatNewer { .. } => "format-newer",
+            Fault::HiddenCharacter { .. } => "hidden-character",
+            Fault::LineBreak { .. } => "line-break",
             Fault::UnknownKey { .. } => "unknown-key",
             Fault::MissingKey { .. } => "missing-key",
             Fault::WrongType { .. } => "wrong-type",
@@ -435,6 +487,8 @@ impl Fault {
             Fault::DeadlineRefused { .. } => "deadline-refused",
             Fault::DeadlineRemarked { .. } => "deadline-remarked",
             Fault::EmptyChange => "empty-change",
+            Fault::NoEffect { .. } => "no-effect",
+            Fault::CalendarMissing { .. } => "calendar-missing",
             Fault::ConflictingChange { .. } => "conflicting-change",
             Fault::AmendsAssignment { .. } => "amends-assignment",
             Fault::TooManyExtensions { .. } => "too-many-extensions",
@@ -442,7 +496,9 @@ impl Fault {
             Fault::EntryWithoutSubject => "entry-without-subject",
             Fault::EntryWithTwoSubjects => "entry-with-two-subjects",
             Fault::BeforePlan { .. } => "before-plan",
+            Fault::AfterPlan { .. } => "after-plan",
             Fault::LongAfterPlan { .. } => "long-after-plan",
+            Fault::AheadOfDay { .. } => "date-ahead",
             Fault::ClosedTwice { .. } => "closed-twice",
             Fault::ClosedByOther { .. } => "closed-by-other",
             Fault::TriggerByOther { .. } => "trigger-by-other",
@@ -464,11 +520,13 @@ impl Fault {
     }
 
     /// Whether something had to be left out because of it. Sums that do not agree over several figures are an error, but nobody can say
-    /// which figure is wrong.
+    /// which figure is wrong; a text with a hidden character is one, but is kept, and its characters are made visible wherever it is shown.
     pub fn leaves_out(&self) -> bool {
         let only_named = matches!(
             self,
             Fault::FaultOfFigure(FigureFault::StockBroken { .. } | FigureFault::RunBroken { .. })
+                | Fault::HiddenCharacter { .. }
+                | Fault::LineBreak { .. }
         );
         self.severity() == Severity::Error && !only_named
     }
@@ -476,11 +534,13 @@ impl Fault {
     /// How grave it is.
     pub fn severity(&self) -> Severity {
         match self {
-            Fault::UnexpectedFile
+            Fault::FilesUnread { .. }
             | Fault::DeadlineRemarked { .. }
             | Fault::TooManyExtensions { .. }
             | Fault::WindowTooTight { .. }
             | Fault::BeforePlan { .. }
+            | Fault::AfterPlan { .. }
+            | Fault::AheadOfDay { .. }
             | Fault::DoneWithoutDocument
             | Fault::DoneOnContinuous { .. }
             | Fault::StrangerToTask { .. }
@@ -488,33 +548,8 @@ impl Fault {
             | Fault::FactChanged { .. }
             | Fault::FactRemoved { .. }
             | Fault::SeveralUnits { .. } => Severity::Warning,
+            Fault::NoEffect { why, .. } => why.severity(),
             Fault::FaultOfFigure(fault) => fault.severity(),
-            _ => Severity::Error,
-        }
-    }
-}
-
-impl FigureFault {
-    fn code(&self) -> &'static str {
-        match self {
-            FigureFault::WhenMissing => "figure-without-period",
-            FigureFault::Negative { .. } => "count-negative",
-            FigureFault::KindNeedsPeriod { .. } => "count-needs-period",
-            FigureFault::KindNeedsDay { .. } => "count-needs-day",
-            FigureFault::Overlap { .. } => "figure-overlap",
-            FigureFault::Straddles { .. } => "figure-straddles",
-            FigureFault::IdentityBroken { .. } => "identity-broken",
-            FigureFault::RunBroken { .. } => "run-broken",
-            FigureFault::StockBroken { .. } => "stock-broken",
-            FigureFault::AboveDenominator { .. } => "above-denominator",
-            FigureFault::CountMissing { .. } => "count-missing",
-            FigureFault::NoCounts => "figure-without-counts",
-        }
-    }
-
-    fn severity(&self) -> Severity {
-        match self {
-            FigureFault::Straddles { .. } | FigureFault::CountMissing { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -529,9 +564,10 @@ mod tests {
     /// A variant cannot be made without its arguments, so the codes are read where they are written.
     #[test]
     fn the_list_of_codes_is_whole() {
-        let source = include_str!("fault.rs");
-        let written: BTreeSet<&str> = source
-            .lines()
+        let sources = [include_str!("fault.rs"), include_str!("figure_fault.rs")];
+        let written: BTreeSet<&str> = sources
+            .iter()
+            .flat_map(|source| source.lines())
             .filter_map(|line| line.split_once("=> \""))
             .filter_map(|(_, code)| code.strip_suffix("\","))
             .collect();

@@ -4,9 +4,13 @@
 //! languages; nothing here prints or formats.
 
 mod fault;
+mod figure_fault;
 pub mod position;
+mod slip;
 
-pub use fault::{CODES, Fault, FigureFault, Severity, Shape, Subject};
+pub use fault::{BadId, CODES, Fault, LONGEST_ID, NoEffect, Severity, Shape, Subject};
+pub use figure_fault::FigureFault;
+pub use slip::Slip;
 
 use crate::model::place::Place;
 
@@ -30,14 +34,14 @@ pub struct Findings {
 impl Findings {
     /// Adds a finding.
     pub fn add(&mut self, place: &Place, fault: Fault) {
-        self.errors += usize::from(fault.severity() == Severity::Error);
+        self.errors += usize::from(fault.leaves_out());
         self.list.push(Finding {
             fault,
             place: place.clone(),
         });
     }
 
-    /// Number of errors so far; a difference tells whether a row that was just read is faulty.
+    /// Number of errors so far that leave something out; a difference tells whether a row that was just read is faulty.
     pub fn errors(&self) -> usize {
         self.errors
     }

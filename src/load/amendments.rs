@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use super::tasks;
-use crate::diagnostics::{Fault, Findings};
+use crate::diagnostics::{Fault, Findings, NoEffect};
 use crate::model::task::{Amendment, Change};
 
 /// Keys of `amendments.toml`.
@@ -121,7 +121,14 @@ fn read_change(row: &Row<'_>, found: &mut Findings) -> Option<Change> {
     if products.as_ref().is_some_and(Vec::is_empty) {
         found.add(&row.place_of("products"), Fault::NoProduct);
     }
-    let withdrawn = row.flag("withdrawn", found).unwrap_or_default();
+    let withdrawn = row.flag("withdrawn", found);
+    if withdrawn == Some(false) {
+        let fault = Fault::NoEffect {
+            key: "withdrawn",
+            why: NoEffect::NotWithdrawn,
+        };
+        found.add(&row.place_of("withdrawn"), fault);
+    }
     let at_least = row.percent("at_least", found);
     let stretch = row.percent("stretch", found);
     let reason = row.note("reason", found);
@@ -133,7 +140,7 @@ fn read_change(row: &Row<'_>, found: &mut Findings) -> Option<Change> {
         lead,
         coordinators,
         products,
-        withdrawn,
+        withdrawn: withdrawn.unwrap_or_default(),
         at_least,
         stretch,
         reason,

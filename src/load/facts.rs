@@ -248,7 +248,7 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
     }
 }
 
-/// A day before the plan is likely a slip; one more than a year after its end is one.
+/// A day before the plan or after its end is perhaps a slip; one more than a year after its end is one.
 fn check_date(plan: &Plan, date: Date, place: &Place, found: &mut Findings) {
     let (first, last) = (plan.period.from, plan.period.to);
     if date < first {
@@ -258,6 +258,8 @@ fn check_date(plan: &Plan, date: Date, place: &Place, found: &mut Findings) {
         .is_some_and(|latest| date > latest)
     {
         found.add(place, Fault::LongAfterPlan { date, last });
+    } else if date > last {
+        found.add(place, Fault::AfterPlan { date, last });
     }
 }
 

@@ -74,17 +74,23 @@ fn read_figure(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Figure
     }
     if !row.has("counts") {
         row.require::<()>("counts", None, found);
-    } else if counts.is_empty() {
+    } else if row.count_of("counts") == 0 {
         found.add(
             &row.place_of("counts"),
             Fault::FaultOfFigure(FigureFault::NoCounts),
         );
     }
+    let (when, recorded) = (when?, recorded?);
+    let last = when.last_day();
+    if !estimated && recorded < last {
+        let fault = FigureFault::FinalTooEarly { recorded, last };
+        found.add(&row.place_of("recorded"), Fault::FaultOfFigure(fault));
+    }
     Some(Figure {
         unit: unit.to_owned(),
-        when: when?,
+        when,
         source: source?,
-        recorded: recorded?,
+        recorded,
         estimated,
         method,
         sample,

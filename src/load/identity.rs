@@ -1,13 +1,15 @@
 //! `plan.toml`: identity, period, legal basis, settings.
 
 use super::row::Row;
-use crate::diagnostics::{Fault, Findings, Subject};
+use crate::diagnostics::{Fault, Finding, Findings, NoEffect, Subject};
 use crate::model::period::{Date, Period, Span};
+use crate::model::place::Place;
 use crate::model::plan::LegalBasis;
 use crate::model::settings::{Before, CustomWindow, PartOfPeriod, Settings, Window};
 
 /// Keys of `plan.toml`.
 pub const KEYS: &[&str] = &[
+    "format",
     "id",
     "title",
     "organization",
@@ -33,6 +35,23 @@ const SETTINGS: &[&str] = &[
 const WINDOW: &[&str] = &["id", "from", "to", "cutoff", "sending"];
 const LEGAL_BASIS: &[&str] = &["document", "date", "issuer"];
 
+/// The format of the files that this program reads: what `format` says, 1 where it says nothing. It grows only where a program that does
+/// not know the new one would read the files wrongly.
+const FORMAT: i64 = 1;
+
+/// The finding that the files are of a later format than this program knows.
+pub fn newer_format(row: &Row<'_>) -> Option<Finding> {
+    // Whether it is a number at all is said when the file is read.
+    let format = row.integer("format", i64::MIN, i64::MAX, &mut Findings::default())?;
+    (format > FORMAT).then(|| Finding {
+        fault: Fault::FormatNewer {
+            format,
+            known: FORMAT,
+        },
+        place: row.place_of("format"),
+    })
+}
+
 /// What `plan.toml` says.
 pub struct Identity {
     pub id: String,
@@ -45,10 +64,13 @@ pub struct Identity {
     pub legal_basis: Vec<LegalBasis>,
     pub recipients: Vec<String>,
     pub settings: Settings,
+    /// Where the setting stands that moves due days off days off; `None` where they stay.
+    pub roll_over: Option<Place>,
 }
 
 /// Reads the file; `None` where the plan cannot be told without what is missing.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
+    row.integer("format", 1, FORMAT, found);
     let id = row.id("id", found).map(|id| id.value);
     let id = row.require("id", id, found);
     let title = row.string("title", found);
@@ -66,6 +88,10 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
         .collect();
     let recipients = row.strings("recipients", found);
     let settings = read_settings(row, found);
+    let roll_over = row
+        .table("settings", "[settings]", SETTINGS, &mut Findings::default())
+        .filter(|_| settings.roll_over)
+        .map(|row| row.place_of("roll_over"));
     Some(Identity {
         id: id?,
         title: title?,
@@ -77,6 +103,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
         legal_basis,
         recipients,
         settings,
+        roll_over,
     })
 }
 
@@ -105,7 +132,11 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
         .iter()
         .filter_map(|row| read_window(row, found))
         .collect();
-    let Some(row) = plan.table("settings", "[settings]", SETTINGS, found) else {
+    let row = plan.table("settings", "[settings]", SETTINGS, found);
+    if !row.as_ref().is_some_and(|row| row.has("window")) {
+        say_windows_unused(plan, found);
+    }
+    let Some(row) = row else {
         return settings;
     };
     let kinds = [
@@ -114,8 +145,15 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
         (WindowKind::Custom, "custom"),
     ];
     settings.window = match row.choice("window", &kinds, found) {
-        None | Some(WindowKind::Calendar) => Window::Calendar,
-        Some(WindowKind::From15To14) => Window::From15To14,
+        None => Window::Calendar,
+        Some(WindowKind::Calendar) => {
+            say_windows_unused(plan, found);
+            Window::Calendar
+        }
+        Some(WindowKind::From15To14) => {
+            say_windows_unused(plan, found);
+            Window::From15To14
+        }
         Some(WindowKind::Custom) => {
             if windows.is_empty() && !plan.has("window") {
                 found.add(
@@ -152,6 +190,17 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
         settings.max_extensions = u32::try_from(most).unwrap_or(u32::MAX);
     }
     settings
+}
+
+/// Windows of the plan's own count only where the setting asks for them.
+fn say_windows_unused(plan: &Row<'_>, found: &mut Findings) {
+    if plan.has("window") {
+        let fault = Fault::NoEffect {
+            key: "window",
+            why: NoEffect::WindowsNotCustom,
+        };
+        found.add(&plan.place_of("window"), fault);
+    }
 }
 
 fn read_window(row: &Row<'_>, found: &mut Findings) -> Option<CustomWindow> {

@@ -1,7 +1,7 @@
 //! `targets.toml`: sources, counts, identities, targets.
 
 use super::row::Row;
-use crate::diagnostics::{Fault, Findings};
+use crate::diagnostics::{Fault, Findings, NoEffect};
 use crate::model::indicator::{
     Count, CountKind, Direction, Formula, Goal, Identity, Indicators, Source, Target,
 };
@@ -58,7 +58,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Indicators {
 }
 
 fn read_source(row: &Row<'_>, found: &mut Findings) -> Option<Source> {
-    let id = row.id("id", found);
+    let id = row.file_id("id", found);
     let id = row.require("id", id, found);
     let name = row.string("name", found);
     let name = row.require("name", name, found);
@@ -140,9 +140,10 @@ fn read_formula(row: &Row<'_>, found: &mut Findings) -> Option<Formula> {
     let denominator = row.texts("denominator", found);
     let denominator_if_recorded = row.texts("denominator_if_recorded", found);
     if row.has("computed") {
-        if row.has("numerator") || row.has("denominator") {
+        let counts = ["numerator", "denominator", "denominator_if_recorded"];
+        if counts.iter().any(|key| row.has(key)) {
             let fault = Fault::ConflictingChange {
-                keys: "computed, numerator, denominator",
+                keys: "computed, numerator, denominator, denominator_if_recorded",
             };
             found.add(&row.place_of("computed"), fault);
         }
@@ -184,6 +185,13 @@ fn read_goal(row: &Row<'_>, found: &mut Findings) -> Goal {
             keys: "at_least, direction",
         };
         found.add(&row.place_of("direction"), fault);
+    }
+    if stretch.is_some() && at_least.is_none() {
+        let fault = Fault::NoEffect {
+            key: "stretch",
+            why: NoEffect::StretchAlone,
+        };
+        found.add(&row.place_of("stretch"), fault);
     }
     match (at_least, direction) {
         (Some(at_least), _) => Goal::AtLeast { at_least, stretch },

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use toml::de::DeTable;
-
 use super::row::Row;
 use super::tree::Content;
-use super::{Source, text_of};
+use super::{Source, parsed, text_of};
 use crate::diagnostics::{Fault, Finding, Findings, Subject};
 use crate::dossier::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
@@ -45,20 +43,12 @@ pub fn read_mapping(shown: impl Into<String>, content: &Content) -> LoadedMappin
     let file = FileId(0);
     let mut found = Findings::default();
     let text = text_of(file, content, &mut found).unwrap_or_default();
-    let (table, errors) = DeTable::parse_recoverable(&text);
-    for error in &errors {
-        let place = Place {
-            file,
-            span: error.span().unwrap_or(0..0),
-        };
-        let message = error.message().to_owned();
-        found.add(&place, Fault::Syntax { message });
-    }
-    let own = if errors.is_empty() {
-        let row = Row::new(file, table.get_ref(), 0..0, "mapping", KEYS, &mut found);
-        read(&row, &mut found)
-    } else {
-        Mapping::blank()
+    let own = match parsed(file, &text, &mut found) {
+        Some(table) => {
+            let row = Row::new(file, table.get_ref(), 0..0, "mapping", KEYS, &mut found);
+            read(&row, &mut found)
+        }
+        None => Mapping::blank(),
     };
     LoadedMapping {
         mapping: own.over(Mapping::default()),

@@ -3,28 +3,37 @@
 //! Each file is read whole even if another is broken; each row even if the one before is faulty. What is faulty is left out and named,
 //! never guessed at.
 
+mod ahead;
 mod amendments;
 mod calendar;
+mod calendar_use;
 mod facts;
 mod figure_checks;
 mod figure_runs;
 mod figures;
+mod hidden;
 mod identity;
+mod ids;
 mod indicators;
 pub mod mapping;
 mod progress;
 mod references;
 mod row;
+mod slip;
+pub mod strays;
 mod tasks;
 pub mod tree;
 mod units;
 
+use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::diagnostics::{Fault, Finding, Findings, Subject};
 use crate::model::place::{FileId, Place};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
+use crate::model::text::nearest;
+pub use ahead::ahead;
 use row::Row;
 use tree::{Content, LARGEST_FILE, Tree};
 
@@ -48,6 +57,15 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// The files, by [`FileId`].
     pub sources: Vec<Source>,
+}
+
+impl Loaded {
+    /// Adds findings of the same files, each to its place.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+        self.findings
+            .sort_by_key(|finding| (finding.place.file, finding.place.span.start));
+    }
 }
 
 /// The part that a file plays.
@@ -116,6 +134,14 @@ struct Broken {
     targets: bool,
     assignments: bool,
     amendments: bool,
+    calendar: bool,
+}
+
+/// A file or folder of records, which a unit's id names.
+struct NamedAfterUnit {
+    unit: String,
+    file: FileId,
+    is_progress: bool,
 }
 
 /// What the files say, before it is put together.
@@ -131,8 +157,10 @@ struct Parts {
     calendar: crate::model::calendar::Calendar,
     records: Records,
     /// Progress files and figure folders, by unit, for the check of their names.
-    named_after_units: Vec<(String, FileId)>,
+    named_after_units: Vec<NamedAfterUnit>,
     broken: Broken,
+    /// That the files are of a format which this program does not know: then nothing else is said of them.
+    newer: Option<Finding>,
 }
 
 /// Reads a tree.
@@ -168,6 +196,19 @@ pub fn load(tree: &Tree) -> Loaded {
             parts.mark_broken(part);
         }
     }
+    if let Some(newer) = parts.newer {
+        return Loaded {
+            plan: None,
+            records: Records::default(),
+            findings: vec![newer],
+            sources,
+        };
+    }
+    let plan_file = tree
+        .files()
+        .position(|(path, _)| path == "plan.toml")
+        .map(FileId);
+    parts.read_strays(tree, plan_file, &mut sources, &mut found);
     let (plan, records) = parts.assemble(&mut found);
     Loaded {
         plan,
@@ -175,6 +216,11 @@ pub fn load(tree: &Tree) -> Loaded {
         findings: found.sorted(),
         sources,
     }
+}
+
+/// Whether a file plays a part in a plan, by where it lies in the plan's or the records' folder.
+pub fn plays_a_part(path: &str) -> bool {
+    Part::of(path) != Part::Other
 }
 
 /// The file's text, or the finding that says why there is none.
@@ -201,31 +247,68 @@ fn text_of(id: FileId, content: &Content, found: &mut Findings) -> Option<String
     None
 }
 
+/// Names of rows, `[[task]]`, for telling them from a header with a bracket too few.
+const ROWS: &[&str] = &[
+    "unit",
+    "group",
+    "area",
+    "measure",
+    "clause",
+    "task",
+    "source",
+    "count",
+    "identity",
+    "target",
+    "window",
+    "amendment",
+    "amendment.change",
+    "amendment.add",
+    "day_off",
+    "worked_day",
+    "entry",
+    "trigger",
+    "figure",
+];
+
+/// The file's table; `None` where its TOML is broken. After a syntax error nothing else is said of the file: the parser's recovery is
+/// coarse, and what it returns would only give wrong findings.
+fn parsed<'t>(file: FileId, text: &'t str, found: &mut Findings) -> Option<Spanned<DeTable<'t>>> {
+    if let Some((span, lines)) = slip::conflict(text) {
+        found.add(&Place { file, span }, Fault::MergeConflict { lines });
+        return None;
+    }
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        hidden::check(file, text, table.get_ref(), found);
+        return Some(table);
+    }
+    for (span, slip) in slip::slips(text, &errors, ROWS) {
+        found.add(&Place { file, span }, Fault::Syntax { slip });
+    }
+    None
+}
+
 impl Parts {
-    /// Reads one file; false where its TOML is broken. After a syntax error nothing else is said of the file: the parser's recovery
-    /// is coarse, and what it returns would only give wrong findings.
+    /// Reads one file; false where its TOML is broken.
     fn read(&mut self, part: Part<'_>, file: FileId, text: &str, found: &mut Findings) -> bool {
         if part == Part::Other {
-            found.add(&Place::whole(file), Fault::UnexpectedFile);
             return true;
         }
-        let (table, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            let span = error.span().unwrap_or(0..0);
-            found.add(
-                &Place { file, span },
-                Fault::Syntax {
-                    message: error.message().to_owned(),
-                },
-            );
-        }
-        if !errors.is_empty() {
+        let Some(table) = parsed(file, text, found) else {
             return false;
-        }
+        };
         let row = Row::new(file, table.get_ref(), 0..0, part.name(), part.keys(), found);
         match part {
-            Part::Plan => self.identity = identity::read(&row, found),
-            Part::Units => (self.units, self.groups) = units::read(&row, found),
+            Part::Plan => {
+                self.newer = identity::newer_format(&row);
+                self.identity = identity::read(&row, found);
+            }
+            Part::Units => {
+                let before = found.errors();
+                (self.units, self.groups) = units::read(&row, found);
+                // A unit that had to be left out is not unknown wherever it is named.
+                self.broken.units |= found.errors() > before;
+            }
             Part::Tasks => self.tasks = tasks::read(&row, found),
             Part::Targets => self.indicators = indicators::read(&row, found),
             Part::Assignments => self.assignments = tasks::read_assignments(&row, found),
@@ -235,16 +318,24 @@ impl Parts {
                 let (entries, triggers) = progress::read(&row, unit, found);
                 self.records.entries.extend(entries);
                 self.records.triggers.extend(triggers);
-                self.named_after_units.push((unit.to_owned(), file));
+                self.name_after(unit, file, true);
             }
             Part::Figures(unit) => {
                 let figures = figures::read(&row, unit, found);
                 self.records.figures.extend(figures);
-                self.named_after_units.push((unit.to_owned(), file));
+                self.name_after(unit, file, false);
             }
             Part::Other => {}
         }
         true
+    }
+
+    fn name_after(&mut self, unit: &str, file: FileId, is_progress: bool) {
+        self.named_after_units.push(NamedAfterUnit {
+            unit: unit.to_owned(),
+            file,
+            is_progress,
+        });
     }
 
     fn mark_broken(&mut self, part: Part<'_>) {
@@ -255,8 +346,33 @@ impl Parts {
             Part::Assignments => self.broken.assignments = true,
             Part::Amendments => self.broken.amendments = true,
             Part::Progress(unit) => self.records.unreadable.push(unit.to_owned()),
-            Part::Figures(_) | Part::Plan | Part::Calendar | Part::Other => {}
+            Part::Calendar => self.broken.calendar = true,
+            Part::Figures(_) | Part::Plan | Part::Other => {}
         }
+    }
+
+    /// Judges what is not read, and takes the units whose work is in it for units whose work is not known.
+    fn read_strays(
+        &mut self,
+        tree: &Tree,
+        plan_file: Option<FileId>,
+        sources: &mut Vec<Source>,
+        found: &mut Findings,
+    ) {
+        let ids: Vec<&str> = self.units.iter().map(|unit| unit.id.as_str()).collect();
+        let near = |name: &str| nearest(name, ids.iter().copied()).map(str::to_owned);
+        let is_unit = |name: &str| ids.contains(&name);
+        let unread = strays::check(tree.strays(), plan_file, is_unit, near, sources, found);
+        let misnamed = self
+            .named_after_units
+            .iter()
+            .filter(|named| named.is_progress);
+        let misnamed = misnamed
+            .filter(|named| !is_unit(&named.unit))
+            .filter_map(|named| near(&named.unit));
+        self.records
+            .unreadable
+            .extend(unread.into_iter().chain(misnamed));
     }
 
     fn assemble(self, found: &mut Findings) -> (Option<Plan>, Records) {
@@ -298,9 +414,12 @@ impl Parts {
             calendar,
         };
         references::check(&mut plan, &self.broken, found);
+        if !self.broken.calendar {
+            calendar_use::check(&plan, &records, identity.roll_over.as_ref(), found);
+        }
         if !self.broken.units {
-            for (unit, file) in &self.named_after_units {
-                references::unit_of_file(&plan, unit, *file, found);
+            for named in &self.named_after_units {
+                references::unit_of_file(&plan, &named.unit, named.file, found);
             }
         }
         if !self.broken.tasks && !self.broken.assignments && !self.broken.amendments {
@@ -335,7 +454,7 @@ impl Part<'_> {
 /// The finding for an id that nothing bears, with the nearest that something does.
 fn unknown<'a>(subject: Subject, id: &str, known: impl IntoIterator<Item = &'a str>) -> Fault {
     let known: Vec<&str> = known.into_iter().collect();
-    let near = crate::model::text::nearest(id, known.iter().copied()).map(str::to_owned);
+    let near = nearest(id, known.iter().copied()).map(str::to_owned);
     Fault::Unknown {
         subject,
         id: id.to_owned(),

@@ -1,7 +1,7 @@
 //! `progress/<unit>.toml`: entries and triggers.
 
 use super::row::Row;
-use crate::diagnostics::{Fault, Findings, Subject};
+use crate::diagnostics::{Fault, Findings, NoEffect, Subject};
 use crate::model::period::Period;
 use crate::model::record::{About, CauseClass, Entry, Trigger};
 
@@ -23,6 +23,15 @@ pub const ENTRY: &[&str] = &[
     "cause_class",
     "cause",
     "remedy",
+];
+/// Keys that say something of a task only.
+const OF_TASKS: [&str; 6] = [
+    "occurrence",
+    "product",
+    "done",
+    "blocked",
+    "expected",
+    "percent",
 ];
 const TRIGGER: &[&str] = &["task", "date", "document", "due"];
 
@@ -63,6 +72,14 @@ fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> 
     }
     let date = row.date("date", found);
     let date = row.require("date", date, found);
+    if row.has("measure") {
+        for key in OF_TASKS {
+            if row.has(key) {
+                let why = NoEffect::OfMeasure;
+                found.add(&row.place_of(key), Fault::NoEffect { key, why });
+            }
+        }
+    }
     let occurrence = read_occurrence(row, found);
     let product = row.string("product", found);
     let document = row.string("document", found);

@@ -46,7 +46,9 @@ pub fn unit_of_file(plan: &Plan, unit: &str, file: FileId, found: &mut Findings)
 }
 
 fn remove_duplicates(plan: &mut Plan, found: &mut Findings) {
+    // Where letters of either case name one file, two units would write into one.
     let mut units = Seen::new(Subject::Unit);
+    units.folds_case = true;
     plan.units.retain(|unit| units.is_new(&unit.id, found));
     plan.groups.retain(|group| units.is_new(&group.id, found));
     let mut areas = Seen::new(Subject::Area);
@@ -85,6 +87,7 @@ fn remove_duplicates(plan: &mut Plan, found: &mut Findings) {
 struct Seen {
     subject: Subject,
     first: HashMap<String, Place>,
+    folds_case: bool,
 }
 
 impl Seen {
@@ -92,11 +95,16 @@ impl Seen {
         Seen {
             subject,
             first: HashMap::new(),
+            folds_case: false,
         }
     }
 
     fn is_new(&mut self, id: &Located<String>, found: &mut Findings) -> bool {
-        if let Some(first) = self.first.get(&id.value) {
+        let key = match self.folds_case {
+            true => id.to_ascii_lowercase(),
+            false => id.value.clone(),
+        };
+        if let Some(first) = self.first.get(&key) {
             let fault = Fault::DuplicateId {
                 subject: self.subject,
                 id: id.value.clone(),
@@ -105,7 +113,7 @@ impl Seen {
             found.add(&id.place, fault);
             return false;
         }
-        self.first.insert(id.value.clone(), id.place.clone());
+        self.first.insert(key, id.place.clone());
         true
     }
 }

@@ -5,10 +5,17 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostics::{Fault, Findings, Shape};
+use super::{ids, slip};
+use crate::diagnostics::{BadId, Fault, Findings, Shape};
 use crate::model::indicator::Percent;
 use crate::model::period::{Date, Span, YEARS};
 use crate::model::place::{FileId, Located, Place};
+
+/// Keys whose texts may have several lines: what a person writes as prose, or copies from a cell of the issued plan.
+const PROSE: &[&str] = &[
+    "title", "display", "deadline", "text", "products", "product", "duties", "note", "cause",
+    "remedy", "reason", "method", "basis",
+];
 
 /// A table with the keys that it may have.
 pub struct Row<'a> {
@@ -122,6 +129,7 @@ impl<'a> Row<'a> {
             key: key.to_owned(),
             expected,
             found: shape_of(value.get_ref()),
+            write: meant(key, value.get_ref(), expected),
         };
         found.add(&self.at(value), fault);
     }
@@ -148,10 +156,16 @@ impl<'a> Row<'a> {
                 );
                 None
             }
-            DeValue::String(text) => Some(Located {
-                value: text.to_string(),
-                place: self.at(value),
-            }),
+            DeValue::String(text) => {
+                if text.contains(['\n', '\t']) && !PROSE.contains(&key) {
+                    let key = key.to_owned();
+                    found.add(&self.at(value), Fault::LineBreak { key });
+                }
+                Some(Located {
+                    value: text.to_string(),
+                    place: self.at(value),
+                })
+            }
             _ => {
                 self.wrong(key, value, Shape::Text, found);
                 None
@@ -172,19 +186,28 @@ impl<'a> Row<'a> {
         self.text(key, found).map(|text| text.value)
     }
 
-    /// An id: a text without white space.
+    /// An id, or a reference to one: letters of any alphabet, digits, `-`, `_` and single dots inside.
     pub fn id(&self, key: &str, found: &mut Findings) -> Option<Located<String>> {
+        self.checked_id(key, ids::fault, found)
+    }
+
+    /// An id that names files: of a unit, a group or a source. ASCII letters only, and no name that Windows keeps for itself.
+    pub fn file_id(&self, key: &str, found: &mut Findings) -> Option<Located<String>> {
+        self.checked_id(key, ids::fault_of_file_name, found)
+    }
+
+    fn checked_id(
+        &self,
+        key: &str,
+        fault: fn(&str) -> Option<BadId>,
+        found: &mut Findings,
+    ) -> Option<Located<String>> {
         let id = self.text(key, found)?;
-        if id.contains(char::is_whitespace) {
-            found.add(
-                &id.place,
-                Fault::InvalidId {
-                    id: id.value.clone(),
-                },
-            );
-            return None;
-        }
-        Some(id)
+        let Some(why) = fault(&id) else {
+            return Some(id);
+        };
+        found.add(&id.place, Fault::InvalidId { id: id.value, why });
+        None
     }
 
     /// A list of texts; empty where absent.
@@ -379,6 +402,14 @@ impl<'a> Row<'a> {
             .is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
     }
 
+    /// Number of keys of the table under a key, readable or not.
+    pub fn count_of(&self, key: &str) -> usize {
+        match self.get(key).map(Spanned::get_ref) {
+            Some(DeValue::Table(table)) => table.len(),
+            _ => 0,
+        }
+    }
+
     /// All keys of the table under a key with their whole numbers: counts, whose names are data.
     pub fn counts(&self, key: &str, found: &mut Findings) -> Vec<(Located<String>, i64)> {
         self.each(key, found, |inner, name, found| {
@@ -449,6 +480,32 @@ fn parse_percent(text: &str) -> Option<Percent> {
     }
     let hundredths: u32 = format!("{whole}{decimals:0<2}").parse().ok()?;
     (hundredths <= Percent::FULL.0).then_some(Percent(hundredths))
+}
+
+/// What to write where the value has the wrong shape but can be meant in one way only.
+fn meant(key: &str, value: &DeValue<'_>, expected: Shape) -> Option<String> {
+    let quoted = |text: &str| format!("\"{text}\"");
+    match (expected, value) {
+        (Shape::Date, DeValue::String(text)) => slip::day(text).map(|day| day.to_string()),
+        (Shape::Text, DeValue::Integer(number)) => Some(quoted(number.as_str())),
+        (Shape::Text, DeValue::Float(number)) => Some(quoted(number.as_str())),
+        (Shape::Text, DeValue::Datetime(day)) => Some(quoted(&day.to_string())),
+        (Shape::Integer, DeValue::Float(number)) => slip::ungrouped(number.as_str()),
+        (Shape::Integer | Shape::Number, DeValue::String(text)) => {
+            let text = text.trim();
+            let is_plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            match is_plain {
+                true => Some(text.to_owned()),
+                false => slip::ungrouped(text),
+            }
+        }
+        (Shape::Boolean, DeValue::String(text)) => {
+            slip::truth(text.trim()).map(|truth| truth.to_string())
+        }
+        (Shape::Texts, DeValue::String(text)) => Some(format!("[{}]", quoted(text))),
+        (Shape::Rows, DeValue::Table(_)) => Some(format!("[[{key}]]")),
+        _ => None,
+    }
 }
 
 fn shape_of(value: &DeValue<'_>) -> Shape {

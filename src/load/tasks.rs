@@ -1,7 +1,7 @@
 //! `tasks.toml` and `assignments.toml`: areas, measures, clauses, tasks.
 
 use super::row::Row;
-use crate::diagnostics::{Fault, Findings};
+use crate::diagnostics::{Fault, Findings, NoEffect};
 use crate::model::place::Located;
 use crate::model::plan::{Area, Clause, Measure};
 use crate::model::task::{Assigner, Assignment, Deadline, Each, Explicit, Task};
@@ -230,6 +230,14 @@ pub fn read_deadline(row: &Row<'_>, found: &mut Findings) -> Option<Located<Dead
     let basis = table.string("basis", found);
     let explicit = table.date("due", found).map(|due| Explicit { due, basis });
     let each = table.choice("each", &EACH, found);
+    let mut without_effect = |key, why| {
+        found.add(&table.place_of(key), Fault::NoEffect { key, why });
+    };
+    match table.has("due") {
+        true if table.has("each") => without_effect("each", NoEffect::EachBesideDue),
+        false if table.has("basis") => without_effect("basis", NoEffect::BasisWithoutDue),
+        _ => {}
+    }
     let deadline = Deadline {
         text: text?,
         explicit,

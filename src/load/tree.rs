@@ -25,11 +25,23 @@ pub struct File {
     pub content: Content,
 }
 
+/// A file or folder that plays no part, and so is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// Where it lies, from the plan's or the records' folder on: `progress/van-phong.toml.txt`. Beside the plan's folder: `../calender.toml`.
+    pub part: String,
+    /// The path that users see.
+    pub shown: String,
+    /// Of a folder the names in it, without hidden ones; `None` for a file.
+    pub inside: Option<Vec<String>>,
+}
+
 /// The files of a plan by the part they play: `plan.toml`, `calendar.toml`, `progress/van-phong.toml`,
 /// `figures/phuc-vu-hcc/2025-07.toml`. Where the files really lie (`--records`, another revision) shows only in their shown paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tree {
     files: BTreeMap<String, File>,
+    strays: Vec<Stray>,
 }
 
 impl Tree {
@@ -42,6 +54,16 @@ impl Tree {
                 content,
             },
         );
+    }
+
+    /// Adds a file or folder that is not read, for the loader to judge.
+    pub fn insert_stray(&mut self, stray: Stray) {
+        self.strays.push(stray);
+    }
+
+    /// What is not read, in the order in which it was added.
+    pub fn strays(&self) -> &[Stray] {
+        &self.strays
     }
 
     /// The tree with this text in place of the file, or in addition where there is none: what a change not yet written would come to.

@@ -27,7 +27,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> (Vec<Unit>, Vec<Group>) {
 }
 
 fn read_unit(row: &Row<'_>, found: &mut Findings) -> Option<Unit> {
-    let id = row.id("id", found);
+    let id = row.file_id("id", found);
     let id = row.require("id", id, found);
     let name = row.string("name", found);
     let name = row.require("name", name, found);
@@ -50,7 +50,7 @@ fn read_unit(row: &Row<'_>, found: &mut Findings) -> Option<Unit> {
 }
 
 fn read_group(row: &Row<'_>, found: &mut Findings) -> Option<Group> {
-    let id = row.id("id", found);
+    let id = row.file_id("id", found);
     let id = row.require("id", id, found);
     let name = row.string("name", found);
     let name = row.require("name", name, found);

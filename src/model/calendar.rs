@@ -64,6 +64,13 @@ impl Calendar {
         }
     }
 
+    /// Whether the calendar speaks of the year: every year has holidays, so that one of which it names none is one that nobody entered.
+    pub fn covers(&self, year: i32) -> bool {
+        self.days_off
+            .iter()
+            .any(|off| (off.span.from.year()..=off.span.to.year()).contains(&year))
+    }
+
     /// The day itself when it is a working day, else the next one (Civil Code 2015, art. 148(5)).
     pub fn roll_over(&self, day: Date) -> Date {
         day.iter_days()

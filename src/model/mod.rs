@@ -12,4 +12,5 @@ pub mod settings;
 pub mod task;
 pub mod text;
 pub mod unit;
+pub mod visible;
 pub mod window;

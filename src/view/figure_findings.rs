@@ -117,6 +117,14 @@ fn vietnamese(fault: &FigureFault) -> (String, String) {
             ),
             "ghi thêm các số còn thiếu; số 0 cũng phải ghi".into(),
         ),
+        FigureFault::FinalTooEarly { recorded, last } => (
+            format!(
+                "số liệu chính thức ghi ngày {}, khi kỳ chưa hết ({})",
+                day(*recorded),
+                day(*last)
+            ),
+            "là số ước thì thêm estimated = true; số chính thức ghi sau ngày cuối kỳ".into(),
+        ),
         FigureFault::NoCounts => (
             "bảng counts không có số nào".into(),
             "ghi ít nhất một số".into(),
@@ -223,6 +231,15 @@ fn english(fault: &FigureFault) -> (String, String) {
                 missing.join(", ")
             ),
             "record them; 0 must be recorded too".into(),
+        ),
+        FigureFault::FinalTooEarly { recorded, last } => (
+            format!(
+                "a final figure recorded on {}, before its period was over ({})",
+                words::date(*recorded, Lang::En),
+                words::date(*last, Lang::En)
+            ),
+            "an estimate has estimated = true; final figures are recorded after the last day"
+                .into(),
         ),
         FigureFault::NoCounts => ("counts is empty".into(), "record at least one".into()),
     }

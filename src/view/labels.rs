@@ -221,3 +221,20 @@ pub fn rate(rate: RateName, lang: Lang) -> Label {
         (Lang::En, RateName::Progress) => label("Progress (on time/all assigned)", "% progress"),
     }
 }
+
+/// A character by its name, where people call it one, and its number: a hidden one cannot be shown.
+pub fn character(c: char, lang: Lang) -> String {
+    let number = format!("U+{:04X}", u32::from(c));
+    if crate::model::visible::is_hidden(c) || c.is_whitespace() {
+        let name = match c {
+            '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => lang.pick("đổi chiều chữ", "turns the direction of text"),
+            _ => lang.pick("điều khiển", "control"),
+        };
+        return format!("{name}, {number}");
+    }
+    format!("“{c}”")
+}

@@ -21,6 +21,7 @@ pub mod reconcile;
 pub mod recorded;
 pub mod reminder;
 pub mod report;
+mod slips;
 pub mod status;
 pub mod targets;
 pub mod tasks;

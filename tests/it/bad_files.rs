@@ -55,10 +55,102 @@ const CASES: &[Case] = &[
     },
     Case {
         code: "file-unexpected",
+        make: |c| {
+            c.write("plan/2025-h2/ghi-chep.toml", "")
+                .write("plan/2025-h2/bieu.xlsx", "")
+        },
+        file: PLAN,
+        line: 1,
+        column: 1,
+    },
+    Case {
+        code: "file-not-read",
         make: |c| c.write("plan/2025-h2/task.toml", ""),
         file: "plan/2025-h2/task.toml",
         line: 1,
         column: 1,
+    },
+    Case {
+        code: "merge-conflict",
+        make: |c| {
+            c.write(
+                VAN_PHONG,
+                "# ghi\n<<<<<<< HEAD\n[[entry]]\n=======\n[[trigger]]\n>>>>>>> nhanh\n",
+            )
+        },
+        file: VAN_PHONG,
+        line: 2,
+        column: 1,
+    },
+    Case {
+        code: "hidden-character",
+        make: |c| c.write(VAN_PHONG, "# \u{202e}\n"),
+        file: VAN_PHONG,
+        line: 1,
+        column: 3,
+    },
+    Case {
+        code: "line-break",
+        make: |c| {
+            c.write(
+                VAN_PHONG,
+                "[[entry]]\ntask = \"9\"\ndate = 2025-09-20\ndocument = \"1\\n/BC\"\n",
+            )
+        },
+        file: VAN_PHONG,
+        line: 4,
+        column: 12,
+    },
+    Case {
+        code: "no-effect",
+        make: |c| {
+            c.write(
+                VAN_PHONG,
+                "[[entry]]\nmeasure = \"III.3.a\"\ndate = 2025-09-20\ndone = true\n",
+            )
+        },
+        file: VAN_PHONG,
+        line: 4,
+        column: 8,
+    },
+    Case {
+        code: "calendar-missing",
+        make: |c| {
+            c.replace(PLAN, "roll_over = false\n", "roll_over = true\n")
+                .remove("plan/calendar.toml")
+        },
+        file: PLAN,
+        line: 0,
+        column: 13,
+    },
+    Case {
+        code: "after-plan",
+        make: |c| c.write(VAN_PHONG, DONE_9.replace("2025-09-20", "2026-01-20")),
+        file: VAN_PHONG,
+        line: 1,
+        column: 1,
+    },
+    Case {
+        code: "date-ahead",
+        make: |c| c.write(VAN_PHONG, DONE_9.replace("2025-09-20", "2025-10-02")),
+        file: VAN_PHONG,
+        line: 1,
+        column: 1,
+    },
+    Case {
+        code: "final-too-early",
+        make: |c| {
+            c.write(
+                JULY,
+                format!(
+                    "{}tracked = 1\n",
+                    FIGURE.replace("recorded = 2025-08-02", "recorded = 2025-07-30")
+                ),
+            )
+        },
+        file: JULY,
+        line: 5,
+        column: 12,
     },
     Case {
         code: "unknown-key",

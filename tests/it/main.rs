@@ -38,6 +38,8 @@ mod record;
 mod record_refused;
 mod report;
 mod repository;
+mod slips;
 mod store;
 mod support;
+mod unread_files;
 mod walls;

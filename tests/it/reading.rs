@@ -443,8 +443,8 @@ fn folders_in_the_place_of_files_are_named() {
         Some("file-unreadable".into())
     );
     assert_eq!(
-        at("plan/2025-h2/figures/kinh-te/sub/2025-07.toml"),
-        Some("file-unexpected".into())
+        at("plan/2025-h2/figures/kinh-te/sub"),
+        Some("file-not-read".into())
     );
     let task = commune.json(&with_day(&["show", "9"]))["task"].clone();
     assert_eq!(

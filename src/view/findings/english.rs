@@ -1,9 +1,9 @@
 //! Findings in English.
 
-use super::{shape, subject, suggestion};
-use crate::diagnostics::Fault;
+use super::{first_of, shape, subject, suggestion, years_of};
+use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect};
 use crate::view::lang::Lang;
-use crate::view::{against_findings, deadline, figure_findings, words};
+use crate::view::{against_findings, deadline, figure_findings, labels, slips, words};
 
 /// What is wrong, and how to mend it.
 pub fn english(fault: &Fault) -> (String, String) {
@@ -26,13 +26,46 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("not UTF-8 (from line {line})"),
             "save the file as UTF-8".into(),
         ),
-        Fault::UnexpectedFile => (
-            "this file plays no part in the plan and was not read".into(),
-            "entries go to progress/<unit>.toml, figures to figures/<unit>/<period>.toml".into(),
+        Fault::FilesUnread { names } => (
+            format!("not read in the plan's folder: {}", first_of(names)),
+            "move away what is not needed; signed documents go to van-ban/".into(),
         ),
-        Fault::Syntax { message } => (
-            format!("TOML syntax error: {message}"),
-            "mend it and run again; the rest of the file was not read".into(),
+        Fault::FileNotRead { is_folder, meant } => (
+            match is_folder {
+                true => "this folder is not read".to_owned(),
+                false => "this file is not read, and what it holds does not count".to_owned(),
+            },
+            match meant {
+                Some(meant) => format!("rename it, or move its content, to {meant}"),
+                None => {
+                    "entries go to progress/<unit>.toml, figures to figures/<unit>/<period>.toml"
+                        .into()
+                }
+            },
+        ),
+        Fault::MergeConflict { lines } => {
+            let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+            (
+                format!("an unfinished merge of git, lines {}", first_of(&lines)),
+                "keep one side, delete the lines <<<<<<<, =======, >>>>>>>; the file was not read"
+                    .into(),
+            )
+        }
+        Fault::Syntax { slip } => slips::words(slip, lang),
+        Fault::FormatNewer { format, known } => (
+            format!("the plan's files are of format {format}, this program knows format {known}"),
+            "use a newer cchc".into(),
+        ),
+        Fault::HiddenCharacter { character } => (
+            format!(
+                "a hidden character ({})",
+                labels::character(*character, lang)
+            ),
+            "delete it and type the place anew: readers see other words than the file holds".into(),
+        ),
+        Fault::LineBreak { key } => (
+            format!("“{key}” has a line break or tab"),
+            "write it on one line".into(),
         ),
         Fault::UnknownKey { key, near, known } => {
             let known: Vec<String> = known.iter().map(|key| (*key).to_owned()).collect();
@@ -49,13 +82,16 @@ pub fn english(fault: &Fault) -> (String, String) {
             key,
             expected,
             found,
+            write,
         } => (
             format!(
                 "“{key}” must be {}, not {}",
                 shape(*expected, lang),
                 shape(*found, lang)
             ),
-            String::new(),
+            write
+                .as_ref()
+                .map_or_else(String::new, |write| format!("write {write}")),
         ),
         Fault::EmptyText { key } => (
             format!("“{key}” is empty"),
@@ -86,9 +122,21 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("“{key}” = {value} is outside {least} to {most}"),
             String::new(),
         ),
-        Fault::InvalidId { id } => (
-            format!("the id “{id}” has white space"),
-            "write it in one word".into(),
+        Fault::InvalidId { id, why } => (
+            format!(
+                "the id “{id}” {}",
+                match why {
+                    BadId::Space => "has white space".to_owned(),
+                    BadId::Character(c) => format!(
+                        "has a character that it cannot have: {}",
+                        labels::character(*c, lang)
+                    ),
+                    BadId::Dots => "has a dot at an end, or two in a row".to_owned(),
+                    BadId::Reserved => "is a name that Windows keeps for a device".to_owned(),
+                    BadId::TooLong => format!("is longer than {LONGEST_ID} bytes"),
+                }
+            ),
+            "write it in one word: letters, digits, - and _".into(),
         ),
         Fault::ReversedSpan { from, to } => (
             format!("{} is before {}", day(*to), day(*from)),
@@ -141,6 +189,33 @@ pub fn english(fault: &Fault) -> (String, String) {
             "the decision changes nothing".into(),
             "name what it changes".into(),
         ),
+        Fault::NoEffect { key, why } => (
+            format!("“{key}” has no effect here"),
+            match why {
+                NoEffect::NotWithdrawn => {
+                    "a withdrawn task comes back by [[amendment.add]] under a new id such as \"9a\""
+                        .into()
+                }
+                NoEffect::WindowsNotCustom => {
+                    "write window = \"custom\" in [settings], or leave the rows [[window]] out"
+                        .into()
+                }
+                NoEffect::StretchAlone => "add at_least, or leave stretch out".into(),
+                NoEffect::BasisWithoutDue => "add due = YEAR-MONTH-DAY, or leave basis out".into(),
+                NoEffect::EachBesideDue => "keep due or each: one day has no occurrences".into(),
+                NoEffect::OfMeasure => {
+                    format!("{key} is for tasks; a measure needs date, document, note only")
+                }
+            },
+        ),
+        Fault::CalendarMissing { years } => (
+            format!(
+                "days are counted in working days, but the calendar names no day off in {}",
+                years_of(years)
+            ),
+            "enter the holidays in calendar.toml (of this very name) beside the plan's folder"
+                .into(),
+        ),
         Fault::ConflictingChange { keys } => (
             format!("the keys {keys} exclude each other"),
             "keep one".into(),
@@ -180,6 +255,14 @@ pub fn english(fault: &Fault) -> (String, String) {
                 day(*first)
             ),
             "check the year".into(),
+        ),
+        Fault::AfterPlan { date, last } => (
+            format!("{} is after the plan's end ({})", day(*date), day(*last)),
+            "check year and month; leave it where the work was done after the plan".into(),
+        ),
+        Fault::AheadOfDay { date, as_of } => (
+            format!("{} has not come yet (as of {})", day(*date), day(*as_of)),
+            "check year and month; it counts from that day only".into(),
         ),
         Fault::LongAfterPlan { date, last } => (
             format!(

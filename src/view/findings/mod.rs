@@ -71,6 +71,20 @@ pub(super) fn subject(subject: Subject, lang: Lang) -> &'static str {
     }
 }
 
+/// The first names of a list, and that there are more.
+fn first_of(names: &[String]) -> String {
+    const MOST: usize = 12;
+    match names.get(..MOST) {
+        Some(first) if names.len() > MOST => format!("{}, …", first.join(", ")),
+        _ => names.join(", "),
+    }
+}
+
+fn years_of(years: &[i32]) -> String {
+    let years: Vec<String> = years.iter().map(i32::to_string).collect();
+    years.join(", ")
+}
+
 /// The candidate meant, or the list of what there is while it is short enough to read.
 fn suggestion(near: Option<&str>, known: &[String], lang: Lang) -> String {
     match near {

@@ -1,9 +1,9 @@
 //! Findings in Vietnamese.
 
-use super::{shape, subject, suggestion};
-use crate::diagnostics::Fault;
+use super::{first_of, shape, subject, suggestion, years_of};
+use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect};
 use crate::view::lang::Lang;
-use crate::view::{against_findings, deadline, figure_findings, words};
+use crate::view::{against_findings, deadline, figure_findings, labels, slips, words};
 
 /// What is wrong, and how to mend it.
 pub fn vietnamese(fault: &Fault) -> (String, String) {
@@ -26,14 +26,46 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("tệp không phải UTF-8 (từ dòng {line})"),
             "lưu lại tệp với bảng mã UTF-8".into(),
         ),
-        Fault::UnexpectedFile => (
-            "tệp không có vai trò trong kế hoạch nên không được đọc".into(),
-            "đặt ghi nhận tại progress/<đơn vị>.toml, số liệu tại figures/<đơn vị>/<kỳ>.toml"
-                .into(),
+        Fault::FilesUnread { names } => (
+            format!(
+                "không đọc {} trong thư mục kế hoạch: {}",
+                match names.len() {
+                    1 => "một tệp hoặc thư mục".to_owned(),
+                    count => format!("{count} tệp, thư mục"),
+                },
+                first_of(names)
+            ),
+            "không cần thì chuyển đi nơi khác; văn bản đã ký để trong van-ban/".into(),
         ),
-        Fault::Syntax { message } => (
-            format!("sai cú pháp TOML: {message}"),
-            "sửa chỗ này rồi chạy lại; phần còn lại của tệp chưa được đọc".into(),
+        Fault::FileNotRead { is_folder, meant } => (
+            match is_folder {
+                true => "thư mục này không được đọc".to_owned(),
+                false => "tệp này không được đọc, nên điều ghi trong đó không được tính".to_owned(),
+            },
+            match meant {
+                Some(meant) => format!("đổi tên hoặc chuyển nội dung thành {meant}"),
+                None => "đặt ghi nhận tại progress/<đơn vị>.toml, số liệu tại figures/<đơn vị>/<kỳ>.toml; không cần thì chuyển đi nơi khác".into(),
+            },
+        ),
+        Fault::MergeConflict { lines } => (
+            format!("tệp còn dấu xung đột của git, {}", lines_of(lines)),
+            "chọn giữ nội dung nào, xóa các dòng <<<<<<<, =======, >>>>>>> rồi chạy lại; cả tệp chưa được đọc".into(),
+        ),
+        Fault::Syntax { slip } => slips::words(slip, lang),
+        Fault::FormatNewer { format, known } => (
+            format!("tệp kế hoạch theo định dạng {format}, chương trình này chỉ biết đến định dạng {known}"),
+            "cập nhật cchc lên bản mới rồi chạy lại".into(),
+        ),
+        Fault::HiddenCharacter { character } => (
+            format!(
+                "có ký tự không nhìn thấy ({})",
+                labels::character(*character, lang)
+            ),
+            "xóa rồi gõ lại chỗ này; ký tự ấy làm người đọc thấy khác điều tệp ghi".into(),
+        ),
+        Fault::LineBreak { key } => (
+            format!("“{key}” có dấu xuống dòng hoặc dấu tab"),
+            "viết trên một dòng, ngăn bằng dấu cách".into(),
         ),
         Fault::UnknownKey { key, near, known } => {
             let known: Vec<String> = known.iter().map(|key| (*key).to_owned()).collect();
@@ -50,13 +82,16 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             key,
             expected,
             found,
+            write,
         } => (
             format!(
                 "“{key}” phải là {}, không phải {}",
                 shape(*expected, lang),
                 shape(*found, lang)
             ),
-            String::new(),
+            write
+                .as_ref()
+                .map_or_else(String::new, |write| format!("viết {write}")),
         ),
         Fault::EmptyText { key } => (
             format!("“{key}” để trống"),
@@ -87,9 +122,19 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("“{key}” = {value} nằm ngoài khoảng {least} đến {most}"),
             String::new(),
         ),
-        Fault::InvalidId { id } => (
-            format!("mã “{id}” có khoảng trắng"),
-            "viết liền, như phuc-vu-hcc".into(),
+        Fault::InvalidId { id, why } => (
+            format!(
+                "mã “{id}” {}",
+                match why {
+                    BadId::Space => "có khoảng trắng".to_owned(),
+                    BadId::Character(c) =>
+                        format!("có ký tự không dùng được: {}", labels::character(*c, lang)),
+                    BadId::Dots => "có dấu chấm ở đầu, ở cuối hoặc hai dấu liền nhau".to_owned(),
+                    BadId::Reserved => "là tên mà Windows giữ cho thiết bị".to_owned(),
+                    BadId::TooLong => format!("dài quá {LONGEST_ID} byte"),
+                }
+            ),
+            "viết liền, không dấu, như phuc-vu-hcc: chữ, số, dấu - và _".into(),
         ),
         Fault::ReversedSpan { from, to } => (
             format!("ngày cuối {} trước ngày đầu {}", day(*to), day(*from)),
@@ -142,6 +187,24 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             "quyết định không thay đổi gì".into(),
             "ghi deadline, lead, coordinators, products, withdrawn, at_least hoặc stretch".into(),
         ),
+        Fault::NoEffect { key, why } => (
+            format!("“{key}” ghi như vậy không có tác dụng"),
+            match why {
+                NoEffect::NotWithdrawn => "nhiệm vụ đã đưa ra khỏi kế hoạch thì đưa lại bằng [[amendment.add]] với mã mới, như \"9a\"".into(),
+                NoEffect::WindowsNotCustom => "thêm window = \"custom\" trong [settings], hoặc bỏ các mục [[window]]".into(),
+                NoEffect::StretchAlone => "thêm at_least, hoặc bỏ stretch".into(),
+                NoEffect::BasisWithoutDue => "thêm due = NĂM-THÁNG-NGÀY, hoặc bỏ basis".into(),
+                NoEffect::EachBesideDue => "giữ due hoặc each: một ngày cụ thể thì không chia kỳ".into(),
+                NoEffect::OfMeasure => format!("{key} chỉ dùng cho nhiệm vụ (task); giải pháp chỉ cần date, document, note"),
+            },
+        ),
+        Fault::CalendarMissing { years } => (
+            format!(
+                "hạn tính theo ngày làm việc, nhưng lịch chưa có ngày nghỉ nào của năm {}",
+                years_of(years)
+            ),
+            "ghi ngày nghỉ các năm ấy vào calendar.toml (đúng tên này), cạnh thư mục kế hoạch".into(),
+        ),
         Fault::ConflictingChange { keys } => (
             format!("các khóa {keys} không đi cùng nhau"),
             "giữ một, bỏ phần còn lại".into(),
@@ -184,6 +247,18 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
                 day(*first)
             ),
             "kiểm tra lại năm, tháng".into(),
+        ),
+        Fault::AfterPlan { date, last } => (
+            format!(
+                "ngày {} sau khi kế hoạch kết thúc ({})",
+                day(*date),
+                day(*last)
+            ),
+            "kiểm tra lại năm, tháng; đúng là làm sau khi kế hoạch kết thúc thì để nguyên".into(),
+        ),
+        Fault::AheadOfDay { date, as_of } => (
+            format!("ngày {} chưa đến (tính đến {})", day(*date), day(*as_of)),
+            "kiểm tra lại năm, tháng; điều ghi chỉ được tính từ ngày ấy".into(),
         ),
         Fault::LongAfterPlan { date, last } => (
             format!(
@@ -264,4 +339,10 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         | Fault::FactRemoved { .. }
         | Fault::SeveralUnits { .. } => against_findings::words(fault, lang),
     }
+}
+
+/// "dòng 2, 5, 9"; of many the first ones.
+fn lines_of(lines: &[usize]) -> String {
+    let names: Vec<String> = lines.iter().map(usize::to_string).collect();
+    format!("dòng {}", first_of(&names))
 }

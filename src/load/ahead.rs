@@ -1,0 +1,43 @@
+//! Facts and decisions of days that have not come: a year typed wrong, most often.
+//!
+//! Apart from the rest of loading, for it needs the day: no fact's validity depends on it, and nothing is left out.
+
+use crate::diagnostics::{Fault, Finding};
+use crate::model::period::Date;
+use crate::model::place::Place;
+use crate::model::plan::Plan;
+use crate::model::record::Records;
+
+/// A warning for each entry, trigger, amendment and final figure dated after the day (the day itself is not after it).
+pub fn ahead(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
+    let entries = records
+        .entries
+        .iter()
+        .map(|entry| (entry.date, &entry.place));
+    let triggers = records
+        .triggers
+        .iter()
+        .map(|trigger| (trigger.date, &trigger.place));
+    // Loading itself has spoken of facts after the plan's end, and of final figures recorded before their period was over.
+    let facts = entries
+        .chain(triggers)
+        .filter(|(date, _)| *date <= plan.period.to);
+    let amendments = plan
+        .amendments
+        .iter()
+        .map(|amendment| (amendment.date, &amendment.place));
+    let figures = records
+        .figures
+        .iter()
+        .filter(|figure| !figure.estimated && figure.recorded >= figure.when.last_day())
+        .map(|figure| (figure.when.last_day(), &figure.place));
+    let dated: Vec<(Date, &Place)> = facts.chain(amendments).chain(figures).collect();
+    dated
+        .into_iter()
+        .filter(|(date, _)| *date > as_of)
+        .map(|(date, place)| Finding {
+            fault: Fault::AheadOfDay { date, as_of },
+            place: place.clone(),
+        })
+        .collect()
+}

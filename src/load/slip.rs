@@ -1,0 +1,487 @@
+//! From what the TOML parser could not read to what was likely written by mistake.
+//!
+//! The parser says what it expected, in English; who reads the finding wants to know what to write. The text around the place tells
+//! that of the commonest slips, and of none of them a second finding is made: after one fault the parser often trips again.
+
+use std::ops::Range;
+
+use toml::de::Error;
+
+use crate::diagnostics::Slip;
+use crate::model::period::{Date, Period};
+
+/// Lines with which git marks a merge that is not finished, by their first seven bytes.
+const CONFLICT: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
+
+/// Where the first mark of an unfinished merge stands, and on which lines all of them are (counted from 1).
+pub fn conflict(text: &str) -> Option<(Range<usize>, Vec<usize>)> {
+    if !CONFLICT.iter().any(|mark| text.contains(mark)) {
+        return None;
+    }
+    let (mut first, mut lines, mut start) = (None, Vec::new(), 0);
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        if CONFLICT.iter().any(|mark| line.starts_with(mark)) {
+            first.get_or_insert(start..start + line.trim_end().len());
+            lines.push(number + 1);
+        }
+        start += line.len();
+    }
+    first.map(|first| (first, lines))
+}
+
+/// What the errors come to, one for each line at most, by place. `rows` are the names of the file's rows.
+pub fn slips(text: &str, errors: &[Error], rows: &[&str]) -> Vec<(Range<usize>, Slip)> {
+    let mut errors: Vec<_> = errors
+        .iter()
+        .map(|error| (error.span().unwrap_or(0..0), error.message()))
+        .collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    let mut found: Vec<(Range<usize>, Slip)> = Vec::new();
+    let mut seen_line = None;
+    let mut in_wrong_table = false;
+    for (span, message) in errors {
+        let line = line_around(text, span.start);
+        // What a broken line leaves behind is no fault of its own, nor are keys that land in the table of a header that could not be read.
+        if seen_line == Some(line.start) || (in_wrong_table && message.contains("duplicate key")) {
+            continue;
+        }
+        seen_line = Some(line.start);
+        let slip = slip(text, line, &span, message, rows);
+        in_wrong_table |= matches!(slip, Slip::SingleBracket { .. } | Slip::Header);
+        let swallows_rest = matches!(slip, Slip::OpenLongText | Slip::OpenList);
+        found.push((span, slip));
+        if swallows_rest {
+            break;
+        }
+    }
+    found
+}
+
+fn slip(text: &str, line: Range<usize>, span: &Range<usize>, message: &str, rows: &[&str]) -> Slip {
+    let written = text.get(line.clone()).unwrap_or_default();
+    let trimmed = written.trim();
+    let (key, value) = match trimmed.split_once('=') {
+        Some((key, value)) => (key.trim(), value.trim()),
+        None => (trimmed, ""),
+    };
+    let typed = || value.split(" #").next().unwrap_or(value).trim().to_owned();
+    if trimmed.starts_with("//") || trimmed.starts_with("--") || trimmed.starts_with(';') {
+        return Slip::BareRemark;
+    }
+    if let Some(header) = trimmed.strip_prefix('[').filter(|_| !trimmed.contains('=')) {
+        let name = header.trim_matches(['[', ']', ' ']);
+        let is_row = rows.contains(&name);
+        if trimmed.starts_with("[[") || trimmed.ends_with("]]") || !is_row {
+            return match message {
+                message if message.contains("duplicate key") => Slip::KeyTwice {
+                    key: name.to_owned(),
+                },
+                _ => Slip::Header,
+            };
+        }
+        return Slip::SingleBracket {
+            name: name.to_owned(),
+        };
+    }
+    if message.contains("duplicate key") {
+        return Slip::KeyTwice {
+            key: key.to_owned(),
+        };
+    }
+    if message.contains("multi-line") {
+        return Slip::OpenLongText;
+    }
+    if message.contains("escape") || message.contains("unicode") {
+        return Slip::Backslash;
+    }
+    if message.contains("unquoted key") || message.contains("key with no value") {
+        return of_key(trimmed, key);
+    }
+    // A value is looked for where a key stands: a list above is still open.
+    let equals = written.find('=').map(|at| line.start + at);
+    if message.contains("must be quoted") && equals.is_some_and(|equals| span.start < equals) {
+        return Slip::OpenList;
+    }
+    if has_bent_quote(value) && !value.starts_with(['"', '\'']) || ends_bent(value) {
+        return Slip::BentQuotes;
+    }
+    if let Some(slip) = of_value(&typed()) {
+        return slip;
+    }
+    let quotes = value.matches('"').count();
+    match value {
+        "" if trimmed.contains('=') => Slip::NoValue {
+            key: key.to_owned(),
+        },
+        value if value.starts_with(['[', '{']) => Slip::OpenList,
+        value if value.starts_with('"') && quotes == 1 => Slip::OpenText,
+        value if !value.starts_with(['"', '\'']) && value.ends_with('"') && quotes == 1 => {
+            Slip::OpenText
+        }
+        value if value.starts_with('"') && quotes > 2 => Slip::QuoteInside,
+        value if value.ends_with([',', ';']) => Slip::TrailingMark {
+            mark: value.chars().next_back().unwrap_or(','),
+        },
+        _ if span.start >= text.trim_end().len() => Slip::OpenList,
+        _ if message.contains("control character") => Slip::Control,
+        _ if message.contains("must be quoted") || message.contains("date") || is_time(message) => {
+            Slip::BareText { typed: typed() }
+        }
+        _ => Slip::Other {
+            message: message.to_owned(),
+        },
+    }
+}
+
+fn is_time(message: &str) -> bool {
+    message.contains("invalid time") || message.contains("invalid float")
+}
+
+/// A line whose key the parser did not take.
+fn of_key(line: &str, key: &str) -> Slip {
+    let word = line
+        .split([' ', '\t', '=', ':'])
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let is_bare = |key: &str| {
+        !key.is_empty()
+            && key
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+    };
+    if !is_bare(&word) {
+        return Slip::BadKey {
+            key: if line.contains('=') {
+                key.to_owned()
+            } else {
+                word
+            },
+        };
+    }
+    Slip::NoEquals { key: word }
+}
+
+/// A value whose shape alone tells what is meant.
+fn of_value(typed: &str) -> Option<Slip> {
+    let token = typed.trim_end_matches([',', ';']);
+    if token.is_empty() || token.starts_with(['"', '\'', '[', '{']) {
+        return None;
+    }
+    if let Some(slip) = of_day(token) {
+        return Some(slip);
+    }
+    if let Some(meant) = truth(token) {
+        return Some(Slip::Truth {
+            typed: token.to_owned(),
+            meant,
+        });
+    }
+    of_number(token)
+}
+
+/// A truth value in the spellings that people use.
+pub fn truth(typed: &str) -> Option<bool> {
+    match typed.to_lowercase().as_str() {
+        "true" | "đúng" | "có" | "yes" | "x" => Some(true),
+        "false" | "sai" | "không" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// Three numbers with marks between them: a day, in the order that Vietnamese texts or ISO 8601 have, or in the American one where only
+/// that makes a day.
+fn of_day(typed: &str) -> Option<Slip> {
+    let iso = day(typed);
+    let mark = ['/', '-', '.'].into_iter().find(|mark| {
+        let parts: Vec<&str> = typed.split(*mark).collect();
+        parts.len() == 3 && parts.iter().all(|part| is_digits(part))
+    })?;
+    let parts: Vec<&str> = typed.split(mark).collect();
+    // `12.085.320` is a number, not a day: its groups have three digits.
+    if parts.iter().skip(1).all(|part| part.len() == 3) {
+        return None;
+    }
+    let typed = typed.to_owned();
+    if let Some(iso) = iso.map(|date| date.to_string()) {
+        // A day as it should be: something else on the line is wrong.
+        return (iso != typed).then_some(Slip::Day {
+            typed,
+            iso: Some(iso),
+        });
+    }
+    let (year, month) = match parts[..] {
+        [year, month, _] if year.len() == 4 => (year, month),
+        [_, month, year] if year.len() == 4 => (year, month),
+        _ => return Some(Slip::Day { typed, iso: None }),
+    };
+    let last = match (year.parse(), month.parse()) {
+        (Ok(year), Ok(month)) if (1..=12).contains(&month) => Some(chrono::Datelike::day(
+            &Period::Month(year, month).last_day(),
+        )),
+        _ => None,
+    };
+    Some(Slip::NoSuchDay { typed, last })
+}
+
+/// The day that a text names: `2025-9-16`, `16/9/2025`, `16-09-2025`, `16.9.2025`; `9/16/2025` too, which can only be read so.
+pub fn day(typed: &str) -> Option<Date> {
+    let parts: Vec<&str> = typed.trim().split(['/', '-', '.']).collect();
+    let [a, b, c] = parts[..] else { return None };
+    if ![a, b, c]
+        .iter()
+        .all(|part| is_digits(part) && part.len() <= 4)
+    {
+        return None;
+    }
+    let number = |part: &str| part.parse::<u32>().ok();
+    let date = |year: &str, month: &str, day: &str| {
+        Date::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?)
+    };
+    match (a.len(), c.len()) {
+        (4, 1 | 2) => date(a, b, c),
+        (1 | 2, 4) => date(c, b, a).or_else(|| date(c, a, b)),
+        _ => None,
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Numbers in the spellings of letters and spreadsheets.
+fn of_number(typed: &str) -> Option<Slip> {
+    let number = typed.trim_end_matches('%').trim_end();
+    let digits = |text: &str| is_digits(text.trim_start_matches('-'));
+    let typed = typed.to_owned();
+    if let Some(plain) = ungrouped(number) {
+        return Some(Slip::GroupedNumber { typed, plain });
+    }
+    if let Some((whole, decimals)) = number.split_once(',')
+        && digits(whole)
+        && is_digits(decimals)
+    {
+        return Some(Slip::DecimalComma {
+            typed,
+            plain: format!("{whole}.{decimals}"),
+        });
+    }
+    if number.len() < typed.len() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return Some(Slip::PercentSign {
+            plain: number.to_owned(),
+            typed,
+        });
+    }
+    if digits(number) && number.trim_start_matches('-').starts_with('0') {
+        let sign = if number.starts_with('-') { "-" } else { "" };
+        let plain = number.trim_start_matches(['-', '0']);
+        let plain = if plain.is_empty() { "0" } else { plain };
+        return Some(Slip::LeadingZero {
+            plain: format!("{sign}{plain}"),
+            typed,
+        });
+    }
+    None
+}
+
+/// A number without the marks between its groups of three digits; `None` where it has none, or other groups.
+pub fn ungrouped(typed: &str) -> Option<String> {
+    let (sign, number) = match typed.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", typed),
+    };
+    let mark = number.chars().find(|c| matches!(c, '.' | ',' | ' '))?;
+    let groups: Vec<&str> = number.split(mark).collect();
+    let [first, others @ ..] = &groups[..] else {
+        return None;
+    };
+    let is_grouped = (1..=3).contains(&first.len())
+        && is_digits(first)
+        && *first != "0"
+        && others
+            .iter()
+            .all(|group| group.len() == 3 && is_digits(group));
+    is_grouped.then(|| format!("{sign}{}", groups.concat()))
+}
+
+fn has_bent_quote(text: &str) -> bool {
+    text.contains(['“', '”', '„', '‟', '«', '»', '‘', '’', '″'])
+}
+
+/// Whether a text that begins with a straight quote ends with a bent one.
+fn ends_bent(value: &str) -> bool {
+    let last = value.trim_end_matches([',', ';']).chars().next_back();
+    last.is_some_and(|last| has_bent_quote(last.encode_utf8(&mut [0; 4])))
+}
+
+/// The line in which a byte stands, without its end. A place right after the last line's end belongs to that line.
+fn line_around(text: &str, at: usize) -> Range<usize> {
+    let mut at = at.min(text.len());
+    if at == text.len() {
+        at = text.trim_end_matches(['\n', '\r']).len();
+    }
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..]
+        .find('\n')
+        .map_or(text.len(), |newline| at + newline);
+    start..end
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
+mod tests {
+    use toml::de::DeTable;
+
+    use super::*;
+
+    fn of(text: &str) -> Vec<Slip> {
+        let (_, errors) = DeTable::parse_recoverable(text);
+        let slips = slips(text, &errors, &["entry", "trigger"]);
+        slips.into_iter().map(|(_, slip)| slip).collect()
+    }
+
+    /// One slip in a row of a progress file, as its name and what it says to write.
+    fn line(written: &str) -> String {
+        let text = format!("[[entry]]\ntask = \"9\"\n{written}\nnote = \"x\"\n");
+        match &of(&text)[..] {
+            [slip] => format!("{slip:?}"),
+            others => panic!("{written}: {others:?}"),
+        }
+    }
+
+    #[test]
+    fn the_commonest_slips_are_told_by_what_was_typed() {
+        for (written, says) in [
+            (
+                "date = 16/9/2025",
+                "Day { typed: \"16/9/2025\", iso: Some(\"2025-09-16\") }",
+            ),
+            (
+                "date = 16-9-2025",
+                "Day { typed: \"16-9-2025\", iso: Some(\"2025-09-16\") }",
+            ),
+            (
+                "date = 16.9.2025",
+                "Day { typed: \"16.9.2025\", iso: Some(\"2025-09-16\") }",
+            ),
+            (
+                "date = 2025-9-16",
+                "Day { typed: \"2025-9-16\", iso: Some(\"2025-09-16\") }",
+            ),
+            (
+                "date = 2025/09/16 # ngày",
+                "Day { typed: \"2025/09/16\", iso: Some(\"2025-09-16\") }",
+            ),
+            (
+                "date = 9/16/2025",
+                "Day { typed: \"9/16/2025\", iso: Some(\"2025-09-16\") }",
+            ),
+            ("date = 16/9/25", "Day { typed: \"16/9/25\", iso: None }"),
+            (
+                "date = 2025-11-31",
+                "NoSuchDay { typed: \"2025-11-31\", last: Some(30) }",
+            ),
+            (
+                "date = 30/02/2025",
+                "NoSuchDay { typed: \"30/02/2025\", last: Some(28) }",
+            ),
+            (
+                "date = 2025-13-01",
+                "NoSuchDay { typed: \"2025-13-01\", last: None }",
+            ),
+            ("document = “45/BC”", "BentQuotes"),
+            ("document = \"45/BC”", "BentQuotes"),
+            ("document = ‘45/BC’", "BentQuotes"),
+            (
+                "percent = 1,620",
+                "GroupedNumber { typed: \"1,620\", plain: \"1620\" }",
+            ),
+            (
+                "percent = 12.085.320",
+                "GroupedNumber { typed: \"12.085.320\", plain: \"12085320\" }",
+            ),
+            (
+                "percent = 60,5",
+                "DecimalComma { typed: \"60,5\", plain: \"60.5\" }",
+            ),
+            (
+                "percent = 060",
+                "LeadingZero { typed: \"060\", plain: \"60\" }",
+            ),
+            (
+                "percent = 60%",
+                "PercentSign { typed: \"60%\", plain: \"60\" }",
+            ),
+            ("done = True", "Truth { typed: \"True\", meant: true }"),
+            ("done = không", "Truth { typed: \"không\", meant: false }"),
+            ("document = \"45/BC", "OpenText"),
+            ("document = 45/BC\"", "OpenText"),
+            ("document = 45/BC-VP", "BareText { typed: \"45/BC-VP\" }"),
+            ("document = \"Công văn \"hỏa tốc\" 45\"", "QuoteInside"),
+            ("date : 2025-09-16", "NoEquals { key: \"date\" }"),
+            ("date 2025-09-16", "NoEquals { key: \"date\" }"),
+            ("date =", "NoValue { key: \"date\" }"),
+            ("date = 2025-09-16,", "TrailingMark { mark: ',' }"),
+            ("document = \"45\",", "TrailingMark { mark: ',' }"),
+            ("ngày = 3", "BadKey { key: \"ngày\" }"),
+            ("// ghi chú", "BareRemark"),
+            ("product = \"C:\\xq\"", "Backslash"),
+            ("task = \"10\"", "KeyTwice { key: \"task\" }"),
+        ] {
+            assert_eq!(line(written), says, "{written}");
+        }
+    }
+
+    #[test]
+    fn one_fault_is_one_slip() {
+        let single = "[entry]\ntask = \"9\"\ndate = 2025-09-16\n";
+        assert_eq!(
+            of(&single.repeat(2)),
+            [Slip::SingleBracket {
+                name: "entry".into()
+            }]
+        );
+        assert_eq!(
+            of("[[entry]]\nnote = \"\"\"abc\ntask = “9”\n"),
+            [Slip::OpenLongText]
+        );
+        assert_eq!(of("[[entry]\ntask = \"9\"\n"), [Slip::Header]);
+        assert_eq!(of("[entry]]\ntask = \"9\"\n"), [Slip::Header]);
+        // Two faults are two.
+        assert_eq!(of("[[entry]]\ndate = 16/9/2025\ndone = True\n").len(), 2);
+        assert_eq!(of("a = [1,\nb = 2\n"), [Slip::OpenList]);
+    }
+
+    #[test]
+    fn the_marks_of_an_unfinished_merge_are_found_at_the_beginning_of_lines() {
+        let text = "# a\n<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> nhánh\n";
+        let (place, lines) = conflict(text).unwrap();
+        assert_eq!(&text[place], "<<<<<<< HEAD");
+        assert_eq!(lines, [2, 6]);
+        assert_eq!(conflict("note = \"<<<<<<< HEAD\"\n"), None);
+    }
+
+    #[test]
+    fn any_text_is_read_without_a_panic() {
+        for text in [
+            "",
+            "\u{feff}",
+            "=",
+            "[",
+            "\"",
+            "a = \"",
+            "đ",
+            "a = \u{1}",
+            "a=[[[[",
+            "\r\n=",
+        ] {
+            of(text);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Files that are not read are named, and who recorded in one of them is not called late.
+
+use serde_json::Value;
+
+use super::support::Commune;
+
+const DONE_9: &str =
+    "[[entry]]\ntask = \"9\"\ndate = 2025-09-16\ndocument = \"1/BC\"\ndone = true\n";
+
+fn check(commune: &Commune) -> Vec<Value> {
+    let answer = commune.json(&["check", "--as-of", "2025-10-01"]);
+    answer["findings"].as_array().unwrap().clone()
+}
+
+/// The one finding of this code: its file and its help.
+fn only(commune: &Commune, code: &str) -> (String, String) {
+    let found = check(commune);
+    let of_code: Vec<&Value> = found.iter().filter(|one| one["code"] == code).collect();
+    assert_eq!(of_code.len(), 1, "{found:#?}");
+    let text = |key: &str| of_code[0][key].as_str().unwrap_or_default().to_owned();
+    (text("file"), text("help"))
+}
+
+#[test]
+fn a_file_near_that_of_a_unit_is_an_error_and_the_unit_is_not_late() {
+    for (name, meant) in [
+        ("progress/van-phong.toml.txt", "progress/van-phong.toml"),
+        ("progress/van-phong.TOML", "progress/van-phong.toml"),
+        ("progress/van-phong.tml", "progress/van-phong.toml"),
+        ("progress/van-phong", "progress/van-phong.toml"),
+        ("progress/van-phong.csv", "progress/van-phong.toml"),
+        ("progress/van-fong.txt", "progress/van-phong.toml"),
+        ("progress/van-phong/a.toml", "progress/van-phong.toml"),
+        ("progres/van-phong.toml", "progress"),
+        ("Progress/van-phong.toml", "progress"),
+    ] {
+        let commune = Commune::new();
+        let path = format!("plan/2025-h2/{name}");
+        commune.write(&path, DONE_9);
+        let (file, help) = only(&commune, "file-not-read");
+        assert!(path.starts_with(&file), "{name}: {file}");
+        assert!(help.ends_with(meant), "{name}: {help}");
+        let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+        assert_eq!(task["status"], "unresolved", "{name}");
+        assert_eq!(task["incomplete"], true, "{name}");
+        commune
+            .cchc(&["status", "--as-of", "2025-10-01"])
+            .exits(1)
+            .complains("[file-not-read]");
+    }
+}
+
+/// A progress file under a name that is nearly a unit's is perhaps that unit's.
+#[test]
+fn the_unit_that_a_misnamed_file_is_near_is_not_late() {
+    let commune = Commune::new();
+    commune.write("plan/2025-h2/progress/van-phongg.toml", DONE_9);
+    only(&commune, "unknown-unit");
+    let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+    assert_eq!(task["status"], "unresolved");
+}
+
+#[test]
+fn what_lies_among_figures_unread_is_an_error() {
+    for (name, at) in [
+        (
+            "figures/phuc-vu-hcc/2025-07.toml.txt",
+            "figures/phuc-vu-hcc/2025-07.toml.txt",
+        ),
+        (
+            "figures/phuc-vu-hcc/2025-07.csv",
+            "figures/phuc-vu-hcc/2025-07.csv",
+        ),
+        ("figures/2025-07.toml", "figures/2025-07.toml"),
+        (
+            "figures/phuc-vu-hcc/cu/2025-07.toml",
+            "figures/phuc-vu-hcc/cu",
+        ),
+        ("figures/phuc-vu-hc/.giu", "figures/phuc-vu-hc"),
+        ("figure/phuc-vu-hcc/2025-07.toml", "figure"),
+    ] {
+        let commune = Commune::new();
+        commune.write(&format!("plan/2025-h2/{name}"), "");
+        let (file, _) = only(&commune, "file-not-read");
+        assert_eq!(file, format!("plan/2025-h2/{at}"));
+        let status = commune.json(&["status", "--as-of", "2025-10-01"]);
+        assert_eq!(status["incomplete"], true, "{name}");
+    }
+}
+
+#[test]
+fn a_misnamed_file_of_the_plan_is_an_error_and_other_files_are_one_warning() {
+    let commune = Commune::new();
+    commune.write("plan/2025-h2/amendments.toml.txt", "");
+    commune.write("plan/2025-h2/bieu-mau.xlsx", "");
+    commune.write("plan/2025-h2/anh/1.jpg", "");
+    let (file, help) = only(&commune, "file-not-read");
+    assert_eq!(file, "plan/2025-h2/amendments.toml.txt");
+    assert!(help.ends_with("amendments.toml"), "{help}");
+    let found = check(&commune);
+    let warning = found.iter().find(|one| one["code"] == "file-unexpected");
+    let warning = warning.unwrap();
+    assert_eq!(warning["severity"], "warning");
+    let message = warning["message"].as_str().unwrap();
+    assert!(
+        message.ends_with("plan/2025-h2/anh, plan/2025-h2/bieu-mau.xlsx"),
+        "{message}"
+    );
+}
+
+#[test]
+fn signed_documents_explanations_and_hidden_files_are_free() {
+    let commune = Commune::new();
+    let before = check(&commune).len();
+    for name in [
+        "van-ban/45-QD.pdf",
+        "README.md",
+        ".editorconfig",
+        "progress/.cchc.lock",
+        "progress/README.md",
+        "progress/Thumbs.db",
+        "progress/trong/.giu",
+        "figures/kinh-te/.giu",
+        "figures/desktop.ini",
+    ] {
+        commune.write(&format!("plan/2025-h2/{name}"), "");
+    }
+    assert_eq!(check(&commune).len(), before);
+}
+
+/// Under another name the calendar moves due days in silence: with the setting that asks for it, its absence is an error.
+#[test]
+fn a_misnamed_calendar_is_an_error_and_so_is_one_that_lacks_a_year() {
+    let commune = Commune::new();
+    let calendar = commune.read("plan/calendar.toml");
+    commune.remove("plan/calendar.toml");
+    commune.write("plan/calender.toml", calendar.clone());
+    let (file, help) = only(&commune, "file-not-read");
+    assert_eq!(file, "plan/calender.toml");
+    assert!(help.ends_with("calendar.toml"), "{help}");
+
+    let commune = Commune::new();
+    commune.replace(
+        "plan/2025-h2/plan.toml",
+        "roll_over = false",
+        "roll_over = true",
+    );
+    assert!(
+        !check(&commune)
+            .iter()
+            .any(|one| one["code"] == "calendar-missing")
+    );
+    commune.write("plan/calendar.toml", calendar.replace("2025-", "2024-"));
+    only(&commune, "calendar-missing");
+
+    // A term of working days is counted by the calendar too.
+    let commune = Commune::new();
+    commune.replace(
+        "plan/2025-h2/tasks.toml",
+        "deadline = \"Theo hướng dẫn của Thành phố\"",
+        "deadline = \"05 ngày làm việc kể từ ngày có hướng dẫn\"",
+    );
+    commune.write(
+        "plan/2025-h2/progress/van-hoa-xa-hoi.toml",
+        "[[trigger]]\ntask = \"18\"\ndate = 2025-08-15\ndocument = \"1/UBND\"\n",
+    );
+    assert!(
+        !check(&commune)
+            .iter()
+            .any(|one| one["code"] == "calendar-missing")
+    );
+    commune.remove("plan/calendar.toml");
+    only(&commune, "calendar-missing");
+}
+
+/// A calendar in the plan's own folder is read only where there is none beside the folders of the plans.
+#[test]
+fn a_second_calendar_is_named() {
+    let commune = Commune::new();
+    commune.write("plan/2025-h2/calendar.toml", "");
+    let found = check(&commune);
+    assert!(
+        found.iter().any(|one| one["code"] == "file-unexpected"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_folder_without_a_kind_of_record_is_refused_with_the_one_that_is_meant() {
+    let commune = Commune::with_example();
+    let refused = |records: &str, meant: &str| {
+        commune
+            .cchc(&["status", "--as-of", "2025-11-01", "--records", records])
+            .exits(2)
+            .complains("không chứa ghi nhận")
+            .complains(meant);
+    };
+    refused("records/progress", "có phải là records?");
+    refused(".", "có phải là ./records?");
+    refused("plan", "có phải là plan");
+    commune.write("moi/x", "");
+    refused("moi", "tạo progress/ trong đó trước");
+    commune.write("moi/progress/.giu", "");
+    commune
+        .cchc(&["status", "--as-of", "2025-11-01", "--records", "moi"])
+        .exits(0);
+    // Beside a folder of records a folder of nearly that name is named.
+    commune.write("moi/figure/kinh-te/2025-07.toml", "");
+    commune
+        .cchc(&["status", "--as-of", "2025-11-01", "--records", "moi"])
+        .exits(1)
+        .complains("moi/figure:1:1");
+}
+
+#[test]
+fn files_of_a_later_format_are_one_finding() {
+    let commune = Commune::new();
+    let plan = commune.read("plan/2025-h2/plan.toml");
+    commune.write(
+        "plan/2025-h2/plan.toml",
+        format!("format = 2\nkhac = 1\n{plan}"),
+    );
+    commune.write("plan/2025-h2/progress/van-phong.toml", "hỏng");
+    for command in ["status", "report"] {
+        let mut args = vec![command, "--as-of", "2025-10-01"];
+        if command == "report" {
+            args.extend(["--quarter", "3"]);
+        }
+        commune
+            .cchc(&args)
+            .exits(2)
+            .complains("plan/2025-h2/plan.toml:1:10: tệp kế hoạch theo định dạng 2")
+            .complains("[format-newer]");
+    }
+    let ran = commune.cchc(&["check", "--format", "json"]).exits(2);
+    let answer: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let found = answer["findings"].as_array().unwrap();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0]["code"], "format-newer");
+    // The format that it knows may be named.
+    commune.write("plan/2025-h2/plan.toml", format!("format = 1\n{plan}"));
+    commune.remove("plan/2025-h2/progress/van-phong.toml");
+    commune.cchc(&["status", "--as-of", "2025-10-01"]).exits(0);
+}
