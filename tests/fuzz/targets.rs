@@ -1,0 +1,446 @@
+//! What is fuzzed: each target takes any bytes, and fails by a panic where something that always holds does not.
+//!
+//! Used by the program beside this file, which runs on the stable toolchain, and by the targets of cargo-fuzz.
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use cchc::assess::assess;
+use cchc::deadline::{Context, Trigger, read, resolve};
+use cchc::dossier::{Mapping, Periods, Report, Request, Source, count};
+use cchc::load::mapping::read_mapping;
+use cchc::load::tree::{Content, Tree};
+use cchc::load::{Source as Text, ahead, load};
+use cchc::model::calendar::Calendar;
+use cchc::model::period::{Date, Span};
+use cchc::model::settings::{Before, PartOfPeriod, Settings};
+use cchc::model::visible::is_hidden;
+use cchc::render::terminal::{Page, render};
+use cchc::view::lang::Lang;
+use cchc::view::{deadline as deadline_view, findings, status, targets as targets_view};
+use unicode_normalization::UnicodeNormalization;
+
+/// A target and the inputs that mutations begin with.
+pub struct Target {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Runs it; panics where something does not hold.
+    pub run: fn(&[u8]),
+    /// Inputs that it takes as they are.
+    pub seeds: fn() -> Vec<Vec<u8>>,
+    /// Words that mutations put in.
+    pub words: &'static [&'static str],
+}
+
+/// All of them.
+pub const TARGETS: &[Target] = &[
+    Target {
+        name: "loader",
+        run: loader,
+        seeds: loader_seeds,
+        words: &[
+            "[[entry]]\n",
+            "[[task]]\n",
+            "[",
+            "]]",
+            "\"",
+            "“",
+            "\"\"\"",
+            "= ",
+            "2025-09-16",
+            "16/9/2025",
+            "1.620",
+            "True",
+            "false",
+            "\\u001b",
+            "\u{202e}",
+            "\u{9b}",
+            "\n",
+            "\r\n",
+            "task = \"9\"\n",
+            "due = 2025-09-30",
+            "{ text = \"x\" }",
+            "<<<<<<< HEAD\n",
+            ">>>>>>> x\n",
+            "-",
+            "9223372036854775808",
+            "0001-01-01",
+            "9999-12-31",
+        ],
+    },
+    Target {
+        name: "deadline",
+        run: deadline,
+        seeds: deadline_seeds,
+        words: &[
+            "trước ",
+            "ngày ",
+            "tháng ",
+            "Quý ",
+            "III",
+            "IV",
+            "/2025",
+            "hằng ",
+            "cuối ",
+            "đầu ",
+            "đến ",
+            "từ ",
+            " và ",
+            ", ",
+            "05 ngày làm việc",
+            " kể từ ",
+            "thường xuyên",
+            "năm ",
+            "31/12",
+            "29/2/2025",
+            "9999",
+            "-",
+            "(",
+            ")",
+            "theo ",
+            "khi có ",
+            "o\u{302}",
+            "\u{301}",
+        ],
+    },
+    Target {
+        name: "export",
+        run: export,
+        seeds: export_seeds,
+        words: &[
+            ";",
+            ",",
+            "\t",
+            "\"",
+            "\n",
+            "\r\n",
+            "\r",
+            "\u{feff}",
+            "sep=;\n",
+            "01/07/2025",
+            "2025-07-01",
+            "31/02/2025",
+            "Đã xử lý xong",
+            "Đang xử lý",
+            "Mã hồ sơ",
+            "Ngày tiếp nhận",
+            "0",
+            "NULL",
+            "=\"",
+            "x",
+            " 23:59:59",
+        ],
+    },
+    Target {
+        name: "mapping",
+        run: mapping,
+        seeds: mapping_seeds,
+        words: &[
+            "[columns]\n",
+            "[status]\n",
+            "[unit]\n",
+            "[rules]\n",
+            "[words]\n",
+            "id = ",
+            "received = ",
+            "[\"",
+            "\"]\n",
+            "\"",
+            "\n",
+            "dates = []\n",
+            "= ",
+            "\u{202e}",
+        ],
+    },
+];
+
+/// The repository's folder, which is the package's own, or lies above the package of cargo-fuzz.
+const REPOSITORY: &str = match option_env!("CCHC_REPOSITORY") {
+    Some(folder) => folder,
+    None => env!("CARGO_MANIFEST_DIR"),
+};
+
+fn repo(path: &str) -> std::path::PathBuf {
+    Path::new(REPOSITORY).join(path)
+}
+
+/// The real plan with the example's records: part and text, by part.
+static FILES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
+    fn add(files: &mut Vec<(String, Vec<u8>)>, folder: &Path, part: &str) {
+        for entry in fs::read_dir(folder).expect("the repository's own folder") {
+            let path = entry.expect("an entry").path();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            if path.is_dir() && !part.is_empty() {
+                add(files, &path, &format!("{part}{name}/"));
+            } else if name.ends_with(".toml") {
+                files.push((format!("{part}{name}"), fs::read(path).expect("a file")));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    add(&mut files, &repo("plan"), "");
+    add(&mut files, &repo("plan/2025-h2"), "");
+    add(
+        &mut files,
+        &repo("examples/tan-ky-records/progress"),
+        "progress/",
+    );
+    add(
+        &mut files,
+        &repo("examples/tan-ky-records/figures"),
+        "figures/",
+    );
+    files.sort();
+    files
+});
+
+fn page(lang: Lang) -> Page {
+    Page {
+        width: 80,
+        lang,
+        colour: false,
+    }
+}
+
+/// Findings lie in their files and have words.
+fn hold(findings: &[cchc::diagnostics::Finding], sources: &[Text]) {
+    for finding in findings {
+        let source = &sources[finding.place.file.0].text;
+        let span = &finding.place.span;
+        assert!(
+            source.get(span.clone()).is_some() || source.is_empty(),
+            "{finding:?}"
+        );
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(!findings::words(&finding.fault, lang).message.is_empty());
+        }
+    }
+}
+
+/// The first byte picks a file of the plan or its records, the rest stands in its place.
+fn loader(input: &[u8]) {
+    let Some((which, text)) = input.split_first() else {
+        return;
+    };
+    let which = usize::from(*which) % FILES.len();
+    let mut tree = Tree::default();
+    for (index, (part, bytes)) in FILES.iter().enumerate() {
+        let bytes = if index == which { text } else { bytes };
+        tree.insert(part.clone(), part.clone(), Content::Bytes(bytes.to_vec()));
+    }
+    let loaded = load(&tree);
+    hold(&loaded.findings, &loaded.sources);
+    let Some(plan) = &loaded.plan else {
+        assert!(!loaded.findings.is_empty(), "no plan and no reason");
+        return;
+    };
+    for day in ["2025-07-01", "2025-10-01", "2026-01-05"] {
+        let day: Date = day.parse().expect("a day");
+        hold(&ahead(plan, &loaded.records, day), &loaded.sources);
+        let assessment = assess(plan, &loaded.records, day);
+        let tasks: usize = assessment.tasks.len();
+        let added: usize = plan
+            .amendments
+            .iter()
+            .filter(|one| one.date <= day)
+            .map(|one| one.added.len())
+            .sum();
+        assert_eq!(tasks, plan.tasks.len() + added, "every task has a state");
+        let mut blocks = status::status(&assessment, 5, Lang::Vi);
+        blocks.extend(targets_view::kpi(&assessment, Lang::En));
+        let shown = render(&blocks, page(Lang::Vi));
+        assert!(
+            !shown.chars().any(is_hidden),
+            "a hidden character reaches the terminal"
+        );
+    }
+}
+
+fn loader_seeds() -> Vec<Vec<u8>> {
+    let with_index = |(index, (_, text)): (usize, &(String, Vec<u8>))| {
+        let mut seed = vec![u8::try_from(index).unwrap_or_default()];
+        seed.extend(text);
+        seed
+    };
+    FILES.iter().enumerate().map(with_index).collect()
+}
+
+/// The first byte picks settings and whether there is a trigger, the rest is a wording.
+fn deadline(input: &[u8]) {
+    let Some((setting, text)) = input.split_first() else {
+        return;
+    };
+    let text = String::from_utf8_lossy(text);
+    let day = |text: &str| -> Date { text.parse().expect("a day") };
+    let settings = Settings {
+        before: if setting & 1 == 0 {
+            Before::Exclusive
+        } else {
+            Before::Inclusive
+        },
+        part_of_period: if setting & 2 == 0 {
+            PartOfPeriod::Open
+        } else {
+            PartOfPeriod::CivilCode
+        },
+        roll_over: setting & 4 != 0,
+        ..Settings::default()
+    };
+    let trigger = (setting & 8 != 0).then(|| Trigger {
+        date: day("2025-08-15"),
+        due: None,
+    });
+    let context = Context {
+        period: Span {
+            from: day("2025-07-01"),
+            to: day("2025-12-31"),
+        },
+        settings: &settings,
+        calendar: &Calendar::default(),
+        trigger,
+        each: None,
+    };
+    let resolution = resolve(&read(&text), &context);
+    assert_eq!(
+        resolution.schedule.is_none(),
+        resolution.refusal.is_some(),
+        "a schedule or a refusal"
+    );
+    for lang in [Lang::Vi, Lang::En] {
+        let shown = render(
+            &deadline_view::page(&text, &resolution, context.calendar, lang),
+            page(lang),
+        );
+        assert!(
+            !shown.chars().any(is_hidden),
+            "a hidden character reaches the terminal"
+        );
+    }
+    let Some(schedule) = &resolution.schedule else {
+        return;
+    };
+    for one in &schedule.occurrences {
+        assert!(one.nominal <= one.due, "{text}: due days only move later");
+        assert!(
+            settings.roll_over || one.nominal == one.due,
+            "{text}: nothing moves by itself"
+        );
+        assert!(
+            one.from.is_none_or(|from| from <= one.due),
+            "{text}: {one:?}"
+        );
+    }
+    // The same words, typed decomposed, are the same deadline.
+    let decomposed: String = text.nfd().collect();
+    let again = resolve(&read(&decomposed), &context);
+    let same = again.schedule == resolution.schedule || decomposed.len() > cchc::deadline::LONGEST;
+    assert!(same, "{text}: decomposed it is another deadline");
+}
+
+fn deadline_seeds() -> Vec<Vec<u8>> {
+    let examples =
+        fs::read_to_string(repo("tests/it/deadline_examples.tsv")).expect("the examples");
+    let wordings = examples
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split('\t').next());
+    let with_setting = |(index, wording): (usize, &str)| {
+        let mut seed = vec![u8::try_from(index % 16).unwrap_or_default()];
+        seed.extend(wording.as_bytes());
+        seed
+    };
+    wordings.enumerate().map(with_setting).collect()
+}
+
+fn request(threads: usize) -> Request {
+    let window = Span {
+        from: "2025-07-01".parse().expect("a day"),
+        to: "2025-08-31".parse().expect("a day"),
+    };
+    Request {
+        periods: Periods::months(window).expect("two months"),
+        unit: None,
+        unique: false,
+        threads: NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN),
+    }
+}
+
+/// An export gives the same counts however it is read.
+fn export(input: &[u8]) {
+    let mapping = Mapping::default();
+    let told = |report: &Report| {
+        (
+            report.groups.clone(),
+            report.rows,
+            report.bad.clone(),
+            report.duplicates,
+            report.not_received,
+            report.outside,
+        )
+    };
+    let whole =
+        count(vec![Source::File(&input)], &mapping, &request(2), &|_| {}).expect("bytes are read");
+    assert!(
+        whole.bad_total() + whole.not_received <= whole.rows,
+        "no row is two things"
+    );
+    let streamed = count(
+        vec![Source::Stream(Box::new(input))],
+        &mapping,
+        &request(1),
+        &|_| {},
+    );
+    let streamed = streamed.expect("bytes are read");
+    // A workbook is a file only.
+    if !input.starts_with(b"PK") {
+        assert_eq!(
+            told(&whole),
+            told(&streamed),
+            "a stream is counted as the file is"
+        );
+    }
+}
+
+fn export_seeds() -> Vec<Vec<u8>> {
+    let example = fs::read(repo("examples/ho-so-gia-dinh.csv")).expect("the example");
+    let small = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc,Trạng thái\nA1,01/07/2025,10/07/2025,09/07/2025,Đã xử lý xong\n\
+                 A2,2025-07-02,2025-07-12,,Đang xử lý\n\"A,3\",02/07/2025,12/07/2025,,\"Đang\nxử lý\"\n";
+    vec![
+        example,
+        small.as_bytes().to_vec(),
+        small.replace(',', ";").into_bytes(),
+        small.replace('\n', "\r\n").into_bytes(),
+    ]
+}
+
+/// A mapping that is read without a finding can be counted by.
+fn mapping(input: &[u8]) {
+    let loaded = read_mapping("map.toml", &Content::Bytes(input.to_vec()));
+    hold(&loaded.findings, &loaded.sources);
+    if loaded.findings.is_empty() {
+        let [_, export, ..] = &export_seeds()[..] else {
+            return;
+        };
+        let export = export.as_slice();
+        count(
+            vec![Source::File(&export)],
+            &loaded.mapping,
+            &request(1),
+            &|_| {},
+        )
+        .expect("bytes are read");
+    }
+}
+
+fn mapping_seeds() -> Vec<Vec<u8>> {
+    let text = "[columns]\nid = [\"Mã\"]\nreceived = [\"Ngày vào sổ\"]\nstatus = [\"Tình trạng\"]\n[status]\nresolved = [\"Đã phát\"]\n\
+                returned = [\"Trả\"]\n[channel]\nonline = [\"qua mạng\"]\n[unit]\nvan-phong = [\"VP\"]\n[words]\nyes = [\"có\"]\n\
+                no = [\"không\"]\nno_fee = [\"theo quy định\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n";
+    vec![text.as_bytes().to_vec()]
+}
