@@ -16,7 +16,7 @@ use crate::view::lang::Lang;
 /// Changes a text file of a plan or of records, as [`store::update`] does, and tells of a wait.
 pub fn update(
     root: &Path,
-    part: &str,
+    names: &[&str],
     lang: Lang,
     edit: impl FnOnce(Option<&str>) -> Result<String>,
 ) -> Result<()> {
@@ -36,7 +36,7 @@ pub fn update(
         true => Path::new("."),
         false => root,
     };
-    let written = store::update(root, part, &Patience::of_commands(&say), edit);
+    let written = store::update(root, names, &Patience::of_commands(&say), edit);
     written.map_err(|error| match error.downcast::<StoreError>() {
         Ok(error) => in_words(&error, lang),
         Err(error) => error,

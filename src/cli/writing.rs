@@ -1,6 +1,6 @@
 //! What every writing command goes through: a row is composed, checked in its file, shown, confirmed and written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
@@ -36,13 +36,24 @@ pub struct WritingArgs {
 pub struct Destination {
     /// Its part in the tree.
     part: String,
-    /// The folder that it lies in, by that part, and never outside.
+    /// The folder that it lies below, and never outside.
     root: PathBuf,
+    /// Its names below that folder.
+    names: Vec<String>,
     /// The text that it begins with where there is none yet.
     head: String,
 }
 
 impl Destination {
+    fn new(root: &Path, names: &[&str], head: &str) -> Destination {
+        Destination {
+            part: names.join("/"),
+            root: root.to_owned(),
+            names: names.iter().map(|&name| name.to_owned()).collect(),
+            head: format!("# {head}\n"),
+        }
+    }
+
     fn shown(&self) -> String {
         let path = self.root.join(&self.part);
         path.to_string_lossy().replace('\\', "/")
@@ -92,22 +103,14 @@ impl Desk {
         })
     }
 
-    /// A file of the records, such as `progress/van-phong.toml`; `head` begins it where there is none yet.
-    pub fn records_file(&self, part: String, head: &str) -> Destination {
-        Destination {
-            root: self.records.clone(),
-            head: format!("# {head}\n"),
-            part,
-        }
+    /// A file of the records by its names, as `progress`, `van-phong.toml`; `head` begins it where there is none yet.
+    pub fn records_file(&self, names: &[&str], head: &str) -> Destination {
+        Destination::new(&self.records, names, head)
     }
 
     /// A file of the plan itself, which stays where it is when other records are read.
-    pub fn plan_file(&self, part: &str, head: &str) -> Destination {
-        Destination {
-            root: self.folder.clone(),
-            head: format!("# {head}\n"),
-            part: part.to_owned(),
-        }
+    pub fn plan_file(&self, name: &str, head: &str) -> Destination {
+        Destination::new(&self.folder, &[name], head)
     }
 
     /// The row at the end of its file.
@@ -197,8 +200,9 @@ impl Desk {
             new,
             ..
         } = draft;
-        let (root, part) = (destination.root.clone(), destination.part.clone());
-        storing::update(&root, &part, self.session.lang(), |text| {
+        let (root, names) = (destination.root.clone(), destination.names.clone());
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        storing::update(&root, &names, self.session.lang(), |text| {
             let text = text.unwrap_or(&destination.head).to_owned();
             if text == old {
                 return Ok(new);

@@ -114,8 +114,8 @@ impl error::Error for StoreError {}
 
 /// Changes a text file by `edit`, which is given the file's text, `None` where there is no file, and gives the whole new text.
 ///
-/// The file is a part of the folder `root`, such as `progress/van-phong.toml`, and never lies elsewhere; absent folders of the part are
-/// made. Waits for other updates in the same folder, so that `edit` sees what they wrote; it should be quick and ask nobody. A symbolic link
+/// The file lies below the folder `root`, and never elsewhere, by its names, as `progress`, `van-phong.toml`: each is one name, whatever it
+/// was made of. Absent folders below the root are made. Waits for other updates in the same folder, so that `edit` sees what they wrote; it should be quick and ask nobody. A symbolic link
 /// inside the root stays and the file that it leads to changes, where that lies in the root, too; the mode of an existing file stays, a
 /// new one has the user's default. A text that `edit` leaves as it is is not written.
 ///
@@ -124,11 +124,15 @@ impl error::Error for StoreError {}
 /// What `edit` returns, or a [`StoreError`]; in each case the file is as it was.
 pub fn update<E: From<StoreError>>(
     root: &Path,
-    part: &str,
+    names: &[&str],
     patience: &Patience<'_>,
     edit: impl FnOnce(Option<&str>) -> Result<String, E>,
 ) -> Result<(), E> {
-    let place = Place::inside(root, part, &mut Vec::new())?;
+    // What begins with a dot is hidden, and no reader of a plan looks at it: what is recorded there would be lost.
+    if let Some(hidden) = names.iter().find(|name| name.starts_with('.')) {
+        return Err(place::fails(Path::new(hidden), Failure::Name).into());
+    }
+    let place = Place::inside(root, names, &mut Vec::new())?;
     let _lock = lock::take(&place.folder, patience)?;
     temporary::sweep(&place.folder);
     let before = place.read()?;
@@ -171,7 +175,7 @@ pub fn check(path: &Path) -> Result<(), StoreError> {
     Place::named(path)?.mode().map(|_| ())
 }
 
-/// Makes new files below a folder, each by its part and its bytes: all, or none. The folder itself may be new, those above it not.
+/// Makes new files below a folder, each by its path, with `/`, and its bytes: all, or none. The folder itself may be new, those above it not.
 ///
 /// Never replaces a file. What was made is taken away again when one cannot be; only a killed process leaves the first ones.
 ///
@@ -209,7 +213,8 @@ impl Made {
             return Err(place::fails(root, Failure::Repository));
         }
         for (part, bytes) in files {
-            let place = Place::inside(root, part, &mut self.folders)?;
+            let names: Vec<&str> = part.split('/').collect();
+            let place = Place::inside(root, &names, &mut self.folders)?;
             temporary::sweep(&place.folder);
             let new = place.prepare(bytes)?;
             place.put(new, false)?;

@@ -15,18 +15,22 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The file of a part such as `progress/van-phong.toml` below a root. Absent folders below the root are made, and named in `made`.
+    /// The file below a root by its names, as `progress`, `van-phong.toml`. Absent folders below the root are made, and named in `made`.
     ///
     /// The root may be reached by a link, for its user named it; from there on nothing leads out of it again. That holds whatever the
-    /// caller made the part of, so that an id that the loader should have refused still writes nowhere else. Who can move folders about
+    /// caller made the names of, so that an id that the loader should have refused still writes nowhere else. Who can move folders about
     /// while this runs can write there anyway.
-    pub fn inside(root: &Path, part: &str, made: &mut Vec<PathBuf>) -> Result<Place, StoreError> {
-        let names: Vec<&str> = part.split('/').collect();
+    pub fn inside(
+        root: &Path,
+        names: &[&str],
+        made: &mut Vec<PathBuf>,
+    ) -> Result<Place, StoreError> {
         let Some((name, folders)) = names.split_last() else {
             return Err(fails(root, Failure::Name));
         };
         if !names.iter().all(|name| is_plain(name)) {
-            return Err(fails(&root.join(part), Failure::Name));
+            let shown = Path::new(&names.join("/")).to_owned();
+            return Err(fails(&shown, Failure::Name));
         }
         let resolve = |path: &Path| {
             path.canonicalize()
@@ -164,6 +168,7 @@ fn is_plain(name: &str) -> bool {
     const MARKS: &str = "/\\:*?\"<>|";
     let is_unseen = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     !name.is_empty()
+        && !name.contains("..")
         && !name.ends_with(['.', ' '])
         && !name
             .chars()
@@ -228,6 +233,7 @@ mod tests {
             assert!(is_plain(name), "{name}");
         }
         for name in [
+            "a..b",
             "",
             ".",
             "..",

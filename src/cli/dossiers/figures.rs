@@ -259,7 +259,11 @@ fn row(outcome: &Outcome<'_>, group: &Group, source: &str, old: Option<&Figure>)
 struct Change {
     /// The folder of the records.
     records: PathBuf,
-    /// The part that the file plays in the tree, and in that folder.
+    /// The unit, whose folder there the file lies in.
+    unit: String,
+    /// The file's name.
+    file: String,
+    /// The part that the file plays in the tree.
     part: String,
     shown: String,
     before: Option<String>,
@@ -332,6 +336,8 @@ impl Change {
         };
         Ok(Change {
             records: records.to_owned(),
+            unit: unit.to_owned(),
+            file,
             part,
             shown,
             before,
@@ -341,7 +347,8 @@ impl Change {
     }
 
     fn write(self, lang: Lang) -> Result<()> {
-        storing::update(&self.records, &self.part, lang, |text| {
+        let names = ["figures", &self.unit, &self.file];
+        storing::update(&self.records, &names, lang, |text| {
             if text != self.before.as_deref() {
                 let changed = lang.pick(
                     "tệp vừa được sửa; chạy lại lệnh",
