@@ -1,10 +1,5 @@
 //! What the store refuses, in words, and how a wait for another's lock is told.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a folder that was found is looked at before it is written in"
-)]
-
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
