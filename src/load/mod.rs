@@ -16,9 +16,11 @@ mod identity;
 mod ids;
 mod indicators;
 pub mod mapping;
+mod part;
 mod progress;
 mod references;
 mod row;
+mod shape;
 mod slip;
 pub mod strays;
 mod tasks;
@@ -34,6 +36,8 @@ use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::text::nearest;
 pub use ahead::ahead;
+pub use part::plays_a_part;
+use part::{Part, REQUIRED, ROWS};
 use row::Row;
 use tree::{Content, LARGEST_FILE, Tree};
 
@@ -67,64 +71,6 @@ impl Loaded {
             .sort_by_key(|finding| (finding.place.file, finding.place.span.start));
     }
 }
-
-/// The part that a file plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part<'a> {
-    Plan,
-    Units,
-    Tasks,
-    Targets,
-    Assignments,
-    Amendments,
-    Calendar,
-    Progress(&'a str),
-    Figures(&'a str),
-    Other,
-}
-
-impl<'a> Part<'a> {
-    fn of(path: &'a str) -> Part<'a> {
-        let stem = |name: &'a str| name.strip_suffix(".toml").filter(|stem| !stem.is_empty());
-        match path {
-            "plan.toml" => Part::Plan,
-            "units.toml" => Part::Units,
-            "tasks.toml" => Part::Tasks,
-            "targets.toml" => Part::Targets,
-            "assignments.toml" => Part::Assignments,
-            "amendments.toml" => Part::Amendments,
-            "calendar.toml" => Part::Calendar,
-            _ => match path.split('/').collect::<Vec<_>>()[..] {
-                ["progress", file] => stem(file).map_or(Part::Other, Part::Progress),
-                ["figures", unit, file] => stem(file).map_or(Part::Other, |_| Part::Figures(unit)),
-                _ => Part::Other,
-            },
-        }
-    }
-
-    fn keys(self) -> &'static [&'static str] {
-        match self {
-            Part::Plan => identity::KEYS,
-            Part::Units => units::KEYS,
-            Part::Tasks => tasks::KEYS,
-            Part::Targets => indicators::KEYS,
-            Part::Assignments => tasks::ASSIGNMENTS,
-            Part::Amendments => amendments::KEYS,
-            Part::Calendar => calendar::KEYS,
-            Part::Progress(_) => progress::KEYS,
-            Part::Figures(_) => figures::KEYS,
-            Part::Other => &[],
-        }
-    }
-}
-
-/// The files without which a plan says nothing.
-const REQUIRED: [(&str, Part<'static>); 4] = [
-    ("plan.toml", Part::Plan),
-    ("units.toml", Part::Units),
-    ("tasks.toml", Part::Tasks),
-    ("targets.toml", Part::Targets),
-];
 
 /// Files that could not be read as a whole: references into them are not checked, so that one fault is one finding.
 #[derive(Default)]
@@ -218,11 +164,6 @@ pub fn load(tree: &Tree) -> Loaded {
     }
 }
 
-/// Whether a file plays a part in a plan, by where it lies in the plan's or the records' folder.
-pub fn plays_a_part(path: &str) -> bool {
-    Part::of(path) != Part::Other
-}
-
 /// The file's text, or the finding that says why there is none.
 fn text_of(id: FileId, content: &Content, found: &mut Findings) -> Option<String> {
     let fault = match content {
@@ -246,29 +187,6 @@ fn text_of(id: FileId, content: &Content, found: &mut Findings) -> Option<String
     found.add(&Place::whole(id), fault);
     None
 }
-
-/// Names of rows, `[[task]]`, for telling them from a header with a bracket too few.
-const ROWS: &[&str] = &[
-    "unit",
-    "group",
-    "area",
-    "measure",
-    "clause",
-    "task",
-    "source",
-    "count",
-    "identity",
-    "target",
-    "window",
-    "amendment",
-    "amendment.change",
-    "amendment.add",
-    "day_off",
-    "worked_day",
-    "entry",
-    "trigger",
-    "figure",
-];
 
 /// The file's table; `None` where its TOML is broken. After a syntax error nothing else is said of the file: the parser's recovery is
 /// coarse, and what it returns would only give wrong findings.
@@ -430,24 +348,6 @@ impl Parts {
         }
         records.incomplete = found.leaves_out();
         (Some(plan), records)
-    }
-}
-
-impl Part<'_> {
-    /// The name under which findings speak of the file's top level.
-    fn name(self) -> &'static str {
-        match self {
-            Part::Plan => "plan.toml",
-            Part::Units => "units.toml",
-            Part::Tasks => "tasks.toml",
-            Part::Targets => "targets.toml",
-            Part::Assignments => "assignments.toml",
-            Part::Amendments => "amendments.toml",
-            Part::Calendar => "calendar.toml",
-            Part::Progress(_) => "progress",
-            Part::Figures(_) => "figures",
-            Part::Other => "",
-        }
     }
 }
 

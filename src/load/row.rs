@@ -5,7 +5,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ids, slip};
+use super::ids;
+use super::shape::{meant, shape_of};
 use crate::diagnostics::{BadId, Fault, Findings, Shape};
 use crate::model::indicator::Percent;
 use crate::model::period::{Date, Span, YEARS};
@@ -480,44 +481,6 @@ fn parse_percent(text: &str) -> Option<Percent> {
     }
     let hundredths: u32 = format!("{whole}{decimals:0<2}").parse().ok()?;
     (hundredths <= Percent::FULL.0).then_some(Percent(hundredths))
-}
-
-/// What to write where the value has the wrong shape but can be meant in one way only.
-fn meant(key: &str, value: &DeValue<'_>, expected: Shape) -> Option<String> {
-    let quoted = |text: &str| format!("\"{text}\"");
-    match (expected, value) {
-        (Shape::Date, DeValue::String(text)) => slip::day(text).map(|day| day.to_string()),
-        (Shape::Text, DeValue::Integer(number)) => Some(quoted(number.as_str())),
-        (Shape::Text, DeValue::Float(number)) => Some(quoted(number.as_str())),
-        (Shape::Text, DeValue::Datetime(day)) => Some(quoted(&day.to_string())),
-        (Shape::Integer, DeValue::Float(number)) => slip::ungrouped(number.as_str()),
-        (Shape::Integer | Shape::Number, DeValue::String(text)) => {
-            let text = text.trim();
-            let is_plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            match is_plain {
-                true => Some(text.to_owned()),
-                false => slip::ungrouped(text),
-            }
-        }
-        (Shape::Boolean, DeValue::String(text)) => {
-            slip::truth(text.trim()).map(|truth| truth.to_string())
-        }
-        (Shape::Texts, DeValue::String(text)) => Some(format!("[{}]", quoted(text))),
-        (Shape::Rows, DeValue::Table(_)) => Some(format!("[[{key}]]")),
-        _ => None,
-    }
-}
-
-fn shape_of(value: &DeValue<'_>) -> Shape {
-    match value {
-        DeValue::String(_) => Shape::Text,
-        DeValue::Integer(_) => Shape::Integer,
-        DeValue::Float(_) => Shape::Number,
-        DeValue::Boolean(_) => Shape::Boolean,
-        DeValue::Datetime(_) => Shape::Date,
-        DeValue::Array(_) => Shape::List,
-        DeValue::Table(_) => Shape::Table,
-    }
 }
 
 #[cfg(test)]

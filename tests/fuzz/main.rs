@@ -32,6 +32,8 @@ use std::time::{Duration, Instant};
 use fastrand::Rng;
 use targets::{TARGETS, Target};
 
+/// The repository's folder.
+const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 /// Inputs for each target in a run without a time. Enough to meet each kind of mutation many times, and done in seconds.
 const INPUTS: usize = 1_500;
 /// The largest input; beyond it mutations only cost time.
@@ -139,7 +141,7 @@ fn holds(target: &Target, input: &[u8]) -> bool {
 
 /// Writes an input that failed where it can be run again.
 fn kept(target: &Target, input: &[u8]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
+    let folder = Path::new(REPOSITORY).join("target/fuzz");
     let sum = input.iter().fold(0_u64, |sum, byte| {
         sum.wrapping_mul(0x100_0000_01b3)
             .wrapping_add(u64::from(*byte))

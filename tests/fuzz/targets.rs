@@ -156,14 +156,8 @@ pub const TARGETS: &[Target] = &[
     },
 ];
 
-/// The repository's folder, which is the package's own, or lies above the package of cargo-fuzz.
-const REPOSITORY: &str = match option_env!("CCHC_REPOSITORY") {
-    Some(folder) => folder,
-    None => env!("CARGO_MANIFEST_DIR"),
-};
-
 fn repo(path: &str) -> std::path::PathBuf {
-    Path::new(REPOSITORY).join(path)
+    Path::new(super::REPOSITORY).join(path)
 }
 
 /// The real plan with the example's records: part and text, by part.
