@@ -69,9 +69,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
             let places = Places::of(&loaded.sources);
             let mut lines = Shown::default();
             for finding in &loaded.findings {
-                lines.push(annotated(finding, &places, lang));
+                lines.push(&annotated(finding, &places, lang));
             }
-            output::print(lines)?;
+            output::print(&lines)?;
         }
         Format::Json => {
             let as_of = session::as_of(&args.plan);
@@ -87,8 +87,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
                     "See all: cchc check --format json\n\n",
                 ));
             }
-            text.push(summary(&loaded, lang));
-            output::print(text)?;
+            text.push(&summary(&loaded, lang));
+            output::print(&text)?;
         }
     }
     let has_errors = loaded
@@ -154,10 +154,10 @@ pub fn drawn(findings: &[Finding], sources: &[Source], page: Page) -> Shown {
             continue;
         }
         *room -= 1;
-        text.push(one_drawn(finding, &places, page));
+        text.push(&one_drawn(finding, &places, page));
         text.push("\n");
     }
-    text.push(terminal::render(&findings::rest(&rest, page.lang), page));
+    text.push(&terminal::render(&findings::rest(&rest, page.lang), page));
     text
 }
 

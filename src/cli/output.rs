@@ -10,8 +10,8 @@ use memchr::memrchr;
 
 use super::args::{ColorArg, PrintArgs};
 use super::writing::store_words;
-use crate::render::Shown;
 use crate::render::terminal::Page;
+use crate::render::{Shown, ToShown};
 use crate::store;
 use crate::view::lang::Lang;
 
@@ -19,9 +19,9 @@ use crate::view::lang::Lang;
 const WIDTH: u16 = 80;
 
 /// Writes a result.
-pub fn print(text: impl Into<Shown>) -> io::Result<()> {
+pub fn print<T: ToShown + ?Sized>(text: &T) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.into().as_str().as_bytes())?;
+    stdout.write_all(text.to_shown().as_str().as_bytes())?;
     stdout.flush()
 }
 
@@ -34,7 +34,7 @@ pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
         None => (&[][..], bytes),
     };
     io::stdout().lock().write_all(mark)?;
-    print(String::from_utf8_lossy(text).as_ref())
+    print(&*String::from_utf8_lossy(text))
 }
 
 /// Writes a result piece by piece.
@@ -130,10 +130,10 @@ pub fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<()> {
 }
 
 /// Writes a remark to stderr. Where even that cannot be written there is nobody left to tell.
-pub fn complain(text: impl Into<Shown>) {
+pub fn complain<T: ToShown + ?Sized>(text: &T) {
     let _ = io::stderr()
         .lock()
-        .write_all(text.into().as_str().as_bytes());
+        .write_all(text.to_shown().as_str().as_bytes());
 }
 
 /// Writes a line that the next one replaces: how far a long work is. An empty one takes the last away.

@@ -190,7 +190,7 @@ impl Session {
     pub fn advise(&self, findings: &[&Finding]) {
         let places = Places::of(&self.sources);
         for finding in findings.iter().take(MOST_ADVISED) {
-            output::complain(self.advice(finding, &places));
+            output::complain(&self.advice(finding, &places));
         }
         complain_of_more(findings.len(), MOST_ADVISED, self.print.lang.into());
     }
@@ -219,7 +219,7 @@ impl Session {
         let lang = self.print.lang.into();
         let places = Places::of(&self.sources);
         for finding in errors(&self.findings).take(MOST_NAMED) {
-            output::complain(short_line(finding, &places, lang));
+            output::complain(&short_line(finding, &places, lang));
         }
         let count = errors(&self.findings).count();
         output::complain(&match lang {
@@ -240,14 +240,14 @@ fn errors(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
 pub fn name(findings: &[&Finding], sources: &[Source], lang: Lang) {
     let places = Places::of(sources);
     for finding in findings.iter().take(MOST_ADVISED) {
-        output::complain(short_line(finding, &places, lang));
+        output::complain(&short_line(finding, &places, lang));
     }
     complain_of_more(findings.len(), MOST_ADVISED, lang);
 }
 
 fn complain_of_more(count: usize, told: usize, lang: Lang) {
     if let Some(more) = count.checked_sub(told).filter(|more| *more > 0) {
-        output::complain(match lang {
+        output::complain(&match lang {
             Lang::Vi => format!("và {more} điều nữa như vậy\n"),
             Lang::En => format!("and {more} more of the kind\n"),
         });

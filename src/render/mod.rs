@@ -11,7 +11,7 @@ pub mod snippet;
 pub mod terminal;
 pub mod xlsx;
 
-pub use shown::Shown;
+pub use shown::{Shown, ToShown};
 use terminal::columns;
 
 /// The text with what must not be torn apart at a line's end held together: a number and its percent sign.

@@ -32,8 +32,8 @@ impl Shown {
     }
 
     /// Adds what comes after.
-    pub fn push(&mut self, more: impl Into<Shown>) {
-        self.0.push_str(&more.into().0);
+    pub fn push<T: ToShown + ?Sized>(&mut self, more: &T) {
+        self.0.push_str(&more.to_shown().0);
     }
 
     /// The text.
@@ -54,15 +54,27 @@ impl From<String> for Shown {
     }
 }
 
-impl From<&Shown> for Shown {
-    fn from(text: &Shown) -> Shown {
-        text.clone()
+/// What the exit takes: text, which is made harmless there, or a page that is already.
+pub trait ToShown {
+    /// The same as it may go out.
+    fn to_shown(&self) -> Cow<'_, Shown>;
+}
+
+impl ToShown for str {
+    fn to_shown(&self) -> Cow<'_, Shown> {
+        Cow::Owned(Shown::plain(self))
     }
 }
 
-impl From<&String> for Shown {
-    fn from(text: &String) -> Shown {
-        Shown::plain(text)
+impl ToShown for String {
+    fn to_shown(&self) -> Cow<'_, Shown> {
+        self.as_str().to_shown()
+    }
+}
+
+impl ToShown for Shown {
+    fn to_shown(&self) -> Cow<'_, Shown> {
+        Cow::Borrowed(self)
     }
 }
 

@@ -256,7 +256,7 @@ fn loader(input: &[u8]) {
         blocks.extend(targets_view::kpi(&assessment, Lang::En));
         let shown = render(&blocks, page(Lang::Vi));
         assert!(
-            !shown.chars().any(is_hidden),
+            !shown.as_str().chars().any(is_hidden),
             "a hidden character reaches the terminal"
         );
     }
@@ -318,7 +318,7 @@ fn deadline(input: &[u8]) {
             page(lang),
         );
         assert!(
-            !shown.chars().any(is_hidden),
+            !shown.as_str().chars().any(is_hidden),
             "a hidden character reaches the terminal"
         );
     }
