@@ -6,9 +6,11 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::args::{PlanArgs, PrintArgs};
-use super::session::Session;
+use super::save::{Form, Guard};
+use super::session::{self, Session};
 use super::tasks::unit_called;
 use super::{Outcome, output};
+use crate::load::load;
 use crate::render::ics;
 use crate::view::agenda;
 use crate::view::block::About;
@@ -24,6 +26,9 @@ pub struct Args {
     /// Ghi vào tệp này; không có thì in ra
     #[arg(short, long, value_name = "TỆP")]
     output: Option<PathBuf>,
+    /// Với -o: ghi đè cả tệp đang có nội dung khác loại
+    #[arg(long, requires = "output")]
+    force: bool,
     #[command(flatten)]
     plan: PlanArgs,
     #[command(flatten)]
@@ -39,10 +44,18 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(path) = &args.output
         && output::extension(path) != "ics"
     {
-        bail!("lịch chỉ ghi được thành .ics: {}", path.display());
+        bail!(
+            "lịch chỉ ghi được thành .ics: {}; muốn in ra màn hình thì bỏ -o",
+            path.display()
+        );
     }
-    let session = Session::open_on(&args.plan, &args.print)?;
     let lang = args.print.lang.into();
+    let (folder, tree) = session::find(&args.plan)?;
+    let guard = Guard::of(&folder, &tree, &args.plan, args.force, lang);
+    if let Some(path) = &args.output {
+        guard.check(path)?;
+    }
+    let session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
     let unit = match &args.unit {
         Some(words) => Some(unit_called(&session.plan, words)?),
         None => None,
@@ -57,7 +70,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     };
     let text = ics::render(&agenda::agenda(&assessment, unit, lang), &about);
     match &args.output {
-        Some(path) => output::save(path, text.as_bytes(), lang)?,
+        Some(path) => guard.save(&[(path, Form::Ics, text.into_bytes())])?,
         None => output::print(&text)?,
     }
     Ok(session.finish())

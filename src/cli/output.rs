@@ -5,15 +5,11 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use anyhow::{Result, anyhow, bail};
 use memchr::memrchr;
 
 use super::args::{ColorArg, PrintArgs};
-use super::writing::store_words;
 use crate::render::terminal::Page;
 use crate::render::{Shown, ToShown};
-use crate::store;
-use crate::view::lang::Lang;
 
 /// Width of a page whose reader's width is not known.
 const WIDTH: u16 = 80;
@@ -107,26 +103,6 @@ pub fn is_same(a: &Path, b: &Path) -> bool {
             .or(Some(path.clone()))
     };
     a == b || place(a).is_some_and(|a| Some(a) == place(b))
-}
-
-/// Writes a result to a file, in place of the one that may be there, and says so.
-///
-/// A symbolic link is followed, but not to a file of another kind: that is no earlier result, and would be lost.
-pub fn save(path: &Path, bytes: &[u8], lang: Lang) -> Result<()> {
-    let shown = path.to_string_lossy();
-    if let Ok(real) = path.canonicalize()
-        && extension(&real) != extension(path)
-    {
-        let real = real.to_string_lossy();
-        bail!("{shown} là liên kết tới {real}, một tệp dạng khác; chưa ghi");
-    }
-    store::write(path, bytes)
-        .map_err(|error| anyhow!("{shown}: {}", store_words(&error.failure)))?;
-    complain(&match lang {
-        Lang::Vi => format!("đã ghi {shown}\n"),
-        Lang::En => format!("{shown} written\n"),
-    });
-    Ok(())
 }
 
 /// Writes a remark to stderr. Where even that cannot be written there is nobody left to tell.

@@ -70,7 +70,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         "Ghi nhận của {}. Mỗi việc đã làm là một đoạn [[entry]], viết thêm vào cuối tệp.",
         session.plan.name_of(&unit)
     );
-    let destination = desk.records_file(format!("progress/{unit}.toml"), &head);
+    let destination = desk.records_file(&["progress", &format!("{unit}.toml")], &head);
     let draft = desk.draft(destination, row)?;
 
     let lang = session.lang();

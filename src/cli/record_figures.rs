@@ -102,7 +102,7 @@ pub fn run(args: &Args, prompt: &mut Prompt<'_>) -> Result<Outcome> {
         "Số liệu của {}, {name}. Mỗi nguồn trong một kỳ là một đoạn [[figure]].",
         session.plan.name_of(unit)
     );
-    let destination = desk.records_file(format!("figures/{unit}/{name}.toml"), &head);
+    let destination = desk.records_file(&["figures", unit, &format!("{name}.toml")], &head);
     let draft = desk.draft(destination, row)?;
     let lang = session.lang();
     let mut lines = effects::of_targets(&session.assess(), &draft.after.assess(), lang);

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use super::args::{Day, PlanArgs, PrintArgs};
-use super::session::Session;
+use super::save::{Form, Guard};
+use super::session::{self, Session};
 use super::tasks::unit_called;
 use super::{Outcome, output};
 use crate::deadline;
+use crate::load::load;
 use crate::model::period::{Date, Period};
 use crate::model::plan::Plan;
 use crate::render::{docx, terminal};
@@ -27,6 +29,9 @@ pub struct Args {
     /// Ghi thành công văn vào tệp .docx này
     #[arg(short, long, value_name = "TỆP")]
     output: Option<PathBuf>,
+    /// Với -o: ghi đè cả tệp đang có nội dung khác loại
+    #[arg(long, requires = "output")]
+    force: bool,
     #[command(flatten)]
     plan: PlanArgs,
     #[command(flatten)]
@@ -37,9 +42,18 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(path) = &args.output
         && output::extension(path) != "docx"
     {
-        bail!("thư nhắc chỉ ghi được thành .docx: {}", path.display());
+        bail!(
+            "thư nhắc chỉ ghi được thành .docx: {}; muốn in ra màn hình thì bỏ -o",
+            path.display()
+        );
     }
-    let session = Session::open_on(&args.plan, &args.print)?;
+    let lang = args.print.lang.into();
+    let (folder, tree) = session::find(&args.plan)?;
+    let guard = Guard::of(&folder, &tree, &args.plan, args.force, lang);
+    if let Some(path) = &args.output {
+        guard.check(path)?;
+    }
+    let session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
     let unit = unit_called(&session.plan, &args.unit)?;
     if session
         .records
@@ -63,7 +77,6 @@ pub fn run(args: &Args) -> Result<Outcome> {
         Some(day) => Some(day.0),
         None => next_sending(&session.plan, session.as_of),
     };
-    let lang = args.print.lang.into();
     match &args.output {
         None => {
             let blocks = reminder::text(&assessment, unit, before, lang);
@@ -83,7 +96,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 day: session.as_of,
                 lang,
             };
-            output::save(path, &docx::render(&blocks, &about)?, lang)?;
+            guard.save(&[(path, Form::Docx, docx::render(&blocks, &about)?)])?;
         }
     }
     Ok(session.finish())

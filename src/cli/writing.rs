@@ -1,6 +1,6 @@
 //! What every writing command goes through: a row is composed, checked in its file, shown, confirmed and written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
@@ -8,13 +8,12 @@ use super::args::{PlanArgs, PrintArgs};
 use super::files::Disk;
 use super::prompt::Prompt;
 use super::session::{self, Session};
-use super::{Outcome, files, output};
+use super::{Outcome, files, output, storing};
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::edit::{self, EditError, NewRow};
 use crate::load::load;
 use crate::load::tree::{Content, Tree};
 use crate::render::terminal;
-use crate::store::{self, Failure, StoreError};
 use crate::view::block::Block;
 use crate::view::effects;
 
@@ -37,15 +36,27 @@ pub struct WritingArgs {
 pub struct Destination {
     /// Its part in the tree.
     part: String,
-    /// Where it lies.
-    path: PathBuf,
+    /// The folder that it lies below, and never outside.
+    root: PathBuf,
+    /// Its names below that folder.
+    names: Vec<String>,
     /// The text that it begins with where there is none yet.
     head: String,
 }
 
 impl Destination {
+    fn new(root: &Path, names: &[&str], head: &str) -> Destination {
+        Destination {
+            part: names.join("/"),
+            root: root.to_owned(),
+            names: names.iter().map(|&name| name.to_owned()).collect(),
+            head: format!("# {head}\n"),
+        }
+    }
+
     fn shown(&self) -> String {
-        self.path.to_string_lossy().replace('\\', "/")
+        let path = self.root.join(&self.part);
+        path.to_string_lossy().replace('\\', "/")
     }
 }
 
@@ -78,6 +89,7 @@ impl Desk {
         let plan = args.plan.without_rev()?;
         let as_of = session::as_of(plan);
         let folder = files::find_plan(&Disk, plan.plan.as_deref(), as_of)?;
+        storing::refuse_stray(&folder, plan.plan.as_deref())?;
         let tree = files::fill_tree(&Disk, &folder, plan.records.as_deref())?;
         let session = Session::of(load(&tree), as_of, &args.print)?;
         Ok(Desk {
@@ -91,22 +103,14 @@ impl Desk {
         })
     }
 
-    /// A file of the records, such as `progress/van-phong.toml`; `head` begins it where there is none yet.
-    pub fn records_file(&self, part: String, head: &str) -> Destination {
-        Destination {
-            path: self.records.join(&part),
-            head: format!("# {head}\n"),
-            part,
-        }
+    /// A file of the records by its names, as `progress`, `van-phong.toml`; `head` begins it where there is none yet.
+    pub fn records_file(&self, names: &[&str], head: &str) -> Destination {
+        Destination::new(&self.records, names, head)
     }
 
     /// A file of the plan itself, which stays where it is when other records are read.
-    pub fn plan_file(&self, part: &str, head: &str) -> Destination {
-        Destination {
-            path: self.folder.join(part),
-            head: format!("# {head}\n"),
-            part: part.to_owned(),
-        }
+    pub fn plan_file(&self, name: &str, head: &str) -> Destination {
+        Destination::new(&self.folder, &[name], head)
     }
 
     /// The row at the end of its file.
@@ -202,18 +206,15 @@ impl Desk {
             new,
             ..
         } = draft;
-        let path = destination.path.clone();
-        let written = store::update(&path, |text| -> Result<String> {
+        let (root, names) = (destination.root.clone(), destination.names.clone());
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        storing::update(&root, &names, self.session.lang(), |text| {
             let text = text.unwrap_or(&destination.head).to_owned();
             if text == old {
                 return Ok(new);
             }
             // Another command wrote since this one read: the row must stand beside what it wrote, too.
             Ok(self.compose(destination, row, text)?.new)
-        });
-        written.map_err(|error| match error.downcast::<StoreError>() {
-            Ok(error) => anyhow!("{}: {}", error.path.display(), store_words(&error.failure)),
-            Err(error) => error,
         })
     }
 }
@@ -240,21 +241,5 @@ pub fn edit_words(error: &EditError) -> String {
             format!("“{name}” không viết dưới dạng [[{name}]]; sửa lại thành từng đoạn [[{name}]]")
         }
         other => format!("không thêm được vào tệp ({other})"),
-    }
-}
-
-/// Why a file was not written.
-pub fn store_words(failure: &Failure) -> String {
-    match failure {
-        Failure::Resolve(error) => format!("không mở hoặc tạo được thư mục: {error}"),
-        Failure::Lock(error) => format!("không khóa được thư mục để ghi: {error}"),
-        Failure::Read(error) => format!("không đọc được: {error}"),
-        Failure::NotAFile => "không phải tệp thường".to_owned(),
-        Failure::NotText => "không phải UTF-8; lưu lại tệp với bảng mã UTF-8".to_owned(),
-        Failure::ReadOnly => "tệp chỉ cho đọc; kiểm tra quyền ghi".to_owned(),
-        Failure::Write(error) => format!("không ghi được, tệp cũ giữ nguyên: {error}"),
-        Failure::ChangedMeanwhile => {
-            "vừa bị chương trình khác sửa, chưa ghi gì; chạy lại lệnh".to_owned()
-        }
     }
 }

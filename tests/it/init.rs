@@ -1,5 +1,6 @@
 //! `init`: a skeleton that `check` accepts, and the files for review.
 
+use super::record::files;
 use super::support::{Commune, run};
 
 #[test]
@@ -90,4 +91,106 @@ fn the_files_for_review_work_in_a_repository() {
         .cchc(&["diff", "--exit-code", "--as-of", "2026-03-01"])
         .exits(0);
     commune.cchc(&["check", "--against", "HEAD"]).exits(0);
+}
+
+#[test]
+fn a_killed_run_is_completed_by_the_next_and_nothing_else_is_touched() {
+    let whole = Commune::empty();
+    whole.cchc(&["init", "kho", "--period", "2026"]).exits(0);
+    let commune = Commune::empty();
+    for file in ["plan/README.md", "plan/2026/plan.toml"] {
+        commune.write(&format!("kho/{file}"), whole.read(&format!("kho/{file}")));
+    }
+    commune.write("kho/plan/2026/.cchc.aB3xYz.tmp", "dở");
+    commune.cchc(&["init", "kho", "--period", "2026"]).exits(0);
+    let names = |commune: &Commune| {
+        let top = commune.path("").to_string_lossy().into_owned();
+        let files = files(&commune.path("kho")).into_iter();
+        files
+            .map(|(name, bytes)| (name.replace(&top, ""), bytes))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&commune), names(&whole));
+
+    for (file, content) in [
+        ("kho/plan/README.md", "khác"),
+        ("kho/plan/2026/ghi-chu.md", ""),
+        ("kho/plan/2025/plan.toml", ""),
+        ("kho/.gitignore", ""),
+    ] {
+        let commune = Commune::empty();
+        commune.write(file, content);
+        commune
+            .cchc(&["init", "kho", "--period", "2026"])
+            .exits(2)
+            .complains("không trống");
+        assert_eq!(files(&commune.path("")).len(), 1, "{file}");
+    }
+}
+
+#[test]
+fn only_the_last_folder_is_made() {
+    let commune = Commune::empty();
+    commune.write("tệp", "");
+    std::fs::create_dir_all(commune.path("có/.git")).unwrap();
+    for (folder, words) in [
+        ("có/a/b", "có/a: không có thư mục này, chỉ có đến có"),
+        ("tệp", "là tệp, không phải thư mục"),
+        ("tệp/a", "tệp"),
+        ("có/.git/a", "thư mục riêng của git"),
+        ("có/.git", "thư mục riêng của git"),
+    ] {
+        let ran = commune.cchc(&["init", folder, "--period", "2026"]).exits(2);
+        assert!(ran.stderr.contains(words), "{folder}: {}", ran.stderr);
+    }
+    assert!(!commune.path("có/a").exists());
+    assert_eq!(files(&commune.path("")).len(), 1);
+    commune.cchc(&["init", "có", "--period", "2026"]).exits(0);
+    commune
+        .cchc(&["init", "có/a/", "--period", "2026"])
+        .exits(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_nowhere_else() {
+    use std::os::unix::fs::symlink;
+    let commune = Commune::empty();
+    std::fs::create_dir_all(commune.path("ngoài")).unwrap();
+    std::fs::create_dir_all(commune.path("kho")).unwrap();
+    symlink("../ngoài", commune.path("kho/plan")).unwrap();
+    symlink("chưa-có", commune.path("trống")).unwrap();
+    for folder in ["kho", "trống"] {
+        commune.cchc(&["init", folder, "--period", "2026"]).exits(2);
+    }
+    assert_eq!(files(&commune.path("ngoài")), []);
+    assert!(!commune.path("chưa-có").exists());
+    // A folder that its user names by a link is that folder.
+    symlink("ngoài", commune.path("tên-khác")).unwrap();
+    commune
+        .cchc(&["init", "tên-khác", "--period", "2026"])
+        .exits(0);
+    assert!(commune.path("ngoài/plan/2026/plan.toml").is_file());
+}
+
+/// At every size at which the disk may be full.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_nothing() {
+    for blocks in [0, 1, 2, 3, 4] {
+        let commune = Commune::empty();
+        std::fs::create_dir_all(commune.path("có/.git")).unwrap();
+        for folder in ["mới", "có"] {
+            let args = ["init", folder, "--period", "2026", "--with-git"];
+            let ran = super::places::on_a_full_disk(&commune.path(""), blocks, &args);
+            if ran.code != 0 {
+                ran.exits(2).complains("không ghi được");
+                assert_eq!(files(&commune.path("")), [], "{blocks}");
+                assert!(!commune.path("mới").exists());
+                assert_eq!(std::fs::read_dir(commune.path("có")).unwrap().count(), 1);
+            } else {
+                assert!(blocks > 2, "the limit is not met");
+            }
+        }
+    }
 }

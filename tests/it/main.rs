@@ -32,6 +32,7 @@ mod init;
 mod key;
 mod mutations;
 mod office;
+mod places;
 mod plan_document;
 mod properties;
 mod reading;

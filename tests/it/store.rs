@@ -14,8 +14,27 @@ use std::thread;
 use std::time::Duration;
 
 use cchc::edit::{NewRow, append};
-use cchc::store::{Failure, LOCK, StoreError, update, write};
+use cchc::store::{self, Failure, LOCK, Patience, StoreError, write};
 use tempfile::TempDir;
+
+/// Changes a file below the deepest folder that is there, with the patience of the commands.
+fn update<E: From<StoreError>>(
+    path: &Path,
+    edit: impl FnOnce(Option<&str>) -> Result<String, E>,
+) -> Result<(), E> {
+    let patience = Patience::of_commands(&|_| {});
+    let root = path.ancestors().find(|above| above.is_dir()).unwrap();
+    let part = path.strip_prefix(root).unwrap().to_str().unwrap();
+    store::update(root, &part.split('/').collect::<Vec<_>>(), &patience, edit)
+}
+
+/// Changes a part of a folder.
+fn set_part(root: &Path, part: &str, text: &str) -> Result<(), StoreError> {
+    let names: Vec<&str> = part.split('/').collect();
+    store::update(root, &names, &Patience::of_commands(&|_| {}), |_| {
+        Ok(text.to_owned())
+    })
+}
 
 /// Appends one entry as the commands do.
 fn record(path: &Path, note: &str) {
@@ -197,7 +216,14 @@ fn new_files_and_folders_are_made() {
     .unwrap();
     assert_eq!(fs::read(&path).unwrap(), "# số\r\n".as_bytes());
 
-    let report = folder.path().join("bao-cao/q3.xlsx");
+    // Only below a plan's or records' folder are folders made.
+    let report = folder.path().join("bao-cao/2025/q3.xlsx");
+    let absent = write(&report, &[0, 255]).unwrap_err();
+    assert!(
+        matches!(&absent.failure, Failure::NoFolder(nearest) if nearest == folder.path()),
+        "{absent}"
+    );
+    fs::create_dir_all(report.parent().unwrap()).unwrap();
     write(&report, &[0, 255]).unwrap();
     write(&report, &[1, 254]).unwrap();
     assert_eq!(fs::read(&report).unwrap(), [1, 254]);
@@ -300,6 +326,131 @@ fn a_read_only_file_stays() {
     assert_eq!(names(folder.path()), ["a.toml"]);
 }
 
+#[test]
+fn what_killed_writers_left_is_swept_and_nothing_else() {
+    let folder = TempDir::new().unwrap();
+    let left = [".cchc.aB3xYz.tmp", ".cchc.q9.part"];
+    let others = [
+        ".cchc.ghi-chu.tmp",
+        ".cchc.a.toml",
+        "cchc.aB3xYz.tmp",
+        ".cchc..tmp",
+    ];
+    let path = folder.path().join("a.toml");
+    let report = folder.path().join("a.csv");
+    let writes: [&dyn Fn(); 2] = [&|| set(&path, "mới").unwrap(), &|| {
+        write(&report, b"m").unwrap();
+    }];
+    for write in writes {
+        for name in left.iter().chain(&others) {
+            fs::write(folder.path().join(name), "dở").unwrap();
+        }
+        // A folder, and what another process is writing just now.
+        fs::create_dir_all(folder.path().join(".cchc.thumuc.tmp")).unwrap();
+        let living = fs::File::create(folder.path().join(".cchc.living.part")).unwrap();
+        living.lock().unwrap();
+        write();
+        let names = names(folder.path());
+        assert!(
+            !left.iter().any(|name| names.iter().any(|n| n == name)),
+            "{names:?}"
+        );
+        let stay = others
+            .iter()
+            .chain(&[".cchc.thumuc.tmp", ".cchc.living.part"]);
+        for name in stay {
+            assert!(names.iter().any(|found| found == name), "{name}: {names:?}");
+        }
+    }
+}
+
+/// Reports have no lock of their folder; one that sweeps must not take what another is writing.
+#[test]
+fn many_reports_at_once_in_one_folder_are_all_written() {
+    let folder = TempDir::new().unwrap();
+    thread::scope(|scope| {
+        for number in 0..16 {
+            let path = folder.path().join(format!("{}.csv", number % 4));
+            scope.spawn(move || {
+                for _ in 0..25 {
+                    write(&path, b"TT\n").unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(names(folder.path()), ["0.csv", "1.csv", "2.csv", "3.csv"]);
+}
+
+#[test]
+fn anothers_lock_is_told_and_at_last_given_up() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    set(&path, "cũ").unwrap();
+    let held = fs::File::open(folder.path().join(LOCK)).unwrap();
+    held.lock().unwrap();
+    let told = AtomicU32::new(0);
+    let say = |lock: &Path| {
+        assert!(lock.ends_with(LOCK));
+        told.fetch_add(1, Ordering::Relaxed);
+    };
+    let patience = Patience {
+        silent: Duration::from_millis(50),
+        longest: Duration::from_millis(300),
+        say: &say,
+    };
+    let set = |text: &str| {
+        store::update(folder.path(), &["a.toml"], &patience, |_| {
+            Ok::<_, StoreError>(text.to_owned())
+        })
+    };
+    let refused = set("mới").unwrap_err();
+    assert!(
+        matches!(refused.failure, Failure::Busy(waited) if waited == patience.longest),
+        "{refused}"
+    );
+    assert_eq!(told.load(Ordering::Relaxed), 1);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "cũ");
+    // It comes free in time; and the one that gave up holds nothing, though it was still in the queue.
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            thread::sleep(Duration::from_millis(100));
+            held.unlock().unwrap();
+        });
+        set("mới").unwrap();
+    });
+    assert_eq!(told.load(Ordering::Relaxed), 2);
+    set("mới hơn").unwrap();
+    assert_eq!(told.load(Ordering::Relaxed), 2);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mới hơn");
+}
+
+/// Someone who tidies up removes the lock while it is held: who waited for the old file must not think the folder its own.
+#[cfg(unix)]
+#[test]
+fn a_lock_that_was_replaced_meanwhile_keeps_nobody_away() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.toml");
+    set(&path, "cũ").unwrap();
+    let lock = folder.path().join(LOCK);
+    let old = fs::File::open(&lock).unwrap();
+    old.lock().unwrap();
+    let new = thread::scope(|scope| {
+        let waiting = scope.spawn(|| set(&path, "mới"));
+        thread::sleep(Duration::from_millis(200));
+        fs::remove_file(&lock).unwrap();
+        let new = fs::File::create(&lock).unwrap();
+        new.lock().unwrap();
+        old.unlock().unwrap();
+        thread::sleep(Duration::from_millis(200));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "cũ");
+        new.unlock().unwrap();
+        waiting.join().unwrap().unwrap();
+        new
+    });
+    drop(new);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mới");
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{PermissionsExt, symlink};
@@ -332,7 +483,7 @@ mod unix {
     }
 
     #[test]
-    fn a_link_stays_and_its_file_changes() {
+    fn a_link_inside_the_root_stays_and_its_file_changes() {
         let folder = TempDir::new().unwrap();
         let (plan, elsewhere) = (folder.path().join("plan"), folder.path().join("elsewhere"));
         fs::create_dir(&plan).unwrap();
@@ -340,16 +491,170 @@ mod unix {
         let (link, file) = (plan.join("a.toml"), elsewhere.join("b.toml"));
         fs::write(&file, "cũ").unwrap();
         symlink("../elsewhere/b.toml", &link).unwrap();
-        set(&link, "mới").unwrap();
+        set_part(folder.path(), "plan/a.toml", "mới").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "mới");
         // Locked where the file is, for whoever comes there by another way.
         assert!(elsewhere.join(LOCK).exists() && !plan.join(LOCK).exists());
 
         fs::remove_file(&file).unwrap();
-        let failed = set(&link, "mới").unwrap_err();
+        let failed = set_part(folder.path(), "plan/a.toml", "mới").unwrap_err();
         assert!(matches!(failed.failure, Failure::Resolve(_)));
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    /// Names in a folder and below it, links not followed.
+    fn all(folder: &Path) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_dir() {
+                found.extend(all(&entry.path()));
+            }
+            found.insert(entry.path().to_string_lossy().into_owned());
+        }
+        found
+    }
+
+    #[test]
+    fn nothing_is_written_outside_the_root_whatever_the_part_says() {
+        let folder = TempDir::new().unwrap();
+        let (root, victim) = (folder.path().join("kế hoạch"), folder.path().join("victim"));
+        for path in [
+            &root,
+            &victim,
+            &root.join("progress"),
+            &root.join("figures"),
+        ] {
+            fs::create_dir(path).unwrap();
+        }
+        fs::write(victim.join("a.toml"), "của người khác").unwrap();
+        symlink(&victim, root.join("figures/out")).unwrap();
+        symlink("../../victim/a.toml", root.join("progress/file.toml")).unwrap();
+        symlink("../../victim/new.toml", root.join("progress/dangling.toml")).unwrap();
+        symlink("../../victim", root.join("progress/middle")).unwrap();
+        fs::create_dir_all(root.join(".git/hooks")).unwrap();
+        symlink("../.git/hooks", root.join("figures/hooks")).unwrap();
+        let bare = root.join("bare");
+        fs::create_dir_all(bare.join("objects")).unwrap();
+        fs::create_dir_all(bare.join("refs")).unwrap();
+        fs::write(bare.join("HEAD"), "").unwrap();
+        let before = all(folder.path());
+        let absolute = format!("{}/a.toml", victim.display());
+        for part in [
+            "../victim/a.toml",
+            "progress/../../victim/a.toml",
+            "progress/..",
+            "progress//a.toml",
+            "",
+            "/a.toml",
+            &absolute,
+            "progress/a\\..\\b.toml",
+            "C:/a.toml",
+            "progress/a.toml:b",
+            "progress/nul.toml",
+            "figures/con/2025-07.toml",
+            "progress/a.toml.",
+            "progress/a\u{202e}b.toml",
+            ".git/hooks/pre-commit",
+            ".GIT/config",
+            "git~1/config",
+            "figures/out/a.toml",
+            "figures/out/2025-07.toml",
+            "progress/file.toml",
+            "progress/dangling.toml",
+            "progress/middle/new/a.toml",
+            "figures/hooks/pre-commit",
+            "bare/hooks/pre-commit",
+        ] {
+            let refused = set_part(&root, part, "hỏng").unwrap_err();
+            assert!(
+                matches!(
+                    refused.failure,
+                    Failure::Name | Failure::Outside(_) | Failure::Repository | Failure::Resolve(_)
+                ),
+                "{part:?}: {refused}"
+            );
+            assert_eq!(all(folder.path()), before, "{part:?}");
+        }
+        assert_eq!(
+            fs::read_to_string(victim.join("a.toml")).unwrap(),
+            "của người khác"
+        );
+        let within = store::update(
+            &root,
+            &["progress", "a/b.toml"],
+            &Patience::of_commands(&|_| {}),
+            |_| Ok::<_, StoreError>(String::new()),
+        );
+        assert!(matches!(within.unwrap_err().failure, Failure::Name));
+        // The root itself was named by its user, by a link or not.
+        symlink(&root, folder.path().join("link")).unwrap();
+        set_part(&folder.path().join("link"), "progress/a.toml", "mới").unwrap();
+        assert_eq!(
+            fs::read_to_string(root.join("progress/a.toml")).unwrap(),
+            "mới"
+        );
+    }
+
+    #[test]
+    fn a_result_is_not_written_through_a_link_or_into_a_repository() {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("khác.md");
+        fs::write(&file, "cũ").unwrap();
+        let link = folder.path().join("a.md");
+        symlink("khác.md", &link).unwrap();
+        let refused = write(&link, b"m").unwrap_err();
+        assert!(
+            matches!(&refused.failure, Failure::Link(to) if to == Path::new("khác.md")),
+            "{refused}"
+        );
+        assert_eq!(fs::read_to_string(&file).unwrap(), "cũ");
+        fs::create_dir_all(folder.path().join(".Git/objects")).unwrap();
+        symlink(".Git", folder.path().join("kho")).unwrap();
+        for inside in [".Git/a.md", ".Git/objects/a.md", "kho/a.md"] {
+            let refused = write(&folder.path().join(inside), b"m").unwrap_err();
+            assert!(matches!(refused.failure, Failure::Repository), "{refused}");
+        }
+        assert!(!folder.path().join(".Git/a.md").exists());
+    }
+
+    #[test]
+    fn a_lock_that_is_no_plain_file_is_refused() {
+        for (name, make) in [
+            ("link", "ln -s ../victim"),
+            ("link to nothing", "ln -s ../nothing"),
+            ("pipe", "mkfifo"),
+            ("folder", "mkdir"),
+        ] {
+            let folder = TempDir::new().unwrap();
+            fs::write(folder.path().join("victim"), "cũ").unwrap();
+            let root = folder.path().join("plan");
+            fs::create_dir(&root).unwrap();
+            let made = Command::new("sh")
+                .args(["-c", &format!("{make} {LOCK}")])
+                .current_dir(&root)
+                .status();
+            assert!(made.unwrap().success());
+            let refused = set_part(&root, "a.toml", "mới").unwrap_err();
+            assert!(
+                matches!(refused.failure, Failure::NotALock),
+                "{name}: {refused}"
+            );
+            assert!(!root.join("a.toml").exists() && !folder.path().join("nothing").exists());
+        }
+    }
+
+    /// A pipe keeps its reader waiting for ever.
+    #[test]
+    fn a_pipe_is_neither_read_nor_replaced() {
+        let folder = TempDir::new().unwrap();
+        let made = Command::new("mkfifo")
+            .arg(folder.path().join("a.toml"))
+            .status();
+        assert!(made.unwrap().success());
+        let refused = set_part(folder.path(), "a.toml", "mới").unwrap_err();
+        assert!(matches!(refused.failure, Failure::NotAFile), "{refused}");
     }
 
     #[test]

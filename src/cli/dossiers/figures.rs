@@ -7,8 +7,8 @@ use anyhow::{Context, Result, anyhow, bail};
 use super::{Args, records_folder};
 use crate::cli::files::Disk;
 use crate::cli::kpi::source_called;
-use crate::cli::writing::{edit_words, store_words};
-use crate::cli::{Outcome as Done, files, output, session};
+use crate::cli::writing::edit_words;
+use crate::cli::{Outcome as Done, files, output, session, storing};
 use crate::diagnostics::{Fault, FigureFault, Finding, Severity};
 use crate::dossier::{CountId, Group};
 use crate::edit::{self, NewRow, diff};
@@ -18,7 +18,6 @@ use crate::model::indicator::CountKind;
 use crate::model::period::{Period, Span};
 use crate::model::plan::Plan;
 use crate::model::record::{Figure, When};
-use crate::store::{self, StoreError};
 use crate::view::dossiers::{Counted, Origin, Outcome};
 use crate::view::effects;
 use crate::view::lang::Lang;
@@ -45,6 +44,7 @@ pub fn text(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<String> {
 /// others.
 pub fn write(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<Done> {
     let (plan_folder, records) = records_folder(args)?;
+    storing::refuse_stray(&plan_folder, args.plan.plan.as_deref())?;
     let tree = files::fill_tree(&Disk, &plan_folder, args.plan.records.as_deref())?;
     let loaded = load(&tree);
     let Some(plan) = &loaded.plan else {
@@ -257,7 +257,12 @@ fn row(outcome: &Outcome<'_>, group: &Group, source: &str, old: Option<&Figure>)
 
 /// A file before and after.
 struct Change {
-    path: PathBuf,
+    /// The folder of the records.
+    records: PathBuf,
+    /// The unit, whose folder there the file lies in.
+    unit: String,
+    /// The file's name.
+    file: String,
     /// The part that the file plays in the tree.
     part: String,
     shown: String,
@@ -293,7 +298,7 @@ impl Change {
             .and_then(file_of)
             .unwrap_or_else(|| format!("{period}.toml"));
         let part = format!("figures/{unit}/{file}");
-        let path = records.join("figures").join(unit).join(&file);
+        let path = records.join(&part);
         let shown = path.to_string_lossy().replace('\\', "/");
         let before = loaded
             .sources
@@ -330,7 +335,9 @@ impl Change {
             None => lost_counts(outcome, group, old),
         };
         Ok(Change {
-            path,
+            records: records.to_owned(),
+            unit: unit.to_owned(),
+            file,
             part,
             shown,
             before,
@@ -340,7 +347,8 @@ impl Change {
     }
 
     fn write(self, lang: Lang) -> Result<()> {
-        let written = store::update(&self.path, |text| -> Result<String> {
+        let names = ["figures", &self.unit, &self.file];
+        storing::update(&self.records, &names, lang, |text| {
             if text != self.before.as_deref() {
                 let changed = lang.pick(
                     "tệp vừa được sửa; chạy lại lệnh",
@@ -349,10 +357,6 @@ impl Change {
                 bail!("{}: {changed}", self.shown);
             }
             Ok(self.after)
-        });
-        written.map_err(|error| match error.downcast::<StoreError>() {
-            Ok(error) => anyhow!("{}: {}", self.shown, store_words(&error.failure)),
-            Err(error) => error,
         })
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use chrono::Datelike;
 
-use super::{Outcome, output, session};
+use super::{Outcome, output, session, storing};
 use crate::model::period::Period;
 use crate::store;
 use crate::view::lang::Lang;
@@ -63,34 +63,88 @@ pub fn run(args: &Args) -> Result<Outcome> {
             .map_err(|_| anyhow!("“{name}” không phải một kỳ; viết như 2026 hoặc 2026-H1"))?,
         None => Period::Year(session::today().year()),
     };
-    refuse_non_empty(&args.folder)?;
     let review = if args.with_git { REVIEW } else { &[] };
-    for (path, template) in PLAN.iter().chain(review) {
-        let path = args.folder.join(filled(path, period));
-        store::write(&path, filled(template, period).as_bytes())?;
-    }
+    let files: Files = PLAN
+        .iter()
+        .chain(review)
+        .map(|(path, template)| {
+            let text = filled(template, period);
+            (filled(path, period), text.into_bytes())
+        })
+        .collect();
+    let missing = missing(&args.folder, &files)?;
+    store::create(&args.folder, &missing).map_err(|error| storing::in_words(&error, Lang::Vi))?;
     output::print(&next_steps(args, period))?;
     Ok(Outcome::Done)
 }
 
-fn refuse_non_empty(folder: &Path) -> Result<()> {
-    let mut entries = match fs::read_dir(folder) {
+/// Files by their path in the folder.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The files that are not there yet: all of them in a new or empty folder; in one that a killed run left, the rest.
+fn missing(folder: &Path, files: &Files) -> Result<Files> {
+    let shown = folder.display();
+    if folder.is_symlink() && !folder.exists() {
+        bail!("{shown} là liên kết không dẫn tới đâu; nêu tên thư mục thật");
+    }
+    if folder.exists() && !folder.is_dir() {
+        bail!("{shown} là tệp, không phải thư mục; nêu tên một thư mục mới hoặc trống");
+    }
+    let mut found = Vec::new();
+    let is_ours = is_ours(folder, "", files, &mut found)?;
+    if !is_ours || found.len() == files.len() {
+        bail!("{shown} không trống; cchc init chỉ tạo trong thư mục mới hoặc trống");
+    }
+    let is_missing = |(path, _): &&(String, Vec<u8>)| !found.contains(path);
+    Ok(files.iter().filter(is_missing).cloned().collect())
+}
+
+/// Whether a folder holds nothing but some of the files, to the byte; those that it holds are added to `found`.
+fn is_ours(folder: &Path, inside: &str, files: &Files, found: &mut Vec<String>) -> Result<bool> {
+    let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
         Err(error) => {
             return Err(error)
                 .with_context(|| format!("không đọc được thư mục {}", folder.display()));
         }
     };
-    // A repository that was made for the plan holds nothing yet but its own folder.
-    let is_content = |entry: fs::DirEntry| entry.file_name() != ".git";
-    if entries.any(|entry| entry.map_or(true, is_content)) {
-        bail!(
-            "{} không trống; cchc init chỉ tạo trong thư mục mới hoặc trống",
-            folder.display()
-        );
+    for entry in entries {
+        let Ok((kind, name)) = entry.and_then(|entry| Ok((entry.file_type()?, entry.file_name())))
+        else {
+            return Ok(false);
+        };
+        let name = name.to_string_lossy().into_owned();
+        // A repository that was made for the plan holds nothing yet but its own folder.
+        if (inside.is_empty() && name == ".git") || (kind.is_file() && store::is_temporary(&name)) {
+            continue;
+        }
+        let path = match inside {
+            "" => name,
+            inside => format!("{inside}/{name}"),
+        };
+        let here = folder.join(path.rsplit('/').next().unwrap_or(&path));
+        let is_same = if kind.is_dir() {
+            let below = format!("{path}/");
+            files.iter().any(|(file, _)| file.starts_with(&below))
+                && is_ours(&here, &path, files, found)?
+        } else {
+            let expected = files.iter().find(|(file, _)| *file == path);
+            let is_same = expected.is_some_and(|(_, bytes)| kind.is_file() && holds(&here, bytes));
+            found.push(path);
+            is_same
+        };
+        if !is_same {
+            return Ok(false);
+        }
     }
-    Ok(())
+    Ok(true)
+}
+
+fn holds(file: &Path, bytes: &[u8]) -> bool {
+    let length = fs::metadata(file).map(|found| found.len());
+    length.is_ok_and(|length| length == bytes.len() as u64)
+        && fs::read(file).is_ok_and(|found| found == bytes)
 }
 
 fn filled(template: &str, period: Period) -> String {

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 
 use super::args::{PlanArgs, PrintArgs};
 use super::revision;
+use super::save::{Form, Guard, Rendered};
 use super::session::{self, Session};
 use super::{Outcome, output};
 use crate::assess::report::report;
@@ -31,6 +32,9 @@ pub struct Args {
     /// Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json, .csv; nêu được nhiều lần
     #[arg(short, long, value_name = "TỆP")]
     output: Vec<PathBuf>,
+    /// Với -o: ghi đè cả tệp đang có nội dung khác loại
+    #[arg(long, requires = "output")]
+    force: bool,
     /// Dạng in ra khi không có -o: csv, json, md hoặc html
     #[arg(
         long,
@@ -75,33 +79,20 @@ enum Printed {
     Html,
 }
 
-/// The forms of a report.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Csv,
-    Json,
-    Md,
-    Html,
-    Docx,
-    Xlsx,
-}
-
-impl Form {
-    /// The form that a file's name asks for.
-    fn of(path: &Path) -> Result<Form> {
-        Ok(match output::extension(path).as_str() {
-            "csv" => Form::Csv,
-            "json" => Form::Json,
-            "md" => Form::Md,
-            "html" | "htm" => Form::Html,
-            "docx" => Form::Docx,
-            "xlsx" => Form::Xlsx,
-            _ => bail!(
-                "không rõ dạng của {}: tên tệp cần kết thúc bằng .docx, .xlsx, .html, .md, .json hoặc .csv",
-                path.display()
-            ),
-        })
-    }
+/// The form of a report that a file's name asks for.
+fn form_of(path: &Path) -> Result<Form> {
+    Ok(match output::extension(path).as_str() {
+        "csv" => Form::Csv,
+        "json" => Form::Json,
+        "md" => Form::Md,
+        "html" | "htm" => Form::Html,
+        "docx" => Form::Docx,
+        "xlsx" => Form::Xlsx,
+        _ => bail!(
+            "không rõ dạng của {}: tên tệp cần kết thúc bằng .docx, .xlsx, .html, .md, .json hoặc .csv; muốn in ra màn hình thì bỏ -o",
+            path.display()
+        ),
+    })
 }
 
 impl From<Printed> for Form {
@@ -117,9 +108,13 @@ impl From<Printed> for Form {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let forms = forms(args)?;
-    let (folder, tree) = session::find(&args.plan)?;
-    let mut session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
     let lang = args.print.lang.into();
+    let (folder, tree) = session::find(&args.plan)?;
+    let guard = Guard::of(&folder, &tree, &args.plan, args.force, lang);
+    for path in &args.output {
+        guard.check(path)?;
+    }
+    let mut session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
     let period = args.period.period(&session.plan, session.as_of)?;
     let Some(window) = window::of_period(&session.plan, period) else {
         // The windows may be missing for a fault in the plan, which is then named.
@@ -151,13 +146,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
         return Ok(session.finish());
     }
     // All are made before the first is written.
-    let mut files = Vec::new();
+    let mut files: Vec<Rendered<'_>> = Vec::new();
     for (path, form) in args.output.iter().zip(forms) {
-        files.push((path, rendered(form, &edition, &session, args)?));
+        files.push((path, form, rendered(form, &edition, &session, args)?));
     }
-    for (path, bytes) in files {
-        output::save(path, &bytes, lang)?;
-    }
+    guard.save(&files)?;
     output::complain(&head(&edition));
     Ok(session.finish())
 }
@@ -177,7 +170,7 @@ fn forms(args: &Args) -> Result<Vec<Form>> {
         true => vec![args.format.into()],
         false => paths
             .iter()
-            .map(|path| Form::of(path))
+            .map(|path| form_of(path))
             .collect::<Result<_>>()?,
     };
     if (args.table.is_some() || args.csv_dialect.is_some()) && !forms.contains(&Form::Csv) {
@@ -216,6 +209,7 @@ fn rendered(
         Form::Docx => docx::render(&official::document(edition), &edition.about())?,
         Form::Xlsx => xlsx::render(&workbook::sheets(edition), &edition.about())?,
         Form::Html => html::render(&page::page(edition), &edition.about())?.into_bytes(),
+        Form::Ics => bail!("báo cáo không có dạng lịch; dùng cchc export ics"),
     })
 }
 

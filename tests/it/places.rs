@@ -1,0 +1,438 @@
+//! Where the real binary writes, and where it does not, however a plan, its records or the command line would have it. The plans here are
+//! the real one made hostile; all other names are invented.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use super::dossiers::{july, july_with};
+use super::record::{files, record};
+use super::support::{Commune, Ran, command, copy, repo};
+
+/// A commune's folder inside another folder, which holds what is somebody else's.
+struct Street {
+    commune: Commune,
+    before: Vec<(String, Vec<u8>)>,
+}
+
+const OTHERS: &str = "của-người-khác";
+
+impl Street {
+    /// The commune lies in `xã`; beside it lies a folder of somebody else, with files of names that records have.
+    fn new() -> Street {
+        let commune = Commune::empty();
+        copy(&repo().join("plan"), &commune.path("xã/plan"));
+        for file in ["van-phong.toml", "2025-07.toml", "amendments.toml", "x/a"] {
+            commune.write(&format!("{OTHERS}/{file}"), "# của người khác\n");
+        }
+        let before = files(&commune.path(OTHERS));
+        Street { commune, before }
+    }
+
+    fn link(&self, target: &str, name: &str) -> &Street {
+        let link = self.commune.path(name);
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        // The copied plan has empty folders for its records.
+        let _ = fs::remove_dir_all(&link);
+        std::os::unix::fs::symlink(target, link).unwrap();
+        self
+    }
+
+    fn cchc(&self, args: &[&str]) -> Ran {
+        Ran::from(command(&self.commune.path("xã"), args).output().unwrap())
+    }
+
+    /// Records as the office does.
+    fn records(&self, args: &[&str]) -> Ran {
+        let args = [
+            &["record", "9", "--note", "x", "--as-of", "2025-09-16"],
+            args,
+        ]
+        .concat();
+        self.cchc(&args)
+    }
+
+    /// The command is refused, and nothing of somebody else's has changed or come.
+    #[track_caller]
+    fn is_refused(&self, ran: Ran) -> Ran {
+        let ran = ran.exits(2);
+        assert_eq!(files(&self.commune.path(OTHERS)), self.before);
+        ran
+    }
+}
+
+#[cfg(unix)]
+mod records {
+    use super::*;
+
+    #[test]
+    fn an_id_does_not_lead_out_of_the_plan() {
+        for id in [
+            format!("../../../../{OTHERS}/mới"),
+            "../tasks".to_owned(),
+            "a/b".to_owned(),
+            "..".to_owned(),
+            "C:".to_owned(),
+            "nul".to_owned(),
+            "/tmp/cchc-của-người-khác".to_owned(),
+        ] {
+            let street = Street::new();
+            let unit = format!("\n[[unit]]\nid = \"{id}\"\nname = \"Đơn vị lạ\"\n");
+            street.commune.append("xã/plan/2025-h2/units.toml", &unit);
+            let before = files(&street.commune.path("xã"));
+            street.is_refused(street.records(&["--unit", "Đơn vị lạ"]));
+            let figures = "figures --unit X --at 2025-09-10 --source giai-ngan --count a=1";
+            let figures: Vec<&str> = figures
+                .split(' ')
+                .map(|word| if word == "X" { "Đơn vị lạ" } else { word })
+                .collect();
+            street.is_refused(record(&street.commune, &figures));
+            assert_eq!(files(&street.commune.path("xã")), before, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_link_does_not_lead_out_of_the_plan() {
+        for (target, link) in [
+            ("../../../của-người-khác", "progress"),
+            (
+                "../../../../của-người-khác/van-phong.toml",
+                "progress/van-phong.toml",
+            ),
+            (
+                "../../../../của-người-khác/mới.toml",
+                "progress/van-phong.toml",
+            ),
+        ] {
+            let street = Street::new();
+            street.link(target, &format!("xã/plan/2025-h2/{link}"));
+            street.is_refused(street.records(&["--unit", "van-phong"]));
+        }
+        let street = Street::new();
+        street.commune.write(
+            "xã/plan/2025-h2/targets.toml",
+            fs::read(repo().join("plan/2025-h2/targets.toml")).unwrap(),
+        );
+        street.link(
+            "../../../../của-người-khác",
+            "xã/plan/2025-h2/figures/phuc-vu-hcc",
+        );
+        street.commune.write("xã/a.csv", july());
+        let args = ["--write", "--plan", "xã/plan/2025-h2"];
+        let ran = street.is_refused(july_with(&street.commune, "xã/a.csv", &args));
+        ran.complains("liên kết dẫn ra ngoài");
+        let street = Street::new();
+        street.commune.remove("xã/plan/2025-h2/amendments.toml");
+        street.link(
+            "../../../của-người-khác/amendments.toml",
+            "xã/plan/2025-h2/amendments.toml",
+        );
+        let amend = "amend 9 --deadline 31/10/2025 --document 1/QĐ --date 15/9/2025 --approved-by UBND --reason x --as-of 2025-09-16";
+        let ran = street.cchc(&amend.split(' ').collect::<Vec<_>>());
+        street.is_refused(ran).complains("liên kết dẫn ra ngoài");
+    }
+
+    /// Whoever made the folder chose the plan, not who runs the command in it.
+    #[test]
+    fn a_plan_that_is_found_does_not_lie_elsewhere() {
+        let street = Street::new();
+        fs::rename(street.commune.path("xã"), street.commune.path("xã khác")).unwrap();
+        fs::create_dir(street.commune.path("xã")).unwrap();
+        street.link("../../xã khác/plan/2025-h2", "xã/plan/2025-h2");
+        let before = files(&street.commune.path("xã khác"));
+        street
+            .is_refused(street.records(&["--unit", "van-phong"]))
+            .complains("nêu --plan");
+        assert_eq!(files(&street.commune.path("xã khác")), before);
+        street
+            .records(&["--unit", "van-phong", "--plan", "plan/2025-h2"])
+            .exits(0);
+    }
+
+    #[test]
+    fn records_that_are_named_may_be_a_link_and_hold_none_that_leads_out() {
+        let street = Street::new();
+        fs::create_dir_all(street.commune.path("ghi-nhận/progress")).unwrap();
+        street.link("../ghi-nhận", "xã/records");
+        let at = ["--unit", "van-phong", "--records", "records"];
+        street
+            .records(&at)
+            .exits(0)
+            .says("records/progress/van-phong.toml");
+        assert!(
+            street
+                .commune
+                .path("ghi-nhận/progress/van-phong.toml")
+                .is_file()
+        );
+        fs::remove_dir_all(street.commune.path("ghi-nhận/progress")).unwrap();
+        street.link("../của-người-khác", "ghi-nhận/progress");
+        street.is_refused(street.records(&at));
+        // A link that ends inside stays, and its file changes.
+        let street = Street::new();
+        street
+            .commune
+            .write("xã/plan/2025-h2/cũ/van-phong.toml", "");
+        street.link("cũ", "xã/plan/2025-h2/progress");
+        street.records(&["--unit", "van-phong"]).exits(0);
+        let text = street.commune.read("xã/plan/2025-h2/cũ/van-phong.toml");
+        assert!(text.contains("[[entry]]"), "{text}");
+    }
+
+    #[test]
+    fn a_lock_that_is_no_plain_file_is_refused() {
+        for make in [
+            "ln -s ../../../../của-người-khác/van-phong.toml",
+            "mkfifo",
+            "mkdir",
+        ] {
+            let street = Street::new();
+            let folder = street.commune.path("xã/plan/2025-h2/progress");
+            fs::create_dir_all(&folder).unwrap();
+            let made = Command::new("sh")
+                .args(["-c", &format!("{make} .cchc.lock")])
+                .current_dir(folder)
+                .status();
+            assert!(made.unwrap().success());
+            street
+                .is_refused(street.records(&["--unit", "van-phong"]))
+                .complains("không phải tệp khóa");
+        }
+    }
+}
+
+/// Two seconds of silence, then a word; and the entry is written when the other is done.
+#[test]
+fn a_wait_for_anothers_lock_is_told() {
+    let commune = Commune::new();
+    record(&commune, &["9", "--note", "đầu"]).exits(0);
+    let lock = commune.path("plan/2025-h2/progress/.cchc.lock");
+    let held = fs::File::open(&lock).unwrap();
+    held.lock().unwrap();
+    let args = ["record", "9", "--note", "sau", "--as-of", "2025-09-16"];
+    let child = command(&commune.path(""), &args)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    thread::sleep(Duration::from_millis(3500));
+    assert!(!commune.read(super::record::OFFICE).contains("sau"));
+    held.unlock().unwrap();
+    Ran::from(child.wait_with_output().unwrap())
+        .exits(0)
+        .complains("đang chờ khóa")
+        .complains("tiến trình khác đang ghi; chờ nhiều nhất 30 giây");
+    assert!(commune.read(super::record::OFFICE).contains("sau"));
+}
+
+const REPORT: &[&str] = &["report", "--quarter", "3", "--as-of", "2025-11-01"];
+
+fn report(commune: &Commune, args: &[&str]) -> Ran {
+    commune.cchc(&[REPORT, args].concat())
+}
+
+/// Refused, and nothing under the folder has changed.
+#[track_caller]
+fn is_refused(commune: &Commune, args: &[&str], words: &str) {
+    let before = files(&commune.path(""));
+    commune.cchc(args).exits(2).complains(words);
+    assert_eq!(files(&commune.path("")), before, "{args:?}");
+}
+
+#[test]
+fn a_result_never_replaces_a_plan_or_its_records_or_enters_git() {
+    let commune = Commune::with_example().in_git();
+    commune.write(
+        "plan/2025-h2/van-ban/quyet-dinh.docx",
+        "PK\x03\x04word/document.xml",
+    );
+    let git = commune.path(".git");
+    fs::hard_link(commune.path("plan/2025-h2/plan.toml"), commune.path("a.md")).unwrap();
+    for (file, words) in [
+        (".git/hooks/a.md", "thư mục riêng của git"),
+        ("plan/../.git/a.csv", "thư mục riêng của git"),
+        ("plan/2025-h2/progress/a.md", "nằm trong progress/"),
+        ("records/progress/a.md", "nằm trong progress/"),
+        ("records/figures/phuc-vu-hcc/a.csv", "nằm trong figures/"),
+        (
+            "plan/2025-h2/van-ban/quyet-dinh.docx",
+            "là tệp của kế hoạch",
+        ),
+        ("a.md", "là tệp của kế hoạch"),
+    ] {
+        if file.starts_with("plan/2025-h2/progress") {
+            fs::create_dir_all(commune.path("plan/2025-h2/progress")).unwrap();
+        }
+        for force in [&[][..], &["--force"]] {
+            let args = [REPORT, &["--records", "records", "-o", file], force].concat();
+            is_refused(&commune, &args, words);
+        }
+    }
+    let letter = ["remind", "--unit", "van-phong", "--as-of", "2025-11-01"];
+    let inside = ["-o", "plan/2025-h2/van-ban/quyet-dinh.docx"];
+    is_refused(
+        &commune,
+        &[&letter[..], &inside].concat(),
+        "là tệp của kế hoạch",
+    );
+    let calendar = ["export", "ics", "-o", ".git/a.ics"];
+    is_refused(&commune, &calendar, "thư mục riêng của git");
+    is_refused(
+        &commune,
+        &[&calendar[..], &["--lang", "en"]].concat(),
+        "git's own folder",
+    );
+    // A repository's folder under another name, as a bare one has.
+    fs::rename(&git, commune.path("kho")).unwrap();
+    commune.write(".git", "gitdir: kho\n");
+    let args = [REPORT, &["-o", "kho/hooks/a.md"]].concat();
+    is_refused(&commune, &args, "thư mục riêng của git");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_result_is_not_written_through_links_or_onto_devices() {
+    use std::os::unix::fs::symlink;
+    let commune = Commune::with_example();
+    let made = Command::new("mkfifo").arg(commune.path("ống.csv")).status();
+    assert!(made.unwrap().success());
+    commune.write("thật.csv", "");
+    symlink("thật.csv", commune.path("liên-kết.csv")).unwrap();
+    symlink("chưa-có.csv", commune.path("trống.csv")).unwrap();
+    symlink("/dev/null", commune.path("null.csv")).unwrap();
+    let elsewhere = Commune::empty();
+    symlink(elsewhere.path(""), commune.path("plan/ngoài")).unwrap();
+    fs::create_dir(commune.path("thư-mục")).unwrap();
+    symlink("../thư-mục", commune.path("plan/trong")).unwrap();
+    for (file, words) in [
+        (
+            "ống.csv",
+            "không phải tệp thường; muốn in ra màn hình thì bỏ -o",
+        ),
+        ("liên-kết.csv", "là liên kết tới thật.csv"),
+        ("trống.csv", "là liên kết tới chưa-có.csv"),
+        ("null.csv", "là liên kết tới /dev/null"),
+        ("/dev/stdout", "bỏ -o"),
+        ("/dev/null", "bỏ -o"),
+        ("plan/ngoài/a.csv", "liên kết dẫn ra ngoài"),
+    ] {
+        let ran = report(&commune, &["-o", file]).exits(2);
+        assert!(ran.stderr.contains(words), "{file}: {}", ran.stderr);
+    }
+    assert_eq!(commune.read("thật.csv"), "");
+    assert!(!commune.path("chưa-có.csv").exists());
+    assert!(fs::read_dir(elsewhere.path("")).unwrap().next().is_none());
+    // A link that stays inside, and a folder that its user names by a link of his own, are folders.
+    report(&commune, &["-o", "plan/trong/a.csv"]).exits(0);
+    assert!(commune.path("thư-mục/a.csv").is_file());
+    symlink(commune.path(""), elsewhere.path("nhà")).unwrap();
+    let there = elsewhere.path("nhà/b.csv");
+    report(&commune, &["-o", there.to_str().unwrap()]).exits(0);
+    assert!(commune.path("b.csv").is_file());
+}
+
+#[test]
+fn another_kind_of_content_is_replaced_by_force_only() {
+    let commune = Commune::with_example();
+    let zip = |name: &str| format!("PK\x03\x04{name}");
+    let csv = "Mã hồ sơ,Người nộp,Ngày\nH-1,giả định,1\n".to_owned();
+    for (file, content) in [
+        ("a.csv", csv),
+        ("a.md", "# Việc của tôi\n".to_owned()),
+        ("a.json", "{\"name\": \"a\"}\n".to_owned()),
+        ("a.html", "một câu\n".to_owned()),
+        ("a.docx", zip("xl/workbook.xml")),
+        ("a.xlsx", "%PDF-1.7".to_owned()),
+    ] {
+        commune.write(file, &content);
+        // Nothing else of the run is written either.
+        let args = [REPORT, &["-o", "trước.md", "-o", file]].concat();
+        is_refused(&commune, &args, "thêm --force");
+        report(&commune, &["-o", file, "--force"]).exits(0);
+        let first = fs::read(commune.path(file)).unwrap();
+        assert_ne!(first, content.as_bytes());
+        // Written again it is the same, silently; so is one that was empty.
+        report(&commune, &["-o", file]).exits(0);
+        assert_eq!(fs::read(commune.path(file)).unwrap(), first, "{file}");
+        commune.write(file, "");
+        report(&commune, &["-o", file]).exits(0);
+        assert_eq!(fs::read(commune.path(file)).unwrap(), first, "{file}");
+    }
+    commune.write("a.ics", "BEGIN:VCALENDAR\r\nPRODID:-//khác\r\n");
+    is_refused(&commune, &["export", "ics", "-o", "a.ics"], "thêm --force");
+    commune
+        .cchc(&["export", "ics", "-o", "a.ics", "--force"])
+        .exits(0);
+    commune.cchc(&["export", "ics", "-o", "a.ics"]).exits(0);
+    // Of the same kind is also what was edited since, and a table for Excel.
+    commune.append("a.csv", "ghi thêm\n");
+    report(&commune, &["-o", "a.csv"]).exits(0);
+    report(&commune, &["-o", "a.csv", "--csv-dialect", "excel"]).exits(0);
+    report(&commune, &["-o", "a.csv"]).exits(0);
+    // A large workbook, whose parts are named at its end only.
+    let large = [zip("đầu").as_bytes(), &[0; 200_000], b"xl/workbook.xml"].concat();
+    commune.write("a.xlsx", large);
+    report(&commune, &["-o", "a.xlsx"]).exits(0);
+    report(&commune, &["--force"])
+        .exits(2)
+        .complains("--output");
+}
+
+#[test]
+fn the_folder_of_a_result_is_there_before() {
+    let commune = Commune::with_example();
+    fs::create_dir(commune.path("bao-cao")).unwrap();
+    let args = [REPORT, &["-o", "bao-cao/2025/quy-3/a.csv"]].concat();
+    is_refused(
+        &commune,
+        &args,
+        "bao-cao/2025/quy-3: không có thư mục này, chỉ có đến bao-cao",
+    );
+    assert!(!commune.path("bao-cao/2025").exists());
+    commune.write("tệp", "");
+    is_refused(&commune, &[REPORT, &["-o", "tệp/a.csv"]].concat(), "tệp");
+}
+
+#[test]
+fn what_a_killed_report_left_is_swept_by_the_next() {
+    let commune = Commune::with_example();
+    commune
+        .write(".cchc.aB3xYz.part", "dở")
+        .write(".cchc.aB3xYz.tmp", "dở");
+    commune.write(".cchc.ghi-chú.tmp", "của tôi");
+    report(&commune, &["-o", "a.csv"]).exits(0);
+    assert!(!commune.path(".cchc.aB3xYz.part").exists());
+    assert!(!commune.path(".cchc.aB3xYz.tmp").exists());
+    assert!(commune.path(".cchc.ghi-chú.tmp").exists());
+}
+
+/// A limit on the size of files stands for a full disk: nothing larger than the limit can be written.
+#[cfg(unix)]
+pub fn on_a_full_disk(folder: &Path, blocks: u32, args: &[&str]) -> Ran {
+    let mut shell = Command::new("sh");
+    shell
+        .arg("-c")
+        .arg(format!(
+            "trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""
+        ))
+        .arg(env!("CARGO_BIN_EXE_cchc"))
+        .args(args)
+        .current_dir(folder);
+    Ran::from(shell.output().unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_an_earlier_report() {
+    let commune = Commune::with_example();
+    commune.write("a.html", "<!DOCTYPE html>cũ");
+    let args = [REPORT, &["-o", "a.html"]].concat();
+    on_a_full_disk(&commune.path(""), 4, &args)
+        .exits(2)
+        .complains("tệp cũ giữ nguyên");
+    assert_eq!(commune.read("a.html"), "<!DOCTYPE html>cũ");
+    let names = fs::read_dir(commune.path("")).unwrap().count();
+    assert_eq!(names, 3, "plan, records, a.html");
+}
