@@ -1,5 +1,6 @@
 //! `check --against`: the findings of a review, added to those of the files.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -45,6 +46,11 @@ pub fn add(
         assess(new, &loaded.records, as_of),
     );
     let found = against::findings(&changes(&old, &new));
+    let errors = loaded
+        .findings
+        .iter()
+        .filter(|finding| finding.fault.severity() == Severity::Error);
+    let faulty: HashSet<FileId> = errors.map(|finding| finding.place.file).collect();
     for (spot, fault) in found {
         let place = match spot {
             Spot::At(place) => place,
@@ -54,7 +60,7 @@ pub fn add(
                 };
                 let file = same_file(&mut loaded.sources, tree, part, shown);
                 // A fact that an error leaves out is still in the file, and that error is its finding.
-                if matches!(fault, Fault::FactRemoved { .. }) && has_error(&loaded.findings, file) {
+                if matches!(fault, Fault::FactRemoved { .. }) && faulty.contains(&file) {
                     continue;
                 }
                 Place::whole(file)
@@ -84,10 +90,4 @@ fn same_file(sources: &mut Vec<Source>, tree: &Tree, part: &str, shown: &str) ->
         });
         sources.len() - 1
     }))
-}
-
-fn has_error(findings: &[Finding], file: FileId) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.place.file == file && finding.fault.severity() == Severity::Error)
 }

@@ -4,17 +4,21 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::args::{PlanArgs, PrintArgs};
+use super::places::Places;
 use super::{Outcome, against, output, session};
-use crate::diagnostics::position::position;
 use crate::diagnostics::{CODES, Fault, Finding, Severity};
 use crate::json;
 use crate::load::{Loaded, Source, ahead, load};
 use crate::model::text::nearest;
+use crate::render::Shown;
 use crate::render::github::{self, Annotation};
 use crate::render::snippet::{self, Note, Other};
-use crate::render::terminal::Page;
+use crate::render::terminal::{self, Page};
 use crate::view::lang::Lang;
 use crate::view::{explain, findings};
+
+/// Findings that are drawn with their lines; more, nobody reads at once.
+const MOST_DRAWN: usize = 50;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -62,11 +66,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let lang = args.print.lang.into();
     match args.format {
         Format::Github => {
-            let lines = loaded
-                .findings
-                .iter()
-                .map(|finding| annotated(finding, &loaded, lang));
-            output::print(&lines.collect::<String>())?;
+            let places = Places::of(&loaded.sources);
+            let mut lines = Shown::default();
+            for finding in &loaded.findings {
+                lines.push(&annotated(finding, &places, lang));
+            }
+            output::print(&lines)?;
         }
         Format::Json => {
             let as_of = session::as_of(&args.plan);
@@ -75,12 +80,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
         }
         Format::Table => {
             let page = output::page(&args.print);
-            let mut text = String::new();
-            for finding in &loaded.findings {
-                text.push_str(&drawn(finding, &loaded.sources, page));
-                text.push('\n');
+            let mut text = drawn(&loaded.findings, &loaded.sources, page);
+            if loaded.findings.len() > MOST_DRAWN {
+                text.push(lang.pick(
+                    "Xem tất cả: cchc check --format json\n\n",
+                    "See all: cchc check --format json\n\n",
+                ));
             }
-            text.push_str(&summary(&loaded, lang));
+            text.push(&summary(&loaded, lang));
             output::print(&text)?;
         }
     }
@@ -114,15 +121,13 @@ fn explain(code: &str) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn annotated(finding: &Finding, loaded: &Loaded, lang: Lang) -> String {
-    let source = loaded.sources.get(finding.place.file.0);
-    let text = source.map_or("", |source| &source.text);
-    let at = position(text, finding.place.span.start);
+fn annotated(finding: &Finding, places: &Places<'_>, lang: Lang) -> Shown {
+    let at = places.position(&finding.place);
     let words = findings::words(&finding.fault, lang);
     let help = words.help.map(|help| format!("\n{help}"));
     github::render(&Annotation {
         is_error: finding.fault.severity() == Severity::Error,
-        file: source.map_or("", |source| &source.shown),
+        file: places.path(&finding.place),
         line: at.line,
         column: at.column,
         title: finding.fault.code(),
@@ -130,11 +135,35 @@ fn annotated(finding: &Finding, loaded: &Loaded, lang: Lang) -> String {
     })
 }
 
-/// A finding with the lines that it speaks of.
-pub fn drawn(finding: &Finding, sources: &[Source], page: Page) -> String {
+/// The first findings with the lines that they speak of, and the others counted: errors before warnings, each in the order of the files.
+pub fn drawn(findings: &[Finding], sources: &[Source], page: Page) -> Shown {
+    let places = Places::of(sources);
+    let is_error = |finding: &Finding| finding.fault.severity() == Severity::Error;
+    let mut errors = MOST_DRAWN;
+    let all_errors = findings.iter().filter(|finding| is_error(finding)).count();
+    let mut warnings = MOST_DRAWN.saturating_sub(all_errors);
+    let mut text = Shown::default();
+    let mut rest = Vec::new();
+    for finding in findings {
+        let room = match is_error(finding) {
+            true => &mut errors,
+            false => &mut warnings,
+        };
+        if *room == 0 {
+            rest.push((finding, places.path(&finding.place)));
+            continue;
+        }
+        *room -= 1;
+        text.push(&one_drawn(finding, &places, page));
+        text.push("\n");
+    }
+    text.push(&terminal::render(&findings::rest(&rest, page.lang), page));
+    text
+}
+
+fn one_drawn(finding: &Finding, places: &Places<'_>, page: Page) -> Shown {
     let words = findings::words(&finding.fault, page.lang);
     let severity = finding.fault.severity();
-    let source = sources.get(finding.place.file.0);
     let other = match &finding.fault {
         Fault::DuplicateId { first, .. } => {
             Some((first, page.lang.pick("đã có ở đây", "first here")))
@@ -153,15 +182,12 @@ pub fn drawn(finding: &Finding, sources: &[Source], page: Page) -> String {
             message: &words.message,
             help: words.help.as_deref(),
             help_name: page.lang.pick("cách sửa", "help"),
-            path: source.map_or("", |source| &source.shown),
-            source: source.map_or("", |source| &source.text),
-            span: finding.place.span.clone(),
+            path: places.path(&finding.place),
+            excerpt: places.excerpt(&finding.place),
             other: other.and_then(|(place, label)| {
-                let source = sources.get(place.file.0)?;
                 Some(Other {
-                    path: &source.shown,
-                    source: &source.text,
-                    span: place.span.clone(),
+                    path: places.path(place),
+                    excerpt: places.excerpt(place)?,
                     label,
                 })
             }),

@@ -13,7 +13,7 @@ use crate::json::deadline::Answer;
 use crate::model::calendar::Calendar;
 use crate::model::period::{Period, Span};
 use crate::model::settings::Settings;
-use crate::render::terminal;
+use crate::render::{Shown, terminal};
 use crate::view;
 
 #[derive(clap::Args)]
@@ -85,13 +85,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn answer(args: &Args, setting: &Setting, phrase: &str) -> Result<String> {
+fn answer(args: &Args, setting: &Setting, phrase: &str) -> Result<Shown> {
     let lang = args.reading.print.lang.into();
     let resolution = setting.resolve(phrase);
     let is_one = args.phrase != "-";
     Ok(match (args.reading.format.format, is_one) {
-        (Format::Json, false) => json::to_line(&Answer::of(phrase, &resolution, lang))?,
-        (Format::Json, true) => json::to_text(&Answer::of(phrase, &resolution, lang))?,
+        (Format::Json, false) => json::to_line(&Answer::of(phrase, &resolution, lang))?.into(),
+        (Format::Json, true) => json::to_text(&Answer::of(phrase, &resolution, lang))?.into(),
         (Format::Table, _) => {
             let blocks = view::deadline::page(phrase, &resolution, &setting.calendar, lang);
             terminal::render(&blocks, output::page(&args.reading.print))

@@ -10,7 +10,7 @@ use crate::assess::changes::changes;
 use crate::json;
 use crate::json::changes::DiffBody;
 use crate::load::load;
-use crate::render::{markdown, terminal};
+use crate::render::{Shown, markdown, terminal};
 use crate::view;
 use crate::view::diff::Ends;
 
@@ -55,13 +55,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let blocks = || view::diff::diff(&changes, ends, lang);
     output::print(&match args.format {
         Format::Table => terminal::render(&blocks(), output::page(&args.print)),
-        Format::Md => markdown::render(&blocks(), lang),
-        Format::Json => json::to_text(&json::Answer::new(
+        Format::Md => markdown::render(&blocks(), lang).into(),
+        Format::Json => Shown::from(json::to_text(&json::Answer::new(
             "diff",
             &new,
             before.is_incomplete() || after.is_incomplete(),
             DiffBody::of(&changes, ends.before, ends.after),
-        ))?,
+        ))?),
     })?;
     let differs = if args.exit_code && !changes.is_empty() {
         Outcome::Findings

@@ -14,6 +14,7 @@ mod help;
 mod init;
 mod kpi;
 mod output;
+mod places;
 mod prompt;
 mod record;
 mod record_entry;

@@ -1,33 +1,89 @@
-//! Results to stdout, everything else to stderr.
+//! Results to stdout, everything else to stderr. This is the one exit: no other file names either stream, and both take only [`Shown`] text.
 
 #![expect(clippy::disallowed_methods, reason = "the environment is read here")]
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+
+use memchr::memrchr;
 
 use super::args::{ColorArg, PrintArgs};
 use crate::render::terminal::Page;
+use crate::render::{Shown, ToShown};
 
 /// Width of a page whose reader's width is not known.
 const WIDTH: u16 = 80;
 
 /// Writes a result.
-pub fn print(text: &str) -> io::Result<()> {
-    print_bytes(text.as_bytes())
+pub fn print<T: ToShown + ?Sized>(text: &T) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.to_shown().as_str().as_bytes())?;
+    stdout.flush()
 }
 
-/// Writes a result that is not only text.
+/// Writes to stdout what could be a file's content: byte for byte that content, but for what no writer of ours leaves in a file, and what a
+/// log would obey. A byte order mark at its beginning stays.
 pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(bytes)?;
-    stdout.flush()
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let (mark, text) = match bytes.strip_prefix(MARK) {
+        Some(text) => (MARK, text),
+        None => (&[][..], bytes),
+    };
+    io::stdout().lock().write_all(mark)?;
+    print(&*String::from_utf8_lossy(text))
 }
 
 /// Writes a result piece by piece.
 pub fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut stdout = BufWriter::new(io::stdout().lock());
+    let mut stdout = Gate::of(io::stdout().lock());
     write(&mut stdout)?;
     stdout.flush()
+}
+
+/// Where questions are asked.
+pub fn stderr() -> impl Write {
+    Gate::of(io::stderr())
+}
+
+/// What is written by pieces, let through by whole lines as [`Shown`] has them; the rest of a line when it is flushed.
+struct Gate<W> {
+    out: W,
+    held: Vec<u8>,
+}
+
+impl<W: Write> Gate<W> {
+    /// Bytes that are held before the lines among them are let through.
+    const HELD: usize = 1 << 16;
+
+    fn of(out: W) -> Gate<W> {
+        Gate {
+            out,
+            held: Vec::new(),
+        }
+    }
+
+    fn let_through(&mut self, bytes: usize) -> io::Result<()> {
+        let text = Shown::plain(&String::from_utf8_lossy(&self.held[..bytes]));
+        self.held.drain(..bytes);
+        self.out.write_all(text.as_str().as_bytes())
+    }
+}
+
+impl<W: Write> Write for Gate<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= Gate::<W>::HELD
+            && let Some(end) = memrchr(b'\n', &self.held)
+        {
+            self.let_through(end + 1)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.let_through(self.held.len())?;
+        self.out.flush()
+    }
 }
 
 /// The extension of a file's name, in small letters.
@@ -50,8 +106,21 @@ pub fn is_same(a: &Path, b: &Path) -> bool {
 }
 
 /// Writes a remark to stderr. Where even that cannot be written there is nobody left to tell.
-pub fn complain(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+pub fn complain<T: ToShown + ?Sized>(text: &T) {
+    let _ = io::stderr()
+        .lock()
+        .write_all(text.to_shown().as_str().as_bytes());
+}
+
+/// Writes a line that the next one replaces: how far a long work is. An empty one takes the last away.
+pub fn replace_line(text: &str) {
+    let text = Shown::plain(text);
+    let _ = write!(io::stderr().lock(), "\r\u{1b}[K{}", text.as_str());
+}
+
+/// Whether somebody sees what goes to stderr as it comes.
+pub fn is_stderr_seen() -> bool {
+    io::stderr().is_terminal()
 }
 
 /// Whether the reader of a pipe went away, which is no error.
@@ -92,4 +161,29 @@ pub fn page(args: &PrintArgs) -> Page {
 pub fn height() -> Option<usize> {
     let size = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
     size.map(|(_, height)| usize::from(height.0))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// Pieces end anywhere, inside a letter too.
+    #[test]
+    fn the_gate_shows_what_comes_in_pieces_as_it_shows_the_whole() {
+        let line = "đề \u{1b}[2J\u{202e}ế ::x::\r\n::error::y\n";
+        let text = line.repeat(3_000) + "hết\u{9b}";
+        for size in [1, 7, 4_096, 1 << 20] {
+            let mut out = Vec::new();
+            let mut gate = Gate::of(&mut out);
+            for piece in text.as_bytes().chunks(size) {
+                gate.write_all(piece).unwrap();
+            }
+            gate.flush().unwrap();
+            assert!(
+                String::from_utf8(out).unwrap() == Shown::plain(&text).as_str(),
+                "{size}"
+            );
+        }
+    }
 }

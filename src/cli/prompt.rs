@@ -4,6 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use anyhow::{Result, bail};
 
+use super::output;
 use crate::model::text::same;
 
 /// Someone to ask, or nobody.
@@ -50,8 +51,8 @@ fn listed(choices: &[Choice]) -> String {
 impl<'a> Prompt<'a> {
     /// The person at the terminal: answers on stdin, questions on stderr; nobody where either is something else.
     pub fn of_terminal() -> Prompt<'static> {
-        if io::stdin().is_terminal() && io::stderr().is_terminal() {
-            Prompt::over(io::stdin().lock(), io::stderr())
+        if io::stdin().is_terminal() && output::is_stderr_seen() {
+            Prompt::over(io::stdin().lock(), output::stderr())
         } else {
             Prompt { talk: None }
         }

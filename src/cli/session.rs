@@ -5,6 +5,7 @@
     reason = "only the command line knows today"
 )]
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
@@ -14,24 +15,28 @@ use serde::Serialize;
 
 use super::args::{Format, PlanArgs, PrintArgs, ReadingArgs};
 use super::files::{Disk, Files};
+use super::places::Places;
 use super::revision::AtRevision;
 use super::{Outcome, files, output};
 use crate::assess::{Assessment, assess};
-use crate::diagnostics::position::position;
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
 use crate::load::tree::Tree;
 use crate::load::{Loaded, Source, ahead, load};
 use crate::model::period::Date;
+use crate::model::place::Place;
 use crate::model::plan::Plan;
 use crate::model::record::Records;
-use crate::render::terminal;
+use crate::render::{Shown, terminal};
 use crate::view::block::Block;
 use crate::view::findings;
 use crate::view::lang::Lang;
 
 /// Errors named on stderr by a command that reads for another purpose.
 const MOST_NAMED: usize = 5;
+
+/// Findings told in full to someone who is about to write.
+const MOST_ADVISED: usize = 20;
 
 /// Today in Vietnam, which keeps UTC+7 all year.
 pub fn today() -> Date {
@@ -91,12 +96,12 @@ impl Session {
         let lang = self.print.lang.into();
         output::print(&match format {
             Format::Table => terminal::render(&blocks(lang), output::page(&self.print)),
-            Format::Json => json::to_text(&json::Answer::new(
+            Format::Json => Shown::from(json::to_text(&json::Answer::new(
                 command,
                 assessment,
                 self.is_incomplete(),
                 body(lang),
-            ))?,
+            ))?),
         })?;
         Ok(self.finish())
     }
@@ -129,9 +134,8 @@ impl Session {
             sources,
         } = loaded
         else {
-            for finding in errors(&loaded.findings) {
-                output::complain(&short_line(finding, &loaded.sources, print.lang.into()));
-            }
+            let errors: Vec<_> = errors(&loaded.findings).collect();
+            name(&errors, &loaded.sources, print.lang.into());
             bail!(
                 "{}",
                 Lang::from(print.lang).pick("không đọc được plan.toml", "plan.toml cannot be read")
@@ -170,19 +174,35 @@ impl Session {
 
     /// The findings that an earlier session of the same files did not have. Text may only have been appended since.
     pub fn findings_since(&self, earlier: &Session) -> Vec<&Finding> {
-        let is_new = |finding: &&Finding| !earlier.findings.contains(finding);
+        let mut known: HashMap<&Place, Vec<&Fault>> = HashMap::new();
+        for finding in &earlier.findings {
+            let faults = known.entry(&finding.place).or_default();
+            faults.push(&finding.fault);
+        }
+        let is_new = |finding: &&Finding| {
+            let faults = known.get(&finding.place);
+            !faults.is_some_and(|faults| faults.contains(&&finding.fault))
+        };
         self.findings.iter().filter(is_new).collect()
     }
 
-    /// A finding for someone who is about to write: where, what, and how to mend it.
-    pub fn advice(&self, finding: &Finding) -> String {
+    /// Tells someone who is about to write of findings: where, what, and how to mend it.
+    pub fn advise(&self, findings: &[&Finding]) {
+        let places = Places::of(&self.sources);
+        for finding in findings.iter().take(MOST_ADVISED) {
+            output::complain(&self.advice(finding, &places));
+        }
+        complain_of_more(findings.len(), MOST_ADVISED, self.print.lang.into());
+    }
+
+    fn advice(&self, finding: &Finding, places: &Places<'_>) -> String {
         let lang = self.print.lang.into();
         let words = findings::words(&finding.fault, lang);
         let help = words.help.map_or_else(String::new, |help| {
             format!("  {}: {help}\n", lang.pick("cách sửa", "help"))
         });
         let severity = findings::severity(finding.fault.severity(), lang);
-        let line = short_line(finding, &self.sources, lang);
+        let line = short_line(finding, places, lang);
         format!("{severity}: {line}{help}")
     }
 
@@ -197,8 +217,9 @@ impl Session {
             return Outcome::Done;
         }
         let lang = self.print.lang.into();
+        let places = Places::of(&self.sources);
         for finding in errors(&self.findings).take(MOST_NAMED) {
-            output::complain(&short_line(finding, &self.sources, lang));
+            output::complain(&short_line(finding, &places, lang));
         }
         let count = errors(&self.findings).count();
         output::complain(&match lang {
@@ -215,17 +236,31 @@ fn errors(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
         .filter(|finding| finding.fault.severity() == Severity::Error)
 }
 
+/// Names findings on stderr, one a line, and says how many more there are.
+pub fn name(findings: &[&Finding], sources: &[Source], lang: Lang) {
+    let places = Places::of(sources);
+    for finding in findings.iter().take(MOST_ADVISED) {
+        output::complain(&short_line(finding, &places, lang));
+    }
+    complain_of_more(findings.len(), MOST_ADVISED, lang);
+}
+
+fn complain_of_more(count: usize, told: usize, lang: Lang) {
+    if let Some(more) = count.checked_sub(told).filter(|more| *more > 0) {
+        output::complain(&match lang {
+            Lang::Vi => format!("và {more} điều nữa như vậy\n"),
+            Lang::En => format!("and {more} more of the kind\n"),
+        });
+    }
+}
+
 /// A finding in one line: `file:line:column: message [code]`.
-pub fn short_line(finding: &Finding, sources: &[Source], lang: Lang) -> String {
-    let source = sources.get(finding.place.file.0);
-    let at = position(
-        source.map_or("", |source| &source.text),
-        finding.place.span.start,
-    );
-    let file = source.map_or("", |source| &source.shown);
+fn short_line(finding: &Finding, places: &Places<'_>, lang: Lang) -> String {
+    let at = places.position(&finding.place);
     let words = findings::words(&finding.fault, lang);
     format!(
-        "{file}:{}:{}: {} [{}]\n",
+        "{}:{}:{}: {} [{}]\n",
+        places.path(&finding.place),
         at.line,
         at.column,
         words.message,

@@ -144,10 +144,9 @@ impl Desk {
         let (after, _) = session_with(&new)?;
         let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
         let found = after.findings_since(&before);
-        if found.iter().any(is_error) {
-            for finding in found.into_iter().filter(is_error) {
-                output::complain(&after.advice(finding));
-            }
+        let errors: Vec<&Finding> = found.into_iter().filter(is_error).collect();
+        if !errors.is_empty() {
+            after.advise(&errors);
             bail!("chưa ghi gì: nội dung muốn ghi có lỗi như trên");
         }
         Ok(Draft {
@@ -178,9 +177,7 @@ impl Desk {
         }
         output::complain(&terminal::render(follows, output::page(&self.print)));
         let news = draft.after.findings_since(&draft.before);
-        for finding in &news {
-            output::complain(&draft.after.advice(finding));
-        }
+        draft.after.advise(&news);
         // A day that has not come is most often a slip: who only presses Enter at a terminal writes nothing.
         let is_usual = !prompt.is_open()
             || !news.iter().any(|finding| {
@@ -231,9 +228,7 @@ fn refuse_errors(session: &Session, tree: &Tree, destination: &Destination) -> R
     if errors.is_empty() {
         return Ok(());
     }
-    for error in errors {
-        output::complain(&session.advice(error));
-    }
+    session.advise(&errors);
     bail!(
         "chưa ghi gì: {} đang có lỗi như trên, sửa xong rồi ghi lại",
         destination.shown()

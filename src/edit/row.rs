@@ -1,6 +1,7 @@
 //! What an edit writes: rows and values, and their TOML.
 
 use crate::model::period::Date;
+use crate::model::visible::is_unseen;
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,23 +216,6 @@ fn escape(letter: char) -> String {
         code @ ..=0xFFFF => format!("\\u{code:04X}"),
         code => format!("\\U{code:08X}"),
     }
-}
-
-/// Control characters, zero-width and direction marks, line and paragraph separators, tags.
-fn is_unseen(letter: char) -> bool {
-    letter.is_control()
-        || matches!(
-            letter,
-            '\u{ad}'
-                | '\u{61c}'
-                | '\u{180e}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
 }
 
 #[cfg(test)]

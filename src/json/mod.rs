@@ -9,18 +9,22 @@ pub mod deadline;
 pub mod dossiers;
 pub mod findings;
 pub mod report;
+mod seen;
 pub mod state;
 pub mod targets;
 
 use std::io;
 
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{CompactFormatter, PrettyFormatter};
 
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
 use crate::model::indicator::Percent;
 use crate::model::period::Date;
 use crate::model::plan::Plan;
+use seen::Seen;
 
 /// Version of the contract.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -111,21 +115,24 @@ impl Rate {
 }
 
 /// Any value as JSON text with a final newline. A map with text keys cannot fail; the error is passed on all the same.
-pub fn to_text(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(value)?;
-    text.push('\n');
-    Ok(text)
+pub fn to_text(value: &impl Serialize) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    write(value, &mut bytes)?;
+    String::from_utf8(bytes).map_err(io::Error::other)
 }
 
 /// Writes any value as JSON text with a final newline, piece by piece, for one too long to be held.
 pub fn write(value: &impl Serialize, mut out: impl io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, value)?;
+    let mut serializer = Serializer::with_formatter(&mut out, Seen(PrettyFormatter::new()));
+    value.serialize(&mut serializer)?;
     out.write_all(b"\n")
 }
 
 /// Any value as one line of JSON.
-pub fn to_line(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string(value)?;
-    text.push('\n');
-    Ok(text)
+pub fn to_line(value: &impl Serialize) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Seen(CompactFormatter));
+    value.serialize(&mut serializer)?;
+    bytes.push(b'\n');
+    String::from_utf8(bytes).map_err(io::Error::other)
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
+use crate::model::visible::visible;
 use crate::view::block::{Cell, Column, Row, Table};
 
 /// A dialect of CSV.
@@ -43,7 +44,7 @@ pub fn write(
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer(out);
-    let titles = columns.iter().map(|column| column.title.as_str());
+    let titles = columns.iter().map(|column| neutral(&column.title));
     writer.write_record(titles).map_err(of_writer)?;
     for row in rows {
         let fields = row.borrow().cells.iter().map(|cell| field(cell, dialect));
@@ -78,13 +79,17 @@ fn field(cell: &Cell, dialect: Dialect) -> String {
     }
 }
 
-/// A text that a spreadsheet would run as a formula gets an apostrophe before it. Numbers and days are written by their type and never
-/// pass here.
+/// A text that a spreadsheet would run as a formula gets an apostrophe before it, and what is not seen is made visible, for a table is read
+/// in a terminal and a log as well as by a program. Numbers and days are written by their type and never pass here.
 fn neutral(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    let text = visible(text);
+    // The wide signs are taken for the narrow ones by some spreadsheets of the East.
+    if text.starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ]) {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text.into_owned()
     }
 }
 
@@ -117,6 +122,19 @@ mod tests {
             String::from_utf8(bytes).unwrap(),
             "A,B,C,D,E,F\r\n'=1+1,\"Kế hoạch, \"\"báo cáo\"\"\",2025-09-30,-98.63,1234567,\r\n"
         );
+    }
+
+    #[test]
+    fn a_cell_holds_nothing_unseen_and_no_formula() {
+        for (text, cell) in [
+            ("a\u{1b}[2J\u{202e}\rb", "a␛[2J��␍b"),
+            ("\u{ff1d}1+1", "'\u{ff1d}1+1"),
+            ("-\u{9b}31m", "'-�31m"),
+            ("hai\r\ndòng", "hai\r\ndòng"),
+        ] {
+            let text = text.replace("\u{202e}", "\u{202e}\u{200b}");
+            assert_eq!(field(&Cell::text(text), Dialect::Standard), cell);
+        }
     }
 
     #[test]

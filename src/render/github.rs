@@ -2,6 +2,8 @@
 //!
 //! <https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message>
 
+use super::Shown;
+
 /// A message at a place of a file.
 pub struct Annotation<'a> {
     /// Whether it is an error; else a warning.
@@ -19,20 +21,20 @@ pub struct Annotation<'a> {
 }
 
 /// One line: `::error file=…,line=…,col=…,title=…::message`.
-pub fn render(annotation: &Annotation<'_>) -> String {
+pub fn render(annotation: &Annotation<'_>) -> Shown {
     let level = if annotation.is_error {
         "error"
     } else {
         "warning"
     };
-    format!(
+    Shown::commands(&format!(
         "::{level} file={},line={},col={},title={}::{}\n",
         property(annotation.file),
         annotation.line,
         annotation.column,
         property(annotation.title),
         message(annotation.message)
-    )
+    ))
 }
 
 fn message(text: &str) -> String {
@@ -61,8 +63,24 @@ mod tests {
             message: "100 %, xong:\r\nhai",
         });
         assert_eq!(
-            line,
+            line.as_str(),
             "::error file=a%2Cb%3Ac.toml,line=3,col=9,title=x%25::100 %25, xong:%0D%0Ahai\n"
+        );
+    }
+
+    #[test]
+    fn no_text_gives_a_command_of_its_own() {
+        let line = render(&Annotation {
+            is_error: false,
+            file: "a\n::error::x",
+            line: 1,
+            column: 1,
+            title: "t",
+            message: "x\n::add-mask::y\r::debug::\u{1b}[2J ##[group]",
+        });
+        assert_eq!(
+            line.as_str(),
+            "::warning file=a%0A%3A%3Aerror%3A%3Ax,line=1,col=1,title=t::x%0A::add-mask::y%0D::debug::␛[2J #\u{fffd}[group]\n"
         );
     }
 }

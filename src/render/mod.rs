@@ -6,19 +6,13 @@ pub mod github;
 pub mod html;
 pub mod ics;
 pub mod markdown;
+mod shown;
 pub mod snippet;
 pub mod terminal;
 pub mod xlsx;
 
+pub use shown::{Shown, ToShown};
 use terminal::columns;
-
-/// The text without the control characters that neither XML nor HTML can hold.
-fn without_controls(text: &str) -> String {
-    let is_held = |c: &char| {
-        matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
-    };
-    text.chars().filter(is_held).collect()
-}
 
 /// The text with what must not be torn apart at a line's end held together: a number and its percent sign.
 fn unbroken(text: &str) -> String {

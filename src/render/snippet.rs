@@ -1,8 +1,11 @@
 //! A finding with its source line and a caret under the place.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::Shown;
 use super::terminal::Page;
+use crate::model::visible::visible;
 
 /// A finding in words, with its place.
 pub struct Note<'a> {
@@ -20,28 +23,35 @@ pub struct Note<'a> {
     pub help_name: &'a str,
     /// Path of the file as users see it.
     pub path: &'a str,
-    /// The file's text; empty where it could not be read.
-    pub source: &'a str,
-    /// Bytes that the finding is about.
-    pub span: std::ops::Range<usize>,
+    /// What of the file is shown; `None` where it could not be read.
+    pub excerpt: Option<Excerpt<'a>>,
     /// Another place, with a word on what it is: where an id was first used.
     pub other: Option<Other<'a>>,
+}
+
+/// One line of a file. The drawer is never handed a whole file: it would walk it for every finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt<'a> {
+    /// Its number, from 1.
+    pub line: usize,
+    /// Its text, with its end.
+    pub text: &'a str,
+    /// The bytes of the text that are meant.
+    pub span: std::ops::Range<usize>,
 }
 
 /// A second place of a finding.
 pub struct Other<'a> {
     /// Its file's path.
     pub path: &'a str,
-    /// Its file's text.
-    pub source: &'a str,
-    /// Its bytes.
-    pub span: std::ops::Range<usize>,
+    /// The line that it is in.
+    pub excerpt: Excerpt<'a>,
     /// What it is.
     pub label: &'a str,
 }
 
-/// Draws the finding.
-pub fn render(note: &Note<'_>, page: Page) -> String {
+/// Draws the finding. What is not seen is made visible letter for letter, so that carets and columns stay where they belong.
+pub fn render(note: &Note<'_>, page: Page) -> Shown {
     let level = if note.is_error {
         Level::ERROR
     } else {
@@ -49,31 +59,25 @@ pub fn render(note: &Note<'_>, page: Page) -> String {
     };
     let title = level
         .with_name(note.severity)
-        .primary_title(note.message)
+        .primary_title(visible(note.message))
         .id(note.code);
     let mut group = Group::with_title(title);
-    if note.source.is_empty() {
-        group = group.element(annotate_snippets::Origin::path(note.path));
-    } else {
-        let annotation = AnnotationKind::Primary.span(visible(note.source, &note.span));
-        group = group.element(
-            Snippet::source(note.source)
-                .path(note.path)
-                .annotation(annotation),
-        );
-    }
+    group = match &note.excerpt {
+        None => group.element(Origin::path(visible(note.path))),
+        Some(excerpt) => {
+            let (line, span) = drawn(excerpt);
+            let annotation = AnnotationKind::Primary.span(span);
+            group.element(line.path(visible(note.path)).annotation(annotation))
+        }
+    };
     if let Some(other) = &note.other {
-        let annotation = AnnotationKind::Context
-            .span(visible(other.source, &other.span))
-            .label(other.label);
-        group = group.element(
-            Snippet::source(other.source)
-                .path(other.path)
-                .annotation(annotation),
-        );
+        let (line, span) = drawn(&other.excerpt);
+        let annotation = AnnotationKind::Context.span(span).label(other.label);
+        group = group.element(line.path(visible(other.path)).annotation(annotation));
     }
     if let Some(help) = note.help {
-        group = group.element(Level::HELP.with_name(note.help_name).message(help));
+        let help = Level::HELP.with_name(note.help_name).message(visible(help));
+        group = group.element(help);
     }
     let renderer = if page.colour {
         Renderer::styled()
@@ -85,15 +89,72 @@ pub fn render(note: &Note<'_>, page: Page) -> String {
         .decor_style(DecorStyle::Ascii);
     let mut text = renderer.render(&[group]);
     text.push('\n');
-    text
+    Shown::laid_out(&text, page.colour)
 }
 
-/// The part of a span that one line can show: a whole table's span would draw a box around many lines.
-fn visible(source: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let start = source.floor_char_boundary(span.start.min(source.len()));
-    let end = source.floor_char_boundary(span.end.clamp(start, source.len()));
-    let first_line = source[start..end]
-        .find('\n')
-        .map_or(end, |newline| start + newline);
-    start..first_line
+/// The line as it is shown, and where the span is in it. A byte order mark is neither shown nor counted.
+fn drawn<'a>(
+    excerpt: &Excerpt<'a>,
+) -> (
+    Snippet<'a, annotate_snippets::Annotation<'a>>,
+    std::ops::Range<usize>,
+) {
+    let text = excerpt.text.trim_start_matches('\u{feff}');
+    let marks = excerpt.text.len() - text.len();
+    let shown = visible(text);
+    // Letter for letter: the same number of letters stands before.
+    let place = |offset: usize| {
+        let offset = text.floor_char_boundary(offset.saturating_sub(marks).min(text.len()));
+        let letters = text[..offset].chars().count();
+        let at = shown.char_indices().nth(letters);
+        at.map_or(shown.len(), |(at, _)| at)
+    };
+    let span = place(excerpt.span.start)..place(excerpt.span.end);
+    (Snippet::source(shown).line_start(excerpt.line), span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::lang::Lang;
+
+    #[test]
+    fn a_caret_stands_below_its_place_whatever_is_before_it() {
+        let text = "\u{feff}a\u{1b}[2J\u{202e}\r\u{9b} = 1 # \u{200b}x\r\n";
+        let at = text.find("= 1").unwrap_or_default();
+        let page = Page {
+            width: 80,
+            lang: Lang::Vi,
+            colour: false,
+        };
+        let note = Note {
+            is_error: true,
+            severity: "lỗi",
+            code: "x",
+            message: "m\u{1b}[1m\n::error::n",
+            help: Some("h\u{202e}\n ::debug::i"),
+            help_name: "cách sửa",
+            path: "p\u{7}.toml",
+            excerpt: Some(Excerpt {
+                line: 7,
+                text,
+                span: at..at + 3,
+            }),
+            other: None,
+        };
+        let shown = render(&note, page);
+        let expected = [
+            "lỗi[x]: m␛[1m",
+            "        �:error::n",
+            " --> p␇.toml:7:10",
+            "  |",
+            "7 | a␛[2J�␍� = 1 # �x",
+            "  |          ^^^",
+            "  |",
+            "  = cách sửa: h�",
+            "               �:debug::i",
+        ];
+        let lines: Vec<String> = shown.as_str().lines().map(str::to_owned).collect();
+        assert_eq!(lines.join("\n"), expected.join("\n"));
+    }
 }

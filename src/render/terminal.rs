@@ -3,6 +3,8 @@
 use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid};
 
+use super::Shown;
+use crate::model::visible::visible;
 use crate::view::block::{Block, Cell, Plain, Room, Row, Table, Tone, plain};
 use crate::view::lang::Lang;
 use crate::view::words;
@@ -21,8 +23,8 @@ pub struct Page {
 /// From this width on, cells and titles are printed in full.
 const WIDE: u16 = 110;
 
-/// Lays the blocks out.
-pub fn render(blocks: &[Block], page: Page) -> String {
+/// Lays the blocks out. What is not seen is made visible before, so that lines and columns are measured as they are shown.
+pub fn render(blocks: &[Block], page: Page) -> Shown {
     let mut out = String::new();
     for block in plain(blocks, page.lang) {
         match block {
@@ -44,7 +46,7 @@ pub fn render(blocks: &[Block], page: Page) -> String {
             Plain::Table(table) => grid(&mut out, &table, page),
         }
     }
-    out
+    Shown::laid_out(&out, page.colour)
 }
 
 fn style_of(tone: Tone) -> Style {
@@ -60,7 +62,7 @@ fn style_of(tone: Tone) -> Style {
 
 /// Wraps text at spaces; a continued line is set in by the indent of its first.
 fn lines(out: &mut String, text: &str, style: Style, page: Page) {
-    for line in text.lines() {
+    for line in visible(text).lines() {
         let body = line.trim_start_matches(' ');
         let indent = line.len() - body.len();
         let width = usize::from(page.width).saturating_sub(indent).max(20);
@@ -191,6 +193,8 @@ fn align(cell: comfy_table::Cell, right: bool) -> comfy_table::Cell {
 
 fn styled(text: &str, tone: Tone, page: Page) -> comfy_table::Cell {
     use comfy_table::{Attribute, Color};
+    // The grid breaks lines at `\n` alone, and cannot know how wide a tab is.
+    let text = visible(text).replace("\r\n", "\n").replace('\t', " ");
     let cell = comfy_table::Cell::new(text);
     match tone {
         _ if !page.colour => cell,

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 
 use super::lines_of;
 use super::terminal::{columns, text_of};
+use crate::model::visible::without_unseen;
 use crate::view::block::{About, Block, Cell, Chart, Plain, Row, Sheet, Table, Tone, plain};
 use crate::view::lang::Lang;
 
@@ -19,8 +20,8 @@ pub fn render(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, XlsxError> {
     let created = ExcelDateTime::parse_from_str(&about.day.to_string())?;
     book.set_properties(
         &DocProperties::new()
-            .set_title(&about.title)
-            .set_author(&about.author)
+            .set_title(without_unseen(&about.title))
+            .set_author(without_unseen(&about.author))
             .set_creation_datetime(&created),
     );
     for sheet in sheets {
@@ -44,10 +45,12 @@ pub fn render(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, XlsxError> {
 /// The longest text of a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
 
-/// A text that a cell holds: a longer one is cut, which the dots at its end tell.
+/// A text that a cell holds: nothing in it is unseen, and a longer one is cut, which the dots at its end tell. It is written as a string, so
+/// that no spreadsheet takes it for a formula.
 fn fitting(text: &str) -> Cow<'_, str> {
+    let text = without_unseen(text);
     if text.encode_utf16().count() <= LONGEST {
-        return text.into();
+        return text;
     }
     let mut used = 1;
     let kept = text.chars().take_while(|letter| {
@@ -230,10 +233,12 @@ impl Writer<'_> {
                 .set_values((self.name, number, 1, number, last))
                 .set_marker(ChartMarker::new().set_automatic());
         }
-        drawing.title().set_name(&chart.title);
+        drawing
+            .title()
+            .set_name(without_unseen(&chart.title).as_ref());
         drawing.y_axis().set_min(0).set_max(100);
         drawing.set_width(1_100).set_height(460);
-        drawing.set_alt_text(&chart.title);
+        drawing.set_alt_text(without_unseen(&chart.title));
         self.sheet.insert_chart(self.row + 1, 0, &drawing)?;
         Ok(())
     }

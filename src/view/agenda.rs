@@ -126,9 +126,22 @@ fn due(
             true => Vec::new(),
             false => REMINDERS.to_vec(),
         },
-        moves: task.in_force.extensions + u32::from(is_cancelled),
+        sequence: sequence(plan, task, assessment.as_of),
         is_cancelled,
     }
+}
+
+/// How often the entry of a task was changed up to the day: being added, each new wording, lead and withdrawal, guidance given anew. All of
+/// them are dated, and none is ever undone, so that the number never falls: a task that was given away and given back is newer than the
+/// cancellation that stands in a calendar.
+fn sequence(plan: &Plan, task: &TaskState<'_>, as_of: Date) -> u32 {
+    let decided = plan.amendments.iter().filter(|one| one.date <= as_of);
+    let mut added = decided.flat_map(|one| &one.added);
+    let is_added = added.any(|one| *one.id == *task.task().id);
+    let changes = task.in_force.changes.iter();
+    let others =
+        changes.map(|(_, change)| u32::from(change.lead.is_some()) + u32::from(change.withdrawn));
+    task.in_force.extensions + others.sum::<u32>() + u32::from(is_added)
 }
 
 /// The last days on which units send what each quarter's report needs (IV.1.c).
@@ -154,7 +167,7 @@ fn sendings(assessment: &Assessment<'_>, lang: Lang) -> Vec<Event> {
                 true => Vec::new(),
                 false => REMINDERS.to_vec(),
             },
-            moves: 0,
+            sequence: 0,
             is_cancelled: false,
         })
     };

@@ -250,7 +250,7 @@ fn loader(input: &[u8]) {
         blocks.extend(targets_view::kpi(&assessment, Lang::En));
         let shown = render(&blocks, page(Lang::Vi));
         assert!(
-            !shown.chars().any(is_hidden),
+            !shown.as_str().chars().any(is_hidden),
             "a hidden character reaches the terminal"
         );
     }
@@ -312,7 +312,7 @@ fn deadline(input: &[u8]) {
             page(lang),
         );
         assert!(
-            !shown.chars().any(is_hidden),
+            !shown.as_str().chars().any(is_hidden),
             "a hidden character reaches the terminal"
         );
     }

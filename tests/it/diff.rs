@@ -144,7 +144,7 @@ fn the_exit_code_tells_whether_anything_changed() {
     diff(&["HEAD~1"]).exits(1);
     diff(&["HEAD~1..HEAD", "--format", "md"])
         .exits(1)
-        .says("# Thay đổi từ HEAD~1 đến HEAD\n");
+        .says("# Thay đổi từ HEAD\\~1 đến HEAD\n");
     diff(&["--rev", "HEAD"])
         .exits(2)
         .complains("không nhận --rev");

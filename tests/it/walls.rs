@@ -178,3 +178,15 @@ fn the_outside_is_touched_only_at_the_rim() {
     }
     assert!(breaches.is_empty(), "{breaches:#?}");
 }
+
+/// What is printed goes through `Shown`, which only `cli::output` writes: a command that named a stream itself could forget it.
+#[test]
+fn one_file_names_the_streams() {
+    let names = ["io::stdout", "io::stderr"];
+    let all = sources().into_iter();
+    let breaches = all.filter(|(file, _, code)| {
+        file != "cli/output.rs" && names.iter().any(|name| code.contains(name))
+    });
+    let breaches: Vec<String> = breaches.map(|(file, ..)| file).collect();
+    assert!(breaches.is_empty(), "{breaches:?}");
+}

@@ -403,8 +403,6 @@ fn complain_of(loaded: &Loaded, lang: Lang, which: impl Fn(&Finding) -> bool) ->
         .iter()
         .filter(|finding| which(finding))
         .collect();
-    for finding in &findings {
-        output::complain(&session::short_line(finding, &loaded.sources, lang));
-    }
+    session::name(&findings, &loaded.sources, lang);
     findings.len()
 }

@@ -1,7 +1,7 @@
 //! The exports named on the command line, as the counting engine takes them, and how far they are read.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -170,7 +170,7 @@ impl Progress {
         let total: Option<u64> = inputs.iter().map(Input::size).sum();
         let is_long = total.is_none_or(|total| total >= Progress::LEAST);
         Progress {
-            is_shown: is_long && io::stderr().is_terminal(),
+            is_shown: is_long && output::is_stderr_seen(),
             total,
             read: AtomicU64::new(0),
             step: AtomicU64::new(0),
@@ -191,14 +191,14 @@ impl Progress {
         };
         if self.step.fetch_max(step + 1, Ordering::Relaxed) <= step {
             let reading = self.lang.pick("Đang đọc", "Reading");
-            output::complain(&format!("\r{reading} {step} {unit}"));
+            output::replace_line(&format!("{reading} {step} {unit}"));
         }
     }
 
     /// Takes the line away.
     pub fn clear(&self) {
         if self.step.load(Ordering::Relaxed) > 0 {
-            output::complain("\r\x1b[K");
+            output::replace_line("");
         }
     }
 }

@@ -231,12 +231,7 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Option<Mapping>> {
                 .with_context(|| format!("không đọc được {shown}"))?;
             let loaded = read_mapping(shown, &content);
             let page = output::page(&args.print);
-            for finding in &loaded.findings {
-                output::complain(&format!(
-                    "{}\n",
-                    check::drawn(finding, &loaded.sources, page)
-                ));
-            }
+            output::complain(&check::drawn(&loaded.findings, &loaded.sources, page));
             if !loaded.findings.is_empty() {
                 return Ok(None);
             }

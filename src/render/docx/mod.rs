@@ -12,7 +12,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::terminal::{columns, text_of};
-use super::{lines_of, unbroken, without_controls};
+use super::{lines_of, unbroken};
+use crate::model::visible::without_unseen;
 use crate::view::block::{
     About, AppendixHead, Block, Cell, Closing, Column, Letterhead, Orientation, Plain, Row, Table,
     Title, Tone, plain,
@@ -56,7 +57,7 @@ pub fn render(blocks: &[Block], about: &About) -> io::Result<Vec<u8>> {
     ];
     for (name, text) in parts {
         zip.start_file(name, options).map_err(io::Error::other)?;
-        zip.write_all(without_controls(&text).as_bytes())?;
+        zip.write_all(without_unseen(&text).as_bytes())?;
     }
     Ok(zip.finish().map_err(io::Error::other)?.into_inner())
 }

@@ -6,7 +6,8 @@ mod drawing;
 use askama::Template;
 
 use super::terminal::text_of;
-use super::{unbroken, without_controls};
+use super::unbroken;
+use crate::model::visible::without_unseen;
 use crate::view::block::{About, Block, Cell, Plain, Row, Table, Tile, Title, Tone, plain};
 use crate::view::lang::Lang;
 use drawing::{Bars, Charts, Timeline};
@@ -19,7 +20,7 @@ pub fn render(blocks: &[Block], about: &About) -> Result<String, askama::Error> 
         parts: parts(blocks, about.lang),
         about,
     };
-    Ok(without_controls(&page.render()?))
+    Ok(without_unseen(&page.render()?).into_owned())
 }
 
 #[derive(Template)]

@@ -17,8 +17,8 @@ pub struct Event {
     pub category: String,
     /// Days before it on which the calendar reminds; none of what is done.
     pub reminders: Vec<u32>,
-    /// How often its day was moved or it was called off.
-    pub moves: u32,
+    /// How many decisions and facts changed it so far. A calendar takes of two states of one entry the one that has more.
+    pub sequence: u32,
     /// Whether it is called off.
     pub is_cancelled: bool,
 }

@@ -1,7 +1,10 @@
 //! The words of findings: what is wrong, and how to mend it.
 
 mod english;
+mod rest;
 mod vietnamese;
+
+pub use rest::rest;
 
 use super::lang::Lang;
 use crate::diagnostics::{Fault, Severity, Shape, Subject};

@@ -1,7 +1,7 @@
 //! `report -o`, `remind -o`, `export`: what is handed out, read back by others than who wrote it.
 
 mod calendar;
-mod document;
+pub mod document;
 mod letter;
 mod page;
 mod workbook;
