@@ -26,6 +26,7 @@ mod show;
 mod status;
 mod tasks;
 mod units;
+mod work_tree;
 mod writing;
 
 use std::process::ExitCode;
@@ -100,7 +101,8 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output::complain(&format!("lỗi: {error:#}\n"));
+            let english = revision::in_english(&error, &matches);
+            output::complain(&english.unwrap_or_else(|| format!("lỗi: {error:#}\n")));
             ExitCode::from(2)
         }
     }

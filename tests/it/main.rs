@@ -26,6 +26,8 @@ mod dossiers;
 mod figures;
 mod git;
 mod handout;
+#[cfg(unix)]
+mod hostile_git;
 mod init;
 mod key;
 mod mutations;
