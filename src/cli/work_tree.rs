@@ -166,9 +166,7 @@ fn without_returns(text: &[u8]) -> impl Iterator<Item = u8> {
 fn may_be_of_plan(name: &str) -> bool {
     let left_behind = |ending: &&str| name.to_lowercase().ends_with(*ending);
     let companions = ["~", ".bak", ".swp", ".tmp", "thumbs.db", "desktop.ini"];
-    !name.starts_with('.')
-        && !name.starts_with("~$")
-        && !companions.iter().any(|end| left_behind(&end))
+    !name.starts_with('.') && !name.starts_with("~$") && !companions.iter().any(left_behind)
 }
 
 #[cfg(test)]

@@ -325,7 +325,7 @@ fn beside_an_unreadable_file_the_rest_is_compared() {
 }
 
 #[test]
-fn a_faulty_row_hides_no_fact_and_a_moved_one_is_no_change() {
+fn a_fact_that_became_faulty_is_not_called_removed() {
     // The entry stands in the file still, with a mistyped task.
     let commune = with_facts();
     commune.replace(VAN_PHONG, "task = \"9\"", "task = \"99\"");

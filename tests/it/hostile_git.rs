@@ -436,9 +436,10 @@ fn a_work_tree_that_is_declared_elsewhere_is_no_revision_of_these_files() {
     let said = |at: usize| String::from_utf8_lossy(&answers[at].stderr).into_owned();
     assert!(said(0).contains("core.worktree"), "{}", said(0));
     assert_eq!(trap.revision(), serde_json::Value::Null);
-    for at in 2..6 {
-        assert_eq!(answers[at].status.code(), Some(2));
-        assert!(said(at).contains("core.worktree"), "{}", said(at));
+    for answer in &answers[2..] {
+        let said = String::from_utf8_lossy(&answer.stderr);
+        assert_eq!(answer.status.code(), Some(2));
+        assert!(said.contains("core.worktree"), "{said}");
     }
 }
 
