@@ -9,7 +9,8 @@ use super::args::PlanArgs;
 use super::{files, output, session};
 use crate::assess::assess;
 use crate::assess::changes::against::{self, Spot};
-use crate::assess::changes::changes;
+use crate::assess::changes::changes_of_read;
+use crate::assess::changes::unread::{Files, Unread};
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::load::tree::Tree;
 use crate::load::{Loaded, Source, load};
@@ -45,7 +46,15 @@ pub fn add(
         assess(old, &before.records, as_of),
         assess(new, &loaded.records, as_of),
     );
-    let found = against::findings(&changes(&old, &new));
+    let side = |tree: &Tree, loaded: &Loaded| {
+        let parts = tree.files().map(|(part, _)| part);
+        Files::of(parts, &loaded.findings, &loaded.records)
+    };
+    let unread = Unread {
+        before: side(&earlier, &before),
+        after: side(tree, loaded),
+    };
+    let found = against::findings(&changes_of_read(&old, &new, &unread));
     let errors = loaded
         .findings
         .iter()

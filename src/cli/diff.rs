@@ -6,13 +6,15 @@ use clap::ValueEnum;
 use super::args::{PlanArgs, PrintArgs};
 use super::session::{self, Session};
 use super::{Outcome, files, output};
-use crate::assess::changes::changes;
+use crate::assess::changes::changes_of_read;
+use crate::assess::changes::unread::Unread;
+use crate::diagnostics::position::Lines;
 use crate::json;
 use crate::json::changes::DiffBody;
 use crate::load::load;
 use crate::render::{Shown, markdown, terminal};
 use crate::view;
-use crate::view::diff::Ends;
+use crate::view::diff::{Ends, FaultyFile};
 
 #[derive(clap::Args)]
 #[command(mut_arg("rev", |arg| arg.hide(true)))]
@@ -48,11 +50,17 @@ enum Format {
 pub fn run(args: &Args) -> Result<Outcome> {
     let plan = args.plan.without_rev()?;
     let ends = ends(args.ends.as_deref())?;
-    let (before, after) = read(plan, &args.print, ends)?;
+    let (mut before, mut after, unread) = read(plan, &args.print, ends)?;
+    let facts = unread.level(
+        (&before.plan, &mut before.records),
+        (&after.plan, &mut after.records),
+    );
     let (old, new) = (before.assess(), after.assess());
-    let changes = changes(&old, &new);
+    let mut changes = changes_of_read(&old, &new, &unread);
+    changes.left_out.facts += facts;
     let lang = args.print.lang.into();
-    let blocks = || view::diff::diff(&changes, ends, lang);
+    let faulty = [faulty_files(&before, false), faulty_files(&after, true)].concat();
+    let blocks = || view::diff::diff(&changes, ends, &faulty, lang);
     output::print(&match args.format {
         Format::Table => terminal::render(&blocks(), output::page(&args.print)),
         Format::Md => markdown::render(&blocks(), lang).into(),
@@ -60,7 +68,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             "diff",
             &new,
             before.is_incomplete() || after.is_incomplete(),
-            DiffBody::of(&changes, ends.before, ends.after),
+            DiffBody::of(&changes, ends, &faulty, lang),
         ))?),
     })?;
     let differs = if args.exit_code && !changes.is_empty() {
@@ -90,8 +98,26 @@ fn ends(typed: Option<&str>) -> Result<Ends<'_>> {
     Ok(Ends { before, after })
 }
 
+/// The files of one side of which something was left out, each with its first error.
+fn faulty_files(side: &Session, is_later: bool) -> Vec<FaultyFile<'_>> {
+    let mut files: Vec<FaultyFile<'_>> = Vec::new();
+    for (finding, source) in side.left_out() {
+        match files.last_mut() {
+            Some(last) if last.path == source.shown => last.errors += 1,
+            _ => files.push(FaultyFile {
+                is_later,
+                path: &source.shown,
+                at: Lines::of(&source.text).position(finding.place.span.start),
+                first: &finding.fault,
+                errors: 1,
+            }),
+        }
+    }
+    files
+}
+
 /// Both plans, on the same day. The folder is the one that the later side finds, so that both are the same plan.
-fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, Session)> {
+fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, Session, Unread)> {
     let as_of = session::as_of(args);
     let new = session::files(args, ends.after)?;
     let folder = files::find_plan(&*new, args.plan.as_deref(), as_of)?;
@@ -99,7 +125,9 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, 
     let open = |files: &dyn files::Files, shown: &str| {
         let tree = files::fill_tree(files, &folder, args.records.as_deref())
             .with_context(|| shown.to_owned())?;
-        Session::of(load(&tree), as_of, print).with_context(|| shown.to_owned())
+        let session = Session::of(load(&tree), as_of, print).with_context(|| shown.to_owned())?;
+        let files = session.read_files(&tree);
+        anyhow::Ok((session, files))
     };
     if !old.is_file(&folder.join("plan.toml")) {
         bail!(
@@ -108,9 +136,13 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, 
             folder.display()
         );
     }
-    let before = open(&*old, ends.before)?;
-    let after = open(&*new, ends.after.unwrap_or("tệp hiện có"))?;
-    Ok((before, after))
+    let (before, of_before) = open(&*old, ends.before)?;
+    let (after, of_after) = open(&*new, ends.after.unwrap_or("tệp hiện có"))?;
+    let unread = Unread {
+        before: of_before,
+        after: of_after,
+    };
+    Ok((before, after, unread))
 }
 
 #[cfg(test)]

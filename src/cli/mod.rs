@@ -29,6 +29,7 @@ mod status;
 mod storing;
 mod tasks;
 mod units;
+mod work_tree;
 mod writing;
 
 use std::process::ExitCode;
@@ -103,7 +104,8 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output::complain(&format!("lỗi: {error:#}\n"));
+            let english = revision::in_english(&error, &matches);
+            output::complain(&english.unwrap_or_else(|| format!("lỗi: {error:#}\n")));
             ExitCode::from(2)
         }
     }

@@ -8,16 +8,19 @@
     reason = "paths are relative to the working directory"
 )]
 
-use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::{error, fmt, io};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Context;
+use clap::ArgMatches;
 
-use super::args::PlanArgs;
+use super::args::{LangArg, PlanArgs};
 use super::files::{Disk, Files};
-use crate::git::{Blob, GitError, Repository, Snapshot, Standing};
+use super::{output, work_tree};
+use crate::git::{Blob, GitError, Repository, Snapshot, Standing, physical};
 use crate::load::tree::{Content, LARGEST_FILE};
 use crate::model::revision::Revision;
+use crate::view::lang::Lang;
 
 /// Files with a revision in the place of the repository's work tree.
 pub struct AtRevision {
@@ -28,14 +31,14 @@ pub struct AtRevision {
 
 impl AtRevision {
     /// The revision in the repository of the plan's folder, or of the working directory where none is named.
-    pub fn open(revision: &str, plan: Option<&Path>) -> Result<AtRevision> {
+    pub fn open(revision: &str, plan: Option<&Path>) -> anyhow::Result<AtRevision> {
         let here = std::env::current_dir().context("không đọc được thư mục hiện hành")?;
         let folder = deepest_folder(&here.join(plan.unwrap_or(Path::new(""))));
-        let repository = Repository::around(&folder).map_err(words)?;
+        let repository = Repository::around(&folder).map_err(Unread)?;
         Ok(AtRevision {
             here,
             root: repository.root().to_owned(),
-            snapshot: repository.snapshot(revision).map_err(words)?,
+            snapshot: repository.snapshot(revision).map_err(Unread)?,
         })
     }
 
@@ -48,7 +51,7 @@ impl AtRevision {
             Err(_) => {
                 let there = deepest_folder(&full);
                 let rest = full.strip_prefix(&there).ok()?.to_owned();
-                let real = there.canonicalize().ok()?.join(rest);
+                let real = physical(&there)?.join(rest);
                 real.strip_prefix(&self.root).ok()?.to_owned()
             }
         };
@@ -79,7 +82,7 @@ impl Files for AtRevision {
         let Some(inside) = self.inside(folder) else {
             return Disk.names(folder);
         };
-        let names = self.snapshot.names(&inside).map_err(io::Error::other)?;
+        let names = self.snapshot.names(&inside).map_err(unread)?;
         names.ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
@@ -88,7 +91,7 @@ impl Files for AtRevision {
             return Disk.content(path);
         };
         let blob = self.snapshot.read(&inside, LARGEST_FILE);
-        match blob.map_err(io::Error::other)? {
+        match blob.map_err(unread)? {
             Some(Blob::Bytes(bytes)) => Ok(Content::Bytes(bytes)),
             Some(Blob::TooLarge(bytes)) => Ok(Content::TooLarge(bytes)),
             None if self.is_dir(path) => {
@@ -99,41 +102,56 @@ impl Files for AtRevision {
     }
 }
 
+fn unread(error: GitError) -> io::Error {
+    io::Error::other(Unread(error))
+}
+
 /// The state of the files that a command reads, of the plan in `plan`: the revision that its arguments name, else the commit that is checked
 /// out. What is read from outside the repository counts as modified: no revision holds it. `None` outside a repository, before its first
-/// commit, and without git: an answer says then nothing of it.
-pub fn of_files(plan: &Path, args: &PlanArgs) -> Option<Revision> {
-    let here = std::env::current_dir().ok()?;
+/// commit, and without git: an answer says then nothing of it. Where there is a revision that could not be told, stderr says why.
+pub fn of_files(plan: &Path, args: &PlanArgs, lang: Lang) -> Option<Revision> {
+    state(plan, args).unwrap_or_else(|error| {
+        let reason = words(&error, lang);
+        output::complain(&match lang {
+            Lang::Vi => format!("không ghi bản dữ liệu vào kết quả: {reason}\n"),
+            Lang::En => format!("the revision of the files is left out: {reason}\n"),
+        });
+        None
+    })
+}
+
+fn state(plan: &Path, args: &PlanArgs) -> Result<Option<Revision>, GitError> {
+    let here = std::env::current_dir().map_err(GitError::Io)?;
     // With `--rev`, the folder of the plan may be there only at the revision.
     let around = match args.rev {
         Some(_) => args.plan.as_deref().unwrap_or(Path::new("")),
         None => plan,
     };
-    let repository = Repository::around(&deepest_folder(&here.join(around))).ok()?;
+    let repository = match Repository::around(&deepest_folder(&here.join(around))) {
+        Ok(repository) => repository,
+        Err(GitError::NotARepository(_) | GitError::NoProgram) => return Ok(None),
+        Err(error) => return Err(error),
+    };
     let calendar = plan.join("..").join("calendar.toml");
-    let (mut inside, mut has_others) = (Vec::new(), false);
-    for path in [plan, &calendar].into_iter().chain(args.records.as_deref()) {
-        // A plan may do without a calendar.
-        let Ok(real) = here.join(path).canonicalize() else {
-            continue;
-        };
-        match real.strip_prefix(repository.root()) {
-            Ok(top) if top.as_os_str().is_empty() => inside.push(PathBuf::from(".")),
-            Ok(path) => inside.push(path.to_owned()),
-            Err(_) => has_others = true,
-        }
-    }
+    // A plan may do without a calendar.
+    let places = [plan, &calendar].into_iter().chain(args.records.as_deref());
+    let places: Vec<PathBuf> = places
+        .filter_map(|path| physical(&here.join(path)))
+        .collect();
     let (id, is_modified) = match &args.rev {
-        Some(name) => (repository.short_name(name).ok()??, false),
+        Some(name) => {
+            let is_outside = |place: &PathBuf| !place.starts_with(repository.root());
+            (repository.short_name(name)?, places.iter().any(is_outside))
+        }
         None => {
-            let found = repository.checked_out(&inside).ok()??;
-            (found.id, found.is_modified)
+            let Some((id, snapshot)) = repository.checked_out()? else {
+                return Ok(None);
+            };
+            let is_modified = work_tree::is_modified(repository.root(), &snapshot, places)?;
+            (id, is_modified)
         }
     };
-    Some(Revision {
-        id,
-        is_modified: is_modified || has_others,
-    })
+    Ok(Some(Revision { id, is_modified }))
 }
 
 /// The path with `.` and `..` taken out by name.
@@ -158,19 +176,108 @@ fn deepest_folder(path: &Path) -> PathBuf {
     found.map_or_else(|| path.clone(), Path::to_owned)
 }
 
-fn words(error: GitError) -> anyhow::Error {
-    match error {
-        GitError::NoProgram => {
-            anyhow!("không có chương trình git trên máy này; cài git để xem các bản đã lưu")
-        }
-        GitError::NotARepository(folder) => anyhow!(
-            "{} không nằm trong kho git nào, nên không có bản đã lưu để xem",
-            folder.display()
-        ),
-        GitError::UnknownRevision(name) => anyhow!("kho git không có bản “{name}”"),
-        GitError::Failed(words) => anyhow!("git không đọc được kho: {words}"),
-        GitError::Io(error) => anyhow!("không nói chuyện được với git: {error}"),
+/// A revision that a command cannot do without, and why it could not be read.
+#[derive(Debug)]
+pub struct Unread(GitError);
+
+impl Unread {
+    /// The reason.
+    pub fn words(&self, lang: Lang) -> String {
+        words(&self.0, lang)
     }
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words(Lang::Vi))
+    }
+}
+
+impl error::Error for Unread {}
+
+/// What a command that failed says where it was asked to speak English; `None` otherwise, and of an error that knows no English.
+pub fn in_english(error: &anyhow::Error, matches: &ArgMatches) -> Option<String> {
+    let unread = error.downcast_ref::<Unread>()?;
+    let (_, command) = matches.subcommand()?;
+    let lang = command.try_get_one::<LangArg>("lang").ok()??;
+    (*lang == LangArg::En).then(|| format!("error: {}\n", unread.words(Lang::En)))
+}
+
+fn words(error: &GitError, lang: Lang) -> String {
+    let path = |folder: &Path| folder.to_string_lossy().into_owned();
+    match (error, lang) {
+        (GitError::NoProgram, Lang::Vi) => {
+            "không có chương trình git trên máy này; cài git để xem các bản đã lưu".to_owned()
+        }
+        (GitError::NoProgram, Lang::En) => {
+            "there is no git program on this machine; install git to read revisions".to_owned()
+        }
+        (GitError::NotARepository(folder), Lang::Vi) => format!(
+            "{} không nằm trong kho git nào, nên không có bản đã lưu để xem",
+            path(folder)
+        ),
+        (GitError::NotARepository(folder), Lang::En) => {
+            format!(
+                "{} lies in no git repository, which would hold revisions",
+                path(folder)
+            )
+        }
+        (GitError::AnotherOwner(folder), Lang::Vi) => format!(
+            "git không đọc kho {0} vì kho thuộc người dùng khác của máy; nếu tin kho này: git config --global --add safe.directory \"{0}\"",
+            path(folder)
+        ),
+        (GitError::AnotherOwner(folder), Lang::En) => format!(
+            "git does not read the repository {0}, which another user of this machine owns; if you trust it: git config --global --add safe.directory \"{0}\"",
+            path(folder)
+        ),
+        (GitError::WorkTreeElsewhere(folder), Lang::Vi) => format!(
+            "kho git tại {} khai thư mục làm việc ở nơi khác (core.worktree), nên các bản đã lưu không phải của thư mục này",
+            path(folder)
+        ),
+        (GitError::WorkTreeElsewhere(folder), Lang::En) => format!(
+            "the git repository at {} has its work tree elsewhere (core.worktree), so that its revisions are not of this folder",
+            path(folder)
+        ),
+        (GitError::UnknownRevision(name), Lang::Vi) => format!("kho git không có bản “{name}”"),
+        (GitError::UnknownRevision(name), Lang::En) => {
+            format!("the git repository has no revision “{name}”")
+        }
+        (GitError::Missing(object), Lang::Vi) => format!(
+            "kho git thiếu nội dung {object} (bản sao một phần?); tải đủ bằng git fetch rồi chạy lại"
+        ),
+        (GitError::Missing(object), Lang::En) => {
+            format!(
+                "the git repository lacks {object} (a partial clone?); complete it by git fetch"
+            )
+        }
+        (GitError::Damaged(object), Lang::Vi) => {
+            format!("kho git hỏng ở {object}; kiểm tra bằng git fsck")
+        }
+        (GitError::Damaged(object), Lang::En) => {
+            format!("the git repository is damaged at {object}; see git fsck")
+        }
+        (GitError::FolderTooLarge(bytes), Lang::Vi) => {
+            format!("một thư mục trong kho git có quá nhiều tệp (danh sách {bytes} byte)")
+        }
+        (GitError::FolderTooLarge(bytes), Lang::En) => {
+            format!("a folder in the git repository has too many files (a list of {bytes} bytes)")
+        }
+        (GitError::NoAnswer, Lang::Vi) => "git không trả lời".to_owned(),
+        (GitError::NoAnswer, Lang::En) => "git gives no answer".to_owned(),
+        (GitError::Failed(said), Lang::Vi) => format!("git không đọc được kho: {}", plain(said)),
+        (GitError::Failed(said), Lang::En) => {
+            format!("git cannot read the repository: {}", plain(said))
+        }
+        (GitError::Io(error), Lang::Vi) => format!("không nói chuyện được với git: {error}"),
+        (GitError::Io(error), Lang::En) => format!("git cannot be talked to: {error}"),
+    }
+}
+
+/// What git says on one line, without control characters: it repeats names and settings of the repository.
+fn plain(said: &str) -> String {
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    let said: String = said.chars().map(visible).collect();
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

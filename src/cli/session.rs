@@ -18,6 +18,7 @@ use super::files::{Disk, Files};
 use super::places::Places;
 use super::revision::AtRevision;
 use super::{Outcome, files, output};
+use crate::assess::changes::unread::Files as ReadFiles;
 use crate::assess::{Assessment, assess};
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
@@ -162,6 +163,21 @@ impl Session {
         self.findings
             .iter()
             .any(|finding| finding.fault.leaves_out())
+    }
+
+    /// The errors for which something was left out, each with the file that it is in, by file.
+    pub fn left_out(&self) -> impl Iterator<Item = (&Finding, &Source)> {
+        let left_out = self.findings.iter().filter(|one| one.fault.leaves_out());
+        left_out.filter_map(|one| Some((one, self.sources.get(one.place.file.0)?)))
+    }
+
+    /// The files with what was found in them, as a comparison needs them.
+    pub fn read_files(&self, tree: &Tree) -> ReadFiles {
+        ReadFiles::of(
+            tree.files().map(|(part, _)| part),
+            &self.findings,
+            &self.records,
+        )
     }
 
     /// The errors of one file, by its position in the tree.

@@ -10,15 +10,32 @@ use crate::assess::changes::{Change, Changes, Topic, Value};
 use crate::assess::summary::Counts;
 use crate::assess::target::TargetState;
 use crate::assess::task::TaskState;
+use crate::view::diff::{Ends, FaultyFile};
+use crate::view::lang::Lang;
 
 /// The body of `diff`.
 #[derive(Serialize)]
 pub struct DiffBody<'a> {
     before: &'a str,
     after: Option<&'a str>,
+    unread: Vec<UnreadRow<'a>>,
+    not_compared: usize,
     changes: Vec<Row<'a>>,
     deadlines: Vec<DeadlineRow<'a>>,
-    effects: EffectsRow<'a>,
+    effects: Option<EffectsRow<'a>>,
+}
+
+/// A file of which something was left out for its errors; the place, code and message are those of the first.
+#[derive(Serialize)]
+struct UnreadRow<'a> {
+    side: &'static str,
+    revision: Option<&'a str>,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    code: &'static str,
+    message: String,
+    errors: usize,
 }
 
 #[derive(Serialize)]
@@ -101,14 +118,36 @@ struct TargetSide {
 }
 
 impl<'a> DiffBody<'a> {
-    /// The changes between two revisions; `after` is `None` for the files as they are.
-    pub fn of(changes: &'a Changes<'a>, before: &'a str, after: Option<&'a str>) -> DiffBody<'a> {
+    /// The changes between two revisions, and the files of which something was left out.
+    pub fn of(
+        changes: &'a Changes<'a>,
+        ends: Ends<'a>,
+        faulty: &[FaultyFile<'a>],
+        lang: Lang,
+    ) -> DiffBody<'a> {
+        let unread = |file: &FaultyFile<'a>| UnreadRow {
+            side: if file.is_later { "after" } else { "before" },
+            revision: if file.is_later {
+                ends.after
+            } else {
+                Some(ends.before)
+            },
+            file: file.path,
+            line: file.at.line,
+            column: file.at.column,
+            code: file.first.code(),
+            message: file.words(lang),
+            errors: file.errors,
+        };
+        let is_known = changes.left_out.plan == 0;
         DiffBody {
-            before,
-            after,
+            before: ends.before,
+            after: ends.after,
+            unread: faulty.iter().map(unread).collect(),
+            not_compared: changes.left_out.total(),
             changes: changes.list.iter().map(row).collect(),
             deadlines: deadlines(changes),
-            effects: effects(&changes.effects),
+            effects: is_known.then(|| effects(&changes.effects)),
         }
     }
 }

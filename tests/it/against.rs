@@ -219,6 +219,22 @@ fn a_fact_that_an_error_leaves_out_is_not_called_removed() {
 }
 
 #[test]
+fn tasks_that_a_broken_file_hides_are_not_called_deleted() {
+    for file in ["tasks.toml", "targets.toml", "progress/van-phong.toml"] {
+        let commune = with_a_fact();
+        commune.append(&format!("plan/2025-h2/{file}"), "\n[[task]]\nid = “9”\n");
+        let codes: Vec<String> = findings(&commune)
+            .into_iter()
+            .map(|found| found.0)
+            .collect();
+        assert!(
+            codes.iter().all(|code| code == "syntax"),
+            "{file}: {codes:?}"
+        );
+    }
+}
+
+#[test]
 fn records_of_several_units_in_one_change_are_noted_once() {
     let commune = with_a_fact();
     for (unit, task) in [

@@ -171,6 +171,195 @@ fn json_has_both_sides_of_everything() {
     );
 }
 
+const VAN_PHONG: &str = "plan/2025-h2/progress/van-phong.toml";
+const KINH_TE: &str = "plan/2025-h2/figures/kinh-te/2025-07.toml";
+
+/// The real plan with an entry, a trigger, a figure, a decision and an assignment.
+fn with_facts() -> Commune {
+    let commune = Commune::new();
+    commune
+        .write(
+            VAN_PHONG,
+            "[[entry]]\ntask = \"9\"\ndate = 2025-09-10\ndocument = \"1/BC-VP\"\ndone = true\n",
+        )
+        .write(
+            "plan/2025-h2/progress/van-hoa-xa-hoi.toml",
+            "[[trigger]]\ntask = \"18\"\ndate = 2025-09-01\ndocument = \"2/CV\"\ndue = 2025-11-14\n",
+        )
+        .write(
+            KINH_TE,
+            "[[figure]]\nat = 2025-07-31\nsource = \"kho-bac\"\nrecorded = 2025-08-01\n[figure.counts]\n\
+             investment_plan = 100\ninvestment_disbursed = 40\n",
+        )
+        .append("plan/2025-h2/amendments.toml", &PUT_OFF.replace("\"9\"", "\"10\""))
+        .append(
+            "plan/2025-h2/assignments.toml",
+            "\n[[task]]\nid = \"TP-1\"\narea = \"I\"\ntitle = \"Việc giao thêm\"\nlead = \"van-phong\"\n\
+             deadline = \"Quý IV/2025\"\nproducts = [\"Báo cáo\"]\ndocument = \"3/CV\"\nassigned = 2025-08-01\n\
+             assigned_by = \"UBND thành phố\"\n",
+        )
+        .cchc(&["check"])
+        .exits(0);
+    commune.in_git()
+}
+
+/// The answer in all three forms: stdout of the table and of Markdown, each on one line, and JSON.
+#[track_caller]
+fn incomplete(commune: &Commune, ends: &[&str]) -> (String, String, serde_json::Value) {
+    let args = |more: &[&str]| {
+        [&["diff", "--as-of", "2025-10-01"], ends, more]
+            .concat()
+            .join(" ")
+    };
+    let run = |more: &[&str]| {
+        let args = args(more);
+        let ran = commune.cchc(&args.split(' ').collect::<Vec<_>>()).exits(1);
+        ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let json: serde_json::Value = serde_json::from_str(&run(&["--format", "json"])).unwrap();
+    assert_eq!(json["incomplete"], true);
+    (run(&[]), run(&["--format", "md"]), json)
+}
+
+/// What each file holds, broken in turn: on the later side nothing of it is gone, on the earlier side nothing of it is new.
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_nothing_in_it_is_called_removed_or_added() {
+    for (path, unread) in [
+        (VAN_PHONG, 1),
+        ("plan/2025-h2/progress/van-hoa-xa-hoi.toml", 1),
+        (KINH_TE, 1),
+        ("plan/2025-h2/amendments.toml", 2),
+        ("plan/2025-h2/assignments.toml", 1),
+        ("plan/2025-h2/tasks.toml", 0),
+        ("plan/2025-h2/units.toml", 0),
+        ("plan/2025-h2/targets.toml", 0),
+        ("plan/calendar.toml", 0),
+    ] {
+        let commune = with_facts();
+        let whole = commune.read(path);
+        commune.append(path, "\n[[entry]]\ntask = “9”\n");
+        commune.commit("hỏng");
+        for ends in [["HEAD~1"], ["HEAD~1..HEAD"]] {
+            let (page, markdown, json) = incomplete(&commune, &ends);
+            for page in [&page, &markdown] {
+                says(page, "Tệp có lỗi, không so sánh được đầy đủ (1)");
+                assert!(
+                    !page.contains(" Bỏ ") && !page.contains(" bỏ \""),
+                    "{path}: {page}"
+                );
+                says(page, "Ngoài các tệp có lỗi, không có thay đổi.");
+            }
+            says(&page, path);
+            let row = &json["unread"][0];
+            assert_eq!(
+                (&row["side"], &row["code"]),
+                (&"after".into(), &"syntax".into())
+            );
+            assert_eq!(row["file"], path);
+            assert_eq!(row["revision"].is_null(), ends == ["HEAD~1"], "{row}");
+            assert_eq!(json["changes"], serde_json::json!([]), "{path}");
+            let count = json["not_compared"].as_u64().unwrap();
+            assert!(
+                count > 0 && (unread == 0 || count == unread),
+                "{path}: {count}"
+            );
+            let is_fact = path.contains("progress") || path.contains("figures");
+            assert_eq!(json["effects"].is_null(), !is_fact, "{path}");
+            if is_fact {
+                assert_eq!(json["effects"]["tasks"], serde_json::json!([]));
+                assert_eq!(json["effects"]["targets"], serde_json::json!([]));
+                let summary = &json["effects"]["summary"];
+                assert_eq!(summary["before"], summary["after"]);
+            }
+        }
+        commune.write(path, whole);
+        let (page, _, json) = incomplete(&commune, &["HEAD"]);
+        says(&page, "HEAD: plan/");
+        assert!(!page.contains("Thêm"), "{path}: {page}");
+        assert_eq!(json["unread"][0]["side"], "before");
+        assert_eq!(json["changes"], serde_json::json!([]), "{path}");
+    }
+}
+
+#[test]
+fn a_figure_that_no_longer_adds_up_is_not_called_removed() {
+    let commune = with_facts();
+    commune.replace(
+        KINH_TE,
+        "investment_disbursed = 40",
+        "investment_disbursed = 400",
+    );
+    let (page, markdown, json) = incomplete(&commune, &[]);
+    for page in [&page, &markdown] {
+        assert!(!page.contains("Bỏ số liệu"), "{page}");
+        says(page, "1 mục của các tệp này chỉ đọc được ở một bên");
+    }
+    assert_eq!(json["unread"][0]["code"], "above-denominator");
+    assert_eq!(json["unread"][0]["line"], 1);
+    assert_eq!(json["effects"]["targets"], serde_json::json!([]));
+}
+
+/// What is said of other files stays, and so does what follows from it.
+#[test]
+fn beside_an_unreadable_file_the_rest_is_compared() {
+    let commune = with_facts();
+    commune
+        .append(VAN_PHONG, "[[entry]\n")
+        .append(
+            "plan/2025-h2/progress/kinh-te.toml",
+            "[[entry]]\ntask = \"23\"\ndate = 2025-09-20\ndocument = \"9/BC\"\ndone = true\n",
+        )
+        .remove("plan/2025-h2/progress/van-hoa-xa-hoi.toml");
+    let (page, _, json) = incomplete(&commune, &[]);
+    says(&page, "Ghi nhận (2)");
+    says(&page, "Thêm ghi nhận của Phòng Kinh tế, nhiệm vụ số 23");
+    says(&page, "Bỏ ");
+    says(&page, "Không kể những ghi nhận chỉ đọc được ở một bên.");
+    let tasks: Vec<&str> = json["effects"]["tasks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|task| task["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(tasks, ["18", "23"]);
+}
+
+#[test]
+fn a_fact_that_became_faulty_is_not_called_removed() {
+    // The entry stands in the file still, with a mistyped task.
+    let commune = with_facts();
+    commune.replace(VAN_PHONG, "task = \"9\"", "task = \"99\"");
+    let (page, _, json) = incomplete(&commune, &[]);
+    assert!(!page.contains("Bỏ ghi nhận"), "{page}");
+    assert_eq!(json["unread"][0]["code"], "unknown-task");
+    assert_eq!(json["not_compared"], 1);
+    // The same error on both sides leaves nothing to be compared, and is named on both.
+    commune.commit("lỗi cũ");
+    let (_, _, json) = incomplete(&commune, &["HEAD"]);
+    let sides: Vec<&str> = json["unread"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["side"].as_str().unwrap())
+        .collect();
+    assert_eq!(sides, ["before", "after"]);
+    assert_eq!(json["not_compared"], 0);
+}
+
+#[test]
+fn a_setting_that_cannot_be_read_is_not_called_changed() {
+    let commune = with_facts();
+    let path = "plan/2025-h2/plan.toml";
+    commune
+        .replace(path, "due_soon_days = 15", "due_soon_days = 30")
+        .commit("30");
+    commune.replace(path, "due_soon_days = 30", "due_soon_days = \"30\"");
+    let (page, _, json) = incomplete(&commune, &["HEAD"]);
+    assert!(!page.contains("thay số ngày"), "{page}");
+    assert_eq!(json["changes"], serde_json::json!([]));
+    assert!(json["effects"].is_null());
+}
+
 /// One way in which a plan or its records may change.
 #[derive(Debug, Clone)]
 enum Edit {

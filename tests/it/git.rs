@@ -221,3 +221,21 @@ fn a_read_only_folder_will_do() {
     set(0o755);
     ran.says("Thay đổi từ HEAD~1 đến HEAD");
 }
+
+/// What is too large is not heard to its end, and what comes after it is read all the same.
+#[test]
+fn a_huge_file_of_a_revision_is_named_and_the_rest_is_read() {
+    let commune = two_commits();
+    commune
+        .write(
+            "plan/2025-h2/progress/kinh-te.toml",
+            vec![b'#'; (4 << 20) + 1],
+        )
+        .commit("lớn");
+    let now = commune.cchc(&["check"]).exits(1);
+    let then = commune.cchc(&["check", "--rev", "HEAD"]).exits(1);
+    assert_eq!(now.stdout, then.stdout);
+    then.says("file-too-large");
+    let json = commune.json(&["report", "--quarter", "3", "--as-of", "2025-10-01"]);
+    assert_eq!(json["revision"]["modified"], false);
+}

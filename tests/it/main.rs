@@ -28,6 +28,8 @@ mod exits;
 mod figures;
 mod git;
 mod handout;
+#[cfg(unix)]
+mod hostile_git;
 mod init;
 mod key;
 mod mutations;

@@ -9,6 +9,7 @@ mod facts;
 pub mod reworded;
 mod rows;
 mod topic;
+pub mod unread;
 mod value;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::model::place::Place;
 use effects::Effects;
 use rows::{Field, Row};
 pub use topic::Topic;
+use unread::{LeftOut, Unread};
 pub use value::Value;
 
 /// Whose matter a change is.
@@ -146,8 +148,10 @@ pub struct Changes<'a> {
     pub after: &'a Assessment<'a>,
     /// What is different, by topic, then in the order of the later plan.
     pub list: Vec<Change>,
-    /// What follows from it on the day.
+    /// What follows from it on the day; nothing where a part of the plan was left out.
     pub effects: Effects<'a>,
+    /// What is not compared, for one side could not be read.
+    pub left_out: LeftOut,
 }
 
 impl Changes<'_> {
@@ -164,18 +168,33 @@ impl Changes<'_> {
     }
 }
 
-/// The differences between two plans, both assessed on the same day.
+/// The differences between two plans that were read whole, both assessed on the same day.
 pub fn changes<'a>(before: &'a Assessment<'a>, after: &'a Assessment<'a>) -> Changes<'a> {
+    changes_of_read(before, after, &Unread::default())
+}
+
+/// The differences between what could be read of two plans, both assessed on the same day.
+pub fn changes_of_read<'a>(
+    before: &'a Assessment<'a>,
+    after: &'a Assessment<'a>,
+    unread: &Unread,
+) -> Changes<'a> {
     let old = rows::of(before.plan, before.records);
     let new = rows::of(after.plan, after.records);
     let mut list = paired(&old, &new);
     // A stable sort: within a topic the order of the files stays.
     list.sort_by_key(|change| change.topic);
+    let left_out = unread.sift(&mut list);
+    let effects = match left_out.plan {
+        0 => Effects::of(before, after),
+        _ => Effects::of(after, after),
+    };
     Changes {
         before,
         after,
         list,
-        effects: Effects::of(before, after),
+        effects,
+        left_out,
     }
 }
 

@@ -131,7 +131,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     // A table on stdout goes to a program, beside which nobody reads of the revision.
     let revision = match is_table {
         true => None,
-        false => revision::of_files(&folder, &args.plan),
+        false => revision::of_files(&folder, &args.plan, lang),
     };
     let edition = Edition {
         report: &report,

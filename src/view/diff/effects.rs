@@ -15,14 +15,30 @@ use crate::view::{targets, words};
 pub fn blocks(page: &Page<'_, '_>) -> Vec<Block> {
     let effects = &page.changes.effects;
     let lang = page.lang;
+    let left_out = page.changes.left_out;
+    if left_out.plan > 0 {
+        let unknown = lang.pick(
+            "  Không tính được: lỗi trong tệp làm thiếu một phần kế hoạch ở một bên.",
+            "  Not known: errors in the files leave out a part of the plan on one side.",
+        );
+        return vec![Block::toned(Tone::Warn, unknown)];
+    }
+    let mut blocks = Vec::new();
+    if left_out.facts > 0 {
+        let without = lang.pick(
+            "  Không kể những ghi nhận chỉ đọc được ở một bên.",
+            "  Without the facts that only one side could be read to have.",
+        );
+        blocks.push(Block::toned(Tone::Faint, without));
+    }
     if effects.is_empty() {
         let nothing = lang.pick(
             "  Tình trạng nhiệm vụ và chỉ tiêu không thay đổi.",
             "  No status of a task or target changes.",
         );
-        return vec![Block::toned(Tone::Faint, nothing)];
+        blocks.push(Block::toned(Tone::Faint, nothing));
+        return blocks;
     }
-    let mut blocks = Vec::new();
     if !effects.tasks.is_empty() {
         let title = lang.pick("Tình trạng nhiệm vụ", "Statuses of tasks");
         blocks.push(Block::heading(3, title));

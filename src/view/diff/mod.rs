@@ -1,7 +1,10 @@
 //! `diff`: what changed between two plans, in an official's words.
 
 mod effects;
+mod faulty;
 mod names;
+
+pub use faulty::FaultyFile;
 
 use super::block::{Block, Tone};
 use super::changes::{
@@ -27,8 +30,13 @@ pub struct Ends<'a> {
     pub after: Option<&'a str>,
 }
 
-/// The page.
-pub fn diff(changes: &Changes<'_>, ends: Ends<'_>, lang: Lang) -> Vec<Block> {
+/// The page. What could not be read comes first: of it nothing else is said.
+pub fn diff(
+    changes: &Changes<'_>,
+    ends: Ends<'_>,
+    faulty: &[FaultyFile<'_>],
+    lang: Lang,
+) -> Vec<Block> {
     let page = Page { changes, lang };
     let as_of = words::date(changes.after.as_of, lang);
     let after = ends.after.unwrap_or(lang.pick("tệp hiện có", "the files"));
@@ -42,8 +50,15 @@ pub fn diff(changes: &Changes<'_>, ends: Ends<'_>, lang: Lang) -> Vec<Block> {
         ),
         Block::text(changes.after.plan.title.as_str()),
     ];
+    blocks.extend(faulty::blocks(faulty, changes.left_out, ends, lang));
     if changes.is_empty() {
-        let none = lang.pick("Không có thay đổi.", "Nothing changed.");
+        let none = match faulty.is_empty() {
+            true => lang.pick("Không có thay đổi.", "Nothing changed."),
+            false => lang.pick(
+                "Ngoài các tệp có lỗi, không có thay đổi.",
+                "Nothing changed but what the faulty files may hold.",
+            ),
+        };
         blocks.push(Block::text(none));
         return blocks;
     }

@@ -1,0 +1,88 @@
+//! The files of which something could not be read, on either side.
+
+use super::Ends;
+use crate::assess::changes::unread::LeftOut;
+use crate::diagnostics::Fault;
+use crate::diagnostics::position::Position;
+use crate::view::block::{Block, Tone};
+use crate::view::findings;
+use crate::view::lang::Lang;
+
+/// Files named on the page; the rest are counted.
+const MOST_NAMED: usize = 20;
+
+/// A file with errors for which something was left out.
+#[derive(Debug, Clone, Copy)]
+pub struct FaultyFile<'a> {
+    /// Whether it is the later side's.
+    pub is_later: bool,
+    /// The path that users see.
+    pub path: &'a str,
+    /// Where the first error stands.
+    pub at: Position,
+    /// The first error.
+    pub first: &'a Fault,
+    /// How many there are.
+    pub errors: usize,
+}
+
+impl FaultyFile<'_> {
+    /// What the first error is.
+    pub fn words(&self, lang: Lang) -> String {
+        findings::words(self.first, lang).message
+    }
+}
+
+/// The part of the page; nothing where all could be read.
+pub fn blocks(
+    files: &[FaultyFile<'_>],
+    left_out: LeftOut,
+    ends: Ends<'_>,
+    lang: Lang,
+) -> Vec<Block> {
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let count = files.len();
+    let mut blocks = vec![Block::heading(
+        2,
+        match lang {
+            Lang::Vi => format!("Tệp có lỗi, không so sánh được đầy đủ ({count})"),
+            Lang::En => format!("Files with errors, not compared in full ({count})"),
+        },
+    )];
+    let warn = |text: String| Block::toned(Tone::Warn, format!("  {text}"));
+    for file in files.iter().take(MOST_NAMED) {
+        let now = lang.pick("tệp hiện có", "the files");
+        let side = match file.is_later {
+            true => ends.after.unwrap_or(now),
+            false => ends.before,
+        };
+        let (path, line, words) = (file.path, file.at.line, file.words(lang));
+        let others = match (file.errors - 1, lang) {
+            (0, _) => String::new(),
+            (others, Lang::Vi) => format!(" (và {others} lỗi khác)"),
+            (others, Lang::En) => format!(" (and {others} more errors)"),
+        };
+        blocks.push(warn(format!("{side}: {path}:{line}: {words}{others}")));
+    }
+    let unnamed = count.saturating_sub(MOST_NAMED);
+    if unnamed > 0 {
+        blocks.push(warn(match lang {
+            Lang::Vi => format!("và {unnamed} tệp khác"),
+            Lang::En => format!("and {unnamed} more files"),
+        }));
+    }
+    let rows = left_out.total();
+    if rows > 0 {
+        blocks.push(warn(match lang {
+            Lang::Vi => format!(
+                "{rows} mục của các tệp này chỉ đọc được ở một bên: không tính ở cả hai bên, không nói là thêm hay bỏ."
+            ),
+            Lang::En => format!(
+                "{rows} rows of these files could be read on one side only: left out of both, and said to be neither added nor removed."
+            ),
+        }));
+    }
+    blocks
+}
