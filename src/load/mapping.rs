@@ -34,6 +34,8 @@ const RULES: &[&str] = &[
 pub struct LoadedMapping {
     /// Its words before the built-in ones; without the faulty ones, so that it is only to be used where nothing was found.
     pub mapping: Mapping,
+    /// Whether the file is TOML at all. Lines of one that is not may be those of an export, and are not to be shown.
+    pub is_toml: bool,
     /// What is wrong. Every finding is an error: a word that is left out changes counts.
     pub findings: Vec<Finding>,
     /// The file, by number as findings name it.
@@ -61,6 +63,7 @@ pub fn read_mapping(shown: impl Into<String>, content: &Content) -> LoadedMappin
         Mapping::blank()
     };
     LoadedMapping {
+        is_toml: errors.is_empty(),
         mapping: own.over(Mapping::default()),
         findings: found.sorted(),
         sources: vec![Source {

@@ -264,7 +264,7 @@ fn words_of_the_users_own_win_and_units_are_mapped() {
 #[test]
 fn what_was_taken_for_what_is_told_without_counting() {
     let text = format!("BÁO CÁO\n\nSTT,{HEADER}");
-    let found = inspect(&text.as_bytes(), &Mapping::default(), false).unwrap();
+    let found = inspect(Source::File(&text.as_bytes()), &Mapping::default(), false).unwrap();
     let table = found.table.unwrap();
     assert_eq!(table.header_line, 3);
     assert_eq!(
