@@ -40,13 +40,11 @@ pub(super) fn is_header(cells: &[String]) -> bool {
 /// Whether a word may be one of a vocabulary, such as a status: short, without the digits of a telephone or identity number, nobody's name.
 pub(super) fn is_word(text: &str) -> bool {
     let is_short = text.chars().count() <= LONGEST;
-    let has_number = text
-        .as_bytes()
-        .split(|byte| !byte.is_ascii_digit())
-        .any(|digits| digits.len() > 4);
+    // However they are set apart: 0987.654.321, 12/03/1985.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
     !text.is_empty()
         && is_short
-        && !has_number
+        && digits <= 4
         && !text.contains(['@', '\n', '\r'])
         && (is_of_header(text, 4) || !names_a_person(text))
 }
@@ -122,9 +120,21 @@ fn names_a_person(text: &str) -> bool {
     })
 }
 
+/// Whether a common family name stands among the words, in small letters too, and is no part of a phrase.
+fn has_common_name(words: &[&str]) -> bool {
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let is_phrase = |at: usize| {
+        let pair = folded.get(at..at + 2).map(|pair| pair.join(" "));
+        pair.is_some_and(|pair| PHRASES.contains(&pair))
+    };
+    (0..folded.len()).any(|at| {
+        let is_part = is_phrase(at) || at.checked_sub(1).is_some_and(is_phrase);
+        COMMON.contains(&folded[at]) && !is_part
+    })
+}
+
 fn is_place(word: &str) -> bool {
-    let word = fold(word);
-    PLACES.iter().any(|place| fold(place) == word)
+    PLACE_WORDS.contains(&fold(word))
 }
 
 /// Whether a cell has the shape of a title: several words, only the first with a capital, abbreviations apart. Names of people and places have
@@ -143,12 +153,14 @@ fn has_shape_of_title(cell: &str) -> bool {
     (2..=12).contains(&words.len())
         && begins
         && first.chars().skip(1).all(is_small)
-        && rest.iter().any(|word| is_lower(word))
+        && rest.iter().any(&is_lower)
         && rest
             .iter()
             .all(|word| is_lower(word) || is_short_form(word))
         && cell.chars().count() <= LONGEST
+        && !cell.contains(['(', ')', '[', ']', ':', ';'])
         && !names_a_person(cell)
+        && !has_common_name(&words)
 }
 
 /// Whether a text consists of phrases that headers use, and numbers of at most so many digits.
@@ -204,6 +216,9 @@ static ORGANISATION_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     kinds.map(|words| fold(words)).collect()
 });
 
+static PLACE_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| PLACES.iter().map(|word| fold(word)).collect());
+
 static FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(usize::MAX, fold));
 
 /// As they are typed without marks.
@@ -253,6 +268,9 @@ mod tests {
             "0912345678",
             "001085012345",
             "a@b.vn",
+            "Ngày tiếp nhận (lê giả định)",
+            "Con ông lê giả định",
+            "Ngày trả: bà mẫu",
         ] {
             assert_eq!(header(place), None, "{place}");
         }
@@ -323,7 +341,12 @@ mod tests {
         {
             assert!(is_word(word), "{word}");
         }
-        for word in PEOPLE.iter().take(8).chain(&["", "sđt 0912345678"]) {
+        for word in
+            PEOPLE
+                .iter()
+                .take(8)
+                .chain(&["", "sđt 0912345678", "0987.654.321", "12/03/1985"])
+        {
             assert!(!is_word(word), "{word}");
         }
     }
