@@ -2,12 +2,11 @@
 
 use super::findings::Words;
 use super::lang::Lang;
-use super::words;
+use super::{words, workbook_words};
 use crate::dossier::{
     BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind, Report,
 };
 use crate::model::indicator::Percent;
-use crate::workbook;
 
 /// The name of a count on form II.06a.
 pub fn count(count: CountId, lang: Lang) -> &'static str {
@@ -101,7 +100,7 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             missing,
             unused,
         } => missing_columns(*line, missing, unused, lang),
-        Fault::Workbook(fault) => workbook(*fault, lang),
+        Fault::Workbook(fault) => workbook_words::fault(*fault, lang),
         Fault::TooMuch(excess) => too_much(*excess, lang),
         Fault::SeveralSheets { sheets } => (
             match lang {
@@ -163,103 +162,6 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
     }
 }
 
-/// Why a workbook is not read.
-fn workbook(fault: workbook::Fault, lang: Lang) -> (String, String) {
-    let (message, help) = match fault {
-        workbook::Fault::Locked => (
-            ("sổ Excel có mật khẩu", "the workbook has a password"),
-            ("bỏ mật khẩu rồi lưu lại", "remove it and save again"),
-        ),
-        workbook::Fault::NoWorkbook => (
-            ("không đọc được sổ Excel", "the workbook cannot be read"),
-            CUT_WORKBOOK,
-        ),
-        workbook::Fault::Broken { part } => {
-            let part = part_of_workbook(part, lang);
-            return (
-                match lang {
-                    Lang::Vi => format!("không đọc được sổ Excel: hỏng ở {part}"),
-                    Lang::En => format!("the workbook cannot be read: {part} is broken"),
-                },
-                lang.pick(CUT_WORKBOOK.0, CUT_WORKBOOK.1).to_owned(),
-            );
-        }
-        workbook::Fault::Passed { limit, most, part } => {
-            let part = part_of_workbook(part, lang);
-            let limit = limit_of_workbook(limit, most, lang);
-            return (
-                match lang {
-                    Lang::Vi => format!("sổ Excel quá lớn, không đọc: {part} có quá {limit}"),
-                    Lang::En => format!("the workbook is too large to be read: {part} has more than {limit}"),
-                },
-                lang.pick(
-                    "mở bằng Excel, chỉ giữ trang và cột cần đếm rồi lưu thành CSV UTF-8; tệp lạ thì đừng mở, xuất lại từ hệ thống",
-                    "in Excel, keep the sheet and columns to be counted and save them as CSV UTF-8; a file from strangers is better exported again",
-                )
-                .to_owned(),
-            );
-        }
-    };
-    let pick = |(vi, en): (&str, &str)| lang.pick(vi, en).to_owned();
-    (pick(message), pick(help))
-}
-
-const CUT_WORKBOOK: (&str, &str) = (
-    "tệp có thể bị cắt khi tải: tải lại, hoặc mở bằng Excel rồi lưu thành CSV UTF-8",
-    "it may be cut: download it again, or save it as CSV UTF-8 from Excel",
-);
-
-fn part_of_workbook(part: workbook::Part, lang: Lang) -> String {
-    let (vi, en) = match part {
-        workbook::Part::Package => ("gói tệp", "the package"),
-        workbook::Part::Contents => ("danh sách trang tính", "the list of sheets"),
-        workbook::Part::Styles => ("phần định dạng", "the formats"),
-        workbook::Part::Strings => ("phần chuỗi dùng chung", "the shared strings"),
-        workbook::Part::Sheet(number) => {
-            return format!("{} {}", lang.pick("trang tính thứ", "sheet"), number + 1);
-        }
-    };
-    lang.pick(vi, en).to_owned()
-}
-
-fn limit_of_workbook(limit: workbook::Limit, most: u64, lang: Lang) -> String {
-    let (vi, en) = match limit {
-        workbook::Limit::Unpacked => ("sau khi giải nén", "unpacked"),
-        workbook::Limit::Files => ("tệp bên trong", "files inside"),
-        workbook::Limit::Sheets => ("trang tính", "sheets"),
-        workbook::Limit::Styles => ("định dạng ô", "cell formats"),
-        workbook::Limit::Strings => ("chuỗi", "strings"),
-        workbook::Limit::StringsText => ("chuỗi", "of strings"),
-        workbook::Limit::Text => ("chữ trong một ô", "of text in a cell"),
-        workbook::Limit::RowText => ("chữ trong một dòng", "of text in a row"),
-        workbook::Limit::Columns => ("cột", "columns"),
-        workbook::Limit::Rows => ("dòng", "rows"),
-        workbook::Limit::Cells => ("ô", "cells"),
-        workbook::Limit::Depth => ("lớp XML lồng nhau", "XML elements within each other"),
-        workbook::Limit::Piece => ("trong một thẻ XML", "in one XML tag"),
-    };
-    let of = lang.pick(vi, en);
-    match limit {
-        workbook::Limit::Unpacked
-        | workbook::Limit::StringsText
-        | workbook::Limit::Text
-        | workbook::Limit::RowText
-        | workbook::Limit::Piece => format!("{} {of}", bytes(most, lang)),
-        _ => format!("{} {of}", words::number(most, lang)),
-    }
-}
-
-/// A number of bytes, in the unit in which it reads best.
-fn bytes(n: u64, lang: Lang) -> String {
-    let (n, unit) = match n {
-        0..0x400 => (n, "byte"),
-        0x400..0x10_0000 => (n >> 10, "KB"),
-        0x10_0000..0x4000_0000 => (n >> 20, "MB"),
-        _ => (n >> 30, "GB"),
-    };
-    format!("{} {unit}", words::number(n, lang))
-}
-
 fn too_much(excess: Excess, lang: Lang) -> (String, String) {
     match (excess, lang) {
         (Excess::Unpacked { times }, Lang::Vi) => (
@@ -276,28 +178,28 @@ fn too_much(excess: Excess, lang: Lang) -> (String, String) {
         (Excess::Stream { most }, Lang::Vi) => (
             format!(
                 "luồng vào dài quá {} mà chưa hết, không đọc tiếp",
-                bytes(most, lang)
+                workbook_words::bytes(most, lang)
             ),
             "lưu thành tệp rồi đếm tệp đó".to_owned(),
         ),
         (Excess::Stream { most }, Lang::En) => (
             format!(
                 "the stream goes on after {} and was not read on",
-                bytes(most, lang)
+                workbook_words::bytes(most, lang)
             ),
             "save it as a file and count that".to_owned(),
         ),
         (Excess::HeldWorkbook { most }, Lang::Vi) => (
             format!(
                 "sổ Excel đọc từ luồng hoặc tệp nén dài quá {}",
-                bytes(most, lang)
+                workbook_words::bytes(most, lang)
             ),
             "lưu thành tệp .xlsx rồi đếm tệp đó".to_owned(),
         ),
         (Excess::HeldWorkbook { most }, Lang::En) => (
             format!(
                 "a workbook out of a stream or a packed file is longer than {}",
-                bytes(most, lang)
+                workbook_words::bytes(most, lang)
             ),
             "save it as an .xlsx file and count that".to_owned(),
         ),

@@ -27,3 +27,4 @@ pub mod tasks;
 pub mod trend;
 pub mod units;
 pub mod words;
+pub mod workbook_words;
