@@ -1,8 +1,8 @@
 //! `cchc deadline`.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read as _};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use super::args::{Format, ReadingArgs};
 use super::session::Session;
@@ -75,14 +75,44 @@ impl Setting {
 pub fn run(args: &Args) -> Result<Outcome> {
     let setting = Setting::of(args)?;
     if args.phrase == "-" {
-        for line in io::stdin().lock().split(b'\n') {
-            let line = String::from_utf8(line?).context("đầu vào không phải UTF-8")?;
-            output::print(&answer(args, &setting, line.trim_end_matches('\r'))?)?;
-        }
+        each_line(io::stdin().lock(), |line| {
+            Ok(output::print(&answer(args, &setting, line)?)?)
+        })?;
     } else {
         output::print(&answer(args, &setting, &args.phrase)?)?;
     }
     Ok(Outcome::Done)
+}
+
+/// The longest line that may be a deadline, in bytes. The longest one seen has some 300.
+const LONGEST_LINE: u64 = 64 << 10;
+/// Lines after which the input is taken to have no end.
+const MOST_LINES: u64 = 10_000_000;
+
+/// Calls `take` with each line, without its end.
+fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) -> Result<()> {
+    let mut bytes = Vec::new();
+    for number in 1.. {
+        bytes.clear();
+        let limit = LONGEST_LINE + 1;
+        if input.by_ref().take(limit).read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(());
+        }
+        let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+        if line.len() as u64 > LONGEST_LINE {
+            bail!(
+                "đầu vào: dòng {number} dài quá {} KB, không phải một thời hạn",
+                LONGEST_LINE >> 10
+            );
+        }
+        if number > MOST_LINES {
+            bail!("đầu vào có quá {MOST_LINES} dòng");
+        }
+        let line = std::str::from_utf8(line)
+            .with_context(|| format!("đầu vào: dòng {number} không phải UTF-8"))?;
+        take(line.trim_end_matches('\r'))?;
+    }
+    Ok(())
 }
 
 fn answer(args: &Args, setting: &Setting, phrase: &str) -> Result<Shown> {

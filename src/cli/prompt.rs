@@ -1,6 +1,6 @@
 //! Questions to the person at the terminal. Off a terminal nobody is asked: what is missing is an error that names it.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read as _, Write};
 
 use anyhow::{Result, bail};
 
@@ -73,11 +73,11 @@ impl<'a> Prompt<'a> {
         self.talk.is_some()
     }
 
-    /// What was given, or else the answer; asked again until it can be read.
+    /// What was given, or else the answer; asked again until it can be read, [`MOST_TRIES`] times at most.
     ///
     /// # Errors
     ///
-    /// Names the flag where nobody can be asked; the answers may also end.
+    /// Names the flag where nobody can be asked; the answers may also end, or never be such as can be read.
     pub fn need<T>(
         &mut self,
         given: Option<T>,
@@ -91,7 +91,7 @@ impl<'a> Prompt<'a> {
         let Some(talk) = &mut self.talk else {
             bail!("còn thiếu {flag}");
         };
-        loop {
+        for _ in 0..MOST_TRIES {
             let answer = talk.ask(&format!("{question}: "))?;
             if answer.is_empty() {
                 continue;
@@ -101,6 +101,7 @@ impl<'a> Prompt<'a> {
                 Err(error) => talk.say(&format!("{error:#}\n"))?,
             }
         }
+        unanswered()
     }
 
     /// The same for a text, which is kept as it was typed.
@@ -125,7 +126,7 @@ impl<'a> Prompt<'a> {
         let Some(talk) = &mut self.talk else {
             bail!("còn thiếu {flag}; chọn: {}", listed(choices));
         };
-        loop {
+        for _ in 0..MOST_TRIES {
             let answer = talk.pick(question, choices, usual)?;
             match chosen(&answer, choices) {
                 Some(index) => return Ok(index),
@@ -133,6 +134,7 @@ impl<'a> Prompt<'a> {
                 None => talk.say(&format!("chọn một số từ 1 đến {}\n", choices.len()))?,
             }
         }
+        unanswered()
     }
 
     /// One of the choices, or none by an empty answer or where nobody can be asked.
@@ -140,7 +142,7 @@ impl<'a> Prompt<'a> {
         let Some(talk) = &mut self.talk else {
             return Ok(None);
         };
-        loop {
+        for _ in 0..MOST_TRIES {
             let answer = talk.pick(&format!("{question} (Enter: bỏ qua)"), choices, None)?;
             match chosen(&answer, choices) {
                 Some(index) => return Ok(Some(index)),
@@ -148,6 +150,7 @@ impl<'a> Prompt<'a> {
                 None => talk.say(&format!("chọn một số từ 1 đến {}\n", choices.len()))?,
             }
         }
+        unanswered()
     }
 
     /// A text that may be left out, by an empty answer or where nobody can be asked.
@@ -165,7 +168,7 @@ impl<'a> Prompt<'a> {
             return Ok(usual);
         };
         let keys = if usual { "[C/k]" } else { "[c/K]" };
-        loop {
+        for _ in 0..MOST_TRIES {
             let answer = talk.ask(&format!("{question} {keys} "))?.to_lowercase();
             match answer.as_str() {
                 "" => return Ok(usual),
@@ -174,7 +177,17 @@ impl<'a> Prompt<'a> {
                 _ => talk.say("trả lời c (có) hoặc k (không)\n")?,
             }
         }
+        unanswered()
     }
+}
+
+/// How often a question is asked before whoever answers is taken not to be a person.
+const MOST_TRIES: usize = 20;
+/// The longest answer, in bytes, its line end included.
+const LONGEST_ANSWER: u64 = 64 << 10;
+
+fn unanswered<T>() -> Result<T> {
+    bail!("đã hỏi {MOST_TRIES} lần mà chưa có câu trả lời đọc được; chưa ghi gì")
 }
 
 /// The choice that an answer names, by number or value.
@@ -198,10 +211,20 @@ impl Talk<'_> {
     /// One line of answer, without the spaces around it.
     fn ask(&mut self, question: &str) -> Result<String> {
         self.say(question)?;
-        let mut line = String::new();
-        if self.input.read_line(&mut line)? == 0 {
+        let mut line = Vec::new();
+        let mut input = self.input.by_ref().take(LONGEST_ANSWER + 1);
+        if input.read_until(b'\n', &mut line)? == 0 {
             bail!("chưa trả lời hết các câu hỏi; chưa ghi gì");
         }
+        if line.len() as u64 > LONGEST_ANSWER {
+            bail!(
+                "câu trả lời dài quá {} KB; chưa ghi gì",
+                LONGEST_ANSWER >> 10
+            );
+        }
+        let Ok(line) = std::str::from_utf8(&line) else {
+            bail!("câu trả lời không phải UTF-8; chưa ghi gì");
+        };
         Ok(line.trim().to_owned())
     }
 
@@ -294,6 +317,50 @@ mod tests {
         assert_eq!(
             answer.unwrap_err().to_string(),
             "chưa trả lời hết các câu hỏi; chưa ghi gì"
+        );
+    }
+
+    /// A pipe or a stuck key in place of a person.
+    #[test]
+    fn answers_without_end_end_the_command() {
+        fn endless<'a, T: std::fmt::Debug>(
+            input: impl std::io::Read + 'a,
+            ask: impl FnOnce(&mut Prompt<'_>) -> Result<T>,
+        ) -> String {
+            let mut prompt = Prompt::over(std::io::BufReader::new(input), std::io::sink());
+            ask(&mut prompt).unwrap_err().to_string()
+        }
+        let twenty = "đã hỏi 20 lần mà chưa có câu trả lời đọc được; chưa ghi gì";
+        let blank = || std::io::repeat(b'\n');
+        assert_eq!(
+            endless(blank(), |prompt| prompt.need_text(None, "--x", "X")),
+            twenty
+        );
+        assert_eq!(
+            endless(blank(), |prompt| prompt.choose(
+                "--x",
+                "X",
+                &quarters(),
+                None
+            )),
+            twenty
+        );
+        let wrong = "9\n".repeat(1_000);
+        assert_eq!(
+            endless(wrong.as_bytes(), |prompt| prompt.offer("X", &quarters())),
+            twenty
+        );
+        assert_eq!(
+            endless(wrong.as_bytes(), |prompt| prompt.confirm("X", true)),
+            twenty
+        );
+        assert_eq!(
+            endless(std::io::repeat(b'a'), |prompt| prompt.offer_text("X")),
+            "câu trả lời dài quá 64 KB; chưa ghi gì"
+        );
+        assert_eq!(
+            endless(&b"\xff\n"[..], |prompt| prompt.offer_text("X")),
+            "câu trả lời không phải UTF-8; chưa ghi gì"
         );
     }
 

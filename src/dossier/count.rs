@@ -1,25 +1,30 @@
 //! The pipeline: sources to a report.
 
+use std::cell::Cell;
 use std::io::{self, Read, Seek};
 use std::num::NonZeroUsize;
+use std::rc::Rc;
 use std::sync::PoisonError;
 use std::thread;
 
 use flate2::read::MultiGzDecoder;
 
 use super::blocks::{BLOCK, Blocks, Body, count_stream};
-use super::counter::{Counter, Part, Sink};
-use super::counts::{CountSet, Counts, Group};
+use super::counter::{Counter, Part, Sink, file_of};
+use super::counts::{Counts, Group, Hidden};
 use super::header;
 use super::layout::Layout;
 use super::mapping::Mapping;
 use super::periods::Periods;
-use super::report::{Cut, Fault, FileReport, Format, FormatKind, Report, Table};
+use super::report::{Cut, Excess, Fault, FileReport, Format, FormatKind, Report, Table};
+use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
-use super::source::{Cursor, Progress, ReadAt, Source, Told};
+use super::source::{BOUNDS, Bounded, Counted, Cursor, Progress, ReadAt, Source, Told, excess};
+use super::strange;
 use super::tally::{Latest, Tally};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Unit, Vocabulary};
 use super::workbook::Workbook;
+use crate::workbook;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +93,7 @@ fn count_in_blocks(
         not_received,
         bad,
         bad_rows,
+        strange,
     } = run.part;
     let (mut tally, duplicates) = match sink {
         Sink::Tally(tally) => (tally, None),
@@ -109,16 +115,18 @@ fn count_in_blocks(
         last_day: tally.last_day(),
         bad,
         bad_rows,
+        unknown_words: strange.shown(),
         files,
     })
 }
 
-/// Says what a file is and what its columns were taken for, from its beginning; [`Table::rows`] is then 0.
+/// Says what a file is and what its columns were taken for, from its beginning; [`Table::rows`] is then 0. Of a stream no more is read, unless
+/// it is a workbook.
 ///
 /// # Errors
 /// Where the bytes cannot be read.
-pub fn inspect(source: &dyn ReadAt, mapping: &Mapping, unique: bool) -> io::Result<FileReport> {
-    let (format, found) = open(Source::File(source), mapping, &|_| {})?;
+pub fn inspect(source: Source<'_>, mapping: &Mapping, unique: bool) -> io::Result<FileReport> {
+    let (format, found) = open(source, mapping, &|_| {})?;
     let table = found.and_then(|found| {
         let (header, line, ragged) = found.header();
         let layout = header::layout(header, line, mapping, unique, ragged)?;
@@ -173,6 +181,26 @@ fn open<'s>(
     mapping: &Mapping,
     progress: Progress<'s>,
 ) -> io::Result<(Format, Result<Found<'s>, Fault>)> {
+    let mut format = Format {
+        gzip: false,
+        kind: FormatKind::Unknown,
+    };
+    match find(source, mapping, progress, &mut format) {
+        Ok(found) => Ok((format, found)),
+        Err(error) => match excess(&error) {
+            Some(excess) => Ok((format, Err(Fault::TooMuch(excess)))),
+            None => Err(error),
+        },
+    }
+}
+
+/// The same, with what is found of the format put where it stays when the rest fails.
+fn find<'s>(
+    source: Source<'s>,
+    mapping: &Mapping,
+    progress: Progress<'s>,
+    format: &mut Format,
+) -> io::Result<Result<Found<'s>, Fault>> {
     let mut head = Vec::new();
     let (mut rest, file): (Box<dyn Read + 's>, _) = match source {
         Source::File(file) => (
@@ -183,18 +211,20 @@ fn open<'s>(
             Some(file),
         ),
         Source::Stream(stream) => (
-            Box::new(Told {
-                inner: stream,
-                progress,
+            Box::new(Bounded {
+                inner: Told {
+                    inner: stream,
+                    progress,
+                },
+                packed: None,
+                bounds: BOUNDS,
+                passed: 0,
             }),
             None,
         ),
     };
     rest.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
-    let mut format = Format {
-        gzip: sniff::magic(&head) == Magic::Gzip,
-        kind: FormatKind::Unknown,
-    };
+    format.gzip = sniff::magic(&head) == Magic::Gzip;
     if format.gzip {
         // Read again from the beginning, through the decompressor.
         let packed: Box<dyn Read + 's> = match file {
@@ -207,11 +237,21 @@ fn open<'s>(
             }),
             None => Box::new(io::Cursor::new(std::mem::take(&mut head)).chain(rest)),
         };
-        rest = Box::new(MultiGzDecoder::new(packed));
+        let read = Rc::new(Cell::new(0));
+        let packed = Counted {
+            inner: packed,
+            read: Rc::clone(&read),
+        };
+        rest = Box::new(Bounded {
+            inner: MultiGzDecoder::new(packed),
+            packed: Some(read),
+            bounds: BOUNDS,
+            passed: 0,
+        });
         head = Vec::new();
         rest.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
     }
-    let found = match sniff::magic(&head) {
+    Ok(match sniff::magic(&head) {
         Magic::Zip => {
             format.kind = FormatKind::Xlsx;
             let book: Box<dyn ReadSeek + 's> = match file {
@@ -220,11 +260,19 @@ fn open<'s>(
                     place: 0,
                 }),
                 _ => {
-                    rest.read_to_end(&mut head)?;
+                    let most = BOUNDS.held_workbook;
+                    rest.take(most).read_to_end(&mut head)?;
+                    if head.len() as u64 > most {
+                        return Ok(Err(Fault::TooMuch(Excess::HeldWorkbook { most })));
+                    }
                     Box::new(io::Cursor::new(head))
                 }
             };
             Workbook::open(book, mapping).map(|book| Found::Workbook(Box::new(book)))
+        }
+        // A workbook with a password is a box of the old kind, with the new one in it.
+        Magic::Compound if has_locked_workbook(&head) => {
+            Err(Fault::Workbook(workbook::Fault::Locked))
         }
         Magic::Compound | Magic::Gzip => Err(Fault::Binary),
         Magic::Text => sniff::csv_head(&head, head.len() < HEAD, mapping).map(|csv| {
@@ -234,8 +282,16 @@ fn open<'s>(
                 _ => Found::Stream(rest, head, csv),
             }
         }),
-    };
-    Ok((format, found))
+    })
+}
+
+/// Whether the list of a compound file names what Office calls an encrypted workbook.
+fn has_locked_workbook(head: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    memchr::memmem::find(head, &name).is_some()
 }
 
 impl<'a> Run<'a> {
@@ -263,7 +319,10 @@ impl<'a> Run<'a> {
         };
         let mut table = table(header, line, &layout);
         let rows_before = self.part.rows;
-        let counted = self.rows(file, found, &layout)?;
+        let counted = match self.rows(file, found, &layout) {
+            Ok(counted) => counted,
+            Err(error) => Err(Fault::TooMuch(excess(&error).ok_or(error)?)),
+        };
         table.rows = self.part.rows - rows_before;
         let table = counted.map(|cut_at| Table { cut_at, ..table });
         Ok(FileReport { format, table })
@@ -331,21 +390,41 @@ fn table(header: &header::Header, header_line: u64, layout: &Layout) -> Table {
 }
 
 /// The counts of each unit that has a dossier in any period, in each period; units in the order of their labels.
+///
+/// A name out of an export is told where it reads like a public body's, or where the column reads like a vocabulary and the name stands on
+/// several rows; else only where it stands.
 fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> Vec<Group> {
     let known = (vocabulary.known.lock()).unwrap_or_else(PoisonError::into_inner);
+    let is_vocabulary = known.units.len() <= strange::MOST_WORDS;
     let mut units: Vec<_> = (known.units.iter().enumerate())
         .filter(|(number, _)| tally.has(*number))
+        .map(|(number, unit)| {
+            let is_told = unit.line.is_none()
+                || is_vocabulary
+                    && tally.dossiers(number) >= strange::LEAST_ROWS
+                    && shown::is_word(&unit.label);
+            let hidden = unit.line.filter(|_| !is_told).map(|line| Hidden {
+                file: file_of(unit.place),
+                line,
+            });
+            (number, unit, hidden)
+        })
         .collect();
-    units.sort_by(|(_, a), (_, b)| a.0.cmp(&b.0));
-    let group = |number: usize, label: &str, lacking: CountSet, period: usize| Group {
-        unit: (!label.is_empty()).then(|| label.to_owned()),
+    // The order of names that are not told would tell something of them.
+    units.sort_by(|(_, a, a_hidden), (_, b, b_hidden)| {
+        let by_name = || a.label.cmp(&b.label);
+        a_hidden.cmp(b_hidden).then_with(by_name)
+    });
+    let group = |number: usize, unit: &Unit, hidden: Option<Hidden>, period: usize| Group {
+        unit: (!unit.label.is_empty() && hidden.is_none()).then(|| unit.label.clone()),
+        hidden,
         period: periods.spans()[period],
-        counts: Counts::new(tally.cell(number, period), lacking),
+        counts: Counts::new(tally.cell(number, period), unit.lacking),
     };
     units
         .into_iter()
-        .flat_map(|(number, (label, _, lacking))| {
-            (0..periods.len()).map(move |period| group(number, label, *lacking, period))
+        .flat_map(|(number, unit, hidden)| {
+            (0..periods.len()).map(move |period| group(number, unit, hidden, period))
         })
         .collect()
 }

@@ -9,6 +9,7 @@ use super::mapping::Field;
 use super::report::{BadKind, BadRow, Cut, SHOWN};
 use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
+use super::strange::Strange;
 use super::tally::{Dossier, Latest, Tally};
 use super::vocabulary::Vocabulary;
 
@@ -30,6 +31,7 @@ pub(super) struct Part<'a> {
     pub bad: BTreeMap<BadKind, u64>,
     /// The first of them, in the order of the files.
     pub bad_rows: Vec<BadRow>,
+    pub strange: Strange,
 }
 
 impl<'a> Part<'a> {
@@ -40,6 +42,7 @@ impl<'a> Part<'a> {
             not_received: 0,
             bad: BTreeMap::new(),
             bad_rows: Vec::new(),
+            strange: Strange::default(),
         }
     }
 
@@ -50,6 +53,7 @@ impl<'a> Part<'a> {
             // One run uses one kind of sink.
             _ => {}
         }
+        self.strange.merge(other.strange);
         self.rows += other.rows;
         self.not_received += other.not_received;
         for (kind, number) in other.bad {
@@ -89,6 +93,14 @@ impl Stretch<'_> {
     }
 }
 
+/// Bits of a place that are its offset in its file.
+const FILE: u32 = 48;
+
+/// The number of the file in which a place is.
+pub(super) fn file_of(place: u64) -> usize {
+    usize::try_from(place >> FILE).unwrap_or(usize::MAX)
+}
+
 /// Counts the rows of one file into a part.
 #[derive(Debug)]
 pub(super) struct Counter<'run, 'file> {
@@ -120,11 +132,11 @@ impl<'run, 'file> Counter<'run, 'file> {
         &mut self,
         row: &(impl Cells + ?Sized),
         offset: u64,
-        line: impl FnOnce() -> u64,
+        line: impl Fn() -> u64,
     ) {
         let place = self.place(offset);
         let id = |id: Option<usize>| id.map(|id| row.cell(id)).unwrap_or_default();
-        let (kind, field) = match self.reader.read(row, place) {
+        let (kind, field) = match self.reader.read(row, place, &line) {
             Reading::Dossier(dossier) => {
                 self.count(dossier, place, trimmed(&id(self.id)), line);
                 return;
@@ -137,6 +149,11 @@ impl<'run, 'file> Counter<'run, 'file> {
             }
             Reading::Bad(kind, field) => (kind, field),
         };
+        if let (BadKind::UnknownWord, Some(field)) = (kind, field)
+            && let Some(column) = self.reader.layout.column(field)
+        {
+            self.part.strange.add(field, &row.cell(column), place);
+        }
         // In a row of the wrong shape the id's place may hold a name.
         let id = id(self.id.filter(|_| kind != BadKind::Shape));
         let file = self.file;
@@ -171,7 +188,7 @@ impl<'run, 'file> Counter<'run, 'file> {
 
     /// Files first, then places: 2^48 bytes are more than any file has.
     fn place(&self, offset: u64) -> u64 {
-        (self.file as u64) << 48 | offset
+        (self.file as u64) << FILE | offset
     }
 
     /// Takes the first `number` records of an index.

@@ -92,6 +92,16 @@ impl CountId {
         CountId::Refused,
     ];
 
+    /// Those of [`OUTCOME`](Self::OUTCOME) in which a dossier has ended.
+    pub(super) const ENDED: [CountId; 6] = [
+        CountId::ResolvedEarly,
+        CountId::ResolvedOnTime,
+        CountId::ResolvedLate,
+        CountId::Withdrawn,
+        CountId::Returned,
+        CountId::Refused,
+    ];
+
     /// The id in `targets.toml`, in `figures/` and in JSON.
     pub fn key(self) -> &'static str {
         match self {
@@ -121,12 +131,23 @@ impl CountId {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The unit's id, or its name as the export first writes it where the mapping lists no units; `None` where the export has no column
-    /// for it.
+    /// for it, or where its name is not told.
     pub unit: Option<String>,
+    /// Where the name of the unit stands that is not told: it may be a person's.
+    pub hidden: Option<Hidden>,
     /// The period; both days belong to it.
     pub period: Span,
     /// Only counts that the export can give: a count whose column is absent is not here, and is not 0.
     pub counts: Counts,
+}
+
+/// Where a name is first written that is not told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Hidden {
+    /// Number of the source, from 0.
+    pub file: usize,
+    /// The row's line, from 1.
+    pub line: u64,
 }
 
 /// The counts of one cell, by the numbers of [`CountId`].

@@ -6,6 +6,7 @@ use super::day::Day;
 use super::layout::Layout;
 use super::mapping::{DateForm, Ends, Field, Mapping};
 use super::report::{Column, Fault};
+use super::shown;
 use crate::model::text::{fold, nearest};
 
 /// A header must stand within this many rows.
@@ -99,8 +100,9 @@ pub(super) fn layout(
     let unused: Vec<String> = header
         .columns
         .iter()
-        .filter(|column| column.field.is_none() && !column.header.trim().is_empty())
-        .map(|column| column.header.clone())
+        .filter(|column| column.field.is_none())
+        .filter_map(|column| column.header.clone())
+        .filter(|header| !header.trim().is_empty())
         .collect();
     let suggest = |field: Field| {
         let names = mapping.columns.iter().filter(|(_, of)| *of == field);
@@ -134,8 +136,8 @@ pub(super) fn is_numbering(cells: &[String]) -> bool {
         })
 }
 
-/// The row that is likely a header with names never seen: the one above the first row with a day in it, if it has no digit. A row without
-/// a digit is no dossier's, so its cells may be shown.
+/// The row that is likely a header with names never seen: the one above the first row with a day in it, if it has no digit, reads like a
+/// header in every cell, and repeats nothing that stands below. The first row of a file without a header may have neither day nor digit.
 pub(super) fn likely(rows: &[HeadRow]) -> Option<(u64, Vec<String>)> {
     let has_day = |row: &HeadRow| {
         let forms = [DateForm::Iso, DateForm::DayFirst];
@@ -151,18 +153,27 @@ pub(super) fn likely(rows: &[HeadRow]) -> Option<(u64, Vec<String>)> {
             .cells
             .iter()
             .all(|cell| !cell.trim().is_empty() && !cell.contains(|c: char| c.is_ascii_digit()));
-    right.then(|| (above.line, above.cells.clone()))
+    let is_repeated = |(column, cell): (usize, &String)| {
+        let below = rows[first..].iter().filter_map(|row| row.cells.get(column));
+        let key = fold(cell);
+        below.into_iter().any(|cell| fold(cell) == key)
+    };
+    let is_header =
+        right && shown::is_header(&above.cells) && !above.cells.iter().enumerate().any(is_repeated);
+    is_header.then(|| (above.line, above.cells.clone()))
 }
 
 /// Column names, folded, with their field and rank: of two columns of one field, the name that the mapping lists first decides.
-struct Names {
+struct Names<'a> {
+    mapping: &'a Mapping,
     ranks: HashMap<String, (usize, Field)>,
 }
 
-impl Names {
-    fn new(mapping: &Mapping) -> Names {
+impl<'a> Names<'a> {
+    fn new(mapping: &'a Mapping) -> Names<'a> {
         let names = mapping.columns.iter().enumerate().rev();
         Names {
+            mapping,
             ranks: names
                 .map(|(rank, (name, field))| (fold(name), (rank, *field)))
                 .collect(),
@@ -197,7 +208,9 @@ impl Names {
             .iter()
             .enumerate()
             .map(|(number, cell)| Column {
-                header: cell.clone(),
+                // What stands in brackets after a known name may be anything.
+                header: shown::header(cell)
+                    .or_else(|| found[number].map(|found| self.mapping.columns[found.0].0.clone())),
                 field: found[number]
                     .map(|(_, field)| field)
                     .filter(|&field| best(field) == Some(number)),

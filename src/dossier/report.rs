@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::counts::Group;
 use super::mapping::Field;
 use crate::model::period::{Date, Span};
+use crate::workbook;
 
 /// The counts of some exports, and what was left out of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,9 @@ pub struct Report {
     pub bad: BTreeMap<BadKind, u64>,
     /// The first twenty bad rows, in the order of the files.
     pub bad_rows: Vec<BadRow>,
+    /// Words of the status and unit columns that the mapping lacks and that read like a vocabulary: each on at least three rows, of at most
+    /// forty different ones in its column, and nobody's name. By column, the most frequent first.
+    pub unknown_words: Vec<UnknownWord>,
     /// One for each source, in order.
     pub files: Vec<FileReport>,
 }
@@ -65,6 +69,17 @@ pub struct BadRow {
     pub field: Option<Field>,
     /// The dossier's id, where it reads like one: digits and letters without blanks.
     pub id: Option<String>,
+}
+
+/// A word that the mapping lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// Of which column.
+    pub field: Field,
+    /// As the files first write it.
+    pub word: String,
+    /// Bad rows on which it stands.
+    pub rows: u64,
 }
 
 /// What is wrong with a row.
@@ -178,8 +193,9 @@ pub struct Cut {
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// Its header, as written.
-    pub header: String,
+    /// Its header, as written where it reads like one; where only its beginning is a known name, that name. `None`: it may be the cell of a
+    /// person's row, and is not told.
+    pub header: Option<String>,
     /// What it was taken for; `None`: it is not used.
     pub field: Option<Field>,
 }
@@ -191,8 +207,8 @@ pub enum Fault {
     Empty,
     /// The text is not UTF-8.
     Encoding(Encoding),
-    /// No row looks like a header: none has two known column names, a day among them. `headers` is the row above the first row with a day,
-    /// where it has no digits; its names are to be added to the mapping.
+    /// No row looks like a header: none has two known column names, a day among them. `likely` is the row above the first row with a day,
+    /// where all of it reads like a header; its names are to be added to the mapping.
     NoHeader {
         /// Line of that row and its cells.
         likely: Option<(u64, Vec<String>)>,
@@ -206,14 +222,13 @@ pub enum Fault {
         /// The headers that no field has taken: one of them is to be added to the mapping.
         unused: Vec<String>,
     },
-    /// A workbook that cannot be read.
-    Workbook {
-        /// It is locked with a password.
-        locked: bool,
-    },
+    /// A workbook that cannot be read, or is not read for its size.
+    Workbook(workbook::Fault),
+    /// A packed file or a stream of which more is not read: see [`Excess`].
+    TooMuch(Excess),
     /// Several sheets of a workbook hold dossiers: which of them count is not for the tool to guess.
     SeveralSheets {
-        /// Their names.
+        /// Their names, or `#` and their number where a name may be a person's.
         sheets: Vec<String>,
     },
     /// No formula of a used column has a value: a program wrote them, and none has computed them.
@@ -228,6 +243,26 @@ pub enum Fault {
     },
     /// An old workbook (.xls) or another binary file: to be saved as .xlsx or CSV.
     Binary,
+}
+
+/// Of what there is more than is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excess {
+    /// A packed file unpacks to far more than any export would: to more than so many times its size.
+    Unpacked {
+        /// Times.
+        times: u64,
+    },
+    /// A stream goes on after more bytes than any export has.
+    Stream {
+        /// Bytes.
+        most: u64,
+    },
+    /// A workbook that has to be held in memory, for it is packed once more or comes from a stream, is larger than this.
+    HeldWorkbook {
+        /// Bytes.
+        most: u64,
+    },
 }
 
 /// The likely encoding of a text that is not UTF-8.

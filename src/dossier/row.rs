@@ -8,6 +8,7 @@ use super::day::{Day, without_clock};
 use super::layout::{ANSWERS, Layout};
 use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, WithoutDue};
 use super::report::BadKind;
+use super::shown::is_organisation;
 use super::tally::{Dossier, Kind};
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
 use super::words::{Word, WordTable};
@@ -102,10 +103,15 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Reads a row; `place` orders rows over all files.
+    /// Reads a row; `place` orders rows over all files, and its line is asked for where a name of a unit is met that may be a person's.
     #[inline]
-    pub(super) fn read(&mut self, row: &(impl Cells + ?Sized), place: u64) -> Reading {
-        let reading = self.dossier(row, place);
+    pub(super) fn read(
+        &mut self,
+        row: &(impl Cells + ?Sized),
+        place: u64,
+        line: &impl Fn() -> u64,
+    ) -> Reading {
+        let reading = self.dossier(row, place, line);
         match reading {
             Ok(Some(dossier)) => Reading::Dossier(dossier),
             Ok(None) => Reading::NotReceived,
@@ -119,6 +125,7 @@ impl<'a> RowReader<'a> {
         &mut self,
         row: &(impl Cells + ?Sized),
         place: u64,
+        line: &impl Fn() -> u64,
     ) -> Result<Option<Dossier>, Wrong> {
         let layout = self.layout;
         if row.len() != layout.width && !self.has_blank_excess(row) {
@@ -145,7 +152,7 @@ impl<'a> RowReader<'a> {
         }
         let judged = self.judge(status, received, due, end)?;
         let said = self.said(row)?;
-        let unit = self.unit(row, place)?;
+        let unit = self.unit(row, place, line)?;
         Ok(Some(judged.dossier(unit, said)))
     }
 
@@ -317,7 +324,12 @@ impl<'a> RowReader<'a> {
     }
 
     #[inline]
-    fn unit(&mut self, row: &(impl Cells + ?Sized), place: u64) -> Result<u32, Wrong> {
+    fn unit(
+        &mut self,
+        row: &(impl Cells + ?Sized),
+        place: u64,
+        line: &impl Fn() -> u64,
+    ) -> Result<u32, Wrong> {
         let vocabulary = self.vocabulary;
         let lacking = self.lacking;
         let column = self.unit_column();
@@ -339,9 +351,11 @@ impl<'a> RowReader<'a> {
                 .known
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner);
-            let number = known.number(key, label, place)?;
+            let is_listed = !has_column || !vocabulary.units.is_empty();
+            let line = || (!is_listed && !is_organisation(label)).then(line);
+            let number = known.number(key, label, place, line)?;
             let unit = known.units.get_mut(number as usize)?;
-            unit.2 = unit.2.union(lacking);
+            unit.lacking = unit.lacking.union(lacking);
             Some(number)
         })
     }
@@ -447,13 +461,15 @@ fn is_blank(row: &(impl Cells + ?Sized)) -> bool {
     (0..row.len()).all(|column| row.cell(column).trim_ascii().is_empty())
 }
 
-/// The dossier's id where it reads like one; anything else might be a name from a shifted column.
+/// The dossier's id where it reads like one: Latin letters, digits and `. - / _`. Anything else might be a name from a shifted column, and what
+/// has no letter a telephone number, an identity number or a day of birth.
 pub(super) fn printable_id(cell: &[u8]) -> Option<String> {
     let id = std::str::from_utf8(cell).ok()?.trim();
     let readable = id.len() <= 64
-        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_/".contains(&b))
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b".-_/".contains(&b))
         && id.bytes().any(|b| b.is_ascii_digit())
-        // A telephone or identity number is digits only.
-        && id.bytes().any(|b| !b.is_ascii_digit());
+        && id.bytes().any(|b| b.is_ascii_alphabetic());
     readable.then(|| id.to_owned())
 }

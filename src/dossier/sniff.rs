@@ -130,7 +130,9 @@ fn head_rows(head: &[u8], from: usize, separator: u8, complete: bool) -> Vec<Hea
 /// each toned vowel.
 fn encoding(head: &[u8]) -> Option<Encoding> {
     let zeros = head.iter().take(1_000).filter(|&&byte| byte == 0).count();
-    if zeros > head.len().min(1_000) / 4 {
+    // In UTF-16 half of the bytes are zeros; where nearly all are, it is no text.
+    let looked_at = head.len().min(1_000);
+    if zeros > looked_at / 4 && zeros < looked_at * 3 / 4 {
         return Some(Encoding::Utf16);
     }
     match std::str::from_utf8(head) {

@@ -1,6 +1,11 @@
 //! The bytes that the module is handed.
 
+use std::cell::Cell;
+use std::fmt;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::rc::Rc;
+
+use super::report::Excess;
 
 /// Bytes that can be read at any place, by several threads at once: a file, or memory.
 pub trait ReadAt: Sync {
@@ -101,5 +106,127 @@ impl<R: Read> Read for Told<'_, R> {
         let read = self.inner.read(buffer)?;
         (self.progress)(read as u64);
         Ok(read)
+    }
+}
+
+/// How much is read of what has no size of its own.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// Bytes of a stream: thirty times the largest export seen. What goes on after that has no end.
+    pub stream: u64,
+    /// How many times its own size a packed file may unpack to, beyond the free bytes. Exports pack to a tenth; rows that hardly differ to a
+    /// hundredth; only what was made to burst packs better.
+    pub times: u64,
+    pub free: u64,
+    /// Bytes of a workbook that has to be held in memory.
+    pub held_workbook: u64,
+}
+
+pub(super) const BOUNDS: Bounds = Bounds {
+    stream: 64 << 30,
+    times: 200,
+    free: 64 << 20,
+    held_workbook: 256 << 20,
+};
+
+/// Counts what is read through it, where others can see it.
+pub(super) struct Counted<R> {
+    pub inner: R,
+    pub read: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.read.set(self.read.get() + read as u64);
+        Ok(read)
+    }
+}
+
+/// Reads until there is an [`Excess`]: an error that [`excess`] knows again.
+pub(super) struct Bounded<R> {
+    pub inner: R,
+    /// The bytes read so far of the packed file that is unpacked here; `None`: it is a stream as it came.
+    pub packed: Option<Rc<Cell<u64>>>,
+    pub bounds: Bounds,
+    pub passed: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.passed += read as u64;
+        let Bounds {
+            stream,
+            times,
+            free,
+            ..
+        } = self.bounds;
+        let excess = match &self.packed {
+            Some(packed) => {
+                let most = free.saturating_add(packed.get().saturating_mul(times));
+                (self.passed > most).then_some(Excess::Unpacked { times })
+            }
+            None => (self.passed > stream).then_some(Excess::Stream { most: stream }),
+        };
+        match excess {
+            Some(excess) => Err(io::Error::other(Passed(excess))),
+            None => Ok(read),
+        }
+    }
+}
+
+/// An excess on its way through a reader's errors.
+#[derive(Debug)]
+struct Passed(Excess);
+
+impl fmt::Display for Passed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+impl std::error::Error for Passed {}
+
+/// What there was too much of, where that is the error.
+pub(super) fn excess(error: &io::Error) -> Option<Excess> {
+    let passed = error.get_ref()?.downcast_ref::<Passed>()?;
+    Some(passed.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL: Bounds = Bounds {
+        stream: 1_000,
+        times: 10,
+        free: 100,
+        held_workbook: 1,
+    };
+
+    fn read(packed: Option<u64>, bytes: u64) -> Option<Excess> {
+        let mut reader = Bounded {
+            inner: io::repeat(0).take(bytes),
+            packed: packed.map(|bytes| Rc::new(Cell::new(bytes))),
+            bounds: SMALL,
+            passed: 0,
+        };
+        let mut all = Vec::new();
+        reader
+            .read_to_end(&mut all)
+            .err()
+            .and_then(|error| excess(&error))
+    }
+
+    #[test]
+    fn what_has_no_end_is_left() {
+        assert_eq!(read(None, 1_000), None);
+        assert_eq!(read(None, u64::MAX), Some(Excess::Stream { most: 1_000 }));
+        assert_eq!(read(Some(20), 300), None);
+        assert_eq!(
+            read(Some(20), u64::MAX),
+            Some(Excess::Unpacked { times: 10 })
+        );
     }
 }

@@ -91,6 +91,20 @@ impl<'a> Tally<'a> {
         cell.copied().unwrap_or([0; COUNTS])
     }
 
+    /// How many dossiers of the unit were counted: each ended in one period, or is open at the end of the last that counts it.
+    pub(super) fn dossiers(&self, unit: usize) -> u64 {
+        let of = |counts: &[CountId], period: usize| -> u64 {
+            let cell = self.cell(unit, period);
+            counts.iter().map(|&count| cell[count as usize]).sum()
+        };
+        let last = self.periods.len().saturating_sub(1);
+        let sum = |period: usize| match self.carried_over {
+            CarriedOver::Counted if period < last => of(&CountId::ENDED, period),
+            _ => of(&CountId::OUTCOME, period),
+        };
+        (0..self.periods.len()).map(sum).sum()
+    }
+
     /// Whether a dossier of the unit was counted.
     pub(super) fn has(&self, unit: usize) -> bool {
         (0..self.periods.len()).any(|period| self.cell(unit, period) != [0; COUNTS])

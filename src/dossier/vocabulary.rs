@@ -11,8 +11,19 @@ use crate::model::text::fold;
 #[derive(Debug, Default)]
 pub(super) struct Units {
     numbers: HashMap<String, u32>,
-    /// Label, the place where it was first written so, and what the unit's files cannot give.
-    pub units: Vec<(String, u64, CountSet)>,
+    pub units: Vec<Unit>,
+}
+
+/// A unit.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// Its id, or its name as it is first written.
+    pub label: String,
+    /// Where that is: the file's number and the line, where the name may be a person's.
+    pub place: u64,
+    pub line: Option<u64>,
+    /// What the unit's files cannot give.
+    pub lacking: CountSet,
 }
 
 /// A nation has 3,321 communes; a column with more names than this is none of units, and its words must not be kept.
@@ -20,12 +31,18 @@ pub(super) const MOST_UNITS: usize = 100_000;
 
 impl Units {
     /// The number of the unit with this key. Of several spellings of a name, the first in the files is its label, whichever thread meets it
-    /// first.
-    pub(super) fn number(&mut self, key: String, label: &str, place: u64) -> Option<u32> {
+    /// first. `line` is asked for where the label may not be shown just so.
+    pub(super) fn number(
+        &mut self,
+        key: String,
+        label: &str,
+        place: u64,
+        line: impl FnOnce() -> Option<u64>,
+    ) -> Option<u32> {
         if let Some(&number) = self.numbers.get(&key) {
             let unit = self.units.get_mut(number as usize)?;
-            if place < unit.1 {
-                (unit.0, unit.1) = (label.to_owned(), place);
+            if place < unit.place {
+                (unit.label, unit.place, unit.line) = (label.to_owned(), place, line());
             }
             return Some(number);
         }
@@ -34,8 +51,12 @@ impl Units {
         }
         let number = self.units.len() as u32;
         self.numbers.insert(key, number);
-        self.units
-            .push((label.to_owned(), place, CountSet::default()));
+        self.units.push(Unit {
+            label: label.to_owned(),
+            place,
+            line: line(),
+            lacking: CountSet::default(),
+        });
         Some(number)
     }
 }

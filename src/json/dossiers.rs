@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::{Day, PlanHead, SCHEMA_VERSION};
-use crate::dossier::{BadRow, FileReport, FormatKind, Group};
+use crate::dossier::{BadRow, FileReport, FormatKind, Group, Hidden};
 use crate::view::dossier_words;
 use crate::view::dossiers::{Origin, Outcome};
 use crate::view::lang::Lang;
@@ -28,6 +28,7 @@ pub struct Answer<'a> {
     received: Option<SpanRow>,
     bad: BTreeMap<&'static str, u64>,
     bad_rows: Vec<BadRowRow<'a>>,
+    unknown_words: Vec<UnknownWordRow<'a>>,
     groups: Groups<'a>,
 }
 
@@ -69,7 +70,8 @@ struct FileRow<'a> {
 
 #[derive(Serialize)]
 struct ColumnRow<'a> {
-    header: &'a str,
+    /// Absent where it may be a person's: only its place among the columns tells which it is.
+    header: Option<&'a str>,
     field: Option<&'static str>,
 }
 
@@ -89,8 +91,24 @@ struct BadRowRow<'a> {
 }
 
 #[derive(Serialize)]
+struct UnknownWordRow<'a> {
+    field: &'static str,
+    word: &'a str,
+    rows: u64,
+}
+
+/// Where a unit's name stands that is not told.
+#[derive(Serialize)]
+struct HiddenRow<'a> {
+    file: &'a str,
+    line: u64,
+}
+
+#[derive(Serialize)]
 struct GroupRow<'a> {
     unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit_at: Option<HiddenRow<'a>>,
     period: Option<String>,
     from: Day,
     to: Day,
@@ -98,10 +116,14 @@ struct GroupRow<'a> {
 }
 
 impl<'a> GroupRow<'a> {
-    fn of(outcome: &Outcome<'_>, group: &'a Group) -> GroupRow<'a> {
+    fn of(outcome: &'a Outcome<'_>, group: &'a Group) -> GroupRow<'a> {
         let counted = outcome.counted(group).and_then(|counted| counted.period);
         GroupRow {
             unit: group.unit.as_deref(),
+            unit_at: group.hidden.map(|Hidden { file, line }| HiddenRow {
+                file: outcome.names.get(file).map_or("", String::as_str),
+                line,
+            }),
             period: counted.map(|period| period.to_string()),
             from: Day(group.period.from),
             to: Day(group.period.to),
@@ -153,6 +175,13 @@ impl<'a> Answer<'a> {
                 .iter()
                 .map(|row| bad_row(name(row.file), row))
                 .collect(),
+            unknown_words: (report.unknown_words.iter())
+                .map(|word| UnknownWordRow {
+                    field: word.field.key(),
+                    word: &word.word,
+                    rows: word.rows,
+                })
+                .collect(),
             groups: Groups(outcome),
         }
     }
@@ -181,7 +210,7 @@ fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> 
         cut_at: table.and_then(|table| table.cut_at).map(|cut| cut.line),
         columns: columns
             .map(|column| ColumnRow {
-                header: &column.header,
+                header: column.header.as_deref(),
                 field: column.field.map(|field| field.key()),
             })
             .collect(),

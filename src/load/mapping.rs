@@ -32,6 +32,8 @@ const RULES: &[&str] = &[
 pub struct LoadedMapping {
     /// Its words before the built-in ones; without the faulty ones, so that it is only to be used where nothing was found.
     pub mapping: Mapping,
+    /// Whether the file is TOML at all. Lines of one that is not may be those of an export, and are not to be shown.
+    pub is_toml: bool,
     /// What is wrong. Every finding is an error: a word that is left out changes counts.
     pub findings: Vec<Finding>,
     /// The file, by number as findings name it.
@@ -43,7 +45,9 @@ pub fn read_mapping(shown: impl Into<String>, content: &Content) -> LoadedMappin
     let file = FileId(0);
     let mut found = Findings::default();
     let text = text_of(file, content, &mut found).unwrap_or_default();
-    let own = match parsed(file, &text, &mut found) {
+    let table = parsed(file, &text, &mut found);
+    let is_toml = table.is_some();
+    let own = match table {
         Some(table) => {
             let row = Row::new(file, table.get_ref(), 0..0, "mapping", KEYS, &mut found);
             read(&row, &mut found)
@@ -51,6 +55,7 @@ pub fn read_mapping(shown: impl Into<String>, content: &Content) -> LoadedMappin
         None => Mapping::blank(),
     };
     LoadedMapping {
+        is_toml,
         mapping: own.over(Mapping::default()),
         findings: found.sorted(),
         sources: vec![Source {

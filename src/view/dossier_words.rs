@@ -2,9 +2,9 @@
 
 use super::findings::Words;
 use super::lang::Lang;
-use super::words;
+use super::{words, workbook_words};
 use crate::dossier::{
-    BadKind, BadRow, CountId, Cut, Encoding, Fault, Field, FileReport, FormatKind, Report,
+    BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind, Report,
 };
 use crate::model::indicator::Percent;
 
@@ -100,21 +100,8 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             missing,
             unused,
         } => missing_columns(*line, missing, unused, lang),
-        Fault::Workbook { locked: true } => (
-            lang.pick("sổ Excel có mật khẩu", "the workbook has a password")
-                .to_owned(),
-            lang.pick("bỏ mật khẩu rồi lưu lại", "remove it and save again")
-                .to_owned(),
-        ),
-        Fault::Workbook { locked: false } => (
-            lang.pick("không đọc được sổ Excel", "the workbook cannot be read")
-                .to_owned(),
-            lang.pick(
-                "tệp có thể bị cắt khi tải: tải lại, hoặc mở bằng Excel rồi lưu thành CSV UTF-8",
-                "it may be cut: download it again, or save it as CSV UTF-8 from Excel",
-            )
-            .to_owned(),
-        ),
+        Fault::Workbook(fault) => workbook_words::fault(*fault, lang),
+        Fault::TooMuch(excess) => too_much(*excess, lang),
         Fault::SeveralSheets { sheets } => (
             match lang {
                 Lang::Vi => format!(
@@ -173,6 +160,70 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
         message,
         help: Some(help),
     }
+}
+
+fn too_much(excess: Excess, lang: Lang) -> (String, String) {
+    match (excess, lang) {
+        (Excess::Unpacked { times }, Lang::Vi) => (
+            format!("tệp nén bung ra lớn hơn chính nó quá {times} lần, không đọc tiếp"),
+            "giải nén bằng tay để xem là gì; đúng là tệp xuất thì đếm tệp đã giải nén".to_owned(),
+        ),
+        (Excess::Unpacked { times }, Lang::En) => (
+            format!(
+                "the packed file unpacks to more than {times} times its size and was not read on"
+            ),
+            "unpack it to see what it is; where it is an export, count the unpacked file"
+                .to_owned(),
+        ),
+        (Excess::Stream { most }, Lang::Vi) => (
+            format!(
+                "luồng vào dài quá {} mà chưa hết, không đọc tiếp",
+                workbook_words::bytes(most, lang)
+            ),
+            "lưu thành tệp rồi đếm tệp đó".to_owned(),
+        ),
+        (Excess::Stream { most }, Lang::En) => (
+            format!(
+                "the stream goes on after {} and was not read on",
+                workbook_words::bytes(most, lang)
+            ),
+            "save it as a file and count that".to_owned(),
+        ),
+        (Excess::HeldWorkbook { most }, Lang::Vi) => (
+            format!(
+                "sổ Excel đọc từ luồng hoặc tệp nén dài quá {}",
+                workbook_words::bytes(most, lang)
+            ),
+            "lưu thành tệp .xlsx rồi đếm tệp đó".to_owned(),
+        ),
+        (Excess::HeldWorkbook { most }, Lang::En) => (
+            format!(
+                "a workbook out of a stream or a packed file is longer than {}",
+                workbook_words::bytes(most, lang)
+            ),
+            "save it as an .xlsx file and count that".to_owned(),
+        ),
+    }
+}
+
+/// Words that the mapping lacks, with their rows; `None` where there are none to show.
+pub fn unknown_words(report: &Report, lang: Lang) -> Option<String> {
+    let columns = report.unknown_words.chunk_by(|a, b| a.field == b.field);
+    let columns: Vec<String> = columns
+        .filter_map(|column| {
+            let of = field(column.first()?.field, lang);
+            let words = column.iter().map(|word| {
+                let (n, rows) = (words::number(word.rows, lang), lang.pick("dòng", "rows"));
+                format!("“{}” ({n} {rows})", word.word)
+            });
+            let words = words.collect::<Vec<_>>().join(", ");
+            Some(match lang {
+                Lang::Vi => format!("từ chưa có trong ánh xạ ở cột {of}: {words}"),
+                Lang::En => format!("words that the mapping lacks in column {of}: {words}"),
+            })
+        })
+        .collect();
+    (!columns.is_empty()).then(|| columns.join("\n"))
 }
 
 fn encoding_words(encoding: Encoding, lang: Lang) -> (String, String) {

@@ -4,7 +4,7 @@ use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use super::dossier_words as terms;
 use super::lang::Lang;
 use super::words;
-use crate::dossier::{CountId, Counts, FileReport, Group, Mapping, Report};
+use crate::dossier::{self as export, CountId, Counts, FileReport, Group, Mapping, Report};
 use crate::model::period::{Date, Period, Span};
 use crate::model::plan::Plan;
 
@@ -72,11 +72,12 @@ pub fn page(outcome: &Outcome<'_>, lang: Lang) -> Vec<Block> {
     blocks.extend(
         files.map(|(name, file)| Block::text(format!("{name}: {}", terms::file(file, lang)))),
     );
-    let units = outcome.report.groups.chunk_by(|a, b| a.unit == b.unit);
+    let groups = &outcome.report.groups;
+    let units = groups.chunk_by(|a, b| (&a.unit, a.hidden) == (&b.unit, b.hidden));
     for groups in units {
         let name = groups
             .first()
-            .map_or_else(String::new, |group| unit(outcome.plan, group, lang));
+            .map_or_else(String::new, |group| unit(outcome, group, lang));
         blocks.push(Block::heading(2, name));
         for abreast in groups.chunks(ABREAST) {
             blocks.push(Block::Table(form(outcome, abreast, lang)));
@@ -108,9 +109,16 @@ fn window(outcome: &Outcome<'_>, lang: Lang) -> String {
     )
 }
 
-/// The unit's name by the plan; else as the export or the mapping has it.
-fn unit(plan: Option<&Plan>, group: &Group, lang: Lang) -> String {
-    match (&group.unit, plan) {
+/// The unit's name by the plan; else as the export or the mapping has it, or where in the export it stands.
+fn unit(outcome: &Outcome<'_>, group: &Group, lang: Lang) -> String {
+    if let Some(export::Hidden { file, line }) = group.hidden {
+        let name = outcome.names.get(file).map_or("", String::as_str);
+        return match lang {
+            Lang::Vi => format!("Đơn vị ở {name}, dòng {line} (không in tên)"),
+            Lang::En => format!("The unit on line {line} of {name} (name not shown)"),
+        };
+    }
+    match (&group.unit, outcome.plan) {
         (Some(id), Some(plan)) => plan.name_of(id).to_owned(),
         (Some(name), None) => name.clone(),
         (None, _) => lang
@@ -212,7 +220,7 @@ pub fn flat_columns(outcome: &Outcome<'_>, lang: Lang) -> Vec<Column> {
 pub fn flat_rows<'a>(outcome: &'a Outcome<'_>, lang: Lang) -> impl Iterator<Item = Row> + 'a {
     outcome.report.groups.iter().map(move |group| {
         let mut cells = vec![
-            Cell::text(unit(outcome.plan, group, lang)),
+            Cell::text(unit(outcome, group, lang)),
             Cell::Date(group.period.from),
             Cell::Date(group.period.to),
         ];
@@ -236,7 +244,7 @@ pub fn map(
             format!("{name}: {}", terms::file(file, lang)),
         ));
         let Ok(table) = &file.table else { continue };
-        let rows = table.columns.iter().map(|column| {
+        let rows = table.columns.iter().enumerate().map(|(number, column)| {
             let (key, meaning) = match column.field {
                 Some(field) => (field.key(), terms::field(field, lang)),
                 None => ("", lang.pick("không dùng", "not used")),
@@ -246,13 +254,7 @@ pub fn map(
             let mark = if ends { mark } else { "" };
             let tone = column.field.map_or(Tone::Faint, |_| Tone::Plain);
             Row::new(vec![
-                Cell::text(
-                    column
-                        .header
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                ),
+                Cell::text(header(column, number, lang)),
                 Cell::text(format!("{meaning}{mark}")),
                 Cell::text(key),
             ])
@@ -372,9 +374,40 @@ pub fn remarks(outcome: &Outcome<'_>, lang: Lang) -> Vec<String> {
              too low: export the open ones too, or set carried_over = \"left-out\" in the mapping",
         ).to_owned());
     }
+    remarks.extend(hidden(report, lang));
     remarks.extend(unused(report, lang));
     remarks.extend(lacking(outcome, lang));
     remarks
+}
+
+/// How many names of units are not told, and what to do.
+fn hidden(report: &Report, lang: Lang) -> Option<String> {
+    let mut places: Vec<_> = report
+        .groups
+        .iter()
+        .filter_map(|group| group.hidden)
+        .collect();
+    places.dedup();
+    let n = words::number(places.len() as u64, lang);
+    (!places.is_empty()).then(|| match lang {
+        Lang::Vi => format!(
+            "{n} tên ở cột đơn vị không in ra vì có thể là tên người: nếu là đơn vị thì ghi vào mục [unit] của tệp --map; nếu cột nhận nhầm thì \
+             nêu --unit"
+        ),
+        Lang::En => format!(
+            "{n} names of the unit column are not shown, for they may be people's: list units under [unit] in the mapping; where the column \
+             is another, give --unit"
+        ),
+    })
+}
+
+/// The header of a column in one line; where it may be a person's, only the column's number.
+fn header(column: &export::Column, number: usize, lang: Lang) -> String {
+    match (&column.header, lang) {
+        (Some(header), _) => header.split_whitespace().collect::<Vec<_>>().join(" "),
+        (None, Lang::Vi) => format!("cột thứ {} (không in tên)", number + 1),
+        (None, Lang::En) => format!("column {} (name not shown)", number + 1),
+    }
 }
 
 /// The columns that no field has taken, each once.
@@ -385,14 +418,10 @@ fn unused(report: &Report, lang: Lang) -> Option<String> {
         .iter()
         .filter_map(|file| file.table.as_ref().ok());
     let unused = tables
-        .flat_map(|table| &table.columns)
-        .filter(|column| column.field.is_none());
-    for column in unused {
-        let name = column
-            .header
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        .flat_map(|table| table.columns.iter().enumerate())
+        .filter(|(_, column)| column.field.is_none());
+    for (number, column) in unused {
+        let name = header(column, number, lang);
         if !name.is_empty() && !names.contains(&name) {
             names.push(name);
         }

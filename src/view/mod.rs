@@ -28,3 +28,4 @@ pub mod tasks;
 pub mod trend;
 pub mod units;
 pub mod words;
+pub mod workbook_words;

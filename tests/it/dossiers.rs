@@ -185,12 +185,13 @@ fn an_unknown_header_says_exactly_what_to_add() {
         .replace("Trạng thái", "Bước")
         .replace("Hình thức tiếp nhận", "Kênh");
     commune.write("a.csv", text);
-    let ran = july_with(&commune, "a.csv", &[]).exits(1);
+    let ran = july_with(&commune, "a.csv", &[]).exits(2);
     let ran = ran.complains("dòng 1 có lẽ là tiêu đề: “Định danh”, “Người nộp”, “Vào sổ”");
     let map: String = ran
         .stderr
         .lines()
         .skip_while(|line| !line.contains("[columns]"))
+        .take_while(|line| !line.starts_with("lỗi"))
         .map(|line| format!("{}\n", line.trim()))
         .collect();
     let mut map = map;
@@ -211,7 +212,7 @@ fn a_missing_column_is_named_with_the_nearest_header() {
     let commune = Commune::empty();
     commune.write("a.csv", july().replace("Ngày hẹn trả", "Ngày hẹn trã"));
     july_with(&commune, "a.csv", &[])
-        .exits(1)
+        .exits(2)
         .complains("thiếu cột ngày hẹn trả")
         .complains("due = [\"Ngày hẹn trã\"]");
 }
@@ -223,7 +224,7 @@ fn every_fault_of_a_mapping_is_shown_where_it_stands() {
         "map.toml",
         "[columns]\nrecieved = [\"Vào sổ\"]\ndue = \"Hẹn\"\n[rules]\nends = \"sent\"\n",
     );
-    let ran = july_with(&commune, "a.csv", &["--map", "map.toml"]).exits(1);
+    let ran = july_with(&commune, "a.csv", &["--map", "map.toml"]).exits(2);
     assert_eq!(ran.stdout, "");
     ran.complains("map.toml:2:1")
         .complains("có phải là “received”?")
@@ -345,7 +346,10 @@ fn bad_inputs_are_refused_in_words() {
     for (name, bytes, words) in cases {
         commune.write(name, bytes);
         let ran = july_with(&commune, name, &[]);
-        assert_eq!(ran.code, 1, "{name}: {}", ran.stderr);
+        // Rows that are left out are findings; where no file could be counted, nothing was done.
+        let is_counted = matches!(name, "ragged" | "status" | "backwards");
+        let code = if is_counted { 1 } else { 2 };
+        assert_eq!(ran.code, code, "{name}: {}", ran.stderr);
         ran.complains(words);
     }
     commune.write("cut.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03cut");

@@ -13,7 +13,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("diagnostics", &["model", "deadline"]),
     ("load", &["model", "deadline", "diagnostics", "dossier"]),
     ("assess", &["model", "deadline", "diagnostics"]),
-    ("dossier", &["model"]),
+    ("workbook", &["model"]),
+    ("dossier", &["model", "workbook"]),
     ("edit", &["model"]),
     ("store", &[]),
     ("git", &[]),
@@ -26,6 +27,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "assess",
             "dossier",
             "edit",
+            "workbook",
         ],
     ),
     (

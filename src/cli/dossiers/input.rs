@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use anyhow::{Context, Result, bail};
 
 use super::output;
-use crate::dossier::{ReadAt, Source};
+use crate::dossier::{FormatKind, Mapping, ReadAt, Source, inspect};
 use crate::view::lang::Lang;
 
 /// An export.
@@ -50,6 +50,9 @@ impl Input {
         if metadata.is_dir() {
             bail!("{shown} là thư mục, không phải tệp xuất");
         }
+        if is_device(&metadata) {
+            bail!("{shown} là thiết bị, không phải tệp xuất");
+        }
         let bytes = if metadata.is_file() {
             Bytes::File(OnDisk::new(file, metadata.len()))
         } else {
@@ -67,20 +70,36 @@ impl Input {
         }
     }
 
-    /// The export as bytes that can be read again and again: a stream is read into memory.
-    pub fn held(&mut self) -> Result<&dyn ReadAt> {
-        if let Bytes::Stream(stream) = &mut self.bytes {
-            let mut bytes = Vec::new();
+    /// Makes the export one that can be read again: a stream is read into memory, up to [`MOST_HELD`].
+    pub fn hold(&mut self, mapping: &Mapping) -> Result<()> {
+        let Bytes::Stream(stream) = &mut self.bytes else {
+            return Ok(());
+        };
+        let mut bytes = Vec::new();
+        let mut read = |bytes: &mut Vec<u8>, most: u64| {
             stream
-                .read_to_end(&mut bytes)
-                .with_context(|| format!("không đọc được {}", self.shown))?;
-            self.bytes = Bytes::Held(Held(bytes));
+                .take(most)
+                .read_to_end(bytes)
+                .with_context(|| format!("không đọc được {}", self.shown))
+        };
+        read(&mut bytes, BEGINNING)?;
+        // What is no text from its beginning, such as endless zeros, does not become one.
+        let found = inspect(Source::File(&bytes.as_slice()), mapping, false);
+        let is_text = found.is_ok_and(|found| {
+            found.format.gzip || found.format.kind != FormatKind::Unknown || found.table.is_ok()
+        });
+        if is_text {
+            read(&mut bytes, MOST_HELD)?;
         }
-        match &self.bytes {
-            Bytes::File(file) => Ok(file),
-            Bytes::Held(held) => Ok(held),
-            Bytes::Stream(_) => bail!("không đọc được {}", self.shown),
+        if bytes.len() as u64 > MOST_HELD {
+            bail!(
+                "{} dài quá {} MB, không giữ được để đọc hai lần: nêu --from và --to, hoặc lưu thành tệp",
+                self.shown,
+                MOST_HELD >> 20
+            );
         }
+        self.bytes = Bytes::Held(Held(bytes));
+        Ok(())
     }
 
     /// Its size, where that is known.
@@ -90,6 +109,26 @@ impl Input {
             Bytes::Held(held) => Some(held.size()),
             Bytes::Stream(_) => None,
         }
+    }
+}
+
+/// Of a stream that must be read twice, this much is read before it is looked at: more than a header needs.
+const BEGINNING: u64 = 1 << 20;
+/// The most bytes of a stream that are kept in memory.
+const MOST_HELD: u64 = 1 << 30;
+
+/// Whether it is a device, which is no export, and may have no end.
+fn is_device(metadata: &std::fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let kind = metadata.file_type();
+        kind.is_char_device() || kind.is_block_device()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        false
     }
 }
 

@@ -17,7 +17,7 @@ use super::session::{self, Session};
 use super::{Outcome, check, files, output, tasks};
 use crate::dossier::{Failure, Mapping, Periods, Report, Request, count, inspect};
 use crate::json;
-use crate::load::mapping::read_mapping;
+use crate::load::mapping::{LoadedMapping, read_mapping};
 use crate::model::indicator::Percent;
 use crate::model::plan::Plan;
 use crate::render::csv::{self, Dialect};
@@ -124,9 +124,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         Session::find(&args.plan, &args.print)?
     };
     let plan = session.as_ref().map(|session| &session.plan);
-    let Some(mapping) = mapping(args, plan)? else {
-        return Ok(Outcome::Findings);
-    };
+    let mapping = mapping(args, plan)?;
     let mut inputs = open(&args.files)?;
     if args.show_map {
         return show_map(&mut inputs, &mapping, plan, args);
@@ -169,6 +167,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
         return figures::write(&outcome, args, lang);
     }
     print(&outcome, args, !is_good)?;
+    let is_any_read = report.files.iter().any(|file| file.table.is_ok());
+    if !is_any_read {
+        bail!("{}", nothing_counted(lang));
+    }
     Ok(if is_good {
         Outcome::Done
     } else {
@@ -216,8 +218,12 @@ fn open(files: &[PathBuf]) -> Result<Vec<Input>> {
     files.iter().map(|file| Input::open(file)).collect()
 }
 
-/// The built-in mapping under the user's, with the plan's names of units; `None` where the user's has faults, which are then shown.
-fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Option<Mapping>> {
+fn nothing_counted(lang: Lang) -> &'static str {
+    lang.pick("không đếm được tệp nào", "no file could be counted")
+}
+
+/// The built-in mapping under the user's, with the plan's names of units. The faults of the user's are shown.
+fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
     let mut mapping = match &args.map {
         None => Mapping::default(),
         Some(path) => {
@@ -230,10 +236,13 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Option<Mapping>> {
                 .content(path)
                 .with_context(|| format!("không đọc được {shown}"))?;
             let loaded = read_mapping(shown, &content);
-            let page = output::page(&args.print);
-            output::complain(&check::drawn(&loaded.findings, &loaded.sources, page));
             if !loaded.findings.is_empty() {
-                return Ok(None);
+                complain_of_mapping(&loaded, args);
+                let faulty = "tệp ánh xạ có lỗi: chưa đếm gì";
+                bail!(
+                    "{}",
+                    lang_of(args).pick(faulty, "the mapping has faults: nothing was counted")
+                );
             }
             loaded.mapping
         }
@@ -247,7 +256,42 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Option<Mapping>> {
             .units
             .extend(names.map(|name| (name.clone(), id.clone())));
     }
-    Ok(Some(mapping))
+    Ok(mapping)
+}
+
+fn lang_of(args: &Args) -> Lang {
+    args.print.lang.into()
+}
+
+/// Shows the faults of a mapping. Of a file that is no TOML only the lines are told: an export under another name would be one, and its lines
+/// hold citizens' names.
+fn complain_of_mapping(loaded: &LoadedMapping, args: &Args) {
+    /// Lines that are told of a file that is no TOML.
+    const SHOWN: usize = 5;
+    let lang = lang_of(args);
+    if loaded.is_toml {
+        let page = output::page(&args.print);
+        output::complain(&check::drawn(&loaded.findings, &loaded.sources, page));
+        return;
+    }
+    let wrong = lang.pick(
+        "không đúng cú pháp TOML (xem dấu =, ngoặc kép, ngoặc vuông của dòng này)",
+        "no valid TOML (see the =, quotes and brackets of this line)",
+    );
+    for finding in loaded.findings.iter().take(SHOWN) {
+        let source = loaded.sources.first();
+        let before = source.and_then(|source| source.text.get(..finding.place.span.start));
+        let line = 1 + before.unwrap_or_default().matches('\n').count();
+        let shown = source.map_or("", |source| &source.shown);
+        output::complain(&format!("{shown}:{line}: {wrong}\n"));
+    }
+    let more = loaded.findings.len().saturating_sub(SHOWN);
+    if more > 0 {
+        output::complain(&match lang {
+            Lang::Vi => format!("và {more} chỗ khác\n"),
+            Lang::En => format!("and {more} more\n"),
+        });
+    }
 }
 
 fn unit(args: &Args, plan: Option<&Plan>) -> Result<Option<String>> {
@@ -268,7 +312,7 @@ fn show_map(
     let lang = args.print.lang.into();
     let mut reports = Vec::new();
     for input in inputs {
-        let report = inspect(input.held()?, mapping, args.unique)
+        let report = inspect(input.source(), mapping, args.unique)
             .with_context(|| format!("không đọc được {}", input.shown))?;
         reports.push((input.shown.clone(), report));
     }
@@ -280,6 +324,9 @@ fn show_map(
             complain_of(name, &dossier_words::fault(fault, lang), lang);
             outcome = Outcome::Findings;
         }
+    }
+    if reports.iter().all(|(_, report)| report.table.is_err()) {
+        bail!("{}", nothing_counted(lang));
     }
     Ok(outcome)
 }
@@ -319,6 +366,9 @@ fn judge(outcome: &view::Outcome<'_>, args: &Args, lang: Lang) -> bool {
     let bad = report.bad_total();
     if bad > 0 {
         output::complain(&format!("{}\n", dossier_words::bad_total(report, lang)));
+    }
+    if let Some(words) = dossier_words::unknown_words(report, lang) {
+        output::complain(&format!("{words}\n"));
     }
     let most = match (args.strict, args.max_bad) {
         (true, _) => Percent(0),

@@ -57,7 +57,7 @@ pub fn find(
 fn seen(inputs: &mut [Input], job: &Job<'_>, as_of: Date) -> Result<Span> {
     for input in inputs.iter_mut() {
         // They are read once more for the counts.
-        input.held()?;
+        input.hold(job.mapping)?;
     }
     let all = |year, month, day| Date::from_ymd_opt(year, month, day).unwrap_or(as_of);
     let always = Span {

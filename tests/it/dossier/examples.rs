@@ -6,6 +6,7 @@ use cchc::dossier::{
     BadKind, Channel, CountId, Cut, Encoding, Fault, Field, Format, FormatKind, Mapping, Report,
     Status, inspect,
 };
+use cchc::workbook;
 
 use super::{count_bytes, count_streams, july_and_august, request};
 
@@ -264,12 +265,17 @@ fn words_of_the_users_own_win_and_units_are_mapped() {
 #[test]
 fn what_was_taken_for_what_is_told_without_counting() {
     let text = format!("BÁO CÁO\n\nSTT,{HEADER}");
-    let found = inspect(&text.as_bytes(), &Mapping::default(), false).unwrap();
+    let found = inspect(
+        cchc::dossier::Source::File(&text.as_bytes()),
+        &Mapping::default(),
+        false,
+    )
+    .unwrap();
     let table = found.table.unwrap();
     assert_eq!(table.header_line, 3);
     assert_eq!(
-        (table.columns[0].header.as_str(), table.columns[0].field),
-        ("STT", None)
+        (table.columns[0].header.as_deref(), table.columns[0].field),
+        (Some("STT"), None)
     );
     assert_eq!(table.columns[3].field, Some(Field::Due));
 }
@@ -297,7 +303,7 @@ fn faulty_files_are_left_out_and_say_why() {
             Some(Fault::Encoding(Encoding::Utf16)),
             Some(Fault::Empty),
             Some(Fault::Binary),
-            Some(Fault::Workbook { locked: false }),
+            Some(Fault::Workbook(workbook::Fault::NoWorkbook)),
             None
         ]
     );

@@ -1,0 +1,353 @@
+//! Which words of an export may be shown: those of its vocabulary, never a person's.
+//!
+//! An export is full of citizens, and any column may be shifted, renamed or filled by hand. So a cell is never shown because of where it
+//! stands, only because of how it reads. What is told as a name too many loses its user a word, and he has the file; one too few loses a
+//! citizen's trust.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::vietnamese::{self, FAMILY_NAMES, HEADER_PHRASES, ORGANISATIONS, PLACES};
+use crate::model::text::{fold, slug};
+
+/// The longest word that is shown, in letters.
+const LONGEST: usize = 60;
+
+/// A header as it may be shown; `None` where it may not be one: the first row of a file without a header, or a name typed above a column.
+pub(super) fn header(cell: &str) -> Option<String> {
+    let is_title = cell.trim().is_empty() || is_of_header(cell, 2) || has_shape_of_title(cell);
+    is_title.then(|| cell.to_owned())
+}
+
+/// The name of a sheet as it may be shown, else its number.
+pub(super) fn sheet(number: usize, name: &str) -> String {
+    if is_of_header(name, 4) {
+        name.to_owned()
+    } else {
+        format!("#{}", number + 1)
+    }
+}
+
+/// Whether a row with no digit may be a header with names never seen: all of its cells read like titles, half of them like known ones.
+pub(super) fn is_header(cells: &[String]) -> bool {
+    let known = cells.iter().filter(|cell| is_of_header(cell, 0)).count();
+    known * 2 >= cells.len()
+        && cells
+            .iter()
+            .all(|cell| is_of_header(cell, 0) || has_shape_of_title(cell))
+}
+
+/// Whether a word may be one of a vocabulary, such as a status: short, without the digits of a telephone or identity number, nobody's name.
+pub(super) fn is_word(text: &str) -> bool {
+    let is_short = text.chars().count() <= LONGEST;
+    // However they are set apart: 0987.654.321, 12/03/1985.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    !text.is_empty()
+        && is_short
+        && digits <= 4
+        && !text.contains(['@', '\n', '\r'])
+        && (is_of_header(text, 4) || !names_a_person(text))
+}
+
+/// Whether a text reads like the name of a public body or a place: `UBND xã Hòa An`, `Phòng Văn hóa - Xã hội`.
+pub(super) fn is_organisation(text: &str) -> bool {
+    let mut parts = text.split(['-', '–', ',', ';', ':', '/', '|', '(', ')']);
+    let words = |part: &str| {
+        words(part)
+            .iter()
+            .map(|word| fold(word))
+            .collect::<Vec<_>>()
+    };
+    let begins = |part: &str| {
+        let words = words(part);
+        (1..=words.len().min(5))
+            .any(|length| ORGANISATION_WORDS.contains(&words[..length].join(" ")))
+    };
+    is_word(text)
+        && parts.next().is_some_and(begins)
+        && parts.all(|part| part.trim().is_empty() || begins(part) || is_of_header(part, 4))
+        && text
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || " -–,&.()/'’".contains(letter))
+}
+
+/// Whether some words of a text read like a person's name: a family name and a capitalised word after it, or a middle name between two
+/// others. After the word for a place they name the place.
+fn names_a_person(text: &str) -> bool {
+    let words = words(text);
+    let is_plain = text.is_ascii();
+    let key = |word: &str| if is_plain { slug(word) } else { fold(word) };
+    let (families, common, middle) = match is_plain {
+        true => (
+            &*PLAIN_FAMILIES,
+            &*PLAIN_COMMON,
+            ["van", "thi"].map(str::to_owned),
+        ),
+        false => (&*FAMILIES, &*COMMON, ["văn", "thị"].map(fold)),
+    };
+    let is_capital = |at: usize| {
+        let word = words.get(at).and_then(|word| word.chars().next());
+        word.is_some_and(char::is_uppercase)
+    };
+    let is_phrase = |at: usize| {
+        let pair = words.get(at..at + 2).unwrap_or_default();
+        PHRASES.contains(
+            &pair
+                .iter()
+                .map(|word| fold(word))
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
+    };
+    let is_of_place = |at: usize| {
+        let before = (at.saturating_sub(4)..at).rev();
+        let mut before = before.skip_while(|&at| is_capital(at) && !is_place(words[at]));
+        before.next().is_some_and(|at| is_place(words[at]))
+    };
+    // What is written in small letters is told as a name only where there is little else.
+    let is_short = words.len() <= 5;
+    (0..words.len()).any(|at| {
+        let key = key(words[at]);
+        let has_next = at + 1 < words.len();
+        let begins = has_next
+            && families.contains(&key)
+            && (is_capital(at + 1) || at == 0 && is_short && common.contains(&key));
+        let is_between = has_next
+            && at > 0
+            && middle.contains(&key)
+            && (is_capital(at - 1) && is_capital(at + 1) || at == 1 && is_short);
+        (begins || is_between) && !is_phrase(at) && !is_of_place(at)
+    })
+}
+
+/// Whether a common family name stands among the words, in small letters too, and is no part of a phrase.
+fn has_common_name(words: &[&str]) -> bool {
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let is_phrase = |at: usize| {
+        let pair = folded.get(at..at + 2).map(|pair| pair.join(" "));
+        pair.is_some_and(|pair| PHRASES.contains(&pair))
+    };
+    (0..folded.len()).any(|at| {
+        let is_part = is_phrase(at) || at.checked_sub(1).is_some_and(is_phrase);
+        COMMON.contains(&folded[at]) && !is_part
+    })
+}
+
+fn is_place(word: &str) -> bool {
+    PLACE_WORDS.contains(&fold(word))
+}
+
+/// Whether a cell has the shape of a title: several words, only the first with a capital, abbreviations apart. Names of people and places have
+/// more capitals, and so have titles all in capitals, which are shown where their words are known.
+fn has_shape_of_title(cell: &str) -> bool {
+    let words = words(cell);
+    let is_small = |letter: char| letter.is_lowercase() || is_mark(letter);
+    let is_lower = |word: &&str| word.chars().all(is_small);
+    let is_short_form = |word: &&str| {
+        (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let Some((first, rest)) = words.split_first() else {
+        return false;
+    };
+    let begins = first.chars().next().is_some_and(char::is_uppercase);
+    (2..=12).contains(&words.len())
+        && begins
+        && first.chars().skip(1).all(is_small)
+        && rest.iter().any(&is_lower)
+        && rest
+            .iter()
+            .all(|word| is_lower(word) || is_short_form(word))
+        && cell.chars().count() <= LONGEST
+        && !cell.contains(['(', ')', '[', ']', ':', ';'])
+        && !names_a_person(cell)
+        && !has_common_name(&words)
+}
+
+/// Whether a text consists of phrases that headers use, and numbers of at most so many digits.
+fn is_of_header(text: &str, digits: usize) -> bool {
+    /// More words than any header has.
+    const MOST: usize = 24;
+    let words: Vec<String> = words(text).iter().map(|word| fold(word)).collect();
+    if words.is_empty() || words.len() > MOST {
+        return false;
+    }
+    // Up to each word: whether the words before it are phrases.
+    let mut reached = vec![false; words.len() + 1];
+    reached[0] = true;
+    for at in 0..words.len() {
+        if !reached[at] {
+            continue;
+        }
+        let is_number = words[at].len() <= digits && words[at].bytes().all(|b| b.is_ascii_digit());
+        reached[at + 1] |= is_number;
+        for end in at + 1..=words.len().min(at + LONGEST_PHRASE) {
+            reached[end] |= PHRASES.contains(&words[at..end].join(" "));
+        }
+    }
+    reached[words.len()]
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|letter: char| !(letter.is_alphanumeric() || is_mark(letter)))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Tones and the like of letters that are not composed.
+fn is_mark(letter: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+/// The most words of a phrase.
+const LONGEST_PHRASE: usize = 6;
+
+static PHRASES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let phrases = HEADER_PHRASES.iter().flat_map(|line| line.split(','));
+    let known = vietnamese::header_names();
+    let of_words = |phrase: &str| {
+        let folded: Vec<String> = words(phrase).iter().map(|word| fold(word)).collect();
+        folded.join(" ")
+    };
+    phrases.chain(known).map(of_words).collect()
+});
+
+static ORGANISATION_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let kinds = ORGANISATIONS.iter().chain(PLACES);
+    kinds.map(|words| fold(words)).collect()
+});
+
+static PLACE_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| PLACES.iter().map(|word| fold(word)).collect());
+
+static FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(usize::MAX, fold));
+
+/// As they are typed without marks.
+static PLAIN_FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(usize::MAX, slug));
+
+static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(1, fold));
+
+static PLAIN_COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(1, slug));
+
+/// The family names of the first lines of the list, the first of which holds the common ones.
+fn family_names(lines: usize, key: fn(&str) -> String) -> HashSet<String> {
+    let lines = FAMILY_NAMES.iter().take(lines);
+    let names = lines.flat_map(|line| line.split_whitespace());
+    names.map(key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All invented.
+    const PEOPLE: [&str; 14] = [
+        "Nguyễn Thị Giả Định",
+        "NGUYỄN THỊ GIẢ ĐỊNH",
+        "nguyễn thị giả định",
+        "Nguyen Van Gia",
+        "Trần Văn Thử",
+        "Lê Thử",
+        "Hồ Văn Mẫu",
+        "Lý Thị Thử",
+        "Giàng A Mẫu",
+        "Giàng Thị Mẫu",
+        "Ông Phạm Giả Định",
+        "Người nộp: Đỗ Văn Thử",
+        "Vũ Đình Thử (con bà Mẫu)",
+        "H'Mẫu Niê",
+    ];
+
+    #[test]
+    fn nobody_is_taken_for_a_header() {
+        for person in PEOPLE {
+            assert_eq!(header(person), None, "{person}");
+            assert!(!is_organisation(person), "{person}");
+        }
+        for place in [
+            "Thôn Đông, xã Tân Mẫu",
+            "0912345678",
+            "001085012345",
+            "a@b.vn",
+            "Ngày tiếp nhận (lê giả định)",
+            "Con ông lê giả định",
+            "Ngày trả: bà mẫu",
+        ] {
+            assert_eq!(header(place), None, "{place}");
+        }
+    }
+
+    #[test]
+    fn headers_of_systems_are_shown() {
+        for title in [
+            "STT",
+            "Người nộp (giả định)",
+            "Họ và tên chủ hồ sơ",
+            "SỐ ĐIỆN THOẠI",
+            "Số CCCD",
+            "Địa chỉ",
+            "Lý do trễ hạn",
+            "HỒ SƠ TRỰC TUYẾN",
+            "Tên thủ tục hành chính",
+            "Ngày tiếp nhậm",
+            "Ngày hẹn trã",
+            "Lịch trả dân",
+            "Theo dõi trên Hệ thống",
+            "",
+        ] {
+            assert_eq!(header(title).as_deref(), Some(title));
+        }
+    }
+
+    #[test]
+    fn a_row_is_a_header_only_where_all_of_it_reads_like_one() {
+        let cells = |cells: &[&str]| cells.iter().map(|&c| c.to_owned()).collect::<Vec<_>>();
+        assert!(is_header(&cells(&["Mã", "Vào sổ", "Hẹn dân", "Xong"])));
+        assert!(!is_header(&cells(&[
+            "Nguyễn Thị Giả Định",
+            "Đang xử lý",
+            "Trực tuyến"
+        ])));
+        assert!(!is_header(&cells(&["Giàng A Mẫu", "Mã hồ sơ", "Ngày"])));
+        assert!(!is_header(&cells(&["Thôn đông", "Con ông cả", "Ở xa"])));
+    }
+
+    #[test]
+    fn bodies_and_places_are_told_from_people() {
+        for name in [
+            "UBND xã Hòa An",
+            "UBND XÃ HOÀ AN",
+            "UBND xã Giả Định 0042",
+            "Trung tâm Phục vụ hành chính công",
+            "Phòng Văn hóa - Xã hội",
+            "Văn phòng HĐND&UBND xã",
+            "Phường Trần Hưng Đạo",
+        ] {
+            assert!(is_organisation(name), "{name}");
+        }
+        for name in [
+            "Phòng Kinh tế - Nguyễn Văn Thử",
+            "Văn phòng công chứng Nguyễn Thử",
+            "Bộ phận một cửa: Trần Thử",
+            "Sở Không Có 0912345678",
+            "Đất ở xã Mẫu",
+        ] {
+            assert!(!is_organisation(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_vocabulary_are_no_names_and_no_numbers() {
+        for word in ["Chờ thuế", "Hồ sơ chờ ký", "Đã chuyển bước 2", "Lý do khác"]
+        {
+            assert!(is_word(word), "{word}");
+        }
+        for word in
+            PEOPLE
+                .iter()
+                .take(8)
+                .chain(&["", "sđt 0912345678", "0987.654.321", "12/03/1985"])
+        {
+            assert!(!is_word(word), "{word}");
+        }
+    }
+}

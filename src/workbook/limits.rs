@@ -1,0 +1,158 @@
+//! How much of a workbook is read, and what is wrong with one.
+
+/// The bounds of what is read. Each is far above what offices export and far below what a program of an office machine can bear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes unpacked in all, each time a part is read. A million rows of 13 columns take some 600 MB.
+    pub unpacked: u64,
+    /// Files in the package. A workbook has some ten, and one more a sheet or picture.
+    pub files: u64,
+    /// Sheets.
+    pub sheets: u64,
+    /// Cell formats; Excel itself knows 65,490.
+    pub styles: u64,
+    /// Shared strings: one for every different text of the workbook.
+    pub strings: u64,
+    /// Bytes of all shared strings, which are kept in memory.
+    pub strings_text: u64,
+    /// Bytes of one text: Excel's 32,767 characters, of at most three bytes each.
+    pub text: u64,
+    /// Bytes of the texts of one row, as long as a row of a CSV file may be.
+    pub row_text: u64,
+    /// Columns; Excel's own bound.
+    pub columns: u64,
+    /// Rows; Excel's own bound.
+    pub rows: u64,
+    /// Cells of one sheet, blank ones that are listed included: 64 columns filled to the last row.
+    pub cells: u64,
+    /// XML elements within each other; a sheet has some ten.
+    pub depth: u64,
+    /// Bytes of one XML tag or piece of text.
+    pub piece: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            unpacked: 1 << 30,
+            files: 4_096,
+            sheets: 1_024,
+            styles: 65_536,
+            strings: 1 << 23,
+            strings_text: 256 << 20,
+            text: 3 * 32_767,
+            row_text: 1 << 20,
+            columns: 16_384,
+            rows: 1 << 20,
+            cells: 64 << 20,
+            depth: 64,
+            piece: 256 << 10,
+        }
+    }
+}
+
+/// Which of the [`Limits`] was passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// [`Limits::unpacked`].
+    Unpacked,
+    /// [`Limits::files`], or their list is longer than that many can need.
+    Files,
+    /// [`Limits::sheets`].
+    Sheets,
+    /// [`Limits::styles`].
+    Styles,
+    /// [`Limits::strings`].
+    Strings,
+    /// [`Limits::strings_text`].
+    StringsText,
+    /// [`Limits::text`].
+    Text,
+    /// [`Limits::row_text`].
+    RowText,
+    /// [`Limits::columns`].
+    Columns,
+    /// [`Limits::rows`].
+    Rows,
+    /// [`Limits::cells`].
+    Cells,
+    /// [`Limits::depth`].
+    Depth,
+    /// [`Limits::piece`].
+    Piece,
+}
+
+impl Limits {
+    /// The number that a limit stands for.
+    pub fn most(&self, limit: Limit) -> u64 {
+        match limit {
+            Limit::Unpacked => self.unpacked,
+            Limit::Files => self.files,
+            Limit::Sheets => self.sheets,
+            Limit::Styles => self.styles,
+            Limit::Strings => self.strings,
+            Limit::StringsText => self.strings_text,
+            Limit::Text => self.text,
+            Limit::RowText => self.row_text,
+            Limit::Columns => self.columns,
+            Limit::Rows => self.rows,
+            Limit::Cells => self.cells,
+            Limit::Depth => self.depth,
+            Limit::Piece => self.piece,
+        }
+    }
+
+    /// The fault of a number above a limit, if it is.
+    pub(super) fn check(&self, limit: Limit, number: u64, part: Part) -> Result<(), Fault> {
+        if number <= self.most(limit) {
+            return Ok(());
+        }
+        Err(self.passed(limit, part))
+    }
+
+    pub(super) fn passed(&self, limit: Limit, part: Part) -> Fault {
+        Fault::Passed {
+            limit,
+            most: self.most(limit),
+            part,
+        }
+    }
+}
+
+/// Where in a workbook something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The list of files in the package.
+    Package,
+    /// The list of sheets.
+    Contents,
+    /// The formats of cells.
+    Styles,
+    /// The texts that cells share.
+    Strings,
+    /// The sheet of that number, from 0. Not its name: a tab may bear a person's.
+    Sheet(usize),
+}
+
+/// Why a workbook is not read, or not further. Holds no word of the workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Not an .xlsx workbook.
+    NoWorkbook,
+    /// Locked with a password.
+    Locked,
+    /// Not as such a workbook has to be: cut, damaged, or made to mislead.
+    Broken {
+        /// Where.
+        part: Part,
+    },
+    /// More than is read.
+    Passed {
+        /// Which limit.
+        limit: Limit,
+        /// Its number.
+        most: u64,
+        /// Where.
+        part: Part,
+    },
+}

@@ -1,0 +1,123 @@
+//! Excel workbooks (.xlsx), read row by row within bounds.
+//!
+//! A workbook is a zip of XML parts that anyone may have sent: a few megabytes may unpack to many gigabytes, sizes in its headers may lie,
+//! and one cell may go on for ever. Nothing here believes a size that a file states, and nothing is kept whole but the shared strings, up to
+//! [`Limits`]. A sheet passes by row by row. Memory is bounded by the limits, not by the file: with the usual ones about 350 MB at the very
+//! worst, and a few for what offices really export.
+//!
+//! ```
+//! use std::io::{Read, Seek};
+//! use cchc::workbook::{Fault, Limits, Workbook};
+//!
+//! fn rows(file: impl Read + Seek) -> Result<usize, Fault> {
+//!     let mut book = Workbook::open(file, Limits::default())?;
+//!     let mut rows = 0;
+//!     for sheet in 0..book.sheets().len() {
+//!         let mut sheet = book.rows(sheet)?;
+//!         while let Some(row) = sheet.next_row()? {
+//!             rows += usize::from(!row.cells.is_empty());
+//!         }
+//!     }
+//!     Ok(rows)
+//! }
+//! # assert_eq!(rows(std::io::Cursor::new(b"PK no workbook")), Err(Fault::NoWorkbook));
+//! ```
+//!
+//! Nothing of a workbook is run or followed: formulas are not computed, macros and links to other files are not looked at, and a part with a
+//! document type (which could define entities) is refused. Other kinds of workbooks (.ods, .xls) are to come behind the same [`Rows`].
+
+mod limits;
+mod package;
+mod parts;
+mod rows;
+mod strings;
+mod styles;
+mod value;
+mod xml;
+
+use std::io::{Read, Seek};
+
+pub use limits::{Fault, Limit, Limits, Part};
+pub use rows::{Area, Rows};
+pub use value::{Cell, Row, Value};
+
+use package::Package;
+use strings::Strings;
+use styles::Styles;
+
+/// A sheet, in the workbook's order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name, as users see it on the tab.
+    pub name: String,
+    /// Whether users see it; a hidden one is read all the same where it is asked for.
+    pub is_shown: bool,
+    /// Where its cells are; `None`: it has none (a sheet of charts).
+    path: Option<String>,
+}
+
+/// An open workbook.
+#[derive(Debug)]
+pub struct Workbook<R> {
+    package: Package<R>,
+    sheets: Vec<Sheet>,
+    /// Whether days are counted from 1904 on, as old Macs did.
+    from_1904: bool,
+    styles: Styles,
+    strings: Strings,
+}
+
+impl<R: Read + Seek> Workbook<R> {
+    /// Opens a workbook: its list of sheets, which formats are days, and its shared strings.
+    ///
+    /// # Errors
+    /// Where it is none, is locked or broken, or passes a limit.
+    pub fn open(reader: R, limits: Limits) -> Result<Workbook<R>, Fault> {
+        let mut package = Package::open(reader, limits)?;
+        let contents = parts::contents(&mut package)?;
+        let styles = match &contents.styles {
+            Some(path) => Styles::read(&mut package, path)?,
+            None => Styles::default(),
+        };
+        let strings = match &contents.strings {
+            Some(path) => Strings::read(&mut package, path)?,
+            None => Strings::default(),
+        };
+        Ok(Workbook {
+            package,
+            sheets: contents.sheets,
+            from_1904: contents.from_1904,
+            styles,
+            strings,
+        })
+    }
+
+    /// Its sheets, hidden ones too.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// The rows of the sheet of that number, from 0; none where it has no cells or there is no such sheet. May be asked for again: a sheet is
+    /// then unpacked again, and all that is unpacked counts towards [`Limits::unpacked`].
+    ///
+    /// # Errors
+    /// Where the sheet cannot be unpacked.
+    pub fn rows(&mut self, sheet: usize) -> Result<Rows<'_, R>, Fault> {
+        let path = self
+            .sheets
+            .get(sheet)
+            .and_then(|sheet| sheet.path.as_deref());
+        let xml = match path {
+            Some(path) => self.package.xml(path, Part::Sheet(sheet))?,
+            None => None,
+        };
+        let days = value::Days {
+            from_1904: self.from_1904,
+            styles: &self.styles,
+        };
+        Ok(Rows::new(xml, days, &self.strings))
+    }
+}
+
+#[cfg(test)]
+mod tests;

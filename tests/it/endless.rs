@@ -1,0 +1,160 @@
+//! What has no end, or bursts when it is unpacked, ends in a message: in every command that reads a stream. All data is invented.
+
+use std::io::Write;
+use std::process::Stdio;
+use std::thread;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use rust_xlsxwriter::Workbook;
+
+use super::dossiers::july;
+use super::support::{Commune, Ran, command};
+
+const WINDOW: [&str; 6] = [
+    "--from",
+    "2025-07-01",
+    "--to",
+    "2025-07-31",
+    "--as-of",
+    "2025-09-01",
+];
+
+/// Runs the binary with an input that first says something and then goes on for ever: until nobody reads it.
+fn fed(commune: &Commune, args: &[&str], first: &str, then: &str) -> Ran {
+    let mut child = command(&commune.path(""), args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let (first, then) = (first.to_owned(), then.repeat(4_096));
+    let feeding = thread::spawn(move || {
+        let mut written = input.write_all(first.as_bytes());
+        while written.is_ok() {
+            written = input.write_all(then.as_bytes());
+        }
+    });
+    let ran = Ran::from(child.wait_with_output().unwrap());
+    feeding.join().unwrap();
+    ran
+}
+
+#[test]
+fn a_deadline_without_end_is_no_deadline() {
+    let commune = Commune::empty();
+    let args = ["deadline", "-", "--year", "2025"];
+    fed(&commune, &args, "Quý III/2025\n", "\0")
+        .exits(2)
+        .says("Quý III/2025")
+        .complains("dòng 2 dài quá 64 KB");
+}
+
+#[test]
+fn an_export_without_end_ends_in_a_message() {
+    let commune = Commune::empty();
+    let args = [&["dossiers", "-"], &WINDOW[..]].concat();
+    let seen = ["dossiers", "-", "--as-of", "2025-09-01"];
+    for args in [&args[..], &seen, &["dossiers", "-", "--show-map"]] {
+        fed(&commune, args, "", "\0")
+            .exits(2)
+            .complains("không phải văn bản");
+    }
+    // A row, and a quote, that never end.
+    let line = july().lines().count() + 1;
+    fed(&commune, &args, &july(), "a")
+        .exits(1)
+        .complains(&format!("dòng {line} dài hơn 1 MiB"));
+    fed(&commune, &args, &(july() + "GD.9,\""), "a\n")
+        .exits(1)
+        .complains(&format!("dấu \" mở ở dòng {line} không có dấu đóng"));
+    // Only its beginning is looked at.
+    fed(
+        &commune,
+        &["dossiers", "-", "--show-map"],
+        &july(),
+        "GD.9\n",
+    )
+    .exits(0)
+    .says("(ngày kết thúc hồ sơ)");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_no_export_and_no_mapping() {
+    let commune = Commune::empty();
+    commune.write("a.csv", july());
+    commune
+        .cchc(&["dossiers", "/dev/zero"])
+        .exits(2)
+        .complains("là thiết bị");
+    std::os::unix::fs::symlink("/dev/zero", commune.path("map.toml")).unwrap();
+    commune
+        .cchc(&["dossiers", "a.csv", "--map", "map.toml"])
+        .exits(2);
+    commune
+        .cchc(&["dossiers", "a.csv", "--map", "/dev/zero"])
+        .exits(2)
+        .complains(".toml");
+}
+
+/// Some 200 KB that unpack to 200 MB: a real export never packs so well.
+#[test]
+fn a_packed_file_that_bursts_is_left() {
+    let commune = Commune::empty();
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(july().as_bytes()).unwrap();
+    let rows = "GD.1,,2025-07-01,2025-07-04,2025-07-03,Đã trả kết quả,Trực tuyến\n".repeat(10_000);
+    for _ in 0..280 {
+        packed.write_all(rows.as_bytes()).unwrap();
+    }
+    let packed = packed.finish().unwrap();
+    assert!(packed.len() < 1_000_000, "{}", packed.len());
+    commune.write("a.csv.gz", &packed);
+    commune
+        .cchc(&[&["dossiers", "a.csv.gz"], &WINDOW[..]].concat())
+        .exits(2)
+        .complains("bung ra lớn hơn chính nó quá 200 lần");
+}
+
+/// A workbook of a few kilobytes with one text of 200 MB.
+#[test]
+fn a_workbook_that_bursts_is_left() {
+    let commune = Commune::empty();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, title) in (0..).zip(july().lines().next().unwrap().split(',')) {
+        sheet.write_string(0, column, title).unwrap();
+    }
+    let good = book.save_to_buffer().unwrap();
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(&good)).unwrap();
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for number in 0..from.len() {
+        let file = from.by_index_raw(number).unwrap();
+        if file.name().unwrap() != "xl/sharedStrings.xml" {
+            to.raw_copy_file(file).unwrap();
+        }
+    }
+    to.start_file("xl/sharedStrings.xml", options).unwrap();
+    to.write_all(b"<sst><si><t>").unwrap();
+    let text = "a".repeat(1 << 20);
+    for _ in 0..200 {
+        to.write_all(text.as_bytes()).unwrap();
+    }
+    to.write_all(b"</t></si></sst>").unwrap();
+    let bytes = to.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1_000_000, "{}", bytes.len());
+    commune.write("a.xlsx", &bytes);
+    let args = [&["dossiers", "a.xlsx"], &WINDOW[..]].concat();
+    commune
+        .cchc(&args)
+        .exits(2)
+        .complains("phần chuỗi dùng chung có quá")
+        .complains("lưu thành CSV UTF-8");
+    commune
+        .cchc(&[&args[..], &["--lang", "en"]].concat())
+        .exits(2)
+        .complains("the workbook is too large");
+}
