@@ -192,6 +192,10 @@ impl<'a, R: Read> Rows<'a, R> {
             }
         }
         let number = known.unwrap_or(self.last + 1);
+        // A row that stands twice would be counted twice.
+        if number <= self.last {
+            return Err(broken);
+        }
         limits.check(Limit::Rows, number, part)?;
         self.last = number;
         self.row.number = number;

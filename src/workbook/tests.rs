@@ -370,6 +370,19 @@ fn other_zips_are_no_workbooks() {
 }
 
 #[test]
+fn a_row_that_stands_twice_or_behind_a_later_one_is_not_read() {
+    let row = |number: u32| format!("<row r=\"{number}\"><c><v>1</v></c></row>");
+    let of = |rows: &[u32]| {
+        let rows: String = rows.iter().map(|number| row(*number)).collect();
+        read(&with_rows(&rows)).map(|rows| rows.len())
+    };
+    assert_eq!(of(&[1, 2, 9]), Ok(3));
+    for rows in [&[1, 2, 2][..], &[2, 1]] {
+        assert!(matches!(of(rows), Err(Fault::Broken { .. })), "{rows:?}");
+    }
+}
+
+#[test]
 fn a_cut_workbook_is_never_read_as_a_whole_one() {
     let bytes = with_rows(&r#"<row><c><v>1</v></c></row>"#.repeat(100));
     assert_eq!(read(&bytes).unwrap().len(), 100);

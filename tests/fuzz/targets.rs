@@ -3,6 +3,7 @@
 //! Used by the program beside this file, which runs on the stable toolchain, and by the targets of cargo-fuzz.
 
 use std::fs;
+use std::io::{Cursor, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -20,7 +21,10 @@ use cchc::model::visible::is_hidden;
 use cchc::render::terminal::{Page, render};
 use cchc::view::lang::Lang;
 use cchc::view::{deadline as deadline_view, findings, status, targets as targets_view};
+use cchc::workbook::{Limits, Workbook};
 use unicode_normalization::UnicodeNormalization;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A target and the inputs that mutations begin with.
 pub struct Target {
@@ -131,6 +135,34 @@ pub const TARGETS: &[Target] = &[
             "=\"",
             "x",
             " 23:59:59",
+        ],
+    },
+    Target {
+        name: "workbook",
+        run: workbook,
+        seeds: workbook_seeds,
+        words: &[
+            "<c r=\"A1\">",
+            "</c>",
+            "<v>",
+            "</v>",
+            "<row r=\"",
+            "</row>",
+            "t=\"s\"",
+            "t=\"inlineStr\"",
+            "s=\"1\"",
+            "XFD1048576",
+            "&#x9;",
+            "&lt;",
+            "<!DOCTYPE",
+            "]]>",
+            "<![CDATA[",
+            "45839.5",
+            "-1",
+            "1e999",
+            "<f>",
+            "mergeCell ref=\"A1:A9\"",
+            "/>",
         ],
     },
     Target {
@@ -411,6 +443,101 @@ fn export_seeds() -> Vec<Vec<u8>> {
         small.replace(',', ";").into_bytes(),
         small.replace('\n', "\r\n").into_bytes(),
     ]
+}
+
+/// The parts of a small workbook, which the first byte of an input picks from.
+const PARTS: [(&str, &str); 6] = [
+    (
+        "xl/worksheets/sheet1.xml",
+        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" \
+         t=\"inlineStr\"><is><t>Ngày hẹn trả</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"str\"><f>x</f><v>A1</v></c><c r=\"B2\" \
+         s=\"1\"><v>45839</v></c><c r=\"C2\" s=\"1\"><v>45849.5</v></c></row></sheetData><mergeCells><mergeCell ref=\"A3:B3\"/>\
+         </mergeCells></worksheet>",
+    ),
+    (
+        "xl/sharedStrings.xml",
+        "<sst><si><t>Mã hồ sơ</t></si><si><r><t>Ngày </t></r><r><t>tiếp nhận</t></r></si></sst>",
+    ),
+    (
+        "xl/styles.xml",
+        "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf \
+         numFmtId=\"164\"/></cellXfs></styleSheet>",
+    ),
+    (
+        "xl/workbook.xml",
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Trang 1\" r:id=\"r1\"/></sheets></workbook>",
+    ),
+    (
+        "xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id=\"r1\" Type=\"http://x/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" \
+         Type=\"http://x/styles\" Target=\"styles.xml\"/><Relationship Id=\"r3\" Type=\"http://x/sharedStrings\" \
+         Target=\"sharedStrings.xml\"/></Relationships>",
+    ),
+    (
+        "_rels/.rels",
+        "<Relationships><Relationship Id=\"r1\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+    ),
+];
+
+/// A workbook of which one part is anything is read or refused, within bounds, and as an export it gives no more rows than it has.
+fn workbook(input: &[u8]) {
+    let Some((which, text)) = input.split_first() else {
+        return;
+    };
+    let which = usize::from(*which) % PARTS.len();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (index, (name, part)) in PARTS.iter().enumerate() {
+        let part = if index == which {
+            text
+        } else {
+            part.as_bytes()
+        };
+        zip.start_file(*name, SimpleFileOptions::default())
+            .expect("a part");
+        zip.write_all(part).expect("a part's bytes");
+    }
+    let bytes = zip.finish().expect("a package").into_inner();
+    let limits = Limits::default();
+    let mut read = 0;
+    if let Ok(mut book) = Workbook::open(Cursor::new(&bytes), limits) {
+        for sheet in 0..book.sheets().len() {
+            let Ok(mut rows) = book.rows(sheet) else {
+                continue;
+            };
+            let mut last = 0;
+            while let Ok(Some(row)) = rows.next_row() {
+                assert!(row.number > last, "rows come in order");
+                last = row.number;
+                read += 1;
+            }
+        }
+    }
+    let export = bytes.as_slice();
+    let report = count(
+        vec![Source::File(&export)],
+        &Mapping::default(),
+        &request(1),
+        &|_| {},
+    );
+    let report = report.expect("bytes are read");
+    assert!(
+        report.rows <= read,
+        "{} rows counted of {read}",
+        report.rows
+    );
+    assert!(
+        report.bad_total() + report.not_received <= report.rows,
+        "no row is two things"
+    );
+}
+
+fn workbook_seeds() -> Vec<Vec<u8>> {
+    let with_index = |(index, (_, text)): (usize, &(&str, &str))| {
+        let mut seed = vec![u8::try_from(index).unwrap_or_default()];
+        seed.extend(text.as_bytes());
+        seed
+    };
+    PARTS.iter().enumerate().map(with_index).collect()
 }
 
 /// A mapping that is read without a finding can be counted by.

@@ -378,3 +378,33 @@ fn trial() {
         println!("{text:60} => {}", Plan::year(2025).reads(text));
     }
 }
+
+/// "thứ" before a number is a weekday up to seven, and the number of a session above: a weekday that fixes no day is refused.
+#[test]
+fn a_number_above_seven_is_no_weekday() {
+    let plan = Plan::second_half();
+    let named = plan.reads("thứ 44 tháng 12/2025");
+    assert!(named.contains("2025-12-31"), "{named}");
+    let weekday = plan.reads("thứ 3 tháng 12/2025");
+    assert!(!weekday.contains("2025-12"), "{weekday}");
+}
+
+/// Each weekday by its number and its word, beside a day that falls on it and one that does not.
+#[test]
+fn a_weekday_beside_a_day_is_held_to_it() {
+    let plan = Plan::second_half();
+    let words = ["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy"];
+    for (number, word) in (2..).zip(words) {
+        // 29/12/2025 is a Monday, "thứ Hai".
+        let falls_on = match number {
+            2..=4 => format!("{}/12/2025", 27 + number),
+            _ => format!("{}/12/2025", 20 + number),
+        };
+        for weekday in [format!("thứ {number}"), format!("thứ {word}")] {
+            let right = plan.reads(&format!("{weekday} ngày {falls_on}"));
+            assert!(right.contains("2025-12-"), "{weekday} {falls_on}: {right}");
+            let wrong = plan.reads(&format!("{weekday} ngày 28/12/2025"));
+            assert!(!wrong.contains("2025-12-"), "{weekday}: {wrong}");
+        }
+    }
+}

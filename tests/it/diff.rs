@@ -169,6 +169,10 @@ fn json_has_both_sides_of_everything() {
         (&effect["before"], &effect["after"]),
         (&"overdue".into(), &"in-term".into())
     );
+    // The page names the change too, and does not say that nothing follows.
+    let page = commune.cchc(&["diff", "--as-of", "2025-10-01"]).stdout;
+    assert!(page.contains("Tình trạng nhiệm vụ\n"), "{page}");
+    assert!(!page.contains("không thay đổi"), "{page}");
 }
 
 const VAN_PHONG: &str = "plan/2025-h2/progress/van-phong.toml";

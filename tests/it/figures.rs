@@ -218,3 +218,20 @@ fn a_closed_task_does_not_hide_its_missed_target() {
         .exits(0)
         .says("nhiệm vụ 24 đã ghi hoàn thành nhưng chỉ tiêu chưa đạt");
 }
+
+/// A target is missed from the day after the plan on; the last day still belongs to it. Its values name where they come from.
+#[test]
+fn a_target_below_its_threshold_is_missed_only_after_the_last_day() {
+    let commune = Commune::with_example();
+    let state = |day: &str| {
+        let answer = commune.json(&["kpi", "--records", "records", "--as-of", day]);
+        let targets = answer["targets"].as_array().unwrap();
+        let found = targets.iter().find(|one| one["id"] == "so-hoa-ho-so");
+        found.unwrap().clone()
+    };
+    assert_eq!(state("2025-12-31")["state"], "at-risk");
+    let after = state("2026-01-01");
+    assert_eq!(after["state"], "missed");
+    let source = "Hệ thống thông tin giải quyết TTHC của thành phố";
+    assert_eq!(after["sources"], serde_json::json!([source]));
+}
