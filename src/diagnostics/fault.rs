@@ -1,6 +1,6 @@
 //! The catalogue of faults.
 
-use super::{FigureFault, Slip};
+use super::{BadId, FigureFault, NoEffect, Shape, Slip, Subject};
 use crate::model::period::Date;
 use crate::model::place::Place;
 
@@ -11,110 +11,6 @@ pub enum Severity {
     Error,
     /// Likely a slip; nothing is left out.
     Warning,
-}
-
-/// The shape of a TOML value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// A string.
-    Text,
-    /// A day: `2025-09-08`.
-    Date,
-    /// A whole number.
-    Integer,
-    /// A number, with or without decimals.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// A list of strings.
-    Texts,
-    /// A list of any kind.
-    List,
-    /// A table.
-    Table,
-    /// Rows: `[[task]]`.
-    Rows,
-}
-
-/// What an id names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Subject {
-    /// A unit.
-    Unit,
-    /// A unit or a group of units.
-    UnitOrGroup,
-    /// An area.
-    Area,
-    /// A measure of part III.
-    Measure,
-    /// A clause of the plan.
-    Clause,
-    /// A task or assignment.
-    Task,
-    /// A target.
-    Target,
-    /// A product of a task.
-    Product,
-    /// An occurrence of a recurring task.
-    Occurrence,
-    /// A count.
-    Count,
-    /// A source of figures.
-    Source,
-    /// The document of an amendment.
-    Document,
-    /// A window.
-    Window,
-    /// A word of an export.
-    Word,
-}
-
-/// What an id may not have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BadId {
-    /// White space.
-    Space,
-    /// A mark, or a letter that this kind of id does not have: those that name files have ASCII letters only.
-    Character(char),
-    /// A dot at an end, or two in a row.
-    Dots,
-    /// A name that Windows keeps for a device.
-    Reserved,
-    /// More than [`LONGEST_ID`] bytes.
-    TooLong,
-}
-
-/// The longest id, in bytes: file systems take names of 255, and an ending comes to it.
-pub const LONGEST_ID: usize = 100;
-
-/// Why a value changes nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoEffect {
-    /// `withdrawn = false`: a withdrawn task comes back under an id of its own.
-    NotWithdrawn,
-    /// Rows of windows, while the setting asks for no custom ones.
-    WindowsNotCustom,
-    /// A stretch without a threshold.
-    StretchAlone,
-    /// The source of a day that is not given.
-    BasisWithoutDue,
-    /// One occurrence for each period, beside the one day.
-    EachBesideDue,
-    /// What only a task has, said of a measure.
-    OfMeasure,
-}
-
-impl NoEffect {
-    fn severity(self) -> Severity {
-        match self {
-            // Someone believes that the task is back, that the report has these windows.
-            NoEffect::NotWithdrawn | NoEffect::WindowsNotCustom => Severity::Error,
-            NoEffect::OfMeasure
-            | NoEffect::StretchAlone
-            | NoEffect::BasisWithoutDue
-            | NoEffect::EachBesideDue => Severity::Warning,
-        }
-    }
 }
 
 /// What can be wrong in a user's file. Texts inside are as the user typed them.

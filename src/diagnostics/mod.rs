@@ -3,12 +3,14 @@
 //! A finding is a [`Fault`] (code and typed arguments) and a [`Place`] (file and bytes). Its words are in `view::findings`, in both
 //! languages; nothing here prints or formats.
 
+mod argument;
 mod fault;
 mod figure_fault;
 pub mod position;
 mod slip;
 
-pub use fault::{BadId, CODES, Fault, LONGEST_ID, NoEffect, Severity, Shape, Subject};
+pub use argument::{BadId, LONGEST_ID, NoEffect, Shape, Subject};
+pub use fault::{CODES, Fault, Severity};
 pub use figure_fault::FigureFault;
 pub use slip::Slip;
 
