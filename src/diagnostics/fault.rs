@@ -69,7 +69,7 @@ pub enum Fault {
     UnknownKey {
         key: String,
         near: Option<String>,
-        known: &'static [&'static str],
+        known: Vec<&'static str>,
     },
     MissingKey {
         key: &'static str,

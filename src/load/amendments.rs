@@ -4,34 +4,11 @@ use super::row::Row;
 use super::tasks;
 use crate::diagnostics::{Fault, Findings, NoEffect};
 use crate::model::task::{Amendment, Change};
-
-/// Keys of `amendments.toml`.
-pub const KEYS: &[&str] = &["amendment"];
-const AMENDMENT: &[&str] = &[
-    "date",
-    "document",
-    "approved_by",
-    "signed_by",
-    "proposed_by",
-    "change",
-    "add",
-];
-const CHANGE: &[&str] = &[
-    "task",
-    "target",
-    "deadline",
-    "lead",
-    "coordinators",
-    "products",
-    "withdrawn",
-    "at_least",
-    "stretch",
-    "reason",
-];
+use crate::schema;
 
 /// Reads the file.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> Vec<Amendment> {
-    let rows = row.rows("amendment", "[[amendment]]", AMENDMENT, found);
+    let rows = row.rows("amendment", &schema::AMENDMENT, found);
     rows.iter()
         .filter_map(|row| read_amendment(row, found))
         .collect()
@@ -46,12 +23,12 @@ fn read_amendment(row: &Row<'_>, found: &mut Findings) -> Option<Amendment> {
     let approved_by = row.require("approved_by", approved_by, found);
     let signed_by = row.string("signed_by", found);
     let proposed_by = row.string("proposed_by", found);
-    let changes = row.rows("change", "[[amendment.change]]", CHANGE, found);
+    let changes = row.rows("change", &schema::CHANGE, found);
     let changes: Vec<Change> = changes
         .iter()
         .filter_map(|row| read_change(row, found))
         .collect();
-    let added = row.rows("add", "[[amendment.add]]", tasks::TASK, found);
+    let added = row.rows("add", &schema::ADDED, found);
     let added: Vec<_> = added
         .iter()
         .filter_map(|row| tasks::read_task(row, found))

@@ -3,16 +3,12 @@
 use super::row::Row;
 use crate::diagnostics::Findings;
 use crate::model::calendar::{Calendar, DayOff, WorkedDay};
-
-/// Keys of `calendar.toml`.
-pub const KEYS: &[&str] = &["day_off", "worked_day"];
-const DAY_OFF: &[&str] = &["from", "to", "name", "source"];
-const WORKED_DAY: &[&str] = &["date", "instead_of", "source"];
+use crate::schema;
 
 /// Reads the file.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> Calendar {
-    let days_off = row.rows("day_off", "[[day_off]]", DAY_OFF, found);
-    let worked = row.rows("worked_day", "[[worked_day]]", WORKED_DAY, found);
+    let days_off = row.rows("day_off", &schema::DAY_OFF, found);
+    let worked = row.rows("worked_day", &schema::WORKED_DAY, found);
     Calendar {
         days_off: days_off
             .iter()

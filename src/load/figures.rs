@@ -3,28 +3,14 @@
 use super::row::Row;
 use crate::diagnostics::{Fault, FigureFault, Findings};
 use crate::model::record::{Figure, When};
-
-/// Keys of a figures file.
-pub const KEYS: &[&str] = &["figure"];
-const FIGURE: &[&str] = &[
-    "from",
-    "to",
-    "at",
-    "source",
-    "recorded",
-    "estimated",
-    "method",
-    "sample",
-    "note",
-    "counts",
-];
+use crate::schema;
 
 /// The largest count: a million billion đồng is no commune's. Sums of thousands of figures stay exact below it.
 const LARGEST_COUNT: u64 = 1_000_000_000_000_000;
 
 /// Reads a file of a unit; a faulty row is left out.
 pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> Vec<Figure> {
-    let rows = row.rows("figure", "[[figure]]", FIGURE, found);
+    let rows = row.rows("figure", &schema::FIGURE, found);
     rows.iter()
         .filter_map(|row| {
             let errors = found.errors();

@@ -6,38 +6,7 @@ use crate::model::period::{Date, Period, Span};
 use crate::model::place::Place;
 use crate::model::plan::LegalBasis;
 use crate::model::settings::{Before, CustomWindow, PartOfPeriod, Settings, Window};
-
-/// Keys of `plan.toml`.
-pub const KEYS: &[&str] = &[
-    "format",
-    "id",
-    "title",
-    "organization",
-    "superior",
-    "number",
-    "issued",
-    "from",
-    "to",
-    "legal_basis",
-    "recipients",
-    "settings",
-    "window",
-];
-const SETTINGS: &[&str] = &[
-    "window",
-    "sending",
-    "due_soon_days",
-    "before",
-    "roll_over",
-    "part_of_period",
-    "max_extensions",
-];
-const WINDOW: &[&str] = &["id", "from", "to", "cutoff", "sending"];
-const LEGAL_BASIS: &[&str] = &["document", "date", "issuer"];
-
-/// The format of the files that this program reads: what `format` says, 1 where it says nothing. It grows only where a program that does
-/// not know the new one would read the files wrongly.
-const FORMAT: i64 = 1;
+use crate::schema::{self, FORMAT};
 
 /// The finding that the files are of a later format than this program knows.
 pub fn newer_format(row: &Row<'_>) -> Option<Finding> {
@@ -81,7 +50,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
     let superior = row.string("superior", found);
     let number = row.string("number", found);
     let issued = row.date("issued", found);
-    let legal_basis = row.rows("legal_basis", "legal_basis", LEGAL_BASIS, found);
+    let legal_basis = row.rows("legal_basis", &schema::LEGAL_BASIS, found);
     let legal_basis = legal_basis
         .iter()
         .filter_map(|row| read_basis(row, found))
@@ -89,7 +58,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
     let recipients = row.strings("recipients", found);
     let settings = read_settings(row, found);
     let roll_over = row
-        .table("settings", "[settings]", SETTINGS, &mut Findings::default())
+        .table("settings", &schema::SETTINGS, &mut Findings::default())
         .filter(|_| settings.roll_over)
         .map(|row| row.place_of("roll_over"));
     Some(Identity {
@@ -127,12 +96,12 @@ enum WindowKind {
 
 fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
     let mut settings = Settings::default();
-    let rows = plan.rows("window", "[[window]]", WINDOW, found);
+    let rows = plan.rows("window", &schema::WINDOW, found);
     let windows: Vec<CustomWindow> = rows
         .iter()
         .filter_map(|row| read_window(row, found))
         .collect();
-    let row = plan.table("settings", "[settings]", SETTINGS, found);
+    let row = plan.table("settings", &schema::SETTINGS, found);
     if !row.as_ref().is_some_and(|row| row.has("window")) {
         say_windows_unused(plan, found);
     }

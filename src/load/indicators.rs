@@ -5,38 +5,14 @@ use crate::diagnostics::{Fault, Findings, NoEffect};
 use crate::model::indicator::{
     Count, CountKind, Direction, Formula, Goal, Identity, Indicators, Source, Target,
 };
-
-/// Keys of `targets.toml`.
-pub const KEYS: &[&str] = &["source", "count", "identity", "target"];
-const SOURCE: &[&str] = &["id", "name"];
-const COUNT: &[&str] = &["id", "name", "kind", "source", "unit"];
-const IDENTITY: &[&str] = &["total", "parts"];
-const TARGET: &[&str] = &[
-    "id",
-    "name",
-    "short",
-    "clause",
-    "lead",
-    "case_word",
-    "computed",
-    "numerator",
-    "denominator",
-    "denominator_if_recorded",
-    "beside",
-    "at_least",
-    "stretch",
-    "direction",
-    "repairable",
-    "judged_on",
-    "first_due",
-];
+use crate::schema;
 
 /// Reads the file.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> Indicators {
-    let sources = row.rows("source", "[[source]]", SOURCE, found);
-    let counts = row.rows("count", "[[count]]", COUNT, found);
-    let identities = row.rows("identity", "[[identity]]", IDENTITY, found);
-    let targets = row.rows("target", "[[target]]", TARGET, found);
+    let sources = row.rows("source", &schema::SOURCE, found);
+    let counts = row.rows("count", &schema::COUNT, found);
+    let identities = row.rows("identity", &schema::IDENTITY, found);
+    let targets = row.rows("target", &schema::TARGET, found);
     Indicators {
         sources: sources
             .iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::row::Row;
+use super::row::{Kind, Row};
 use super::tree::Content;
 use super::{Source, parsed, text_of};
 use crate::diagnostics::{Fault, Finding, Findings, Subject};
@@ -49,7 +49,13 @@ pub fn read_mapping(shown: impl Into<String>, content: &Content) -> LoadedMappin
     let is_toml = table.is_some();
     let own = match table {
         Some(table) => {
-            let row = Row::new(file, table.get_ref(), 0..0, "mapping", KEYS, &mut found);
+            let row = Row::new(
+                file,
+                table.get_ref(),
+                0..0,
+                Kind::Named("mapping", KEYS),
+                &mut found,
+            );
             read(&row, &mut found)
         }
         None => Mapping::blank(),
@@ -83,7 +89,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
             .flat_map(|(id, names)| names.into_iter().map(move |name| (name, id.value.clone()))),
         found,
     );
-    let inner = row.table("words", "[words]", WORDS, found);
+    let inner = row.table("words", Kind::Named("[words]", WORDS), found);
     let (mut answers, mut no_fee) = (Vec::new(), Vec::new());
     if let Some(inner) = inner {
         let yes = inner.texts("yes", found).into_iter();
@@ -94,7 +100,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
         answers = distinct(both, found);
         no_fee = inner.strings("no_fee", found);
     }
-    let rules = row.table("rules", "[rules]", RULES, found);
+    let rules = row.table("rules", Kind::Named("[rules]", RULES), found);
     Mapping {
         columns,
         statuses,
@@ -115,7 +121,7 @@ fn words<T: Copy + PartialEq>(
     key: impl Fn(T) -> &'static str,
     found: &mut Findings,
 ) -> Words<T> {
-    let Some(inner) = row.table(table, "mapping", keys, found) else {
+    let Some(inner) = row.table(table, Kind::Named("mapping", keys), found) else {
         return Vec::new();
     };
     let mut listed = Vec::new();

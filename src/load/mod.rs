@@ -35,9 +35,10 @@ use crate::model::place::{FileId, Place};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::text::nearest;
+use crate::schema;
 pub use ahead::ahead;
 pub use part::plays_a_part;
-use part::{Part, REQUIRED, ROWS};
+use part::{Part, REQUIRED};
 use row::Row;
 use tree::{Content, LARGEST_FILE, Tree};
 
@@ -200,7 +201,7 @@ fn parsed<'t>(file: FileId, text: &'t str, found: &mut Findings) -> Option<Spann
         hidden::check(file, text, table.get_ref(), found);
         return Some(table);
     }
-    for (span, slip) in slip::slips(text, &errors, ROWS) {
+    for (span, slip) in slip::slips(text, &errors, &schema::row_names()) {
         found.add(&Place { file, span }, Fault::Syntax { slip });
     }
     None
@@ -209,13 +210,13 @@ fn parsed<'t>(file: FileId, text: &'t str, found: &mut Findings) -> Option<Spann
 impl Parts {
     /// Reads one file; false where its TOML is broken.
     fn read(&mut self, part: Part<'_>, file: FileId, text: &str, found: &mut Findings) -> bool {
-        if part == Part::Other {
+        let Some(kind) = part.table() else {
             return true;
-        }
+        };
         let Some(table) = parsed(file, text, found) else {
             return false;
         };
-        let row = Row::new(file, table.get_ref(), 0..0, part.name(), part.keys(), found);
+        let row = Row::new(file, table.get_ref(), 0..0, kind, found);
         match part {
             Part::Plan => {
                 self.newer = identity::newer_format(&row);
@@ -370,13 +371,6 @@ pub fn period_of(text: &str) -> Option<crate::model::period::Span> {
         return None;
     }
     let found = &mut Findings::default();
-    Row::new(
-        FileId(0),
-        table.get_ref(),
-        0..0,
-        "plan.toml",
-        identity::KEYS,
-        found,
-    )
-    .span(found)
+    let kind = Part::Plan.table()?;
+    Row::new(FileId(0), table.get_ref(), 0..0, kind, found).span(found)
 }

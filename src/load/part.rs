@@ -1,6 +1,6 @@
 //! Which part each file of a plan plays, by where it lies.
 
-use super::{amendments, calendar, figures, identity, indicators, progress, tasks, units};
+use crate::schema::{self, Table};
 
 /// The part that a file plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,68 +37,28 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// The keys of its top level.
-    pub fn keys(self) -> &'static [&'static str] {
-        match self {
-            Part::Plan => identity::KEYS,
-            Part::Units => units::KEYS,
-            Part::Tasks => tasks::KEYS,
-            Part::Targets => indicators::KEYS,
-            Part::Assignments => tasks::ASSIGNMENTS,
-            Part::Amendments => amendments::KEYS,
-            Part::Calendar => calendar::KEYS,
-            Part::Progress(_) => progress::KEYS,
-            Part::Figures(_) => figures::KEYS,
-            Part::Other => &[],
-        }
-    }
-
-    /// The name under which findings speak of the file's top level.
-    pub fn name(self) -> &'static str {
-        match self {
+    /// The top level of its file, by the schema; `None` for what plays no part.
+    pub fn table(self) -> Option<&'static Table> {
+        schema::file(match self {
             Part::Plan => "plan.toml",
             Part::Units => "units.toml",
             Part::Tasks => "tasks.toml",
             Part::Targets => "targets.toml",
             Part::Assignments => "assignments.toml",
             Part::Amendments => "amendments.toml",
-            Part::Calendar => "calendar.toml",
-            Part::Progress(_) => "progress",
-            Part::Figures(_) => "figures",
-            Part::Other => "",
-        }
+            Part::Calendar => "../calendar.toml",
+            Part::Progress(_) => "progress/<đơn vị>.toml",
+            Part::Figures(_) => "figures/<đơn vị>/<kỳ>.toml",
+            Part::Other => return None,
+        })
     }
 }
-
 /// The files without which a plan says nothing.
 pub const REQUIRED: [(&str, Part<'static>); 4] = [
     ("plan.toml", Part::Plan),
     ("units.toml", Part::Units),
     ("tasks.toml", Part::Tasks),
     ("targets.toml", Part::Targets),
-];
-
-/// Names of rows, `[[task]]`, for telling them from a header with a bracket too few.
-pub const ROWS: &[&str] = &[
-    "unit",
-    "group",
-    "area",
-    "measure",
-    "clause",
-    "task",
-    "source",
-    "count",
-    "identity",
-    "target",
-    "window",
-    "amendment",
-    "amendment.change",
-    "amendment.add",
-    "day_off",
-    "worked_day",
-    "entry",
-    "trigger",
-    "figure",
 ];
 
 /// Whether a file plays a part in a plan, by where it lies in the plan's or the records' folder.

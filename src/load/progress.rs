@@ -4,26 +4,8 @@ use super::row::Row;
 use crate::diagnostics::{Fault, Findings, NoEffect, Subject};
 use crate::model::period::Period;
 use crate::model::record::{About, CauseClass, Entry, Trigger};
+use crate::schema;
 
-/// Keys of a progress file.
-pub const KEYS: &[&str] = &["entry", "trigger"];
-/// Keys of an entry.
-pub const ENTRY: &[&str] = &[
-    "task",
-    "measure",
-    "occurrence",
-    "date",
-    "product",
-    "document",
-    "done",
-    "note",
-    "blocked",
-    "expected",
-    "percent",
-    "cause_class",
-    "cause",
-    "remedy",
-];
 /// Keys that say something of a task only.
 const OF_TASKS: [&str; 6] = [
     "occurrence",
@@ -33,7 +15,6 @@ const OF_TASKS: [&str; 6] = [
     "expected",
     "percent",
 ];
-const TRIGGER: &[&str] = &["task", "date", "document", "due"];
 
 /// Reads the file of a unit; a faulty row is left out.
 pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec<Trigger>) {
@@ -41,7 +22,7 @@ pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec
     let is_right = |row: &Row<'_>, errors: usize, found: &Findings| {
         found.errors() == errors && !row.has_unknown()
     };
-    let entries = row.rows("entry", "[[entry]]", ENTRY, found);
+    let entries = row.rows("entry", &schema::ENTRY, found);
     let entries = entries
         .iter()
         .filter_map(|row| {
@@ -50,7 +31,7 @@ pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec
             entry.filter(|_| is_right(row, errors, found))
         })
         .collect();
-    let triggers = row.rows("trigger", "[[trigger]]", TRIGGER, found);
+    let triggers = row.rows("trigger", &schema::TRIGGER, found);
     let triggers = triggers
         .iter()
         .filter_map(|row| {

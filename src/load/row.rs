@@ -11,47 +11,91 @@ use crate::diagnostics::{BadId, Fault, Findings, Shape};
 use crate::model::indicator::Percent;
 use crate::model::period::{Date, Span, YEARS};
 use crate::model::place::{FileId, Located, Place};
-
-/// Keys whose texts may have several lines: what a person writes as prose, or copies from a cell of the issued plan.
-const PROSE: &[&str] = &[
-    "title", "display", "deadline", "text", "products", "product", "duties", "note", "cause",
-    "remedy", "reason", "method", "basis",
-];
+use crate::model::text::nearest;
+use crate::schema::{self, Table};
 
 /// A table with the keys that it may have.
 pub struct Row<'a> {
     file: FileId,
     table: &'a DeTable<'a>,
-    name: &'static str,
+    kind: Kind,
     place: Place,
     unknown: bool,
 }
 
+/// What a table is: of the plan's files by the schema; of a mapping by its name and the keys that it may have.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A table of the plan's files.
+    Of(&'static Table),
+    /// A table of a mapping.
+    Named(&'static str, &'static [&'static str]),
+}
+
+impl From<&'static Table> for Kind {
+    fn from(table: &'static Table) -> Kind {
+        Kind::Of(table)
+    }
+}
+
+impl Kind {
+    /// How users know it.
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Of(table) => table.name,
+            Kind::Named(name, _) => name,
+        }
+    }
+
+    fn has(self, key: &str) -> bool {
+        match self {
+            Kind::Of(table) => table.key(key).is_some(),
+            Kind::Named(_, names) => names.contains(&key),
+        }
+    }
+
+    fn names(self) -> Vec<&'static str> {
+        match self {
+            Kind::Of(table) => table.names().collect(),
+            Kind::Named(_, names) => names.to_vec(),
+        }
+    }
+
+    /// Whether a text under the key may have several lines. Words of an export may: so do the cells that they are compared with.
+    fn is_prose(self, key: &str) -> bool {
+        let Kind::Of(table) = self else {
+            return true;
+        };
+        let shape = table.key(key).map(|key| key.shape);
+        matches!(
+            shape,
+            Some(schema::Shape::Prose | schema::Shape::Proses | schema::Shape::Deadline(_))
+        )
+    }
+}
+
 impl<'a> Row<'a> {
-    /// Takes a table and reports each of its keys that is not known there. `name` is how users know it: `[[task]]`.
+    /// Takes a table and reports each of its keys that is not known there.
     pub fn new(
         file: FileId,
         table: &'a DeTable<'a>,
         span: Range<usize>,
-        name: &'static str,
-        known: &'static [&'static str],
+        kind: impl Into<Kind>,
         found: &mut Findings,
     ) -> Row<'a> {
-        let near =
-            |key: &str| crate::model::text::nearest(key, known.iter().copied()).map(str::to_owned);
+        let kind = kind.into();
         let mut unknown = false;
-        for (key, _) in table
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.get_ref().as_ref()))
-        {
+        for (key, _) in table.iter().filter(|(key, _)| !kind.has(key.get_ref())) {
             unknown = true;
             let text = key.get_ref().to_string();
-            let near = near(&text);
+            let known = kind.names();
+            let near = nearest(&text, known.iter().copied()).map(str::to_owned);
+            let place = Place {
+                file,
+                span: key.span(),
+            };
             found.add(
-                &Place {
-                    file,
-                    span: key.span(),
-                },
+                &place,
                 Fault::UnknownKey {
                     key: text,
                     near,
@@ -62,7 +106,7 @@ impl<'a> Row<'a> {
         Row {
             file,
             table,
-            name,
+            kind,
             place: Place { file, span },
             unknown,
         }
@@ -112,7 +156,7 @@ impl<'a> Row<'a> {
                 &self.place,
                 Fault::MissingKey {
                     key,
-                    row: self.name,
+                    row: self.kind.name(),
                 },
             );
         }
@@ -158,7 +202,7 @@ impl<'a> Row<'a> {
                 None
             }
             DeValue::String(text) => {
-                if text.contains(['\n', '\t']) && !PROSE.contains(&key) {
+                if text.contains(['\n', '\t']) && !self.kind.is_prose(key) {
                     let key = key.to_owned();
                     found.add(&self.at(value), Fault::LineBreak { key });
                 }
@@ -351,13 +395,8 @@ impl<'a> Row<'a> {
     }
 
     /// The rows of an array of tables; empty where absent.
-    pub fn rows(
-        &self,
-        key: &str,
-        name: &'static str,
-        known: &'static [&'static str],
-        found: &mut Findings,
-    ) -> Vec<Row<'a>> {
+    pub fn rows(&self, key: &str, kind: impl Into<Kind>, found: &mut Findings) -> Vec<Row<'a>> {
+        let kind = kind.into();
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
@@ -369,7 +408,7 @@ impl<'a> Row<'a> {
         for item in items.iter() {
             match item.get_ref() {
                 DeValue::Table(table) => {
-                    rows.push(Row::new(self.file, table, item.span(), name, known, found))
+                    rows.push(Row::new(self.file, table, item.span(), kind, found))
                 }
                 _ => self.wrong(key, item, Shape::Table, found),
             }
@@ -378,18 +417,10 @@ impl<'a> Row<'a> {
     }
 
     /// The table under a key.
-    pub fn table(
-        &self,
-        key: &str,
-        name: &'static str,
-        known: &'static [&'static str],
-        found: &mut Findings,
-    ) -> Option<Row<'a>> {
+    pub fn table(&self, key: &str, kind: impl Into<Kind>, found: &mut Findings) -> Option<Row<'a>> {
         let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => {
-                Some(Row::new(self.file, table, value.span(), name, known, found))
-            }
+            DeValue::Table(table) => Some(Row::new(self.file, table, value.span(), kind, found)),
             _ => {
                 self.wrong(key, value, Shape::Table, found);
                 None
@@ -446,7 +477,7 @@ impl<'a> Row<'a> {
         let inner = Row {
             file: self.file,
             table,
-            name: self.name,
+            kind: self.kind,
             place: self.at(value),
             unknown: false,
         };

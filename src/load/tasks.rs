@@ -5,52 +5,14 @@ use crate::diagnostics::{Fault, Findings, NoEffect};
 use crate::model::place::Located;
 use crate::model::plan::{Area, Clause, Measure};
 use crate::model::task::{Assigner, Assignment, Deadline, Each, Explicit, Task};
+use crate::schema;
 
-/// Keys of `tasks.toml`.
-pub const KEYS: &[&str] = &["area", "measure", "clause", "task"];
-/// Keys of `assignments.toml`.
-pub const ASSIGNMENTS: &[&str] = &["task"];
-/// Keys of a task.
-pub const TASK: &[&str] = &[
-    "id",
-    "area",
-    "title",
-    "display",
-    "lead",
-    "coordinators",
-    "deadline",
-    "products",
-    "clauses",
-    "targets",
-    "due_soon_days",
-];
-/// Keys of an assignment: a task's, and where it came from.
-const ASSIGNMENT: &[&str] = &[
-    "id",
-    "area",
-    "title",
-    "display",
-    "lead",
-    "coordinators",
-    "deadline",
-    "products",
-    "clauses",
-    "targets",
-    "due_soon_days",
-    "document",
-    "assigned",
-    "assigned_by",
-];
-const AREA: &[&str] = &["id", "name", "report_name"];
-const MEASURE: &[&str] = &["id", "area", "text"];
-const CLAUSE: &[&str] = &["id", "text"];
 const EACH: [(Each, &str); 4] = [
     (Each::Month, "month"),
     (Each::Quarter, "quarter"),
     (Each::Half, "half-year"),
     (Each::Year, "year"),
 ];
-const DEADLINE: &[&str] = &["text", "due", "basis", "each"];
 
 /// What `tasks.toml` holds.
 #[derive(Default)]
@@ -63,10 +25,10 @@ pub struct Tasks {
 
 /// Reads `tasks.toml`.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> Tasks {
-    let areas = row.rows("area", "[[area]]", AREA, found);
-    let measures = row.rows("measure", "[[measure]]", MEASURE, found);
-    let clauses = row.rows("clause", "[[clause]]", CLAUSE, found);
-    let tasks = row.rows("task", "[[task]]", TASK, found);
+    let areas = row.rows("area", &schema::AREA, found);
+    let measures = row.rows("measure", &schema::MEASURE, found);
+    let clauses = row.rows("clause", &schema::CLAUSE, found);
+    let tasks = row.rows("task", &schema::TASK, found);
     Tasks {
         areas: areas
             .iter()
@@ -89,7 +51,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Tasks {
 
 /// Reads `assignments.toml`.
 pub fn read_assignments(row: &Row<'_>, found: &mut Findings) -> Vec<Task> {
-    let rows = row.rows("task", "[[task]]", ASSIGNMENT, found);
+    let rows = row.rows("task", &schema::ASSIGNMENT, found);
     rows.iter()
         .filter_map(|row| read_assignment(row, found))
         .collect()
@@ -99,14 +61,13 @@ fn read_area(row: &Row<'_>, found: &mut Findings) -> Option<Area> {
     let id = row.id("id", found);
     let id = row.require("id", id, found);
     let name = row.string("name", found);
-    let name = row.require("name", name, found)?;
-    let report_name = row
-        .string("report_name", found)
-        .unwrap_or_else(|| name.clone());
+    let name = row.require("name", name, found);
+    let report_name = row.string("report_name", found);
+    let (id, name) = (id?, name?);
     Some(Area {
-        id: id?,
+        id,
+        report_name: report_name.unwrap_or_else(|| name.clone()),
         name,
-        report_name,
     })
 }
 
@@ -224,7 +185,7 @@ pub fn read_deadline(row: &Row<'_>, found: &mut Findings) -> Option<Located<Dead
             place: text.place,
         });
     }
-    let table = row.table("deadline", "deadline", DEADLINE, found)?;
+    let table = row.table("deadline", &schema::DEADLINE, found)?;
     let text = table.string("text", found);
     let text = table.require("text", text, found);
     let basis = table.string("basis", found);

@@ -3,18 +3,12 @@
 use super::row::Row;
 use crate::diagnostics::Findings;
 use crate::model::unit::{Group, Unit};
-
-/// Keys of `units.toml`.
-pub const KEYS: &[&str] = &["unit", "group"];
-const UNIT: &[&str] = &[
-    "id", "name", "short", "aliases", "areas", "clause", "duties", "compiles",
-];
-const GROUP: &[&str] = &["id", "name"];
+use crate::schema;
 
 /// Reads the file.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> (Vec<Unit>, Vec<Group>) {
-    let units = row.rows("unit", "[[unit]]", UNIT, found);
-    let groups = row.rows("group", "[[group]]", GROUP, found);
+    let units = row.rows("unit", &schema::UNIT, found);
+    let groups = row.rows("group", &schema::GROUP, found);
     let units = units
         .iter()
         .filter_map(|row| read_unit(row, found))

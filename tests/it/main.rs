@@ -45,6 +45,7 @@ mod record;
 mod record_refused;
 mod report;
 mod repository;
+mod schema;
 mod slips;
 mod store;
 mod support;

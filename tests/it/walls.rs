@@ -11,7 +11,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("deadline", &["model"]),
     ("diagnostics", &["model", "deadline"]),
-    ("load", &["model", "deadline", "diagnostics", "dossier"]),
+    ("schema", &[]),
+    (
+        "load",
+        &["model", "schema", "deadline", "diagnostics", "dossier"],
+    ),
     ("assess", &["model", "deadline", "diagnostics"]),
     ("workbook", &["model"]),
     ("dossier", &["model", "workbook"]),
@@ -28,6 +32,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "dossier",
             "edit",
             "workbook",
+            "schema",
         ],
     ),
     (

@@ -1,0 +1,188 @@
+//! What units record: `progress/` and `figures/`.
+
+use super::Owner::Fact;
+use super::Shape::{Counts, Date, Flag, Id, Integer, Line, Prose, Rows, Word};
+use super::{Table, key};
+
+pub(super) static PROGRESS_FILE: Table = Table {
+    name: "progress",
+    title: "Việc đã làm",
+    keys: &[
+        key("entry", Rows(&ENTRY), Fact, "ghi nhận", "từng việc đã làm"),
+        key(
+            "trigger",
+            Rows(&TRIGGER),
+            Fact,
+            "văn bản hướng dẫn",
+            "văn bản, sự kiện làm phát sinh thời hạn",
+        ),
+    ],
+};
+
+/// Something that was done.
+pub static ENTRY: Table = Table {
+    name: "[[entry]]",
+    title: "Ghi nhận",
+    keys: &[
+        key("task", Id, Fact, "nhiệm vụ số", "mã nhiệm vụ; hoặc measure"),
+        key(
+            "measure",
+            Id,
+            Fact,
+            "giải pháp",
+            "mã giải pháp, cho việc không nhiệm vụ nào nêu tên",
+        ),
+        key(
+            "occurrence",
+            Line,
+            Fact,
+            "kỳ thực hiện",
+            "kỳ của nhiệm vụ định kỳ, như \"2025-Q3\"",
+        ),
+        key(
+            "date",
+            Date,
+            Fact,
+            "ngày",
+            "ngày của việc, của văn bản; quyết định đúng hạn hay quá hạn",
+        )
+        .needed(),
+        key(
+            "product",
+            Prose,
+            Fact,
+            "sản phẩm",
+            "sản phẩm đã giao, đúng câu chữ trong tasks.toml",
+        ),
+        key(
+            "document",
+            Line,
+            Fact,
+            "văn bản",
+            "số, ký hiệu văn bản kiểm chứng",
+        ),
+        key(
+            "done",
+            Flag,
+            Fact,
+            "hoàn thành",
+            "true: hoàn thành vào ngày ấy; chỉ đơn vị chủ trì ghi",
+        ),
+        key(
+            "note",
+            Prose,
+            Fact,
+            "ghi chú",
+            "ghi chú, vào báo cáo nguyên văn",
+        ),
+        key(
+            "blocked",
+            Flag,
+            Fact,
+            "vướng mắc",
+            "đang vướng mắc, đến khi ghi khác đi",
+        ),
+        key(
+            "expected",
+            Date,
+            Fact,
+            "ước hoàn thành",
+            "ngày ước hoàn thành",
+        ),
+        key(
+            "percent",
+            Integer,
+            Fact,
+            "tiến độ (%)",
+            "ước mức hoàn thành, 0 đến 100",
+        ),
+        key(
+            "cause_class",
+            Word(&["khách quan", "chủ quan"]),
+            Fact,
+            "loại nguyên nhân",
+            "loại nguyên nhân chậm",
+        ),
+        key("cause", Prose, Fact, "nguyên nhân, lý do", "nguyên nhân"),
+        key(
+            "remedy",
+            Prose,
+            Fact,
+            "giải pháp khắc phục",
+            "giải pháp khắc phục",
+        ),
+    ],
+};
+
+/// A document or event from which a deadline follows.
+pub static TRIGGER: Table = Table {
+    name: "[[trigger]]",
+    title: "Văn bản hướng dẫn",
+    keys: &[
+        key("task", Id, Fact, "nhiệm vụ số", "mã nhiệm vụ").needed(),
+        key("date", Date, Fact, "ngày", "ngày của văn bản, sự kiện").needed(),
+        key("document", Line, Fact, "văn bản", "số, ký hiệu văn bản"),
+        key(
+            "due",
+            Date,
+            Fact,
+            "hạn cuối",
+            "ngày cuối cùng đúng hạn; bắt buộc với thời hạn chờ hướng dẫn",
+        ),
+    ],
+};
+
+pub(super) static FIGURES_FILE: Table = Table {
+    name: "figures",
+    title: "Số liệu",
+    keys: &[key(
+        "figure",
+        Rows(&FIGURE),
+        Fact,
+        "số liệu",
+        "số liệu của một nguồn trong một kỳ",
+    )],
+};
+
+/// Counts of one source and period.
+pub static FIGURE: Table = Table {
+    name: "[[figure]]",
+    title: "Số liệu",
+    keys: &[
+        key("from", Date, Fact, "từ ngày", "ngày đầu của kỳ; hoặc at"),
+        key(
+            "to",
+            Date,
+            Fact,
+            "đến ngày",
+            "ngày cuối của kỳ, kể cả ngày đó",
+        ),
+        key(
+            "at",
+            Date,
+            Fact,
+            "tại ngày",
+            "ngày của mức, thay cho from và to",
+        ),
+        key("source", Id, Fact, "nguồn", "mã nguồn số liệu").needed(),
+        key("recorded", Date, Fact, "ngày ghi", "ngày lấy số").needed(),
+        key("estimated", Flag, Fact, "ước", "true: số ước"),
+        key("method", Prose, Fact, "cách đo", "cách khảo sát"),
+        key("sample", Integer, Fact, "cỡ mẫu", "số phiếu phát ra"),
+        key(
+            "note",
+            Prose,
+            Fact,
+            "ghi chú",
+            "giải trình, khi hai nguồn khác nhau",
+        ),
+        key(
+            "counts",
+            Counts,
+            Fact,
+            "số đếm",
+            "bảng [figure.counts]: mã số đếm = số; chưa đếm thì không ghi",
+        )
+        .needed(),
+    ],
+};

@@ -1,0 +1,282 @@
+//! The format of a plan's files as one value: every kind of file, its rows and keys, what each is and who may change it.
+//!
+//! The loader knows keys, shapes and "did you mean" from here, comparisons know names from here, and `plan/FORMAT.md` is written from here.
+//! A key that is not here does not exist; one that is, is read, compared and documented under the same name.
+
+mod facts;
+mod page;
+mod plan;
+mod targets;
+mod tasks;
+
+pub use facts::{ENTRY, FIGURE, TRIGGER};
+pub use page::page;
+pub use plan::{DAY_OFF, GROUP, LEGAL_BASIS, SETTINGS, UNIT, WINDOW, WORKED_DAY};
+pub use targets::{COUNT, IDENTITY, SOURCE, TARGET};
+pub use tasks::{ADDED, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, DEADLINE, MEASURE, TASK};
+
+/// The format that this program reads and writes: what `format` says in `plan.toml`, 1 where it says nothing. It grows only where a program
+/// that does not know the new one would read the files wrongly.
+pub const FORMAT: i64 = 1;
+
+/// Who may change what a key says, once it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The body that issued the plan: only a decision, recorded beside it, changes it.
+    Issued,
+    /// A decision: what was decided stays as it was; another decision may follow.
+    Decision,
+    /// A unit, of its own work: a fact, which is added to and rarely mended.
+    Fact,
+    /// Who keeps the plan's files: a setting, which changes what figures and statuses mean.
+    Policy,
+    /// Whoever may edit the file: a name, a reading or a remark that decides nothing.
+    Open,
+}
+
+/// The shape of a key's value.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// A text on one line.
+    Line,
+    /// A text that may have several lines: prose, or what a cell of the issued plan holds.
+    Prose,
+    /// An id, or a reference to one.
+    Id,
+    /// An id that names files.
+    FileId,
+    /// A day.
+    Date,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number.
+    Integer,
+    /// A percentage with at most two decimals.
+    Percent,
+    /// A list of texts of one line each, or of ids.
+    Lines,
+    /// A list of texts that may have several lines.
+    Proses,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A wording, or a table with the wording and what the file adds to it.
+    Deadline(&'static Table),
+    /// A table.
+    Table(&'static Table),
+    /// Rows: `[[task]]`.
+    Rows(&'static Table),
+    /// A table of whole numbers, each under the id of a count.
+    Counts,
+}
+
+/// A key of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// The shape of its value.
+    pub shape: Shape,
+    /// Whether a table without it is faulty.
+    pub is_needed: bool,
+    /// Who may change it.
+    pub owner: Owner,
+    /// Its name in Vietnamese, in small letters.
+    pub title: &'static str,
+    /// What it means, in one Vietnamese line.
+    pub meaning: &'static str,
+}
+
+/// A kind of table: a row, or what stands under a key.
+#[derive(Debug)]
+pub struct Table {
+    /// How users know it: `[[task]]`; the top level of a file by the file's name.
+    pub name: &'static str,
+    /// What it is, in Vietnamese.
+    pub title: &'static str,
+    /// Its keys, in the order in which they are best written.
+    pub keys: &'static [Key],
+}
+
+impl Table {
+    /// The key of this name.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The names of its keys.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        let keys: &'static [Key] = self.keys;
+        keys.iter().map(|key| key.name)
+    }
+}
+
+/// A kind of file.
+#[derive(Debug)]
+pub struct File {
+    /// Where it lies, from the plan's or the records' folder on.
+    pub path: &'static str,
+    /// Whether a plan without it is faulty.
+    pub is_needed: bool,
+    /// What it holds, in one Vietnamese line.
+    pub meaning: &'static str,
+    /// Its top level.
+    pub table: &'static Table,
+}
+
+/// Every kind of file, in the order in which a reader meets them.
+pub const FILES: &[File] = &[
+    File {
+        path: "plan.toml",
+        is_needed: true,
+        meaning: "kế hoạch là gì: tên, thời kỳ, căn cứ, các thiết lập",
+        table: &plan::PLAN_FILE,
+    },
+    File {
+        path: "units.toml",
+        is_needed: true,
+        meaning: "cơ quan, đơn vị và các nhóm phối hợp",
+        table: &plan::UNITS_FILE,
+    },
+    File {
+        path: "tasks.toml",
+        is_needed: true,
+        meaning: "lĩnh vực, giải pháp, mục và nhiệm vụ, nguyên văn kế hoạch đã ban hành",
+        table: &tasks::TASKS_FILE,
+    },
+    File {
+        path: "targets.toml",
+        is_needed: true,
+        meaning: "nguồn số liệu, số đếm, đẳng thức kiểm tra và chỉ tiêu",
+        table: &targets::TARGETS_FILE,
+    },
+    File {
+        path: "assignments.toml",
+        is_needed: false,
+        meaning: "nhiệm vụ được giao thêm trong kỳ",
+        table: &tasks::ASSIGNMENTS_FILE,
+    },
+    File {
+        path: "amendments.toml",
+        is_needed: false,
+        meaning: "các quyết định điều chỉnh kế hoạch",
+        table: &tasks::AMENDMENTS_FILE,
+    },
+    File {
+        path: "../calendar.toml",
+        is_needed: false,
+        meaning: "ngày nghỉ, ngày làm bù; nằm cạnh thư mục kế hoạch, dùng chung cho các kế hoạch",
+        table: &plan::CALENDAR_FILE,
+    },
+    File {
+        path: "progress/<đơn vị>.toml",
+        is_needed: false,
+        meaning: "việc đã làm của một đơn vị; tên tệp là mã đơn vị",
+        table: &facts::PROGRESS_FILE,
+    },
+    File {
+        path: "figures/<đơn vị>/<kỳ>.toml",
+        is_needed: false,
+        meaning: "số liệu của một đơn vị trong một kỳ; tên thư mục là mã đơn vị, tên tệp tùy ý",
+        table: &facts::FIGURES_FILE,
+    },
+];
+
+/// The top level of the kind of file.
+pub fn file(path: &str) -> Option<&'static Table> {
+    let found = FILES.iter().find(|file| file.path == path);
+    found.map(|file| file.table)
+}
+
+/// All tables, each once: the top level of each file before what stands in it.
+pub fn tables() -> Vec<&'static Table> {
+    fn add(table: &'static Table, all: &mut Vec<&'static Table>) {
+        if all.iter().any(|known| std::ptr::eq(*known, table)) {
+            return;
+        }
+        all.push(table);
+        for key in table.keys {
+            if let Shape::Rows(inner) | Shape::Table(inner) | Shape::Deadline(inner) = key.shape {
+                add(inner, all);
+            }
+        }
+    }
+    let mut all = Vec::new();
+    for file in FILES {
+        add(file.table, &mut all);
+    }
+    all
+}
+
+/// The Vietnamese name of a key, which is the same in every table.
+pub fn title(name: &str) -> Option<&'static str> {
+    let keys = tables().into_iter().flat_map(|table| table.keys);
+    keys.into_iter()
+        .find(|key| key.name == name)
+        .map(|key| key.title)
+}
+
+/// The names of rows, as their headers have them: `task`, `amendment.change`.
+pub fn row_names() -> Vec<&'static str> {
+    let names = tables().into_iter().filter_map(|table| {
+        let inner = table.name.strip_prefix("[[")?;
+        inner.strip_suffix("]]")
+    });
+    names.collect()
+}
+
+/// A key that a table may do without.
+const fn key(
+    name: &'static str,
+    shape: Shape,
+    owner: Owner,
+    title: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key {
+        name,
+        shape,
+        is_needed: false,
+        owner,
+        title,
+        meaning,
+    }
+}
+
+impl Key {
+    /// The key, where a table without it is faulty.
+    const fn needed(self) -> Key {
+        Key {
+            is_needed: true,
+            ..self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    #[test]
+    fn a_table_has_no_key_twice_and_every_key_is_explained() {
+        for table in tables() {
+            let names: BTreeSet<&str> = table.names().collect();
+            assert_eq!(names.len(), table.keys.len(), "{}", table.name);
+            for key in table.keys {
+                assert!(!key.title.is_empty(), "{} {}", table.name, key.name);
+                assert!(!key.meaning.is_empty(), "{} {}", table.name, key.name);
+            }
+        }
+    }
+
+    /// A comparison names a key by its name alone, whatever its table.
+    #[test]
+    fn a_key_has_one_name_in_all_tables() {
+        let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
+        for key in tables().into_iter().flat_map(|table| table.keys) {
+            let title = titles.entry(key.name).or_insert(key.title);
+            assert_eq!(*title, key.title, "{}", key.name);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The format as a page for people: `plan/FORMAT.md`.
+
+use super::{FILES, FORMAT, Key, Owner, Shape, Table};
+
+/// The page, in Markdown.
+pub fn page() -> String {
+    let mut page = format!(
+        "# Định dạng các tệp của kế hoạch\n\n\
+         Trang này được viết ra từ chính bảng mà chương trình dùng để đọc tệp; một phép thử giữ cho hai bên khớp nhau. Định dạng hiện nay: \
+         {FORMAT} (khóa `format` trong plan.toml, không ghi cũng là 1).\n\n\
+         Mọi tệp là TOML, bảng mã UTF-8. Ngày viết năm-tháng-ngày, không đặt trong ngoặc kép; chữ đặt trong ngoặc kép thẳng. Cột “Ai đổi” cho \
+         biết điều đã ghi do ai thay đổi:\n\n"
+    );
+    for owner in [
+        Owner::Issued,
+        Owner::Decision,
+        Owner::Fact,
+        Owner::Policy,
+        Owner::Open,
+    ] {
+        page.push_str(&format!(
+            "- **{}**: {}\n",
+            owner_name(owner),
+            owner_meaning(owner)
+        ));
+    }
+    for file in FILES {
+        let needed = if file.is_needed {
+            " (bắt buộc)"
+        } else {
+            ""
+        };
+        page.push_str(&format!(
+            "\n## `{}`{needed}\n\n{}.\n",
+            file.path,
+            capitalised(file.meaning)
+        ));
+        add(&mut page, file.table, true, &mut Vec::new());
+    }
+    page
+}
+
+/// A table of keys, and the tables that stand under them.
+fn add(page: &mut String, table: &'static Table, is_top: bool, seen: &mut Vec<&'static str>) {
+    if !is_top {
+        page.push_str(&format!("\n### `{}`: {}\n", table.name, table.title));
+    }
+    page.push_str("\n| Khóa | Tên | Dạng | Ai đổi | Ý nghĩa |\n|---|---|---|---|---|\n");
+    for key in table.keys {
+        let needed = if key.is_needed { " *" } else { "" };
+        page.push_str(&format!(
+            "| `{}`{needed} | {} | {} | {} | {} |\n",
+            key.name,
+            key.title,
+            shape(key),
+            owner_name(key.owner),
+            key.meaning
+        ));
+    }
+    if table.keys.iter().any(|key| key.is_needed) {
+        page.push_str("\n\\* bắt buộc\n");
+    }
+    for key in table.keys {
+        let inner = match key.shape {
+            Shape::Rows(inner) | Shape::Table(inner) | Shape::Deadline(inner) => inner,
+            _ => continue,
+        };
+        if !seen.contains(&inner.title) {
+            seen.push(inner.title);
+            add(page, inner, false, seen);
+        }
+    }
+}
+
+fn shape(key: &Key) -> String {
+    match key.shape {
+        Shape::Line => "chữ, một dòng".to_owned(),
+        Shape::Prose => "chữ, có thể nhiều dòng".to_owned(),
+        Shape::Id => "mã".to_owned(),
+        Shape::FileId => "mã làm tên tệp".to_owned(),
+        Shape::Date => "ngày".to_owned(),
+        Shape::Flag => "true, false".to_owned(),
+        Shape::Integer => "số nguyên".to_owned(),
+        Shape::Percent => "phần trăm".to_owned(),
+        Shape::Lines => "danh sách chữ".to_owned(),
+        Shape::Proses => "danh sách đoạn".to_owned(),
+        Shape::Word(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            words.join(", ")
+        }
+        Shape::Deadline(_) => "thời hạn".to_owned(),
+        Shape::Table(table) => format!("bảng {}", table.name),
+        Shape::Rows(table) => format!("các mục {}", table.name),
+        Shape::Counts => "bảng số nguyên".to_owned(),
+    }
+}
+
+fn owner_name(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Issued => "quyết định",
+        Owner::Decision => "không đổi",
+        Owner::Fact => "đơn vị",
+        Owner::Policy => "thiết lập",
+        Owner::Open => "tự do",
+    }
+}
+
+fn owner_meaning(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Issued => {
+            "kế hoạch đã ban hành; chỉ một quyết định ghi trong amendments.toml làm thay đổi, không sửa tại chỗ"
+        }
+        Owner::Decision => {
+            "điều đã quyết định, đã giao giữ nguyên; thay đổi bằng một quyết định sau"
+        }
+        Owner::Fact => "đơn vị ghi việc, số liệu của mình; ghi thêm, sửa thì người duyệt thấy",
+        Owner::Policy => {
+            "cách đọc, cách tính của kế hoạch; đổi là đổi nghĩa của số liệu, nên cần xem lại"
+        }
+        Owner::Open => "tên gọi, cách hiểu, chú thích; sửa được, không làm đổi kết quả",
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

@@ -1,0 +1,329 @@
+//! `plan.toml`, `units.toml` and the calendar.
+
+use super::Owner::{Issued, Open, Policy};
+use super::Shape::{Date, FileId, Flag, Id, Integer, Line, Lines, Proses, Rows, Word};
+use super::{Shape, Table, key};
+
+pub(super) static PLAN_FILE: Table = Table {
+    name: "plan.toml",
+    title: "Kế hoạch",
+    keys: &[
+        key(
+            "format",
+            Integer,
+            Policy,
+            "định dạng",
+            "định dạng của các tệp; không ghi là 1",
+        ),
+        key(
+            "id",
+            Id,
+            Issued,
+            "mã",
+            "mã của kế hoạch, không đổi suốt đời kế hoạch",
+        )
+        .needed(),
+        key("title", Line, Issued, "tên", "tên kế hoạch, nguyên văn").needed(),
+        key(
+            "organization",
+            Line,
+            Issued,
+            "cơ quan ban hành",
+            "cơ quan ban hành kế hoạch",
+        )
+        .needed(),
+        key(
+            "superior",
+            Line,
+            Issued,
+            "cơ quan cấp trên",
+            "cơ quan cấp trên trực tiếp, như tiêu đề văn bản ghi",
+        ),
+        key("number", Line, Issued, "số", "số, ký hiệu của kế hoạch"),
+        key("issued", Date, Issued, "ngày ban hành", "ngày ban hành"),
+        key(
+            "from",
+            Date,
+            Issued,
+            "từ ngày",
+            "ngày đầu của thời kỳ, kể cả ngày đó",
+        )
+        .needed(),
+        key(
+            "to",
+            Date,
+            Issued,
+            "đến ngày",
+            "ngày cuối của thời kỳ, kể cả ngày đó",
+        )
+        .needed(),
+        key(
+            "legal_basis",
+            Rows(&LEGAL_BASIS),
+            Issued,
+            "căn cứ",
+            "văn bản căn cứ",
+        ),
+        key(
+            "recipients",
+            Lines,
+            Open,
+            "nơi nhận",
+            "nơi nhận in cuối báo cáo",
+        ),
+        key(
+            "settings",
+            Shape::Table(&SETTINGS),
+            Policy,
+            "thiết lập",
+            "cách đọc và cách tính; mỗi dòng có mặc định",
+        ),
+        key(
+            "window",
+            Rows(&WINDOW),
+            Policy,
+            "cách tính kỳ số liệu",
+            "các kỳ tự đặt, khi thiết lập window là \"custom\"",
+        ),
+    ],
+};
+
+/// A document that the plan rests on.
+pub static LEGAL_BASIS: Table = Table {
+    name: "legal_basis",
+    title: "Văn bản căn cứ",
+    keys: &[
+        key("document", Line, Issued, "văn bản", "số, ký hiệu văn bản").needed(),
+        key("date", Date, Issued, "ngày", "ngày của văn bản"),
+        key(
+            "issuer",
+            Line,
+            Issued,
+            "cơ quan ban hành văn bản",
+            "cơ quan ban hành văn bản ấy",
+        ),
+    ],
+};
+
+/// How the plan is read and figured.
+pub static SETTINGS: Table = Table {
+    name: "[settings]",
+    title: "Thiết lập",
+    keys: &[
+        key(
+            "window",
+            Word(&["calendar", "15-14", "custom"]),
+            Policy,
+            "cách tính kỳ số liệu",
+            "\"calendar\" (mặc định): tháng, quý dương lịch; \"15-14\": NĐ 09/2019/NĐ-CP; \"custom\": các dòng [[window]]",
+        ),
+        key(
+            "sending",
+            Line,
+            Policy,
+            "hạn gửi báo cáo",
+            "hạn gửi báo cáo, viết như một thời hạn của kế hoạch",
+        ),
+        key(
+            "due_soon_days",
+            Integer,
+            Policy,
+            "số ngày báo sắp đến hạn",
+            "còn từ 0 đến ngần ấy ngày thì báo sắp đến hạn; mặc định 15",
+        ),
+        key(
+            "before",
+            Word(&["exclusive", "inclusive"]),
+            Policy,
+            "cách hiểu “trước ngày”",
+            "\"exclusive\" (mặc định): trước ngày 10 là đến hết ngày 09; \"inclusive\": gồm cả ngày 10",
+        ),
+        key(
+            "roll_over",
+            Flag,
+            Policy,
+            "chuyển hạn khỏi ngày nghỉ",
+            "true: hạn rơi vào ngày nghỉ thì dời sang ngày làm việc sau đó; mặc định false",
+        ),
+        key(
+            "part_of_period",
+            Word(&["open", "civil-code"]),
+            Policy,
+            "cách hiểu đầu, giữa, cuối kỳ",
+            "\"open\" (mặc định): chỉ “cuối” cho ra ngày; \"civil-code\": theo Điều 146 Bộ luật Dân sự",
+        ),
+        key(
+            "max_extensions",
+            Integer,
+            Policy,
+            "số lần gia hạn không cảnh báo",
+            "gia hạn quá ngần ấy lần thì cảnh báo; mặc định 1",
+        ),
+    ],
+};
+
+/// A reporting window of the plan's own.
+pub static WINDOW: Table = Table {
+    name: "[[window]]",
+    title: "Kỳ số liệu tự đặt",
+    keys: &[
+        key("id", Id, Policy, "mã", "kỳ báo cáo, như \"2025-Q3\"").needed(),
+        key("from", Date, Policy, "từ ngày", "ngày đầu").needed(),
+        key("to", Date, Policy, "đến ngày", "ngày cuối, kể cả ngày đó").needed(),
+        key(
+            "cutoff",
+            Date,
+            Policy,
+            "ngày chốt số liệu",
+            "ngày chốt số liệu; không ghi là ngày cuối",
+        ),
+        key(
+            "sending",
+            Date,
+            Policy,
+            "hạn gửi báo cáo",
+            "ngày cuối cùng gửi đúng hạn",
+        ),
+    ],
+};
+
+pub(super) static UNITS_FILE: Table = Table {
+    name: "units.toml",
+    title: "Cơ quan, đơn vị",
+    keys: &[
+        key(
+            "unit",
+            Rows(&UNIT),
+            Issued,
+            "đơn vị",
+            "từng cơ quan, đơn vị",
+        ),
+        key(
+            "group",
+            Rows(&GROUP),
+            Issued,
+            "nhóm",
+            "nhóm mà kế hoạch gọi chung",
+        ),
+    ],
+};
+
+/// A unit.
+pub static UNIT: Table = Table {
+    name: "[[unit]]",
+    title: "Cơ quan, đơn vị",
+    keys: &[
+        key(
+            "id",
+            FileId,
+            Issued,
+            "mã",
+            "chữ không dấu, số, -, _, dấu chấm ở giữa; là tên tệp ghi nhận",
+        )
+        .needed(),
+        key("name", Line, Issued, "tên", "tên đầy đủ").needed(),
+        key("short", Line, Open, "tên ngắn", "tên ngắn cho cột hẹp"),
+        key(
+            "aliases",
+            Lines,
+            Open,
+            "tên gọi khác",
+            "cách viết khác của tên",
+        ),
+        key(
+            "areas",
+            Lines,
+            Issued,
+            "lĩnh vực chủ trì",
+            "mã các lĩnh vực chủ trì",
+        ),
+        key(
+            "clause",
+            Line,
+            Issued,
+            "mục trong Kế hoạch",
+            "mục của kế hoạch giao nhiệm vụ cho đơn vị",
+        ),
+        key(
+            "duties",
+            Proses,
+            Issued,
+            "nhiệm vụ của đơn vị",
+            "nhiệm vụ của đơn vị, nguyên văn",
+        ),
+        key(
+            "compiles",
+            Flag,
+            Policy,
+            "tổng hợp báo cáo",
+            "true: đơn vị tổng hợp báo cáo",
+        ),
+    ],
+};
+
+/// A group of units that the plan names as one.
+pub static GROUP: Table = Table {
+    name: "[[group]]",
+    title: "Nhóm phối hợp",
+    keys: &[
+        key(
+            "id",
+            FileId,
+            Issued,
+            "mã",
+            "như mã của đơn vị, không trùng mã nào",
+        )
+        .needed(),
+        key("name", Line, Issued, "tên", "tên nhóm, nguyên văn").needed(),
+    ],
+};
+
+pub(super) static CALENDAR_FILE: Table = Table {
+    name: "calendar.toml",
+    title: "Lịch làm việc",
+    keys: &[
+        key(
+            "day_off",
+            Rows(&DAY_OFF),
+            Policy,
+            "ngày nghỉ",
+            "ngày nghỉ lễ, Tết",
+        ),
+        key(
+            "worked_day",
+            Rows(&WORKED_DAY),
+            Policy,
+            "ngày làm bù",
+            "thứ bảy, chủ nhật đi làm bù",
+        ),
+    ],
+};
+
+/// Days off.
+pub static DAY_OFF: Table = Table {
+    name: "[[day_off]]",
+    title: "Ngày nghỉ",
+    keys: &[
+        key("from", Date, Policy, "từ ngày", "ngày nghỉ đầu tiên").needed(),
+        key("to", Date, Policy, "đến ngày", "ngày nghỉ cuối cùng").needed(),
+        key("name", Line, Policy, "tên", "tên ngày lễ").needed(),
+        key("source", Line, Policy, "nguồn", "văn bản quy định").needed(),
+    ],
+};
+
+/// A worked Saturday or Sunday.
+pub static WORKED_DAY: Table = Table {
+    name: "[[worked_day]]",
+    title: "Ngày làm bù",
+    keys: &[
+        key("date", Date, Policy, "ngày", "ngày đi làm").needed(),
+        key(
+            "instead_of",
+            Date,
+            Policy,
+            "nghỉ thay ngày",
+            "ngày được nghỉ thay",
+        ),
+        key("source", Line, Policy, "nguồn", "văn bản quy định").needed(),
+    ],
+};
