@@ -42,6 +42,20 @@ pub fn add(
         return Ok(());
     };
     let as_of = session::as_of(args);
+    // Of a file that cannot be had nobody can say that it was not edited.
+    let unread = before.findings.iter().find(|finding| {
+        matches!(
+            finding.fault,
+            Fault::FileUnreadable { .. } | Fault::FileTooLarge { .. } | Fault::NotUtf8 { .. }
+        )
+    });
+    if let Some(finding) = unread {
+        let file = before.sources.get(finding.place.file.0);
+        bail!(
+            "không đọc được {} ở bản {revision} nên không so được",
+            file.map_or("", |file| &file.shown)
+        );
+    }
     let (old, new) = (
         assess(old, &before.records, as_of),
         assess(new, &loaded.records, as_of),

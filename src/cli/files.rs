@@ -6,11 +6,12 @@
 )]
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::save::ground;
 use crate::load::plays_a_part;
 use crate::load::strays::{RECORDS, is_free, is_near_calendar};
 use crate::load::tree::{Content, LARGEST_FILE, Stray, Tree};
@@ -26,6 +27,14 @@ pub trait Files {
     fn names(&self, folder: &Path) -> io::Result<Vec<String>>;
     /// A file's content.
     fn content(&self, path: &Path) -> io::Result<Content>;
+    /// Whether something stands at the path: a file, a folder, or what can be read as neither.
+    fn is_there(&self, path: &Path) -> bool {
+        self.is_file(path) || self.is_dir(path)
+    }
+    /// The path without links; `None` where links are no way out, or it cannot be told.
+    fn real(&self, _path: &Path) -> Option<PathBuf> {
+        None
+    }
 }
 
 /// The files as they are now.
@@ -38,6 +47,14 @@ impl Files for Disk {
 
     fn is_dir(&self, path: &Path) -> bool {
         or_here(path).is_dir()
+    }
+
+    fn is_there(&self, path: &Path) -> bool {
+        path.symlink_metadata().is_ok()
+    }
+
+    fn real(&self, path: &Path) -> Option<PathBuf> {
+        or_here(path).canonicalize().ok()
     }
 
     fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
@@ -54,7 +71,15 @@ impl Files for Disk {
         if metadata.len() > LARGEST_FILE {
             return Ok(Content::TooLarge(metadata.len()));
         }
-        fs::read(path).map(Content::Bytes)
+        // A file of the system may say that it is empty and never end.
+        let mut bytes = Vec::new();
+        let mut file = fs::File::open(path)?.take(LARGEST_FILE + 1);
+        file.read_to_end(&mut bytes)?;
+        let length = bytes.len() as u64;
+        Ok(match length > LARGEST_FILE {
+            true => Content::TooLarge(length),
+            false => Content::Bytes(bytes),
+        })
     }
 }
 
@@ -169,7 +194,15 @@ fn period_of(files: &dyn Files, plan: &Path) -> Option<Span> {
 /// loader to report.
 pub fn fill_tree(files: &dyn Files, plan: &Path, records: Option<&Path>) -> Result<Tree> {
     let mut tree = Tree::default();
-    let place = Place { files, plan };
+    let grounds = [Some(plan), plan.parent(), records].into_iter().flatten();
+    let place = Place {
+        files,
+        plan,
+        grounds: grounds
+            .filter_map(|folder| files.real(folder))
+            .map(|folder| ground(&folder))
+            .collect(),
+    };
     for name in names(files, plan, |_| true)? {
         let path = plan.join(&name);
         if RECORDS.contains(&name.as_str()) && files.is_dir(&path) {
@@ -253,6 +286,9 @@ fn check_records(files: &dyn Files, folder: &Path) -> Result<()> {
 struct Place<'a> {
     files: &'a dyn Files,
     plan: &'a Path,
+    /// What came together with the plan and its records. A link that leads out of it was chosen by who made the repository, and may lead to
+    /// any file of who reads it.
+    grounds: Vec<PathBuf>,
 }
 
 impl Place<'_> {
@@ -270,7 +306,16 @@ impl Place<'_> {
     }
 
     fn read(&self, tree: &mut Tree, part: &str, path: &Path) {
-        let content = self.files.content(path);
+        let leads_out = self
+            .files
+            .real(path)
+            .is_some_and(|real| !self.grounds.iter().any(|ground| real.starts_with(ground)));
+        let content = match leads_out {
+            true => Ok(Content::Unreadable(
+                "liên kết dẫn ra ngoài kho của kế hoạch".to_owned(),
+            )),
+            false => self.files.content(path),
+        };
         tree.insert(
             part,
             shown(path),
@@ -297,7 +342,7 @@ impl Place<'_> {
 
     fn has_outer_calendar(&self) -> bool {
         let calendar = self.plan.join("..").join("calendar.toml");
-        self.files.is_file(&calendar) || self.files.is_dir(&calendar)
+        self.files.is_there(&calendar)
     }
 
     /// The calendar lies beside the folders of the plans. A file there of nearly that name is likely meant for it.

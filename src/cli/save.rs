@@ -200,7 +200,7 @@ impl Guard {
 }
 
 /// What came together with a plan: the outermost repository around it; without one, the folder that holds `plan/`, or the plan alone.
-fn ground(folder: &Path) -> PathBuf {
+pub fn ground(folder: &Path) -> PathBuf {
     let repository = folder
         .ancestors()
         .filter(|above| above.join(".git").exists())

@@ -26,11 +26,6 @@ impl Layout {
         self.columns.iter().copied().flatten()
     }
 
-    /// Whether any field is read from the column.
-    pub(super) fn uses(&self, column: usize) -> bool {
-        self.used().any(|used| used == column)
-    }
-
     /// The counts that this file cannot give.
     pub(super) fn lacking(&self, rules: &Rules) -> CountSet {
         let mut lacking = CountSet::default();

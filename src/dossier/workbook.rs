@@ -70,13 +70,16 @@ impl<RS: Read + Seek> Workbook<RS> {
         // Of each used column with formulas: whether one has a value.
         let mut computed: BTreeMap<usize, bool> = BTreeMap::new();
         let mut cells = Vec::new();
+        // A list of a length that only the file knows: of the layout's own, which has one place for each field, the optimiser unrolls what is
+        // asked of it at each cell without end.
+        let used: Vec<usize> = layout.used().collect();
         while let Some(row) = rows.next_row().map_err(Fault::Workbook)? {
             let line = row.number;
             if line < self.rows_from {
                 continue;
             }
             let mut is_unread = false;
-            for cell in row.cells.iter().filter(|cell| layout.uses(cell.column)) {
+            for cell in row.cells.iter().filter(|cell| used.contains(&cell.column)) {
                 if cell.has_formula {
                     *computed.entry(cell.column).or_default() |= cell.value != Value::Blank;
                 }
@@ -92,7 +95,7 @@ impl<RS: Read + Seek> Workbook<RS> {
         }
         // Of merged cells only the first has a value; whether it is meant for all is not for the tool to guess.
         while let Some(area) = rows.next_merged().map_err(Fault::Workbook)? {
-            if is_of_rows(&area, layout, self.rows_from) {
+            if is_of_rows(&area, &used, self.rows_from) {
                 return Err(Fault::MergedCells { line: area.top });
             }
         }
@@ -108,10 +111,10 @@ impl<RS: Read + Seek> Workbook<RS> {
 }
 
 /// Whether an area joins several rows of the table in a used column.
-fn is_of_rows(area: &Area, layout: &Layout, rows_from: u64) -> bool {
-    let is_used = layout
-        .used()
-        .any(|column| (area.left..=area.right).contains(&column));
+fn is_of_rows(area: &Area, used: &[usize], rows_from: u64) -> bool {
+    let is_used = used
+        .iter()
+        .any(|column| (area.left..=area.right).contains(column));
     is_used && area.top < area.bottom && area.bottom >= rows_from
 }
 

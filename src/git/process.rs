@@ -35,8 +35,9 @@ const SETTINGS: [&str; 12] = [
     "gc.auto=0",
 ];
 
-/// The longest time that a question may take, far beyond what a large repository on a slow disk needs.
-const LONGEST: Duration = Duration::from_secs(60);
+/// The longest time without a word from git, far beyond what a large repository on a slow disk needs. A repository may hold a pipe in the place
+/// of a file, that nobody writes to.
+const LONGEST: Duration = Duration::from_secs(8);
 
 /// The longest answer to a question: names of commits and folders, and words of refusal.
 const LARGEST_ANSWER: u64 = 1 << 20;
@@ -72,9 +73,15 @@ fn command(folder: &Path) -> Command {
 }
 
 /// The list of folders without those that depend on where the tool is run: a folder that was cloned may hold a program named git.
+///
+/// Where none is left the list holds a folder that is none: an empty list means the working directory.
 fn absolute_only(folders: &OsStr) -> OsString {
     let absolute = std::env::split_paths(folders).filter(|folder| folder.is_absolute());
-    std::env::join_paths(absolute).unwrap_or_default()
+    let absolute = std::env::join_paths(absolute).unwrap_or_default();
+    match absolute.is_empty() {
+        true => NOTHING.into(),
+        false => absolute,
+    }
 }
 
 /// What git answers to a question.
@@ -149,9 +156,16 @@ pub fn path_of(mut answer: Vec<u8>) -> PathBuf {
     }
 }
 
+fn not_heard(error: io::Error) -> GitError {
+    match error.kind() {
+        io::ErrorKind::TimedOut => GitError::NoAnswer,
+        _ => GitError::Io(error),
+    }
+}
+
 fn not_started(error: io::Error) -> GitError {
     match error.kind() {
-        io::ErrorKind::NotFound => GitError::NoProgram,
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => GitError::NoProgram,
         _ => GitError::Io(error),
     }
 }
@@ -165,7 +179,54 @@ pub struct Objects {
 struct Session {
     child: Child,
     questions: ChildStdin,
-    answers: BufReader<ChildStdout>,
+    answers: BufReader<Heard>,
+}
+
+/// What a process says, heard by a thread of its own, so that nobody waits for it longer than [`LONGEST`]. The thread ends with the process.
+struct Heard {
+    told: mpsc::Receiver<io::Result<Vec<u8>>>,
+    chunk: io::Cursor<Vec<u8>>,
+}
+
+impl Heard {
+    fn of(mut stream: ChildStdout) -> Heard {
+        // Two pieces ahead are enough to keep both sides busy, and hold little.
+        let (tell, told) = mpsc::sync_channel(2);
+        thread::spawn(move || {
+            loop {
+                let mut bytes = vec![0; 64 << 10];
+                let heard = stream.read(&mut bytes).map(|read| {
+                    bytes.truncate(read);
+                    bytes
+                });
+                let is_over = !matches!(&heard, Ok(bytes) if !bytes.is_empty());
+                if tell.send(heard).is_err() || is_over {
+                    return;
+                }
+            }
+        });
+        Heard {
+            told,
+            chunk: io::Cursor::default(),
+        }
+    }
+}
+
+impl Read for Heard {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.chunk.read(buffer)?;
+        if read > 0 || buffer.is_empty() {
+            return Ok(read);
+        }
+        match self.told.recv_timeout(LONGEST) {
+            Ok(heard) => {
+                self.chunk = io::Cursor::new(heard?);
+                self.chunk.read(buffer)
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => Err(io::ErrorKind::TimedOut.into()),
+            Err(mpsc::RecvTimeoutError::Disconnected) => Ok(0),
+        }
+    }
 }
 
 impl Objects {
@@ -193,7 +254,7 @@ impl Objects {
             // A blob of gigabytes is not heard to its end: the next question goes to a new process.
             return Ok(Err(size));
         }
-        let bytes = session.hear(size).map_err(GitError::Io)?;
+        let bytes = session.hear(size).map_err(not_heard)?;
         self.session = Some(session);
         Ok(Ok(bytes))
     }
@@ -214,7 +275,7 @@ impl Session {
         Ok(Session {
             child,
             questions,
-            answers: BufReader::new(answers),
+            answers: BufReader::new(Heard::of(answers)),
         })
     }
 
@@ -227,7 +288,7 @@ impl Session {
         let mut head = String::new();
         // `object kind size`, or `object missing`; nothing where git gave up.
         let mut line = self.answers.by_ref().take(LARGEST_ANSWER);
-        line.read_line(&mut head).map_err(GitError::Io)?;
+        line.read_line(&mut head).map_err(not_heard)?;
         let mut parts = head.split_whitespace().skip(1);
         let (found, size) = (parts.next(), parts.next());
         match (found, size.and_then(|size| size.parse().ok())) {
@@ -269,5 +330,9 @@ mod tests {
         let folders = ["", ".", "bin"].map(PathBuf::from);
         let folders = std::env::join_paths(folders.iter().chain([&absolute])).unwrap();
         assert_eq!(absolute_only(&folders), absolute.as_os_str());
+        // An empty list would mean the working directory.
+        for relative in ["", ".", ":", "./bin", "bin:."] {
+            assert_eq!(absolute_only(OsStr::new(relative)), NOTHING, "{relative}");
+        }
     }
 }

@@ -24,6 +24,10 @@ fn of(id: &str, is_letter: fn(char) -> bool) -> Option<BadId> {
     if let Some(wrong) = id.chars().find(|c| !is_allowed(c)) {
         return Some(BadId::Character(wrong));
     }
+    // A program would take it for an option.
+    if id.starts_with('-') {
+        return Some(BadId::Character('-'));
+    }
     if id.starts_with('.') || id.ends_with('.') || id.contains("..") {
         return Some(BadId::Dots);
     }
@@ -68,6 +72,7 @@ mod tests {
             ("a\u{0}", BadId::Character('\0')),
             ("a\u{202e}b", BadId::Character('\u{202e}')),
             ("phòng", BadId::Character('ò')),
+            ("-rf", BadId::Character('-')),
             ("a b", BadId::Space),
             ("..", BadId::Dots),
             (".git", BadId::Dots),

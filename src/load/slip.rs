@@ -37,15 +37,18 @@ pub fn slips(text: &str, errors: &[Error], rows: &[&str]) -> Vec<(Range<usize>, 
         .collect();
     errors.sort_by_key(|(span, _)| span.start);
     let mut found: Vec<(Range<usize>, Slip)> = Vec::new();
-    let mut seen_line = None;
+    let mut seen_line: Option<Range<usize>> = None;
     let mut in_wrong_table = false;
     for (span, message) in errors {
-        let line = line_around(text, span.start);
         // What a broken line leaves behind is no fault of its own, nor are keys that land in the table of a header that could not be read.
-        if seen_line == Some(line.start) || (in_wrong_table && message.contains("duplicate key")) {
+        let is_seen = seen_line
+            .as_ref()
+            .is_some_and(|line| line.start <= span.start && span.start <= line.end);
+        if is_seen || (in_wrong_table && message.contains("duplicate key")) {
             continue;
         }
-        seen_line = Some(line.start);
+        let line = line_around(text, span.start);
+        seen_line = Some(line.clone());
         let slip = slip(text, line, &span, message, rows);
         in_wrong_table |= matches!(slip, Slip::SingleBracket { .. } | Slip::Header);
         let swallows_rest = matches!(slip, Slip::OpenLongText | Slip::OpenList);

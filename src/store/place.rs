@@ -37,6 +37,9 @@ impl Place {
                 .map_err(|error| fails(path, Failure::Resolve(error)))
         };
         let root = resolve(root)?;
+        if in_repository(&root) {
+            return Err(fails(&root, Failure::Repository));
+        }
         let mut folder = root.clone();
         for name in folders {
             let next = folder.join(name);
@@ -51,11 +54,13 @@ impl Place {
             // Of a link to nothing this makes an error: what was put in its place would end the link.
             folder = resolve(&next)?;
             stays(&root, &next, &folder)?;
+            keeps_name(name, &next, &folder)?;
         }
         let mut file = folder.join(name);
         if file.symlink_metadata().is_ok() {
             let real = resolve(&file)?;
             stays(&root, &file, &real)?;
+            keeps_name(name, &file, &real)?;
             file = real;
         }
         match file.parent() {
@@ -138,6 +143,14 @@ fn stays(root: &Path, by: &Path, real: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Refuses a link to something of another name: it plays another part in the plan, or none.
+fn keeps_name(name: &str, by: &Path, real: &Path) -> Result<(), StoreError> {
+    match real.file_name().is_some_and(|own| own == name) {
+        true => Ok(()),
+        false => Err(fails(by, Failure::Link(real.to_owned()))),
+    }
 }
 
 /// Whether a real path lies in a repository's own folder, where a file may be a program that git runs.
