@@ -99,7 +99,7 @@ fn nothing_is_written_over_faults_overlaps_or_doubtful_counts() {
     commune.write("a.csv", july());
     commune.write(file, "[[figure]]\nfrom = 2025-07-01\n");
     july_with(&commune, "a.csv", &["--write"])
-        .exits(1)
+        .exits(2)
         .complains("thiếu khóa")
         .complains("chưa ghi gì");
     assert_eq!(commune.read(file), "[[figure]]\nfrom = 2025-07-01\n");
@@ -108,7 +108,7 @@ fn nothing_is_written_over_faults_overlaps_or_doubtful_counts() {
                 recorded = 2025-07-16\n[figure.counts]\nreceived_online = 9\n";
     commune.write(file, half);
     july_with(&commune, "a.csv", &["--write"])
-        .exits(1)
+        .exits(2)
         .complains("figure-overlap");
     assert_eq!(commune.read(file), half);
     commune.remove(file);

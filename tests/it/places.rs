@@ -174,11 +174,21 @@ mod records {
         let street = Street::new();
         street
             .commune
-            .write("xã/plan/2025-h2/cũ/van-phong.toml", "");
-        street.link("cũ", "xã/plan/2025-h2/progress");
+            .write("xã/plan/2025-h2/van-ban/progress/van-phong.toml", "");
+        street.link("van-ban/progress", "xã/plan/2025-h2/progress");
         street.records(&["--unit", "van-phong"]).exits(0);
-        let text = street.commune.read("xã/plan/2025-h2/cũ/van-phong.toml");
+        let text = street
+            .commune
+            .read("xã/plan/2025-h2/van-ban/progress/van-phong.toml");
         assert!(text.contains("[[entry]]"), "{text}");
+        // One to another part of the plan is none of the unit's file.
+        let street = Street::new();
+        street.commune.write("xã/plan/2025-h2/progress/.giu", "");
+        street.link(
+            "../assignments.toml",
+            "xã/plan/2025-h2/progress/van-phong.toml",
+        );
+        street.is_refused(street.records(&["--unit", "van-phong"]));
     }
 
     #[test]

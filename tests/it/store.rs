@@ -488,9 +488,9 @@ mod unix {
         let (plan, elsewhere) = (folder.path().join("plan"), folder.path().join("elsewhere"));
         fs::create_dir(&plan).unwrap();
         fs::create_dir(&elsewhere).unwrap();
-        let (link, file) = (plan.join("a.toml"), elsewhere.join("b.toml"));
+        let (link, file) = (plan.join("a.toml"), elsewhere.join("a.toml"));
         fs::write(&file, "cũ").unwrap();
-        symlink("../elsewhere/b.toml", &link).unwrap();
+        symlink("../elsewhere/a.toml", &link).unwrap();
         set_part(folder.path(), "plan/a.toml", "mới").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "mới");

@@ -61,9 +61,13 @@ pub fn write(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<Done> {
         )?);
     }
     if !is_clean(&changes, &loaded, lang) || !fits(&changes, &tree, &loaded, lang) {
-        let nothing = lang.pick("chưa ghi gì", "nothing was written");
-        output::complain(&format!("{nothing}\n"));
-        return Ok(Done::Findings);
+        bail!(
+            "{}",
+            lang.pick(
+                "chưa ghi gì: sửa các lỗi trên trước",
+                "nothing was written: mend the faults above first"
+            )
+        );
     }
     for change in &changes {
         let before = change.before.as_deref().unwrap_or_default();
