@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 
 use super::save::ground;
 use crate::load::plays_a_part;
-use crate::load::strays::{RECORDS, is_free, is_near_calendar};
+use crate::load::strays::{RECORDS, is_free, is_near_calendar, meant_for};
 use crate::load::tree::{Content, LARGEST_FILE, Stray, Tree};
 use crate::model::period::{Date, Span};
 
@@ -216,8 +216,8 @@ pub fn fill_tree(files: &dyn Files, plan: &Path, records: Option<&Path>) -> Resu
             check_records(files, folder)?;
             for name in names(files, folder, |_| true)? {
                 let path = folder.join(&name);
-                // Other files beside the folders of records are no part of a plan, but a folder that is nearly one is.
-                if files.is_dir(&path) && !RECORDS.contains(&name.as_str()) && !is_free(&name) {
+                // What lies beside the folders of records is not read, whatever it is called.
+                if !(files.is_dir(&path) && RECORDS.contains(&name.as_str())) && !is_free(&name) {
                     place.leave(&mut tree, &name, &path)?;
                 }
             }
@@ -359,7 +359,8 @@ impl Place<'_> {
         // The folder above a plan may be anyone's: what cannot be listed there is none of the plan's.
         let beside = names(self.files, &folder, |path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            is_near_calendar(&name) && !self.files.is_dir(path)
+            let is_of_plan = folder.ends_with("plan") && meant_for(&name, false).is_some();
+            (is_near_calendar(&name) || is_of_plan) && !self.files.is_dir(path)
         });
         for name in beside.unwrap_or_default() {
             self.leave(tree, &format!("../{name}"), &folder.join(&name))?;

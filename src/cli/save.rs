@@ -6,13 +6,14 @@
 )]
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
 use super::args::PlanArgs;
 use super::{output, storing};
+use crate::load::plays_a_part;
 use crate::load::tree::Tree;
 use crate::store;
 use crate::view::lang::Lang;
@@ -107,7 +108,21 @@ impl Guard {
                 });
             }
         }
-        let is_document = path.exists() && self.is_in(&folder, "van-ban");
+        // Another plan of the same repository is no place for results either.
+        let of_plan = folder.ancestors().find_map(|above| {
+            let inside = folder.strip_prefix(above).ok()?.join(path.file_name()?);
+            above.join("plan.toml").is_file().then_some(inside)
+        });
+        let inside = of_plan
+            .as_deref()
+            .and_then(Path::to_str)
+            .unwrap_or_default();
+        let is_of_plan = plays_a_part(inside)
+            || ["progress/", "figures/"]
+                .iter()
+                .any(|holder| inside.starts_with(holder))
+            || (path.exists() && inside.starts_with("van-ban/"));
+        let is_document = is_of_plan || (path.exists() && self.is_in(&folder, "van-ban"));
         if is_document || self.files.iter().any(|file| store::is_one_file(file, path)) {
             bail!(match lang {
                 Lang::Vi =>
@@ -211,7 +226,7 @@ pub fn ground(folder: &Path) -> PathBuf {
     ground.unwrap_or(holder).to_owned()
 }
 
-/// How much of a file's beginning, and of a packed file's end, is looked at.
+/// How much of a file's beginning, or of the properties in a packed one, is looked at.
 const LOOKED_AT: u64 = 64 * 1024;
 
 /// Whether what is there is an earlier one of what is written, however it was changed since: empty, or of the same mark.
@@ -224,33 +239,46 @@ fn may_replace(path: &Path, form: Form, new: &[u8]) -> io::Result<bool> {
     let length = file.metadata()?.len();
     let mut old = Vec::new();
     file.by_ref().take(LOOKED_AT).read_to_end(&mut old)?;
-    if length > LOOKED_AT && old.starts_with(b"PK") {
-        file.seek(SeekFrom::End(-i64::try_from(LOOKED_AT).unwrap_or(0)))?;
-        file.take(LOOKED_AT).read_to_end(&mut old)?;
+    if matches!(form, Form::Docx | Form::Xlsx) {
+        // Of a package the office that made it tells, which stays when someone edits it.
+        file.rewind()?;
+        let found = creator(&mut file);
+        return Ok(length == 0 || (found.is_some() && found == creator(&mut io::Cursor::new(new))));
     }
     let found = mark(form, &old);
     Ok(length == 0 || (found.is_some() && found == mark(form, new)))
 }
 
+/// The creator that a document or workbook names: the organisation, in every file that is written here. `None` where it is no package.
+fn creator<R: Read + Seek>(file: &mut R) -> Option<Vec<u8>> {
+    let mut package = zip::ZipArchive::new(file).ok()?;
+    let part = package.by_name("docProps/core.xml").ok()?;
+    let mut text = Vec::new();
+    part.take(LOOKED_AT).read_to_end(&mut text).ok()?;
+    between(&text, b"<dc:creator>", b"<")
+}
+
+/// What stands after one text and before the next other.
+fn between(text: &[u8], after: &[u8], before: &[u8]) -> Option<Vec<u8>> {
+    let start = memchr::memmem::find(text, after)? + after.len();
+    let end = start + memchr::memmem::find(&text[start..], before)?;
+    Some(text[start..end].to_vec())
+}
+
 /// What tells a file of a form from others, at its beginning; `None` where it is none of that form.
 ///
-/// A document or workbook holds the part of that name, a page begins with the doctype, a calendar is this program's, an answer names its
-/// command, a text has the same title up to the colon (the organisation), a table the same first three columns.
+/// A page names its author, which is the organisation, a calendar is this program's, an answer names its command, a text has the same title
+/// up to the colon (the organisation), a table the same first three columns. Documents and workbooks are told by their [creator].
 fn mark(form: Form, bytes: &[u8]) -> Option<Vec<u8>> {
-    let holds = |name: &str| {
-        (bytes.starts_with(b"PK\x03\x04") && memchr::memmem::find(bytes, name.as_bytes()).is_some())
-            .then(Vec::new)
-    };
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = String::from_utf8_lossy(&text[..text.len().min(4096)]);
     let line = head.lines().next().unwrap_or_default();
     match form {
-        Form::Docx => holds("word/document.xml"),
-        Form::Xlsx => holds("xl/workbook.xml"),
+        Form::Docx | Form::Xlsx => None,
         Form::Html => head
             .get(..15)
             .filter(|begin| begin.eq_ignore_ascii_case("<!doctype html>"))
-            .map(|_| Vec::new()),
+            .and_then(|_| between(head.as_bytes(), b"name=\"author\" content=\"", b"\"")),
         Form::Ics => {
             (line == "BEGIN:VCALENDAR" && head.contains("\nPRODID:-//cchc//")).then(Vec::new)
         }
@@ -295,7 +323,11 @@ mod tests {
                 "# UBND xã A: Quý III\n",
                 "# UBND xã A: Quý IV, đã sửa\n",
             ),
-            (Form::Html, "<!DOCTYPE html>\n<html>", "<!doctype html><p>"),
+            (
+                Form::Html,
+                "<!DOCTYPE html>\n<meta name=\"author\" content=\"UBND xã A\">",
+                "<!doctype html><meta name=\"author\" content=\"UBND xã A\"><p>",
+            ),
             (
                 Form::Json,
                 "{\n  \"schema_version\": 1,\n  \"command\": \"report\",",
@@ -305,11 +337,6 @@ mod tests {
                 Form::Ics,
                 "BEGIN:VCALENDAR\r\nPRODID:-//cchc//cchc//VI\r\n",
                 "BEGIN:VCALENDAR\nPRODID:-//cchc//2\n",
-            ),
-            (
-                Form::Docx,
-                "PK\x03\x04…word/document.xml",
-                "PK\x03\x04word/document.xml…",
             ),
         ] {
             assert!(is_same(form, a, b), "{a:?}");
@@ -326,6 +353,11 @@ mod tests {
             (Form::Html, "<!DOCTYPE html>", "<?xml version=\"1.0\"?>"),
             (Form::Html, "<!DOCTYPE html>", "<!DOCTYPE"),
             (
+                Form::Html,
+                "<!DOCTYPE html><meta name=\"author\" content=\"UBND xã A\">",
+                "<!DOCTYPE html>my homepage",
+            ),
+            (
                 Form::Json,
                 "{\"schema_version\":1,\"command\":\"report\"}",
                 "{\"name\":\"report\"}",
@@ -335,12 +367,6 @@ mod tests {
                 "BEGIN:VCALENDAR\r\nPRODID:-//cchc//cchc//VI\r\n",
                 "BEGIN:VCALENDAR\r\nPRODID:-//other\r\n",
             ),
-            (
-                Form::Docx,
-                "PK\x03\x04word/document.xml",
-                "PK\x03\x04xl/workbook.xml",
-            ),
-            (Form::Xlsx, "PK\x03\x04xl/workbook.xml", "xl/workbook.xml"),
         ] {
             assert!(!is_same(form, a, b), "{a:?} {b:?}");
         }

@@ -180,6 +180,12 @@ impl Session {
         )
     }
 
+    /// The files that are not read and were likely meant for this part of the records.
+    pub fn unread_for(&self, part: &str) -> Vec<&Finding> {
+        let is_meant = |finding: &&Finding| matches!(&finding.fault, Fault::FileNotRead { meant: Some(meant), .. } if meant == part);
+        self.findings.iter().filter(is_meant).collect()
+    }
+
     /// The errors of one file, by its position in the tree.
     pub fn errors_in(&self, file: usize) -> Vec<&Finding> {
         let errors = errors(&self.findings);

@@ -119,6 +119,15 @@ impl Desk {
     ///
     /// The file has an error already, or would have one with the row; the findings are named on stderr.
     pub fn draft(&self, destination: Destination, row: NewRow) -> Result<Draft> {
+        // What lies unread beside it may hold the same fact already.
+        let unread = self.session.unread_for(&destination.part);
+        if !unread.is_empty() {
+            self.session.advise(&unread);
+            bail!(
+                "chưa ghi gì: có tệp chưa được đọc như trên; xử lý xong rồi ghi vào {}",
+                destination.shown()
+            );
+        }
         // A file that cannot be read at all has no text to go on with; that is an error of its own.
         refuse_errors(&self.session, &self.tree, &destination)?;
         let content = self.tree.file(&destination.part).map(|file| &file.content);

@@ -43,6 +43,8 @@ pub enum Fault {
         is_folder: bool,
         /// The name that it should have, from the plan's or the records' folder on.
         meant: Option<String>,
+        /// Whether a file of that name is there already, and would be lost under this one.
+        exists: bool,
     },
     /// The first line of an unfinished merge, with the lines of all its marks.
     MergeConflict {

@@ -28,6 +28,7 @@ fn read_amendment(row: &Row<'_>, found: &mut Findings) -> Option<Amendment> {
         .iter()
         .filter_map(|row| read_change(row, found))
         .collect();
+    check_once(&changes, found);
     let added = row.rows("add", &schema::ADDED, found);
     let added: Vec<_> = added
         .iter()
@@ -46,6 +47,30 @@ fn read_amendment(row: &Row<'_>, found: &mut Findings) -> Option<Amendment> {
         added,
         place: row.place().clone(),
     })
+}
+
+/// One decision fixes a thing once: of two deadlines for one task nobody can say which was decided.
+fn check_once(changes: &[Change], found: &mut Findings) {
+    for (index, change) in changes.iter().enumerate() {
+        let same = |other: &&Change| {
+            let about = |change: &Change| {
+                let id = change.task.as_ref().or(change.target.as_ref());
+                id.map(|id| (change.target.is_some(), id.value.clone()))
+            };
+            let both = |a: bool, b: bool| a && b;
+            about(other) == about(change)
+                && (both(other.deadline.is_some(), change.deadline.is_some())
+                    || both(other.lead.is_some(), change.lead.is_some())
+                    || both(other.products.is_some(), change.products.is_some())
+                    || both(other.coordinators.is_some(), change.coordinators.is_some())
+                    || both(other.at_least.is_some(), change.at_least.is_some())
+                    || both(other.stretch.is_some(), change.stretch.is_some()))
+        };
+        if changes[..index].iter().any(|other| same(&other)) {
+            let keys = "của cùng một nhiệm vụ hoặc chỉ tiêu, ghi hai lần trong một quyết định,";
+            found.add(&change.place, Fault::ConflictingChange { keys });
+        }
+    }
 }
 
 /// Reads a change; one that says nothing or contradicts itself is left out whole.

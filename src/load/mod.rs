@@ -27,6 +27,8 @@ mod tasks;
 pub mod tree;
 mod units;
 
+use std::collections::HashSet;
+
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -280,18 +282,22 @@ impl Parts {
     ) {
         let ids: Vec<&str> = self.units.iter().map(|unit| unit.id.as_str()).collect();
         let near = |name: &str| nearest(name, ids.iter().copied()).map(str::to_owned);
-        let is_unit = |name: &str| ids.contains(&name);
-        let unread = strays::check(tree.strays(), plan_file, is_unit, near, sources, found);
+        let has_file = |part: &str| tree.file(part).is_some();
+        let units = strays::Units {
+            ids: &ids,
+            near: &near,
+        };
+        let unread = strays::check(tree.strays(), plan_file, &units, &has_file, sources, found);
+        self.broken.amendments |= unread.amendments;
         let misnamed = self
             .named_after_units
             .iter()
             .filter(|named| named.is_progress);
         let misnamed = misnamed
-            .filter(|named| !is_unit(&named.unit))
-            .filter_map(|named| near(&named.unit));
-        self.records
-            .unreadable
-            .extend(unread.into_iter().chain(misnamed));
+            .filter(|named| !ids.contains(&named.unit.as_str()))
+            .filter_map(|named| units.owner(&named.unit));
+        let of_units = unread.units.into_iter().chain(misnamed);
+        self.records.unreadable.extend(of_units);
     }
 
     fn assemble(self, found: &mut Findings) -> (Option<Plan>, Records) {
@@ -337,9 +343,28 @@ impl Parts {
             calendar_use::check(&plan, &records, identity.roll_over.as_ref(), found);
         }
         if !self.broken.units {
+            let mut folders = HashSet::new();
             for named in &self.named_after_units {
-                references::unit_of_file(&plan, &named.unit, named.file, found);
+                // A folder of figures is one fault, however many files it holds.
+                if named.is_progress || folders.insert(named.unit.as_str()) {
+                    references::unit_of_file(&plan, &named.unit, named.file, found);
+                }
             }
+            // Nobody's work is nobody's: counted, a copy of a folder would double the commune's figures.
+            records
+                .entries
+                .retain(|entry| plan.unit(&entry.unit).is_some());
+            records
+                .triggers
+                .retain(|trigger| plan.unit(&trigger.unit).is_some());
+            records
+                .figures
+                .retain(|figure| plan.unit(&figure.unit).is_some());
+        }
+        // Of decisions that cannot be read, any may have moved any deadline.
+        if self.broken.amendments {
+            let units = plan.units.iter().map(|unit| unit.id.value.clone());
+            records.unreadable.extend(units);
         }
         if !self.broken.tasks && !self.broken.assignments && !self.broken.amendments {
             facts::check(&plan, &mut records, found);

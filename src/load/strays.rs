@@ -32,7 +32,7 @@ pub fn is_free(name: &str) -> bool {
 }
 
 /// The file of the plan's folder, or the folder of records, that a name is likely meant for.
-fn meant_for(name: &str, is_folder: bool) -> Option<String> {
+pub fn meant_for(name: &str, is_folder: bool) -> Option<String> {
     let lower = name.to_lowercase();
     if is_folder {
         return nearest(&lower, RECORDS).map(str::to_owned);
@@ -46,7 +46,7 @@ fn meant_for(name: &str, is_folder: bool) -> Option<String> {
 /// Whether a file is near the calendar of the plans, which lies beside their folders.
 pub fn is_near_calendar(name: &str) -> bool {
     let lower = name.to_lowercase();
-    lower != "calendar.toml"
+    name != "calendar.toml"
         && is_toml_like(&lower)
         && nearest(stem_of(&lower), ["calendar"]).is_some()
 }
@@ -61,68 +61,123 @@ fn stem_of(name: &str) -> &str {
     name.split('.').next().unwrap_or(name)
 }
 
+/// The units of the plan, for telling whose a file may be.
+pub struct Units<'a> {
+    /// Their ids.
+    pub ids: &'a [&'a str],
+    /// The one that a name is near.
+    pub near: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Units<'_> {
+    /// The unit that a file of this name was likely meant for: its id is the name's, begins it (`van-phong - Copy.toml`), or is near it.
+    pub fn owner(&self, name: &str) -> Option<String> {
+        let stem = stem_of(name);
+        let lower = stem.to_lowercase();
+        let begins = self.ids.iter().filter(|id| {
+            let rest = lower.strip_prefix(&id.to_lowercase());
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        });
+        let longest = begins.max_by_key(|id| id.len());
+        longest
+            .map(|id| (*id).to_owned())
+            .or_else(|| (self.near)(stem))
+    }
+
+    fn is_unit(&self, name: &str) -> bool {
+        self.ids.contains(&name)
+    }
+}
+
+/// Whose work is in what is not read.
+#[derive(Default)]
+pub struct Unread {
+    /// Units whose progress may be in it.
+    pub units: Vec<String>,
+    /// Whether decisions may be in it.
+    pub amendments: bool,
+}
+
 /// Judges the strays: each that was meant to be read is an error in a source of its own, all others are one warning at `plan.toml`. Gives
-/// the units whose recorded work is among what is not read.
+/// whose recorded work may be among what is not read. `has_file` tells whether a file that plays a part is there.
 pub fn check(
     strays: &[Stray],
     plan_file: Option<FileId>,
-    is_unit: impl Fn(&str) -> bool,
-    unit_near: impl Fn(&str) -> Option<String>,
+    units: &Units<'_>,
+    has_file: &dyn Fn(&str) -> bool,
     sources: &mut Vec<Source>,
     found: &mut Findings,
-) -> Vec<String> {
-    let mut units = Vec::new();
+) -> Unread {
+    let mut unread = Unread::default();
     let mut others = Vec::new();
     for stray in strays {
         let is_folder = stray.inside.is_some();
-        let of_unit = |name: &str| {
-            let stem = stem_of(name);
-            match is_unit(stem) {
-                true => Some(stem.to_owned()),
-                false => unit_near(stem),
-            }
-        };
         let parts: Vec<&str> = stray.part.split('/').collect();
+        let owners_inside = || {
+            let inside = stray.inside.iter().flatten();
+            inside
+                .filter(|name| name.to_lowercase().contains(".toml"))
+                .filter_map(|name| units.owner(name))
+                .collect::<Vec<_>>()
+        };
         let meant = match parts[..] {
-            ["..", _] => Some("calendar.toml".to_owned()),
+            ["..", name] => meant_for(name, false).or(Some("calendar.toml".to_owned())),
             // An empty folder of a unit waits for its figures.
-            ["figures", unit] if is_folder && is_unit(unit) => continue,
+            ["figures", unit] if is_folder && units.is_unit(unit) => continue,
             ["figures", unit] if is_folder => {
-                unit_near(unit).map(|unit| format!("figures/{unit}/"))
+                units.owner(unit).map(|unit| format!("figures/{unit}/"))
             }
-            ["figures", unit, name] if !is_folder && is_unit(unit) => {
+            ["figures", unit, name] if !is_folder && units.is_unit(unit) => {
                 Some(format!("figures/{unit}/{}.toml", stem_of(name)))
             }
             ["figures", ..] | ["scores", ..] | ["reports", ..] => None,
             ["progress", name, ..] => {
-                let unit = of_unit(name);
-                units.extend(unit.clone());
-                unit.map(|unit| format!("progress/{unit}.toml"))
+                let owner = units.owner(name);
+                unread.units.extend(owner.clone());
+                unread.units.extend(owners_inside());
+                owner.map(|unit| format!("progress/{unit}.toml"))
             }
             [name] => {
-                let Some(meant) = meant_for(name, is_folder) else {
+                let inside = owners_inside();
+                let lower = name.to_lowercase();
+                let stem = stem_of(name);
+                let meant = if let Some(meant) = meant_for(name, is_folder) {
+                    meant
+                } else if !inside.is_empty() {
+                    "progress".to_owned()
+                } else if !is_folder && is_toml_like(&lower) && units.is_unit(stem) {
+                    unread.units.push(stem.to_owned());
+                    format!("progress/{stem}.toml")
+                } else {
                     others.push(stray.shown.clone());
                     continue;
                 };
                 if meant == "progress" {
-                    let inside = stray.inside.iter().flatten();
-                    units.extend(inside.filter_map(|name| of_unit(name)));
+                    unread.units.extend(inside);
                 }
                 Some(meant)
             }
             _ => None,
         };
+        let is_decisions = meant.as_deref() == Some("amendments.toml");
+        unread.amendments |= is_decisions;
+        let exists = meant.as_deref().is_some_and(has_file);
         let file = FileId(sources.len());
         sources.push(Source {
             shown: stray.shown.clone(),
             text: String::new(),
         });
-        found.add(&Place::whole(file), Fault::FileNotRead { is_folder, meant });
+        let fault = Fault::FileNotRead {
+            is_folder,
+            meant,
+            exists,
+        };
+        found.add(&Place::whole(file), fault);
     }
     if let (Some(file), false) = (plan_file, others.is_empty()) {
         found.add(&Place::whole(file), Fault::FilesUnread { names: others });
     }
-    units
+    unread
 }
 
 #[cfg(test)]

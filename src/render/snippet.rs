@@ -87,9 +87,33 @@ pub fn render(note: &Note<'_>, page: Page) -> Shown {
     let renderer = renderer
         .term_width(usize::from(page.width))
         .decor_style(DecorStyle::Ascii);
-    let mut text = renderer.render(&[group]);
+    let mut text = second_place(&renderer.render(&[group]));
     text.push('\n');
     Shown::laid_out(&text, page.colour)
+}
+
+/// The drawing with the mark of a second place as that of the first: the drawer's own, `:::`, would begin a line as a command to CI does.
+fn second_place(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let at = line.find(":::").filter(|at| {
+            // Before it stand blanks and colours only.
+            line[..*at].chars().all(|c| {
+                c == ' ' || c == '\u{1b}' || c == '[' || c == ';' || c == 'm' || c.is_ascii_digit()
+            }) && !line[..*at]
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit())
+        });
+        match at {
+            Some(at) => {
+                marked.push_str(&line[..at]);
+                marked.push_str("-->");
+                marked.push_str(&line[at + 3..]);
+            }
+            None => marked.push_str(line),
+        }
+    }
+    marked
 }
 
 /// The line as it is shown, and where the span is in it. A byte order mark is neither shown nor counted.

@@ -381,10 +381,29 @@ fn another_kind_of_content_is_replaced_by_force_only() {
     report(&commune, &["-o", "a.csv"]).exits(0);
     report(&commune, &["-o", "a.csv", "--csv-dialect", "excel"]).exits(0);
     report(&commune, &["-o", "a.csv"]).exits(0);
-    // A large workbook, whose parts are named at its end only.
-    let large = [zip("đầu").as_bytes(), &[0; 200_000], b"xl/workbook.xml"].concat();
-    commune.write("a.xlsx", large);
-    report(&commune, &["-o", "a.xlsx"]).exits(0);
+    // Somebody's own document is none of the commune's, though it has the same form.
+    for (file, part) in [
+        ("a.docx", "word/document.xml"),
+        ("a.xlsx", "xl/workbook.xml"),
+    ] {
+        let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        for (name, text) in [
+            (part, "công sức nhiều năm"),
+            ("docProps/core.xml", "<dc:creator>Người khác</dc:creator>"),
+        ] {
+            package.start_file(name, options).unwrap();
+            std::io::Write::write_all(&mut package, text.as_bytes()).unwrap();
+        }
+        commune.write(file, package.finish().unwrap().into_inner());
+        is_refused(&commune, &[REPORT, &["-o", file]].concat(), "thêm --force");
+    }
+    commune.write("a.html", "<!DOCTYPE html>trang của tôi");
+    is_refused(
+        &commune,
+        &[REPORT, &["-o", "a.html"]].concat(),
+        "thêm --force",
+    );
     report(&commune, &["--force"])
         .exits(2)
         .complains("--output");
@@ -438,7 +457,7 @@ pub fn on_a_full_disk(folder: &Path, blocks: u32, args: &[&str]) -> Ran {
 fn a_full_disk_leaves_an_earlier_report() {
     let commune = Commune::with_example();
     commune.write("a.html", "<!DOCTYPE html>cũ");
-    let args = [REPORT, &["-o", "a.html"]].concat();
+    let args = [REPORT, &["-o", "a.html", "--force"]].concat();
     on_a_full_disk(&commune.path(""), 4, &args)
         .exits(2)
         .complains("tệp cũ giữ nguyên");

@@ -31,6 +31,12 @@ fn a_file_near_that_of_a_unit_is_an_error_and_the_unit_is_not_late() {
         ("progress/van-phong.csv", "progress/van-phong.toml"),
         ("progress/van-fong.txt", "progress/van-phong.toml"),
         ("progress/van-phong/a.toml", "progress/van-phong.toml"),
+        (
+            "progress/van-phong - Copy.toml.txt",
+            "progress/van-phong.toml",
+        ),
+        ("tien-do/van-phong.toml", "progress"),
+        ("van-phong.toml", "progress/van-phong.toml"),
         ("progres/van-phong.toml", "progress"),
         ("Progress/van-phong.toml", "progress"),
     ] {
@@ -241,4 +247,106 @@ fn files_of_a_later_format_are_one_finding() {
     commune.write("plan/2025-h2/plan.toml", format!("format = 1\n{plan}"));
     commune.remove("plan/2025-h2/progress/van-phong.toml");
     commune.cchc(&["status", "--as-of", "2025-10-01"]).exits(0);
+}
+
+/// A copy of a unit's folder under a name that is no unit's would double the commune's figures: what is nobody's does not count.
+#[test]
+fn figures_and_entries_of_no_unit_do_not_count() {
+    let commune = Commune::with_example();
+    let tracked = || {
+        let answer = commune.json(&["kpi", "--records", "records", "--as-of", "2025-11-01"]);
+        let targets = answer["targets"].as_array().unwrap().clone();
+        let found = targets.iter().find(|one| one["id"] == "theo-doi");
+        found.unwrap()["numerator"].clone()
+    };
+    let before = tracked();
+    for month in ["2025-07", "2025-08", "2025-09", "2025-10"] {
+        let text = commune.read(&format!("records/figures/phuc-vu-hcc/{month}.toml"));
+        commune.write(
+            &format!("records/figures/phuc-vu-hcc - Copy/{month}.toml"),
+            text,
+        );
+    }
+    assert_eq!(tracked(), before);
+    let args = ["check", "--records", "records", "--as-of", "2025-11-01"];
+    let found = commune.json(&args)["findings"].clone();
+    let unknown = found.as_array().unwrap().iter();
+    let unknown = unknown.filter(|one| one["code"] == "unknown-unit").count();
+    assert_eq!(unknown, 1, "one folder is one fault: {found:#}");
+}
+
+/// Where decisions cannot be read, any deadline may have been moved.
+#[test]
+fn nobody_is_late_while_decisions_are_not_read() {
+    for name in ["amendments.toml.txt", "amendments.toml"] {
+        let commune = Commune::new();
+        commune.write(
+            &format!("plan/2025-h2/{name}"),
+            "[[amendment]]\ndate = 20/9/2025\n",
+        );
+        let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+        assert_eq!(task["status"], "unresolved", "{name}");
+    }
+}
+
+/// The cure of a copy does not lose what is there, and nothing is recorded beside a file that may hold the same.
+#[test]
+fn a_copy_is_not_renamed_over_the_file_and_nothing_is_recorded_beside_it() {
+    let commune = Commune::new();
+    commune.write("plan/2025-h2/progress/van-phong.toml", DONE_9);
+    commune.write("plan/2025-h2/progress/van-phong.toml.bak", DONE_9);
+    let (_, help) = only(&commune, "file-not-read");
+    assert!(help.starts_with("progress/van-phong.toml đã có"), "{help}");
+    commune
+        .cchc(&[
+            "record",
+            "9",
+            "--note",
+            "x",
+            "--as-of",
+            "2025-10-01",
+            "--yes",
+        ])
+        .exits(2)
+        .complains("chưa ghi gì: có tệp chưa được đọc");
+}
+
+#[test]
+fn one_decision_does_not_fix_a_thing_twice() {
+    let commune = Commune::new();
+    let change = |deadline: &str| {
+        format!("[[amendment.change]]\ntask = \"9\"\ndeadline = \"{deadline}\"\nreason = \"x\"\n")
+    };
+    commune.append(
+        "plan/2025-h2/amendments.toml",
+        &format!(
+            "\n[[amendment]]\ndate = 2025-09-20\ndocument = \"45/QĐ-UBND\"\napproved_by = \"UBND xã\"\n{}{}",
+            change("Quý IV/2025"),
+            change("31/10/2025")
+        ),
+    );
+    only(&commune, "conflicting-change");
+}
+
+/// A link that leads out of the repository is not read: it may lead to anything of who reads it.
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_repository_is_not_read() {
+    let commune = Commune::new();
+    let secret = Commune::empty();
+    secret.write("bi-mat", "mat-khau-gia-dinh\n");
+    commune.write("plan/2025-h2/progress/.giu", "");
+    let link = commune.path("plan/2025-h2/progress/van-phong.toml");
+    std::os::unix::fs::symlink(secret.path("bi-mat"), link).unwrap();
+    for format in ["table", "github", "json"] {
+        let ran = commune
+            .cchc(&["check", "--as-of", "2025-10-01", "--format", format])
+            .exits(1);
+        assert!(!ran.stdout.contains("mat-khau"), "{}", ran.stdout);
+        assert!(
+            ran.stdout.contains("liên kết dẫn ra ngoài"),
+            "{}",
+            ran.stdout
+        );
+    }
 }

@@ -27,15 +27,22 @@ pub fn english(fault: &Fault) -> (String, String) {
             "save the file as UTF-8".into(),
         ),
         Fault::FilesUnread { names } => (
-            format!("not read in the plan's folder: {}", first_of(names)),
+            format!("not read: {}", first_of(names)),
             "move away what is not needed; signed documents go to van-ban/".into(),
         ),
-        Fault::FileNotRead { is_folder, meant } => (
+        Fault::FileNotRead {
+            is_folder,
+            meant,
+            exists,
+        } => (
             match is_folder {
                 true => "this folder is not read".to_owned(),
                 false => "this file is not read, and what it holds does not count".to_owned(),
             },
             match meant {
+                Some(meant) if *exists => format!(
+                    "{meant} is there already: move a copy away, or add what is new to the end of {meant}"
+                ),
                 Some(meant) => format!("rename it, or move its content, to {meant}"),
                 None => {
                     "entries go to progress/<unit>.toml, figures to figures/<unit>/<period>.toml"

@@ -28,7 +28,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         ),
         Fault::FilesUnread { names } => (
             format!(
-                "không đọc {} trong thư mục kế hoạch: {}",
+                "không đọc {}: {}",
                 match names.len() {
                     1 => "một tệp hoặc thư mục".to_owned(),
                     count => format!("{count} tệp, thư mục"),
@@ -37,12 +37,17 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "không cần thì chuyển đi nơi khác; văn bản đã ký để trong van-ban/".into(),
         ),
-        Fault::FileNotRead { is_folder, meant } => (
+        Fault::FileNotRead {
+            is_folder,
+            meant,
+            exists,
+        } => (
             match is_folder {
                 true => "thư mục này không được đọc".to_owned(),
                 false => "tệp này không được đọc, nên điều ghi trong đó không được tính".to_owned(),
             },
             match meant {
+                Some(meant) if *exists => format!("{meant} đã có, đừng đổi tên đè lên: là bản sao thì chuyển đi nơi khác, có nội dung mới thì chép vào cuối {meant}"),
                 Some(meant) => format!("đổi tên hoặc chuyển nội dung thành {meant}"),
                 None => "đặt ghi nhận tại progress/<đơn vị>.toml, số liệu tại figures/<đơn vị>/<kỳ>.toml; không cần thì chuyển đi nơi khác".into(),
             },
