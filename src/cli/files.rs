@@ -217,7 +217,8 @@ pub fn fill_tree(files: &dyn Files, plan: &Path, records: Option<&Path>) -> Resu
             for name in names(files, folder, |_| true)? {
                 let path = folder.join(&name);
                 // What lies beside the folders of records is not read, whatever it is called.
-                if !(files.is_dir(&path) && RECORDS.contains(&name.as_str())) && !is_free(&name) {
+                let is_read = files.is_dir(&path) && RECORDS.contains(&name.as_str());
+                if !is_read && !is_free(&name) {
                     place.leave(&mut tree, &name, &path)?;
                 }
             }

@@ -14,7 +14,7 @@ pub use fault::{CODES, Fault, Severity};
 pub use figure_fault::FigureFault;
 pub use slip::Slip;
 
-use crate::model::place::Place;
+use crate::model::place::{FileId, Place};
 
 /// One thing to mend in a user's file.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,15 @@ impl Findings {
     /// Whether any finding means that something was left out.
     pub fn leaves_out(&self) -> bool {
         self.list.iter().any(|finding| finding.fault.leaves_out())
+    }
+
+    /// Whether something in this file was left out.
+    pub fn leaves_out_in(&self, file: FileId) -> bool {
+        let mut of_file = self
+            .list
+            .iter()
+            .filter(|finding| finding.place.file == file);
+        of_file.any(|finding| finding.fault.leaves_out())
     }
 
     /// All findings by file and place, each once.

@@ -372,6 +372,16 @@ impl Parts {
         if !self.broken.targets {
             figure_checks::check(&plan, &mut records, found);
         }
+        // What a faulty row said of its task is not known: the unit may well have done it.
+        for named in self
+            .named_after_units
+            .iter()
+            .filter(|named| named.is_progress)
+        {
+            if found.leaves_out_in(named.file) && !records.unreadable.contains(&named.unit) {
+                records.unreadable.push(named.unit.clone());
+            }
+        }
         records.incomplete = found.leaves_out();
         (Some(plan), records)
     }

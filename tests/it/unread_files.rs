@@ -350,3 +350,20 @@ fn a_link_out_of_the_repository_is_not_read() {
         );
     }
 }
+
+/// A row that had to be left out may be the one that closes the task: its unit is not called late, and gets no reminder.
+#[test]
+fn a_row_that_is_left_out_makes_nobody_late() {
+    for slip in ["done = \"true\"", "Done = true", "occurrence = \"2025-Q3\""] {
+        let commune = Commune::new();
+        commune.write(
+            "plan/2025-h2/progress/van-phong.toml",
+            format!("[[entry]]\ntask = \"9\"\ndate = 2025-09-29\ndocument = \"1/BC\"\n{slip}\n"),
+        );
+        let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+        assert_eq!(task["status"], "unresolved", "{slip}");
+        commune
+            .cchc(&["remind", "--unit", "van-phong", "--as-of", "2025-10-01"])
+            .exits(2);
+    }
+}
