@@ -408,3 +408,43 @@ fn a_weekday_beside_a_day_is_held_to_it() {
         }
     }
 }
+
+/// Work that begins on its due day has one day; the middle of a month is a day only under the setting that says so.
+#[test]
+fn ends_of_spans_and_parts_of_periods_are_held_exactly() {
+    let plan = Plan::second_half();
+    let one_day = plan.reads("Từ ngày 30/11/2025, hoàn thành trong ngày 30/11/2025");
+    assert!(one_day.contains("2025-11-30"), "{one_day}");
+    let reversed = plan.reads("Từ ngày 01/12/2025, hoàn thành trong ngày 30/11/2025");
+    assert!(!reversed.contains("2025-11-30"), "{reversed}");
+    let middle = "Giữa tháng 12/2025";
+    assert!(
+        !plan.reads(middle).contains("2025-12-"),
+        "{}",
+        plan.reads(middle)
+    );
+    let by_law = Plan {
+        settings: Settings {
+            part_of_period: PartOfPeriod::CivilCode,
+            ..Settings::default()
+        },
+        ..Plan::second_half()
+    };
+    assert!(by_law.reads(middle).contains("2025-12-15"));
+    for words in ["Cuối năm 2025", "vào cuối năm 2025", "cuối của năm 2025"] {
+        assert!(
+            plan.reads(words).contains("2025-12-31"),
+            "{words}: {}",
+            plan.reads(words)
+        );
+    }
+}
+
+/// "và hằng tháng" after a first day asks for the same day of each month.
+#[test]
+fn a_first_day_and_a_rhythm_ask_for_that_day_of_each_month() {
+    let read = Plan::second_half().reads("Trước ngày 15/7/2025 và hằng tháng");
+    for day in ["2025-07-14", "2025-08-14", "2025-12-14"] {
+        assert!(read.contains(day), "{read}");
+    }
+}
