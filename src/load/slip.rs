@@ -49,8 +49,8 @@ pub fn slips(text: &str, errors: &[Error], rows: &[&str]) -> Vec<(Range<usize>, 
         }
         let line = line_around(text, span.start);
         seen_line = Some(line.clone());
-        let slip = slip(text, line, &span, message, rows);
-        in_wrong_table |= matches!(slip, Slip::SingleBracket { .. } | Slip::Header);
+        let slip = slip(text, line.clone(), &span, message, rows);
+        in_wrong_table |= text[line].trim_start().starts_with('[');
         let swallows_rest = matches!(slip, Slip::OpenLongText | Slip::OpenList);
         found.push((span, slip));
         if swallows_rest {
@@ -75,8 +75,9 @@ fn slip(text: &str, line: Range<usize>, span: &Range<usize>, message: &str, rows
         let name = header.trim_matches(['[', ']', ' ']);
         let is_row = rows.contains(&name);
         if trimmed.starts_with("[[") || trimmed.ends_with("]]") || !is_row {
+            let is_whole = trimmed.starts_with("[[") == trimmed.ends_with("]]");
             return match message {
-                message if message.contains("duplicate key") => Slip::KeyTwice {
+                message if is_whole && message.contains("duplicate key") => Slip::KeyTwice {
                     key: name.to_owned(),
                 },
                 _ => Slip::Header,
@@ -192,15 +193,25 @@ pub fn truth(typed: &str) -> Option<bool> {
     }
 }
 
+/// What stands for a day in letters: without the word before it, blanks inside and the stop after it, and with plain hyphens.
+fn plain_day(typed: &str) -> String {
+    let typed = typed.trim().trim_end_matches('.');
+    let typed = typed.strip_prefix("ngày").unwrap_or(typed);
+    let is_dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let letters = typed.chars().filter(|c| !c.is_whitespace());
+    letters.map(|c| if is_dash(c) { '-' } else { c }).collect()
+}
+
 /// Three numbers with marks between them: a day, in the order that Vietnamese texts or ISO 8601 have, or in the American one where only
 /// that makes a day.
 fn of_day(typed: &str) -> Option<Slip> {
-    let iso = day(typed);
+    let plain = plain_day(typed);
+    let iso = day(&plain);
     let mark = ['/', '-', '.'].into_iter().find(|mark| {
-        let parts: Vec<&str> = typed.split(*mark).collect();
+        let parts: Vec<&str> = plain.split(*mark).collect();
         parts.len() == 3 && parts.iter().all(|part| is_digits(part))
     })?;
-    let parts: Vec<&str> = typed.split(mark).collect();
+    let parts: Vec<&str> = plain.split(mark).collect();
     // `12.085.320` is a number, not a day: its groups have three digits.
     if parts.iter().skip(1).all(|part| part.len() == 3) {
         return None;
@@ -385,6 +396,18 @@ mod tests {
                 "date = 9/16/2025",
                 "Day { typed: \"9/16/2025\", iso: Some(\"2025-09-16\") }",
             ),
+            (
+                "date = ngày 16/9/2025",
+                "Day { typed: \"ngày 16/9/2025\", iso: Some(\"2025-09-16\") }",
+            ),
+            (
+                "date = 2025–09–16",
+                "Day { typed: \"2025–09–16\", iso: Some(\"2025-09-16\") }",
+            ),
+            (
+                "date = 2025 - 09 - 16",
+                "Day { typed: \"2025 - 09 - 16\", iso: Some(\"2025-09-16\") }",
+            ),
             ("date = 16/9/25", "Day { typed: \"16/9/25\", iso: None }"),
             (
                 "date = 2025-11-31",
@@ -455,7 +478,13 @@ mod tests {
             [Slip::OpenLongText]
         );
         assert_eq!(of("[[entry]\ntask = \"9\"\n"), [Slip::Header]);
-        assert_eq!(of("[entry]]\ntask = \"9\"\n"), [Slip::Header]);
+        let row = "[[entry]]\ntask = \"9\"\ndate = 2025-09-16\n";
+        let one_short = row.replacen("[[", "[", 1);
+        assert_eq!(of(&one_short), [Slip::Header]);
+        assert_eq!(of(&format!("{row}{one_short}{row}")), [Slip::Header]);
+        let counts = "[[figure]]\n[counts]\na = 1\n".repeat(5);
+        let key = "counts".into();
+        assert_eq!(of(&counts), [Slip::KeyTwice { key }]);
         // Two faults are two.
         assert_eq!(of("[[entry]]\ndate = 16/9/2025\ndone = True\n").len(), 2);
         assert_eq!(of("a = [1,\nb = 2\n"), [Slip::OpenList]);
