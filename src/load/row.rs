@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -202,7 +203,7 @@ impl<'a> Row<'a> {
                 None
             }
             DeValue::String(text) => {
-                if text.contains(['\n', '\t']) && !self.kind.is_prose(key) {
+                if memchr2(b'\n', b'\t', text.as_bytes()).is_some() && !self.kind.is_prose(key) {
                     let key = key.to_owned();
                     found.add(&self.at(value), Fault::LineBreak { key });
                 }

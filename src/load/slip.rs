@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use toml::de::Error;
 
 use crate::diagnostics::Slip;
@@ -15,7 +16,8 @@ const CONFLICT: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
 
 /// Where the first mark of an unfinished merge stands, and on which lines all of them are (counted from 1).
 pub fn conflict(text: &str) -> Option<(Range<usize>, Vec<usize>)> {
-    if !CONFLICT.iter().any(|mark| text.contains(mark)) {
+    let holds = |mark: &&str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    if !CONFLICT.iter().any(holds) {
         return None;
     }
     let (mut first, mut lines, mut start) = (None, Vec::new(), 0);
