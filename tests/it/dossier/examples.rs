@@ -310,3 +310,29 @@ fn faulty_files_are_left_out_and_say_why() {
     assert_eq!(report.rows, 1);
     assert!(report.is_incomplete());
 }
+
+/// A name of a unit that no plan knows is told where three dossiers bear it, however they ended, or are still open.
+#[test]
+fn a_unit_is_named_for_its_dossiers_open_or_ended() {
+    let unit = |rows: &str| {
+        let text =
+            format!("Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý\n{rows}");
+        let report = count_text(&text);
+        report.groups[0].unit.clone()
+    };
+    let open = "A1,Tổ một cửa,01/08/2025,20/09/2025,\nA2,Tổ một cửa,02/08/2025,20/09/2025,\n";
+    let third = "A3,Tổ một cửa,03/08/2025,20/09/2025,\n";
+    assert_eq!(
+        unit(&format!("{open}{third}")).as_deref(),
+        Some("Tổ một cửa")
+    );
+    assert_eq!(unit(open), None);
+    let ended = "A3,Tổ một cửa,03/07/2025,20/07/2025,19/07/2025\n";
+    assert_eq!(
+        unit(&format!("{open}{ended}")).as_deref(),
+        Some("Tổ một cửa")
+    );
+    // Open over two periods it is one dossier, not two.
+    let over = "A1,Tổ một cửa,01/07/2025,20/09/2025,\nA2,Tổ một cửa,02/07/2025,20/09/2025,\n";
+    assert_eq!(unit(over), None);
+}
