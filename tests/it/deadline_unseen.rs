@@ -431,6 +431,11 @@ fn ends_of_spans_and_parts_of_periods_are_held_exactly() {
         ..Plan::second_half()
     };
     assert!(by_law.reads(middle).contains("2025-12-15"));
+    let of_year = Plan::year(2025).reads("Giữa năm 2025");
+    assert!(!of_year.contains("2025-06-30"), "{of_year}");
+    assert!(by_law.reads("Giữa năm 2025").contains("2025-06-30"));
+    // "thứ 7" is a weekday still, and fixes no day by itself.
+    assert!(!plan.reads("thứ 7 tháng 12/2025").contains("2025-12"));
     for words in ["Cuối năm 2025", "vào cuối năm 2025", "cuối của năm 2025"] {
         assert!(
             plan.reads(words).contains("2025-12-31"),

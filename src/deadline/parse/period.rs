@@ -451,6 +451,10 @@ mod tests {
     fn parts() {
         assert_eq!(seen("cuối quý III"), "End of Quarter 3 Unstated; 0 left");
         assert_eq!(
+            seen("cuối năm 2025"),
+            "End of Year 1 Stated(2025, false); 0 left"
+        );
+        assert_eq!(
             seen("nửa đầu tháng 8"),
             "HalfOf of Month 8 Unstated; 0 left"
         );
