@@ -66,8 +66,8 @@ pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     }
     if assessment.is_incomplete() {
         let text = lang.pick(
-            "! Có ghi nhận bị lỗi nên chưa được tính; chạy “cchc check” để xem và sửa.",
-            "! Some records are faulty and were left out; run “cchc check” to see and mend them.",
+            "! Có tệp, ghi nhận chưa đọc được nên chưa được tính; số, tỷ lệ, chỉ tiêu dưới đây chưa đủ. Chạy “cchc check” để xem và sửa.",
+            "! Some files or records could not be read and were left out: counts, rates and targets below are incomplete. Run “cchc check” to see and mend them.",
         );
         blocks.push(Block::toned(Tone::Bad, text));
     }

@@ -367,3 +367,20 @@ fn a_row_that_is_left_out_makes_nobody_late() {
             .exits(2);
     }
 }
+
+/// A month of figures that is not read leaves a target's value as it is without it: the page says that it is not all.
+#[test]
+fn a_page_with_something_unread_says_that_its_numbers_are_not_all() {
+    let commune = Commune::with_example();
+    let october = "records/figures/phuc-vu-hcc/2025-10.toml";
+    let text = commune.read(october);
+    commune
+        .remove(october)
+        .write(&format!("{october}.txt"), text);
+    for command in ["kpi", "status", "units"] {
+        commune
+            .cchc(&[command, "--records", "records", "--as-of", "2025-11-01"])
+            .exits(1)
+            .says("chưa đọc được nên chưa được tính");
+    }
+}

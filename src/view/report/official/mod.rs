@@ -153,8 +153,8 @@ fn warnings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     }
     if assessment.is_incomplete() {
         blocks.push(Block::to_complete(lang.pick(
-            "Có ghi nhận bị lỗi nên chưa được tính; chạy “cchc check”, sửa rồi lập lại báo cáo",
-            "Some records are faulty and were left out; run “cchc check”, mend them, then make the report again",
+            "Có tệp, ghi nhận chưa đọc được nên chưa được tính, số liệu chưa đủ; chạy “cchc check”, sửa rồi lập lại báo cáo",
+            "Some files or records could not be read and were left out; run “cchc check”, mend them, then make the report again",
         )));
     }
     blocks
