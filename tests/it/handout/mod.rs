@@ -188,7 +188,10 @@ fn faulty_records_leave_a_report_that_says_so() {
     assert!(html.contains("Có tệp, ghi nhận chưa đọc được nên chưa được tính"));
     let xml = part(&commune.path("q3.docx"), "word/document.xml");
     let document = text_of(&roxmltree::Document::parse(&xml).unwrap());
-    assert!(document.contains("[Có tệp, ghi nhận chưa đọc được"), "{document}");
+    assert!(
+        document.contains("[Có tệp, ghi nhận chưa đọc được"),
+        "{document}"
+    );
     assert!(!document.contains("Nhiệm vụ số 9 (Văn phòng HĐND&UBND xã): quá hạn"));
     // Nothing is called late where the lead's records could not be read.
     assert!(!html.contains("9. Tổ chức triển khai Luật ban hành văn bản QPPL năm 2025 và các Nghị định quy định chi tiết và hướng dẫn thi hành Luật ban hành văn bản QPPL</td>"));
