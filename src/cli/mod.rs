@@ -13,6 +13,7 @@ mod files;
 mod help;
 mod init;
 mod kpi;
+mod moved;
 mod output;
 mod places;
 mod prompt;

@@ -11,7 +11,9 @@ mod tasks;
 
 pub use facts::{ENTRY, FIGURE, TRIGGER};
 pub use page::page;
-pub use plan::{DAY_OFF, GROUP, LEGAL_BASIS, SETTINGS, UNIT, WINDOW, WORKED_DAY};
+pub use plan::{
+    DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, SETTINGS, UNIT, UNITS_FILE, WINDOW, WORKED_DAY,
+};
 pub use targets::{COUNT, IDENTITY, SOURCE, TARGET};
 pub use tasks::{ADDED, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, DEADLINE, MEASURE, TASK};
 
@@ -24,6 +26,8 @@ pub const FORMAT: i64 = 1;
 pub enum Owner {
     /// The body that issued the plan: only a decision, recorded beside it, changes it.
     Issued,
+    /// The same, once it is written: the issued document may leave it blank.
+    IssuedLater,
     /// A decision: what was decided stays as it was; another decision may follow.
     Decision,
     /// A unit, of its own work: a fact, which is added to and rarely mended.
@@ -86,7 +90,7 @@ pub struct Key {
     pub meaning: &'static str,
 }
 
-/// A kind of table: a row, or what stands under a key.
+/// A kind of table: a row, or what stands under a key. Two are the same where they are one value.
 #[derive(Debug)]
 pub struct Table {
     /// How users know it: `[[task]]`; the top level of a file by the file's name.
@@ -97,10 +101,22 @@ pub struct Table {
     pub keys: &'static [Key],
 }
 
+impl PartialEq for Table {
+    fn eq(&self, other: &Table) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 impl Table {
     /// The key of this name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// Its name in English, without the brackets of its header.
+    pub fn english(&self) -> &'static str {
+        let name = self.name.trim_matches(['[', ']']);
+        name.strip_suffix(".toml").unwrap_or(name)
     }
 
     /// The names of its keys.
@@ -185,6 +201,24 @@ pub const FILES: &[File] = &[
 pub fn file(path: &str) -> Option<&'static Table> {
     let found = FILES.iter().find(|file| file.path == path);
     found.map(|file| file.table)
+}
+
+/// Who may change what stands under a key of this kind of table; under no key, the row itself: who may add it, or take it out. What came
+/// with a decision is the decision's, whatever it says. A key that the format does not have is guarded like one of the issued plan.
+pub fn owner(table: &'static Table, key: &str) -> Owner {
+    let keys = || tables().into_iter().flat_map(|table| table.keys);
+    let is_header = |key: &&Key| matches!(key.shape, Shape::Rows(rows) if rows == table);
+    let of_row = keys()
+        .find(is_header)
+        .map_or(Owner::Issued, |key| key.owner);
+    let of_key = match key {
+        "" => of_row,
+        key => table.key(key).map_or(Owner::Issued, |key| key.owner),
+    };
+    match (of_row, of_key) {
+        (Owner::Decision, Owner::Issued | Owner::IssuedLater) => Owner::Decision,
+        _ => of_key,
+    }
 }
 
 /// All tables, each once: the top level of each file before what stands in it.

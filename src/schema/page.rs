@@ -13,6 +13,7 @@ pub fn page() -> String {
     );
     for owner in [
         Owner::Issued,
+        Owner::IssuedLater,
         Owner::Decision,
         Owner::Fact,
         Owner::Policy,
@@ -98,6 +99,7 @@ fn shape(key: &Key) -> String {
 fn owner_name(owner: Owner) -> &'static str {
     match owner {
         Owner::Issued => "quyết định",
+        Owner::IssuedLater => "điền một lần",
         Owner::Decision => "không đổi",
         Owner::Fact => "đơn vị",
         Owner::Policy => "thiết lập",
@@ -109,6 +111,9 @@ fn owner_meaning(owner: Owner) -> &'static str {
     match owner {
         Owner::Issued => {
             "kế hoạch đã ban hành; chỉ một quyết định ghi trong amendments.toml làm thay đổi, không sửa tại chỗ"
+        }
+        Owner::IssuedLater => {
+            "văn bản còn để trống thì điền sau; đã điền thì như kế hoạch đã ban hành"
         }
         Owner::Decision => {
             "điều đã quyết định, đã giao giữ nguyên; thay đổi bằng một quyết định sau"

@@ -1,10 +1,11 @@
 //! `plan.toml`, `units.toml` and the calendar.
 
-use super::Owner::{Issued, Open, Policy};
+use super::Owner::{Issued, IssuedLater, Open, Policy};
 use super::Shape::{Date, FileId, Flag, Id, Integer, Line, Lines, Proses, Rows, Word};
 use super::{Shape, Table, key};
 
-pub(super) static PLAN_FILE: Table = Table {
+/// The top level of `plan.toml`.
+pub static PLAN_FILE: Table = Table {
     name: "plan.toml",
     title: "Kế hoạch",
     keys: &[
@@ -39,8 +40,20 @@ pub(super) static PLAN_FILE: Table = Table {
             "cơ quan cấp trên",
             "cơ quan cấp trên trực tiếp, như tiêu đề văn bản ghi",
         ),
-        key("number", Line, Issued, "số", "số, ký hiệu của kế hoạch"),
-        key("issued", Date, Issued, "ngày ban hành", "ngày ban hành"),
+        key(
+            "number",
+            Line,
+            IssuedLater,
+            "số",
+            "số, ký hiệu của kế hoạch",
+        ),
+        key(
+            "issued",
+            Date,
+            IssuedLater,
+            "ngày ban hành",
+            "ngày ban hành",
+        ),
         key(
             "from",
             Date,
@@ -187,14 +200,15 @@ pub static WINDOW: Table = Table {
     ],
 };
 
-pub(super) static UNITS_FILE: Table = Table {
+/// The top level of `units.toml`.
+pub static UNITS_FILE: Table = Table {
     name: "units.toml",
     title: "Cơ quan, đơn vị",
     keys: &[
         key(
             "unit",
             Rows(&UNIT),
-            Issued,
+            Policy,
             "đơn vị",
             "từng cơ quan, đơn vị",
         ),

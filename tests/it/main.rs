@@ -29,6 +29,7 @@ mod endless;
 mod exits;
 mod figures;
 mod git;
+mod guard;
 mod handout;
 #[cfg(unix)]
 mod hostile_git;

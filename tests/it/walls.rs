@@ -10,13 +10,13 @@ use super::support::repo;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("deadline", &["model"]),
-    ("diagnostics", &["model", "deadline"]),
+    ("diagnostics", &["model", "schema", "deadline"]),
     ("schema", &[]),
     (
         "load",
         &["model", "schema", "deadline", "diagnostics", "dossier"],
     ),
-    ("assess", &["model", "deadline", "diagnostics"]),
+    ("assess", &["model", "schema", "deadline", "diagnostics"]),
     ("workbook", &["model"]),
     ("dossier", &["model", "workbook"]),
     ("edit", &["model"]),
