@@ -10,7 +10,7 @@ mod targets;
 mod tasks;
 
 pub use facts::{ENTRY, FIGURE, TRIGGER};
-pub use page::page;
+pub use page::{comments, page};
 pub use plan::{
     DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, SETTINGS, UNIT, UNITS_FILE, WINDOW, WORKED_DAY,
 };
@@ -229,7 +229,7 @@ pub fn tables() -> Vec<&'static Table> {
         }
         all.push(table);
         for key in table.keys {
-            if let Shape::Rows(inner) | Shape::Table(inner) | Shape::Deadline(inner) = key.shape {
+            if let Some(inner) = key.inner() {
                 add(inner, all);
             }
         }
@@ -277,6 +277,14 @@ const fn key(
 }
 
 impl Key {
+    /// The table that stands under it.
+    pub fn inner(&self) -> Option<&'static Table> {
+        match self.shape {
+            Shape::Rows(inner) | Shape::Table(inner) | Shape::Deadline(inner) => Some(inner),
+            _ => None,
+        }
+    }
+
     /// The key, where a table without it is faulty.
     const fn needed(self) -> Key {
         Key {

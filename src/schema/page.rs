@@ -41,6 +41,30 @@ pub fn page() -> String {
     page
 }
 
+/// What a file may hold, as comments to stand in the file itself: `##   id * – mã lĩnh vực`.
+pub fn comments(file: &'static Table) -> String {
+    let mut text = "## Các khóa của tệp này; * là bắt buộc.\n".to_owned();
+    let mut ahead = vec![file];
+    let mut seen: Vec<&Table> = Vec::new();
+    while let Some(table) = ahead.pop() {
+        if seen.contains(&table) {
+            continue;
+        }
+        seen.push(table);
+        let name = match table == file {
+            true => String::new(),
+            false => format!(" {}", table.name),
+        };
+        text.push_str(&format!("##{name} {}:\n", table.title));
+        for key in table.keys {
+            let needed = if key.is_needed { " *" } else { "" };
+            text.push_str(&format!("##   {}{needed} – {}\n", key.name, key.meaning));
+        }
+        ahead.extend(table.keys.iter().rev().filter_map(Key::inner));
+    }
+    text
+}
+
 /// A table of keys, and the tables that stand under them.
 fn add(page: &mut String, table: &'static Table, is_top: bool, seen: &mut Vec<&'static str>) {
     if !is_top {
@@ -61,11 +85,7 @@ fn add(page: &mut String, table: &'static Table, is_top: bool, seen: &mut Vec<&'
     if table.keys.iter().any(|key| key.is_needed) {
         page.push_str("\n\\* bắt buộc\n");
     }
-    for key in table.keys {
-        let inner = match key.shape {
-            Shape::Rows(inner) | Shape::Table(inner) | Shape::Deadline(inner) => inner,
-            _ => continue,
-        };
+    for inner in table.keys.iter().filter_map(Key::inner) {
         if !seen.contains(&inner.title) {
             seen.push(inner.title);
             add(page, inner, false, seen);

@@ -52,6 +52,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "cli",
         &[
             "model",
+            "schema",
             "deadline",
             "diagnostics",
             "load",
