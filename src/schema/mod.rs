@@ -129,6 +129,8 @@ impl Table {
 /// A kind of file.
 #[derive(Debug)]
 pub struct File {
+    /// Its name among the kinds.
+    pub id: &'static str,
     /// Where it lies, from the plan's or the records' folder on.
     pub path: &'static str,
     /// Whether a plan without it is faulty.
@@ -142,54 +144,63 @@ pub struct File {
 /// Every kind of file, in the order in which a reader meets them.
 pub const FILES: &[File] = &[
     File {
+        id: "plan",
         path: "plan.toml",
         is_needed: true,
         meaning: "kế hoạch là gì: tên, thời kỳ, căn cứ, các thiết lập",
         table: &plan::PLAN_FILE,
     },
     File {
+        id: "units",
         path: "units.toml",
         is_needed: true,
         meaning: "cơ quan, đơn vị và các nhóm phối hợp",
         table: &plan::UNITS_FILE,
     },
     File {
+        id: "tasks",
         path: "tasks.toml",
         is_needed: true,
         meaning: "lĩnh vực, giải pháp, mục và nhiệm vụ, nguyên văn kế hoạch đã ban hành",
         table: &tasks::TASKS_FILE,
     },
     File {
+        id: "targets",
         path: "targets.toml",
         is_needed: true,
         meaning: "nguồn số liệu, số đếm, đẳng thức kiểm tra và chỉ tiêu",
         table: &targets::TARGETS_FILE,
     },
     File {
+        id: "assignments",
         path: "assignments.toml",
         is_needed: false,
         meaning: "nhiệm vụ được giao thêm trong kỳ",
         table: &tasks::ASSIGNMENTS_FILE,
     },
     File {
+        id: "amendments",
         path: "amendments.toml",
         is_needed: false,
         meaning: "các quyết định điều chỉnh kế hoạch",
         table: &tasks::AMENDMENTS_FILE,
     },
     File {
+        id: "calendar",
         path: "../calendar.toml",
         is_needed: false,
         meaning: "ngày nghỉ, ngày làm bù; nằm cạnh thư mục kế hoạch, dùng chung cho các kế hoạch",
         table: &plan::CALENDAR_FILE,
     },
     File {
+        id: "progress",
         path: "progress/<đơn vị>.toml",
         is_needed: false,
         meaning: "việc đã làm của một đơn vị; tên tệp là mã đơn vị",
         table: &facts::PROGRESS_FILE,
     },
     File {
+        id: "figures",
         path: "figures/<đơn vị>/<kỳ>.toml",
         is_needed: false,
         meaning: "số liệu của một đơn vị trong một kỳ; tên thư mục là mã đơn vị, tên tệp tùy ý",

@@ -39,6 +39,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "json",
         &[
             "model",
+            "schema",
             "deadline",
             "diagnostics",
             "load",

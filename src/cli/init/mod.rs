@@ -65,7 +65,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         None => Period::Year(session::today().year()),
     };
     let review = if args.with_git { REVIEW } else { &[] };
-    let files: Files = PLAN
+    let mut files: Files = PLAN
         .iter()
         .chain(review)
         .map(|(path, template)| {
@@ -73,6 +73,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             (filled(path, period), text.into_bytes())
         })
         .collect();
+    files.extend(super::schema::files()?);
     let missing = missing(&args.folder, &files)?;
     store::create(&args.folder, &missing).map_err(|error| storing::in_words(&error, Lang::Vi))?;
     output::print(&next_steps(args, period))?;
