@@ -1,0 +1,295 @@
+//! The walls between rooms: which may know which. One table, held against every path that the syntax trees of `src/` name.
+
+mod paths;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use self::paths::{Named, named, only_in_tests};
+use super::support::repo;
+
+/// Each room with the rooms that it may use, itself aside. A room is a module, or one below it; a path belongs to the row with the longest
+/// name that it begins with. `render` uses of `view` only the blocks, and how numbers and days are written.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("deadline", &["model"]),
+    ("diagnostics", &["model", "schema", "deadline"]),
+    ("schema", &[]),
+    (
+        "load",
+        &["model", "schema", "deadline", "diagnostics", "dossier"],
+    ),
+    ("assess", &["model", "schema", "deadline", "diagnostics"]),
+    ("workbook", &["model"]),
+    ("dossier", &["model", "workbook"]),
+    ("edit", &["model"]),
+    ("store", &[]),
+    ("git", &[]),
+    (
+        "view",
+        &[
+            "model",
+            "deadline",
+            "diagnostics",
+            "assess",
+            "dossier",
+            "edit",
+            "workbook",
+            "schema",
+        ],
+    ),
+    (
+        "json",
+        &[
+            "model",
+            "schema",
+            "deadline",
+            "diagnostics",
+            "load",
+            "assess",
+            "view",
+            "dossier",
+        ],
+    ),
+    (
+        "render",
+        &["model", "view::block", "view::lang", "view::words"],
+    ),
+    (
+        "cli",
+        &[
+            "model",
+            "schema",
+            "deadline",
+            "diagnostics",
+            "load",
+            "assess",
+            "view",
+            "json",
+            "render",
+            "edit",
+            "store",
+            "git",
+            "dossier",
+        ],
+    ),
+];
+
+/// What reaches outside the program, or belongs to one trade, and the rooms where it may stand.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("std::fs", &["cli", "store"]),
+    ("std::env", &["cli", "git"]),
+    ("std::process", &["cli", "git", "main"]),
+    ("chrono::Utc", &["cli"]),
+    ("chrono::Local", &["cli"]),
+    ("std::time::SystemTime", &[]),
+    ("println::!", &[]),
+    ("eprintln::!", &[]),
+    ("print::!", &[]),
+    ("eprint::!", &[]),
+    // What is printed goes through `Shown`, which only `cli::output` writes: a command that named a stream itself could forget it.
+    ("std::io::stdout", &["cli::output"]),
+    ("std::io::stderr", &["cli::output"]),
+    ("toml", &["load", "edit"]),
+    ("serde", &["json", "cli"]),
+    ("clap", &["cli"]),
+    ("anyhow", &["cli"]),
+];
+
+/// A source file: its name, where it stands in the crate, and the paths that it names.
+struct Source {
+    file: String,
+    module: Vec<String>,
+    paths: Vec<Named>,
+}
+
+/// The source files of the crate, those that only tests see left out.
+fn sources() -> Vec<Source> {
+    fn walk(folder: &Path, files: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let relative = path.strip_prefix(repo().join("src")).unwrap();
+                files.push(relative.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(&repo().join("src"), &mut files);
+    files.sort();
+    let read = |file: &String| {
+        let text = fs::read_to_string(repo().join("src").join(file)).unwrap();
+        (
+            file.clone(),
+            module_of(file),
+            syn::parse_file(&text).unwrap(),
+        )
+    };
+    let read: Vec<_> = files.iter().map(read).collect();
+    let of_tests: BTreeSet<Vec<String>> = read
+        .iter()
+        .flat_map(|(_, module, code)| {
+            let names = only_in_tests(code).into_iter();
+            names.map(|name| [&module[..], &[name]].concat())
+        })
+        .collect();
+    let seen = read
+        .into_iter()
+        .filter(|(_, module, _)| !of_tests.contains(module));
+    seen.map(|(file, module, code)| Source {
+        paths: named(&module, &code),
+        file,
+        module,
+    })
+    .collect()
+}
+
+/// `view/block/mod.rs` is `view::block`; the crate's own file is nothing.
+fn module_of(file: &str) -> Vec<String> {
+    let parts = file.strip_suffix(".rs").unwrap().split('/');
+    let parts = parts.filter(|part| !["mod", "lib"].contains(part));
+    parts.map(str::to_owned).collect()
+}
+
+/// Whether a path begins with a room's name.
+fn is_in(path: &[String], room: &str) -> bool {
+    let mut parts = path.iter();
+    room.split("::")
+        .all(|part| parts.next().is_some_and(|own| own == part))
+}
+
+/// The row of the table that a path belongs to.
+fn room_of(path: &[String]) -> Option<&'static (&'static str, &'static [&'static str])> {
+    let rows = ALLOWED.iter().filter(|(room, _)| is_in(path, room));
+    rows.max_by_key(|(room, _)| room.len())
+}
+
+/// What the code at this place of the crate names against the tables.
+fn breaches(module: &[String], paths: &[Named]) -> Vec<String> {
+    let own = room_of(module);
+    let is_against = |path: &&Named| match path.split_first() {
+        // The crate's own file and the program name what they are made of.
+        Some((first, inside)) if first == "crate" => own.is_some_and(|(room, allowed)| {
+            let is_own = is_in(inside, room) && room_of(inside).is_none_or(|used| used.0 == *room);
+            let is_allowed = allowed.iter().any(|room| is_in(inside, room));
+            !inside.is_empty() && !is_own && !is_allowed
+        }),
+        _ => OUTSIDE.iter().any(|(name, rooms)| {
+            is_in(path, name) && !rooms.iter().any(|room| is_in(module, room))
+        }),
+    };
+    let found = paths.iter().filter(is_against);
+    let found: BTreeSet<String> = found.map(|path| path.join("::")).collect();
+    found.into_iter().collect()
+}
+
+#[test]
+fn rooms_use_only_what_the_walls_allow() {
+    let mut found = Vec::new();
+    let mut checked = 0;
+    for source in sources() {
+        let is_root = source.module.is_empty() || source.module == ["main"];
+        if !is_root && room_of(&source.module).is_none() {
+            found.push(format!("{}: stands in no row of the table", source.file));
+        }
+        checked += source.paths.len();
+        let against = breaches(&source.module, &source.paths);
+        found.extend(
+            against
+                .iter()
+                .map(|path| format!("{}: {path}", source.file)),
+        );
+    }
+    assert!(checked > 10_000, "the test sees the paths: {checked}");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Each way in which code of `model` could reach what it may not, and the path that is seen.
+#[test]
+fn a_planted_breach_is_seen_whatever_its_form() {
+    let module = module_of("model/period.rs");
+    let breaches = |code: &str| breaches(&module, &named(&module, &syn::parse_file(code).unwrap()));
+    for (code, path) in [
+        ("use crate::view::words;", "crate::view::words"),
+        (
+            "use crate::{text, view::{block, lang::{self, Lang}}};",
+            "crate::view::block",
+        ),
+        ("use super::super::view::words;", "crate::view::words"),
+        ("use cchc::view::words;", "crate::view::words"),
+        (
+            "use crate as all; fn f() { all::view::words(); }",
+            "crate::view::words",
+        ),
+        (
+            "use crate::view as v; fn f() { v::words(); }",
+            "crate::view::words",
+        ),
+        (
+            "#[cfg(test)] mod tests {} fn f() { crate::view::words() }",
+            "crate::view::words",
+        ),
+        (
+            "#[cfg(test)] use crate::json; use crate::view::*;",
+            "crate::view::*",
+        ),
+        (
+            "fn f() { vec![format!(\"{}\", crate::view::words())]; }",
+            "crate::view::words",
+        ),
+        (
+            "fn f(x: Vec<Option<crate::view::Block>>) {}",
+            "crate::view::Block",
+        ),
+        (
+            "mod inner { fn f() { super::super::super::view::words() } }",
+            "crate::view::words",
+        ),
+        ("pub(crate) use crate::cli::run as go;", "crate::cli::run"),
+        ("fn f() { use crate::view; }", "crate::view"),
+        ("use std::{env, fs::{self, File}};", "std::fs"),
+        (
+            "use std::fs as files; fn f() { files::read(\"\"); }",
+            "std::fs::read",
+        ),
+        ("use std::io; fn f() { io::stdout(); }", "std::io::stdout"),
+        ("fn f() { if true { println!(\"\") } }", "println::!"),
+        (
+            "fn f() { matches!(1, x if { eprintln!(\"\"); true }); }",
+            "eprintln::!",
+        ),
+        (
+            "use chrono::{Utc as Now}; fn f() { Now::now(); }",
+            "chrono::Utc::now",
+        ),
+        ("#[derive(serde::Serialize)] struct A;", "serde::Serialize"),
+        (
+            "#[derive(Debug)] struct A { #[serde(skip)] b: u8 }",
+            "serde",
+        ),
+        ("use anyhow::{Context as _};", "anyhow::Context"),
+    ] {
+        let found = breaches(code);
+        assert!(found.iter().any(|found| found == path), "{code}: {found:?}");
+    }
+    for code in [
+        "use super::place::Place; use crate::model::text::fold;",
+        "#[cfg(test)] mod tests { use crate::view::words; fn f() { println!(\"\"); } }",
+        "#[cfg(test)] use std::fs;",
+        "// crate::view::words\nconst A: &str = \"crate::view\";",
+        "mod view { pub fn words() {} } fn f() { view::words() }",
+        "use std::io::{self, Write}; fn f(to: &mut dyn io::Write) {}",
+        "use chrono::NaiveDate;",
+    ] {
+        assert_eq!(breaches(code), [] as [&str; 0], "{code}");
+    }
+}
+
+#[test]
+fn modules_that_only_tests_see_are_named_by_their_files() {
+    let code = "#[cfg(test)]\nmod tests;\nmod rows;\n#[cfg(test)] mod inside { }";
+    assert_eq!(only_in_tests(&syn::parse_file(code).unwrap()), ["tests"]);
+}
