@@ -12,7 +12,7 @@ use crate::assess::assess;
 use crate::assess::changes::against::{self, Spot};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::unread::{Files, Unread};
-use crate::diagnostics::{Fault, Finding, Severity};
+use crate::diagnostics::{Fault, Finding, ReviewFault, Severity};
 use crate::load::tree::Tree;
 use crate::load::{Loaded, Source, load, locate};
 use crate::model::place::{FileId, Place};
@@ -32,12 +32,12 @@ pub fn add(
     let gone = moved::gone(&files, &*later, folder, at.is_none())?;
     for gone in gone {
         let path = gone.folder.to_string_lossy();
-        let fault = Fault::PlanGone {
+        let fault = ReviewFault::PlanGone {
             id: gone.id.unwrap_or_else(|| path.to_string()),
             folder: path.into_owned(),
         };
         let place = of_plan(loaded, tree, &["id"]);
-        loaded.findings.push(Finding { fault, place });
+        loaded.findings.push(Finding::new(place, fault.into()));
     }
     let Some(at) = at else {
         output::complain(&format!(
@@ -98,13 +98,13 @@ pub fn add(
                 };
                 let file = same_file(&mut loaded.sources, tree, part, shown);
                 // A fact that an error leaves out is still in the file, and that error is its finding.
-                if matches!(fault, Fault::FactRemoved { .. }) && faulty.contains(&file) {
+                if matches!(fault, ReviewFault::FactRemoved { .. }) && faulty.contains(&file) {
                     continue;
                 }
                 Place::whole(file)
             }
         };
-        loaded.findings.push(Finding { fault, place });
+        loaded.findings.push(Finding::new(place, fault.into()));
     }
     loaded
         .findings

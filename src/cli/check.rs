@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use super::args::{PlanArgs, PrintArgs};
 use super::places::Places;
 use super::{Outcome, against, output, session};
-use crate::diagnostics::{CODES, Fault, Finding, Severity};
+use crate::diagnostics::{CODES, Finding, Severity};
 use crate::json;
 use crate::load::{Loaded, Source, ahead, load};
 use crate::model::text::nearest;
@@ -125,13 +125,24 @@ fn annotated(finding: &Finding, places: &Places<'_>, lang: Lang) -> Shown {
     let at = places.position(&finding.place);
     let words = findings::words(&finding.fault, lang);
     let help = words.help.map(|help| format!("\n{help}"));
+    let labels = finding.labels.iter().map(|label| {
+        let at = places.position(&label.place);
+        let what = findings::beside(label.what, lang);
+        format!(
+            "\n{what}: {}:{}:{}",
+            places.path(&label.place),
+            at.line,
+            at.column
+        )
+    });
+    let labels: String = labels.collect();
     github::render(&Annotation {
         is_error: finding.fault.severity() == Severity::Error,
         file: places.path(&finding.place),
         line: at.line,
         column: at.column,
         title: finding.fault.code(),
-        message: &(words.message + &help.unwrap_or_default()),
+        message: &(words.message + &labels + &help.unwrap_or_default()),
     })
 }
 
@@ -164,16 +175,13 @@ pub fn drawn(findings: &[Finding], sources: &[Source], page: Page) -> Shown {
 fn one_drawn(finding: &Finding, places: &Places<'_>, page: Page) -> Shown {
     let words = findings::words(&finding.fault, page.lang);
     let severity = finding.fault.severity();
-    let other = match &finding.fault {
-        Fault::DuplicateId { first, .. } => {
-            Some((first, page.lang.pick("đã có ở đây", "first here")))
-        }
-        Fault::ClosedTwice { first_place, .. } => Some((
-            first_place,
-            page.lang.pick("lần được tính", "this one counts"),
-        )),
-        _ => None,
-    };
+    let others = finding.labels.iter().filter_map(|label| {
+        Some(Other {
+            path: places.path(&label.place),
+            excerpt: places.excerpt(&label.place)?,
+            label: findings::beside(label.what, page.lang),
+        })
+    });
     snippet::render(
         &Note {
             is_error: severity == Severity::Error,
@@ -184,13 +192,7 @@ fn one_drawn(finding: &Finding, places: &Places<'_>, page: Page) -> Shown {
             help_name: page.lang.pick("cách sửa", "help"),
             path: places.path(&finding.place),
             excerpt: places.excerpt(&finding.place),
-            other: other.and_then(|(place, label)| {
-                Some(Other {
-                    path: places.path(place),
-                    excerpt: places.excerpt(place)?,
-                    label,
-                })
-            }),
+            others: others.collect(),
         },
         page,
     )

@@ -1,8 +1,7 @@
 //! The catalogue of faults.
 
-use super::{BadId, Edit, FigureFault, NoEffect, Shape, Slip, Subject};
+use super::{BadId, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject};
 use crate::model::period::Date;
-use crate::model::place::Place;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,7 +116,6 @@ pub enum Fault {
     DuplicateId {
         subject: Subject,
         id: String,
-        first: Place,
     },
     Unknown {
         subject: Subject,
@@ -191,7 +189,6 @@ pub enum Fault {
         task: String,
         occurrence: Option<String>,
         first: Date,
-        first_place: Place,
     },
     ClosedByOther {
         unit: String,
@@ -232,31 +229,8 @@ pub enum Fault {
     },
     FaultOfFigure(FigureFault),
 
-    // Against an earlier revision
-    /// The plan as issued, edited where no decision stands behind it.
-    EditedInPlace(Edit),
-    /// What was decided or assigned, edited or taken out.
-    DecisionEdited(Edit),
-    /// A decision that was recorded before says more than it did.
-    DecisionGrown(Edit),
-    /// How the plan is read and figured.
-    PolicyEdited(Edit),
-    /// A plan that the earlier revision has, and that is nowhere now.
-    PlanGone {
-        id: String,
-        folder: String,
-    },
-    FactChanged {
-        fact: String,
-        /// Key, value before, value after.
-        values: Vec<(&'static str, String, String)>,
-    },
-    FactRemoved {
-        fact: String,
-    },
-    SeveralUnits {
-        units: Vec<String>,
-    },
+    /// Against an earlier revision.
+    Reviewed(ReviewFault),
 }
 
 /// All codes, each once, in the order of the catalogue.
@@ -348,33 +322,70 @@ pub const CODES: &[&str] = &[
     "several-units",
 ];
 
+/// What is the same in every finding of a fault: each fault states all of it, so that none becomes an error, or leaves something out, by
+/// silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Nature {
+    code: &'static str,
+    severity: Severity,
+    leaves_out: bool,
+}
+
+impl Nature {
+    /// An error for which something is left out.
+    pub(super) const fn error(code: &'static str) -> Nature {
+        Nature {
+            code,
+            severity: Severity::Error,
+            leaves_out: true,
+        }
+    }
+
+    /// An error for which nothing is left out: nobody can say which of several values is wrong, or the text is kept and shown with its marks.
+    pub(super) const fn kept(code: &'static str) -> Nature {
+        Nature {
+            code,
+            severity: Severity::Error,
+            leaves_out: false,
+        }
+    }
+
+    /// Likely a slip; nothing is left out.
+    pub(super) const fn warning(code: &'static str) -> Nature {
+        Nature {
+            code,
+            severity: Severity::Warning,
+            leaves_out: false,
+        }
+    }
+}
+
 impl Fault {
-    /// The stable code, in kebab case.
-    pub fn code(&self) -> &'static str {
+    fn nature(&self) -> Nature {
         match self {
-            Fault::FileUnreadable { .. } => "file-unreadable",
-            Fault::FileMissing { .. } => "file-missing",
-            Fault::FileTooLarge { .. } => "file-too-large",
-            Fault::NotUtf8 { .. } => "file-not-utf8",
-            Fault::FilesUnread { .. } => "file-unexpected",
-            Fault::FileNotRead { .. } => "file-not-read",
-            Fault::MergeConflict { .. } => "merge-conflict",
-            Fault::Syntax { .. } => "syntax",
-            Fault::FormatNewer { .. } => "format-newer",
-            Fault::HiddenCharacter { .. } => "hidden-character",
-            Fault::LineBreak { .. } => "line-break",
-            Fault::UnknownKey { .. } => "unknown-key",
-            Fault::MissingKey { .. } => "missing-key",
-            Fault::WrongType { .. } => "wrong-type",
-            Fault::EmptyText { .. } => "empty-text",
-            Fault::DateWithTime { .. } => "date-with-time",
-            Fault::ImpossibleDate { .. } => "impossible-date",
-            Fault::InvalidValue { .. } => "invalid-value",
-            Fault::OutOfRange { .. } => "out-of-range",
-            Fault::InvalidId { .. } => "invalid-id",
-            Fault::ReversedSpan { .. } => "reversed-span",
-            Fault::DuplicateId { .. } => "duplicate-id",
-            Fault::Unknown { subject, .. } => match subject {
+            Fault::FileUnreadable { .. } => Nature::error("file-unreadable"),
+            Fault::FileMissing { .. } => Nature::error("file-missing"),
+            Fault::FileTooLarge { .. } => Nature::error("file-too-large"),
+            Fault::NotUtf8 { .. } => Nature::error("file-not-utf8"),
+            Fault::FilesUnread { .. } => Nature::warning("file-unexpected"),
+            Fault::FileNotRead { .. } => Nature::error("file-not-read"),
+            Fault::MergeConflict { .. } => Nature::error("merge-conflict"),
+            Fault::Syntax { .. } => Nature::error("syntax"),
+            Fault::FormatNewer { .. } => Nature::error("format-newer"),
+            Fault::HiddenCharacter { .. } => Nature::kept("hidden-character"),
+            Fault::LineBreak { .. } => Nature::kept("line-break"),
+            Fault::UnknownKey { .. } => Nature::error("unknown-key"),
+            Fault::MissingKey { .. } => Nature::error("missing-key"),
+            Fault::WrongType { .. } => Nature::error("wrong-type"),
+            Fault::EmptyText { .. } => Nature::error("empty-text"),
+            Fault::DateWithTime { .. } => Nature::error("date-with-time"),
+            Fault::ImpossibleDate { .. } => Nature::error("impossible-date"),
+            Fault::InvalidValue { .. } => Nature::error("invalid-value"),
+            Fault::OutOfRange { .. } => Nature::error("out-of-range"),
+            Fault::InvalidId { .. } => Nature::error("invalid-id"),
+            Fault::ReversedSpan { .. } => Nature::error("reversed-span"),
+            Fault::DuplicateId { .. } => Nature::error("duplicate-id"),
+            Fault::Unknown { subject, .. } => Nature::error(match subject {
                 Subject::Unit | Subject::UnitOrGroup => "unknown-unit",
                 Subject::Area => "unknown-area",
                 Subject::Measure => "unknown-measure",
@@ -388,83 +399,57 @@ impl Fault {
                 Subject::Document => "unknown-document",
                 Subject::Window => "unknown-window",
                 Subject::Word => "unknown-word",
+            }),
+            Fault::LeadCoordinates { .. } => Nature::error("lead-coordinates"),
+            Fault::NoProduct => Nature::error("no-product"),
+            Fault::DeadlineRefused { .. } => Nature::error("deadline-refused"),
+            Fault::DeadlineRemarked { .. } => Nature::warning("deadline-remarked"),
+            Fault::EmptyChange => Nature::error("empty-change"),
+            Fault::NoEffect { why, .. } => match why.severity() {
+                Severity::Error => Nature::error("no-effect"),
+                Severity::Warning => Nature::warning("no-effect"),
             },
-            Fault::LeadCoordinates { .. } => "lead-coordinates",
-            Fault::NoProduct => "no-product",
-            Fault::DeadlineRefused { .. } => "deadline-refused",
-            Fault::DeadlineRemarked { .. } => "deadline-remarked",
-            Fault::EmptyChange => "empty-change",
-            Fault::NoEffect { .. } => "no-effect",
-            Fault::CalendarMissing { .. } => "calendar-missing",
-            Fault::ConflictingChange { .. } => "conflicting-change",
-            Fault::AmendsAssignment { .. } => "amends-assignment",
-            Fault::TooManyExtensions { .. } => "too-many-extensions",
-            Fault::WindowTooTight { .. } => "window-too-tight",
-            Fault::EntryWithoutSubject => "entry-without-subject",
-            Fault::EntryWithTwoSubjects => "entry-with-two-subjects",
-            Fault::BeforePlan { .. } => "before-plan",
-            Fault::AfterPlan { .. } => "after-plan",
-            Fault::LongAfterPlan { .. } => "long-after-plan",
-            Fault::AheadOfDay { .. } => "date-ahead",
-            Fault::ClosedTwice { .. } => "closed-twice",
-            Fault::ClosedByOther { .. } => "closed-by-other",
-            Fault::TriggerByOther { .. } => "trigger-by-other",
-            Fault::DoneWithoutDocument => "done-without-document",
-            Fault::DoneOnContinuous { .. } => "done-on-continuous",
-            Fault::OccurrenceMissing { .. } => "occurrence-missing",
-            Fault::OccurrenceUnexpected { .. } => "occurrence-unexpected",
-            Fault::StrangerToTask { .. } => "stranger-to-task",
-            Fault::TriggerNotAwaited { .. } => "trigger-not-awaited",
-            Fault::TriggerWithoutDue { .. } => "trigger-without-due",
-            Fault::TriggerDueTooEarly { .. } => "trigger-due-too-early",
-            Fault::EntryOnWithdrawn { .. } => "entry-on-withdrawn",
-            Fault::FaultOfFigure(fault) => fault.code(),
-            Fault::EditedInPlace(_) => "edited-in-place",
-            Fault::DecisionEdited(_) => "decision-edited",
-            Fault::DecisionGrown(_) => "decision-grown",
-            Fault::PolicyEdited(_) => "policy-edited",
-            Fault::PlanGone { .. } => "plan-gone",
-            Fault::FactChanged { .. } => "fact-changed",
-            Fault::FactRemoved { .. } => "fact-removed",
-            Fault::SeveralUnits { .. } => "several-units",
+            Fault::CalendarMissing { .. } => Nature::error("calendar-missing"),
+            Fault::ConflictingChange { .. } => Nature::error("conflicting-change"),
+            Fault::AmendsAssignment { .. } => Nature::error("amends-assignment"),
+            Fault::TooManyExtensions { .. } => Nature::warning("too-many-extensions"),
+            Fault::WindowTooTight { .. } => Nature::warning("window-too-tight"),
+            Fault::EntryWithoutSubject => Nature::error("entry-without-subject"),
+            Fault::EntryWithTwoSubjects => Nature::error("entry-with-two-subjects"),
+            Fault::BeforePlan { .. } => Nature::warning("before-plan"),
+            Fault::AfterPlan { .. } => Nature::warning("after-plan"),
+            Fault::LongAfterPlan { .. } => Nature::error("long-after-plan"),
+            Fault::AheadOfDay { .. } => Nature::warning("date-ahead"),
+            Fault::ClosedTwice { .. } => Nature::error("closed-twice"),
+            Fault::ClosedByOther { .. } => Nature::error("closed-by-other"),
+            Fault::TriggerByOther { .. } => Nature::error("trigger-by-other"),
+            Fault::DoneWithoutDocument => Nature::warning("done-without-document"),
+            Fault::DoneOnContinuous { .. } => Nature::warning("done-on-continuous"),
+            Fault::OccurrenceMissing { .. } => Nature::error("occurrence-missing"),
+            Fault::OccurrenceUnexpected { .. } => Nature::error("occurrence-unexpected"),
+            Fault::StrangerToTask { .. } => Nature::warning("stranger-to-task"),
+            Fault::TriggerNotAwaited { .. } => Nature::error("trigger-not-awaited"),
+            Fault::TriggerWithoutDue { .. } => Nature::error("trigger-without-due"),
+            Fault::TriggerDueTooEarly { .. } => Nature::error("trigger-due-too-early"),
+            Fault::EntryOnWithdrawn { .. } => Nature::warning("entry-on-withdrawn"),
+            Fault::FaultOfFigure(fault) => fault.nature(),
+            Fault::Reviewed(fault) => fault.nature(),
         }
     }
 
-    /// Whether something had to be left out because of it. Sums that do not agree over several figures are an error, but nobody can say
-    /// which figure is wrong; a text with a hidden character is one, but is kept, and its characters are made visible wherever it is shown.
-    pub fn leaves_out(&self) -> bool {
-        let only_named = matches!(
-            self,
-            Fault::FaultOfFigure(FigureFault::StockBroken { .. } | FigureFault::RunBroken { .. })
-                | Fault::HiddenCharacter { .. }
-                | Fault::LineBreak { .. }
-        );
-        self.severity() == Severity::Error && !only_named
+    /// The stable code, in kebab case.
+    pub fn code(&self) -> &'static str {
+        self.nature().code
     }
 
     /// How grave it is.
     pub fn severity(&self) -> Severity {
-        match self {
-            Fault::FilesUnread { .. }
-            | Fault::DeadlineRemarked { .. }
-            | Fault::TooManyExtensions { .. }
-            | Fault::WindowTooTight { .. }
-            | Fault::BeforePlan { .. }
-            | Fault::AfterPlan { .. }
-            | Fault::AheadOfDay { .. }
-            | Fault::DoneWithoutDocument
-            | Fault::DoneOnContinuous { .. }
-            | Fault::StrangerToTask { .. }
-            | Fault::EntryOnWithdrawn { .. }
-            | Fault::DecisionGrown(_)
-            | Fault::PolicyEdited(_)
-            | Fault::FactChanged { .. }
-            | Fault::FactRemoved { .. }
-            | Fault::SeveralUnits { .. } => Severity::Warning,
-            Fault::NoEffect { why, .. } => why.severity(),
-            Fault::FaultOfFigure(fault) => fault.severity(),
-            _ => Severity::Error,
-        }
+        self.nature().severity
+    }
+
+    /// Whether something had to be left out because of it.
+    pub fn leaves_out(&self) -> bool {
+        self.nature().leaves_out
     }
 }
 
@@ -477,13 +462,18 @@ mod tests {
     /// A variant cannot be made without its arguments, so the codes are read where they are written.
     #[test]
     fn the_list_of_codes_is_whole() {
-        let sources = [include_str!("fault.rs"), include_str!("figure_fault.rs")];
-        let written: BTreeSet<&str> = sources
-            .iter()
-            .flat_map(|source| source.lines())
-            .filter_map(|line| line.split_once("=> \""))
-            .filter_map(|(_, code)| code.strip_suffix("\","))
-            .collect();
+        let sources = [
+            include_str!("fault.rs"),
+            include_str!("figure_fault.rs"),
+            include_str!("review_fault.rs"),
+        ];
+        let code_of = |line: &'static str| {
+            let (_, line) = line.split_once("=> ")?;
+            let (_, code) = line.split_once('"')?;
+            code.split_once('"').map(|(code, _)| code)
+        };
+        let lines = sources.iter().flat_map(|source| source.lines());
+        let written: BTreeSet<&str> = lines.filter_map(code_of).collect();
         assert_eq!(written, CODES.iter().copied().collect());
     }
 }

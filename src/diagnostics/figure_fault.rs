@@ -1,8 +1,7 @@
 //! What can be wrong with figures.
 
-use super::Severity;
+use super::fault::Nature;
 use crate::model::period::{Date, Span};
-use crate::model::place::Place;
 
 /// What can be wrong with figures.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +25,6 @@ pub enum FigureFault {
         count: String,
         this: Span,
         other: Span,
-        first: Place,
     },
     Straddles {
         this: Span,
@@ -69,32 +67,22 @@ pub enum FigureFault {
 }
 
 impl FigureFault {
-    /// The stable code, in kebab case.
-    pub fn code(&self) -> &'static str {
+    pub(super) fn nature(&self) -> Nature {
         match self {
-            FigureFault::WhenMissing => "figure-without-period",
-            FigureFault::Negative { .. } => "count-negative",
-            FigureFault::KindNeedsPeriod { .. } => "count-needs-period",
-            FigureFault::KindNeedsDay { .. } => "count-needs-day",
-            FigureFault::Overlap { .. } => "figure-overlap",
-            FigureFault::Straddles { .. } => "figure-straddles",
-            FigureFault::IdentityBroken { .. } => "identity-broken",
-            FigureFault::RunBroken { .. } => "run-broken",
-            FigureFault::StockBroken { .. } => "stock-broken",
-            FigureFault::AboveDenominator { .. } => "above-denominator",
-            FigureFault::CountMissing { .. } => "count-missing",
-            FigureFault::NoCounts => "figure-without-counts",
-            FigureFault::FinalTooEarly { .. } => "final-too-early",
-        }
-    }
-
-    /// How grave it is.
-    pub fn severity(&self) -> Severity {
-        match self {
-            FigureFault::Straddles { .. }
-            | FigureFault::CountMissing { .. }
-            | FigureFault::FinalTooEarly { .. } => Severity::Warning,
-            _ => Severity::Error,
+            FigureFault::WhenMissing => Nature::error("figure-without-period"),
+            FigureFault::Negative { .. } => Nature::error("count-negative"),
+            FigureFault::KindNeedsPeriod { .. } => Nature::error("count-needs-period"),
+            FigureFault::KindNeedsDay { .. } => Nature::error("count-needs-day"),
+            FigureFault::Overlap { .. } => Nature::error("figure-overlap"),
+            FigureFault::Straddles { .. } => Nature::warning("figure-straddles"),
+            FigureFault::IdentityBroken { .. } => Nature::error("identity-broken"),
+            // Sums over several figures do not agree: nobody can say which figure is wrong.
+            FigureFault::RunBroken { .. } => Nature::kept("run-broken"),
+            FigureFault::StockBroken { .. } => Nature::kept("stock-broken"),
+            FigureFault::AboveDenominator { .. } => Nature::error("above-denominator"),
+            FigureFault::CountMissing { .. } => Nature::warning("count-missing"),
+            FigureFault::NoCounts => Nature::error("figure-without-counts"),
+            FigureFault::FinalTooEarly { .. } => Nature::warning("final-too-early"),
         }
     }
 }

@@ -7,13 +7,17 @@ mod argument;
 mod edit;
 mod fault;
 mod figure_fault;
+mod label;
 pub mod position;
+mod review_fault;
 mod slip;
 
 pub use argument::{BadId, LONGEST_ID, NoEffect, Shape, Subject};
 pub use edit::Edit;
 pub use fault::{CODES, Fault, Severity};
 pub use figure_fault::FigureFault;
+pub use label::{Label, LabelKind};
+pub use review_fault::ReviewFault;
 pub use slip::Slip;
 
 use crate::model::place::{FileId, Place};
@@ -25,6 +29,19 @@ pub struct Finding {
     pub fault: Fault,
     /// Where.
     pub place: Place,
+    /// Other places that explain it.
+    pub labels: Vec<Label>,
+}
+
+impl Finding {
+    /// A finding without other places.
+    pub fn new(place: Place, fault: Fault) -> Finding {
+        Finding {
+            fault,
+            place,
+            labels: Vec::new(),
+        }
+    }
 }
 
 /// The findings of one run, in the order in which they were met.
@@ -38,11 +55,24 @@ pub struct Findings {
 impl Findings {
     /// Adds a finding.
     pub fn add(&mut self, place: &Place, fault: Fault) {
-        self.errors += usize::from(fault.leaves_out());
-        self.list.push(Finding {
-            fault,
-            place: place.clone(),
+        self.push(Finding::new(place.clone(), fault));
+    }
+
+    /// Adds a finding with another place that explains it.
+    pub fn add_beside(&mut self, place: &Place, fault: Fault, what: LabelKind, other: &Place) {
+        let label = Label {
+            place: other.clone(),
+            what,
+        };
+        self.push(Finding {
+            labels: vec![label],
+            ..Finding::new(place.clone(), fault)
         });
+    }
+
+    fn push(&mut self, finding: Finding) {
+        self.errors += usize::from(finding.fault.leaves_out());
+        self.list.push(finding);
     }
 
     /// Number of errors so far that leave something out; a difference tells whether a row that was just read is faulty.

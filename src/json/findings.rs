@@ -7,6 +7,7 @@ use crate::diagnostics::position::{Lines, Position};
 use crate::diagnostics::{Finding, Severity};
 use crate::load::Source;
 use crate::model::period::Date;
+use crate::model::place::Place;
 use crate::view::findings;
 use crate::view::lang::Lang;
 
@@ -30,6 +31,17 @@ struct Row<'a> {
     line: usize,
     column: usize,
     help: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    labels: Vec<Label<'a>>,
+}
+
+/// Another place that explains the finding.
+#[derive(Serialize)]
+struct Label<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    text: &'static str,
 }
 
 impl<'a> Answer<'a> {
@@ -60,12 +72,24 @@ impl<'a> Answer<'a> {
 }
 
 fn row<'a>(finding: &Finding, sources: &'a [Source], lines: &[Lines<'_>], lang: Lang) -> Row<'a> {
-    let source = sources.get(finding.place.file.0);
-    let at = lines
-        .get(finding.place.file.0)
-        .map_or(Position { line: 1, column: 1 }, |lines| {
-            lines.position(finding.place.span.start)
-        });
+    let file = |place: &Place| {
+        let source = sources.get(place.file.0);
+        source.map_or("", |source| source.shown.as_str())
+    };
+    let position = |place: &Place| {
+        let lines = lines.get(place.file.0);
+        lines.map_or(Position::FIRST, |lines| lines.position(place.span.start))
+    };
+    let at = position(&finding.place);
+    let labels = finding.labels.iter().map(|label| {
+        let at = position(&label.place);
+        Label {
+            file: file(&label.place),
+            line: at.line,
+            column: at.column,
+            text: findings::beside(label.what, lang),
+        }
+    });
     let words = findings::words(&finding.fault, lang);
     Row {
         code: finding.fault.code(),
@@ -74,9 +98,10 @@ fn row<'a>(finding: &Finding, sources: &'a [Source], lines: &[Lines<'_>], lang: 
             Severity::Warning => "warning",
         },
         message: words.message,
-        file: source.map_or("", |source| &source.shown),
+        file: file(&finding.place),
         line: at.line,
         column: at.column,
         help: words.help,
+        labels: labels.collect(),
     }
 }

@@ -35,9 +35,6 @@ pub fn ahead(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
     dated
         .into_iter()
         .filter(|(date, _)| *date > as_of)
-        .map(|(date, place)| Finding {
-            fault: Fault::AheadOfDay { date, as_of },
-            place: place.clone(),
-        })
+        .map(|(date, place)| Finding::new(place.clone(), Fault::AheadOfDay { date, as_of }))
         .collect()
 }

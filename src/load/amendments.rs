@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use super::tasks;
-use crate::diagnostics::{Fault, Findings, NoEffect};
+use crate::diagnostics::{Fault, Findings, LabelKind, NoEffect};
 use crate::model::task::{Amendment, Change};
 use crate::schema;
 
@@ -66,9 +66,10 @@ fn check_once(changes: &[Change], found: &mut Findings) {
                     || both(other.at_least.is_some(), change.at_least.is_some())
                     || both(other.stretch.is_some(), change.stretch.is_some()))
         };
-        if changes[..index].iter().any(|other| same(&other)) {
+        if let Some(first) = changes[..index].iter().find(same) {
             let keys = "của cùng một nhiệm vụ hoặc chỉ tiêu, ghi hai lần trong một quyết định,";
-            found.add(&change.place, Fault::ConflictingChange { keys });
+            let fault = Fault::ConflictingChange { keys };
+            found.add_beside(&change.place, fault, LabelKind::FirstChange, &first.place);
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::Months;
 
 use super::unknown;
 use crate::deadline;
-use crate::diagnostics::{Fault, Findings, Subject};
+use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::period::{Date, Period};
 use crate::model::place::Place;
 use crate::model::plan::Plan;
@@ -235,16 +235,14 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
         );
     }
     let changes = known.plan.changes_of(&known.task.id);
-    if let Some((amendment, _)) = changes.iter().find(|(_, change)| change.withdrawn)
+    if let Some((amendment, change)) = changes.iter().find(|(_, change)| change.withdrawn)
         && amendment.date < entry.date
     {
-        found.add(
-            place,
-            Fault::EntryOnWithdrawn {
-                task: task(),
-                since: amendment.date,
-            },
-        );
+        let fault = Fault::EntryOnWithdrawn {
+            task: task(),
+            since: amendment.date,
+        };
+        found.add_beside(place, fault, LabelKind::Withdrawal, &change.place);
     }
 }
 
@@ -281,9 +279,9 @@ fn remove_second_closings(entries: &mut Vec<Entry>, found: &mut Findings) {
                 task: entry.task().unwrap_or_default().to_owned(),
                 occurrence: entry.occurrence.map(|occurrence| occurrence.to_string()),
                 first: entries[*first].date,
-                first_place: entries[*first].place.clone(),
             };
-            found.add(&entry.place, fault);
+            let first = &entries[*first].place;
+            found.add_beside(&entry.place, fault, LabelKind::CountedClosing, first);
             second.insert(*other);
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::unknown;
-use crate::diagnostics::{Fault, FigureFault, Findings, Subject};
+use crate::diagnostics::{Fault, FigureFault, Findings, LabelKind, Subject};
 use crate::model::indicator::{CountKind, Formula, Identity, Target};
 use crate::model::period::Span;
 use crate::model::place::Located;
@@ -293,14 +293,13 @@ fn remove_overlaps(figures: &mut Vec<Figure>, found: &mut Findings) {
                     When::During(span) => span,
                     When::At(day) => Span { from: day, to: day },
                 };
-                let first = other.place.clone();
                 let fault = FigureFault::Overlap {
                     count,
                     this: span(figure.when),
                     other: span(other.when),
-                    first,
                 };
-                found.add(&figure.place, Fault::FaultOfFigure(fault));
+                let fault = Fault::FaultOfFigure(fault);
+                found.add_beside(&figure.place, fault, LabelKind::CountedFigure, &other.place);
             }
             None => standing.push(figure),
         }
@@ -365,7 +364,8 @@ fn check_stocks(plan: &Plan, figures: &[Figure], kept: &Kept, found: &mut Findin
                     opening: carried,
                     from,
                 };
-                found.add(&next.place, Fault::FaultOfFigure(fault));
+                let fault = Fault::FaultOfFigure(fault);
+                found.add_beside(&next.place, fault, LabelKind::FigureBefore, &figure.place);
             }
         }
     }

@@ -12,12 +12,12 @@ use crate::schema::{self, FORMAT};
 pub fn newer_format(row: &Row<'_>) -> Option<Finding> {
     // Whether it is a number at all is said when the file is read.
     let format = row.integer("format", i64::MIN, i64::MAX, &mut Findings::default())?;
-    (format > FORMAT).then(|| Finding {
-        fault: Fault::FormatNewer {
+    (format > FORMAT).then(|| {
+        let fault = Fault::FormatNewer {
             format,
             known: FORMAT,
-        },
-        place: row.place_of("format"),
+        };
+        Finding::new(row.place_of("format"), fault)
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::row::{Kind, Row};
 use super::tree::Content;
 use super::{Source, parsed, text_of};
-use crate::diagnostics::{Fault, Finding, Findings, Subject};
+use crate::diagnostics::{Fault, Finding, Findings, LabelKind, Subject};
 use crate::dossier::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
     Status, WithoutDue, Words,
@@ -149,9 +149,8 @@ fn distinct<T: PartialEq>(
                 let fault = Fault::DuplicateId {
                     subject: Subject::Word,
                     id: word.value.clone(),
-                    first: place.clone(),
                 };
-                found.add(&word.place, fault);
+                found.add_beside(&word.place, fault, LabelKind::FirstUse, place);
             }
         }
     }

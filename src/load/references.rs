@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Broken, unknown};
 use crate::deadline;
-use crate::diagnostics::{Fault, Findings, Subject};
+use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::indicator::{Formula, Target};
 use crate::model::place::{FileId, Located, Place};
 use crate::model::plan::Plan;
@@ -108,9 +108,8 @@ impl Seen {
             let fault = Fault::DuplicateId {
                 subject: self.subject,
                 id: id.value.clone(),
-                first: first.clone(),
             };
-            found.add(&id.place, fault);
+            found.add_beside(&id.place, fault, LabelKind::FirstUse, first);
             return false;
         }
         self.first.insert(key, id.place.clone());

@@ -25,8 +25,8 @@ pub struct Note<'a> {
     pub path: &'a str,
     /// What of the file is shown; `None` where it could not be read.
     pub excerpt: Option<Excerpt<'a>>,
-    /// Another place, with a word on what it is: where an id was first used.
-    pub other: Option<Other<'a>>,
+    /// Other places, each with a word on what it is: where an id was first used.
+    pub others: Vec<Other<'a>>,
 }
 
 /// One line of a file. The drawer is never handed a whole file: it would walk it for every finding.
@@ -70,7 +70,7 @@ pub fn render(note: &Note<'_>, page: Page) -> Shown {
             group.element(line.path(visible(note.path)).annotation(annotation))
         }
     };
-    if let Some(other) = &note.other {
+    for other in &note.others {
         let (line, span) = drawn(&other.excerpt);
         let annotation = AnnotationKind::Context.span(span).label(other.label);
         group = group.element(line.path(visible(other.path)).annotation(annotation));
@@ -164,7 +164,7 @@ mod tests {
                 text,
                 span: at..at + 3,
             }),
-            other: None,
+            others: Vec::new(),
         };
         let shown = render(&note, page);
         let expected = [

@@ -2,23 +2,23 @@
 
 use super::lang::Lang;
 use super::words::uncapitalised;
-use crate::diagnostics::{Edit, Fault};
+use crate::diagnostics::{Edit, ReviewFault};
 
-/// What is wrong, and how to mend it; nothing for other faults.
-pub fn words(fault: &Fault, lang: Lang) -> (String, String) {
+/// What is wrong, and how to mend it.
+pub fn words(fault: &ReviewFault, lang: Lang) -> (String, String) {
     let pick = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
     match fault {
-        Fault::EditedInPlace(edit) => {
+        ReviewFault::EditedInPlace(edit) => {
             (in_place(edit, lang), help_for_issued(edit, lang).to_owned())
         }
-        Fault::DecisionEdited(edit) => (
+        ReviewFault::DecisionEdited(edit) => (
             decided(edit, lang),
             pick(
                 "trả lại như cũ và ghi thay đổi thành một quyết định, văn bản giao mới; chép sai thì nêu lý do khi đề nghị duyệt",
                 "restore it and record the change as a new decision or assignment; say why where it was copied wrongly",
             ),
         ),
-        Fault::DecisionGrown(edit) => (
+        ReviewFault::DecisionGrown(edit) => (
             match lang {
                 Lang::Vi => format!("{} được thêm vào một quyết định đã ghi", named(edit, lang)),
                 Lang::En => format!(
@@ -31,14 +31,14 @@ pub fn words(fault: &Fault, lang: Lang) -> (String, String) {
                 "say why where the decision has it; else record it as a decision of its own",
             ),
         ),
-        Fault::PolicyEdited(edit) => (
+        ReviewFault::PolicyEdited(edit) => (
             set(edit, lang),
             pick(
                 "số liệu, tình trạng đã báo cáo có thể đổi theo: chạy cchc diff để xem, nêu lý do khi đề nghị duyệt",
                 "figures and statuses already reported may change with it: see cchc diff, and say why",
             ),
         ),
-        Fault::PlanGone { id, folder } => (
+        ReviewFault::PlanGone { id, folder } => (
             match lang {
                 Lang::Vi => format!("kế hoạch {id}, trước ở {folder}, nay không còn"),
                 Lang::En => format!("the plan {id}, which was in {folder}, is gone"),
@@ -48,7 +48,7 @@ pub fn words(fault: &Fault, lang: Lang) -> (String, String) {
                 "restore the folder; where it was renamed or moved, keep the id in plan.toml",
             ),
         ),
-        Fault::FactChanged { fact, values } => {
+        ReviewFault::FactChanged { fact, values } => {
             let values: Vec<String> = values
                 .iter()
                 .map(|(key, before, after)| match lang {
@@ -65,7 +65,7 @@ pub fn words(fault: &Fault, lang: Lang) -> (String, String) {
                 ),
             )
         }
-        Fault::FactRemoved { fact } => {
+        ReviewFault::FactRemoved { fact } => {
             let removed = pick("ghi nhận đã lưu không còn", "a recorded fact is gone");
             (
                 format!("{removed}: {fact}"),
@@ -75,7 +75,7 @@ pub fn words(fault: &Fault, lang: Lang) -> (String, String) {
                 ),
             )
         }
-        Fault::SeveralUnits { units } => (
+        ReviewFault::SeveralUnits { units } => (
             format!(
                 "{}: {}",
                 pick(
@@ -89,7 +89,6 @@ pub fn words(fault: &Fault, lang: Lang) -> (String, String) {
                 "propose each unit's records by themselves",
             ),
         ),
-        _ => Default::default(),
     }
 }
 

@@ -35,6 +35,7 @@ mod handout;
 mod hostile_git;
 mod init;
 mod key;
+mod labels;
 mod mutations;
 mod office;
 mod places;

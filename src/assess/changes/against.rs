@@ -2,7 +2,7 @@
 //! facts changed or removed. The schema says who may change what; what it does not say is guarded.
 
 use super::{Change, Changes, Class, Difference, Fate, Topic, Value};
-use crate::diagnostics::{Edit, Fault};
+use crate::diagnostics::{Edit, ReviewFault};
 use crate::model::place::Place;
 use crate::schema::{self, Owner};
 
@@ -20,7 +20,7 @@ pub enum Spot {
 }
 
 /// The findings of the later side.
-pub fn findings(changes: &Changes<'_>) -> Vec<(Spot, Fault)> {
+pub fn findings(changes: &Changes<'_>) -> Vec<(Spot, ReviewFault)> {
     let mut found = Vec::new();
     let mut of_policy = Vec::new();
     for change in &changes.list {
@@ -39,7 +39,7 @@ pub fn findings(changes: &Changes<'_>) -> Vec<(Spot, Fault)> {
 }
 
 /// The keys of a row that differ, each by itself.
-fn changed(change: &Change, found: &mut Vec<(Spot, Fault)>) {
+fn changed(change: &Change, found: &mut Vec<(Spot, ReviewFault)>) {
     for difference in &change.differences {
         let Difference { key, before, after } = difference;
         // A comparison puts the first and the last day together.
@@ -57,9 +57,9 @@ fn changed(change: &Change, found: &mut Vec<(Spot, Fault)>) {
         };
         let fault = match schema::owner(change.table, key_in_file) {
             Owner::IssuedLater if *before == Value::Absent => continue,
-            Owner::Issued | Owner::IssuedLater => Fault::EditedInPlace(edit()),
-            Owner::Decision => Fault::DecisionEdited(edit()),
-            Owner::Policy => Fault::PolicyEdited(edit()),
+            Owner::Issued | Owner::IssuedLater => ReviewFault::EditedInPlace(edit()),
+            Owner::Decision => ReviewFault::DecisionEdited(edit()),
+            Owner::Policy => ReviewFault::PolicyEdited(edit()),
             Owner::Fact | Owner::Open => continue,
         };
         let spot = match (change.topic, &change.place) {
@@ -72,7 +72,7 @@ fn changed(change: &Change, found: &mut Vec<(Spot, Fault)>) {
 }
 
 /// A row that is new or gone.
-fn row(change: &Change, owner: Owner, changes: &Changes<'_>, found: &mut Vec<(Spot, Fault)>) {
+fn row(change: &Change, owner: Owner, changes: &Changes<'_>, found: &mut Vec<(Spot, ReviewFault)>) {
     let is_new = change.fate == Fate::Added;
     let name = ["title", "name"]
         .iter()
@@ -97,10 +97,10 @@ fn row(change: &Change, owner: Owner, changes: &Changes<'_>, found: &mut Vec<(Sp
             && Some(other.known_by("document")) == decision
     });
     let fault = match owner {
-        Owner::Issued | Owner::IssuedLater => Fault::EditedInPlace(edit),
+        Owner::Issued | Owner::IssuedLater => ReviewFault::EditedInPlace(edit),
         Owner::Decision if goes_with_decision => return,
-        Owner::Decision if !is_new => Fault::DecisionEdited(edit),
-        Owner::Decision if decision.is_some() => Fault::DecisionGrown(edit),
+        Owner::Decision if !is_new => ReviewFault::DecisionEdited(edit),
+        Owner::Decision if decision.is_some() => ReviewFault::DecisionGrown(edit),
         // A new decision, a new assignment: the honest ways.
         Owner::Decision | Owner::Policy | Owner::Fact | Owner::Open => return,
     };
@@ -110,7 +110,7 @@ fn row(change: &Change, owner: Owner, changes: &Changes<'_>, found: &mut Vec<(Sp
 }
 
 /// Rows of settings that are new or gone, one finding for each kind: the holidays of a year come together.
-fn rows_of_policy(rows: &[&Change], found: &mut Vec<(Spot, Fault)>) {
+fn rows_of_policy(rows: &[&Change], found: &mut Vec<(Spot, ReviewFault)>) {
     let mut left = rows.to_vec();
     while let Some(first) = left.first().copied() {
         let is_alike = |change: &&Change| change.table == first.table && change.fate == first.fate;
@@ -129,7 +129,7 @@ fn rows_of_policy(rows: &[&Change], found: &mut Vec<(Spot, Fault)>) {
             after,
         };
         if let Some(spot) = first.spot() {
-            found.push((spot, Fault::PolicyEdited(edit)));
+            found.push((spot, ReviewFault::PolicyEdited(edit)));
         }
     }
 }
@@ -162,7 +162,7 @@ impl Change {
     }
 }
 
-fn fact(change: &Change, found: &mut Vec<(Spot, Fault)>) {
+fn fact(change: &Change, found: &mut Vec<(Spot, ReviewFault)>) {
     let said = |pairs: &mut dyn Iterator<Item = (&'static str, &Value)>| {
         let pairs = pairs.filter(|(_, value)| **value != Value::Absent);
         let pairs: Vec<String> = pairs
@@ -177,7 +177,7 @@ fn fact(change: &Change, found: &mut Vec<(Spot, Fault)>) {
                 let (before, after) = difference.apart();
                 (difference.key, before.written(), after.written())
             });
-            let fault = Fault::FactChanged {
+            let fault = ReviewFault::FactChanged {
                 fact: said(&mut key),
                 values: values.collect(),
             };
@@ -186,14 +186,14 @@ fn fact(change: &Change, found: &mut Vec<(Spot, Fault)>) {
         (Fate::Removed, _, Some(place)) => {
             let values = change.differences.iter();
             let fact = said(&mut key.chain(values.map(|gone| (gone.key, &gone.before))));
-            found.push((Spot::Gone(place.clone()), Fault::FactRemoved { fact }));
+            found.push((Spot::Gone(place.clone()), ReviewFault::FactRemoved { fact }));
         }
         _ => {}
     }
 }
 
 /// One finding, at the first fact of the second unit.
-fn several_units(changes: &Changes<'_>, found: &mut Vec<(Spot, Fault)>) {
+fn several_units(changes: &Changes<'_>, found: &mut Vec<(Spot, ReviewFault)>) {
     let mut units: Vec<String> = Vec::new();
     let mut second = None;
     for change in changes.of_class(Class::Facts) {
@@ -208,6 +208,6 @@ fn several_units(changes: &Changes<'_>, found: &mut Vec<(Spot, Fault)>) {
     }
     if let Some(spot) = second {
         units.sort();
-        found.push((spot, Fault::SeveralUnits { units }));
+        found.push((spot, ReviewFault::SeveralUnits { units }));
     }
 }

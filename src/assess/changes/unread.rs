@@ -32,7 +32,7 @@ impl Files {
             faulty: BTreeSet::new(),
             units: records.unreadable.clone(),
         };
-        for Finding { fault, place } in findings.iter().filter(|one| one.fault.leaves_out()) {
+        for Finding { fault, place, .. } in findings.iter().filter(|one| one.fault.leaves_out()) {
             let part = match fault {
                 // A file that is not there stands in no tree.
                 Fault::FileMissing { name } => Some(*name),

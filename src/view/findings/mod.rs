@@ -7,7 +7,7 @@ mod vietnamese;
 pub use rest::rest;
 
 use super::lang::Lang;
-use crate::diagnostics::{Fault, Severity, Shape, Subject};
+use crate::diagnostics::{Fault, LabelKind, Severity, Shape, Subject};
 
 /// A finding in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,18 @@ pub fn words(fault: &Fault, lang: Lang) -> Words {
     Words {
         message,
         help: Some(help).filter(|help| !help.is_empty()),
+    }
+}
+
+/// What stands at another place of a finding.
+pub fn beside(what: LabelKind, lang: Lang) -> &'static str {
+    match what {
+        LabelKind::FirstUse => lang.pick("đã có ở đây", "first here"),
+        LabelKind::CountedClosing => lang.pick("lần được tính", "this one counts"),
+        LabelKind::CountedFigure => lang.pick("số liệu được tính", "this figure counts"),
+        LabelKind::FigureBefore => lang.pick("số cuối kỳ trước ở đây", "carried over from here"),
+        LabelKind::FirstChange => lang.pick("đã ghi ở đây", "first here"),
+        LabelKind::Withdrawal => lang.pick("đưa ra khỏi kế hoạch ở đây", "withdrawn here"),
     }
 }
 

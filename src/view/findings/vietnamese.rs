@@ -339,14 +339,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             "kiểm tra lại số nhiệm vụ".into(),
         ),
         Fault::FaultOfFigure(fault) => figure_findings::words(fault, lang),
-        Fault::EditedInPlace(_)
-        | Fault::DecisionEdited(_)
-        | Fault::DecisionGrown(_)
-        | Fault::PolicyEdited(_)
-        | Fault::PlanGone { .. }
-        | Fault::FactChanged { .. }
-        | Fault::FactRemoved { .. }
-        | Fault::SeveralUnits { .. } => against_findings::words(fault, lang),
+        Fault::Reviewed(fault) => against_findings::words(fault, lang),
     }
 }
 
