@@ -154,7 +154,9 @@ pub enum Fault {
     },
     AmendsAssignment {
         task: String,
-        assigned_by: &'static str,
+        assigned_by: String,
+        /// What the body that cannot amend it is: the kind of its place, else its name.
+        own: String,
     },
     TooManyExtensions {
         task: String,
@@ -291,6 +293,7 @@ pub const CODES: &[&str] = &[
     "unknown-document",
     "unknown-window",
     "unknown-word",
+    "unknown-assigner",
     "lead-coordinates",
     "no-product",
     "deadline-refused",
@@ -379,6 +382,7 @@ impl Fault {
                 Subject::Document => "unknown-document",
                 Subject::Window => "unknown-window",
                 Subject::Word => "unknown-word",
+                Subject::Assigner => "unknown-assigner",
             },
             Fault::LeadCoordinates { .. } => "lead-coordinates",
             Fault::NoProduct => "no-product",

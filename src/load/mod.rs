@@ -83,6 +83,8 @@ struct Broken {
     targets: bool,
     assignments: bool,
     amendments: bool,
+    /// The bodies that may assign tasks, of which one is missing.
+    assigners: bool,
     calendar: bool,
 }
 
@@ -300,7 +302,7 @@ impl Parts {
         self.records.unreadable.extend(of_units);
     }
 
-    fn assemble(self, found: &mut Findings) -> (Option<Plan>, Records) {
+    fn assemble(mut self, found: &mut Findings) -> (Option<Plan>, Records) {
         let Parts {
             identity,
             units,
@@ -326,6 +328,7 @@ impl Parts {
             period: identity.period,
             legal_basis: identity.legal_basis,
             recipients: identity.recipients,
+            assigners: identity.assigners,
             settings: identity.settings,
             units,
             groups,
@@ -338,6 +341,7 @@ impl Parts {
             indicators,
             calendar,
         };
+        self.broken.assigners = identity.lacks_assigners;
         references::check(&mut plan, &self.broken, found);
         if !self.broken.calendar {
             calendar_use::check(&plan, &records, identity.roll_over.as_ref(), found);

@@ -1,5 +1,6 @@
 //! The plan's vocabulary: plain values, no files, no clock, no wording.
 
+pub mod assigner;
 pub mod calendar;
 pub mod indicator;
 pub mod period;

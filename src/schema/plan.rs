@@ -85,6 +85,13 @@ pub(super) static PLAN_FILE: Table = Table {
             "cách tính kỳ số liệu",
             "các kỳ tự đặt, khi thiết lập window là \"custom\"",
         ),
+        key(
+            "assigner",
+            Rows(&ASSIGNER),
+            Policy,
+            "cơ quan giao nhiệm vụ",
+            "các nơi giao nhiệm vụ; không kê thì là organization, superior và chủ tịch của hai nơi ấy",
+        ),
     ],
 };
 
@@ -183,6 +190,36 @@ pub static WINDOW: Table = Table {
             Policy,
             "hạn gửi báo cáo",
             "ngày cuối cùng gửi đúng hạn",
+        ),
+    ],
+};
+
+/// A body that may assign tasks.
+pub static ASSIGNER: Table = Table {
+    name: "[[assigner]]",
+    title: "Cơ quan giao nhiệm vụ",
+    keys: &[
+        key(
+            "name",
+            Line,
+            Policy,
+            "tên",
+            "tên cơ quan, chức danh; assigned_by ghi tên này",
+        )
+        .needed(),
+        key(
+            "aliases",
+            Lines,
+            Open,
+            "tên gọi khác",
+            "cách viết khác của tên",
+        ),
+        key(
+            "above",
+            Flag,
+            Policy,
+            "là cấp trên",
+            "true: cấp trên của cơ quan ban hành kế hoạch; tính vào chỉ tiêu nhiệm vụ được giao, cơ quan ban hành không tự điều chỉnh; mặc định false",
         ),
     ],
 };

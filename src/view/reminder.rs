@@ -79,7 +79,7 @@ fn request(
 ) -> String {
     let is_above = |row: &TaskRow<'_, '_>| {
         let assignment = row.task.task().assignment.as_ref();
-        assignment.is_some_and(|assignment| assignment.assigned_by.is_above_commune())
+        assignment.is_some_and(|assignment| assignment.is_from_above)
     };
     let above = match overdue.iter().any(is_above) {
         true => lang.pick(

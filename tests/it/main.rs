@@ -16,6 +16,7 @@ mod against;
 mod amend;
 mod amendments;
 mod bad_files;
+mod bodies;
 mod calendar_life;
 mod deadline;
 mod deadline_noise;

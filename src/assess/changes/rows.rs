@@ -112,6 +112,12 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
     rows.extend(plan.amendments.iter().flat_map(decision));
     rows.extend(indicators(&plan.indicators));
     rows.extend(calendar(&plan.calendar));
+    rows.extend(plan.assigners.iter().map(|one| {
+        let key = vec![("name", Value::Text(one.name.value.clone()))];
+        Row::new(Topic::Assigner, key, Some(&one.name.place))
+            .with("aliases", ids(&one.aliases))
+            .with("above", Value::set(one.above))
+    }));
     if let Window::Custom(windows) = &plan.settings.window {
         rows.extend(windows.iter().map(|window| {
             Row::of_id(Topic::Window, &window.id)
@@ -218,7 +224,7 @@ fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
         )
         .with(
             "assigned_by",
-            Value::text(assignment.map(|one| one.assigned_by.name())),
+            Value::text(assignment.map(|one| one.assigned_by.as_str())),
         )
 }
 

@@ -24,6 +24,7 @@ pub enum Topic {
     Trigger,
     Figure,
     Settings,
+    Assigner,
     Window,
     DayOff,
     WorkedDay,
@@ -34,7 +35,11 @@ impl Topic {
     pub fn class(self) -> Class {
         match self {
             Topic::Entry | Topic::Trigger | Topic::Figure => Class::Facts,
-            Topic::Settings | Topic::Window | Topic::DayOff | Topic::WorkedDay => Class::Policy,
+            Topic::Settings
+            | Topic::Assigner
+            | Topic::Window
+            | Topic::DayOff
+            | Topic::WorkedDay => Class::Policy,
             _ => Class::Plan,
         }
     }
@@ -60,6 +65,7 @@ impl Topic {
             Topic::Trigger => "trigger",
             Topic::Figure => "figure",
             Topic::Settings => "settings",
+            Topic::Assigner => "assigner",
             Topic::Window => "window",
             Topic::DayOff => "day-off",
             Topic::WorkedDay => "worked-day",
