@@ -6,6 +6,7 @@ use crate::model::assigner::{self, Assigner};
 use crate::model::period::{Date, Period, Span};
 use crate::model::place::{Located, Place};
 use crate::model::plan::LegalBasis;
+use crate::model::reporting::{Headings, Reporting};
 use crate::model::settings::{Before, CustomWindow, PartOfPeriod, Settings, Window};
 use crate::schema::{self, FORMAT};
 
@@ -36,6 +37,7 @@ pub struct Identity {
     pub assigners: Vec<Assigner>,
     /// Whether a body could not be read, or is listed twice: then a name that is not among the others is not unknown.
     pub lacks_assigners: bool,
+    pub reporting: Reporting,
     pub settings: Settings,
     /// Where the setting stands that moves due days off days off; `None` where they stay.
     pub roll_over: Option<Place>,
@@ -63,6 +65,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
     let before = found.errors();
     let assigners = read_assigners(row, found);
     let lacks_assigners = found.errors() > before;
+    let reporting = read_reporting(row, found);
     let settings = read_settings(row, found);
     let roll_over = row
         .table("settings", &schema::SETTINGS, &mut Findings::default())
@@ -80,6 +83,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
         recipients,
         assigners,
         lacks_assigners,
+        reporting,
         settings,
         roll_over,
     })
@@ -134,6 +138,27 @@ fn read_assigners(plan: &Row<'_>, found: &mut Findings) -> Vec<Assigner> {
     assigners
 }
 
+fn read_reporting(plan: &Row<'_>, found: &mut Findings) -> Reporting {
+    let Some(row) = plan.table("report", &schema::REPORT, found) else {
+        return Reporting::default();
+    };
+    Reporting {
+        work: row.string("work", found),
+        short: row.string("short", found),
+        clause: row.id("clause", found),
+        steering: row.id("steering", found),
+        headings: Headings {
+            results: row.string("results", found),
+            assessment: row.string("assessment", found),
+            achieved: row.string("achieved", found),
+            shortcomings: row.string("shortcomings", found),
+            causes: row.string("causes", found),
+            ahead: row.string("ahead", found),
+            proposals: row.string("proposals", found),
+        },
+    }
+}
+
 #[derive(Clone, Copy)]
 enum WindowKind {
     Calendar,
@@ -183,9 +208,7 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
             Window::Custom(windows)
         }
     };
-    if let Some(sending) = row.string("sending", found) {
-        settings.sending = sending;
-    }
+    settings.sending = row.text("sending", found);
     if let Some(days) = row.integer("due_soon_days", 0, 366, found) {
         settings.due_soon_days = days;
     }

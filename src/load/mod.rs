@@ -329,6 +329,7 @@ impl Parts {
             legal_basis: identity.legal_basis,
             recipients: identity.recipients,
             assigners: identity.assigners,
+            reporting: identity.reporting,
             settings: identity.settings,
             units,
             groups,

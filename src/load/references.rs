@@ -28,6 +28,13 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     for task in plan.all_tasks() {
         check_task(&names, task, found);
     }
+    if let Some(clause) = &plan.reporting.clause {
+        names.clause(clause, found);
+    }
+    if let Some(steering) = &plan.reporting.steering {
+        names.area(steering, found);
+    }
+    check_sending(plan, found);
     check_amendments(&names, found);
     check_windows(plan, found);
     check_indicators(&names, found);
@@ -259,6 +266,22 @@ fn check_deadline(plan: &Plan, deadline: &Located<Deadline>, found: &mut Finding
                 remarks: resolution.remarks,
             },
         );
+    }
+}
+
+/// A wording from which no day follows would leave every report without one, and nobody would know why.
+fn check_sending(plan: &Plan, found: &mut Findings) {
+    let Some(sending) = &plan.settings.sending else {
+        return;
+    };
+    let wording = Deadline {
+        text: sending.value.clone(),
+        explicit: None,
+        each: None,
+    };
+    if let Some(refusal) = deadline::of_plan(plan, &wording, None).refusal {
+        let text = sending.value.clone();
+        found.add(&sending.place, Fault::DeadlineRefused { text, refusal });
     }
 }
 

@@ -7,6 +7,7 @@ pub mod period;
 pub mod place;
 pub mod plan;
 pub mod record;
+pub mod reporting;
 pub mod revision;
 pub mod schedule;
 pub mod settings;

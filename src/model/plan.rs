@@ -5,6 +5,7 @@ use super::calendar::Calendar;
 use super::indicator::{Formula, Indicators, Target};
 use super::period::{Date, Span};
 use super::place::Located;
+use super::reporting::Reporting;
 use super::settings::Settings;
 use super::task::{Amendment, Task};
 use super::unit::{Group, Unit};
@@ -32,6 +33,8 @@ pub struct Plan {
     pub recipients: Vec<String>,
     /// Bodies that may assign tasks, in file order; none where the plan leaves it to its own name and its superior's.
     pub assigners: Vec<Assigner>,
+    /// What it says of its reports.
+    pub reporting: Reporting,
     /// Policy.
     pub settings: Settings,
     /// Units, in file order.

@@ -79,6 +79,13 @@ pub(super) static PLAN_FILE: Table = Table {
             "cách đọc và cách tính; mỗi dòng có mặc định",
         ),
         key(
+            "report",
+            Shape::Table(&REPORT),
+            Open,
+            "báo cáo",
+            "lời của kế hoạch in trong báo cáo; dòng nào không ghi thì không in",
+        ),
+        key(
             "window",
             Rows(&WINDOW),
             Policy,
@@ -129,7 +136,7 @@ pub static SETTINGS: Table = Table {
             Line,
             Policy,
             "hạn gửi báo cáo",
-            "hạn gửi báo cáo, viết như một thời hạn của kế hoạch",
+            "hạn gửi báo cáo, viết như một thời hạn của kế hoạch; không ghi thì không có hạn gửi",
         ),
         key(
             "due_soon_days",
@@ -165,6 +172,91 @@ pub static SETTINGS: Table = Table {
             Policy,
             "số lần gia hạn không cảnh báo",
             "gia hạn quá ngần ấy lần thì cảnh báo; mặc định 1",
+        ),
+    ],
+};
+
+/// What the plan says of its reports.
+pub static REPORT: Table = Table {
+    name: "[report]",
+    title: "Báo cáo",
+    keys: &[
+        key(
+            "work",
+            Line,
+            Open,
+            "công tác",
+            "công tác được báo cáo, như \"cải cách hành chính\"; in trong tên báo cáo, thư nhắc",
+        ),
+        key(
+            "short",
+            Line,
+            Open,
+            "tên ngắn",
+            "tên ngắn của công tác, như \"CCHC\"; in trong tên lịch",
+        ),
+        key(
+            "clause",
+            Id,
+            Open,
+            "mục trong Kế hoạch",
+            "mục quy định chế độ báo cáo của đơn vị, như \"IV.1.c\"",
+        ),
+        key(
+            "steering",
+            Id,
+            Open,
+            "lĩnh vực chỉ đạo, điều hành",
+            "mã lĩnh vực thành phần I riêng của báo cáo; không ghi thì mọi lĩnh vực nằm trong phần kết quả",
+        ),
+        key(
+            "results",
+            Line,
+            Open,
+            "tên phần kết quả",
+            "không ghi là \"Kết quả thực hiện\"",
+        ),
+        key(
+            "assessment",
+            Line,
+            Open,
+            "tên phần đánh giá",
+            "không ghi là \"Đánh giá chung\"",
+        ),
+        key(
+            "achieved",
+            Line,
+            Open,
+            "tên mục kết quả đạt được",
+            "không ghi là \"Kết quả đạt được\"",
+        ),
+        key(
+            "shortcomings",
+            Line,
+            Open,
+            "tên mục tồn tại, hạn chế",
+            "không ghi là \"Tồn tại, hạn chế\"",
+        ),
+        key(
+            "causes",
+            Line,
+            Open,
+            "tên mục nguyên nhân",
+            "không ghi là \"Nguyên nhân và giải pháp\"",
+        ),
+        key(
+            "ahead",
+            Line,
+            Open,
+            "tên phần phương hướng",
+            "tên kỳ tới viết tiếp sau; không ghi là \"Phương hướng, nhiệm vụ\"",
+        ),
+        key(
+            "proposals",
+            Line,
+            Open,
+            "tên phần kiến nghị",
+            "không ghi là \"Kiến nghị, đề xuất\"",
         ),
     ],
 };

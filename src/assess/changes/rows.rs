@@ -8,6 +8,7 @@ use crate::model::indicator::{Direction, Formula, Goal, Indicators, Target};
 use crate::model::place::{Located, Place};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
+use crate::model::reporting::Reporting;
 use crate::model::settings::{Before, PartOfPeriod, Settings, Window};
 use crate::model::task::{Amendment, Change, Task};
 use crate::model::text::letters;
@@ -76,7 +77,11 @@ impl Row {
 
 /// Everything that a plan and its records say.
 pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
-    let mut rows = vec![identity(plan), settings(&plan.settings)];
+    let mut rows = vec![
+        identity(plan),
+        settings(&plan.settings),
+        reporting(&plan.reporting),
+    ];
     rows.extend(plan.areas.iter().map(|area| {
         Row::of_id(Topic::Area, &area.id)
             .text("name", &area.name)
@@ -171,9 +176,14 @@ fn settings(settings: &Settings) -> Row {
         PartOfPeriod::Open => "open",
         PartOfPeriod::CivilCode => "civil-code",
     };
+    let sending = settings.sending.as_ref();
     Row::new(Topic::Settings, Vec::new(), None)
         .text("window", window)
-        .text("sending", &settings.sending)
+        .at(
+            "sending",
+            Value::text(sending.map(|sending| sending.value.as_str())),
+            sending.map(|sending| &sending.place),
+        )
         .with("due_soon_days", days(settings.due_soon_days))
         .text("before", before)
         .with("roll_over", Value::Flag(settings.roll_over))
@@ -182,6 +192,24 @@ fn settings(settings: &Settings) -> Row {
             "max_extensions",
             Value::Number(settings.max_extensions.into()),
         )
+}
+
+fn reporting(reporting: &Reporting) -> Row {
+    let id = |id: &Option<Located<String>>| Value::text(id.as_ref().map(|id| id.value.as_str()));
+    let text = |text: &Option<String>| Value::text(text.as_deref());
+    let headings = &reporting.headings;
+    Row::new(Topic::Report, Vec::new(), None)
+        .with("work", text(&reporting.work))
+        .with("short", text(&reporting.short))
+        .with("clause", id(&reporting.clause))
+        .with("steering", id(&reporting.steering))
+        .with("results", text(&headings.results))
+        .with("assessment", text(&headings.assessment))
+        .with("achieved", text(&headings.achieved))
+        .with("shortcomings", text(&headings.shortcomings))
+        .with("causes", text(&headings.causes))
+        .with("ahead", text(&headings.ahead))
+        .with("proposals", text(&headings.proposals))
 }
 
 fn days(days: i64) -> Value {

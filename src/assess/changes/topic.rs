@@ -24,6 +24,7 @@ pub enum Topic {
     Trigger,
     Figure,
     Settings,
+    Report,
     Assigner,
     Window,
     DayOff,
@@ -36,6 +37,7 @@ impl Topic {
         match self {
             Topic::Entry | Topic::Trigger | Topic::Figure => Class::Facts,
             Topic::Settings
+            | Topic::Report
             | Topic::Assigner
             | Topic::Window
             | Topic::DayOff
@@ -65,6 +67,7 @@ impl Topic {
             Topic::Trigger => "trigger",
             Topic::Figure => "figure",
             Topic::Settings => "settings",
+            Topic::Report => "report",
             Topic::Assigner => "assigner",
             Topic::Window => "window",
             Topic::DayOff => "day-off",
