@@ -1,8 +1,8 @@
-//! `progress/<unit>.toml`: entries and triggers.
+//! `progress/<unit>.toml` and `progress/<unit>/*.toml`: entries and triggers.
 
 use super::row::Row;
 use crate::diagnostics::{Fault, Findings, NoEffect, Subject};
-use crate::model::period::Period;
+use crate::model::period::{Date, Period};
 use crate::model::record::{About, CauseClass, Entry, Trigger};
 use crate::schema;
 
@@ -41,6 +41,21 @@ pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec
         })
         .collect();
     (entries, triggers)
+}
+
+/// Reads a file of what a unit recorded at one time, with the day of recording. Without that day nobody can tell what came first: then
+/// the rows are left out.
+pub fn read_recorded(
+    row: &Row<'_>,
+    unit: &str,
+    found: &mut Findings,
+) -> Option<(Date, Vec<Entry>, Vec<Trigger>)> {
+    let recorded = row.date("recorded", found);
+    let recorded = row.require("recorded", recorded, found);
+    // The sheet that it came from is for people to look up.
+    row.string("sheet", found);
+    let (entries, triggers) = read(row, unit, found);
+    Some((recorded?, entries, triggers))
 }
 
 fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> {

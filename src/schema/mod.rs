@@ -174,6 +174,12 @@ pub const FILES: &[File] = &[
         table: &facts::PROGRESS_FILE,
     },
     File {
+        path: "progress/<đơn vị>/<tên>.toml",
+        is_needed: false,
+        meaning: "việc một đơn vị ghi trong một lần, cạnh tệp trên; tên thư mục là mã đơn vị, tên tệp tùy ý",
+        table: &facts::ENTRIES_FILE,
+    },
+    File {
         path: "figures/<đơn vị>/<kỳ>.toml",
         is_needed: false,
         meaning: "số liệu của một đơn vị trong một kỳ; tên thư mục là mã đơn vị, tên tệp tùy ý",

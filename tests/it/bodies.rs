@@ -262,27 +262,7 @@ fn a_body_that_is_listed_twice_is_named_and_the_first_counts() {
 
 #[test]
 fn a_body_that_is_added_or_moved_above_is_a_change_of_policy() {
-    let commune = Commune::new();
-    let git = |args: &[&str]| {
-        let mut git = std::process::Command::new("git");
-        git.args([
-            "-c",
-            "user.name=x",
-            "-c",
-            "user.email=x@x",
-            "-c",
-            "init.defaultBranch=main",
-        ]);
-        let done = git
-            .args(args)
-            .current_dir(commune.path(""))
-            .output()
-            .unwrap();
-        assert!(done.status.success(), "{args:?}: {done:?}");
-    };
-    git(&["init", "-q"]);
-    git(&["add", "-A"]);
-    git(&["commit", "-qm", "x"]);
+    let commune = Commune::new().in_git();
     commune.replace(
         PLAN,
         "name = \"Chủ tịch UBND xã\"",

@@ -27,6 +27,7 @@ mod dossier_figures;
 mod dossier_personal;
 mod dossiers;
 mod endless;
+mod entries;
 mod exits;
 mod figures;
 mod git;
