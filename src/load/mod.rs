@@ -27,13 +27,12 @@ mod tasks;
 pub mod tree;
 mod units;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::diagnostics::{Fault, Finding, Findings, Subject};
-use crate::model::period::Date;
 use crate::model::place::{FileId, Place};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
@@ -107,14 +106,6 @@ enum Kind {
     Figures,
 }
 
-/// A file of progress, readable or not.
-struct Written {
-    unit: String,
-    file: FileId,
-    /// Of a file in a unit's folder its name, and the day of recording where that could be read.
-    apart: Option<(Option<Date>, String)>,
-}
-
 /// What the files say, before it is put together.
 #[derive(Default)]
 struct Parts {
@@ -130,7 +121,7 @@ struct Parts {
     /// Progress files and folders of records, by unit, for the check of their names.
     named_after_units: Vec<NamedAfterUnit>,
     /// Every file of progress.
-    written: Vec<Written>,
+    written: Vec<progress::Written>,
     broken: Broken,
     /// That the files are of a format which this program does not know: then nothing else is said of them.
     newer: Option<Finding>,
@@ -303,7 +294,7 @@ impl Parts {
             Part::Entries(unit, name) => (unit, Some((None, name.to_owned()))),
             _ => return,
         };
-        self.written.push(Written {
+        self.written.push(progress::Written {
             unit: unit.to_owned(),
             file,
             apart,
@@ -398,7 +389,7 @@ impl Parts {
             calendar,
         };
         self.broken.assigners = identity.lacks_assigners;
-        in_order(&mut records, &self.written);
+        progress::in_order(&mut records, &self.written);
         references::check(&mut plan, &self.broken, found);
         if !self.broken.calendar {
             calendar_use::check(&plan, &records, identity.roll_over.as_ref(), found);
@@ -446,20 +437,6 @@ impl Parts {
         records.incomplete = found.leaves_out();
         (Some(plan), records)
     }
-}
-
-/// Puts the facts in order: by unit, the unit's own file in its order, then the files of its folder by the day of recording and by name.
-/// Whatever sorts by the day of the fact keeps this order within the day.
-fn in_order(records: &mut Records, written: &[Written]) {
-    let mut files: Vec<&Written> = written.iter().collect();
-    files.sort_by_key(|one| (format!("{}.toml", one.unit), &one.apart));
-    let places = files.iter().enumerate();
-    let places: HashMap<FileId, usize> = places.map(|(place, one)| (one.file, place)).collect();
-    let place = |fact: &Place| places.get(&fact.file).copied();
-    records.entries.sort_by_key(|entry| place(&entry.place));
-    records
-        .triggers
-        .sort_by_key(|trigger| place(&trigger.place));
 }
 
 /// The finding for an id that nothing bears, with the nearest that something does.
