@@ -14,7 +14,7 @@ pub struct PlanArgs {
     /// Thư mục kế hoạch; mặc định tìm từ thư mục hiện hành trở lên
     #[arg(long, value_name = "THƯ MỤC")]
     pub plan: Option<PathBuf>,
-    /// Thư mục ghi nhận thay cho progress/, figures/, scores/, reports/ của kế hoạch
+    /// Thư mục ghi nhận thay cho progress/ và figures/ của kế hoạch
     #[arg(long, value_name = "THƯ MỤC")]
     pub records: Option<PathBuf>,
     /// Tính đến ngày nào (2025-10-01 hoặc 1/10/2025); mặc định hôm nay
