@@ -6,14 +6,15 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::args::PlanArgs;
-use super::{files, output, session};
+use super::revision::AtRevision;
+use super::{files, moved, output, session};
 use crate::assess::assess;
 use crate::assess::changes::against::{self, Spot};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::unread::{Files, Unread};
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::load::tree::Tree;
-use crate::load::{Loaded, Source, load};
+use crate::load::{Loaded, Source, load, locate};
 use crate::model::place::{FileId, Place};
 
 /// Adds what the change from the revision to the loaded files must not let pass unseen. Where the plan is newer than the revision there
@@ -25,15 +26,27 @@ pub fn add(
     args: &PlanArgs,
     revision: &str,
 ) -> Result<()> {
-    let files = session::files(args, Some(revision))?;
-    if !files.is_file(&folder.join("plan.toml")) {
+    let files = AtRevision::open(revision, args.plan.as_deref())?;
+    let later = session::files(args, args.rev.as_deref())?;
+    let at = moved::earlier(&files, &*later, folder)?;
+    let gone = moved::gone(&files, &*later, folder, at.is_none())?;
+    for gone in gone {
+        let path = gone.folder.to_string_lossy();
+        let fault = Fault::PlanGone {
+            id: gone.id.unwrap_or_else(|| path.to_string()),
+            folder: path.into_owned(),
+        };
+        let place = of_plan(loaded, tree, &["id"]);
+        loaded.findings.push(Finding { fault, place });
+    }
+    let Some(at) = at else {
         output::complain(&format!(
             "bản {revision} chưa có kế hoạch tại {}: không có gì để so\n",
             folder.display()
         ));
         return Ok(());
-    }
-    let earlier = files::fill_tree(&*files, folder, args.records.as_deref())?;
+    };
+    let earlier = files::fill_tree(&files, &at, args.records.as_deref())?;
     let before = load(&earlier);
     let Some(old) = &before.plan else {
         bail!("không đọc được plan.toml ở bản {revision}");
@@ -77,6 +90,8 @@ pub fn add(
     for (spot, fault) in found {
         let place = match spot {
             Spot::At(place) => place,
+            Spot::Key(row, key) => at_key(loaded, row, key),
+            Spot::OfPlan(names) => of_plan(loaded, tree, &names),
             Spot::Gone(place) => {
                 let Some((part, shown)) = file_at(&earlier, place.file) else {
                     continue;
@@ -95,6 +110,26 @@ pub fn add(
         .findings
         .sort_by_key(|finding| (finding.place.file, finding.place.span.start));
     Ok(())
+}
+
+/// The value of the key in the row; the row where it no longer has the key.
+fn at_key(loaded: &Loaded, row: Place, key: &str) -> Place {
+    let source = loaded.sources.get(row.file.0);
+    let span = source.and_then(|source| locate::in_row(&source.text, &row, key));
+    let span = span.unwrap_or_else(|| row.span.clone());
+    Place { span, ..row }
+}
+
+/// The value in `plan.toml`; the whole file where it is not there.
+fn of_plan(loaded: &Loaded, tree: &Tree, names: &[&str]) -> Place {
+    let at = tree.files().position(|(part, _)| part == "plan.toml");
+    let file = FileId(at.unwrap_or_default());
+    let source = loaded.sources.get(file.0);
+    let span = source.and_then(|source| locate::under(&source.text, names));
+    Place {
+        file,
+        span: span.unwrap_or_default(),
+    }
 }
 
 fn file_at(tree: &Tree, file: FileId) -> Option<(&str, &str)> {

@@ -1,11 +1,14 @@
 //! `cchc diff`.
 
+use std::path::Path;
+
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use super::args::{PlanArgs, PrintArgs};
+use super::revision::AtRevision;
 use super::session::{self, Session};
-use super::{Outcome, files, output};
+use super::{Outcome, files, moved, output};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::unread::Unread;
 use crate::diagnostics::position::Lines;
@@ -116,28 +119,28 @@ fn faulty_files(side: &Session, is_later: bool) -> Vec<FaultyFile<'_>> {
     files
 }
 
-/// Both plans, on the same day. The folder is the one that the later side finds, so that both are the same plan.
+/// Both plans, on the same day. The plan is the one that the later side finds; the earlier side may have it in another folder.
 fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, Session, Unread)> {
     let as_of = session::as_of(args);
     let new = session::files(args, ends.after)?;
     let folder = files::find_plan(&*new, args.plan.as_deref(), as_of)?;
-    let old = session::files(args, Some(ends.before))?;
-    let open = |files: &dyn files::Files, shown: &str| {
-        let tree = files::fill_tree(files, &folder, args.records.as_deref())
+    let old = AtRevision::open(ends.before, args.plan.as_deref())?;
+    let open = |files: &dyn files::Files, folder: &Path, shown: &str| {
+        let tree = files::fill_tree(files, folder, args.records.as_deref())
             .with_context(|| shown.to_owned())?;
         let session = Session::of(load(&tree), as_of, print).with_context(|| shown.to_owned())?;
         let files = session.read_files(&tree);
         anyhow::Ok((session, files))
     };
-    if !old.is_file(&folder.join("plan.toml")) {
+    let Some(folder_before) = moved::earlier(&old, &*new, &folder)? else {
         bail!(
             "bản {} chưa có kế hoạch tại {}",
             ends.before,
             folder.display()
         );
-    }
-    let (before, of_before) = open(&*old, ends.before)?;
-    let (after, of_after) = open(&*new, ends.after.unwrap_or("tệp hiện có"))?;
+    };
+    let (before, of_before) = open(&old, &folder_before, ends.before)?;
+    let (after, of_after) = open(&*new, &folder, ends.after.unwrap_or("tệp hiện có"))?;
     let unread = Unread {
         before: of_before,
         after: of_after,

@@ -123,20 +123,25 @@ pub fn nearest_plan(files: &dyn Files, as_of: Date) -> Result<Option<PathBuf>> {
 
 /// The plans that a folder is or holds, by name. A folder `plan` that cannot be read is an error: another plan, further up, is not meant.
 fn plans_at(files: &dyn Files, folder: &Path) -> Result<Vec<PathBuf>> {
-    let is_plan = |folder: &Path| files.is_file(&folder.join("plan.toml"));
-    if is_plan(folder) {
+    if is_plan(files, folder) {
         return Ok(vec![folder.to_owned()]);
     }
-    let inside = |holder: PathBuf| -> Result<Vec<PathBuf>> {
-        let names = names(files, &holder, is_plan)?;
-        Ok(names.iter().map(|name| holder.join(name)).collect())
-    };
-    let held = inside(folder.join("plan"))?;
+    let held = plans_in(files, &folder.join("plan"))?;
     // A folder that was named may be `plan` itself.
     if held.is_empty() && folder.file_name().is_some_and(|name| name == "plan") {
-        return inside(folder.to_owned());
+        return plans_in(files, folder);
     }
     Ok(held)
+}
+
+/// The folders of plans that lie in this one, by name.
+pub fn plans_in(files: &dyn Files, holder: &Path) -> Result<Vec<PathBuf>> {
+    let names = names(files, holder, |folder| is_plan(files, folder))?;
+    Ok(names.iter().map(|name| holder.join(name)).collect())
+}
+
+fn is_plan(files: &dyn Files, folder: &Path) -> bool {
+    files.is_file(&folder.join("plan.toml"))
 }
 
 fn or_here(folder: &Path) -> &Path {
@@ -379,7 +384,11 @@ fn shown(path: &Path) -> String {
 }
 
 /// Names in a folder, sorted, without hidden ones; none where there is no such folder.
-fn names(files: &dyn Files, folder: &Path, keep: impl Fn(&Path) -> bool) -> Result<Vec<String>> {
+pub fn names(
+    files: &dyn Files,
+    folder: &Path,
+    keep: impl Fn(&Path) -> bool,
+) -> Result<Vec<String>> {
     let mut names = match files.names(folder) {
         Ok(names) => names,
         Err(error)

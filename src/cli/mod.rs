@@ -13,6 +13,7 @@ mod files;
 mod help;
 mod init;
 mod kpi;
+mod moved;
 mod output;
 mod places;
 mod prompt;
@@ -23,6 +24,7 @@ mod remind;
 mod report;
 mod revision;
 mod save;
+mod schema;
 mod session;
 mod show;
 mod status;
@@ -70,6 +72,8 @@ enum Command {
     Diff(diff::Args),
     /// Tạo kế hoạch mẫu cho một xã mới
     Init(init::Args),
+    /// Định dạng các tệp của kế hoạch: từng khóa, ai được đổi; cho trình soạn thảo: --into
+    Schema(schema::Args),
     /// Đọc thử một thời hạn trước khi ký ban hành
     Deadline(deadline::Args),
     /// Đếm hồ sơ từ tệp xuất của hệ thống một cửa theo Biểu II.06a, ghi vào figures/
@@ -126,6 +130,7 @@ impl Command {
             Command::Check(args) => check::run(args),
             Command::Diff(args) => diff::run(args),
             Command::Init(args) => init::run(args),
+            Command::Schema(args) => schema::run(args),
             Command::Deadline(args) => deadline::run(args),
             Command::Dossiers(args) => dossiers::run(args),
             Command::Record(args) => record::run(args),

@@ -42,6 +42,14 @@ impl AtRevision {
         })
     }
 
+    /// The top folder of the repository, as a path from the working directory where that lies inside.
+    pub fn top(&self) -> PathBuf {
+        match self.here.strip_prefix(&self.root) {
+            Ok(inside) => inside.components().map(|_| "..").collect(),
+            Err(_) => self.root.clone(),
+        }
+    }
+
     /// The path inside the repository, with `/`; `None` where it lies outside.
     fn inside(&self, path: &Path) -> Option<String> {
         let full = without_dots(&self.here.join(path));

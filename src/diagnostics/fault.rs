@@ -1,6 +1,6 @@
 //! The catalogue of faults.
 
-use super::{BadId, FigureFault, NoEffect, Shape, Slip, Subject};
+use super::{BadId, Edit, FigureFault, NoEffect, Shape, Slip, Subject};
 use crate::model::period::Date;
 use crate::model::place::Place;
 
@@ -235,13 +235,18 @@ pub enum Fault {
     FaultOfFigure(FigureFault),
 
     // Against an earlier revision
-    EditedInPlace {
-        subject: Subject,
+    /// The plan as issued, edited where no decision stands behind it.
+    EditedInPlace(Edit),
+    /// What was decided or assigned, edited or taken out.
+    DecisionEdited(Edit),
+    /// A decision that was recorded before says more than it did.
+    DecisionGrown(Edit),
+    /// How the plan is read and figured.
+    PolicyEdited(Edit),
+    /// A plan that the earlier revision has, and that is nowhere now.
+    PlanGone {
         id: String,
-        /// The key; empty where the whole row is gone.
-        key: &'static str,
-        before: String,
-        after: String,
+        folder: String,
     },
     FactChanged {
         fact: String,
@@ -337,6 +342,10 @@ pub const CODES: &[&str] = &[
     "figure-without-counts",
     "final-too-early",
     "edited-in-place",
+    "decision-edited",
+    "decision-grown",
+    "policy-edited",
+    "plan-gone",
     "fact-changed",
     "fact-removed",
     "several-units",
@@ -414,7 +423,11 @@ impl Fault {
             Fault::TriggerDueTooEarly { .. } => "trigger-due-too-early",
             Fault::EntryOnWithdrawn { .. } => "entry-on-withdrawn",
             Fault::FaultOfFigure(fault) => fault.code(),
-            Fault::EditedInPlace { .. } => "edited-in-place",
+            Fault::EditedInPlace(_) => "edited-in-place",
+            Fault::DecisionEdited(_) => "decision-edited",
+            Fault::DecisionGrown(_) => "decision-grown",
+            Fault::PolicyEdited(_) => "policy-edited",
+            Fault::PlanGone { .. } => "plan-gone",
             Fault::FactChanged { .. } => "fact-changed",
             Fault::FactRemoved { .. } => "fact-removed",
             Fault::SeveralUnits { .. } => "several-units",
@@ -447,6 +460,8 @@ impl Fault {
             | Fault::DoneOnContinuous { .. }
             | Fault::StrangerToTask { .. }
             | Fault::EntryOnWithdrawn { .. }
+            | Fault::DecisionGrown(_)
+            | Fault::PolicyEdited(_)
             | Fault::FactChanged { .. }
             | Fault::FactRemoved { .. }
             | Fault::SeveralUnits { .. } => Severity::Warning,

@@ -4,12 +4,14 @@
 //! languages; nothing here prints or formats.
 
 mod argument;
+mod edit;
 mod fault;
 mod figure_fault;
 pub mod position;
 mod slip;
 
 pub use argument::{BadId, LONGEST_ID, NoEffect, Shape, Subject};
+pub use edit::Edit;
 pub use fault::{CODES, Fault, Severity};
 pub use figure_fault::FigureFault;
 pub use slip::Slip;

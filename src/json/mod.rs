@@ -7,6 +7,7 @@ pub mod brief;
 pub mod changes;
 pub mod deadline;
 pub mod dossiers;
+pub mod editor;
 pub mod findings;
 pub mod report;
 mod seen;

@@ -31,6 +31,7 @@ fn read_day_off(row: &Row<'_>, found: &mut Findings) -> Option<DayOff> {
         span: span?,
         name: name?,
         source: source?,
+        place: row.place().clone(),
     })
 }
 
@@ -44,5 +45,6 @@ fn read_worked(row: &Row<'_>, found: &mut Findings) -> Option<WorkedDay> {
         date: date?,
         instead_of,
         source: source?,
+        place: row.place().clone(),
     })
 }

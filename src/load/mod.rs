@@ -15,6 +15,7 @@ mod hidden;
 mod identity;
 mod ids;
 mod indicators;
+pub mod locate;
 pub mod mapping;
 mod part;
 mod progress;
@@ -460,4 +461,13 @@ pub fn period_of(text: &str) -> Option<crate::model::period::Span> {
     let found = &mut Findings::default();
     let kind = Part::Plan.table()?;
     Row::new(FileId(0), table.get_ref(), 0..0, kind, found).span(found)
+}
+
+/// The id of a plan, from its `plan.toml` alone: enough to know it again in another folder.
+pub fn id_of(text: &str) -> Option<String> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let found = &mut Findings::default();
+    let kind = Part::Plan.table()?;
+    let row = Row::new(FileId(0), table.get_ref(), 0..0, kind, found);
+    row.id("id", found).map(|id| id.value)
 }

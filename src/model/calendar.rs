@@ -5,6 +5,7 @@
 use chrono::{Datelike, Days, Weekday};
 
 use super::period::{Date, Span};
+use super::place::Place;
 
 /// A run of days off, with the name of the holiday and the document that fixed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct DayOff {
     pub name: String,
     /// The document that fixed it.
     pub source: String,
+    /// The row.
+    pub place: Place,
 }
 
 /// A Saturday or Sunday that is worked in exchange for a day off.
@@ -26,6 +29,8 @@ pub struct WorkedDay {
     pub instead_of: Option<Date>,
     /// The document that fixed it.
     pub source: String,
+    /// The row.
+    pub place: Place,
 }
 
 /// Why a day is off.
@@ -107,6 +112,7 @@ impl Calendar {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::model::place::FileId;
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
@@ -121,6 +127,7 @@ mod tests {
             },
             name: name.into(),
             source: String::new(),
+            place: Place::whole(FileId(0)),
         };
         Calendar {
             days_off: vec![
@@ -131,6 +138,7 @@ mod tests {
                 date: day("2025-04-26"),
                 instead_of: Some(day("2025-05-02")),
                 source: String::new(),
+                place: Place::whole(FileId(0)),
             }],
         }
     }

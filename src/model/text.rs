@@ -4,6 +4,7 @@
 //! (`hoà`, `hòa`), letter case, doubled or non-breaking spaces. [`fold`] maps all of them to one key. Stored and printed text is never
 //! changed by it.
 
+use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 
 /// The key under which two spellings of the same words are equal.
@@ -132,12 +133,14 @@ fn is_invisible(letter: char) -> bool {
 ///
 /// Near means: at most a third of the letters differ (tones and case do not count as differences of their own).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = plain(word);
+    let word = plain(word);
+    let letters = word.chars().count();
     candidates
         .into_iter()
-        .map(|candidate| (edit_distance(&word, &plain(candidate)), candidate))
+        // Insertions, deletions, substitutions and swaps of neighbours each count one.
+        .map(|candidate| (osa_distance(&word, &plain(candidate)), candidate))
         .filter(|(distance, candidate)| {
-            let length = word.len().max(candidate.chars().count());
+            let length = letters.max(candidate.chars().count());
             *distance <= (length / 3).max(1) && *distance < length
         })
         .min_by_key(|(distance, _)| *distance)
@@ -145,32 +148,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// Folded letters without tone or letter marks.
-fn plain(text: &str) -> Vec<char> {
+fn plain(text: &str) -> String {
     fold(text)
         .chars()
         .filter(|c| !is_tone(*c) && !is_letter_mark(*c))
         .collect()
-}
-
-/// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours each count one.
-fn edit_distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, &x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        for (j, &y) in b.iter().enumerate() {
-            let mut best = (last[j] + usize::from(x != y))
-                .min(last[j + 1] + 1)
-                .min(row[j] + 1);
-            if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

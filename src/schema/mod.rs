@@ -10,8 +10,11 @@ mod targets;
 mod tasks;
 
 pub use facts::{ENTRY, FIGURE, TRIGGER};
-pub use page::page;
-pub use plan::{ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, REPORT, SETTINGS, UNIT, WINDOW, WORKED_DAY};
+pub use page::{comments, page};
+pub use plan::{
+    ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, SETTINGS, UNIT, UNITS_FILE, WINDOW,
+    WORKED_DAY,
+};
 pub use targets::{COUNT, IDENTITY, SOURCE, TARGET};
 pub use tasks::{ADDED, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, DEADLINE, MEASURE, TASK};
 
@@ -24,6 +27,8 @@ pub const FORMAT: i64 = 1;
 pub enum Owner {
     /// The body that issued the plan: only a decision, recorded beside it, changes it.
     Issued,
+    /// The same, once it is written: the issued document may leave it blank.
+    IssuedLater,
     /// A decision: what was decided stays as it was; another decision may follow.
     Decision,
     /// A unit, of its own work: a fact, which is added to and rarely mended.
@@ -86,7 +91,7 @@ pub struct Key {
     pub meaning: &'static str,
 }
 
-/// A kind of table: a row, or what stands under a key.
+/// A kind of table: a row, or what stands under a key. Two are the same where they are one value.
 #[derive(Debug)]
 pub struct Table {
     /// How users know it: `[[task]]`; the top level of a file by the file's name.
@@ -97,10 +102,22 @@ pub struct Table {
     pub keys: &'static [Key],
 }
 
+impl PartialEq for Table {
+    fn eq(&self, other: &Table) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 impl Table {
     /// The key of this name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// Its name in English, without the brackets of its header.
+    pub fn english(&self) -> &'static str {
+        let name = self.name.trim_matches(['[', ']']);
+        name.strip_suffix(".toml").unwrap_or(name)
     }
 
     /// The names of its keys.
@@ -113,6 +130,8 @@ impl Table {
 /// A kind of file.
 #[derive(Debug)]
 pub struct File {
+    /// Its name among the kinds.
+    pub id: &'static str,
     /// Where it lies, from the plan's or the records' folder on.
     pub path: &'static str,
     /// Whether a plan without it is faulty.
@@ -126,60 +145,70 @@ pub struct File {
 /// Every kind of file, in the order in which a reader meets them.
 pub const FILES: &[File] = &[
     File {
+        id: "plan",
         path: "plan.toml",
         is_needed: true,
         meaning: "kế hoạch là gì: tên, thời kỳ, căn cứ, các thiết lập",
         table: &plan::PLAN_FILE,
     },
     File {
+        id: "units",
         path: "units.toml",
         is_needed: true,
         meaning: "cơ quan, đơn vị và các nhóm phối hợp",
         table: &plan::UNITS_FILE,
     },
     File {
+        id: "tasks",
         path: "tasks.toml",
         is_needed: true,
         meaning: "lĩnh vực, giải pháp, mục và nhiệm vụ, nguyên văn kế hoạch đã ban hành",
         table: &tasks::TASKS_FILE,
     },
     File {
+        id: "targets",
         path: "targets.toml",
         is_needed: true,
         meaning: "nguồn số liệu, số đếm, đẳng thức kiểm tra và chỉ tiêu",
         table: &targets::TARGETS_FILE,
     },
     File {
+        id: "assignments",
         path: "assignments.toml",
         is_needed: false,
         meaning: "nhiệm vụ được giao thêm trong kỳ",
         table: &tasks::ASSIGNMENTS_FILE,
     },
     File {
+        id: "amendments",
         path: "amendments.toml",
         is_needed: false,
         meaning: "các quyết định điều chỉnh kế hoạch",
         table: &tasks::AMENDMENTS_FILE,
     },
     File {
+        id: "calendar",
         path: "../calendar.toml",
         is_needed: false,
         meaning: "ngày nghỉ, ngày làm bù; nằm cạnh thư mục kế hoạch, dùng chung cho các kế hoạch",
         table: &plan::CALENDAR_FILE,
     },
     File {
+        id: "progress",
         path: "progress/<đơn vị>.toml",
         is_needed: false,
         meaning: "việc đã làm của một đơn vị; tên tệp là mã đơn vị",
         table: &facts::PROGRESS_FILE,
     },
     File {
+        id: "entries",
         path: "progress/<đơn vị>/<tên>.toml",
         is_needed: false,
         meaning: "việc một đơn vị ghi trong một lần, cạnh tệp trên; tên thư mục là mã đơn vị, tên tệp tùy ý",
         table: &facts::ENTRIES_FILE,
     },
     File {
+        id: "figures",
         path: "figures/<đơn vị>/<kỳ>.toml",
         is_needed: false,
         meaning: "số liệu của một đơn vị trong một kỳ; tên thư mục là mã đơn vị, tên tệp tùy ý",
@@ -193,6 +222,24 @@ pub fn file(path: &str) -> Option<&'static Table> {
     found.map(|file| file.table)
 }
 
+/// Who may change what stands under a key of this kind of table; under no key, the row itself: who may add it, or take it out. What came
+/// with a decision is the decision's, whatever it says. A key that the format does not have is guarded like one of the issued plan.
+pub fn owner(table: &'static Table, key: &str) -> Owner {
+    let keys = || tables().into_iter().flat_map(|table| table.keys);
+    let is_header = |key: &&Key| matches!(key.shape, Shape::Rows(rows) if rows == table);
+    let of_row = keys()
+        .find(is_header)
+        .map_or(Owner::Issued, |key| key.owner);
+    let of_key = match key {
+        "" => of_row,
+        key => table.key(key).map_or(Owner::Issued, |key| key.owner),
+    };
+    match (of_row, of_key) {
+        (Owner::Decision, Owner::Issued | Owner::IssuedLater) => Owner::Decision,
+        _ => of_key,
+    }
+}
+
 /// All tables, each once: the top level of each file before what stands in it.
 pub fn tables() -> Vec<&'static Table> {
     fn add(table: &'static Table, all: &mut Vec<&'static Table>) {
@@ -201,7 +248,7 @@ pub fn tables() -> Vec<&'static Table> {
         }
         all.push(table);
         for key in table.keys {
-            if let Shape::Rows(inner) | Shape::Table(inner) | Shape::Deadline(inner) = key.shape {
+            if let Some(inner) = key.inner() {
                 add(inner, all);
             }
         }
@@ -249,6 +296,14 @@ const fn key(
 }
 
 impl Key {
+    /// The table that stands under it.
+    pub fn inner(&self) -> Option<&'static Table> {
+        match self.shape {
+            Shape::Rows(inner) | Shape::Table(inner) | Shape::Deadline(inner) => Some(inner),
+            _ => None,
+        }
+    }
+
     /// The key, where a table without it is faulty.
     const fn needed(self) -> Key {
         Key {

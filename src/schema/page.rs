@@ -13,6 +13,7 @@ pub fn page() -> String {
     );
     for owner in [
         Owner::Issued,
+        Owner::IssuedLater,
         Owner::Decision,
         Owner::Fact,
         Owner::Policy,
@@ -40,6 +41,30 @@ pub fn page() -> String {
     page
 }
 
+/// What a file may hold, as comments to stand in the file itself: `##   id * – mã lĩnh vực`.
+pub fn comments(file: &'static Table) -> String {
+    let mut text = "## Các khóa của tệp này; * là bắt buộc.\n".to_owned();
+    let mut ahead = vec![file];
+    let mut seen: Vec<&Table> = Vec::new();
+    while let Some(table) = ahead.pop() {
+        if seen.contains(&table) {
+            continue;
+        }
+        seen.push(table);
+        let name = match table == file {
+            true => String::new(),
+            false => format!(" {}", table.name),
+        };
+        text.push_str(&format!("##{name} {}:\n", table.title));
+        for key in table.keys {
+            let needed = if key.is_needed { " *" } else { "" };
+            text.push_str(&format!("##   {}{needed} – {}\n", key.name, key.meaning));
+        }
+        ahead.extend(table.keys.iter().rev().filter_map(Key::inner));
+    }
+    text
+}
+
 /// A table of keys, and the tables that stand under them.
 fn add(page: &mut String, table: &'static Table, is_top: bool, seen: &mut Vec<&'static str>) {
     if !is_top {
@@ -60,11 +85,7 @@ fn add(page: &mut String, table: &'static Table, is_top: bool, seen: &mut Vec<&'
     if table.keys.iter().any(|key| key.is_needed) {
         page.push_str("\n\\* bắt buộc\n");
     }
-    for key in table.keys {
-        let inner = match key.shape {
-            Shape::Rows(inner) | Shape::Table(inner) | Shape::Deadline(inner) => inner,
-            _ => continue,
-        };
+    for inner in table.keys.iter().filter_map(Key::inner) {
         if !seen.contains(&inner.title) {
             seen.push(inner.title);
             add(page, inner, false, seen);
@@ -98,6 +119,7 @@ fn shape(key: &Key) -> String {
 fn owner_name(owner: Owner) -> &'static str {
     match owner {
         Owner::Issued => "quyết định",
+        Owner::IssuedLater => "điền một lần",
         Owner::Decision => "không đổi",
         Owner::Fact => "đơn vị",
         Owner::Policy => "thiết lập",
@@ -109,6 +131,9 @@ fn owner_meaning(owner: Owner) -> &'static str {
     match owner {
         Owner::Issued => {
             "kế hoạch đã ban hành; chỉ một quyết định ghi trong amendments.toml làm thay đổi, không sửa tại chỗ"
+        }
+        Owner::IssuedLater => {
+            "văn bản còn để trống thì điền sau; đã điền thì như kế hoạch đã ban hành"
         }
         Owner::Decision => {
             "điều đã quyết định, đã giao giữ nguyên; thay đổi bằng một quyết định sau"

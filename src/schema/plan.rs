@@ -1,10 +1,11 @@
 //! `plan.toml`, `units.toml` and the calendar.
 
-use super::Owner::{Issued, Open, Policy};
+use super::Owner::{Issued, IssuedLater, Open, Policy};
 use super::Shape::{Date, FileId, Flag, Id, Integer, Line, Lines, Proses, Rows, Word};
 use super::{Shape, Table, key};
 
-pub(super) static PLAN_FILE: Table = Table {
+/// The top level of `plan.toml`.
+pub static PLAN_FILE: Table = Table {
     name: "plan.toml",
     title: "Kế hoạch",
     keys: &[
@@ -39,8 +40,20 @@ pub(super) static PLAN_FILE: Table = Table {
             "cơ quan cấp trên",
             "cơ quan cấp trên trực tiếp, như tiêu đề văn bản ghi",
         ),
-        key("number", Line, Issued, "số", "số, ký hiệu của kế hoạch"),
-        key("issued", Date, Issued, "ngày ban hành", "ngày ban hành"),
+        key(
+            "number",
+            Line,
+            IssuedLater,
+            "số",
+            "số, ký hiệu của kế hoạch",
+        ),
+        key(
+            "issued",
+            Date,
+            IssuedLater,
+            "ngày ban hành",
+            "ngày ban hành",
+        ),
         key(
             "from",
             Date,
@@ -76,14 +89,14 @@ pub(super) static PLAN_FILE: Table = Table {
             Shape::Table(&SETTINGS),
             Policy,
             "thiết lập",
-            "cách đọc và cách tính; mỗi dòng có mặc định",
+            "cách đọc và cách tính; mỗi dòng có mặc định, trừ sending",
         ),
         key(
             "report",
             Shape::Table(&REPORT),
             Open,
             "báo cáo",
-            "lời của kế hoạch in trong báo cáo; dòng nào không ghi thì không in",
+            "lời của kế hoạch in trong báo cáo; không ghi thì không in, trừ tên các phần",
         ),
         key(
             "window",
@@ -316,14 +329,15 @@ pub static ASSIGNER: Table = Table {
     ],
 };
 
-pub(super) static UNITS_FILE: Table = Table {
+/// The top level of `units.toml`.
+pub static UNITS_FILE: Table = Table {
     name: "units.toml",
     title: "Cơ quan, đơn vị",
     keys: &[
         key(
             "unit",
             Rows(&UNIT),
-            Issued,
+            Policy,
             "đơn vị",
             "từng cơ quan, đơn vị",
         ),

@@ -19,7 +19,7 @@ pub(super) static TASKS_FILE: Table = Table {
         key(
             "clause",
             Rows(&CLAUSE),
-            Issued,
+            Open,
             "mục trong Kế hoạch",
             "các mục khác được dẫn tới",
         ),

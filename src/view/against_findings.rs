@@ -1,41 +1,53 @@
 //! The words of findings against an earlier revision. Values stand as the files have them, since that is where they are to be mended.
 
-use super::findings::subject;
 use super::lang::Lang;
-use crate::diagnostics::Fault;
+use super::words::uncapitalised;
+use crate::diagnostics::{Edit, Fault};
 
 /// What is wrong, and how to mend it; nothing for other faults.
 pub fn words(fault: &Fault, lang: Lang) -> (String, String) {
     let pick = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
     match fault {
-        Fault::EditedInPlace {
-            subject: what,
-            id,
-            key,
-            before,
-            after,
-        } => {
-            let what = subject(*what, lang);
-            let message = match lang {
-                Lang::Vi if key.is_empty() => {
-                    format!("{what} {id} (“{before}”) bị xóa khỏi kế hoạch đã ban hành")
-                }
-                Lang::Vi => format!(
-                    "{what} {id}: {key} bị sửa thẳng trong kế hoạch đã ban hành, từ “{before}” thành “{after}”"
-                ),
-                Lang::En if key.is_empty() => {
-                    format!("{what} {id} (“{before}”) was deleted from the plan as issued")
-                }
-                Lang::En => format!(
-                    "{what} {id}: {key} was edited in the plan as issued, from “{before}” to “{after}”"
-                ),
-            };
-            let help = pick(
-                "trả lại giá trị cũ và ghi quyết định vào amendments.toml (cchc amend)",
-                "restore the old value and add the decision to amendments.toml (cchc amend)",
-            );
-            (message, help)
+        Fault::EditedInPlace(edit) => {
+            (in_place(edit, lang), help_for_issued(edit, lang).to_owned())
         }
+        Fault::DecisionEdited(edit) => (
+            decided(edit, lang),
+            pick(
+                "trả lại như cũ và ghi thay đổi thành một quyết định, văn bản giao mới; chép sai thì nêu lý do khi đề nghị duyệt",
+                "restore it and record the change as a new decision or assignment; say why where it was copied wrongly",
+            ),
+        ),
+        Fault::DecisionGrown(edit) => (
+            match lang {
+                Lang::Vi => format!("{} được thêm vào một quyết định đã ghi", named(edit, lang)),
+                Lang::En => format!(
+                    "{} was added to a decision recorded before",
+                    named(edit, lang)
+                ),
+            },
+            pick(
+                "quyết định ấy có nội dung này thì nêu lý do khi đề nghị duyệt; không thì ghi thành quyết định khác",
+                "say why where the decision has it; else record it as a decision of its own",
+            ),
+        ),
+        Fault::PolicyEdited(edit) => (
+            set(edit, lang),
+            pick(
+                "số liệu, tình trạng đã báo cáo có thể đổi theo: chạy cchc diff để xem, nêu lý do khi đề nghị duyệt",
+                "figures and statuses already reported may change with it: see cchc diff, and say why",
+            ),
+        ),
+        Fault::PlanGone { id, folder } => (
+            match lang {
+                Lang::Vi => format!("kế hoạch {id}, trước ở {folder}, nay không còn"),
+                Lang::En => format!("the plan {id}, which was in {folder}, is gone"),
+            },
+            pick(
+                "khôi phục thư mục ấy; đổi tên, chuyển chỗ thì giữ nguyên id trong plan.toml",
+                "restore the folder; where it was renamed or moved, keep the id in plan.toml",
+            ),
+        ),
         Fault::FactChanged { fact, values } => {
             let values: Vec<String> = values
                 .iter()
@@ -78,5 +90,95 @@ pub fn words(fault: &Fault, lang: Lang) -> (String, String) {
             ),
         ),
         _ => Default::default(),
+    }
+}
+
+/// `nhiệm vụ 9`; `kế hoạch`, of which there is one.
+fn named(edit: &Edit, lang: Lang) -> String {
+    let kind = match lang {
+        Lang::Vi => uncapitalised(edit.row.title),
+        Lang::En => edit.row.english().replace(['_', '.'], " "),
+    };
+    format!("{kind} {}", edit.id).trim_end().to_owned()
+}
+
+/// `từ “A” thành “B”`.
+fn both(edit: &Edit, lang: Lang) -> String {
+    let quoted = |value: &str| match value {
+        "" => lang.pick("trống", "nothing").to_owned(),
+        value => format!("“{value}”"),
+    };
+    let (before, after) = (quoted(&edit.before), quoted(&edit.after));
+    match lang {
+        Lang::Vi => format!("từ {before} thành {after}"),
+        Lang::En => format!("from {before} to {after}"),
+    }
+}
+
+fn in_place(edit: &Edit, lang: Lang) -> String {
+    let Edit {
+        key, before, after, ..
+    } = edit;
+    let what = named(edit, lang);
+    match (lang, *key, before.as_str()) {
+        (Lang::Vi, "", "") => {
+            format!("{what} (“{after}”) được thêm thẳng vào kế hoạch đã ban hành")
+        }
+        (Lang::En, "", "") => format!("{what} (“{after}”) was added to the plan as issued"),
+        (Lang::Vi, "", _) => format!("{what} (“{before}”) bị xóa khỏi kế hoạch đã ban hành"),
+        (Lang::En, "", _) => format!("{what} (“{before}”) was deleted from the plan as issued"),
+        (Lang::Vi, ..) => format!(
+            "{what}: {key} bị sửa thẳng trong kế hoạch đã ban hành, {}",
+            both(edit, lang)
+        ),
+        (Lang::En, ..) => format!(
+            "{what}: {key} was edited in the plan as issued, {}",
+            both(edit, lang)
+        ),
+    }
+}
+
+fn help_for_issued(edit: &Edit, lang: Lang) -> &'static str {
+    match (edit.is_amendable(), edit.before.is_empty() && edit.key.is_empty()) {
+        (true, false) => lang.pick(
+            "trả lại giá trị cũ và ghi quyết định vào amendments.toml (cchc amend)",
+            "restore the old value and add the decision to amendments.toml (cchc amend)",
+        ),
+        (true, true) => lang.pick(
+            "ghi quyết định bổ sung vào amendments.toml ([[amendment.add]]); chép thiếu thì nêu lý do khi đề nghị duyệt",
+            "add the decision to amendments.toml ([[amendment.add]]); say why where it was left out by mistake",
+        ),
+        (false, _) => lang.pick(
+            "trả lại như cũ; chép sai so với văn bản đã ban hành thì nêu lý do khi đề nghị duyệt",
+            "restore it; say why where the issued document was copied wrongly",
+        ),
+    }
+}
+
+fn decided(edit: &Edit, lang: Lang) -> String {
+    let what = named(edit, lang);
+    match (lang, edit.key) {
+        (Lang::Vi, "") => format!("{what} đã ghi bị xóa"),
+        (Lang::En, "") => format!("{what}, recorded before, was deleted"),
+        (Lang::Vi, key) => format!("{what}: {key} đã ghi bị sửa {}", both(edit, lang)),
+        (Lang::En, key) => format!(
+            "{what}: {key}, recorded before, was edited {}",
+            both(edit, lang)
+        ),
+    }
+}
+
+fn set(edit: &Edit, lang: Lang) -> String {
+    let Edit {
+        key, before, after, ..
+    } = edit;
+    let what = named(edit, lang);
+    match (lang, *key, before.as_str()) {
+        (Lang::Vi, "", "") => format!("thêm {what}: {after}"),
+        (Lang::En, "", "") => format!("{what} added: {after}"),
+        (Lang::Vi, "", _) => format!("bỏ {what}: {before}"),
+        (Lang::En, "", _) => format!("{what} removed: {before}"),
+        (Lang::Vi, ..) => format!("{what}: {key} đổi {}", both(edit, lang)),
+        (Lang::En, ..) => format!("{what}: {key} changed {}", both(edit, lang)),
     }
 }

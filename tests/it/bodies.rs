@@ -288,4 +288,17 @@ fn a_body_that_is_added_or_moved_above_is_a_change_of_policy() {
         .cchc(&["diff", "--as-of", "2025-10-01"])
         .exits(0)
         .says("Thêm cơ quan giao nhiệm vụ Sở Nội vụ: tên gọi khác SNV; là cấp trên.");
+    // A review sees both; what reports are called decides nothing.
+    commune.replace(PLAN, "short = \"CCHC\"", "short = \"Cải cách\"");
+    let answer = commune.json(&["check", "--against", "HEAD", "--as-of", "2025-10-01"]);
+    let told = answer["findings"].as_array().unwrap().iter();
+    let told: Vec<_> = told
+        .filter(|one| one["code"] != "deadline-remarked")
+        .collect();
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(
+        told.iter()
+            .all(|one| one["code"] == "policy-edited" && one["file"] == PLAN),
+        "{told:#?}"
+    );
 }

@@ -4,6 +4,7 @@
 use cchc::deadline::{Certainty, Context, Each, Resolution, Trigger, read, resolve};
 use cchc::model::calendar::{Calendar, DayOff};
 use cchc::model::period::{Date, Period, Span};
+use cchc::model::place::{FileId, Place};
 use cchc::model::settings::{Before, PartOfPeriod, Settings};
 
 fn day(text: &str) -> Date {
@@ -295,6 +296,7 @@ fn settings_are_obeyed() {
         span: self::plan("2025-08-30", "2025-09-02"),
         name: "Quốc khánh".into(),
         source: String::new(),
+        place: Place::whole(FileId(0)),
     });
     plan.all(&[("Tháng 8/2025", "window 2025-08-01..2025-09-03")]);
 }

@@ -35,7 +35,7 @@ fn the_examples_in_the_comments_are_read() {
         let path = format!("plan/2026/{file}");
         let text = commune.read(&path);
         let example = text
-            .split("# [[")
+            .split("\n# [[")
             .skip(1)
             .map(|part| format!("[[{}", part.replace("\n# ", "\n")));
         let example: String = example
@@ -190,6 +190,35 @@ fn a_full_disk_leaves_nothing() {
                 assert_eq!(std::fs::read_dir(commune.path("có")).unwrap().count(), 1);
             } else {
                 assert!(blocks > 2, "the limit is not met");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_file_names_every_key_that_it_may_have() {
+    let commune = Commune::empty();
+    commune.cchc(&["init", "xa", "--period", "2026"]).exits(0);
+    for file in cchc::schema::FILES {
+        let Some(path) = (match file.path {
+            "../calendar.toml" => Some("xa/plan/calendar.toml".to_owned()),
+            // Files of records are written by `record`.
+            path if path.contains('<') => None,
+            path => Some(format!("xa/plan/2026/{path}")),
+        }) else {
+            continue;
+        };
+        let text = commune.read(&path);
+        let mut ahead = vec![file.table];
+        while let Some(table) = ahead.pop() {
+            for key in table.keys {
+                let line = format!("##   {}", key.name);
+                let named = text.lines().any(|text| {
+                    let rest = text.strip_prefix(&line);
+                    rest.is_some_and(|rest| rest.contains(key.meaning))
+                });
+                assert!(named, "{path}: {}", key.name);
+                ahead.extend(key.inner());
             }
         }
     }

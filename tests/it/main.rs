@@ -31,6 +31,7 @@ mod entries;
 mod exits;
 mod figures;
 mod git;
+mod guard;
 mod handout;
 #[cfg(unix)]
 mod hostile_git;

@@ -7,18 +7,31 @@ use cchc::diagnostics::Fault;
 use cchc::load::load;
 use cchc::load::tree::Tree;
 use cchc::schema::{self, FILES, Shape, Table};
+use toml::de::{DeTable, DeValue};
 
-use super::support::repo;
+use super::support::{Commune, repo};
 
-/// `UPDATE_FORMAT=1 cargo test schema` writes the page anew, to be read before it is committed.
+/// `UPDATE_FORMAT=1 cargo test schema` writes the page and the files for editors anew, to be read before they are committed.
 #[test]
-fn the_page_of_the_format_is_the_schema() {
-    let path = repo().join("plan/FORMAT.md");
-    let page = schema::page();
-    if std::env::var_os("UPDATE_FORMAT").is_some() {
-        fs::write(&path, &page).unwrap();
+fn the_page_of_the_format_and_the_files_for_editors_are_the_schema() {
+    let commune = Commune::empty();
+    commune.cchc(&["schema", "--into", "."]).exits(0);
+    let mut written = vec![("plan/FORMAT.md".to_owned(), schema::page())];
+    let of_kinds = FILES
+        .iter()
+        .map(|file| format!("plan/.schema/{}.json", file.id));
+    for path in of_kinds.chain([".taplo.toml".to_owned()]) {
+        let text = commune.read(&path);
+        written.push((path, text));
     }
-    assert_eq!(fs::read_to_string(&path).unwrap(), page);
+    for (path, text) in written {
+        let path = repo().join(path);
+        if std::env::var_os("UPDATE_FORMAT").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &text).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), text, "{path:?}");
+    }
 }
 
 /// A row of each kind, empty, with the rows that it may hold.
@@ -159,4 +172,171 @@ fn the_loader_reads_each_key_in_the_shape_that_the_schema_says() {
             }
         }
     }
+}
+
+/// Where a value is not of the shape that an editor is told, by the few words that the files for editors use.
+fn disagreements(
+    value: &DeValue<'_>,
+    schema: &serde_json::Value,
+    at: &str,
+    found: &mut Vec<String>,
+) {
+    if let Some(choices) = schema["anyOf"].as_array() {
+        let fits = |choice: &serde_json::Value| {
+            let mut inner = Vec::new();
+            disagreements(value, choice, at, &mut inner);
+            inner.is_empty()
+        };
+        if !choices.iter().any(fits) {
+            found.push(at.to_owned());
+        }
+        return;
+    }
+    let fits = match (schema["type"].as_str().unwrap_or_default(), value) {
+        ("string", DeValue::String(word)) => {
+            let words = schema["enum"].as_array();
+            words.is_none_or(|words| words.iter().any(|known| known == word.as_ref()))
+                && schema["format"].is_null()
+        }
+        ("string", DeValue::Datetime(_)) => schema["format"] == "date",
+        ("boolean", DeValue::Boolean(_)) => true,
+        ("integer" | "number", DeValue::Integer(_)) | ("number", DeValue::Float(_)) => true,
+        ("array", DeValue::Array(items)) => {
+            for item in items.iter() {
+                disagreements(item.get_ref(), &schema["items"], at, found);
+            }
+            true
+        }
+        ("object", DeValue::Table(table)) => {
+            for (key, value) in table.iter() {
+                let key = key.get_ref().as_ref();
+                let inner = match &schema["properties"][key] {
+                    serde_json::Value::Null => &schema["additionalProperties"],
+                    known => known,
+                };
+                disagreements(value.get_ref(), inner, &format!("{at}.{key}"), found);
+            }
+            true
+        }
+        _ => false,
+    };
+    if !fits {
+        found.push(at.to_owned());
+    }
+}
+
+#[test]
+fn editors_are_told_nothing_that_the_real_files_contradict() {
+    let schema_of = |id: &str| -> serde_json::Value {
+        let path = repo().join(format!("plan/.schema/{id}.json"));
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    };
+    let mut checked = 0;
+    for (path, id) in [
+        ("plan/2025-h2/plan.toml", "plan"),
+        ("plan/2025-h2/units.toml", "units"),
+        ("plan/2025-h2/tasks.toml", "tasks"),
+        ("plan/2025-h2/targets.toml", "targets"),
+        ("plan/2025-h2/assignments.toml", "assignments"),
+        ("plan/2025-h2/amendments.toml", "amendments"),
+        ("plan/calendar.toml", "calendar"),
+        ("examples/tan-ky-records/progress/kinh-te.toml", "progress"),
+        (
+            "examples/tan-ky-records/progress/van-phong.toml",
+            "progress",
+        ),
+        (
+            "examples/tan-ky-records/figures/kinh-te/2025-07.toml",
+            "figures",
+        ),
+        (
+            "examples/tan-ky-records/figures/van-hoa-xa-hoi/2025-09.toml",
+            "figures",
+        ),
+    ] {
+        let text = fs::read_to_string(repo().join(path)).unwrap();
+        let table = DeTable::parse(&text).unwrap();
+        let mut found = Vec::new();
+        disagreements(
+            &DeValue::Table(table.into_inner()),
+            &schema_of(id),
+            id,
+            &mut found,
+        );
+        assert!(found.is_empty(), "{path}: {found:?}");
+        checked += 1;
+    }
+    assert_eq!(checked, 11);
+    let mut found = Vec::new();
+    let wrong = DeTable::parse("from = \"a\"\nsettings = { before = \"x\" }\nkhac = 1\n").unwrap();
+    disagreements(
+        &DeValue::Table(wrong.into_inner()),
+        &schema_of("plan"),
+        "plan",
+        &mut found,
+    );
+    assert_eq!(found, ["plan.from", "plan.khac", "plan.settings.before"]);
+}
+
+/// Loose: a misspelt key is one finding of `check`, not dozens of an editor.
+#[test]
+fn editors_require_and_forbid_nothing() {
+    for file in FILES {
+        let text =
+            fs::read_to_string(repo().join(format!("plan/.schema/{}.json", file.id))).unwrap();
+        for word in [
+            "\"required\"",
+            "\"additionalProperties\": false",
+            "\"minItems\"",
+        ] {
+            assert!(!text.contains(word), "{} {word}", file.id);
+        }
+        assert!(text.contains("\"description\""));
+    }
+}
+
+#[test]
+fn files_for_editors_replace_only_what_this_command_wrote() {
+    let commune = Commune::empty();
+    commune.write(".taplo.toml", "[formatting]\nreorder_keys = true\n");
+    commune
+        .cchc(&["schema", "--into", "."])
+        .exits(2)
+        .complains(".taplo.toml không do lệnh này ghi ra");
+    assert!(!commune.path("plan").exists());
+    commune.cchc(&["schema", "--into", ".", "--force"]).exits(0);
+    assert!(commune.read(".taplo.toml").contains("[[rule]]"));
+    // An older one of its own is brought up to date, and a right one left alone.
+    let path = "plan/.schema/plan.json";
+    let right = commune.read(path);
+    commune.write(path, right.replace("\"string\"", "\"number\""));
+    commune
+        .cchc(&["schema", "--into", "."])
+        .exits(0)
+        .says("đã ghi 1 tệp");
+    assert_eq!(commune.read(path), right);
+    commune
+        .cchc(&["schema", "--into", "."])
+        .exits(0)
+        .says("không ghi gì");
+    commune
+        .cchc(&["schema"])
+        .exits(0)
+        .says("## `plan.toml` (bắt buộc)");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_for_editors_follow_no_link() {
+    let commune = Commune::empty();
+    let elsewhere = Commune::empty();
+    elsewhere.write("plan.json", "do cchc schema --into ghi");
+    fs::create_dir_all(commune.path("plan")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(""), commune.path("plan/.schema")).unwrap();
+    commune
+        .cchc(&["schema", "--into", "."])
+        .exits(2)
+        .complains("liên kết");
+    assert_eq!(elsewhere.read("plan.json"), "do cchc schema --into ghi");
+    assert!(!elsewhere.path("units.json").exists());
 }

@@ -10,13 +10,13 @@ use super::support::repo;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("deadline", &["model"]),
-    ("diagnostics", &["model", "deadline"]),
+    ("diagnostics", &["model", "schema", "deadline"]),
     ("schema", &[]),
     (
         "load",
         &["model", "schema", "deadline", "diagnostics", "dossier"],
     ),
-    ("assess", &["model", "deadline", "diagnostics"]),
+    ("assess", &["model", "schema", "deadline", "diagnostics"]),
     ("workbook", &["model"]),
     ("dossier", &["model", "workbook"]),
     ("edit", &["model"]),
@@ -39,6 +39,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "json",
         &[
             "model",
+            "schema",
             "deadline",
             "diagnostics",
             "load",
@@ -52,6 +53,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "cli",
         &[
             "model",
+            "schema",
             "deadline",
             "diagnostics",
             "load",

@@ -1,80 +1,164 @@
-//! What a review must not let pass unseen: the plan as issued edited instead of amended, recorded facts changed or removed.
+//! What a review must not let pass unseen: the plan as issued edited instead of amended, decisions rewritten, settings changed, recorded
+//! facts changed or removed. The schema says who may change what; what it does not say is guarded.
 
 use super::{Change, Changes, Class, Difference, Fate, Topic, Value};
-use crate::diagnostics::{Fault, Subject};
+use crate::diagnostics::{Edit, Fault};
 use crate::model::place::Place;
+use crate::schema::{self, Owner};
 
 /// Where a finding belongs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Spot {
     /// At this place of the later files.
     At(Place),
+    /// At the value of this key, in the row that has this place in the later files.
+    Key(Place, &'static str),
+    /// At this key of `plan.toml`, under the tables on the way to it.
+    OfPlan(Vec<&'static str>),
     /// What stood at this place of the earlier files is gone: the finding belongs to the same file of the later ones.
     Gone(Place),
 }
 
-/// Keys of a task as issued that only a decision changes.
-const OF_TASKS: [&str; 4] = ["deadline", "lead", "title", "products"];
-/// Keys of a target as issued that only a decision changes.
-const OF_TARGETS: [&str; 3] = ["at_least", "stretch", "direction"];
-
 /// The findings of the later side.
 pub fn findings(changes: &Changes<'_>) -> Vec<(Spot, Fault)> {
     let mut found = Vec::new();
+    let mut of_policy = Vec::new();
     for change in &changes.list {
-        match (change.topic, change.topic.class()) {
-            (Topic::Task, _) => in_place(change, Subject::Task, &OF_TASKS, &mut found),
-            (Topic::Target, _) => in_place(change, Subject::Target, &OF_TARGETS, &mut found),
-            (_, Class::Facts) => fact(change, &mut found),
-            _ => {}
+        match (change.topic.class(), change.fate) {
+            (Class::Facts, _) => fact(change, &mut found),
+            (_, Fate::Changed) => changed(change, &mut found),
+            (_, Fate::Added | Fate::Removed) => match schema::owner(change.table, "") {
+                Owner::Policy => of_policy.push(change),
+                owner => row(change, owner, changes, &mut found),
+            },
         }
     }
+    rows_of_policy(&of_policy, &mut found);
     several_units(changes, &mut found);
     found
 }
 
-fn in_place(
-    change: &Change,
-    subject: Subject,
-    keys: &[&'static str],
-    found: &mut Vec<(Spot, Fault)>,
-) {
-    let id = change.known_by("id").written();
-    let edited = |key, before: &Value, after: &Value| Fault::EditedInPlace {
-        subject,
-        id: id.clone(),
-        key,
-        before: before.written(),
-        after: after.written(),
+/// The keys of a row that differ, each by itself.
+fn changed(change: &Change, found: &mut Vec<(Spot, Fault)>) {
+    for difference in &change.differences {
+        let Difference { key, before, after } = difference;
+        // A comparison puts the first and the last day together.
+        let key_in_file = match (*key, before, after) {
+            ("period" | "span", Value::Span(old), Value::Span(new)) if old.from == new.from => "to",
+            ("period" | "span", ..) => "from",
+            (key, ..) => key,
+        };
+        let edit = || Edit {
+            row: change.table,
+            id: change.name(),
+            key,
+            before: before.written(),
+            after: after.written(),
+        };
+        let fault = match schema::owner(change.table, key_in_file) {
+            Owner::IssuedLater if *before == Value::Absent => continue,
+            Owner::Issued | Owner::IssuedLater => Fault::EditedInPlace(edit()),
+            Owner::Decision => Fault::DecisionEdited(edit()),
+            Owner::Policy => Fault::PolicyEdited(edit()),
+            Owner::Fact | Owner::Open => continue,
+        };
+        let spot = match (change.topic, &change.place) {
+            (Topic::Settings, _) => Spot::OfPlan(vec!["settings", key_in_file]),
+            (_, Some(place)) => Spot::Key(place.clone(), key_in_file),
+            (_, None) => Spot::OfPlan(vec![key_in_file]),
+        };
+        found.push((spot, fault));
+    }
+}
+
+/// A row that is new or gone.
+fn row(change: &Change, owner: Owner, changes: &Changes<'_>, found: &mut Vec<(Spot, Fault)>) {
+    let is_new = change.fate == Fate::Added;
+    let name = ["title", "name"]
+        .iter()
+        .find_map(|key| change.difference(key))
+        .map(|named| if is_new { &named.after } else { &named.before });
+    let name = name.map_or_else(|| change.name(), Value::written);
+    let (before, after) = match is_new {
+        true => (String::new(), name),
+        false => (name, String::new()),
     };
-    let named = |key| change.difference(key).map(|named| named.before.clone());
-    match (change.fate, &change.place_before) {
-        (Fate::Removed, Some(place)) => {
-            // A task that a decision added goes with its decision.
-            if subject == Subject::Task && change.difference("document").is_some() {
-                return;
-            }
-            let name = named("title").or(named("name")).unwrap_or(Value::Absent);
-            found.push((Spot::Gone(place.clone()), edited("", &name, &Value::Absent)));
+    let edit = Edit {
+        row: change.table,
+        id: change.name(),
+        key: "",
+        before,
+        after,
+    };
+    let decision = change.decision();
+    let goes_with_decision = changes.list.iter().any(|other| {
+        other.topic == Topic::Amendment
+            && other.fate == change.fate
+            && Some(other.known_by("document")) == decision
+    });
+    let fault = match owner {
+        Owner::Issued | Owner::IssuedLater => Fault::EditedInPlace(edit),
+        Owner::Decision if goes_with_decision => return,
+        Owner::Decision if !is_new => Fault::DecisionEdited(edit),
+        Owner::Decision if decision.is_some() => Fault::DecisionGrown(edit),
+        // A new decision, a new assignment: the honest ways.
+        Owner::Decision | Owner::Policy | Owner::Fact | Owner::Open => return,
+    };
+    if let Some(spot) = change.spot() {
+        found.push((spot, fault));
+    }
+}
+
+/// Rows of settings that are new or gone, one finding for each kind: the holidays of a year come together.
+fn rows_of_policy(rows: &[&Change], found: &mut Vec<(Spot, Fault)>) {
+    let mut left = rows.to_vec();
+    while let Some(first) = left.first().copied() {
+        let is_alike = |change: &&Change| change.table == first.table && change.fate == first.fate;
+        let (alike, others): (Vec<&Change>, Vec<&Change>) = left.into_iter().partition(is_alike);
+        left = others;
+        let names: Vec<String> = alike.iter().map(|change| change.name()).collect();
+        let (before, after) = match first.fate {
+            Fate::Removed => (names.join("; "), String::new()),
+            Fate::Added | Fate::Changed => (String::new(), names.join("; ")),
+        };
+        let edit = Edit {
+            row: first.table,
+            id: String::new(),
+            key: "",
+            before,
+            after,
+        };
+        if let Some(spot) = first.spot() {
+            found.push((spot, Fault::PolicyEdited(edit)));
         }
-        (Fate::Changed, _) => {
-            let guarded = change
-                .differences
-                .iter()
-                .filter(|difference| keys.contains(&difference.key));
-            for Difference {
-                key,
-                before,
-                after,
-                place,
-            } in guarded
-            {
-                if let Some(place) = place.clone().or_else(|| change.place.clone()) {
-                    found.push((Spot::At(place), edited(key, before, after)));
-                }
-            }
-        }
-        _ => {}
+    }
+}
+
+impl Change {
+    /// What it is known by, in one line.
+    fn name(&self) -> String {
+        let values = self.key.iter().map(|(_, value)| value.written());
+        let values: Vec<String> = values.filter(|value| !value.is_empty()).collect();
+        values.join(", ")
+    }
+
+    /// The document of the decision whose part it is; `None` for what is none, the decision itself included.
+    fn decision(&self) -> Option<&Value> {
+        let added = self
+            .difference("document")
+            .filter(|_| *self.table == schema::ADDED);
+        let added = added.map(|document| match self.fate {
+            Fate::Removed => &document.before,
+            Fate::Added | Fate::Changed => &document.after,
+        });
+        let of_change = (*self.table == schema::CHANGE).then(|| self.known_by("document"));
+        added.or(of_change)
+    }
+
+    /// Where a finding on the whole row belongs.
+    fn spot(&self) -> Option<Spot> {
+        let there = self.place.clone().map(Spot::At);
+        there.or_else(|| self.place_before.clone().map(Spot::Gone))
     }
 }
 
@@ -119,8 +203,7 @@ fn several_units(changes: &Changes<'_>, found: &mut Vec<(Spot, Fault)>) {
         }
         units.push(unit);
         if units.len() == 2 {
-            let at = change.place.clone().map(Spot::At);
-            second = at.or_else(|| change.place_before.clone().map(Spot::Gone));
+            second = change.spot();
         }
     }
     if let Some(spot) = second {

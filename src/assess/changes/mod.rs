@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use super::Assessment;
 use crate::model::place::Place;
+use crate::schema::Table;
 use effects::Effects;
 use rows::{Field, Row};
 pub use topic::Topic;
@@ -87,8 +88,6 @@ pub struct Difference {
     pub before: Value,
     /// As it is.
     pub after: Value,
-    /// Where the later value stands.
-    pub place: Option<Place>,
 }
 
 impl Difference {
@@ -112,6 +111,8 @@ impl Difference {
 pub struct Change {
     /// What kind of thing.
     pub topic: Topic,
+    /// What kind of row it is in the files.
+    pub table: &'static Table,
     /// What it is known by.
     pub key: Vec<(&'static str, Value)>,
     /// What became of it.
@@ -224,6 +225,7 @@ fn paired(old: &[Row], new: &[Row]) -> Vec<Change> {
         list.push(match old {
             Some(old) => Change {
                 topic: row.topic,
+                table: row.table,
                 key: row.key.clone(),
                 fate: Fate::Changed,
                 differences: old.differences(row),
@@ -255,7 +257,6 @@ impl Row {
                 key: new.key,
                 before: old.value.clone(),
                 after: new.value.clone(),
-                place: new.place.clone().or_else(|| later.place.clone()),
             })
             .collect()
     }
@@ -271,12 +272,12 @@ impl Row {
                 key: field.key,
                 before,
                 after,
-                place: field.place.clone().filter(|_| fate != Fate::Removed),
             }
         };
         let said = |field: &&Field| field.value != Value::Absent;
         Change {
             topic: self.topic,
+            table: self.table,
             key: self.key.clone(),
             fate,
             differences: self.fields.iter().filter(said).map(difference).collect(),

@@ -12,11 +12,13 @@ use crate::model::reporting::Reporting;
 use crate::model::settings::{Before, PartOfPeriod, Settings, Window};
 use crate::model::task::{Amendment, Change, Task};
 use crate::model::text::letters;
+use crate::schema::{self, Table};
 
 /// A thing with its values. Two rows of one topic have the same keys in the same order.
 #[derive(Debug)]
 pub struct Row {
     pub topic: Topic,
+    pub table: &'static Table,
     pub key: Vec<(&'static str, Value)>,
     pub fields: Vec<Field>,
     pub place: Option<Place>,
@@ -27,7 +29,6 @@ pub struct Row {
 pub struct Field {
     pub key: &'static str,
     pub value: Value,
-    pub place: Option<Place>,
 }
 
 impl Row {
@@ -35,6 +36,7 @@ impl Row {
     pub fn new(topic: Topic, key: Vec<(&'static str, Value)>, place: Option<&Place>) -> Row {
         Row {
             topic,
+            table: topic.table(),
             key,
             fields: Vec::new(),
             place: place.cloned(),
@@ -50,21 +52,13 @@ impl Row {
     }
 
     /// With a value.
-    pub fn with(self, key: &'static str, value: Value) -> Row {
-        self.at(key, value, None)
+    pub fn with(mut self, key: &'static str, value: Value) -> Row {
+        self.fields.push(Field { key, value });
+        self
     }
 
     fn text(self, key: &'static str, text: &str) -> Row {
         self.with(key, Value::Text(text.to_owned()))
-    }
-
-    fn at(mut self, key: &'static str, value: Value, place: Option<&Place>) -> Row {
-        self.fields.push(Field {
-            key,
-            value,
-            place: place.cloned(),
-        });
-        self
     }
 
     /// The name under which it is paired.
@@ -179,11 +173,7 @@ fn settings(settings: &Settings) -> Row {
     let sending = settings.sending.as_ref();
     Row::new(Topic::Settings, Vec::new(), None)
         .text("window", window)
-        .at(
-            "sending",
-            Value::text(sending.map(|sending| sending.value.as_str())),
-            sending.map(|sending| &sending.place),
-        )
+        .with("sending", Value::text(sending.map(|text| text.as_str())))
         .with("due_soon_days", days(settings.due_soon_days))
         .text("before", before)
         .with("roll_over", Value::Flag(settings.roll_over))
@@ -227,20 +217,12 @@ fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
     let document = assignment.map(|assignment| assignment.document.as_str());
     let added_by = added_by.map(|amendment| amendment.document.as_str());
     Row::of_id(topic, &task.id)
-        .at(
-            "area",
-            Value::Text(task.area.value.clone()),
-            Some(&task.area.place),
-        )
+        .text("area", &task.area)
         .text("title", &task.title)
         .with("display", Value::text(task.display.as_deref()))
-        .at(
-            "lead",
-            Value::Text(task.lead.value.clone()),
-            Some(&task.lead.place),
-        )
+        .text("lead", &task.lead)
         .with("coordinators", ids(&task.coordinators))
-        .at("deadline", deadline, Some(&task.deadline.place))
+        .with("deadline", deadline)
         .with("products", Value::Texts(task.products.clone()))
         .with("clauses", ids(&task.clauses))
         .with("targets", ids(&task.targets))
@@ -272,27 +254,24 @@ fn decision(amendment: &Amendment) -> Vec<Row> {
         .changes
         .iter()
         .map(|change| decided(amendment, change));
-    let added = amendment
-        .added
-        .iter()
-        .map(|task| of_task(task, Some(amendment)));
+    let added = amendment.added.iter().map(|task| Row {
+        table: &schema::ADDED,
+        ..of_task(task, Some(amendment))
+    });
     std::iter::once(head).chain(changes).chain(added).collect()
 }
 
 fn decided(amendment: &Amendment, change: &Change) -> Row {
     let id = |id: &Option<Located<String>>| Value::text(id.as_ref().map(|id| id.value.as_str()));
     let deadline = change.deadline.as_ref();
+    let deadline = deadline.map(|deadline| deadline.value.clone());
     let key = vec![
         ("document", Value::Text(amendment.document.value.clone())),
         ("task", id(&change.task)),
         ("target", id(&change.target)),
     ];
     Row::new(Topic::AmendmentChange, key, Some(&change.place))
-        .at(
-            "deadline",
-            Value::opt(deadline, |deadline| Value::Deadline(deadline.value.clone())),
-            deadline.map(|deadline| &deadline.place),
-        )
+        .with("deadline", Value::opt(deadline, Value::Deadline))
         .with("lead", id(&change.lead))
         .with(
             "coordinators",
@@ -327,7 +306,8 @@ fn indicators(indicators: &Indicators) -> Vec<Row> {
             ("total", ids(&identity.total)),
             ("parts", ids(&identity.parts)),
         ];
-        Row::new(Topic::Identity, key, None)
+        let place = identity.total.first().map(|id| &id.place);
+        Row::new(Topic::Identity, key, place)
     });
     let targets = indicators.targets.iter().map(target);
     sources
@@ -366,11 +346,7 @@ fn target(target: &Target) -> Row {
         .text("name", &target.name)
         .with("short", Value::text(target.short.as_deref()))
         .text("clause", &target.clause)
-        .at(
-            "lead",
-            id(&target.lead),
-            target.lead.as_ref().map(|lead| &lead.place),
-        )
+        .with("lead", id(&target.lead))
         .with("case_word", Value::text(target.case_word.as_deref()))
         .with("numerator", numerator)
         .with("denominator", denominator)
@@ -386,18 +362,122 @@ fn target(target: &Target) -> Row {
 
 fn calendar(calendar: &Calendar) -> Vec<Row> {
     let days_off = calendar.days_off.iter().map(|off| {
-        Row::new(Topic::DayOff, vec![("span", Value::Span(off.span))], None)
+        let key = vec![("span", Value::Span(off.span))];
+        Row::new(Topic::DayOff, key, Some(&off.place))
             .text("name", &off.name)
             .text("source", &off.source)
     });
     let worked = calendar.worked.iter().map(|worked| {
-        Row::new(
-            Topic::WorkedDay,
-            vec![("date", Value::Date(worked.date))],
-            None,
-        )
-        .with("instead_of", Value::opt(worked.instead_of, Value::Date))
-        .text("source", &worked.source)
+        let key = vec![("date", Value::Date(worked.date))];
+        Row::new(Topic::WorkedDay, key, Some(&worked.place))
+            .with("instead_of", Value::opt(worked.instead_of, Value::Date))
+            .text("source", &worked.source)
     });
     days_off.chain(worked).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::load::load;
+    use crate::load::tree::Tree;
+    use crate::schema::{FILES, PLAN_FILE};
+
+    /// One row of each kind, with no more than it needs.
+    const FILES_OF_PLAN: &[(&str, &str)] = &[
+        (
+            "plan.toml",
+            "id = \"p\"\ntitle = \"T\"\norganization = \"O\"\nfrom = 2025-01-01\nto = 2025-12-31\n\
+             settings = { window = \"custom\" }\n[[window]]\nid = \"2025-Q1\"\nfrom = 2025-01-01\nto = 2025-03-31\n\
+             [[assigner]]\nname = \"UBND xã\"\n",
+        ),
+        (
+            "units.toml",
+            "[[unit]]\nid = \"u\"\nname = \"U\"\n[[group]]\nid = \"g\"\nname = \"G\"\n",
+        ),
+        (
+            "tasks.toml",
+            "[[area]]\nid = \"I\"\nname = \"A\"\n[[measure]]\nid = \"m\"\narea = \"I\"\ntext = \"M\"\n[[clause]]\nid = \"c\"\ntext = \"C\"\n\
+             [[task]]\nid = \"1\"\narea = \"I\"\ntitle = \"T\"\nlead = \"u\"\ndeadline = \"Quý I/2025\"\nproducts = [\"P\"]\n\
+             [[task]]\nid = \"4\"\narea = \"I\"\ntitle = \"T\"\nlead = \"u\"\ndeadline = \"Theo hướng dẫn của cấp trên\"\nproducts = [\"P\"]\n",
+        ),
+        (
+            "assignments.toml",
+            "[[task]]\nid = \"2\"\narea = \"I\"\ntitle = \"T\"\nlead = \"u\"\ndeadline = \"Quý I/2025\"\nproducts = [\"P\"]\n\
+             document = \"1/CV\"\nassigned = 2025-01-02\nassigned_by = \"UBND xã\"\n",
+        ),
+        (
+            "amendments.toml",
+            "[[amendment]]\ndate = 2025-02-01\ndocument = \"2/QĐ\"\napproved_by = \"O\"\n[[amendment.change]]\ntask = \"1\"\n\
+             deadline = \"Quý II/2025\"\n[[amendment.add]]\nid = \"3\"\narea = \"I\"\ntitle = \"T\"\nlead = \"u\"\n\
+             deadline = \"Quý I/2025\"\nproducts = [\"P\"]\n",
+        ),
+        (
+            "targets.toml",
+            "[[source]]\nid = \"s\"\nname = \"S\"\n[[count]]\nid = \"x\"\nname = \"X\"\nkind = \"flow\"\nsource = \"s\"\n\
+             [[count]]\nid = \"y\"\nname = \"Y\"\nkind = \"flow\"\nsource = \"s\"\n[[identity]]\ntotal = [\"x\"]\nparts = [\"y\"]\n\
+             [[target]]\nid = \"t\"\nname = \"T\"\nclause = \"c\"\nnumerator = [\"x\"]\ndenominator = [\"y\"]\nat_least = 90\n",
+        ),
+        (
+            "calendar.toml",
+            "[[day_off]]\nfrom = 2025-01-01\nto = 2025-01-01\nname = \"Tết\"\nsource = \"S\"\n\
+             [[worked_day]]\ndate = 2025-01-04\nsource = \"S\"\n",
+        ),
+        (
+            "progress/u.toml",
+            "[[entry]]\ntask = \"1\"\ndate = 2025-02-02\n[[trigger]]\ntask = \"4\"\ndate = 2025-02-02\ndue = 2025-03-01\n",
+        ),
+        (
+            "figures/u/2025-01.toml",
+            "[[figure]]\nfrom = 2025-01-01\nto = 2025-01-31\nsource = \"s\"\nrecorded = 2025-02-01\ncounts = { x = 1, y = 1 }\n",
+        ),
+    ];
+
+    /// A key that is read and not compared would change without a word from `diff` and from the review.
+    #[test]
+    fn every_key_of_the_format_is_compared() {
+        let tree: Tree = FILES_OF_PLAN.iter().copied().collect();
+        let loaded = load(&tree);
+        let rows = of(loaded.plan.as_ref().unwrap(), &loaded.records);
+        let mut compared: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for row in &rows {
+            let keys = row.key.iter().map(|(key, _)| *key);
+            let keys = keys.chain(row.fields.iter().map(|field| field.key));
+            // A comparison puts the first and the last day together.
+            let keys = keys.flat_map(|key| match key {
+                "period" | "span" => vec!["from", "to"],
+                key => vec![key],
+            });
+            compared.entry(row.table.title).or_default().extend(keys);
+        }
+        let mut left_out = Vec::new();
+        for table in crate::schema::tables() {
+            let is_file = FILES.iter().any(|file| file.table == table) && *table != PLAN_FILE;
+            // What stands under a key of a row is compared with that key.
+            if is_file || ["deadline", "legal_basis"].contains(&table.name) {
+                continue;
+            }
+            let compared = compared.entry(table.title).or_default();
+            let keys = table.keys.iter().map(|key| (table.title, key.name));
+            left_out.extend(keys.filter(|(_, key)| !compared.contains(key)));
+        }
+        // The format of the files changes nothing that they say, settings, words of reports, windows and bodies are rows of their own, a
+        // target computed from tasks is compared by its numerator, and the changes of a decision are rows of their own.
+        assert_eq!(
+            left_out,
+            [
+                ("Kế hoạch", "format"),
+                ("Kế hoạch", "settings"),
+                ("Kế hoạch", "report"),
+                ("Kế hoạch", "window"),
+                ("Kế hoạch", "assigner"),
+                ("Chỉ tiêu", "computed"),
+                ("Quyết định", "change"),
+                ("Quyết định", "add"),
+            ]
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! The kinds of things that a plan and its records are made of.
 
 use super::Class;
+use crate::schema::{self, Table};
 
 /// Kinds of things, in the order of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +44,35 @@ impl Topic {
             | Topic::DayOff
             | Topic::WorkedDay => Class::Policy,
             _ => Class::Plan,
+        }
+    }
+
+    /// The kind of row that it is in the files.
+    pub fn table(self) -> &'static Table {
+        match self {
+            Topic::Plan => &schema::PLAN_FILE,
+            Topic::Area => &schema::AREA,
+            Topic::Measure => &schema::MEASURE,
+            Topic::Clause => &schema::CLAUSE,
+            Topic::Unit => &schema::UNIT,
+            Topic::Group => &schema::GROUP,
+            Topic::Task => &schema::TASK,
+            Topic::Assignment => &schema::ASSIGNMENT,
+            Topic::Amendment => &schema::AMENDMENT,
+            Topic::AmendmentChange => &schema::CHANGE,
+            Topic::Source => &schema::SOURCE,
+            Topic::Count => &schema::COUNT,
+            Topic::Identity => &schema::IDENTITY,
+            Topic::Target => &schema::TARGET,
+            Topic::Entry => &schema::ENTRY,
+            Topic::Trigger => &schema::TRIGGER,
+            Topic::Figure => &schema::FIGURE,
+            Topic::Settings => &schema::SETTINGS,
+            Topic::Report => &schema::REPORT,
+            Topic::Assigner => &schema::ASSIGNER,
+            Topic::Window => &schema::WINDOW,
+            Topic::DayOff => &schema::DAY_OFF,
+            Topic::WorkedDay => &schema::WORKED_DAY,
         }
     }
 

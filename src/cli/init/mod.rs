@@ -13,6 +13,7 @@ use chrono::Datelike;
 
 use super::{Outcome, output, session, storing};
 use crate::model::period::Period;
+use crate::schema;
 use crate::store;
 use crate::view::lang::Lang;
 use crate::view::words;
@@ -64,18 +65,30 @@ pub fn run(args: &Args) -> Result<Outcome> {
         None => Period::Year(session::today().year()),
     };
     let review = if args.with_git { REVIEW } else { &[] };
-    let files: Files = PLAN
+    let mut files: Files = PLAN
         .iter()
         .chain(review)
         .map(|(path, template)| {
-            let text = filled(template, period);
+            let text = filled(template, period) + &keys(path);
             (filled(path, period), text.into_bytes())
         })
         .collect();
+    files.extend(super::schema::files()?);
     let missing = missing(&args.folder, &files)?;
     store::create(&args.folder, &missing).map_err(|error| storing::in_words(&error, Lang::Vi))?;
     output::print(&next_steps(args, period))?;
     Ok(Outcome::Done)
+}
+
+/// The keys that the file may have, as comments to stand at its end; nothing for what is no file of a plan.
+fn keys(path: &str) -> String {
+    let part = path.strip_prefix("plan/").unwrap_or(path);
+    let part = match part.split_once('/') {
+        Some((_, part)) => part.to_owned(),
+        None => format!("../{part}"),
+    };
+    let comments = schema::file(&part).map(schema::comments);
+    comments.map_or_else(String::new, |comments| format!("\n{comments}"))
 }
 
 /// Files by their path in the folder.

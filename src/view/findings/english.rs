@@ -349,7 +349,11 @@ pub fn english(fault: &Fault) -> (String, String) {
             "check the number".into(),
         ),
         Fault::FaultOfFigure(fault) => figure_findings::words(fault, lang),
-        Fault::EditedInPlace { .. }
+        Fault::EditedInPlace(_)
+        | Fault::DecisionEdited(_)
+        | Fault::DecisionGrown(_)
+        | Fault::PolicyEdited(_)
+        | Fault::PlanGone { .. }
         | Fault::FactChanged { .. }
         | Fault::FactRemoved { .. }
         | Fault::SeveralUnits { .. } => against_findings::words(fault, lang),

@@ -346,7 +346,11 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             "kiểm tra lại số nhiệm vụ".into(),
         ),
         Fault::FaultOfFigure(fault) => figure_findings::words(fault, lang),
-        Fault::EditedInPlace { .. }
+        Fault::EditedInPlace(_)
+        | Fault::DecisionEdited(_)
+        | Fault::DecisionGrown(_)
+        | Fault::PolicyEdited(_)
+        | Fault::PlanGone { .. }
         | Fault::FactChanged { .. }
         | Fault::FactRemoved { .. }
         | Fault::SeveralUnits { .. } => against_findings::words(fault, lang),
