@@ -51,7 +51,7 @@ pub struct Brief<'s, 'a> {
     pub targets: Vec<TargetChange<'s, 'a>>,
     /// The quarter of the day.
     pub quarter: Period,
-    /// Units that have recorded neither entry nor figure in the quarter: IV.1.c asks it of every unit.
+    /// Units that have recorded neither entry nor figure in the quarter: the report needs it of every unit.
     pub without_input: Vec<&'s UnitState<'a>>,
 }
 

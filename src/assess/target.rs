@@ -191,13 +191,13 @@ impl<'a> Basis<'_, 'a> {
 
     /// The tasks that a target is computed from, but for those taken out of the plan; none for one of counts.
     fn tasks_of(&self, target: &Target) -> Vec<&TaskState<'a>> {
-        let is_of_city = |task: &&TaskState<'_>| {
+        let is_from_above = |task: &&TaskState<'_>| {
             let assignment = task.task().assignment.as_ref();
-            assignment.is_some_and(|assignment| assignment.assigned_by.is_above_commune())
+            assignment.is_some_and(|assignment| assignment.is_from_above)
         };
         let tasks: Vec<_> = match &target.formula {
             Formula::Tasks => self.tasks.iter().collect(),
-            Formula::Assignments => self.assignments.iter().filter(is_of_city).collect(),
+            Formula::Assignments => self.assignments.iter().filter(is_from_above).collect(),
             Formula::Counts { .. } => Vec::new(),
         };
         let is_standing = |task: &&TaskState<'_>| task.in_force.withdrawn.is_none();

@@ -231,27 +231,11 @@ pub fn fill_tree(files: &dyn Files, plan: &Path, records: Option<&Path>) -> Resu
         }
         None => plan,
     };
-    let progress = records.join("progress");
-    for name in names(files, &progress, |_| true)? {
-        place.take(
-            &mut tree,
-            &format!("progress/{name}"),
-            &progress.join(&name),
-        )?;
-    }
-    let figures = records.join("figures");
-    for unit in names(files, &figures, |_| true)? {
-        let folder = figures.join(&unit);
-        let part = format!("figures/{unit}");
-        let inside = match files.is_dir(&folder) {
-            true => names(files, &folder, |_| true)?,
-            false => Vec::new(),
-        };
-        if inside.is_empty() {
-            place.take(&mut tree, &part, &folder)?;
-        }
-        for name in inside {
-            place.take(&mut tree, &format!("{part}/{name}"), &folder.join(&name))?;
+    // What `scores` and `reports` hold is not read yet.
+    for kind in ["progress", "figures"] {
+        let folder = records.join(kind);
+        for name in names(files, &folder, |_| true)? {
+            place.take_unit(&mut tree, &format!("{kind}/{name}"), &folder.join(&name))?;
         }
     }
     Ok(tree)
@@ -309,6 +293,26 @@ impl Place<'_> {
             true => Ok(()),
             false => self.leave(tree, part, path),
         }
+    }
+
+    /// Takes what lies directly in a kind of records: a file, or the files of a folder that a unit bears.
+    fn take_unit(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<()> {
+        // A folder in the place of a file is an unreadable one.
+        let inside = match !plays_a_part(part) && self.files.is_dir(path) {
+            true => names(self.files, path, |_| true)?,
+            false => Vec::new(),
+        };
+        if inside.is_empty() {
+            return self.take(tree, part, path);
+        }
+        let is_free_folder = part.rsplit('/').next().is_some_and(is_free);
+        for name in inside {
+            let part = format!("{part}/{name}");
+            if !is_free_folder || plays_a_part(&part) {
+                self.take(tree, &part, &path.join(&name))?;
+            }
+        }
+        Ok(())
     }
 
     fn read(&self, tree: &mut Tree, part: &str, path: &Path) {

@@ -87,11 +87,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 let name = session.plan.name_of(unit);
                 bail!("{name} không có nhiệm vụ quá hạn nên không có thư nhắc để ghi");
             };
-            if before.is_none() {
+            if before.is_none() && session.plan.settings.sets_sending() {
                 bail!("Kế hoạch không còn hạn gửi báo cáo nào: nêu ngày bằng --before");
             }
             let about = About {
-                title: words::capitalised(reminder::subject(lang)),
+                title: words::capitalised(&reminder::subject(&session.plan, lang)),
                 author: session.plan.organization.clone(),
                 day: session.as_of,
                 lang,

@@ -14,6 +14,7 @@ use anyhow::{Result, anyhow, bail};
 use super::args::PlanArgs;
 use super::{output, storing};
 use crate::load::plays_a_part;
+use crate::load::strays::RECORDS;
 use crate::load::tree::Tree;
 use crate::store;
 use crate::view::lang::Lang;
@@ -32,8 +33,8 @@ pub enum Form {
 
 /// What the files of one command may not touch.
 ///
-/// A place is refused where it is: a name that is a link, no plain file, or in a repository's own folder (all by the store); in `progress/`
-/// or `figures/`, which hold nothing but records; a document in `van-ban/`, or a file of the plan under any name; beyond a link that lies
+/// A place is refused where it is: a name that is a link, no plain file, or in a repository's own folder (all by the store); in one of
+/// the folders of records, which hold nothing else; a document in `van-ban/`, or a file of the plan under any name; beyond a link that lies
 /// in the plan's own ground, its repository or the folder that holds `plan/`, and leads out of it, for whoever made the repository
 /// chose that place, not who runs the command.
 ///
@@ -96,7 +97,7 @@ impl Guard {
                 ),
             });
         }
-        for holder in ["progress", "figures"] {
+        for holder in RECORDS {
             if self.is_in(&folder, holder) {
                 bail!(match lang {
                     Lang::Vi => format!(
@@ -118,9 +119,9 @@ impl Guard {
             .and_then(Path::to_str)
             .unwrap_or_default();
         let is_of_plan = plays_a_part(inside)
-            || ["progress/", "figures/"]
+            || RECORDS
                 .iter()
-                .any(|holder| inside.starts_with(holder))
+                .any(|holder| inside.starts_with(&format!("{holder}/")))
             || (path.exists() && inside.starts_with("van-ban/"));
         let is_document = is_of_plan || (path.exists() && self.is_in(&folder, "van-ban"));
         if is_document || self.files.iter().any(|file| store::is_one_file(file, path)) {

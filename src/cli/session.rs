@@ -23,7 +23,7 @@ use crate::assess::{Assessment, assess};
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
 use crate::load::tree::Tree;
-use crate::load::{Loaded, Source, ahead, load};
+use crate::load::{Loaded, Source, ahead, is_of_one_unit, load};
 use crate::model::period::Date;
 use crate::model::place::Place;
 use crate::model::plan::Plan;
@@ -180,9 +180,9 @@ impl Session {
         )
     }
 
-    /// The files that are not read and were likely meant for this part of the records.
+    /// The files that are not read and were likely meant for this part of the records, or hold work of the same unit.
     pub fn unread_for(&self, part: &str) -> Vec<&Finding> {
-        let is_meant = |finding: &&Finding| matches!(&finding.fault, Fault::FileNotRead { meant: Some(meant), .. } if meant == part);
+        let is_meant = |finding: &&Finding| matches!(&finding.fault, Fault::FileNotRead { meant: Some(meant), .. } if meant == part || is_of_one_unit(meant, part));
         self.findings.iter().filter(is_meant).collect()
     }
 

@@ -11,8 +11,8 @@ use super::session::{self, Session};
 use super::{Outcome, files, output, storing};
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::edit::{self, EditError, NewRow};
-use crate::load::load;
 use crate::load::tree::{Content, Tree};
+use crate::load::{is_of_one_unit, load};
 use crate::render::terminal;
 use crate::view::block::Block;
 use crate::view::effects;
@@ -229,20 +229,25 @@ impl Desk {
     }
 }
 
-/// Refuses to write into a file that has an error: what is added to it might never be read.
+/// Refuses to write into a file that has an error: what is added to it might never be read. Nor beside a file of the same unit that has
+/// one: it may hold the same fact already.
 fn refuse_errors(session: &Session, tree: &Tree, destination: &Destination) -> Result<()> {
-    let Some(index) = tree.files().position(|(part, _)| part == destination.part) else {
-        return Ok(());
-    };
-    let errors = session.errors_in(index);
-    if errors.is_empty() {
-        return Ok(());
+    let part = &destination.part;
+    for (index, (other, file)) in tree.files().enumerate() {
+        if other != part && !is_of_one_unit(other, part) {
+            continue;
+        }
+        let errors = session.errors_in(index);
+        if !errors.is_empty() {
+            session.advise(&errors);
+            let shown = match other == part {
+                true => destination.shown(),
+                false => file.shown.clone(),
+            };
+            bail!("chưa ghi gì: {shown} đang có lỗi như trên, sửa xong rồi ghi lại");
+        }
     }
-    session.advise(&errors);
-    bail!(
-        "chưa ghi gì: {} đang có lỗi như trên, sửa xong rồi ghi lại",
-        destination.shown()
-    )
+    Ok(())
 }
 
 pub fn edit_words(error: &EditError) -> String {

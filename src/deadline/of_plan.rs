@@ -21,8 +21,8 @@ pub fn of_plan(plan: &Plan, deadline: &Deadline, trigger: Option<Trigger>) -> Re
     resolve(&read(&deadline.text), &context)
 }
 
-/// The last day on which the report of a period is sent in time: a custom window's own, else by the plan's wording of IV.1.c, which names a
-/// day of each quarter's last month. `None` for another month: its report is asked for, but no day is set for it.
+/// The last day on which the report of a period is sent in time: a custom window's own, else by the plan's wording, which names a day of
+/// each quarter's last month. `None` where the plan sets none, and for another month: its report is asked for, but no day is set for it.
 pub fn sending(plan: &Plan, period: Period) -> Option<Date> {
     if let Window::Custom(rows) = &plan.settings.window
         && let Some(row) = rows.iter().find(|row| row.id.parse() == Ok(period))
@@ -35,7 +35,7 @@ pub fn sending(plan: &Plan, period: Period) -> Option<Date> {
         return None;
     }
     let wording = Deadline {
-        text: plan.settings.sending.clone(),
+        text: plan.settings.sending.as_ref()?.value.clone(),
         explicit: None,
         each: None,
     };

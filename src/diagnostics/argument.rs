@@ -56,6 +56,8 @@ pub enum Subject {
     Window,
     /// A word of an export.
     Word,
+    /// A body that assigns tasks.
+    Assigner,
 }
 
 /// What an id may not have.

@@ -152,7 +152,9 @@ pub enum Fault {
     },
     AmendsAssignment {
         task: String,
-        assigned_by: &'static str,
+        assigned_by: String,
+        /// What the body that cannot amend it is: the kind of its place, else its name.
+        own: String,
     },
     TooManyExtensions {
         task: String,
@@ -270,6 +272,7 @@ pub const CODES: &[&str] = &[
     "unknown-document",
     "unknown-window",
     "unknown-word",
+    "unknown-assigner",
     "lead-coordinates",
     "no-product",
     "deadline-refused",
@@ -399,6 +402,7 @@ impl Fault {
                 Subject::Document => "unknown-document",
                 Subject::Window => "unknown-window",
                 Subject::Word => "unknown-word",
+                Subject::Assigner => "unknown-assigner",
             }),
             Fault::LeadCoordinates { .. } => Nature::error("lead-coordinates"),
             Fault::NoProduct => Nature::error("no-product"),

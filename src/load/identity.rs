@@ -1,10 +1,12 @@
 //! `plan.toml`: identity, period, legal basis, settings.
 
 use super::row::Row;
-use crate::diagnostics::{Fault, Finding, Findings, NoEffect, Subject};
+use crate::diagnostics::{Fault, Finding, Findings, LabelKind, NoEffect, Subject};
+use crate::model::assigner::{self, Assigner};
 use crate::model::period::{Date, Period, Span};
-use crate::model::place::Place;
+use crate::model::place::{Located, Place};
 use crate::model::plan::LegalBasis;
+use crate::model::reporting::{Headings, Reporting};
 use crate::model::settings::{Before, CustomWindow, PartOfPeriod, Settings, Window};
 use crate::schema::{self, FORMAT};
 
@@ -32,6 +34,10 @@ pub struct Identity {
     pub period: Span,
     pub legal_basis: Vec<LegalBasis>,
     pub recipients: Vec<String>,
+    pub assigners: Vec<Assigner>,
+    /// Whether a body could not be read, or is listed twice: then a name that is not among the others is not unknown.
+    pub lacks_assigners: bool,
+    pub reporting: Reporting,
     pub settings: Settings,
     /// Where the setting stands that moves due days off days off; `None` where they stay.
     pub roll_over: Option<Place>,
@@ -56,6 +62,10 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
         .filter_map(|row| read_basis(row, found))
         .collect();
     let recipients = row.strings("recipients", found);
+    let before = found.errors();
+    let assigners = read_assigners(row, found);
+    let lacks_assigners = found.errors() > before;
+    let reporting = read_reporting(row, found);
     let settings = read_settings(row, found);
     let roll_over = row
         .table("settings", &schema::SETTINGS, &mut Findings::default())
@@ -71,6 +81,9 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
         period: period?,
         legal_basis,
         recipients,
+        assigners,
+        lacks_assigners,
+        reporting,
         settings,
         roll_over,
     })
@@ -85,6 +98,64 @@ fn read_basis(row: &Row<'_>, found: &mut Findings) -> Option<LegalBasis> {
         date,
         issuer,
     })
+}
+
+/// The bodies that may assign tasks. A name stands for one of them: a row whose name an earlier one bears is left out, an alias is not taken.
+fn read_assigners(plan: &Row<'_>, found: &mut Findings) -> Vec<Assigner> {
+    let mut taken: Vec<(String, Place)> = Vec::new();
+    let mut is_new = |name: &Located<String>, found: &mut Findings| {
+        let key = assigner::key(name);
+        let first = taken.iter().find(|(known, _)| *known == key);
+        if let Some((_, first)) = first {
+            let fault = Fault::DuplicateId {
+                subject: Subject::Assigner,
+                id: name.value.clone(),
+            };
+            found.add_beside(&name.place, fault, LabelKind::FirstUse, first);
+            return false;
+        }
+        taken.push((key, name.place.clone()));
+        true
+    };
+    let rows = plan.rows("assigner", &schema::ASSIGNER, found);
+    let mut assigners = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let name = row.text("name", found);
+        let name = row.require("name", name, found);
+        let mut aliases = row.texts("aliases", found);
+        let above = row.flag("above", found).unwrap_or_default();
+        let Some(name) = name.filter(|name| is_new(name, found)) else {
+            continue;
+        };
+        aliases.retain(|alias| is_new(alias, found));
+        assigners.push(Assigner {
+            name,
+            aliases,
+            above,
+        });
+    }
+    assigners
+}
+
+fn read_reporting(plan: &Row<'_>, found: &mut Findings) -> Reporting {
+    let Some(row) = plan.table("report", &schema::REPORT, found) else {
+        return Reporting::default();
+    };
+    Reporting {
+        work: row.string("work", found),
+        short: row.string("short", found),
+        clause: row.id("clause", found),
+        steering: row.id("steering", found),
+        headings: Headings {
+            results: row.string("results", found),
+            assessment: row.string("assessment", found),
+            achieved: row.string("achieved", found),
+            shortcomings: row.string("shortcomings", found),
+            causes: row.string("causes", found),
+            ahead: row.string("ahead", found),
+            proposals: row.string("proposals", found),
+        },
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -136,9 +207,7 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
             Window::Custom(windows)
         }
     };
-    if let Some(sending) = row.string("sending", found) {
-        settings.sending = sending;
-    }
+    settings.sending = row.text("sending", found);
     if let Some(days) = row.integer("due_soon_days", 0, 366, found) {
         settings.due_soon_days = days;
     }

@@ -40,8 +40,8 @@ use crate::model::record::Records;
 use crate::model::text::nearest;
 use crate::schema;
 pub use ahead::ahead;
-pub use part::plays_a_part;
 use part::{Part, REQUIRED};
+pub use part::{is_of_one_unit, plays_a_part};
 use row::Row;
 use tree::{Content, LARGEST_FILE, Tree};
 
@@ -84,6 +84,8 @@ struct Broken {
     targets: bool,
     assignments: bool,
     amendments: bool,
+    /// The bodies that may assign tasks, of which one is missing.
+    assigners: bool,
     calendar: bool,
 }
 
@@ -91,7 +93,18 @@ struct Broken {
 struct NamedAfterUnit {
     unit: String,
     file: FileId,
-    is_progress: bool,
+    kind: Kind,
+}
+
+/// What is named after a unit.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Kind {
+    /// A file of progress.
+    Progress,
+    /// A folder of progress, by one of its files.
+    Entries,
+    /// A folder of figures, by one of its files.
+    Figures,
 }
 
 /// What the files say, before it is put together.
@@ -106,8 +119,10 @@ struct Parts {
     amendments: Vec<crate::model::task::Amendment>,
     calendar: crate::model::calendar::Calendar,
     records: Records,
-    /// Progress files and figure folders, by unit, for the check of their names.
+    /// Progress files and folders of records, by unit, for the check of their names.
     named_after_units: Vec<NamedAfterUnit>,
+    /// Every file of progress.
+    written: Vec<progress::Written>,
     broken: Broken,
     /// That the files are of a format which this program does not know: then nothing else is said of them.
     newer: Option<Finding>,
@@ -121,6 +136,7 @@ pub fn load(tree: &Tree) -> Loaded {
     for (index, (path, file)) in tree.files().enumerate() {
         let id = FileId(index);
         let part = Part::of(path);
+        parts.note_progress(part, id);
         let text = text_of(id, &file.content, &mut found);
         if !text
             .as_deref()
@@ -240,23 +256,49 @@ impl Parts {
                 let (entries, triggers) = progress::read(&row, unit, found);
                 self.records.entries.extend(entries);
                 self.records.triggers.extend(triggers);
-                self.name_after(unit, file, true);
+                self.name_after(unit, file, Kind::Progress);
+            }
+            Part::Entries(unit, _) => {
+                if let Some((recorded, entries, triggers)) =
+                    progress::read_recorded(&row, unit, found)
+                {
+                    self.records.entries.extend(entries);
+                    self.records.triggers.extend(triggers);
+                    let own = self.written.iter_mut().find(|one| one.file == file);
+                    if let Some((day, _)) = own.and_then(|one| one.apart.as_mut()) {
+                        *day = Some(recorded);
+                    }
+                }
+                self.name_after(unit, file, Kind::Entries);
             }
             Part::Figures(unit) => {
                 let figures = figures::read(&row, unit, found);
                 self.records.figures.extend(figures);
-                self.name_after(unit, file, false);
+                self.name_after(unit, file, Kind::Figures);
             }
             Part::Other => {}
         }
         true
     }
 
-    fn name_after(&mut self, unit: &str, file: FileId, is_progress: bool) {
+    fn name_after(&mut self, unit: &str, file: FileId, kind: Kind) {
         self.named_after_units.push(NamedAfterUnit {
             unit: unit.to_owned(),
             file,
-            is_progress,
+            kind,
+        });
+    }
+
+    fn note_progress(&mut self, part: Part<'_>, file: FileId) {
+        let (unit, apart) = match part {
+            Part::Progress(unit) => (unit, None),
+            Part::Entries(unit, name) => (unit, Some((None, name.to_owned()))),
+            _ => return,
+        };
+        self.written.push(progress::Written {
+            unit: unit.to_owned(),
+            file,
+            apart,
         });
     }
 
@@ -267,7 +309,9 @@ impl Parts {
             Part::Targets => self.broken.targets = true,
             Part::Assignments => self.broken.assignments = true,
             Part::Amendments => self.broken.amendments = true,
-            Part::Progress(unit) => self.records.unreadable.push(unit.to_owned()),
+            Part::Progress(unit) | Part::Entries(unit, _) => {
+                self.records.unreadable.push(unit.to_owned())
+            }
             Part::Calendar => self.broken.calendar = true,
             Part::Figures(_) | Part::Plan | Part::Other => {}
         }
@@ -290,18 +334,22 @@ impl Parts {
         };
         let unread = strays::check(tree.strays(), plan_file, &units, &has_file, sources, found);
         self.broken.amendments |= unread.amendments;
-        let misnamed = self
-            .named_after_units
-            .iter()
-            .filter(|named| named.is_progress);
+        let misnamed = self.written.iter();
         let misnamed = misnamed
-            .filter(|named| !ids.contains(&named.unit.as_str()))
-            .filter_map(|named| units.owner(&named.unit));
+            .filter(|written| !ids.contains(&written.unit.as_str()))
+            .flat_map(|written| {
+                let name = written.apart.as_ref().map(|(_, name)| name.as_str());
+                let names = [Some(written.unit.as_str()), name];
+                names
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|name| units.owner(name))
+            });
         let of_units = unread.units.into_iter().chain(misnamed);
         self.records.unreadable.extend(of_units);
     }
 
-    fn assemble(self, found: &mut Findings) -> (Option<Plan>, Records) {
+    fn assemble(mut self, found: &mut Findings) -> (Option<Plan>, Records) {
         let Parts {
             identity,
             units,
@@ -327,6 +375,8 @@ impl Parts {
             period: identity.period,
             legal_basis: identity.legal_basis,
             recipients: identity.recipients,
+            assigners: identity.assigners,
+            reporting: identity.reporting,
             settings: identity.settings,
             units,
             groups,
@@ -339,15 +389,17 @@ impl Parts {
             indicators,
             calendar,
         };
+        self.broken.assigners = identity.lacks_assigners;
+        progress::in_order(&mut records, &self.written);
         references::check(&mut plan, &self.broken, found);
         if !self.broken.calendar {
             calendar_use::check(&plan, &records, identity.roll_over.as_ref(), found);
         }
         if !self.broken.units {
-            let mut folders = HashSet::new();
+            let mut known = HashSet::new();
             for named in &self.named_after_units {
-                // A folder of figures is one fault, however many files it holds.
-                if named.is_progress || folders.insert(named.unit.as_str()) {
+                // A folder is one fault, however many files it holds.
+                if known.insert((named.kind.clone(), named.unit.as_str())) {
                     references::unit_of_file(&plan, &named.unit, named.file, found);
                 }
             }
@@ -377,7 +429,7 @@ impl Parts {
         for named in self
             .named_after_units
             .iter()
-            .filter(|named| named.is_progress)
+            .filter(|named| named.kind != Kind::Figures)
         {
             if found.leaves_out_in(named.file) && !records.unreadable.contains(&named.unit) {
                 records.unreadable.push(named.unit.clone());

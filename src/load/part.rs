@@ -12,7 +12,10 @@ pub enum Part<'a> {
     Assignments,
     Amendments,
     Calendar,
+    /// All that a unit writes into one file.
     Progress(&'a str),
+    /// What a unit recorded at one time: the unit, and the name of the file without its ending.
+    Entries(&'a str, &'a str),
     Figures(&'a str),
     Other,
 }
@@ -31,6 +34,9 @@ impl<'a> Part<'a> {
             "calendar.toml" => Part::Calendar,
             _ => match path.split('/').collect::<Vec<_>>()[..] {
                 ["progress", file] => stem(file).map_or(Part::Other, Part::Progress),
+                ["progress", unit, file] => {
+                    stem(file).map_or(Part::Other, |name| Part::Entries(unit, name))
+                }
                 ["figures", unit, file] => stem(file).map_or(Part::Other, |_| Part::Figures(unit)),
                 _ => Part::Other,
             },
@@ -48,6 +54,7 @@ impl<'a> Part<'a> {
             Part::Amendments => "amendments.toml",
             Part::Calendar => "../calendar.toml",
             Part::Progress(_) => "progress/<đơn vị>.toml",
+            Part::Entries(..) => "progress/<đơn vị>/<tên>.toml",
             Part::Figures(_) => "figures/<đơn vị>/<kỳ>.toml",
             Part::Other => return None,
         })
@@ -61,7 +68,57 @@ pub const REQUIRED: [(&str, Part<'static>); 4] = [
     ("targets.toml", Part::Targets),
 ];
 
+/// The unit whose work is recorded there; `None` for a file of anything else.
+fn unit_of_progress(path: &str) -> Option<&str> {
+    match Part::of(path) {
+        Part::Progress(unit) | Part::Entries(unit, _) => Some(unit),
+        _ => None,
+    }
+}
+
+/// Whether two files hold the recorded work of one unit: what is written into the one may stand in the other already.
+pub fn is_of_one_unit(path: &str, other: &str) -> bool {
+    let unit = unit_of_progress(path);
+    unit.is_some() && unit == unit_of_progress(other)
+}
+
 /// Whether a file plays a part in a plan, by where it lies in the plan's or the records' folder.
 pub fn plays_a_part(path: &str) -> bool {
     Part::of(path) != Part::Other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_plays_the_part_of_where_it_lies() {
+        for (path, part) in [
+            ("progress/van-phong.toml", Part::Progress("van-phong")),
+            ("progress/van-phong/a.toml", Part::Entries("van-phong", "a")),
+            ("figures/van-phong/a.toml", Part::Figures("van-phong")),
+            ("progress/van-phong/cu/a.toml", Part::Other),
+            ("progress/van-phong/.toml", Part::Other),
+            ("progress/van-phong/a.toml.txt", Part::Other),
+            ("scores/van-phong/a.toml", Part::Other),
+            ("reports/a.toml", Part::Other),
+        ] {
+            assert_eq!(Part::of(path), part, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_files_of_one_unit_belong_together() {
+        let own = "progress/van-phong.toml";
+        for (other, is_of_one) in [
+            (own, true),
+            ("progress/van-phong/a.toml", true),
+            ("progress/van-phong-2.toml", false),
+            ("progress/kinh-te/a.toml", false),
+            ("figures/van-phong/a.toml", false),
+        ] {
+            assert_eq!(is_of_one_unit(own, other), is_of_one, "{other}");
+        }
+        assert!(!is_of_one_unit("tasks.toml", "tasks.toml"));
+    }
 }

@@ -1,9 +1,12 @@
-//! `progress/<unit>.toml`: entries and triggers.
+//! `progress/<unit>.toml` and `progress/<unit>/*.toml`: entries and triggers.
+
+use std::collections::HashMap;
 
 use super::row::Row;
 use crate::diagnostics::{Fault, Findings, NoEffect, Subject};
-use crate::model::period::Period;
-use crate::model::record::{About, CauseClass, Entry, Trigger};
+use crate::model::period::{Date, Period};
+use crate::model::place::{FileId, Place};
+use crate::model::record::{About, CauseClass, Entry, Records, Trigger};
 use crate::schema;
 
 /// Keys that say something of a task only.
@@ -15,6 +18,14 @@ const OF_TASKS: [&str; 6] = [
     "expected",
     "percent",
 ];
+
+/// A file of progress, readable or not.
+pub struct Written {
+    pub unit: String,
+    pub file: FileId,
+    /// Of a file in a unit's folder its name, and the day of recording where that could be read.
+    pub apart: Option<(Option<Date>, String)>,
+}
 
 /// Reads the file of a unit; a faulty row is left out.
 pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec<Trigger>) {
@@ -41,6 +52,21 @@ pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec
         })
         .collect();
     (entries, triggers)
+}
+
+/// Reads a file of what a unit recorded at one time, with the day of recording. Without that day nobody can tell what came first: then
+/// the rows are left out.
+pub fn read_recorded(
+    row: &Row<'_>,
+    unit: &str,
+    found: &mut Findings,
+) -> Option<(Date, Vec<Entry>, Vec<Trigger>)> {
+    let recorded = row.date("recorded", found);
+    let recorded = row.require("recorded", recorded, found);
+    // The sheet that it came from is for people to look up.
+    row.string("sheet", found);
+    let (entries, triggers) = read(row, unit, found);
+    Some((recorded?, entries, triggers))
 }
 
 fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> {
@@ -131,4 +157,18 @@ fn read_trigger(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Trigg
         due,
         place: row.place().clone(),
     })
+}
+
+/// Puts the facts in order: by unit, the unit's own file in its order, then the files of its folder by the day of recording and by name.
+/// Whatever sorts by the day of the fact keeps this order within the day.
+pub fn in_order(records: &mut Records, written: &[Written]) {
+    let mut files: Vec<&Written> = written.iter().collect();
+    files.sort_by_key(|one| (format!("{}.toml", one.unit), &one.apart));
+    let places = files.iter().enumerate();
+    let places: HashMap<FileId, usize> = places.map(|(place, one)| (one.file, place)).collect();
+    let place = |fact: &Place| places.get(&fact.file).copied();
+    records.entries.sort_by_key(|entry| place(&entry.place));
+    records
+        .triggers
+        .sort_by_key(|trigger| place(&trigger.place));
 }

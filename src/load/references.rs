@@ -5,15 +5,17 @@ use std::collections::HashMap;
 use super::{Broken, unknown};
 use crate::deadline;
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
+use crate::model::assigner::{kind_of_place, place_of};
 use crate::model::indicator::{Formula, Target};
 use crate::model::place::{FileId, Located, Place};
 use crate::model::plan::Plan;
 use crate::model::settings::Window;
-use crate::model::task::{Assigner, Deadline, Task};
+use crate::model::task::{Deadline, Task};
 
 /// Checks the plan and takes out rows whose id another row bears already.
 pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     remove_duplicates(plan, found);
+    find_assigners(plan, broken, found);
     remove_unlawful_changes(plan, found);
     let plan = &*plan;
     let names = Names { plan, broken };
@@ -26,6 +28,13 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     for task in plan.all_tasks() {
         check_task(&names, task, found);
     }
+    if let Some(clause) = &plan.reporting.clause {
+        names.clause(clause, found);
+    }
+    if let Some(steering) = &plan.reporting.steering {
+        names.area(steering, found);
+    }
+    check_sending(plan, found);
     check_amendments(&names, found);
     check_windows(plan, found);
     check_indicators(&names, found);
@@ -259,6 +268,22 @@ fn check_deadline(plan: &Plan, deadline: &Located<Deadline>, found: &mut Finding
     }
 }
 
+/// A wording from which no day follows would leave every report without one, and nobody would know why.
+fn check_sending(plan: &Plan, found: &mut Findings) {
+    let Some(sending) = &plan.settings.sending else {
+        return;
+    };
+    let wording = Deadline {
+        text: sending.value.clone(),
+        explicit: None,
+        each: None,
+    };
+    if let Some(refusal) = deadline::of_plan(plan, &wording, None).refusal {
+        let text = sending.value.clone();
+        found.add(&sending.place, Fault::DeadlineRefused { text, refusal });
+    }
+}
+
 fn check_amendments(names: &Names<'_>, found: &mut Findings) {
     let plan = names.plan;
     for amendment in &plan.amendments {
@@ -304,18 +329,49 @@ fn check_amendments(names: &Names<'_>, found: &mut Findings) {
     }
 }
 
-/// The commune cannot amend what the city assigned; the city can, and its decision is recorded here. A change that the commune decided
-/// all the same is left out: the deadline that the city set stays the measure.
-fn remove_unlawful_changes(plan: &mut Plan, found: &mut Findings) {
-    let above: HashMap<String, Assigner> = plan
+/// Tells of each assignment which body it is from. One from a body that nobody knows stays: it is there, whoever assigned it.
+fn find_assigners(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
+    let words = |task: &Task| Some(task.assignment.as_ref()?.assigned_by.clone());
+    let bodies: Vec<_> = plan
         .assignments
         .iter()
-        .filter_map(|task| Some((task.id.value.clone(), task.assignment.as_ref()?.assigned_by)))
-        .filter(|(_, assigner)| assigner.is_above_commune())
+        .map(|task| words(task).and_then(|words| plan.assigner(&words)))
         .collect();
-    let superior = plan.superior.clone();
-    for amendment in &mut plan.amendments {
-        if decided_above(superior.as_deref(), &amendment.approved_by) {
+    let names = plan.names_of_assigners();
+    for (task, body) in plan.assignments.iter_mut().zip(bodies) {
+        let Some(assignment) = &mut task.assignment else {
+            continue;
+        };
+        match body {
+            Some(body) => {
+                assignment.assigned_by.value = body.name;
+                assignment.is_from_above = body.above;
+            }
+            None if broken.assigners => {}
+            None => {
+                let by = &assignment.assigned_by;
+                let names = names.iter().map(String::as_str);
+                found.add(&by.place, unknown(Subject::Assigner, by, names));
+            }
+        }
+    }
+}
+
+/// A body cannot amend what one above it assigned; that one can, and its decision is recorded here. A change that the plan's own body
+/// decided all the same is left out: the deadline that was set above stays the measure.
+fn remove_unlawful_changes(plan: &mut Plan, found: &mut Findings) {
+    let above: HashMap<String, String> = plan
+        .assignments
+        .iter()
+        .filter_map(|task| Some((task, task.assignment.as_ref()?)))
+        .filter(|(_, assignment)| assignment.is_from_above)
+        .map(|(task, assignment)| (task.id.value.clone(), assignment.assigned_by.value.clone()))
+        .collect();
+    let own = place_of(&plan.organization).and_then(kind_of_place);
+    let own = own.unwrap_or(&plan.organization).to_owned();
+    let mut amendments = std::mem::take(&mut plan.amendments);
+    for amendment in &mut amendments {
+        if plan.is_decided_above(&amendment.approved_by) {
             continue;
         }
         amendment.changes.retain(|change| {
@@ -328,12 +384,14 @@ fn remove_unlawful_changes(plan: &mut Plan, found: &mut Findings) {
             };
             let fault = Fault::AmendsAssignment {
                 task: id.value.clone(),
-                assigned_by: assigner.name(),
+                assigned_by: assigner.clone(),
+                own: own.clone(),
             };
             found.add(&id.place, fault);
             false
         });
     }
+    plan.amendments = amendments;
 }
 
 /// At least one working day lies between a custom window's cut-off and the day its report is asked for (NĐ 09/2019/NĐ-CP art. 8(5)).
@@ -363,18 +421,6 @@ fn check_windows(plan: &Plan, found: &mut Findings) {
             );
         }
     }
-}
-
-/// Whether a decision was taken by the body above the commune or its chairman.
-fn decided_above(superior: Option<&str>, approved_by: &str) -> bool {
-    let approved_by = crate::model::text::fold(approved_by);
-    let above =
-        [Assigner::City.name(), Assigner::CityChairman.name()].map(crate::model::text::fold);
-    let superior = superior.map(crate::model::text::fold);
-    above
-        .into_iter()
-        .chain(superior)
-        .any(|name| approved_by.starts_with(&name) || approved_by.ends_with(&name))
 }
 
 fn check_indicators(names: &Names<'_>, found: &mut Findings) {

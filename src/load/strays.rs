@@ -131,11 +131,20 @@ pub fn check(
                 Some(format!("figures/{unit}/{}.toml", stem_of(name)))
             }
             ["figures", ..] | ["scores", ..] | ["reports", ..] => None,
-            ["progress", name, ..] => {
+            ["progress", name] => {
                 let owner = units.owner(name);
                 unread.units.extend(owner.clone());
-                unread.units.extend(owners_inside());
                 owner.map(|unit| format!("progress/{unit}.toml"))
+            }
+            ["progress", folder, name, ..] => {
+                let owner = units.owner(folder);
+                unread.units.extend(owner.clone());
+                if !units.is_unit(folder) {
+                    unread.units.extend(units.owner(name));
+                    unread.units.extend(owners_inside());
+                }
+                let meant = owner.filter(|_| !is_folder);
+                meant.map(|unit| format!("progress/{unit}/{}.toml", stem_of(name)))
             }
             [name] => {
                 let inside = owners_inside();

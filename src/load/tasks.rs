@@ -4,7 +4,7 @@ use super::row::Row;
 use crate::diagnostics::{Fault, Findings, NoEffect};
 use crate::model::place::Located;
 use crate::model::plan::{Area, Clause, Measure};
-use crate::model::task::{Assigner, Assignment, Deadline, Each, Explicit, Task};
+use crate::model::task::{Assignment, Deadline, Each, Explicit, Task};
 use crate::schema;
 
 const EACH: [(Each, &str); 4] = [
@@ -101,14 +101,15 @@ fn read_assignment(row: &Row<'_>, found: &mut Findings) -> Option<Task> {
     let document = row.require("document", document, found);
     let assigned = row.date("assigned", found);
     let assigned = row.require("assigned", assigned, found);
-    let assigners = Assigner::ALL.map(|assigner| (assigner, assigner.name()));
-    let assigned_by = row.choice("assigned_by", &assigners, found);
+    let assigned_by = row.text("assigned_by", found);
     let assigned_by = row.require("assigned_by", assigned_by, found);
     let task = read_task(row, found)?;
     let assignment = Assignment {
         document: document?,
         assigned: assigned?,
         assigned_by: assigned_by?,
+        // Known once the whole plan is.
+        is_from_above: false,
     };
     Some(Task {
         assignment: Some(assignment),

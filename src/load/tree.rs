@@ -37,7 +37,7 @@ pub struct Stray {
 }
 
 /// The files of a plan by the part they play: `plan.toml`, `calendar.toml`, `progress/van-phong.toml`,
-/// `figures/phuc-vu-hcc/2025-07.toml`. Where the files really lie (`--records`, another revision) shows only in their shown paths.
+/// `progress/van-phong/2025-09-16.toml`, `figures/phuc-vu-hcc/2025-07.toml`. Where the files really lie (`--records`, another revision) shows only in their shown paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tree {
     files: BTreeMap<String, File>,

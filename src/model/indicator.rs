@@ -82,7 +82,7 @@ pub enum Formula {
     },
     /// Tasks of the plan (II.2).
     Tasks,
-    /// Tasks that the city or its chairman assigned (II.1).
+    /// Tasks that a body above the plan's own assigned (II.1).
     Assignments,
 }
 

@@ -1,9 +1,11 @@
 //! The plan as issued, with everything that its folder holds except facts.
 
+use super::assigner::Assigner;
 use super::calendar::Calendar;
 use super::indicator::{Formula, Indicators, Target};
 use super::period::{Date, Span};
 use super::place::Located;
+use super::reporting::Reporting;
 use super::settings::Settings;
 use super::task::{Amendment, Task};
 use super::unit::{Group, Unit};
@@ -29,6 +31,10 @@ pub struct Plan {
     pub legal_basis: Vec<LegalBasis>,
     /// To whom the plan is sent ("Nơi nhận"), as issued; reports go the same way.
     pub recipients: Vec<String>,
+    /// Bodies that may assign tasks, in file order; none where the plan leaves it to its own name and its superior's.
+    pub assigners: Vec<Assigner>,
+    /// What it says of its reports.
+    pub reporting: Reporting,
     /// Policy.
     pub settings: Settings,
     /// Units, in file order.

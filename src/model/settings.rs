@@ -53,8 +53,8 @@ pub struct CustomWindow {
 pub struct Settings {
     /// Reporting window.
     pub window: Window,
-    /// Wording of the day by which reports are sent.
-    pub sending: String,
+    /// Wording of the day by which reports are sent; `None` where the plan sets none.
+    pub sending: Option<Located<String>>,
     /// Days before the due day, counted in calendar days, from which a task is "due soon": due − as-of ≤ this.
     pub due_soon_days: i64,
     /// Reading of "trước ngày".
@@ -68,11 +68,22 @@ pub struct Settings {
     pub max_extensions: u32,
 }
 
+impl Settings {
+    /// Whether the plan sets days by which reports are sent, be it by a wording or in windows of its own.
+    pub fn sets_sending(&self) -> bool {
+        let of_window = match &self.window {
+            Window::Custom(rows) => rows.iter().any(|row| row.sending.is_some()),
+            Window::Calendar | Window::From15To14 => false,
+        };
+        self.sending.is_some() || of_window
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Settings {
             window: Window::default(),
-            sending: "Trước ngày 10 của tháng cuối quý".to_owned(),
+            sending: None,
             due_soon_days: 15,
             before: Before::default(),
             roll_over: false,

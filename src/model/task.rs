@@ -46,46 +46,11 @@ pub struct Assignment {
     pub document: String,
     /// Day of the assignment: it exists from this day on.
     pub assigned: Date,
-    /// Who assigned it.
-    pub assigned_by: Assigner,
-}
-
-/// Bodies that assign tasks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Assigner {
-    /// "UBND thành phố": counts for target II.1.
-    City,
-    /// "Chủ tịch UBND thành phố": counts for target II.1.
-    CityChairman,
-    /// "UBND xã": III.1.c, a set of its own.
-    Commune,
-    /// "Chủ tịch UBND xã": III.1.c, a set of its own.
-    CommuneChairman,
-}
-
-impl Assigner {
-    /// All of them, in the order of the documents.
-    pub const ALL: [Assigner; 4] = [
-        Assigner::City,
-        Assigner::CityChairman,
-        Assigner::Commune,
-        Assigner::CommuneChairman,
-    ];
-
-    /// The words in the files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Assigner::City => "UBND thành phố",
-            Assigner::CityChairman => "Chủ tịch UBND thành phố",
-            Assigner::Commune => "UBND xã",
-            Assigner::CommuneChairman => "Chủ tịch UBND xã",
-        }
-    }
-
-    /// Whether the commune cannot amend what this body assigned.
-    pub fn is_above_commune(self) -> bool {
-        matches!(self, Assigner::City | Assigner::CityChairman)
-    }
+    /// Who assigned it, by the name that the plan gives it where it lists it.
+    pub assigned_by: Located<String>,
+    /// Whether that body stands above the one that issued the plan, which then cannot amend it; it counts for targets of assignments.
+    /// `false` too where nobody knows the body, which is an error of the files.
+    pub is_from_above: bool,
 }
 
 /// A deadline: the wording, and what the file adds to it.

@@ -20,7 +20,7 @@ pub struct Unit {
     pub clause: Option<String>,
     /// Its duties, as issued.
     pub duties: Vec<String>,
-    /// Whether it compiles the reports (IV.1.c).
+    /// Whether it compiles the reports.
     pub compiles: bool,
 }
 

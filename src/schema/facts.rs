@@ -19,6 +19,36 @@ pub(super) static PROGRESS_FILE: Table = Table {
     ],
 };
 
+pub(super) static ENTRIES_FILE: Table = Table {
+    name: "progress/<đơn vị>/<tên>.toml",
+    title: "Việc đã làm, ghi trong một lần",
+    keys: &[
+        key(
+            "recorded",
+            Date,
+            Fact,
+            "ngày ghi",
+            "ngày ghi; hai điều của cùng một ngày thì ghi trước đứng trước",
+        )
+        .needed(),
+        key(
+            "sheet",
+            Line,
+            Fact,
+            "phiếu",
+            "phiếu mà điều ghi được lấy từ đó",
+        ),
+        key("entry", Rows(&ENTRY), Fact, "ghi nhận", "từng việc đã làm"),
+        key(
+            "trigger",
+            Rows(&TRIGGER),
+            Fact,
+            "văn bản hướng dẫn",
+            "văn bản, sự kiện làm phát sinh thời hạn",
+        ),
+    ],
+};
+
 /// Something that was done.
 pub static ENTRY: Table = Table {
     name: "[[entry]]",

@@ -12,7 +12,8 @@ mod tasks;
 pub use facts::{ENTRY, FIGURE, TRIGGER};
 pub use page::{comments, page};
 pub use plan::{
-    DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, SETTINGS, UNIT, UNITS_FILE, WINDOW, WORKED_DAY,
+    ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, SETTINGS, UNIT, UNITS_FILE, WINDOW,
+    WORKED_DAY,
 };
 pub use targets::{COUNT, IDENTITY, SOURCE, TARGET};
 pub use tasks::{ADDED, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, DEADLINE, MEASURE, TASK};
@@ -198,6 +199,13 @@ pub const FILES: &[File] = &[
         is_needed: false,
         meaning: "việc đã làm của một đơn vị; tên tệp là mã đơn vị",
         table: &facts::PROGRESS_FILE,
+    },
+    File {
+        id: "entries",
+        path: "progress/<đơn vị>/<tên>.toml",
+        is_needed: false,
+        meaning: "việc một đơn vị ghi trong một lần, cạnh tệp trên; tên thư mục là mã đơn vị, tên tệp tùy ý",
+        table: &facts::ENTRIES_FILE,
     },
     File {
         id: "figures",

@@ -89,7 +89,14 @@ pub static PLAN_FILE: Table = Table {
             Shape::Table(&SETTINGS),
             Policy,
             "thiết lập",
-            "cách đọc và cách tính; mỗi dòng có mặc định",
+            "cách đọc và cách tính; mỗi dòng có mặc định, trừ sending",
+        ),
+        key(
+            "report",
+            Shape::Table(&REPORT),
+            Open,
+            "báo cáo",
+            "lời của kế hoạch in trong báo cáo; không ghi thì không in, trừ tên các phần",
         ),
         key(
             "window",
@@ -97,6 +104,13 @@ pub static PLAN_FILE: Table = Table {
             Policy,
             "cách tính kỳ số liệu",
             "các kỳ tự đặt, khi thiết lập window là \"custom\"",
+        ),
+        key(
+            "assigner",
+            Rows(&ASSIGNER),
+            Policy,
+            "cơ quan giao nhiệm vụ",
+            "các nơi giao nhiệm vụ; không kê thì là organization, superior và chủ tịch của hai nơi ấy",
         ),
     ],
 };
@@ -135,7 +149,7 @@ pub static SETTINGS: Table = Table {
             Line,
             Policy,
             "hạn gửi báo cáo",
-            "hạn gửi báo cáo, viết như một thời hạn của kế hoạch",
+            "hạn gửi báo cáo, viết như một thời hạn của kế hoạch; không ghi thì không có hạn gửi",
         ),
         key(
             "due_soon_days",
@@ -175,6 +189,91 @@ pub static SETTINGS: Table = Table {
     ],
 };
 
+/// What the plan says of its reports.
+pub static REPORT: Table = Table {
+    name: "[report]",
+    title: "Báo cáo",
+    keys: &[
+        key(
+            "work",
+            Line,
+            Open,
+            "công tác",
+            "công tác được báo cáo, như \"cải cách hành chính\"; in trong tên báo cáo, thư nhắc",
+        ),
+        key(
+            "short",
+            Line,
+            Open,
+            "tên ngắn",
+            "tên ngắn của công tác, như \"CCHC\"; in trong tên lịch",
+        ),
+        key(
+            "clause",
+            Id,
+            Open,
+            "mục trong Kế hoạch",
+            "mục quy định chế độ báo cáo của đơn vị, như \"IV.1.c\"",
+        ),
+        key(
+            "steering",
+            Id,
+            Open,
+            "lĩnh vực chỉ đạo, điều hành",
+            "mã lĩnh vực thành phần I riêng của báo cáo; không ghi thì mọi lĩnh vực nằm trong phần kết quả",
+        ),
+        key(
+            "results",
+            Line,
+            Open,
+            "tên phần kết quả",
+            "không ghi là \"Kết quả thực hiện\"",
+        ),
+        key(
+            "assessment",
+            Line,
+            Open,
+            "tên phần đánh giá",
+            "không ghi là \"Đánh giá chung\"",
+        ),
+        key(
+            "achieved",
+            Line,
+            Open,
+            "tên mục kết quả đạt được",
+            "không ghi là \"Kết quả đạt được\"",
+        ),
+        key(
+            "shortcomings",
+            Line,
+            Open,
+            "tên mục tồn tại, hạn chế",
+            "không ghi là \"Tồn tại, hạn chế\"",
+        ),
+        key(
+            "causes",
+            Line,
+            Open,
+            "tên mục nguyên nhân",
+            "không ghi là \"Nguyên nhân và giải pháp\"",
+        ),
+        key(
+            "ahead",
+            Line,
+            Open,
+            "tên phần phương hướng",
+            "tên kỳ tới viết tiếp sau; không ghi là \"Phương hướng, nhiệm vụ\"",
+        ),
+        key(
+            "proposals",
+            Line,
+            Open,
+            "tên phần kiến nghị",
+            "không ghi là \"Kiến nghị, đề xuất\"",
+        ),
+    ],
+};
+
 /// A reporting window of the plan's own.
 pub static WINDOW: Table = Table {
     name: "[[window]]",
@@ -196,6 +295,36 @@ pub static WINDOW: Table = Table {
             Policy,
             "hạn gửi báo cáo",
             "ngày cuối cùng gửi đúng hạn",
+        ),
+    ],
+};
+
+/// A body that may assign tasks.
+pub static ASSIGNER: Table = Table {
+    name: "[[assigner]]",
+    title: "Cơ quan giao nhiệm vụ",
+    keys: &[
+        key(
+            "name",
+            Line,
+            Policy,
+            "tên",
+            "tên cơ quan, chức danh; assigned_by ghi tên này",
+        )
+        .needed(),
+        key(
+            "aliases",
+            Lines,
+            Open,
+            "tên gọi khác",
+            "cách viết khác của tên",
+        ),
+        key(
+            "above",
+            Flag,
+            Policy,
+            "là cấp trên",
+            "true: cấp trên của cơ quan ban hành kế hoạch; tính vào chỉ tiêu nhiệm vụ được giao, cơ quan ban hành không tự điều chỉnh; mặc định false",
         ),
     ],
 };

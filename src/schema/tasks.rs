@@ -227,7 +227,7 @@ pub static ASSIGNMENT: Table = Table {
             Line,
             Decision,
             "cơ quan giao",
-            "cơ quan giao",
+            "tên một nơi giao: một [[assigner]] của plan.toml, hoặc organization, superior",
         )
         .needed(),
     ],

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Event};
 use super::lang::Lang;
-use super::{labels, words};
+use super::{labels, words, work};
 use crate::assess::Assessment;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
@@ -47,9 +47,11 @@ pub fn agenda(assessment: &Assessment<'_>, unit: Option<&str>, lang: Lang) -> Ve
 /// The calendar's name.
 pub fn title(plan: &Plan, unit: Option<&str>, lang: Lang) -> String {
     let whose = unit.map_or(plan.organization.as_str(), |unit| plan.name_of(unit));
-    match lang {
-        Lang::Vi => format!("CCHC {whose}"),
-        Lang::En => format!("Administrative reform, {whose}"),
+    match (&plan.reporting.short, work::name(plan, lang), lang) {
+        (Some(short), _, Lang::Vi) => format!("{short} {whose}"),
+        (None, Some(work), Lang::Vi) => format!("{} {whose}", words::capitalised(work)),
+        (_, Some(work), Lang::En) => format!("{}, {whose}", words::capitalised(work)),
+        (_, None, _) => whose.to_owned(),
     }
 }
 
@@ -144,7 +146,7 @@ fn sequence(plan: &Plan, task: &TaskState<'_>, as_of: Date) -> u32 {
     task.in_force.extensions + others.sum::<u32>() + u32::from(is_added)
 }
 
-/// The last days on which units send what each quarter's report needs (IV.1.c).
+/// The last days on which units send what each quarter's report needs; none where the plan sets no day.
 fn sendings(assessment: &Assessment<'_>, lang: Lang) -> Vec<Event> {
     let plan = assessment.plan;
     let compiler = plan.compiler().map_or("…", |unit| unit.name.as_str());
@@ -162,7 +164,11 @@ fn sendings(assessment: &Assessment<'_>, lang: Lang) -> Vec<Event> {
                 Lang::Vi => format!("Số liệu {}", words::span(window.span, lang)),
                 Lang::En => format!("Figures {}", words::span(window.span, lang)),
             },
-            category: lang.pick("Báo cáo CCHC", "Reports").to_owned(),
+            category: match (&plan.reporting.short, lang) {
+                (Some(short), Lang::Vi) => format!("Báo cáo {short}"),
+                (None, Lang::Vi) => "Báo cáo".to_owned(),
+                (_, Lang::En) => "Reports".to_owned(),
+            },
             reminders: match day < assessment.as_of {
                 true => Vec::new(),
                 false => REMINDERS.to_vec(),

@@ -186,10 +186,12 @@ fn units(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> Vec<
     let names: Vec<&str> = brief.without_input.iter().map(|unit| unit.name).collect();
     if !names.is_empty() {
         let names = names.join("; ");
+        let clause = assessment.plan.reporting.clause.as_ref();
+        let clause = clause.map_or_else(String::new, |clause| format!(" ({})", clause.value));
         blocks.push(Block::text(match lang {
-            Lang::Vi => format!("  Chưa ghi nhận nội dung cho báo cáo {quarter} (IV.1.c): {names}"),
+            Lang::Vi => format!("  Chưa ghi nhận nội dung cho báo cáo {quarter}{clause}: {names}"),
             Lang::En => {
-                format!("  No input recorded for the report of {quarter} (IV.1.c): {names}")
+                format!("  No input recorded for the report of {quarter}{clause}: {names}")
             }
         }));
     }

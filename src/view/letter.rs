@@ -5,9 +5,9 @@ use chrono::Datelike;
 use super::block::{Closing, Letterhead};
 use super::lang::Lang;
 use super::words;
+use crate::model::assigner::{kind_of_place, place_of};
 use crate::model::period::Date;
 use crate::model::plan::Plan;
-use crate::model::text;
 
 /// What a document says of itself in its head.
 pub struct Matter<'a> {
@@ -111,7 +111,7 @@ impl<'p> Committee<'p> {
 
     /// As sentences inside the commune call it: "UBND xã".
     pub fn in_short(self) -> String {
-        match self.commune().and_then(kind) {
+        match self.commune().and_then(kind_of_place) {
             Some(kind) => format!("UBND {kind}"),
             None => self.0.to_owned(),
         }
@@ -128,27 +128,13 @@ impl<'p> Committee<'p> {
     /// The place in the head: the commune's name without its kind, as the decree asks.
     fn place(self) -> &'p str {
         let commune = self.commune().unwrap_or(self.0);
-        kind(commune).map_or(commune, |kind| commune[kind.len()..].trim_start())
+        kind_of_place(commune).map_or(commune, |kind| commune[kind.len()..].trim_start())
     }
 
     /// The commune, "xã Tân Kỳ"; `None` where its name is not to be found.
     fn commune(self) -> Option<&'p str> {
-        let name = self.0.trim();
-        let is_committee =
-            |words: &str| text::same(words, "UBND") || text::same(words, "Ủy ban nhân dân");
-        let mut splits = name.match_indices(' ').map(|(at, _)| name.split_at(at));
-        match splits.find(|(words, _)| is_committee(words)) {
-            Some((_, commune)) => Some(commune.trim_start()),
-            None => kind(name).map(|_| name),
-        }
+        place_of(self.0)
     }
-}
-
-/// The kind of a commune, as its name is written.
-fn kind(commune: &str) -> Option<&str> {
-    const KINDS: [&str; 4] = ["xã", "phường", "đặc khu", "thị trấn"];
-    let mut spaces = commune.match_indices(' ').map(|(at, _)| &commune[..at]);
-    spaces.rfind(|words| KINDS.iter().any(|kind| text::same(words, kind)))
 }
 
 #[cfg(test)]
@@ -188,6 +174,13 @@ mod tests {
                 "Tân Kỳ",
             ),
             ("Tân Kỳ", "Tân Kỳ", "Tân Kỳ", &["TÂN KỲ"], "Tân Kỳ"),
+            (
+                "UBND tỉnh Quảng Ngãi",
+                "Ủy ban nhân dân tỉnh Quảng Ngãi",
+                "UBND tỉnh",
+                &["ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"],
+                "Quảng Ngãi",
+            ),
         ] {
             let committee = Committee(written);
             assert_eq!(committee.in_full(), in_full);

@@ -28,4 +28,5 @@ pub mod tasks;
 pub mod trend;
 pub mod units;
 pub mod words;
+mod work;
 pub mod workbook_words;

@@ -3,7 +3,7 @@
 use super::block::{Block, Cell, Column, Row, Table};
 use super::lang::Lang;
 use super::letter::{self, Committee, Matter};
-use super::{labels, recorded, words};
+use super::{labels, recorded, words, work};
 use crate::assess::Assessment;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
@@ -79,7 +79,7 @@ fn request(
 ) -> String {
     let is_above = |row: &TaskRow<'_, '_>| {
         let assignment = row.task.task().assignment.as_ref();
-        assignment.is_some_and(|assignment| assignment.assigned_by.is_above_commune())
+        assignment.is_some_and(|assignment| assignment.is_from_above)
     };
     let above = match overdue.iter().any(is_above) {
         true => lang.pick(
@@ -89,26 +89,32 @@ fn request(
         false => "",
     };
     let committee = Committee::of(plan).in_short();
-    let before = send_before.map_or_else(|| "…".to_owned(), |day| words::date(day, lang));
+    // Where the plan sets days and none is left, the official writes one; where it sets none, none is asked for.
+    let blank = plan.settings.sets_sending().then(|| "…".to_owned());
+    let before = send_before.map(|day| words::date(day, lang)).or(blank);
+    let before = before.map_or_else(String::new, |day| match lang {
+        Lang::Vi => format!(" trước ngày {day}"),
+        Lang::En => format!(" before {day}"),
+    });
     let compiler = plan.compiler().filter(|compiler| *compiler.id != unit);
     let compiler = compiler.map(|compiler| compiler.name.as_str());
     match (compiler, lang) {
         (Some(compiler), Lang::Vi) => format!(
             "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải pháp và thời gian hoàn \
-             thành, gửi {compiler} trước ngày {before} để tổng hợp, báo cáo {committee}. Trường hợp cần điều chỉnh thời hạn, đề nghị \
+             thành, gửi {compiler}{before} để tổng hợp, báo cáo {committee}. Trường hợp cần điều chỉnh thời hạn, đề nghị \
              báo cáo {committee} (qua {compiler}) xem xét, quyết định.{above}"
         ),
         (None, Lang::Vi) => format!(
             "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo {committee} kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải pháp và thời \
-             gian hoàn thành trước ngày {before}. Trường hợp cần điều chỉnh thời hạn, đề nghị báo cáo {committee} xem xét, quyết định.{above}"
+             gian hoàn thành{before}. Trường hợp cần điều chỉnh thời hạn, đề nghị báo cáo {committee} xem xét, quyết định.{above}"
         ),
         (Some(compiler), Lang::En) => format!(
-            "Please complete them, and report results with documents, causes, remedies and the expected day to {compiler} before \
-             {before}. A change of a deadline is proposed to the People's Committee through {compiler}.{above}"
+            "Please complete them, and report results with documents, causes, remedies and the expected day to {compiler}{before}. A \
+             change of a deadline is proposed to the People's Committee through {compiler}.{above}"
         ),
         (None, Lang::En) => format!(
-            "Please complete them, and report results with documents, causes, remedies and the expected day to the People's Committee \
-             before {before}. A change of a deadline is proposed to it.{above}"
+            "Please complete them, and report results with documents, causes, remedies and the expected day to the People's \
+             Committee{before}. A change of a deadline is proposed to it.{above}"
         ),
     }
 }
@@ -180,7 +186,7 @@ pub fn letter(
     let matter = Matter {
         sign: &sign,
         kind: None,
-        subject: subject(lang).to_owned(),
+        subject: subject(plan, lang),
         addressee: Some(plan.name_of(unit)),
     };
     let (title, committee) = (&plan.title, Committee::of(plan).in_full());
@@ -245,11 +251,13 @@ fn archive(plan: &Plan) -> impl Iterator<Item = &String> {
 }
 
 /// What a reminder is about.
-pub fn subject(lang: Lang) -> &'static str {
-    lang.pick(
-        "đôn đốc thực hiện nhiệm vụ cải cách hành chính quá hạn",
-        "overdue tasks of administrative reform",
-    )
+pub fn subject(plan: &Plan, lang: Lang) -> String {
+    match (work::name(plan, lang), lang) {
+        (Some(work), Lang::Vi) => format!("đôn đốc thực hiện nhiệm vụ {work} quá hạn"),
+        (None, Lang::Vi) => "đôn đốc thực hiện nhiệm vụ quá hạn".to_owned(),
+        (Some(work), Lang::En) => format!("overdue tasks of {work}"),
+        (None, Lang::En) => "overdue tasks".to_owned(),
+    }
 }
 
 /// The sign of a letter: the issuing body, and the unit that drafts it by the letters under which the plan's archive names it, after the

@@ -3,6 +3,7 @@
 use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use super::labels::{self, RateName};
 use super::lang::Lang;
+use super::letter::Committee;
 use super::{targets, words};
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
@@ -238,9 +239,10 @@ fn assigned(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let completed = counts.sum(Status::is_completed);
     let total = counts.total();
     let progress = words::percent(counts.rates().progress, &[], lang);
+    let own = Committee::of(assessment.plan).in_short();
     vec![Block::text(match lang {
         Lang::Vi => format!(
-            "Ngoài kế hoạch, cấp trên và UBND xã giao {total} nhiệm vụ: đã hoàn thành {completed}, quá hạn {overdue}; \
+            "Ngoài kế hoạch, cấp trên và {own} giao {total} nhiệm vụ: đã hoàn thành {completed}, quá hạn {overdue}; \
              bảo đảm tiến độ {progress}"
         ),
         Lang::En => format!(

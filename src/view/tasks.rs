@@ -111,8 +111,7 @@ pub fn show(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Ve
             lang.pick("Giao tại", "Assigned by"),
             &format!(
                 "{} ({day}, {})",
-                assignment.document,
-                assignment.assigned_by.name()
+                assignment.document, *assignment.assigned_by
             ),
         );
     }

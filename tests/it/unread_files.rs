@@ -30,7 +30,9 @@ fn a_file_near_that_of_a_unit_is_an_error_and_the_unit_is_not_late() {
         ("progress/van-phong", "progress/van-phong.toml"),
         ("progress/van-phong.csv", "progress/van-phong.toml"),
         ("progress/van-fong.txt", "progress/van-phong.toml"),
-        ("progress/van-phong/a.toml", "progress/van-phong.toml"),
+        ("progress/van-phong/a.toml.txt", "progress/van-phong/a.toml"),
+        ("progress/van-phong/a", "progress/van-phong/a.toml"),
+        ("progress/van-fong/a.csv", "progress/van-phong/a.toml"),
         (
             "progress/van-phong - Copy.toml.txt",
             "progress/van-phong.toml",

@@ -8,6 +8,7 @@ use crate::model::indicator::{Direction, Formula, Goal, Indicators, Target};
 use crate::model::place::{Located, Place};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
+use crate::model::reporting::Reporting;
 use crate::model::settings::{Before, PartOfPeriod, Settings, Window};
 use crate::model::task::{Amendment, Change, Task};
 use crate::model::text::letters;
@@ -70,7 +71,11 @@ impl Row {
 
 /// Everything that a plan and its records say.
 pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
-    let mut rows = vec![identity(plan), settings(&plan.settings)];
+    let mut rows = vec![
+        identity(plan),
+        settings(&plan.settings),
+        reporting(&plan.reporting),
+    ];
     rows.extend(plan.areas.iter().map(|area| {
         Row::of_id(Topic::Area, &area.id)
             .text("name", &area.name)
@@ -106,6 +111,12 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
     rows.extend(plan.amendments.iter().flat_map(decision));
     rows.extend(indicators(&plan.indicators));
     rows.extend(calendar(&plan.calendar));
+    rows.extend(plan.assigners.iter().map(|one| {
+        let key = vec![("name", Value::Text(one.name.value.clone()))];
+        Row::new(Topic::Assigner, key, Some(&one.name.place))
+            .with("aliases", ids(&one.aliases))
+            .with("above", Value::set(one.above))
+    }));
     if let Window::Custom(windows) = &plan.settings.window {
         rows.extend(windows.iter().map(|window| {
             Row::of_id(Topic::Window, &window.id)
@@ -159,9 +170,10 @@ fn settings(settings: &Settings) -> Row {
         PartOfPeriod::Open => "open",
         PartOfPeriod::CivilCode => "civil-code",
     };
+    let sending = settings.sending.as_ref();
     Row::new(Topic::Settings, Vec::new(), None)
         .text("window", window)
-        .text("sending", &settings.sending)
+        .with("sending", Value::text(sending.map(|text| text.as_str())))
         .with("due_soon_days", days(settings.due_soon_days))
         .text("before", before)
         .with("roll_over", Value::Flag(settings.roll_over))
@@ -170,6 +182,24 @@ fn settings(settings: &Settings) -> Row {
             "max_extensions",
             Value::Number(settings.max_extensions.into()),
         )
+}
+
+fn reporting(reporting: &Reporting) -> Row {
+    let id = |id: &Option<Located<String>>| Value::text(id.as_ref().map(|id| id.value.as_str()));
+    let text = |text: &Option<String>| Value::text(text.as_deref());
+    let headings = &reporting.headings;
+    Row::new(Topic::Report, Vec::new(), None)
+        .with("work", text(&reporting.work))
+        .with("short", text(&reporting.short))
+        .with("clause", id(&reporting.clause))
+        .with("steering", id(&reporting.steering))
+        .with("results", text(&headings.results))
+        .with("assessment", text(&headings.assessment))
+        .with("achieved", text(&headings.achieved))
+        .with("shortcomings", text(&headings.shortcomings))
+        .with("causes", text(&headings.causes))
+        .with("ahead", text(&headings.ahead))
+        .with("proposals", text(&headings.proposals))
 }
 
 fn days(days: i64) -> Value {
@@ -204,7 +234,7 @@ fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
         )
         .with(
             "assigned_by",
-            Value::text(assignment.map(|one| one.assigned_by.name())),
+            Value::text(assignment.map(|one| one.assigned_by.as_str())),
         )
 }
 
@@ -361,7 +391,8 @@ mod tests {
         (
             "plan.toml",
             "id = \"p\"\ntitle = \"T\"\norganization = \"O\"\nfrom = 2025-01-01\nto = 2025-12-31\n\
-             settings = { window = \"custom\" }\n[[window]]\nid = \"2025-Q1\"\nfrom = 2025-01-01\nto = 2025-03-31\n",
+             settings = { window = \"custom\" }\n[[window]]\nid = \"2025-Q1\"\nfrom = 2025-01-01\nto = 2025-03-31\n\
+             [[assigner]]\nname = \"UBND xã\"\n",
         ),
         (
             "units.toml",
@@ -433,14 +464,16 @@ mod tests {
             let keys = table.keys.iter().map(|key| (table.title, key.name));
             left_out.extend(keys.filter(|(_, key)| !compared.contains(key)));
         }
-        // The format of the files changes nothing that they say, settings and windows are rows of their own, a target computed from tasks is
-        // compared by its numerator, and the changes of a decision are rows of their own.
+        // The format of the files changes nothing that they say, settings, words of reports, windows and bodies are rows of their own, a
+        // target computed from tasks is compared by its numerator, and the changes of a decision are rows of their own.
         assert_eq!(
             left_out,
             [
                 ("Kế hoạch", "format"),
                 ("Kế hoạch", "settings"),
+                ("Kế hoạch", "report"),
                 ("Kế hoạch", "window"),
+                ("Kế hoạch", "assigner"),
                 ("Chỉ tiêu", "computed"),
                 ("Quyết định", "change"),
                 ("Quyết định", "add"),

@@ -25,6 +25,8 @@ pub enum Topic {
     Trigger,
     Figure,
     Settings,
+    Report,
+    Assigner,
     Window,
     DayOff,
     WorkedDay,
@@ -35,7 +37,12 @@ impl Topic {
     pub fn class(self) -> Class {
         match self {
             Topic::Entry | Topic::Trigger | Topic::Figure => Class::Facts,
-            Topic::Settings | Topic::Window | Topic::DayOff | Topic::WorkedDay => Class::Policy,
+            Topic::Settings
+            | Topic::Report
+            | Topic::Assigner
+            | Topic::Window
+            | Topic::DayOff
+            | Topic::WorkedDay => Class::Policy,
             _ => Class::Plan,
         }
     }
@@ -61,6 +68,8 @@ impl Topic {
             Topic::Trigger => &schema::TRIGGER,
             Topic::Figure => &schema::FIGURE,
             Topic::Settings => &schema::SETTINGS,
+            Topic::Report => &schema::REPORT,
+            Topic::Assigner => &schema::ASSIGNER,
             Topic::Window => &schema::WINDOW,
             Topic::DayOff => &schema::DAY_OFF,
             Topic::WorkedDay => &schema::WORKED_DAY,
@@ -88,6 +97,8 @@ impl Topic {
             Topic::Trigger => "trigger",
             Topic::Figure => "figure",
             Topic::Settings => "settings",
+            Topic::Report => "report",
+            Topic::Assigner => "assigner",
             Topic::Window => "window",
             Topic::DayOff => "day-off",
             Topic::WorkedDay => "worked-day",

@@ -26,6 +26,8 @@ pub fn topic(topic: Topic, lang: Lang) -> &'static str {
         Topic::Entry => lang.pick("Ghi nhận", "Entry"),
         Topic::Trigger => lang.pick("Văn bản hướng dẫn", "Guidance"),
         Topic::Figure => lang.pick("Số liệu", "Figure"),
+        Topic::Report => lang.pick("Báo cáo", "Report"),
+        Topic::Assigner => lang.pick("Cơ quan giao nhiệm vụ", "Assigning body"),
         Topic::Settings => lang.pick("Thiết lập", "Settings"),
         Topic::Window => lang.pick("Kỳ số liệu", "Window"),
         Topic::DayOff => lang.pick("Ngày nghỉ", "Days off"),

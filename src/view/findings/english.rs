@@ -1,7 +1,7 @@
 //! Findings in English.
 
-use super::{first_of, shape, subject, suggestion, years_of};
-use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect};
+use super::{assigner, first_of, shape, subject, suggestion, years_of};
+use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect, Subject};
 use crate::view::lang::Lang;
 use crate::view::{against_findings, deadline, figure_findings, labels, slips, words};
 
@@ -162,7 +162,10 @@ pub fn english(fault: &Fault) -> (String, String) {
             known,
         } => (
             format!("no {} “{id}”", subject(*what, lang)),
-            suggestion(near.as_deref(), known, lang),
+            match what {
+                Subject::Assigner => assigner(near.as_deref(), known, lang),
+                _ => suggestion(near.as_deref(), known, lang),
+            },
         ),
         Fault::LeadCoordinates { unit } => (
             format!("“{unit}” both leads and coordinates"),
@@ -227,8 +230,15 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("the keys {keys} exclude each other"),
             "keep one".into(),
         ),
-        Fault::AmendsAssignment { task, assigned_by } => (
-            format!("task {task} was assigned by {assigned_by}; the commune cannot amend it"),
+        Fault::AmendsAssignment {
+            task,
+            assigned_by,
+            own,
+        } => (
+            format!(
+                "task {task} was assigned by {assigned_by}; {} cannot amend it",
+                kind(own)
+            ),
             "record the decision of the body that assigned it".into(),
         ),
         Fault::TooManyExtensions { task, count, most } => (
@@ -340,5 +350,16 @@ pub fn english(fault: &Fault) -> (String, String) {
         ),
         Fault::FaultOfFigure(fault) => figure_findings::words(fault, lang),
         Fault::Reviewed(fault) => against_findings::words(fault, lang),
+    }
+}
+
+/// The kind of a place in English; another body by its name.
+fn kind(own: &str) -> &str {
+    match own.to_lowercase().as_str() {
+        "tỉnh" => "the province",
+        "thành phố" => "the city",
+        "xã" | "đặc khu" | "thị trấn" => "the commune",
+        "phường" => "the ward",
+        _ => own,
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn subject(subject: Subject, lang: Lang) -> &'static str {
         Subject::Document => lang.pick("văn bản", "document"),
         Subject::Window => lang.pick("kỳ báo cáo", "window"),
         Subject::Word => lang.pick("từ", "word"),
+        Subject::Assigner => lang.pick("cơ quan giao nhiệm vụ", "assigning body"),
     }
 }
 
@@ -98,6 +99,17 @@ fn first_of(names: &[String]) -> String {
 fn years_of(years: &[i32]) -> String {
     let years: Vec<String> = years.iter().map(i32::to_string).collect();
     years.join(", ")
+}
+
+/// How an assignment comes to name a body that the plan knows: the one meant, all of them, and where another is listed.
+fn assigner(near: Option<&str>, known: &[String], lang: Lang) -> String {
+    let meant = near.map(|near| suggestion(Some(near), known, lang) + " ");
+    let listed = suggestion(None, known, lang);
+    let another = lang.pick(
+        "nơi giao khác thì thêm một mục [[assigner]] vào plan.toml",
+        "another body is listed by an [[assigner]] in plan.toml",
+    );
+    format!("{}{listed}; {another}", meant.unwrap_or_default())
 }
 
 /// The candidate meant, or the list of what there is while it is short enough to read.

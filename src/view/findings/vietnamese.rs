@@ -1,7 +1,7 @@
 //! Findings in Vietnamese.
 
-use super::{first_of, shape, subject, suggestion, years_of};
-use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect};
+use super::{assigner, first_of, shape, subject, suggestion, years_of};
+use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect, Subject};
 use crate::view::lang::Lang;
 use crate::view::{against_findings, deadline, figure_findings, labels, slips, words};
 
@@ -158,7 +158,10 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             known,
         } => (
             format!("không có {} “{id}”", subject(*what, lang)),
-            suggestion(near.as_deref(), known, lang),
+            match what {
+                Subject::Assigner => assigner(near.as_deref(), known, lang),
+                _ => suggestion(near.as_deref(), known, lang),
+            },
         ),
         Fault::LeadCoordinates { unit } => (
             format!("“{unit}” vừa chủ trì vừa phối hợp"),
@@ -214,8 +217,12 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("các khóa {keys} không đi cùng nhau"),
             "giữ một, bỏ phần còn lại".into(),
         ),
-        Fault::AmendsAssignment { task, assigned_by } => (
-            format!("nhiệm vụ {task} do {assigned_by} giao, xã không tự điều chỉnh"),
+        Fault::AmendsAssignment {
+            task,
+            assigned_by,
+            own,
+        } => (
+            format!("nhiệm vụ {task} do {assigned_by} giao, {own} không tự điều chỉnh"),
             "ghi quyết định của chính cơ quan đã giao (approved_by)".into(),
         ),
         Fault::TooManyExtensions { task, count, most } => (

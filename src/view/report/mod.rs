@@ -15,7 +15,7 @@ use crate::assess::report::Report;
 use crate::model::revision::Revision;
 use crate::view::block::About;
 use crate::view::lang::Lang;
-use crate::view::words;
+use crate::view::{words, work};
 
 /// A report as it is handed out.
 #[derive(Debug, Clone, Copy)]
@@ -79,9 +79,11 @@ impl Edition<'_, '_, '_> {
         let period = words::period_in_full(self.report.window.period, self.lang);
         let assessment = self.report.assessment;
         About {
-            title: match self.lang {
-                Lang::Vi => format!("Báo cáo cải cách hành chính {period}"),
-                Lang::En => format!("Report on administrative reform, {period}"),
+            title: match (work::name(assessment.plan, self.lang), self.lang) {
+                (Some(work), Lang::Vi) => format!("Báo cáo {work} {period}"),
+                (None, Lang::Vi) => format!("Báo cáo thực hiện Kế hoạch {period}"),
+                (Some(work), Lang::En) => format!("Report on {work}, {period}"),
+                (None, Lang::En) => format!("Report, {period}"),
             },
             author: assessment.plan.organization.clone(),
             day: assessment.as_of,

@@ -3,7 +3,7 @@
 use super::{Edition, drawings, overview};
 use crate::view::block::{Block, Tone};
 use crate::view::lang::Lang;
-use crate::view::{status, words};
+use crate::view::{status, words, work};
 
 /// The page.
 pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
@@ -11,10 +11,13 @@ pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let assessment = edition.report.assessment;
     let plan = assessment.plan;
     let period = words::period_in_full(edition.report.window.period, lang);
-    let title = match lang {
-        Lang::Vi => format!("{}: cải cách hành chính {period}", plan.organization),
-        Lang::En => format!("{}: administrative reform, {period}", plan.organization),
+    let of_work = match (work::name(plan, lang), lang) {
+        (Some(work), Lang::Vi) => format!("{work} {period}"),
+        (Some(work), Lang::En) => format!("{work}, {period}"),
+        (None, Lang::Vi) => format!("thực hiện Kế hoạch {period}"),
+        (None, Lang::En) => period,
     };
+    let title = format!("{}: {of_work}", plan.organization);
     let section = |vi, en| Block::heading(2, lang.pick(vi, en));
     let mut blocks = vec![
         Block::heading(1, title),

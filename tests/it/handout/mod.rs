@@ -3,6 +3,7 @@
 mod calendar;
 pub mod document;
 mod letter;
+mod own_words;
 mod page;
 mod workbook;
 

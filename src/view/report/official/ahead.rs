@@ -1,6 +1,6 @@
-//! Sections IV and V: the work of the next period, and what is asked of others.
+//! The last two sections: the work of the next period, and what is asked of others.
 
-use super::section;
+use super::heading;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::target::{State, TargetState};
@@ -12,16 +12,20 @@ use crate::view::letter::Committee;
 use crate::view::report::{Edition, appendix};
 use crate::view::{targets, words};
 
-/// Section IV: the work of the next period, with its days.
+/// The heading of the work of the next period, which it names.
+pub(super) fn title(edition: &Edition<'_, '_, '_>) -> String {
+    let own = &edition.report.assessment.plan.reporting.headings.ahead;
+    let lang = edition.lang;
+    let title = heading(own, "Phương hướng, nhiệm vụ", "The work of", lang);
+    let period = words::period_in_full(edition.report.outlook.period, lang);
+    format!("{title} {period}")
+}
+
+/// The work of the next period, with its days.
 pub(super) fn ahead(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let outlook = &edition.report.outlook;
-    let period = words::period_in_full(outlook.period, lang);
-    let title = match lang {
-        Lang::Vi => format!("Phương hướng, nhiệm vụ {period}"),
-        Lang::En => format!("The work of {period}"),
-    };
-    let mut blocks = vec![section("IV", &title)];
+    let mut blocks = Vec::new();
     let until = words::date(outlook.until, lang);
     let due = match lang {
         Lang::Vi => {
@@ -100,11 +104,10 @@ fn effort(target: &TargetState<'_>, lang: Lang) -> Option<Block> {
     Some(Block::bullet(text))
 }
 
-/// Section V: what was recorded as waiting for others.
+/// What was recorded as waiting for others.
 pub(super) fn proposals(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
-    let title = lang.pick("Kiến nghị, đề xuất", "Proposals");
-    let mut blocks = vec![section("V", title)];
+    let mut blocks = Vec::new();
     let assessment = edition.report.assessment;
     let tasks = || assessment.tasks.iter().chain(&assessment.assignments);
     blocks.extend(tasks().filter_map(|task| obstacle(edition, task)));

@@ -1,23 +1,25 @@
-//! Section III: what was achieved, what was not, and why as far as it is recorded.
+//! The judgement: what was achieved, what was not, and why as far as it is recorded.
 
+use super::heading;
 use crate::assess::ratio::Ratio;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::target::State;
 use crate::model::record::{CauseClass, Entry};
 use crate::view::block::Block;
-
 use crate::view::lang::Lang;
 use crate::view::report::Edition;
 use crate::view::{labels, targets, words};
 
+fn part(number: usize, title: &str) -> Block {
+    Block::heading(3, format!("{number}. {title}"))
+}
+
 pub(super) fn achieved(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
-    let mut blocks = vec![Block::heading(
-        3,
-        lang.pick("1. Kết quả đạt được", "1. Achieved"),
-    )];
+    let own = &assessment.plan.reporting.headings.achieved;
+    let mut blocks = vec![part(1, heading(own, "Kết quả đạt được", "Achieved", lang))];
     blocks.push(Block::text(totals(edition)));
     let rates = assessment.counts.rates();
     let rate = |name, ratio: Ratio| {
@@ -107,8 +109,9 @@ fn totals(edition: &Edition<'_, '_, '_>) -> String {
 pub(super) fn shortcomings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let report = edition.report;
-    let title = lang.pick("2. Tồn tại, hạn chế", "2. Shortcomings");
-    let mut blocks = vec![Block::heading(3, title)];
+    let own = &report.assessment.plan.reporting.headings.shortcomings;
+    let title = heading(own, "Tồn tại, hạn chế", "Shortcomings", lang);
+    let mut blocks = vec![part(2, title)];
     let name = |row: &TaskRow<'_, '_>| {
         let lead = report.assessment.plan.name_of(row.task.in_force.lead);
         format!("{} ({lead})", words::capitalised(&edition.task_name(row)))
@@ -142,8 +145,9 @@ pub(super) fn shortcomings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 pub(super) fn causes(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let lang = edition.lang;
     let report = edition.report;
-    let title = lang.pick("3. Nguyên nhân và giải pháp", "3. Causes and remedies");
-    let mut blocks = vec![Block::heading(3, title)];
+    let own = &report.assessment.plan.reporting.headings.causes;
+    let title = heading(own, "Nguyên nhân và giải pháp", "Causes and remedies", lang);
+    let mut blocks = vec![part(3, title)];
     let classes = [
         (
             Some(CauseClass::Objective),

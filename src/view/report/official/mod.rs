@@ -7,34 +7,33 @@ mod judgement;
 mod results;
 
 use super::{Edition, appendix};
+use crate::model::plan::Area;
 use crate::view::block::{Block, Tone};
 use crate::view::lang::Lang;
 use crate::view::letter::{self, Committee, Matter};
-use crate::view::words;
+use crate::view::{words, work};
 
 /// The whole document.
 pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let mut blocks = vec![head(edition)];
     blocks.extend(introduction(edition));
     blocks.extend(warnings(edition));
-    let areas = &edition.report.assessment.plan.areas;
-    let (first, others) = match &areas[..] {
-        [first, others @ ..] => (Some(first), others),
-        [] => (None, &areas[..]),
-    };
+    let plan = edition.report.assessment.plan;
+    let steering = plan.reporting.steering.as_deref();
+    let (steering, others): (Vec<&Area>, Vec<&Area>) = plan
+        .areas
+        .iter()
+        .partition(|area| Some(area.id.as_str()) == steering.map(String::as_str));
     let lang = edition.lang;
-    let title = first.map_or(
-        lang.pick("Công tác chỉ đạo, điều hành", "Direction and steering"),
-        |area| area.report_name.as_str(),
-    );
-    blocks.push(section("I", title));
-    blocks.extend(
-        first
-            .into_iter()
-            .flat_map(|area| results::area(edition, area)),
-    );
-    blocks.extend(results::assigned(edition));
-    blocks.push(section("II", lang.pick("Kết quả thực hiện", "Results")));
+    let headings = &plan.reporting.headings;
+    let mut sections = Sections::default();
+    for area in &steering {
+        blocks.push(sections.next(&area.report_name));
+        blocks.extend(results::area(edition, area));
+        blocks.extend(results::assigned(edition));
+    }
+    let title = heading(&headings.results, "Kết quả thực hiện", "Results", lang);
+    blocks.push(sections.next(title));
     blocks.push(Block::text(lang.pick(
         "Kết quả các nhiệm vụ trong kỳ tại Phụ lục I, các chỉ tiêu tại Phụ lục II, số liệu thống kê tại Phụ lục III.",
         "The tasks of the period in appendix I, the targets in appendix II, the statistics in appendix III.",
@@ -48,11 +47,19 @@ pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         blocks.extend(results::area(edition, area));
     }
     blocks.extend(results::elsewhere(edition));
-    blocks.push(section("III", lang.pick("Đánh giá chung", "Assessment")));
+    if steering.is_empty() {
+        blocks.extend(results::assigned(edition));
+    }
+    let title = heading(&headings.assessment, "Đánh giá chung", "Assessment", lang);
+    blocks.push(sections.next(title));
     blocks.extend(judgement::achieved(edition));
     blocks.extend(judgement::shortcomings(edition));
     blocks.extend(judgement::causes(edition));
+    let title = ahead::title(edition);
+    blocks.push(sections.next(&title));
     blocks.extend(ahead::ahead(edition));
+    let title = heading(&headings.proposals, "Kiến nghị, đề xuất", "Proposals", lang);
+    blocks.push(sections.next(title));
     blocks.extend(ahead::proposals(edition));
     blocks.push(last_sentence(edition));
     blocks.push(end(edition));
@@ -60,23 +67,43 @@ pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     blocks
 }
 
-fn section(number: &str, title: &str) -> Block {
-    Block::heading(2, format!("{number}. {}", title.to_uppercase()))
+/// The parts of the report, numbered as they come: a plan without an area of steering has one less.
+#[derive(Default)]
+struct Sections(usize);
+
+impl Sections {
+    fn next(&mut self, title: &str) -> Block {
+        const NUMBERS: [&str; 5] = ["I", "II", "III", "IV", "V"];
+        let number = NUMBERS.get(self.0).copied().unwrap_or_default();
+        self.0 += 1;
+        Block::heading(2, format!("{number}. {}", title.to_uppercase()))
+    }
+}
+
+/// The plan's own heading; where it sets none, and in English, the plain name of the part.
+fn heading<'a>(own: &'a Option<String>, vi: &'static str, en: &'static str, lang: Lang) -> &'a str {
+    match (own, lang) {
+        (Some(own), Lang::Vi) => own,
+        _ => lang.pick(vi, en),
+    }
 }
 
 fn head(edition: &Edition<'_, '_, '_>) -> Block {
     let lang = edition.lang;
     let period = words::period_in_full(edition.report.window.period, lang);
+    let assessment = edition.report.assessment;
     let matter = Matter {
         sign: "BC-UBND",
         kind: Some(lang.pick("BÁO CÁO", "REPORT")),
         subject: match lang {
-            Lang::Vi => format!("Kết quả công tác cải cách hành chính {period}"),
-            Lang::En => format!("Administrative reform in {period}"),
+            Lang::Vi => format!("{} {period}", work::results(assessment.plan)),
+            Lang::En => match work::name(assessment.plan, lang) {
+                Some(work) => format!("{} in {period}", words::capitalised(work)),
+                None => format!("Results in {period}"),
+            },
         },
         addressee: None,
     };
-    let assessment = edition.report.assessment;
     Block::Letterhead(letter::letterhead(
         assessment.plan,
         matter,
@@ -113,7 +140,8 @@ fn introduction(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let period = words::period_in_full(edition.report.window.period, lang);
     let first = match lang {
         Lang::Vi => format!(
-            "Thực hiện {documents}, {organization} báo cáo kết quả công tác cải cách hành chính {period} như sau:"
+            "Thực hiện {documents}, {organization} báo cáo {} {period} như sau:",
+            words::uncapitalised(&work::results(plan))
         ),
         Lang::En => format!("Carrying out {documents}, {organization} reports on {period}:"),
     };
@@ -163,10 +191,12 @@ fn warnings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 fn last_sentence(edition: &Edition<'_, '_, '_>) -> Block {
     let lang = edition.lang;
     let period = words::period_in_full(edition.report.window.period, lang);
-    let organization = Committee::of(edition.report.assessment.plan).in_full();
+    let plan = edition.report.assessment.plan;
+    let organization = Committee::of(plan).in_full();
     let sentence = match lang {
         Lang::Vi => format!(
-            "Trên đây là Báo cáo kết quả công tác cải cách hành chính {period} của {organization}"
+            "Trên đây là Báo cáo {} {period} của {organization}",
+            words::uncapitalised(&work::results(plan))
         ),
         Lang::En => format!("This is the report of {organization} on {period}"),
     };

@@ -1,4 +1,4 @@
-//! Sections I and II: what each area did, tasks and measures alike, with its figures and targets.
+//! What each area did, tasks and measures alike, with its figures and targets.
 
 use std::collections::BTreeMap;
 
