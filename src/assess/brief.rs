@@ -7,7 +7,7 @@ use super::status::Status;
 use super::summary::UnitState;
 use super::target::{State, TargetState};
 use super::task::{OccurrenceState, TaskState};
-use crate::model::period::{Date, Period};
+use crate::time::period::{Date, Period};
 
 /// Days without a record after which a unit is called silent.
 pub const SILENT_AFTER: i64 = 14;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::model::indicator::CountKind;
-use crate::model::period::{Date, Span};
-use crate::model::place::Place;
 use crate::model::plan::Plan;
 use crate::model::record::{Figure, Records, When};
+use crate::place::Place;
+use crate::time::period::{Date, Span};
 
 /// A sum of counts over units and periods.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What targets ask.
 
 use crate::model::indicator::{Goal, Percent, Target};
-use crate::model::period::Date;
 use crate::model::plan::Plan;
+use crate::time::period::Date;
 
 /// What a target asks on a day: as issued, or as the last decision up to that day sets it.
 pub fn goal_on(plan: &Plan, target: &Target, as_of: Date) -> Goal {

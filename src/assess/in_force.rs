@@ -1,12 +1,12 @@
 //! The plan in force on a day: the plan as issued and the decisions dated on or before that day, by date, then file order.
 
 use crate::deadline::{self, Resolution};
-use crate::model::period::{Date, Period};
-use crate::model::place::Located;
 use crate::model::plan::Plan;
 use crate::model::record::{Records, Trigger};
-use crate::model::schedule::{Kind, Occurrence, Schedule};
 use crate::model::task::{Amendment, Change, Deadline, Task};
+use crate::place::Located;
+use crate::time::period::{Date, Period};
+use crate::time::schedule::{Kind, Occurrence, Schedule};
 
 /// A task as it stands on a day.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ impl<'a> InForce<'a> {
             .collect();
         let triggers = Triggers::of(records, task, as_of);
         let resolve = |deadline: &Deadline, trigger| {
-            let mut resolution = deadline::of_plan(plan, deadline, trigger);
+            let mut resolution = plan.resolve(deadline, trigger);
             triggers.start_with_the_first(&mut resolution);
             resolution
         };

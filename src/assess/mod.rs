@@ -16,9 +16,9 @@ pub mod task;
 pub mod trend;
 
 use crate::model::indicator::Target;
-use crate::model::period::Date;
 use crate::model::plan::Plan;
 use crate::model::record::Records;
+use crate::time::period::Date;
 use summary::{Counts, UnitState};
 use target::{Basis, State, TargetState};
 use task::TaskState;

@@ -3,9 +3,8 @@
 use super::figures::{Ask, Book, From};
 use super::target::{Basis, Value, counts_of};
 use crate::model::indicator::{Count, Target};
-use crate::model::period::{Period, Span};
 use crate::model::record::{Figure, When};
-use crate::model::window;
+use crate::time::period::{Period, Span};
 
 /// What another source says beside those of record.
 #[derive(Debug)]
@@ -103,7 +102,7 @@ impl<'a> Basis<'_, 'a> {
             let (totals, _) = book.totals(ask, span);
             totals.map(|totals| totals.numerator)
         };
-        let months = window::months(self.plan).into_iter();
+        let months = self.plan.month_windows().into_iter();
         let compared = months.filter_map(|month| {
             let span = month.counted();
             Some(ComparedCount {
@@ -123,7 +122,9 @@ impl<'a> Basis<'_, 'a> {
     }
 
     fn reconciled(&self, target: &'a Target, source: &str) -> Option<Reconciled<'a>> {
-        let begun = window::months(self.plan)
+        let begun = self
+            .plan
+            .month_windows()
             .into_iter()
             .filter(|month| month.span.from <= self.as_of);
         let counts: Vec<&str> = counts_of(target).collect();

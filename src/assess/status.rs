@@ -1,7 +1,7 @@
 //! Status of occurrences and tasks.
 
-use crate::model::period::Date;
-use crate::model::schedule::Occurrence;
+use crate::time::period::Date;
+use crate::time::schedule::Occurrence;
 
 /// Status of a task or occurrence on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,9 +3,9 @@
 use super::ratio::Ratio;
 use super::status::Status;
 use super::task::{TaskState, coordinator_ids};
-use crate::model::period::Date;
 use crate::model::plan::Plan;
 use crate::model::record::Records;
+use crate::time::period::Date;
 
 /// How many tasks have each status. Each task counts once, under its one status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

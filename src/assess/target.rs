@@ -6,11 +6,11 @@ use super::goal::{goal_on, limits};
 use super::ratio::Ratio;
 use super::task::TaskState;
 use crate::model::indicator::{CountKind, Direction, Formula, Goal, Percent, Target};
-use crate::model::period::{Date, Period, Span};
-use crate::model::place::Located;
 use crate::model::plan::Plan;
 use crate::model::record::Records;
-use crate::model::window::{self, Window};
+use crate::place::Located;
+use crate::time::period::{Date, Period, Span};
+use crate::time::window::Window;
 
 /// State of a target on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -275,7 +275,9 @@ impl<'a> Basis<'_, 'a> {
                 None => state = State::NoData,
             }
         }
-        let months = window::months(self.plan)
+        let months = self
+            .plan
+            .month_windows()
             .into_iter()
             .filter(|month| month.span.from <= self.as_of);
         let months: Vec<_> = months
@@ -409,7 +411,9 @@ impl<'a> Basis<'_, 'a> {
 
     fn state_by_counts(&self, target: &'a Target, goal: Goal, value: Option<&Value>) -> State {
         let first_due = target.first_due.unwrap_or_else(|| {
-            let first_window = window::quarters(self.plan)
+            let first_window = self
+                .plan
+                .quarter_windows()
                 .first()
                 .map(|window| window.span.to);
             first_window
@@ -455,7 +459,9 @@ impl<'a> Basis<'_, 'a> {
 
     /// The last full window against the one before. In the first window, and until a second one is full, there is nothing to compare.
     fn trend(&self, target: &'a Target, direction: Direction) -> State {
-        let full: Vec<Window> = window::quarters(self.plan)
+        let full: Vec<Window> = self
+            .plan
+            .quarter_windows()
             .into_iter()
             .filter(|window| window.span.to <= self.as_of)
             .collect();
@@ -495,7 +501,9 @@ impl<'a> Basis<'_, 'a> {
     fn uncovered_months(&self, target: &'a Target) -> Vec<Period> {
         let (totals, _) = self.totals(target, From::SourceOfRecord, self.plan.period, self.as_of);
         let spans = totals.map(|totals| totals.spans).unwrap_or_default();
-        let ended = window::months(self.plan)
+        let ended = self
+            .plan
+            .month_windows()
             .into_iter()
             .filter(|month| month.span.to <= self.as_of);
         ended

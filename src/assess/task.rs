@@ -2,13 +2,13 @@
 
 use super::in_force::{DueDay, InForce};
 use super::status::{self, Status};
-use crate::model::period::{Date, Period, Span};
-use crate::model::place::Located;
 use crate::model::plan::Plan;
 use crate::model::record::{Entry, Records};
-use crate::model::schedule::Kind;
 use crate::model::task::Task;
-use crate::model::text::same;
+use crate::place::Located;
+use crate::text::same;
+use crate::time::period::{Date, Period, Span};
+use crate::time::schedule::Kind;
 
 /// An occurrence on a day.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use super::target::{Basis, Value};
 use crate::model::indicator::Target;
-use crate::model::period::Period;
-use crate::model::window::{self, Window};
+use crate::time::period::Period;
+use crate::time::window::Window;
 
 /// A target's value in a quarter and in the one before.
 #[derive(Debug)]
@@ -26,7 +26,9 @@ pub struct InQuarter {
 impl<'a> Basis<'_, 'a> {
     /// The trend of a target; `None` in the plan's first quarter.
     pub fn trend_of(&self, target: &'a Target) -> Option<Trend> {
-        let begun: Vec<Window> = window::quarters(self.plan)
+        let begun: Vec<Window> = self
+            .plan
+            .quarter_windows()
             .into_iter()
             .filter(|window| window.span.from <= self.as_of)
             .collect();

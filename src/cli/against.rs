@@ -15,7 +15,7 @@ use crate::assess::changes::unread::{Files, Unread};
 use crate::diagnostics::{Fault, Finding, ReviewFault, Severity};
 use crate::load::tree::Tree;
 use crate::load::{Loaded, Source, load, locate};
-use crate::model::place::{FileId, Place};
+use crate::place::{FileId, Place};
 
 /// Adds what the change from the revision to the loaded files must not let pass unseen. Where the plan is newer than the revision there
 /// is nothing to compare.

@@ -8,11 +8,10 @@ use super::prompt::Prompt;
 use super::session::Session;
 use super::tasks::{task_called, unit_called};
 use super::writing::{Desk, WritingArgs};
-use crate::deadline::of_plan;
 use crate::edit::{NewRow, Value};
-use crate::model::period::Date;
 use crate::model::plan::Plan;
-use crate::model::text::{nearest, same};
+use crate::text::{nearest, same};
+use crate::time::period::Date;
 use crate::view::amendment::Proposed;
 use crate::view::block::Block;
 use crate::view::lang::Lang;
@@ -255,7 +254,7 @@ fn effects(before: &Session, after: &Session, document: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     for change in &amendment.changes {
         if let Some(new) = &change.deadline {
-            let resolution = of_plan(&after.plan, new, None);
+            let resolution = after.plan.resolve(new, None);
             let title = lang.pick("Cách đọc thời hạn mới", "How the new deadline is read");
             blocks.push(Block::text(format!("{title}: “{}”", new.text)));
             blocks.extend(deadline::explanation(&new.text, &resolution, lang));

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 
-use crate::model::period::{Date, YEARS};
+use crate::time::period::{Date, YEARS};
 use crate::view::lang::Lang;
 
 /// Which plan, and on which day.

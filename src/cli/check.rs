@@ -9,11 +9,11 @@ use super::{Outcome, against, output, session};
 use crate::diagnostics::{CODES, Finding, Severity};
 use crate::json;
 use crate::load::{Loaded, Source, ahead, load};
-use crate::model::text::nearest;
 use crate::render::Shown;
 use crate::render::github::{self, Annotation};
 use crate::render::snippet::{self, Note, Other};
 use crate::render::terminal::{self, Page};
+use crate::text::nearest;
 use crate::view::lang::Lang;
 use crate::view::{explain, findings};
 

@@ -7,13 +7,12 @@ use anyhow::{Context as _, Result, bail};
 use super::args::{Format, ReadingArgs};
 use super::session::Session;
 use super::{Outcome, output};
-use crate::deadline::{Context, Resolution, read, resolve};
+use crate::deadline::{Context, Resolution, Rules, read, resolve};
 use crate::json;
 use crate::json::deadline::Answer;
-use crate::model::calendar::Calendar;
-use crate::model::period::{Period, Span};
-use crate::model::settings::Settings;
 use crate::render::{Shown, terminal};
+use crate::time::calendar::Calendar;
+use crate::time::period::{Period, Span};
 use crate::view;
 
 #[derive(clap::Args)]
@@ -31,7 +30,7 @@ pub struct Args {
 /// What wordings are read in: a plan, or a calendar year.
 struct Setting {
     period: Span,
-    settings: Settings,
+    rules: Rules,
     calendar: Calendar,
 }
 
@@ -42,7 +41,7 @@ impl Setting {
             let period = Period::Year(year).span();
             return Ok(Setting {
                 period,
-                settings: Settings::default(),
+                rules: Rules::default(),
                 calendar: Calendar::default(),
             });
         }
@@ -52,19 +51,18 @@ impl Setting {
             .map_or(plan.period, |year| Period::Year(year).span());
         Ok(Setting {
             period,
-            settings: plan.settings,
+            rules: plan.settings.rules,
             calendar: plan.calendar,
         })
     }
 
     fn resolve(&self, phrase: &str) -> Resolution {
-        let (settings, calendar) = (&self.settings, &self.calendar);
         resolve(
             &read(phrase),
             &Context {
                 period: self.period,
-                settings,
-                calendar,
+                rules: self.rules,
+                calendar: &self.calendar,
                 trigger: None,
                 each: None,
             },

@@ -15,7 +15,7 @@ use super::save::ground;
 use crate::load::plays_a_part;
 use crate::load::strays::{RECORDS, is_free, is_near_calendar, meant_for};
 use crate::load::tree::{Content, LARGEST_FILE, Stray, Tree};
-use crate::model::period::{Date, Span};
+use crate::time::period::{Date, Span};
 
 /// Where files are looked for. Paths are as users give them: absolute, or relative to the working directory.
 pub trait Files {

@@ -7,7 +7,7 @@ use super::args::ReadingArgs;
 use super::session::Session;
 use crate::json::targets::{KpiBody, ReconcileBody};
 use crate::model::indicator::{Indicators, Source};
-use crate::model::text::nearest;
+use crate::text::nearest;
 use crate::view;
 
 #[derive(clap::Args)]

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::diagnostics::position::{Lines, Position};
 use crate::load::Source;
-use crate::model::place::Place;
+use crate::place::Place;
 use crate::render::snippet::Excerpt;
 
 /// The files, and the lines of those that were asked about.
@@ -64,7 +64,7 @@ impl<'a> Places<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::place::FileId;
+    use crate::place::FileId;
 
     #[test]
     fn of_a_file_one_line_is_shown() {

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Read as _, Write};
 use anyhow::{Result, bail};
 
 use super::output;
-use crate::model::text::same;
+use crate::text::same;
 
 /// Someone to ask, or nobody.
 pub struct Prompt<'a> {

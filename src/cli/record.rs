@@ -14,9 +14,9 @@ use super::writing::{Desk, WritingArgs};
 use crate::assess::in_force::InForce;
 use crate::assess::task::TaskState;
 use crate::edit::NewRow;
-use crate::model::period::Date;
-use crate::model::schedule::Kind;
-use crate::model::text::nearest;
+use crate::text::nearest;
+use crate::time::period::Date;
+use crate::time::schedule::Kind;
 use crate::view::effects;
 
 #[derive(clap::Args)]

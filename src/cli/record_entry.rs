@@ -6,10 +6,10 @@ use super::args::{Day, filled};
 use super::prompt::{Choice, Prompt};
 use crate::assess::task::TaskState;
 use crate::edit::{NewRow, Value};
-use crate::model::period::{Date, Period};
 use crate::model::record::CauseClass;
-use crate::model::schedule::Kind;
-use crate::model::text::same;
+use crate::text::same;
+use crate::time::period::{Date, Period};
+use crate::time::schedule::Kind;
 use crate::view::lang::Lang;
 use crate::view::words;
 

@@ -10,8 +10,8 @@ use super::tasks::unit_called;
 use super::writing::{Desk, WritingArgs};
 use crate::edit::{NewRow, Value};
 use crate::model::indicator::CountKind;
-use crate::model::period::{Date, Period, Span};
 use crate::model::record::When;
+use crate::time::period::{Date, Period, Span};
 use crate::view::effects;
 
 #[derive(clap::Args)]

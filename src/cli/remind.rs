@@ -9,11 +9,10 @@ use super::save::{Form, Guard};
 use super::session::{self, Session};
 use super::tasks::unit_called;
 use super::{Outcome, output};
-use crate::deadline;
 use crate::load::load;
-use crate::model::period::{Date, Period};
 use crate::model::plan::Plan;
 use crate::render::{docx, terminal};
+use crate::time::period::{Date, Period};
 use crate::view::block::About;
 use crate::view::lang::Lang;
 use crate::view::{reminder, words};
@@ -107,7 +106,7 @@ fn next_sending(plan: &Plan, as_of: Date) -> Option<Date> {
     let this = Period::quarter_of(as_of);
     let last = [this, this.next()]
         .into_iter()
-        .filter_map(|quarter| deadline::sending(plan, quarter))
+        .filter_map(|quarter| plan.sending(quarter))
         .find(|day| *day >= as_of);
     last.and_then(|day| day.succ_opt())
 }

@@ -8,10 +8,10 @@ use super::session::Session;
 use crate::assess::status::Status;
 use crate::assess::task::TaskState;
 use crate::json::state::TasksBody;
-use crate::model::period::Date;
 use crate::model::plan::Plan;
 use crate::model::task::Task;
-use crate::model::text::{nearest, same};
+use crate::text::{nearest, same};
+use crate::time::period::Date;
 use crate::view;
 
 #[derive(clap::Args)]

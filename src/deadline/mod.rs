@@ -11,16 +11,16 @@
 //! happen here; a refusal costs an official one date to type.
 
 pub mod expression;
-mod of_plan;
 pub mod outcome;
 mod parse;
 pub mod resolve;
+mod rules;
 pub mod token;
 pub mod vocabulary;
 
-pub use self::of_plan::{of_plan, sending};
 pub use self::outcome::{Certainty, Off, Refusal, Remark, Step, Words};
-pub use self::resolve::{Context, Each, Resolution, Trigger, resolve};
+pub use self::resolve::{Context, Resolution, Trigger, resolve};
+pub use self::rules::{Before, PartOfPeriod, Rules};
 
 use self::expression::{Expression, Time, Unit};
 
@@ -72,19 +72,18 @@ fn expression(text: &str) -> Result<Expression, Refusal> {
 #[cfg(test)]
 mod worked {
     use super::*;
-    use crate::model::calendar::Calendar;
-    use crate::model::period::{Date, Span};
-    use crate::model::settings::Settings;
+    use crate::time::calendar::Calendar;
+    use crate::time::period::{Date, Span};
 
     /// Kind, then each occurrence as `id from..due`; or the refusal.
     pub fn line(text: &str, from: (i32, u32), to: (i32, u32), trigger: Option<Date>) -> String {
         let period = Span {
-            from: crate::model::period::Period::Month(from.0, from.1).first_day(),
-            to: crate::model::period::Period::Month(to.0, to.1).last_day(),
+            from: crate::time::period::Period::Month(from.0, from.1).first_day(),
+            to: crate::time::period::Period::Month(to.0, to.1).last_day(),
         };
         let context = Context {
             period,
-            settings: &Settings::default(),
+            rules: Rules::default(),
             calendar: &Calendar::default(),
             trigger: trigger.map(|date| Trigger { date, due: None }),
             each: None,

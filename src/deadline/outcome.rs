@@ -3,9 +3,9 @@
 //!
 //! Plain data. The words that users see are in `view::deadline`.
 
+use super::Before;
 use super::expression::{Bound, Length, Part, Unit};
-use crate::model::period::{Date, Span};
-use crate::model::settings::Before;
+use crate::time::period::{Date, Span};
 
 /// A run of bytes of the wording as typed: from `start` to before `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

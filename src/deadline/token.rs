@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::outcome::Words;
 use super::vocabulary::{self, Word};
-use crate::model::text::fold;
+use crate::text::fold;
 
 /// One piece of the wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

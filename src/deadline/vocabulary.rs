@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::model::text::fold;
+use crate::text::fold;
 
 /// What a phrase means to the grammar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The catalogue of faults.
 
 use super::{BadId, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject};
-use crate::model::period::Date;
+use crate::time::period::Date;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! What can be wrong with figures.
 
 use super::fault::Nature;
-use crate::model::period::{Date, Span};
+use crate::time::period::{Date, Span};
 
 /// What can be wrong with figures.
 #[derive(Debug, Clone, PartialEq)]

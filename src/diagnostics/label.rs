@@ -1,6 +1,6 @@
 //! A second place that a finding speaks of.
 
-use crate::model::place::Place;
+use crate::place::Place;
 
 /// Another place that explains the finding.
 #[derive(Debug, Clone, PartialEq)]

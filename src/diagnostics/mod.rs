@@ -20,7 +20,7 @@ pub use label::{Label, LabelKind};
 pub use review_fault::ReviewFault;
 pub use slip::Slip;
 
-use crate::model::place::{FileId, Place};
+use crate::place::{FileId, Place};
 
 /// One thing to mend in a user's file.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! The counts of form II.06a and of the dossier targets, by the ids that `figures/` uses.
 
-use crate::model::period::Span;
+use crate::time::period::Span;
 
 /// One count of dossiers. Its number is its place in a cell of the tally.
 ///

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::mapping::DateForm;
-use crate::model::period::{Date, YEARS};
+use crate::time::period::{Date, YEARS};
 
 /// A day of the calendar, as its number: millions of rows only ask for "before", "on" or "after", and in which period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

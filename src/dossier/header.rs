@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::mapping::{DateForm, Ends, Field, Mapping};
 use super::report::{Column, Fault};
 use super::shown;
-use crate::model::text::{fold, nearest};
+use crate::text::{fold, nearest};
 
 /// A header must stand within this many rows.
 pub(super) const WITHIN: usize = 60;

@@ -243,7 +243,7 @@ impl Default for Rules {
     }
 }
 
-/// Words and their meanings. The first entry for a word decides; words are compared by [`crate::model::text::fold`].
+/// Words and their meanings. The first entry for a word decides; words are compared by [`crate::text::fold`].
 pub type Words<T> = Vec<(String, T)>;
 
 /// What the columns and words of an export mean.

@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::day::Day;
-use crate::model::period::{Period, Span};
+use crate::time::period::{Period, Span};
 
 /// Periods without gap or overlap, in order. Both days of a period belong to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +37,9 @@ impl Periods {
     /// Periods of the caller's own, such as those from the 15th to the 14th (NĐ 09/2019 art. 12).
     ///
     /// `None` where there are none or too many, where one does not follow on the day after the one before, or lies outside
-    /// [`YEARS`](crate::model::period::YEARS).
+    /// [`YEARS`](crate::time::period::YEARS).
     pub fn new(spans: Vec<Span>) -> Option<Periods> {
-        use crate::model::period::YEARS;
+        use crate::time::period::YEARS;
         use chrono::Datelike;
         let (first, last) = (spans.first()?, spans.last()?);
         let right = spans.iter().all(|span| span.from <= span.to)
@@ -112,7 +112,7 @@ impl Periods {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::period::Date;
+    use crate::time::period::Date;
     use proptest::prelude::*;
 
     fn date(text: &str) -> Date {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::counts::Group;
 use super::mapping::Field;
-use crate::model::period::{Date, Span};
+use crate::time::period::{Date, Span};
 use crate::workbook;
 
 /// The counts of some exports, and what was left out of them.

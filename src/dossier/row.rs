@@ -12,7 +12,7 @@ use super::shown::is_organisation;
 use super::tally::{Dossier, Kind};
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
 use super::words::{Word, WordTable};
-use crate::model::text::fold;
+use crate::text::fold;
 
 /// A row's fields, by column number.
 pub(super) trait Cells {

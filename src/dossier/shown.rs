@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::vietnamese::{self, FAMILY_NAMES, HEADER_PHRASES, ORGANISATIONS, PLACES};
-use crate::model::text::{fold, slug};
+use crate::text::{fold, slug};
 
 /// The longest word that is shown, in letters.
 const LONGEST: usize = 60;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::mapping::Field;
 use super::report::UnknownWord;
 use super::shown;
-use crate::model::text::fold;
+use crate::text::fold;
 
 /// A column with more words than this is none of statuses or units. The list of a nation's one-stop systems has some thirty.
 pub(super) const MOST_WORDS: usize = 40;

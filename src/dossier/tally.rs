@@ -8,7 +8,7 @@ use super::day::Day;
 use super::ids::IdHash;
 use super::mapping::CarriedOver;
 use super::periods::Periods;
-use crate::model::period::{Date, Span};
+use crate::time::period::{Date, Span};
 
 /// What the counts need to know of a dossier; no word of its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

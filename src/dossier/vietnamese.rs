@@ -543,7 +543,7 @@ pub(super) const FAMILY_NAMES: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::text::fold;
+    use crate::text::fold;
     use std::collections::BTreeMap;
 
     /// A word listed under two meanings would silently take the first.

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use super::counts::CountSet;
 use super::mapping::{Channel, Mapping, Rules, Status};
-use crate::model::text::fold;
+use crate::text::fold;
 
 /// The units met so far, by number.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! What an edit writes: rows and values, and their TOML.
 
-use crate::model::period::Date;
-use crate::model::visible::is_unseen;
+use crate::text::visible::is_unseen;
+use crate::time::period::Date;
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Day;
 use crate::deadline::Resolution;
-use crate::model::schedule::{Occurrence, Schedule};
+use crate::time::schedule::{Occurrence, Schedule};
 use crate::view::deadline as words;
 use crate::view::lang::Lang;
 

@@ -6,8 +6,8 @@ use super::{Day, SCHEMA_VERSION};
 use crate::diagnostics::position::{Lines, Position};
 use crate::diagnostics::{Finding, Severity};
 use crate::load::Source;
-use crate::model::period::Date;
-use crate::model::place::Place;
+use crate::place::Place;
+use crate::time::period::Date;
 use crate::view::findings;
 use crate::view::lang::Lang;
 

@@ -23,8 +23,8 @@ use serde_json::ser::{CompactFormatter, PrettyFormatter};
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
 use crate::model::indicator::Percent;
-use crate::model::period::Date;
 use crate::model::plan::Plan;
+use crate::time::period::Date;
 use seen::Seen;
 
 /// Version of the contract.

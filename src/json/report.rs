@@ -9,8 +9,8 @@ use crate::assess::report::{MeasureRow, Outlook, Report, Statistic, TargetRow, T
 use crate::assess::target::Value;
 use crate::assess::task::OccurrenceState;
 use crate::model::indicator::Percent;
-use crate::model::period::Period;
 use crate::model::revision::Revision;
+use crate::time::period::Period;
 
 /// The body of `report`.
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::ser::Formatter;
 
-use crate::model::visible::is_unseen;
+use crate::text::visible::is_unseen;
 
 /// A layout of JSON with every unseen character of a text as `\\uXXXX`. The layout itself is the inner one's.
 pub struct Seen<F>(pub F);

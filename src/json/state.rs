@@ -222,7 +222,7 @@ struct Task<'a> {
 impl<'a> Task<'a> {
     fn of(state: &'a TaskState<'_>, assessment: &Assessment<'_>) -> Task<'a> {
         let task = state.task();
-        let texts = |list: &'a [crate::model::place::Located<String>]| {
+        let texts = |list: &'a [crate::place::Located<String>]| {
             list.iter().map(|id| id.value.as_str()).collect()
         };
         Task {

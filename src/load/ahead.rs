@@ -3,10 +3,10 @@
 //! Apart from the rest of loading, for it needs the day: no fact's validity depends on it, and nothing is left out.
 
 use crate::diagnostics::{Fault, Finding};
-use crate::model::period::Date;
-use crate::model::place::Place;
 use crate::model::plan::Plan;
 use crate::model::record::Records;
+use crate::place::Place;
+use crate::time::period::Date;
 
 /// A warning for each entry, trigger, amendment and final figure dated after the day (the day itself is not after it).
 pub fn ahead(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {

@@ -2,8 +2,8 @@
 
 use super::row::Row;
 use crate::diagnostics::Findings;
-use crate::model::calendar::{Calendar, DayOff, WorkedDay};
 use crate::schema;
+use crate::time::calendar::{Calendar, DayOff, WorkedDay};
 
 /// Reads the file.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> Calendar {

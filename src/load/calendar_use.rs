@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
-use crate::deadline::{self, of_plan, read};
+use crate::deadline::Trigger;
 use crate::diagnostics::{Fault, Findings};
-use crate::model::period::Date;
-use crate::model::place::{Located, Place};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::task::Deadline;
+use crate::place::{Located, Place};
+use crate::time::period::Date;
 
 /// Reports the years that lack a calendar: once where due days move by the setting (which stands at `roll_over`), and once for terms that
 /// are counted in working days.
@@ -29,7 +29,7 @@ pub fn check(plan: &Plan, records: &Records, roll_over: Option<&Place>, found: &
         if deadline.explicit.is_none() && roll_over.is_some() {
             moved.extend(days.iter().map(Date::year));
         }
-        if read(&deadline.text).counts_working_days() {
+        if deadline.reading().counts_working_days() {
             first_counted.get_or_insert(&deadline.place);
             counted.extend(days.iter().map(Date::year));
         }
@@ -38,10 +38,10 @@ pub fn check(plan: &Plan, records: &Records, roll_over: Option<&Place>, found: &
         let Some(task) = plan.task(&trigger.task) else {
             continue;
         };
-        if !read(&task.deadline.text).counts_working_days() {
+        if !task.deadline.reading().counts_working_days() {
             continue;
         }
-        let given = deadline::Trigger {
+        let given = Trigger {
             date: trigger.date,
             due: trigger.due,
         };
@@ -75,8 +75,8 @@ fn deadlines(plan: &Plan) -> impl Iterator<Item = &Located<Deadline>> {
 }
 
 /// The due days before they move.
-fn days(plan: &Plan, deadline: &Deadline, trigger: Option<deadline::Trigger>) -> Vec<Date> {
-    let schedule = of_plan(plan, deadline, trigger).schedule;
+fn days(plan: &Plan, deadline: &Deadline, trigger: Option<Trigger>) -> Vec<Date> {
+    let schedule = plan.resolve(deadline, trigger).schedule;
     let occurrences = schedule
         .into_iter()
         .flat_map(|schedule| schedule.occurrences);

@@ -5,15 +5,14 @@ use std::collections::HashSet;
 use chrono::Months;
 
 use super::unknown;
-use crate::deadline;
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
-use crate::model::period::{Date, Period};
-use crate::model::place::Place;
 use crate::model::plan::Plan;
 use crate::model::record::{About, Entry, Records, Trigger};
-use crate::model::schedule::Kind;
 use crate::model::task::Task;
-use crate::model::text::same;
+use crate::place::Place;
+use crate::text::same;
+use crate::time::period::{Date, Period};
+use crate::time::schedule::Kind;
 
 /// Checks all facts and takes out the faulty ones.
 pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
@@ -94,7 +93,7 @@ impl<'a> Known<'a> {
             has_single: false,
         };
         for deadline in std::iter::once(&task.deadline).chain(changed) {
-            let Some(schedule) = deadline::of_plan(plan, deadline, None).schedule else {
+            let Some(schedule) = plan.resolve(deadline, None).schedule else {
                 known.has_single = true;
                 continue;
             };

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::unknown;
 use crate::diagnostics::{Fault, FigureFault, Findings, LabelKind, Subject};
 use crate::model::indicator::{CountKind, Formula, Identity, Target};
-use crate::model::period::Span;
-use crate::model::place::Located;
 use crate::model::plan::Plan;
 use crate::model::record::{Figure, Records, When};
+use crate::place::Located;
+use crate::time::period::Span;
 
 /// Checks all figures and takes out the faulty ones.
 pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
@@ -432,7 +432,7 @@ fn check_wholeness(plan: &Plan, figures: &[Figure], kept: &Kept, found: &mut Fin
 
 /// A figure that lies across the border of two quarters' windows enters neither.
 fn check_windows(plan: &Plan, figures: &[Figure], found: &mut Findings) {
-    let windows = crate::model::window::quarters(plan);
+    let windows = plan.quarter_windows();
     for figure in figures {
         let When::During(span) = figure.when else {
             continue;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::figure_checks::{Kept, keeps};
 use crate::diagnostics::{Fault, FigureFault, Findings};
 use crate::model::indicator::{CountKind, Identity};
-use crate::model::period::Span;
-use crate::model::place::Located;
 use crate::model::plan::Plan;
 use crate::model::record::{Figure, When};
+use crate::place::Located;
+use crate::time::period::Span;
 
 /// Checks each unbroken run of two or more final periods of each unit and source.
 pub fn check(plan: &Plan, figures: &[Figure], kept: &Kept, found: &mut Findings) {

@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Fault, Findings};
-use crate::model::place::{FileId, Place};
-use crate::model::visible::is_hidden;
+use crate::place::{FileId, Place};
+use crate::text::visible::is_hidden;
 
 /// Reports each hidden character of the file's text, and each text of the table that holds one by an escape.
 pub fn check(file: FileId, text: &str, table: &DeTable<'_>, found: &mut Findings) {

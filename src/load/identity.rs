@@ -1,14 +1,17 @@
 //! `plan.toml`: identity, period, legal basis, settings.
 
 use super::row::Row;
+use crate::deadline::{Before, PartOfPeriod};
 use crate::diagnostics::{Fault, Finding, Findings, LabelKind, NoEffect, Subject};
 use crate::model::assigner::{self, Assigner};
-use crate::model::period::{Date, Period, Span};
-use crate::model::place::{Located, Place};
 use crate::model::plan::LegalBasis;
 use crate::model::reporting::{Headings, Reporting};
-use crate::model::settings::{Before, CustomWindow, PartOfPeriod, Settings, Window};
+use crate::model::settings::Settings;
+use crate::model::task::Deadline;
+use crate::place::{Located, Place};
 use crate::schema::{self, FORMAT};
+use crate::time::period::{Date, Period, Span};
+use crate::time::window::{CustomWindow, Windows};
 
 /// The finding that the files are of a later format than this program knows.
 pub fn newer_format(row: &Row<'_>) -> Option<Finding> {
@@ -69,7 +72,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
     let settings = read_settings(row, found);
     let roll_over = row
         .table("settings", &schema::SETTINGS, &mut Findings::default())
-        .filter(|_| settings.roll_over)
+        .filter(|_| settings.rules.roll_over)
         .map(|row| row.place_of("roll_over"));
     Some(Identity {
         id: id?,
@@ -185,14 +188,14 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
         (WindowKind::Custom, "custom"),
     ];
     settings.window = match row.choice("window", &kinds, found) {
-        None => Window::Calendar,
+        None => Windows::Calendar,
         Some(WindowKind::Calendar) => {
             say_windows_unused(plan, found);
-            Window::Calendar
+            Windows::Calendar
         }
         Some(WindowKind::From15To14) => {
             say_windows_unused(plan, found);
-            Window::From15To14
+            Windows::From15To14
         }
         Some(WindowKind::Custom) => {
             if windows.is_empty() && !plan.has("window") {
@@ -204,10 +207,13 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
                     },
                 );
             }
-            Window::Custom(windows)
+            Windows::Custom(windows)
         }
     };
-    settings.sending = row.text("sending", found);
+    settings.sending = row.text("sending", found).map(|text| Located {
+        value: Deadline::new(text.value, None, None),
+        place: text.place,
+    });
     if let Some(days) = row.integer("due_soon_days", 0, 366, found) {
         settings.due_soon_days = days;
     }
@@ -215,13 +221,13 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
         (Before::Exclusive, "exclusive"),
         (Before::Inclusive, "inclusive"),
     ];
-    settings.before = row.choice("before", &before, found).unwrap_or_default();
-    settings.roll_over = row.flag("roll_over", found).unwrap_or_default();
+    settings.rules.before = row.choice("before", &before, found).unwrap_or_default();
+    settings.rules.roll_over = row.flag("roll_over", found).unwrap_or_default();
     let parts = [
         (PartOfPeriod::Open, "open"),
         (PartOfPeriod::CivilCode, "civil-code"),
     ];
-    settings.part_of_period = row
+    settings.rules.part_of_period = row
         .choice("part_of_period", &parts, found)
         .unwrap_or_default();
     if let Some(most) = row.integer("max_extensions", 0, 100, found) {

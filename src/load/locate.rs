@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::model::place::Place;
+use crate::place::Place;
 
 /// The value of the key in the row that stands at the place: the table whose header, or one of whose values, lies exactly there. `None`
 /// where the row does not have the key.
@@ -60,7 +60,7 @@ fn find(
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::model::place::FileId;
+    use crate::place::FileId;
 
     const TEXT: &str = "title = \"A\"\n[settings]\nroll_over = true\n[[task]]\nid = \"1\"\nlead = \"a\"\n\
                         [[task]]\nid = \"2\"\nlead = \"b\"\ndeadline = { text = \"x\" }\n[[task.part]]\nnote = \"c\"\n";

@@ -10,8 +10,8 @@ use crate::dossier::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
     Status, WithoutDue, Words,
 };
-use crate::model::place::{FileId, Located, Place};
-use crate::model::text::fold;
+use crate::place::{FileId, Located, Place};
+use crate::text::fold;
 
 const KEYS: &[&str] = &["columns", "status", "channel", "unit", "words", "rules"];
 const WORDS: &[&str] = &["yes", "no", "no_fee"];

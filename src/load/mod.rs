@@ -34,11 +34,11 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::diagnostics::{Fault, Finding, Findings, Subject};
-use crate::model::place::{FileId, Place};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
-use crate::model::text::nearest;
+use crate::place::{FileId, Place};
 use crate::schema;
+use crate::text::nearest;
 pub use ahead::ahead;
 use part::{Part, REQUIRED};
 pub use part::{is_of_one_unit, plays_a_part};
@@ -117,7 +117,7 @@ struct Parts {
     indicators: crate::model::indicator::Indicators,
     assignments: Vec<crate::model::task::Task>,
     amendments: Vec<crate::model::task::Amendment>,
-    calendar: crate::model::calendar::Calendar,
+    calendar: crate::time::calendar::Calendar,
     records: Records,
     /// Progress files and folders of records, by unit, for the check of their names.
     named_after_units: Vec<NamedAfterUnit>,
@@ -453,7 +453,7 @@ fn unknown<'a>(subject: Subject, id: &str, known: impl IntoIterator<Item = &'a s
 }
 
 /// The period of a plan, from its `plan.toml` alone: enough to choose among several plans.
-pub fn period_of(text: &str) -> Option<crate::model::period::Span> {
+pub fn period_of(text: &str) -> Option<crate::time::period::Span> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return None;

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::row::Row;
 use crate::diagnostics::{Fault, Findings, NoEffect, Subject};
-use crate::model::period::{Date, Period};
-use crate::model::place::{FileId, Place};
 use crate::model::record::{About, CauseClass, Entry, Records, Trigger};
+use crate::place::{FileId, Place};
 use crate::schema;
+use crate::time::period::{Date, Period};
 
 /// Keys that say something of a task only.
 const OF_TASKS: [&str; 6] = [

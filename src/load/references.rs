@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 
 use super::{Broken, unknown};
-use crate::deadline;
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::assigner::{kind_of_place, place_of};
 use crate::model::indicator::{Formula, Target};
-use crate::model::place::{FileId, Located, Place};
 use crate::model::plan::Plan;
-use crate::model::settings::Window;
 use crate::model::task::{Deadline, Task};
+use crate::place::{FileId, Located, Place};
+use crate::time::window::Windows;
 
 /// Checks the plan and takes out rows whose id another row bears already.
 pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
@@ -254,7 +253,7 @@ fn check_deadline(plan: &Plan, deadline: &Located<Deadline>, found: &mut Finding
         return;
     }
     let text = deadline.text.clone();
-    let resolution = deadline::of_plan(plan, deadline, None);
+    let resolution = plan.resolve(deadline, None);
     if let Some(refusal) = resolution.refusal {
         found.add(&deadline.place, Fault::DeadlineRefused { text, refusal });
     } else if !resolution.remarks.is_empty() {
@@ -273,13 +272,8 @@ fn check_sending(plan: &Plan, found: &mut Findings) {
     let Some(sending) = &plan.settings.sending else {
         return;
     };
-    let wording = Deadline {
-        text: sending.value.clone(),
-        explicit: None,
-        each: None,
-    };
-    if let Some(refusal) = deadline::of_plan(plan, &wording, None).refusal {
-        let text = sending.value.clone();
+    if let Some(refusal) = plan.resolve(sending, None).refusal {
+        let text = sending.text.clone();
         found.add(&sending.place, Fault::DeadlineRefused { text, refusal });
     }
 }
@@ -396,14 +390,14 @@ fn remove_unlawful_changes(plan: &mut Plan, found: &mut Findings) {
 
 /// At least one working day lies between a custom window's cut-off and the day its report is asked for (NĐ 09/2019/NĐ-CP art. 8(5)).
 fn check_windows(plan: &Plan, found: &mut Findings) {
-    let Window::Custom(windows) = &plan.settings.window else {
+    let Windows::Custom(windows) = &plan.settings.window else {
         return;
     };
     for window in windows {
         let by_wording = || {
             let quarter = window.id.parse().ok()?;
             // The wording's last on-time day is the day before the one that it names.
-            deadline::sending(plan, quarter)?.succ_opt()
+            plan.sending(quarter)?.succ_opt()
         };
         let cutoff = window.cutoff.unwrap_or(window.span.to);
         let Some(sending) = window.sending.or_else(by_wording) else {

@@ -10,10 +10,10 @@ use super::ids;
 use super::shape::{meant, shape_of};
 use crate::diagnostics::{BadId, Fault, Findings, Shape};
 use crate::model::indicator::Percent;
-use crate::model::period::{Date, Span, YEARS};
-use crate::model::place::{FileId, Located, Place};
-use crate::model::text::nearest;
+use crate::place::{FileId, Located, Place};
 use crate::schema::{self, Table};
+use crate::text::nearest;
+use crate::time::period::{Date, Span, YEARS};
 
 /// A table with the keys that it may have.
 pub struct Row<'a> {
@@ -382,7 +382,7 @@ impl<'a> Row<'a> {
         let text = self.text(key, found)?;
         let chosen = choices
             .iter()
-            .find(|(_, word)| crate::model::text::same(word, &text));
+            .find(|(_, word)| crate::text::same(word, &text));
         if chosen.is_none() {
             let allowed = choices.iter().map(|(_, word)| *word).collect();
             let fault = Fault::InvalidValue {

@@ -9,7 +9,7 @@ use memchr::memmem;
 use toml::de::Error;
 
 use crate::diagnostics::Slip;
-use crate::model::period::{Date, Period};
+use crate::time::period::{Date, Period};
 
 /// Lines with which git marks a merge that is not finished, by their first seven bytes.
 const CONFLICT: [&str; 2] = ["<<<<<<<", ">>>>>>>"];

@@ -6,8 +6,8 @@
 use super::Source;
 use super::tree::Stray;
 use crate::diagnostics::{Fault, Findings};
-use crate::model::place::{FileId, Place};
-use crate::model::text::nearest;
+use crate::place::{FileId, Place};
+use crate::text::nearest;
 
 /// Folders of records. What `scores` and `reports` hold is not read yet, but they are no mistake.
 pub const RECORDS: [&str; 4] = ["progress", "figures", "scores", "reports"];

@@ -2,10 +2,11 @@
 
 use super::row::Row;
 use crate::diagnostics::{Fault, Findings, NoEffect};
-use crate::model::place::Located;
 use crate::model::plan::{Area, Clause, Measure};
-use crate::model::task::{Assignment, Deadline, Each, Explicit, Task};
+use crate::model::task::{Assignment, Deadline, Explicit, Task};
+use crate::place::Located;
 use crate::schema;
+use crate::time::schedule::Each;
 
 const EACH: [(Each, &str); 4] = [
     (Each::Month, "month"),
@@ -141,11 +142,7 @@ pub fn read_task(row: &Row<'_>, found: &mut Findings) -> Option<Task> {
     let deadline = row
         .require("deadline", deadline, found)
         .unwrap_or_else(|| Located {
-            value: Deadline {
-                text: String::new(),
-                explicit: None,
-                each: None,
-            },
+            value: Deadline::new(String::new(), None, None),
             place: row.place_of("deadline"),
         });
     let products = row.strings("products", found);
@@ -176,13 +173,8 @@ pub fn read_task(row: &Row<'_>, found: &mut Findings) -> Option<Task> {
 pub fn read_deadline(row: &Row<'_>, found: &mut Findings) -> Option<Located<Deadline>> {
     if !row.is_table("deadline") {
         let text = row.text("deadline", found)?;
-        let deadline = Deadline {
-            text: text.value,
-            explicit: None,
-            each: None,
-        };
         return Some(Located {
-            value: deadline,
+            value: Deadline::new(text.value, None, None),
             place: text.place,
         });
     }
@@ -200,13 +192,8 @@ pub fn read_deadline(row: &Row<'_>, found: &mut Findings) -> Option<Located<Dead
         false if table.has("basis") => without_effect("basis", NoEffect::BasisWithoutDue),
         _ => {}
     }
-    let deadline = Deadline {
-        text: text?,
-        explicit,
-        each,
-    };
     Some(Located {
-        value: deadline,
+        value: Deadline::new(text?, explicit, each),
         place: table.place_of("text"),
     })
 }

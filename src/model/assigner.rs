@@ -1,8 +1,8 @@
 //! Bodies that assign tasks: those that the plan lists, or what its own name and that of the body above it say.
 
-use super::place::Located;
 use super::plan::Plan;
-use super::text::fold;
+use crate::place::Located;
+use crate::text::fold;
 
 /// A body that may assign tasks, as `plan.toml` lists it.
 #[derive(Debug, Clone)]

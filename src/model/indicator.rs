@@ -1,7 +1,7 @@
 //! Sources, counts, identities and targets: what is measured, and what is asked.
 
-use super::period::Date;
-use super::place::Located;
+use crate::place::Located;
+use crate::time::period::Date;
 
 /// A percentage in hundredths of a percent: 95 % is 9500. Thresholds have at most two decimals, so comparisons stay exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

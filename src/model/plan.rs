@@ -1,14 +1,14 @@
 //! The plan as issued, with everything that its folder holds except facts.
 
 use super::assigner::Assigner;
-use super::calendar::Calendar;
 use super::indicator::{Formula, Indicators, Target};
-use super::period::{Date, Span};
-use super::place::Located;
 use super::reporting::Reporting;
 use super::settings::Settings;
 use super::task::{Amendment, Task};
 use super::unit::{Group, Unit};
+use crate::place::Located;
+use crate::time::calendar::Calendar;
+use crate::time::period::{Date, Span};
 
 /// A plan: identity, units, areas, tasks, targets, and the decisions that changed it.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Facts that units record.
 
-use super::period::{Date, Period, Span};
-use super::place::{Located, Place};
+use crate::place::{Located, Place};
+use crate::time::period::{Date, Period, Span};
 
 /// Everything recorded about a plan.
 #[derive(Debug, Clone, Default)]

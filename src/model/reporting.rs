@@ -1,6 +1,6 @@
 //! What a plan says of its reports.
 
-use super::place::Located;
+use crate::place::Located;
 
 /// The plan's own words for its reports. What it does not say is not printed; only the parts that any report has then bear plain names.
 #[derive(Debug, Clone, Default)]

@@ -1,7 +1,9 @@
 //! Tasks, their deadlines, and the decisions that change them.
 
-use super::period::Date;
-use super::place::{Located, Place};
+use crate::deadline::{self, Reading};
+use crate::place::{Located, Place};
+use crate::time::period::Date;
+use crate::time::schedule::Each;
 
 /// A task of the plan or an assignment from above, as issued.
 #[derive(Debug, Clone)]
@@ -53,7 +55,7 @@ pub struct Assignment {
     pub is_from_above: bool,
 }
 
-/// A deadline: the wording, and what the file adds to it.
+/// A deadline: the wording, how it reads, and what the file adds to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deadline {
     /// The wording as issued: the authority.
@@ -62,6 +64,24 @@ pub struct Deadline {
     pub explicit: Option<Explicit>,
     /// One occurrence for each period in a wording that spans several.
     pub each: Option<Each>,
+    reading: Reading,
+}
+
+impl Deadline {
+    /// A deadline; its wording is read once, here.
+    pub fn new(text: String, explicit: Option<Explicit>, each: Option<Each>) -> Deadline {
+        Deadline {
+            reading: deadline::read(&text),
+            text,
+            explicit,
+            each,
+        }
+    }
+
+    /// What the wording says, before the plan's days are known.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
 }
 
 /// A due day written beside a wording.
@@ -71,19 +91,6 @@ pub struct Explicit {
     pub due: Date,
     /// The document or reason it rests on.
     pub basis: Option<String>,
-}
-
-/// Periods for which a wording that spans several asks one occurrence each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Each {
-    /// One for each month.
-    Month,
-    /// One for each quarter.
-    Quarter,
-    /// One for each half-year.
-    Half,
-    /// One for each year.
-    Year,
 }
 
 /// A decision that changes the plan.

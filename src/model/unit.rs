@@ -1,7 +1,7 @@
 //! Units and groups of units.
 
-use super::place::Located;
-use super::text::same;
+use crate::place::Located;
+use crate::text::same;
 
 /// A unit of the commune, or another body that the plan names.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use crate::model::visible::visible;
+use crate::text::visible::visible;
 use crate::view::block::{Cell, Column, Row, Table};
 
 /// A dialect of CSV.

@@ -5,8 +5,8 @@
 
 use chrono::{Days, TimeDelta};
 
-use crate::model::period::Date;
-use crate::model::visible::without_unseen;
+use crate::text::visible::without_unseen;
+use crate::time::period::Date;
 use crate::view::block::{About, Block, Event};
 
 /// Writes the events among the blocks.

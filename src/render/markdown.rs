@@ -2,7 +2,7 @@
 //! GitHub nor GitLab takes a letter of it for a mark.
 
 use super::terminal::text_of;
-use crate::model::visible::visible;
+use crate::text::visible::visible;
 use crate::view::block::{Block, Cell, Plain, Table, plain};
 use crate::view::lang::Lang;
 

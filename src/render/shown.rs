@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::visible::{MARK, picture, visible};
+use crate::text::visible::{MARK, picture, visible};
 
 /// Text that may go to a terminal or a log.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

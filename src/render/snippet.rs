@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::Shown;
 use super::terminal::Page;
-use crate::model::visible::visible;
+use crate::text::visible::visible;
 
 /// A finding in words, with its place.
 pub struct Note<'a> {

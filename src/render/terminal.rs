@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid};
 
 use super::Shown;
-use crate::model::visible::visible;
+use crate::text::visible::visible;
 use crate::view::block::{Block, Cell, Plain, Room, Row, Table, Tone, plain};
 use crate::view::lang::Lang;
 use crate::view::words;

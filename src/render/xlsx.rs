@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 
 use super::lines_of;
 use super::terminal::{columns, text_of};
-use crate::model::visible::without_unseen;
+use crate::text::visible::without_unseen;
 use crate::view::block::{About, Block, Cell, Chart, Plain, Row, Sheet, Table, Tone, plain};
 use crate::view::lang::Lang;
 

@@ -7,11 +7,10 @@ use crate::assess::Assessment;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
-use crate::deadline;
-use crate::model::period::Date;
 use crate::model::plan::Plan;
-use crate::model::text::slug;
-use crate::model::window;
+use crate::text::slug;
+use crate::time::period::Date;
+use crate::time::window::Window;
 
 /// Days before a due day on which a calendar reminds.
 const REMINDERS: [u32; 2] = [7, 1];
@@ -150,8 +149,8 @@ fn sequence(plan: &Plan, task: &TaskState<'_>, as_of: Date) -> u32 {
 fn sendings(assessment: &Assessment<'_>, lang: Lang) -> Vec<Event> {
     let plan = assessment.plan;
     let compiler = plan.compiler().map_or("…", |unit| unit.name.as_str());
-    let event = |window: window::Window| {
-        let day: Date = deadline::sending(plan, window.period)?;
+    let event = |window: Window| {
+        let day: Date = plan.sending(window.period)?;
         let period = words::period(window.period, lang);
         Some(Event {
             id: id(plan, &format!("sending.{}", window.period)),
@@ -177,7 +176,7 @@ fn sendings(assessment: &Assessment<'_>, lang: Lang) -> Vec<Event> {
             is_cancelled: false,
         })
     };
-    window::quarters(plan)
+    plan.quarter_windows()
         .into_iter()
         .filter_map(event)
         .collect()

@@ -9,8 +9,8 @@ use crate::assess::Assessment;
 use crate::assess::in_force::{DueDay, InForce};
 use crate::assess::status::Status;
 use crate::assess::task::TaskState;
-use crate::model::period::{Date, Period};
 use crate::model::task::{Amendment, Change};
+use crate::time::period::{Date, Period};
 
 /// The plan without and with a decision, on one day.
 pub struct Proposed<'s, 'a> {

@@ -7,7 +7,7 @@ use super::{labels, targets, words};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
 use crate::assess::task::OccurrenceState;
-use crate::model::period::Date;
+use crate::time::period::Date;
 
 /// The page.
 pub fn brief(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {

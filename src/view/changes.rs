@@ -4,7 +4,7 @@
 
 use super::lang::Lang;
 use super::words;
-use crate::model::period::{Date, Period};
+use crate::time::period::{Date, Period};
 
 /// A deadline before or after a change.
 #[derive(Debug, Clone, Copy)]

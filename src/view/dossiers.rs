@@ -5,8 +5,8 @@ use super::dossier_words as terms;
 use super::lang::Lang;
 use super::words;
 use crate::dossier::{self as export, CountId, Counts, FileReport, Group, Mapping, Report};
-use crate::model::period::{Date, Period, Span};
 use crate::model::plan::Plan;
+use crate::time::period::{Date, Period, Span};
 
 /// Where the window that was counted in comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::assess::status::Status;
 use crate::assess::target::TargetState;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::edit::{Hunk, Line};
-use crate::model::period::Date;
+use crate::time::period::Date;
 
 /// The lines that a file gains and loses, with those around them: `plan/…/van-phong.toml, từ dòng 12:`.
 pub fn of_text(file: &str, hunk: &Hunk<'_>, lang: Lang) -> String {

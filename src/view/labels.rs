@@ -225,7 +225,7 @@ pub fn rate(rate: RateName, lang: Lang) -> Label {
 /// A character by its name, where people call it one, and its number: a hidden one cannot be shown.
 pub fn character(c: char, lang: Lang) -> String {
     let number = format!("U+{:04X}", u32::from(c));
-    if crate::model::visible::is_hidden(c) || c.is_whitespace() {
+    if crate::text::visible::is_hidden(c) || c.is_whitespace() {
         let name = match c {
             '\u{61c}'
             | '\u{200e}'

@@ -6,8 +6,8 @@ use super::block::{Closing, Letterhead};
 use super::lang::Lang;
 use super::words;
 use crate::model::assigner::{kind_of_place, place_of};
-use crate::model::period::Date;
 use crate::model::plan::Plan;
+use crate::time::period::Date;
 
 /// What a document says of itself in its head.
 pub struct Matter<'a> {

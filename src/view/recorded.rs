@@ -3,8 +3,8 @@
 use super::lang::Lang;
 use super::words;
 use crate::assess::report::TaskRow;
-use crate::model::period::Date;
 use crate::model::record::Entry;
+use crate::time::period::Date;
 
 /// Causes with their class, and the day on which what they held up went on.
 pub fn causes(entries: &[&Entry], lang: Lang) -> String {

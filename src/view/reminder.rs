@@ -8,8 +8,8 @@ use crate::assess::Assessment;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::task::OccurrenceState;
-use crate::model::period::Date;
 use crate::model::plan::Plan;
+use crate::time::period::Date;
 
 /// The reminder to a unit, as an official writes it; `send_before` is the day before which the answer is asked for.
 pub fn text(

@@ -364,11 +364,7 @@ pub fn lead_cell(assessment: &Assessment<'_>, id: &str) -> Cell {
 }
 
 /// A due day; one on a day off is marked with `*`.
-pub fn due_text(
-    assessment: &Assessment<'_>,
-    due: crate::model::period::Date,
-    lang: Lang,
-) -> String {
+pub fn due_text(assessment: &Assessment<'_>, due: crate::time::period::Date, lang: Lang) -> String {
     let mark = if assessment.plan.calendar.off(due).is_some() {
         "*"
     } else {

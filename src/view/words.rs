@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::lang::Lang;
 use crate::assess::ratio::Ratio;
 use crate::model::indicator::Percent;
-use crate::model::period::{Date, Period, Span};
+use crate::time::period::{Date, Period, Span};
 
 /// A day as Vietnamese officials write it: a leading zero for days under 10 and for the months 1 and 2 only (NĐ 30/2020/NĐ-CP,
 /// appendix I): `05/8/2025`, `01/02/2026`. In English: `2025-08-05`.

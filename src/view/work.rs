@@ -2,7 +2,7 @@
 
 use super::lang::Lang;
 use crate::model::plan::Plan;
-use crate::model::text::same;
+use crate::text::same;
 
 /// The work inside a sentence: "cải cách hành chính". English knows the name of the most common one.
 pub fn name(plan: &Plan, lang: Lang) -> Option<&str> {

@@ -3,7 +3,7 @@
 use chrono::{Days as Span, NaiveDate};
 
 use super::styles::Styles;
-use crate::model::period::Date;
+use crate::time::period::Date;
 
 /// A row with a cell in it.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -17,10 +17,10 @@
 
 use std::time::Instant;
 
+use cchc::deadline::Rules;
 use cchc::deadline::{Context, read, resolve};
-use cchc::model::calendar::Calendar;
-use cchc::model::period::Period;
-use cchc::model::settings::Settings;
+use cchc::time::calendar::Calendar;
+use cchc::time::period::Period;
 
 const WORDINGS: usize = 100_000;
 
@@ -33,7 +33,7 @@ fn main() {
         .collect();
     let context = Context {
         period: Period::Year(2025).span(),
-        settings: &Settings::default(),
+        rules: Rules::default(),
         calendar: &Calendar::default(),
         trigger: None,
         each: None,

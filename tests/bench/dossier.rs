@@ -27,7 +27,7 @@ use std::os::unix::fs::FileExt;
 use std::time::Instant;
 
 use cchc::dossier::{CountId, Mapping, Periods, ReadAt, Report, Request, Source, count};
-use cchc::model::period::{Date, Span};
+use cchc::time::period::{Date, Span};
 use chrono::{Days, NaiveDate};
 
 struct OnDisk(File, u64);

@@ -9,16 +9,16 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use cchc::assess::assess;
+use cchc::deadline::{Before, PartOfPeriod, Rules};
 use cchc::deadline::{Context, Trigger, read, resolve};
 use cchc::dossier::{Mapping, Periods, Report, Request, Source, count};
 use cchc::load::mapping::read_mapping;
 use cchc::load::tree::{Content, Tree};
 use cchc::load::{Source as Text, ahead, load};
-use cchc::model::calendar::Calendar;
-use cchc::model::period::{Date, Span};
-use cchc::model::settings::{Before, PartOfPeriod, Settings};
-use cchc::model::visible::is_hidden;
 use cchc::render::terminal::{Page, render};
+use cchc::text::visible::is_hidden;
+use cchc::time::calendar::Calendar;
+use cchc::time::period::{Date, Span};
 use cchc::view::lang::Lang;
 use cchc::view::{deadline as deadline_view, findings, status, targets as targets_view};
 use cchc::workbook::{Limits, Workbook};
@@ -304,7 +304,7 @@ fn deadline(input: &[u8]) {
     };
     let text = String::from_utf8_lossy(text);
     let day = |text: &str| -> Date { text.parse().expect("a day") };
-    let settings = Settings {
+    let rules = Rules {
         before: if setting & 1 == 0 {
             Before::Exclusive
         } else {
@@ -316,7 +316,7 @@ fn deadline(input: &[u8]) {
             PartOfPeriod::CivilCode
         },
         roll_over: setting & 4 != 0,
-        ..Settings::default()
+        ..Rules::default()
     };
     let trigger = (setting & 8 != 0).then(|| Trigger {
         date: day("2025-08-15"),
@@ -327,7 +327,7 @@ fn deadline(input: &[u8]) {
             from: day("2025-07-01"),
             to: day("2025-12-31"),
         },
-        settings: &settings,
+        rules,
         calendar: &Calendar::default(),
         trigger,
         each: None,
@@ -354,7 +354,7 @@ fn deadline(input: &[u8]) {
     for one in &schedule.occurrences {
         assert!(one.nominal <= one.due, "{text}: due days only move later");
         assert!(
-            settings.roll_over || one.nominal == one.due,
+            rules.roll_over || one.nominal == one.due,
             "{text}: nothing moves by itself"
         );
         assert!(

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use cchc::assess::assess;
 use cchc::load::Loaded;
-use cchc::model::period::Date;
-use cchc::model::place::{FileId, Located, Place};
 use cchc::model::plan::Plan;
 use cchc::model::record::{Records, Trigger};
 use cchc::model::task::{Amendment, Change, Deadline};
+use cchc::place::{FileId, Located, Place};
+use cchc::time::period::Date;
 use cchc::view::agenda::agenda;
 use cchc::view::block::Block;
 use cchc::view::lang::Lang;
@@ -99,11 +99,7 @@ fn history(events: &[(i64, Event)]) -> (Plan, Records) {
                 task: Some(located(TASKS[task].to_owned())),
                 target: None,
                 deadline: wording.map(|wording| {
-                    located(Deadline {
-                        text: WORDINGS[wording].to_owned(),
-                        explicit: None,
-                        each: None,
-                    })
+                    located(Deadline::new(WORDINGS[wording].to_owned(), None, None))
                 }),
                 lead: lead.map(|unit| located(UNITS[unit].to_owned())),
                 coordinators: None,

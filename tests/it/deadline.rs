@@ -1,10 +1,10 @@
 //! The table of published wordings, and wordings composed from the grammar's own words.
 
+use cchc::deadline::{Before, Rules};
 use cchc::deadline::{Context, Resolution, read, resolve};
-use cchc::model::calendar::Calendar;
-use cchc::model::period::{Date, Period};
-use cchc::model::schedule::Kind;
-use cchc::model::settings::{Before, Settings};
+use cchc::time::calendar::Calendar;
+use cchc::time::period::{Date, Period};
+use cchc::time::schedule::Kind;
 use cchc::view::deadline as view;
 use cchc::view::lang::Lang;
 
@@ -13,13 +13,13 @@ const TABLE: &str = include_str!("deadline_examples.tsv");
 /// The reading of a wording in a plan of one calendar year, with default settings and nothing
 /// recorded.
 fn in_year(text: &str, year: i32) -> Resolution {
-    with(text, year, &Settings::default())
+    with(text, year, Rules::default())
 }
 
-fn with(text: &str, year: i32, settings: &Settings) -> Resolution {
+fn with(text: &str, year: i32, rules: Rules) -> Resolution {
     let context = Context {
         period: Period::Year(year).span(),
-        settings,
+        rules,
         calendar: &Calendar::default(),
         trigger: None,
         each: None,
@@ -88,14 +88,14 @@ fn kind_fits(row: &Row, kind: Kind) -> bool {
 
 #[test]
 fn no_wording_of_the_table_is_misread() {
-    let inclusive = Settings {
+    let inclusive = Rules {
         before: Before::Inclusive,
-        ..Settings::default()
+        ..Rules::default()
     };
     let (mut read, mut wrong) = (0, Vec::new());
     for row in rows() {
         // With "trước ngày D" read as D itself, the days are those of the table.
-        let resolution = with(row.phrase, row.year, &inclusive);
+        let resolution = with(row.phrase, row.year, inclusive);
         let Some(schedule) = &resolution.schedule else {
             let why = resolution.refusal.iter();
             for refusal in why.map(|why| view::refusal(why, row.phrase, Lang::En)) {

@@ -1,9 +1,9 @@
 //! Wordings that nobody wrote: noise on known ones, compositions with an independent answer, junk.
 
+use cchc::deadline::Rules;
 use cchc::deadline::{Context, Resolution, read, resolve};
-use cchc::model::calendar::Calendar;
-use cchc::model::period::{Date, Period, Span};
-use cchc::model::settings::Settings;
+use cchc::time::calendar::Calendar;
+use cchc::time::period::{Date, Period, Span};
 use proptest::prelude::*;
 use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
@@ -42,7 +42,7 @@ fn in_2025(text: &str) -> Resolution {
 fn in_period(text: &str, period: Span) -> Resolution {
     let context = Context {
         period,
-        settings: &Settings::default(),
+        rules: Rules::default(),
         calendar: &Calendar::default(),
         trigger: None,
         each: None,

@@ -1,11 +1,12 @@
 //! Wordings of other communes that are not in the table, each with the answer a careful official
 //! gives.
 
-use cchc::deadline::{Certainty, Context, Each, Resolution, Trigger, read, resolve};
-use cchc::model::calendar::{Calendar, DayOff};
-use cchc::model::period::{Date, Period, Span};
-use cchc::model::place::{FileId, Place};
-use cchc::model::settings::{Before, PartOfPeriod, Settings};
+use cchc::deadline::{Before, PartOfPeriod, Rules};
+use cchc::deadline::{Certainty, Context, Resolution, Trigger, read, resolve};
+use cchc::place::{FileId, Place};
+use cchc::time::calendar::{Calendar, DayOff};
+use cchc::time::period::{Date, Period, Span};
+use cchc::time::schedule::Each;
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -21,7 +22,7 @@ fn plan(from: &str, to: &str) -> Span {
 /// The plan of the last six months of 2025, default settings, nothing recorded.
 struct Plan {
     period: Span,
-    settings: Settings,
+    rules: Rules,
     calendar: Calendar,
     trigger: Option<Trigger>,
     each: Option<Each>,
@@ -31,7 +32,7 @@ impl Plan {
     fn of(from: &str, to: &str) -> Plan {
         Plan {
             period: plan(from, to),
-            settings: Settings::default(),
+            rules: Rules::default(),
             calendar: Calendar::default(),
             trigger: None,
             each: None,
@@ -52,7 +53,7 @@ impl Plan {
     fn reads(&self, text: &str) -> String {
         let context = Context {
             period: self.period,
-            settings: &self.settings,
+            rules: self.rules,
             calendar: &self.calendar,
             trigger: self.trigger,
             each: self.each,
@@ -282,16 +283,16 @@ fn a_wording_without_a_year() {
 #[test]
 fn settings_are_obeyed() {
     let mut plan = Plan::second_half();
-    plan.settings.before = Before::Inclusive;
+    plan.rules.before = Before::Inclusive;
     plan.all(&[("trước ngày 10/12/2025", "window ..2025-12-10")]);
-    plan.settings.part_of_period = PartOfPeriod::CivilCode;
+    plan.rules.part_of_period = PartOfPeriod::CivilCode;
     plan.all(&[
         ("Đầu tháng 9/2025", "window ..2025-09-01"),
         ("giữa tháng 9/2025", "window ..2025-09-15"),
         ("cuối tháng 9/2025", "window ..2025-09-30"),
         ("đầu quý IV/2025", "refused PartOfPeriod"),
     ]);
-    plan.settings.roll_over = true;
+    plan.rules.roll_over = true;
     plan.calendar.days_off.push(DayOff {
         span: self::plan("2025-08-30", "2025-09-02"),
         name: "Quốc khánh".into(),
@@ -426,9 +427,9 @@ fn ends_of_spans_and_parts_of_periods_are_held_exactly() {
         plan.reads(middle)
     );
     let by_law = Plan {
-        settings: Settings {
+        rules: Rules {
             part_of_period: PartOfPeriod::CivilCode,
-            ..Settings::default()
+            ..Rules::default()
         },
         ..Plan::second_half()
     };

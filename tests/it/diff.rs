@@ -4,9 +4,9 @@ use cchc::assess::assess;
 use cchc::assess::changes::{Change, Class, Fate, changes};
 use cchc::load::Loaded;
 use cchc::model::indicator::{Goal, Percent};
-use cchc::model::period::Date;
-use cchc::model::place::{FileId, Located, Place};
 use cchc::model::task::{Amendment, Deadline};
+use cchc::place::{FileId, Located, Place};
+use cchc::time::period::Date;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -408,11 +408,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 
 fn deadline(wording: usize) -> Located<Deadline> {
     Located {
-        value: Deadline {
-            text: WORDINGS[wording].to_owned(),
-            explicit: None,
-            each: None,
-        },
+        value: Deadline::new(WORDINGS[wording].to_owned(), None, None),
         place: Place::whole(FileId(0)),
     }
 }

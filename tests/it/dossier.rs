@@ -11,7 +11,7 @@ mod workbook;
 use std::num::NonZeroUsize;
 
 use cchc::dossier::{Mapping, Periods, Report, Request, Source, count};
-use cchc::model::period::{Date, Span};
+use cchc::time::period::{Date, Span};
 
 fn date(text: &str) -> Date {
     text.parse().unwrap()

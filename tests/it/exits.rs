@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use cchc::model::visible::is_unseen;
+use cchc::text::visible::is_unseen;
 
 use super::handout::document::part;
 use super::support::{Commune, Ran, repo};

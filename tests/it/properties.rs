@@ -6,10 +6,10 @@ use cchc::assess::figures::{Ask, Book, From};
 use cchc::assess::status::Status;
 use cchc::assess::{Assessment, assess};
 use cchc::load::Loaded;
-use cchc::model::period::{Date, Period, Span};
-use cchc::model::place::{FileId, Located, Place};
 use cchc::model::plan::Plan;
 use cchc::model::record::{About, Entry, Figure, Records, When};
+use cchc::place::{FileId, Located, Place};
+use cchc::time::period::{Date, Period, Span};
 use proptest::prelude::*;
 
 use super::support::load_real_plan;

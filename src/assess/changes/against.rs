@@ -3,7 +3,7 @@
 
 use super::{Change, Changes, Class, Difference, Fate, Topic, Value};
 use crate::diagnostics::{Edit, ReviewFault};
-use crate::model::place::Place;
+use crate::place::Place;
 use crate::schema::{self, Owner};
 
 /// Where a finding belongs.

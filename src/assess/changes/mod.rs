@@ -15,7 +15,7 @@ mod value;
 use std::collections::BTreeMap;
 
 use super::Assessment;
-use crate::model::place::Place;
+use crate::place::Place;
 use crate::schema::Table;
 use effects::Effects;
 use rows::{Field, Row};

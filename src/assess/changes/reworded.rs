@@ -1,9 +1,8 @@
 //! A deadline that reads otherwise: by a decision, or edited in place.
 
-use crate::deadline;
-use crate::model::period::{Date, Period};
 use crate::model::plan::Plan;
 use crate::model::task::{Amendment, Change, Deadline, Task};
+use crate::time::period::{Date, Period};
 
 /// The last on-time days of a wording, each with the period reported on.
 pub type Days = Vec<(Option<Period>, Date)>;
@@ -99,7 +98,7 @@ pub fn in_place<'a>(before: (&'a Plan, &'a Task), after: (&'a Plan, &'a Task)) -
 
 /// The days of a wording. One that waits for a document has none here: that document is a fact, not part of the wording.
 pub fn days(plan: &Plan, deadline: &Deadline) -> Days {
-    let schedule = deadline::of_plan(plan, deadline, None).schedule;
+    let schedule = plan.resolve(deadline, None).schedule;
     let occurrences = schedule.map_or_else(Vec::new, |schedule| schedule.occurrences);
     occurrences.iter().map(|one| (one.id, one.due)).collect()
 }

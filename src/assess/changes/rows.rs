@@ -3,16 +3,18 @@
 use super::facts;
 use super::topic::Topic;
 use super::value::Value;
-use crate::model::calendar::Calendar;
+use crate::deadline::{Before, PartOfPeriod};
 use crate::model::indicator::{Direction, Formula, Goal, Indicators, Target};
-use crate::model::place::{Located, Place};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::reporting::Reporting;
-use crate::model::settings::{Before, PartOfPeriod, Settings, Window};
+use crate::model::settings::Settings;
 use crate::model::task::{Amendment, Change, Task};
-use crate::model::text::letters;
+use crate::place::{Located, Place};
 use crate::schema::{self, Table};
+use crate::text::letters;
+use crate::time::calendar::Calendar;
+use crate::time::window::Windows;
 
 /// A thing with its values. Two rows of one topic have the same keys in the same order.
 #[derive(Debug)]
@@ -117,7 +119,7 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
             .with("aliases", ids(&one.aliases))
             .with("above", Value::set(one.above))
     }));
-    if let Window::Custom(windows) = &plan.settings.window {
+    if let Windows::Custom(windows) = &plan.settings.window {
         rows.extend(windows.iter().map(|window| {
             Row::of_id(Topic::Window, &window.id)
                 .with("span", Value::Span(window.span))
@@ -158,25 +160,28 @@ fn identity(plan: &Plan) -> Row {
 
 fn settings(settings: &Settings) -> Row {
     let window = match settings.window {
-        Window::Calendar => "calendar",
-        Window::From15To14 => "15-14",
-        Window::Custom(_) => "custom",
+        Windows::Calendar => "calendar",
+        Windows::From15To14 => "15-14",
+        Windows::Custom(_) => "custom",
     };
-    let before = match settings.before {
+    let before = match settings.rules.before {
         Before::Exclusive => "exclusive",
         Before::Inclusive => "inclusive",
     };
-    let part = match settings.part_of_period {
+    let part = match settings.rules.part_of_period {
         PartOfPeriod::Open => "open",
         PartOfPeriod::CivilCode => "civil-code",
     };
     let sending = settings.sending.as_ref();
     Row::new(Topic::Settings, Vec::new(), None)
         .text("window", window)
-        .with("sending", Value::text(sending.map(|text| text.as_str())))
+        .with(
+            "sending",
+            Value::text(sending.map(|wording| wording.text.as_str())),
+        )
         .with("due_soon_days", days(settings.due_soon_days))
         .text("before", before)
-        .with("roll_over", Value::Flag(settings.roll_over))
+        .with("roll_over", Value::Flag(settings.rules.roll_over))
         .text("part_of_period", part)
         .with(
             "max_extensions",

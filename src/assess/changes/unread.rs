@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashSet};
 use super::rows::{self, Row};
 use super::{Change, Class, Fate, Topic, Value, paired};
 use crate::diagnostics::{Fault, Finding};
-use crate::model::place::Place;
 use crate::model::plan::Plan;
 use crate::model::record::Records;
+use crate::place::Place;
 
 /// The files of one side, by the part that they play on both: `tasks.toml`, `progress/van-phong.toml`.
 #[derive(Debug, Default)]

@@ -1,9 +1,10 @@
 //! The values of two plans, as they are compared.
 
 use crate::model::indicator::Percent;
-use crate::model::period::{Date, Period, Span};
-use crate::model::task::{Deadline, Each};
-use crate::model::text::{letters, same_letters};
+use crate::model::task::Deadline;
+use crate::text::{letters, same_letters};
+use crate::time::period::{Date, Period, Span};
+use crate::time::schedule::Each;
 
 /// A value under a key of the files.
 #[derive(Debug, Clone)]

@@ -10,12 +10,11 @@ use super::Assessment;
 use super::status::Status;
 use super::target::{InWindow, TargetState, Value};
 use super::task::{OccurrenceState, TaskState};
-use crate::deadline;
-use crate::model::period::{Date, Period, Span};
 use crate::model::plan::Measure;
 use crate::model::record::{About, Entry};
-use crate::model::schedule::Kind;
-use crate::model::window::{self, Window};
+use crate::time::period::{Date, Period, Span};
+use crate::time::schedule::Kind;
+use crate::time::window::Window;
 
 /// A report of a period: quarter, half-year, month or year.
 #[derive(Debug)]
@@ -250,7 +249,7 @@ impl TargetRow<'_, '_> {
 /// A task's row enters where the occurrence's time, by its original or its amended deadline, touches the calendar period; where it was
 /// still open when the period began; or where an entry falls in the period. Tasks without a day enter always.
 pub fn report<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Option<Report<'s, 'a>> {
-    let mut window = window::of_period(assessment.plan, period)?;
+    let mut window = assessment.plan.window(period)?;
     window.cutoff = window.cutoff.min(assessment.as_of);
     let span = period.span();
     let mut tasks = Vec::new();
@@ -272,7 +271,7 @@ pub fn report<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Option<
             });
         }
     }
-    let before = window::of_period(assessment.plan, period.previous());
+    let before = assessment.plan.window(period.previous());
     let basis = assessment.basis();
     let targets = assessment
         .targets
@@ -290,7 +289,7 @@ pub fn report<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Option<
         measures: measures(assessment, span),
         statistics: statistics::statistics(assessment, &window),
         outlook: outlook::outlook(assessment, period),
-        sending: deadline::sending(assessment.plan, period),
+        sending: assessment.plan.sending(period),
         window,
     })
 }

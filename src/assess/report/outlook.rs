@@ -4,7 +4,7 @@ use super::TaskRow;
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::OccurrenceState;
-use crate::model::period::{Date, Period};
+use crate::time::period::{Date, Period};
 
 /// The work ahead, from the report's day on.
 #[derive(Debug)]

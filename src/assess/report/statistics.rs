@@ -3,8 +3,8 @@
 use super::super::figures::{Ask, Book, From, covered_days};
 use crate::assess::Assessment;
 use crate::model::indicator::Count;
-use crate::model::period::{Date, Period};
-use crate::model::window::{self, Window};
+use crate::time::period::{Date, Period};
+use crate::time::window::Window;
 
 /// A count in a window.
 #[derive(Debug, Clone)]
@@ -30,7 +30,9 @@ pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Stati
         from: From::SourceOfRecord,
     };
     let counted = window.counted();
-    let months: Vec<Window> = window::months(assessment.plan)
+    let months: Vec<Window> = assessment
+        .plan
+        .month_windows()
         .into_iter()
         .filter(|month| counted.from <= month.span.from && month.span.to <= counted.to)
         .collect();

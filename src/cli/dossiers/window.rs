@@ -5,9 +5,8 @@ use anyhow::{Result, bail};
 use super::{Args, By, Input, Job};
 use crate::cli::session;
 use crate::dossier::Periods;
-use crate::model::period::{Date, Period, Span, YEARS};
 use crate::model::plan::Plan;
-use crate::model::window;
+use crate::time::period::{Date, Period, Span, YEARS};
 use crate::view::dossiers::{Counted, Origin};
 use crate::view::words;
 
@@ -91,7 +90,7 @@ pub fn divide(window: Span, by: Option<By>, plan: Option<&Plan>) -> Vec<Counted>
         }];
     };
     let of_plan = plan.map(|plan| {
-        let span = |period| window::of_period(plan, period).map(|window| window.span);
+        let span = |period| plan.window(period).map(|window| window.span);
         cut(window, by, |period| span(period).unwrap_or(period.span()))
     });
     of_plan

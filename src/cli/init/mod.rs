@@ -12,9 +12,9 @@ use anyhow::{Context, Result, anyhow, bail};
 use chrono::Datelike;
 
 use super::{Outcome, output, session, storing};
-use crate::model::period::Period;
 use crate::schema;
 use crate::store;
+use crate::time::period::Period;
 use crate::view::lang::Lang;
 use crate::view::words;
 

@@ -16,10 +16,9 @@ use crate::assess::report::report;
 use crate::json::report::ReportBody;
 use crate::json::{self, Answer};
 use crate::load::load;
-use crate::model::period::Period;
-use crate::model::window;
 use crate::render::csv::{self, Dialect};
 use crate::render::{docx, html, markdown, xlsx};
+use crate::time::period::Period;
 use crate::view::lang::Lang;
 use crate::view::report::{Edition, official, page, tables, workbook};
 use crate::view::words;
@@ -116,7 +115,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     let mut session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
     let period = args.period.period(&session.plan, session.as_of)?;
-    let Some(window) = window::of_period(&session.plan, period) else {
+    let Some(window) = session.plan.window(period) else {
         // The windows may be missing for a fault in the plan, which is then named.
         session.finish();
         return Err(no_window(period, lang));

@@ -2,9 +2,8 @@
 
 use anyhow::{Result, anyhow, bail};
 
-use crate::model::period::{Date, Period};
 use crate::model::plan::Plan;
-use crate::model::window;
+use crate::time::period::{Date, Period};
 use crate::view::lang::Lang;
 use crate::view::words;
 
@@ -47,7 +46,7 @@ impl PeriodArgs {
         };
         if let Ok(period) = text.trim().parse::<Period>() {
             let is_right = std::mem::discriminant(&period) == std::mem::discriminant(&sample);
-            return match (is_right, window::of_period(plan, period)) {
+            return match (is_right, plan.window(period)) {
                 (false, _) => Err(wrong()),
                 (true, Some(window)) if window.span.from > as_of => Err(not_begun(period, as_of)),
                 (true, _) => Ok(period),
@@ -63,10 +62,11 @@ impl PeriodArgs {
         let years = year_of(plan.period.from)..=year_of(plan.period.to) + 1;
         let periods: Vec<Period> = years
             .map(|year| make(year, number))
-            .filter(|period| window::of_period(plan, *period).is_some())
+            .filter(|period| plan.window(*period).is_some())
             .collect();
         let has_begun = |period: &&Period| {
-            window::of_period(plan, **period).is_some_and(|window| window.span.from <= as_of)
+            plan.window(**period)
+                .is_some_and(|window| window.span.from <= as_of)
         };
         let begun = periods.iter().rev().find(has_begun);
         match (begun, periods.first()) {

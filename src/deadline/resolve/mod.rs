@@ -12,13 +12,13 @@ mod window;
 use chrono::Datelike;
 
 use super::Reading;
+use super::Rules;
 use super::expression::{Clause, Expression, MonthOf, Role, Time, Unit, When, YearOf};
 use super::outcome::{Certainty, Off, Refusal, Remark, Step};
-use crate::model::calendar::{Calendar, OffReason};
-use crate::model::period::{Date, Period, Span};
-use crate::model::schedule::{Kind, Occurrence, Schedule};
-use crate::model::settings::Settings;
-pub use crate::model::task::Each;
+use crate::time::calendar::{Calendar, OffReason};
+use crate::time::period::{Date, Period, Span};
+use crate::time::schedule::Each;
+use crate::time::schedule::{Kind, Occurrence, Schedule};
 
 /// What a wording is resolved against.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +26,7 @@ pub struct Context<'a> {
     /// The plan's period: it gives the year where none is written, and the periods of a rhythm.
     pub period: Span,
     /// The plan's policy.
-    pub settings: &'a Settings,
+    pub rules: Rules,
     /// Which days are off.
     pub calendar: &'a Calendar,
     /// The latest recorded event or document that the wording waits for.
@@ -185,7 +185,7 @@ impl Resolver<'_> {
     /// Moves due days off a day off, where the plan's setting says so (Civil Code 2015 art.
     /// 148(5)). A day that a recorded document fixes stays.
     fn roll_over(&mut self, schedule: &mut Schedule) {
-        if !self.context.settings.roll_over || schedule.kind == Kind::Awaiting {
+        if !self.context.rules.roll_over || schedule.kind == Kind::Awaiting {
             return;
         }
         for occurrence in &mut schedule.occurrences {

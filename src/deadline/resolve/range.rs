@@ -6,7 +6,7 @@ use super::Resolver;
 use super::spot::{Spot, YEARS_BEFORE, span, spans, stated_year, year_of};
 use crate::deadline::expression::{Bound, Day, MonthOf, Part, Start, When, YearOf};
 use crate::deadline::outcome::{Refusal, Remark, Step, Words};
-use crate::model::period::{Date, Span};
+use crate::time::period::{Date, Span};
 
 impl Resolver<'_> {
     /// The spot of a range. A start without a month or year takes that of the end.

@@ -8,8 +8,8 @@ use crate::deadline::expression::{
 };
 use crate::deadline::outcome::{Refusal, Remark, Step, Words};
 use crate::deadline::vocabulary::Verb;
-use crate::model::period::Period;
-use crate::model::schedule::{Kind, Occurrence, Schedule};
+use crate::time::period::Period;
+use crate::time::schedule::{Kind, Occurrence, Schedule};
 
 /// A rhythm that waits for its day.
 struct Pending {

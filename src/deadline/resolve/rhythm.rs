@@ -3,7 +3,7 @@
 
 use crate::deadline::expression::{Clause, Day, MonthOf, Rhythm, Unit, YearOf};
 use crate::deadline::outcome::Refusal;
-use crate::model::period::{Date, Period};
+use crate::time::period::{Date, Period};
 
 /// A rhythm beside a day that does not fit it.
 pub fn mismatch(clause: &Clause) -> Refusal {

@@ -6,8 +6,8 @@ use chrono::Datelike;
 use super::Resolver;
 use crate::deadline::expression::{Bound, Day, MonthOf, Named, Part, Periods, Unit, When, YearOf};
 use crate::deadline::outcome::{Refusal, Remark, Step, Words};
-use crate::model::period::{Date, Period, Span};
-use crate::model::settings::{Before, PartOfPeriod};
+use crate::deadline::{Before, PartOfPeriod};
+use crate::time::period::{Date, Period, Span};
 
 /// Years before the plan's first that a deadline may name: an earlier task that runs on.
 pub(super) const YEARS_BEFORE: i32 = 1;
@@ -158,7 +158,7 @@ impl Resolver<'_> {
             words: day,
             day: date,
         });
-        let setting = self.context.settings.before;
+        let setting = self.context.rules.before;
         let strict = bound == Bound::Before && hour.is_none() && setting == Before::Exclusive;
         if strict || (bound == Bound::Before && hour == Some(0)) {
             spot.due = date.pred_opt().unwrap_or(date);
@@ -249,7 +249,7 @@ impl Resolver<'_> {
             return Err(Refusal::Unread { words });
         }
         let span = span(named, year)?;
-        let law = self.context.settings.part_of_period == PartOfPeriod::CivilCode;
+        let law = self.context.rules.part_of_period == PartOfPeriod::CivilCode;
         // Art. 146(3) knows months and years; of quarters it says nothing.
         let ruled = law && matches!(named.unit, Unit::Month | Unit::Year);
         let day = match (part, named.unit) {
@@ -278,7 +278,7 @@ impl Resolver<'_> {
             part,
             ruled: part != Part::HalfOf
                 && matches!(named.unit, Unit::Month | Unit::Year)
-                && self.context.settings.part_of_period == PartOfPeriod::Open,
+                && self.context.rules.part_of_period == PartOfPeriod::Open,
         }
     }
 

@@ -5,8 +5,8 @@ use chrono::{Days, Months};
 use super::{Resolver, occurrence};
 use crate::deadline::expression::{Anchor, Bound, Clause, Length, Time, Unit, When};
 use crate::deadline::outcome::{Refusal, Remark, Step, Words};
-use crate::model::period::Date;
-use crate::model::schedule::{Kind, Schedule};
+use crate::time::period::Date;
+use crate::time::schedule::{Kind, Schedule};
 
 /// Longest term that is counted, in its own units: ten years of days.
 const LONGEST: u32 = 3_660;
@@ -127,7 +127,7 @@ impl Resolver<'_> {
 #[cfg(test)]
 mod tests {
     use crate::deadline::worked::line;
-    use crate::model::period::Date;
+    use crate::time::period::Date;
 
     fn from(text: &str, year: i32, month: u32, day: u32) -> String {
         line(

@@ -4,7 +4,7 @@ use super::{Resolver, occurrence};
 use crate::deadline::expression::{Awaited, Bound, Clause, Start, Time, When};
 use crate::deadline::outcome::{Refusal, Remark, Step};
 use crate::deadline::vocabulary::Verb;
-use crate::model::schedule::{Kind, Schedule};
+use crate::time::schedule::{Kind, Schedule};
 
 impl Resolver<'_> {
     /// Open-ended or awaiting.

@@ -8,8 +8,8 @@ use super::{Each, Resolver, occurrence};
 use crate::deadline::expression::{Awaited, Bound, Clause, Joint, Length, Time, Unit, When};
 use crate::deadline::outcome::{Refusal, Remark, Step, Words};
 use crate::deadline::vocabulary::Verb;
-use crate::model::period::{Date, Span};
-use crate::model::schedule::{Kind, Schedule};
+use crate::time::period::{Date, Span};
+use crate::time::schedule::{Kind, Schedule};
 
 /// A clause with its place on the calendar.
 pub(super) struct Placed<'a> {

@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::period::Span;
+use crate::time::period::Span;
 
 /// Rows good and bad, among them some with line ends and quotes in quotes, and stray quotes that nothing closes.
 fn rows() -> impl Strategy<Value = String> {

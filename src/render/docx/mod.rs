@@ -13,7 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::terminal::{columns, text_of};
 use super::{lines_of, unbroken};
-use crate::model::visible::without_unseen;
+use crate::text::visible::without_unseen;
 use crate::view::block::{
     About, AppendixHead, Block, Cell, Closing, Column, Letterhead, Orientation, Plain, Row, Table,
     Title, Tone, plain,

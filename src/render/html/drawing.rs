@@ -1,7 +1,7 @@
 //! Where the lines of the page's drawings lie.
 
 use super::class;
-use crate::model::period::Date;
+use crate::time::period::Date;
 use crate::view::block;
 use crate::view::words;
 

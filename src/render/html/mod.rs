@@ -7,7 +7,7 @@ use askama::Template;
 
 use super::terminal::text_of;
 use super::unbroken;
-use crate::model::visible::without_unseen;
+use crate::text::visible::without_unseen;
 use crate::view::block::{About, Block, Cell, Plain, Row, Table, Tile, Title, Tone, plain};
 use crate::view::lang::Lang;
 use drawing::{Bars, Charts, Timeline};

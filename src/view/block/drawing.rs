@@ -1,7 +1,7 @@
 //! What is drawn where the format can: each with the words that say the same where it cannot.
 
 use super::{Cell, Column, Row, Table, Tone};
-use crate::model::period::{Date, Span};
+use crate::time::period::{Date, Span};
 
 /// A number and what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Calendar entries.
 
-use crate::model::period::Date;
+use crate::time::period::Date;
 
 /// A whole day in a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ pub use letter::{AppendixHead, Closing, Letterhead};
 pub use plain::{Plain, plain};
 pub use table::{Cell, Column, Room, Row, Table, Title};
 
-use crate::model::period::Date;
+use crate::time::period::Date;
 use crate::view::lang::Lang;
 
 /// A piece of a page, in reading order.

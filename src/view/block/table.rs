@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Tone;
-use crate::model::period::Date;
+use crate::time::period::Date;
 
 /// A typed table: a number reaches a spreadsheet as a number, a day as a day.
 #[derive(Debug, Clone, PartialEq, Default)]

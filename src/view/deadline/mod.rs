@@ -14,11 +14,11 @@ pub use self::remark::remark;
 
 use super::lang::Lang;
 use super::words::date;
+use crate::deadline::Before;
 use crate::deadline::expression::{Bound, Length, Unit};
 use crate::deadline::{Certainty, Off, Step, Words};
-use crate::model::period::{Date, Span};
-use crate::model::schedule::Kind;
-use crate::model::settings::Before;
+use crate::time::period::{Date, Span};
+use crate::time::schedule::Kind;
 
 /// The name of a kind of schedule.
 pub fn kind(kind: Kind, lang: Lang) -> &'static str {
@@ -324,16 +324,15 @@ fn say(lang: Lang, vi: impl Into<String>, en: impl Into<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deadline::{Context, read, resolve};
-    use crate::model::calendar::Calendar;
-    use crate::model::period::Period;
-    use crate::model::settings::Settings;
+    use crate::deadline::{Context, Rules, read, resolve};
+    use crate::time::calendar::Calendar;
+    use crate::time::period::Period;
 
     /// Steps, then remarks, then the refusal of a wording in a plan of 2025.
-    fn said(text: &str, settings: &Settings, lang: Lang) -> Vec<String> {
+    fn said(text: &str, rules: Rules, lang: Lang) -> Vec<String> {
         let context = Context {
             period: Period::Year(2025).span(),
-            settings,
+            rules,
             calendar: &Calendar::default(),
             trigger: None,
             each: None,
@@ -347,12 +346,12 @@ mod tests {
 
     #[test]
     fn the_words_of_a_reading() {
-        let settings = Settings {
+        let rules = Rules {
             roll_over: true,
-            ..Settings::default()
+            ..Rules::default()
         };
         assert_eq!(
-            said("Tháng 8/2025", &settings, Lang::Vi),
+            said("Tháng 8/2025", rules, Lang::Vi),
             [
                 "“Tháng 8/2025” là từ 01/8/2025 đến hết 31/8/2025",
                 "“Tháng 8/2025”: làm xong trong ngày 31/8/2025 vẫn đúng hạn",
@@ -360,7 +359,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            said("trước ngày 10/12/2025", &Settings::default(), Lang::En),
+            said("trước ngày 10/12/2025", Rules::default(), Lang::En),
             [
                 "“ngày 10/12/2025” is 2025-12-10",
                 "“trước ngày 10/12/2025” leaves out 2025-12-10: the last on-time day is 2025-12-09 (setting before = \"exclusive\")",
@@ -371,13 +370,13 @@ mod tests {
     #[test]
     fn a_refusal_says_what_to_write() {
         assert_eq!(
-            said("Tháng 9, 12/2025", &Settings::default(), Lang::Vi),
+            said("Tháng 9, 12/2025", Rules::default(), Lang::Vi),
             [
                 "“Tháng 9, 12/2025” là các kỳ rời nhau: không rõ là một khoảng hay mỗi kỳ một lượt; ghi each = \"month\" hoặc each = \"quarter\" nếu mỗi kỳ một lượt, hoặc viết “từ … đến …” nếu là một khoảng",
             ]
         );
         assert_eq!(
-            said("31/9", &Settings::default(), Lang::En),
+            said("31/9", Rules::default(), Lang::En),
             [
                 "the calendar has no “31/9”; write the day, such as “31/12/2025” or “chậm nhất ngày 31/12/2025”",
             ]

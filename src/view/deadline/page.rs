@@ -2,7 +2,7 @@
 
 use super::{certainty, instead, kind, reason, remark, step};
 use crate::deadline::Resolution;
-use crate::model::calendar::{Calendar, OffReason};
+use crate::time::calendar::{Calendar, OffReason};
 use crate::view::block::{Block, Cell, Column, Row, Table, Tone};
 use crate::view::lang::Lang;
 use crate::view::words;

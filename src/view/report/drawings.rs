@@ -7,8 +7,7 @@ use crate::assess::summary::Counts;
 use crate::assess::target::Value;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::model::indicator::Goal;
-use crate::model::period::{Period, Span};
-use crate::model::window;
+use crate::time::period::{Period, Span};
 use crate::view::block::{Bar, Bars, Block, Chart, Part, Point, Series, Stretch, Timeline, Tone};
 use crate::view::labels;
 use crate::view::lang::Lang;
@@ -19,7 +18,9 @@ pub fn timeline(edition: &Edition<'_, '_, '_>) -> Block {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let span = assessment.plan.period;
-    let months: Vec<Period> = window::months(assessment.plan)
+    let months: Vec<Period> = assessment
+        .plan
+        .month_windows()
         .iter()
         .map(|window| window.period)
         .collect();

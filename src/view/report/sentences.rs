@@ -7,9 +7,9 @@ use crate::assess::report::{Statistic, TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::{State, TargetState, Value};
 use crate::model::indicator::{Formula, Goal, Identity};
-use crate::model::period::{Date, Period};
 use crate::model::record::Entry;
-use crate::model::text;
+use crate::text;
+use crate::time::period::{Date, Period};
 use crate::view::lang::Lang;
 use crate::view::{labels, recorded, targets, words};
 

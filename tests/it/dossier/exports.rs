@@ -1,7 +1,7 @@
 //! Random small exports with every oddity.
 
 use cchc::dossier::{CarriedOver, DateForm, DueDay, Ends, Fold, FoldAwaiting, Rules, WithoutDue};
-use cchc::model::period::Date;
+use cchc::time::period::Date;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 

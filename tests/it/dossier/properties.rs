@@ -1,8 +1,8 @@
 //! What holds for every export.
 
 use cchc::dossier::{CountId, Counts, Mapping, Periods, Report};
-use cchc::model::period::Span;
-use cchc::model::text::fold;
+use cchc::text::fold;
+use cchc::time::period::Span;
 use proptest::prelude::*;
 
 use super::exports::{Export, export, rules};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use cchc::dossier::{CarriedOver, CountId, DueDay, Ends, Fold, FoldAwaiting, Rules, WithoutDue};
-use cchc::model::period::{Date, Span};
-use cchc::model::text::fold;
+use cchc::text::fold;
+use cchc::time::period::{Date, Span};
 use chrono::NaiveDate;
 
 /// What the reference says of an export.

@@ -12,39 +12,71 @@ use super::support::repo;
 /// Each room with the rooms that it may use, itself aside. A room is a module, or one below it; a path belongs to the row with the longest
 /// name that it begins with. `render` uses of `view` only the blocks, and how numbers and days are written.
 const ALLOWED: &[(&str, &[&str])] = &[
-    ("model", &[]),
-    ("deadline", &["model"]),
-    ("diagnostics", &["model", "schema", "deadline"]),
+    // What everything may stand on.
+    ("text", &[]),
+    ("place", &[]),
+    ("time", &["place"]),
     ("schema", &[]),
+    ("deadline", &["text", "time"]),
+    ("model", &["text", "place", "time", "deadline"]),
+    (
+        "diagnostics",
+        &["text", "place", "time", "deadline", "model", "schema"],
+    ),
+    // From files to what they mean.
+    ("workbook", &["time"]),
+    ("dossier", &["text", "time", "workbook"]),
     (
         "load",
-        &["model", "schema", "deadline", "diagnostics", "dossier"],
+        &[
+            "text",
+            "place",
+            "time",
+            "deadline",
+            "model",
+            "schema",
+            "diagnostics",
+            "dossier",
+        ],
     ),
-    ("assess", &["model", "schema", "deadline", "diagnostics"]),
-    ("workbook", &["model"]),
-    ("dossier", &["model", "workbook"]),
-    ("edit", &["model"]),
-    ("store", &[]),
-    ("git", &[]),
+    (
+        "assess",
+        &[
+            "text",
+            "place",
+            "time",
+            "deadline",
+            "model",
+            "schema",
+            "diagnostics",
+        ],
+    ),
+    // Words and bytes.
     (
         "view",
         &[
-            "model",
+            "text",
+            "place",
+            "time",
             "deadline",
+            "model",
+            "schema",
             "diagnostics",
             "assess",
             "dossier",
             "edit",
             "workbook",
-            "schema",
         ],
     ),
     (
         "json",
         &[
+            "text",
+            "place",
+            "time",
+            "deadline",
             "model",
             "schema",
-            "deadline",
             "diagnostics",
             "load",
             "assess",
@@ -54,14 +86,21 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     (
         "render",
-        &["model", "view::block", "view::lang", "view::words"],
+        &["text", "time", "view::block", "view::lang", "view::words"],
     ),
+    // What is written and run.
+    ("edit", &["text", "time"]),
+    ("store", &[]),
+    ("git", &[]),
     (
         "cli",
         &[
+            "text",
+            "place",
+            "time",
+            "deadline",
             "model",
             "schema",
-            "deadline",
             "diagnostics",
             "load",
             "assess",
@@ -276,7 +315,7 @@ fn a_planted_breach_is_seen_whatever_its_form() {
         assert!(found.iter().any(|found| found == path), "{code}: {found:?}");
     }
     for code in [
-        "use super::place::Place; use crate::model::text::fold;",
+        "use super::place::Place; use crate::text::fold;",
         "#[cfg(test)] mod tests { use crate::view::words; fn f() { println!(\"\"); } }",
         "#[cfg(test)] use std::fs;",
         "// crate::view::words\nconst A: &str = \"crate::view\";",

@@ -4,6 +4,8 @@
 //! (`hoà`, `hòa`), letter case, doubled or non-breaking spaces. [`fold`] maps all of them to one key. Stored and printed text is never
 //! changed by it.
 
+pub mod visible;
+
 use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 /// letters and tones themselves do: `quy` and `quý` differ.
 ///
 /// ```
-/// use cchc::model::text::fold;
+/// use cchc::text::fold;
 /// assert_eq!(fold("Phòng Văn hoá"), fold("phòng  Văn ho\u{301}a"));
 /// assert_ne!(fold("Quy"), fold("Quý"));
 /// ```
@@ -50,7 +52,7 @@ pub fn fold(text: &str) -> String {
 /// A text in small Latin letters and hyphens, for ids: `UBND xã Tân Kỳ` becomes `ubnd-xa-tan-ky`.
 ///
 /// ```
-/// use cchc::model::text::slug;
+/// use cchc::text::slug;
 /// assert_eq!(slug("UBND phường Đồ Sơn"), "ubnd-phuong-do-son");
 /// ```
 pub fn slug(text: &str) -> String {
@@ -74,7 +76,7 @@ pub fn same(a: &str, b: &str) -> bool {
 /// For telling whether a wording was changed: unlike for [`same`], another case or another place of the tone mark is a change.
 ///
 /// ```
-/// use cchc::model::text::same_letters;
+/// use cchc::text::same_letters;
 /// assert!(same_letters("Qu\u{fd} III\r\n", "Quy\u{301} III\n"));
 /// assert!(!same_letters("Quý III", "quý III"));
 /// ```

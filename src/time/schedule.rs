@@ -41,6 +41,19 @@ impl fmt::Display for Kind {
     }
 }
 
+/// Periods for which a wording that spans several asks one occurrence each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Each {
+    /// One for each month.
+    Month,
+    /// One for each quarter.
+    Quarter,
+    /// One for each half-year.
+    Half,
+    /// One for each year.
+    Year,
+}
+
 /// One thing to be done by one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {

@@ -5,7 +5,7 @@
 use chrono::{Datelike, Days, Weekday};
 
 use super::period::{Date, Span};
-use super::place::Place;
+use crate::place::Place;
 
 /// A run of days off, with the name of the holiday and the document that fixed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Calendar {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::model::place::FileId;
+    use crate::place::FileId;
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()

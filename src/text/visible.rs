@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// rewrite a terminal, or make a review show other words than the file holds.
 ///
 /// ```
-/// use cchc::model::visible::is_hidden;
+/// use cchc::text::visible::is_hidden;
 /// assert!(is_hidden('\u{1b}') && is_hidden('\u{9b}') && is_hidden('\u{202e}'));
 /// assert!(!is_hidden('ế') && !is_hidden('\u{301}') && !is_hidden('\n') && !is_hidden('\u{a0}'));
 /// ```
@@ -65,7 +65,7 @@ pub fn picture(c: char) -> char {
 /// The text with every unseen character made visible. A line may end in `\r\n`; any other `\r` would write over what stands before it.
 ///
 /// ```
-/// use cchc::model::visible::visible;
+/// use cchc::text::visible::visible;
 /// assert_eq!(visible("Quy\u{301} III\r\n\tx"), "Quy\u{301} III\r\n\tx");
 /// assert_eq!(visible("a\u{1b}[2Jb\rc\u{9b}\u{202e}"), "a␛[2Jb␍c��");
 /// ```

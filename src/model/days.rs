@@ -1,0 +1,64 @@
+//! The days of a plan: its reporting windows, and what its deadlines come to under its settings and calendar.
+
+use super::plan::Plan;
+use super::task::Deadline;
+use crate::deadline::{self, Context, Resolution, Trigger};
+use crate::time::period::{Date, Period};
+use crate::time::window::{Window, Windows};
+
+impl Plan {
+    /// The window of a period's figures; `None` where the plan has none for it.
+    pub fn window(&self, period: Period) -> Option<Window> {
+        self.settings.window.of_period(&self.period, period)
+    }
+
+    /// The windows of its quarters, in order.
+    pub fn quarter_windows(&self) -> Vec<Window> {
+        self.settings.window.quarters(&self.period)
+    }
+
+    /// The windows of its months, in order.
+    pub fn month_windows(&self) -> Vec<Window> {
+        self.settings.window.months(&self.period)
+    }
+
+    /// What a deadline comes to. A day written beside the wording is the authority over the wording's own.
+    pub fn resolve(&self, deadline: &Deadline, trigger: Option<Trigger>) -> Resolution {
+        if let Some(explicit) = &deadline.explicit {
+            return Resolution::explicit(explicit.due);
+        }
+        let context = Context {
+            period: self.period,
+            rules: self.settings.rules,
+            calendar: &self.calendar,
+            trigger,
+            each: deadline.each,
+        };
+        deadline::resolve(deadline.reading(), &context)
+    }
+
+    /// The last day on which the report of a period is sent in time: a custom window's own, else by the plan's wording, which names a day
+    /// of each quarter's last month. `None` where the plan sets none, and for another month: its report is asked for, but no day is set
+    /// for it.
+    pub fn sending(&self, period: Period) -> Option<Date> {
+        if let Windows::Custom(rows) = &self.settings.window
+            && let Some(row) = rows.iter().find(|row| row.id.parse() == Ok(period))
+            && row.sending.is_some()
+        {
+            return row.sending;
+        }
+        let quarter = Period::quarter_of(period.last_day());
+        if period.last_day() != quarter.last_day() {
+            return None;
+        }
+        let wording = self.settings.sending.as_ref()?;
+        let schedule = self.resolve(wording, None).schedule?;
+        let occurrence = schedule
+            .occurrences
+            .iter()
+            .find(|one| one.id == Some(period) || one.id == Some(quarter));
+        occurrence
+            .or(schedule.occurrences.first().filter(|one| one.id.is_none()))
+            .map(|one| one.due)
+    }
+}
