@@ -316,7 +316,6 @@ fn deadline(input: &[u8]) {
             PartOfPeriod::CivilCode
         },
         roll_over: setting & 4 != 0,
-        ..Rules::default()
     };
     let trigger = (setting & 8 != 0).then(|| Trigger {
         date: day("2025-08-15"),
