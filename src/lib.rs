@@ -12,6 +12,7 @@
 //! `git` and `store`.
 
 pub mod assess;
+pub mod block;
 pub mod cli;
 pub mod deadline;
 pub mod diagnostics;
@@ -28,4 +29,5 @@ pub mod store;
 pub mod text;
 pub mod time;
 pub mod view;
+pub mod wording;
 pub mod workbook;

@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod budget;
 pub mod changes;
+pub mod dossiers;
 pub mod figures;
 pub mod goal;
 pub mod in_force;

@@ -8,14 +8,15 @@ use super::prompt::Prompt;
 use super::session::Session;
 use super::tasks::{task_called, unit_called};
 use super::writing::{Desk, WritingArgs};
+use crate::block::Block;
+use crate::block::lang::Lang;
 use crate::edit::{NewRow, Value};
 use crate::model::plan::Plan;
 use crate::text::{nearest, same};
 use crate::time::period::Date;
 use crate::view::amendment::Proposed;
-use crate::view::block::Block;
-use crate::view::lang::Lang;
-use crate::view::{deadline, words};
+use crate::view::deadline;
+use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 
+use crate::block::lang::Lang;
 use crate::time::period::{Date, YEARS};
-use crate::view::lang::Lang;
 
 /// Which plan, and on which day.
 #[derive(clap::Args, Clone, Debug, Default)]

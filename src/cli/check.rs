@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use super::args::{PlanArgs, PrintArgs};
 use super::places::Places;
 use super::{Outcome, against, output, session};
+use crate::block::lang::Lang;
 use crate::diagnostics::{CODES, Finding, Severity};
 use crate::json;
 use crate::load::{Loaded, Source, ahead, load};
@@ -14,8 +15,9 @@ use crate::render::github::{self, Annotation};
 use crate::render::snippet::{self, Note, Other};
 use crate::render::terminal::{self, Page};
 use crate::text::nearest;
-use crate::view::lang::Lang;
-use crate::view::{explain, findings};
+use crate::view::findings::not_drawn;
+use crate::wording::explain;
+use crate::wording::findings;
 
 /// Findings that are drawn with their lines; more, nobody reads at once.
 const MOST_DRAWN: usize = 50;
@@ -168,7 +170,7 @@ pub fn drawn(findings: &[Finding], sources: &[Source], page: Page) -> Shown {
         text.push(&one_drawn(finding, &places, page));
         text.push("\n");
     }
-    text.push(&terminal::render(&findings::rest(&rest, page.lang), page));
+    text.push(&terminal::render(&not_drawn(&rest, page.lang), page));
     text
 }
 

@@ -10,6 +10,7 @@ use super::revision::AtRevision;
 use super::session::{self, Session};
 use super::{Outcome, files, moved, output};
 use crate::assess::changes::changes_of_read;
+use crate::assess::changes::sides::{Ends, FaultyFile};
 use crate::assess::changes::unread::Unread;
 use crate::diagnostics::position::Lines;
 use crate::json;
@@ -17,7 +18,6 @@ use crate::json::changes::DiffBody;
 use crate::load::load;
 use crate::render::{Shown, markdown, terminal};
 use crate::view;
-use crate::view::diff::{Ends, FaultyFile};
 
 #[derive(clap::Args)]
 #[command(mut_arg("rev", |arg| arg.hide(true)))]

@@ -10,10 +10,10 @@ use super::save::{Form, Guard};
 use super::session::{self, Session};
 use super::tasks::unit_called;
 use super::{Outcome, output};
+use crate::block::About;
 use crate::load::load;
 use crate::render::ics;
 use crate::view::agenda;
-use crate::view::block::About;
 
 #[derive(clap::Args)]
 pub struct Args {

@@ -5,13 +5,13 @@ use anyhow::{Result, bail};
 use super::args::{Day, filled};
 use super::prompt::{Choice, Prompt};
 use crate::assess::task::TaskState;
+use crate::block::lang::Lang;
 use crate::edit::{NewRow, Value};
 use crate::model::record::CauseClass;
 use crate::text::same;
 use crate::time::period::{Date, Period};
 use crate::time::schedule::Kind;
-use crate::view::lang::Lang;
-use crate::view::words;
+use crate::wording::words;
 
 const DOCUMENT: &str = "Số, ký hiệu văn bản kiểm chứng";
 

@@ -9,13 +9,14 @@ use super::save::{Form, Guard};
 use super::session::{self, Session};
 use super::tasks::unit_called;
 use super::{Outcome, output};
+use crate::block::About;
+use crate::block::lang::Lang;
 use crate::load::load;
 use crate::model::plan::Plan;
 use crate::render::{docx, terminal};
 use crate::time::period::{Date, Period};
-use crate::view::block::About;
-use crate::view::lang::Lang;
-use crate::view::{reminder, words};
+use crate::view::reminder;
+use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {

@@ -17,10 +17,10 @@ use clap::ArgMatches;
 use super::args::{LangArg, PlanArgs};
 use super::files::{Disk, Files};
 use super::{output, work_tree};
+use crate::block::lang::Lang;
 use crate::git::{Blob, GitError, Repository, Snapshot, Standing, physical};
 use crate::load::tree::{Content, LARGEST_FILE};
 use crate::model::revision::Revision;
-use crate::view::lang::Lang;
 
 /// Files with a revision in the place of the repository's work tree.
 pub struct AtRevision {

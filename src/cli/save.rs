@@ -13,11 +13,11 @@ use anyhow::{Result, anyhow, bail};
 
 use super::args::PlanArgs;
 use super::{output, storing};
+use crate::block::lang::Lang;
 use crate::load::plays_a_part;
 use crate::load::strays::RECORDS;
 use crate::load::tree::Tree;
 use crate::store;
-use crate::view::lang::Lang;
 
 /// The forms of files that are written.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,12 +7,12 @@ use memchr::memmem;
 
 use super::files::{Disk, Files};
 use super::{Outcome, output, storing};
+use crate::block::lang::Lang;
 use crate::json::{self, editor};
 use crate::load::tree::Content;
 use crate::render::Shown;
 use crate::schema::{self, FILES};
 use crate::store::{self, StoreError};
-use crate::view::lang::Lang;
 
 /// Bytes of a file's beginning in which the mark is looked for.
 const MOST_LOOKED_AT: usize = 200;
@@ -87,7 +87,7 @@ fn standing(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
 
 fn is_ours(bytes: &[u8]) -> bool {
     let beginning = bytes.get(..MOST_LOOKED_AT).unwrap_or(bytes);
-    memmem::find(beginning, editor::MARK.as_bytes()).is_some()
+    memmem::find(beginning, schema::MARK.as_bytes()).is_some()
 }
 
 /// The files for editors, each by its path in the repository.
@@ -109,7 +109,7 @@ fn schema_path(file: &schema::File) -> String {
 fn taplo() -> String {
     let mut text = format!(
         "# Thiết lập của trình soạn thảo, do {} ghi ra: gợi ý khóa và ý nghĩa, giữ nguyên cách trình bày của tệp.\n",
-        editor::MARK
+        schema::MARK
     );
     text.push_str(
         "\n[formatting]\nalign_comments = false\narray_auto_expand = false\narray_auto_collapse = false\n\

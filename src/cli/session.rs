@@ -20,6 +20,8 @@ use super::revision::AtRevision;
 use super::{Outcome, files, output};
 use crate::assess::changes::unread::Files as ReadFiles;
 use crate::assess::{Assessment, assess};
+use crate::block::Block;
+use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
 use crate::load::tree::Tree;
@@ -29,9 +31,7 @@ use crate::model::record::Records;
 use crate::place::Place;
 use crate::render::{Shown, terminal};
 use crate::time::period::Date;
-use crate::view::block::Block;
-use crate::view::findings;
-use crate::view::lang::Lang;
+use crate::wording::findings;
 
 /// Errors named on stderr by a command that reads for another purpose.
 const MOST_NAMED: usize = 5;

@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::output;
+use crate::block::lang::Lang;
 use crate::store::{self, Failure, Patience, StoreError};
-use crate::view::lang::Lang;
 
 /// Changes a text file of a plan or of records, as [`store::update`] does, and tells of a wait.
 pub fn update(

@@ -9,12 +9,12 @@ use super::files::Disk;
 use super::prompt::Prompt;
 use super::session::{self, Session};
 use super::{Outcome, files, output, storing};
+use crate::block::Block;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::edit::{self, EditError, NewRow};
 use crate::load::tree::{Content, Tree};
 use crate::load::{is_of_one_unit, load};
 use crate::render::terminal;
-use crate::view::block::Block;
 use crate::view::effects;
 
 /// What every writing command takes.

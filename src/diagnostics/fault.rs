@@ -150,6 +150,8 @@ pub enum Fault {
     ConflictingChange {
         keys: &'static str,
     },
+    /// Two changes of one thing in one decision.
+    ChangedTwice,
     AmendsAssignment {
         task: String,
         assigned_by: String,
@@ -415,6 +417,7 @@ impl Fault {
             },
             Fault::CalendarMissing { .. } => Nature::error("calendar-missing"),
             Fault::ConflictingChange { .. } => Nature::error("conflicting-change"),
+            Fault::ChangedTwice => Nature::error("conflicting-change"),
             Fault::AmendsAssignment { .. } => Nature::error("amends-assignment"),
             Fault::TooManyExtensions { .. } => Nature::warning("too-many-extensions"),
             Fault::WindowTooTight { .. } => Nature::warning("window-too-tight"),

@@ -6,12 +6,13 @@ use super::state::Summary;
 use super::{Day, Rate};
 use crate::assess::changes::effects::{Effects, Sides};
 use crate::assess::changes::reworded::{self, Days, Reworded};
+use crate::assess::changes::sides::{Ends, FaultyFile};
 use crate::assess::changes::{Change, Changes, Topic, Value};
 use crate::assess::summary::Counts;
 use crate::assess::target::TargetState;
 use crate::assess::task::TaskState;
-use crate::view::diff::{Ends, FaultyFile};
-use crate::view::lang::Lang;
+use crate::block::lang::Lang;
+use crate::wording::findings;
 
 /// The body of `diff`.
 #[derive(Serialize)]
@@ -136,7 +137,7 @@ impl<'a> DiffBody<'a> {
             line: file.at.line,
             column: file.at.column,
             code: file.first.code(),
-            message: file.words(lang),
+            message: findings::words(file.first, lang).message,
             errors: file.errors,
         };
         let is_known = changes.left_out.plan == 0;

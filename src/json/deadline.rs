@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Day;
+use crate::block::lang::Lang;
 use crate::deadline::Resolution;
 use crate::time::schedule::{Occurrence, Schedule};
-use crate::view::deadline as words;
-use crate::view::lang::Lang;
+use crate::wording::deadline as words;
 
 /// The reading of one wording.
 #[derive(Serialize)]

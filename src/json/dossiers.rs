@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::{Day, PlanHead, SCHEMA_VERSION};
+use crate::assess::dossiers::{Counting, Origin};
+use crate::block::lang::Lang;
 use crate::dossier::{BadRow, FileReport, FormatKind, Group, Hidden};
-use crate::view::dossier_words;
-use crate::view::dossiers::{Origin, Outcome};
-use crate::view::lang::Lang;
+use crate::wording::dossier as dossier_words;
 
 /// The answer. It needs no plan.
 #[derive(Serialize)]
@@ -33,7 +33,7 @@ pub struct Answer<'a> {
 }
 
 /// The groups, each made a row as it is written: a nation's months are tens of thousands.
-struct Groups<'a>(&'a Outcome<'a>);
+struct Groups<'a>(&'a Counting<'a>);
 
 impl Serialize for Groups<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -116,7 +116,7 @@ struct GroupRow<'a> {
 }
 
 impl<'a> GroupRow<'a> {
-    fn of(outcome: &'a Outcome<'_>, group: &'a Group) -> GroupRow<'a> {
+    fn of(outcome: &'a Counting<'_>, group: &'a Group) -> GroupRow<'a> {
         let counted = outcome.counted(group).and_then(|counted| counted.period);
         GroupRow {
             unit: group.unit.as_deref(),
@@ -134,7 +134,7 @@ impl<'a> GroupRow<'a> {
 
 impl<'a> Answer<'a> {
     /// The answer; `incomplete` where a file or too many rows had to be left out.
-    pub fn of(outcome: &'a Outcome<'a>, incomplete: bool, lang: Lang) -> Answer<'a> {
+    pub fn of(outcome: &'a Counting<'a>, incomplete: bool, lang: Lang) -> Answer<'a> {
         let report = outcome.report;
         let name = |file: usize| outcome.names.get(file).map_or("", String::as_str);
         let files = report.files.iter().enumerate();

@@ -6,10 +6,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::schema::{File, Key, Shape, Table};
-
-/// What tells a file that this program wrote from one that somebody made.
-pub const MARK: &str = "cchc schema --into";
+use crate::schema::{self, File, Key, Shape, Table};
 
 /// The schema of a kind of file.
 #[derive(Serialize)]
@@ -29,7 +26,7 @@ impl Document {
     pub fn of(file: &File) -> Document {
         Document {
             dialect: "http://json-schema.org/draft-07/schema#",
-            comment: format!("Do {MARK} ghi ra từ định dạng của chương trình; sửa tay sẽ mất."),
+            comment: schema::editor_comment(),
             title: file.table.title,
             description: file.meaning,
             object: Object::of(file.table),
@@ -77,10 +74,9 @@ struct Property {
 
 impl Property {
     fn of(key: &'static Key) -> Property {
-        let needed = if key.is_needed { " (bắt buộc)" } else { "" };
         Property {
             title: key.title,
-            description: format!("{}{needed}", key.meaning),
+            description: schema::described(key),
             value: Value::of(key.shape),
         }
     }

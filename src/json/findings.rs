@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::{Day, SCHEMA_VERSION};
+use crate::block::lang::Lang;
 use crate::diagnostics::position::{Lines, Position};
 use crate::diagnostics::{Finding, Severity};
 use crate::load::Source;
 use crate::place::Place;
 use crate::time::period::Date;
-use crate::view::findings;
-use crate::view::lang::Lang;
+use crate::wording::findings;
 
 /// The answer of `check`. It needs no readable plan.
 #[derive(Serialize)]

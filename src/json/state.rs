@@ -76,7 +76,7 @@ impl<'a> ShowBody<'a> {
     pub fn of(
         task: &'a TaskState<'_>,
         assessment: &Assessment<'_>,
-        lang: crate::view::lang::Lang,
+        lang: crate::block::lang::Lang,
     ) -> ShowBody<'a> {
         let deadline = task.in_force.deadline;
         ShowBody {

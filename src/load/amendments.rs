@@ -67,9 +67,12 @@ fn check_once(changes: &[Change], found: &mut Findings) {
                     || both(other.stretch.is_some(), change.stretch.is_some()))
         };
         if let Some(first) = changes[..index].iter().find(same) {
-            let keys = "của cùng một nhiệm vụ hoặc chỉ tiêu, ghi hai lần trong một quyết định,";
-            let fault = Fault::ConflictingChange { keys };
-            found.add_beside(&change.place, fault, LabelKind::FirstChange, &first.place);
+            found.add_beside(
+                &change.place,
+                Fault::ChangedTwice,
+                LabelKind::FirstChange,
+                &first.place,
+            );
         }
     }
 }

@@ -46,16 +46,16 @@ impl<'a> Part<'a> {
     /// The top level of its file, by the schema; `None` for what plays no part.
     pub fn table(self) -> Option<&'static Table> {
         schema::file(match self {
-            Part::Plan => "plan.toml",
-            Part::Units => "units.toml",
-            Part::Tasks => "tasks.toml",
-            Part::Targets => "targets.toml",
-            Part::Assignments => "assignments.toml",
-            Part::Amendments => "amendments.toml",
-            Part::Calendar => "../calendar.toml",
-            Part::Progress(_) => "progress/<đơn vị>.toml",
-            Part::Entries(..) => "progress/<đơn vị>/<tên>.toml",
-            Part::Figures(_) => "figures/<đơn vị>/<kỳ>.toml",
+            Part::Plan => "plan",
+            Part::Units => "units",
+            Part::Tasks => "tasks",
+            Part::Targets => "targets",
+            Part::Assignments => "assignments",
+            Part::Amendments => "amendments",
+            Part::Calendar => "calendar",
+            Part::Progress(_) => "progress",
+            Part::Entries(..) => "entries",
+            Part::Figures(_) => "figures",
             Part::Other => return None,
         })
     }

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
+use crate::block::{Cell, Column, Row, Table};
 use crate::text::visible::visible;
-use crate::view::block::{Cell, Column, Row, Table};
 
 /// A dialect of CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,9 +5,9 @@
 
 use chrono::{Days, TimeDelta};
 
+use crate::block::{About, Block, Event};
 use crate::text::visible::without_unseen;
 use crate::time::period::Date;
-use crate::view::block::{About, Block, Event};
 
 /// Writes the events among the blocks.
 pub fn render(blocks: &[Block], about: &About) -> String {
@@ -122,7 +122,7 @@ impl Lines {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::view::lang::Lang;
+    use crate::block::lang::Lang;
 
     #[test]
     fn lines_fold_at_75_bytes_between_letters_and_hold_no_control_character() {

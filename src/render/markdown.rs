@@ -2,9 +2,10 @@
 //! GitHub nor GitLab takes a letter of it for a mark.
 
 use super::terminal::text_of;
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Table};
+use crate::render::plain::{Plain, plain};
 use crate::text::visible::visible;
-use crate::view::block::{Block, Cell, Plain, Table, plain};
-use crate::view::lang::Lang;
 
 /// Writes the blocks. A paragraph that is set in becomes an entry of a list.
 pub fn render(blocks: &[Block], lang: Lang) -> String {
@@ -131,7 +132,7 @@ fn is_entity(after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::block::{Column, Row};
+    use crate::block::{Column, Row};
 
     #[test]
     fn blocks_become_headings_lists_and_tables() {

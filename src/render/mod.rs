@@ -6,6 +6,7 @@ pub mod github;
 pub mod html;
 pub mod ics;
 pub mod markdown;
+mod plain;
 mod shown;
 pub mod snippet;
 pub mod terminal;

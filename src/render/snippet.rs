@@ -140,7 +140,7 @@ fn drawn<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::lang::Lang;
+    use crate::block::lang::Lang;
 
     #[test]
     fn a_caret_stands_below_its_place_whatever_is_before_it() {

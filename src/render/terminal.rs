@@ -4,10 +4,11 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid};
 
 use super::Shown;
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Room, Row, Table, Tone};
+use crate::render::plain::{Plain, plain};
 use crate::text::visible::visible;
-use crate::view::block::{Block, Cell, Plain, Room, Row, Table, Tone, plain};
-use crate::view::lang::Lang;
-use crate::view::words;
+use crate::wording::words;
 
 /// The page that text is laid out on.
 #[derive(Debug, Clone, Copy)]

@@ -10,9 +10,10 @@ use rust_xlsxwriter::{
 
 use super::lines_of;
 use super::terminal::{columns, text_of};
+use crate::block::lang::Lang;
+use crate::block::{About, Block, Cell, Chart, Row, Sheet, Table, Tone};
+use crate::render::plain::{Plain, plain};
 use crate::text::visible::without_unseen;
-use crate::view::block::{About, Block, Cell, Chart, Plain, Row, Sheet, Table, Tone, plain};
-use crate::view::lang::Lang;
 
 /// Writes the workbook.
 pub fn render(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, XlsxError> {

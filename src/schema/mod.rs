@@ -10,7 +10,7 @@ mod targets;
 mod tasks;
 
 pub use facts::{ENTRY, FIGURE, TRIGGER};
-pub use page::{comments, page};
+pub use page::{MARK, comments, described, editor_comment, page};
 pub use plan::{
     ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, SETTINGS, UNIT, UNITS_FILE, WINDOW,
     WORKED_DAY,
@@ -216,9 +216,9 @@ pub const FILES: &[File] = &[
     },
 ];
 
-/// The top level of the kind of file.
-pub fn file(path: &str) -> Option<&'static Table> {
-    let found = FILES.iter().find(|file| file.path == path);
+/// The top level of the kind of file with this id.
+pub fn file(id: &str) -> Option<&'static Table> {
+    let found = FILES.iter().find(|file| file.id == id);
     found.map(|file| file.table)
 }
 

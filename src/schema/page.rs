@@ -41,6 +41,20 @@ pub fn page() -> String {
     page
 }
 
+/// What tells a file for editors that this program wrote from one that somebody made.
+pub const MARK: &str = "cchc schema --into";
+
+/// What a file for editors says of itself.
+pub fn editor_comment() -> String {
+    format!("Do {MARK} ghi ra từ định dạng của chương trình; sửa tay sẽ mất.")
+}
+
+/// What an editor tells of a key.
+pub fn described(key: &Key) -> String {
+    let needed = if key.is_needed { " (bắt buộc)" } else { "" };
+    format!("{}{needed}", key.meaning)
+}
+
 /// What a file may hold, as comments to stand in the file itself: `##   id * – mã lĩnh vực`.
 pub fn comments(file: &'static Table) -> String {
     let mut text = "## Các khóa của tệp này; * là bắt buộc.\n".to_owned();

@@ -1,16 +1,18 @@
 //! `export ics`: the plan's due days as calendar entries, with reminders.
 
-use super::block::{Block, Event};
-use super::lang::Lang;
-use super::{labels, words, work};
 use crate::assess::Assessment;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
+use crate::block::lang::Lang;
+use crate::block::{Block, Event};
 use crate::model::plan::Plan;
 use crate::text::slug;
 use crate::time::period::Date;
 use crate::time::window::Window;
+use crate::wording::labels;
+use crate::wording::words;
+use crate::wording::work;
 
 /// Days before a due day on which a calendar reminds.
 const REMINDERS: [u32; 2] = [7, 1];

@@ -1,16 +1,18 @@
 //! A decision before it is written: what it changes, and what follows from it.
 
-use super::block::Block;
-use super::changes::{self, Decision, Extension, Overdue, Side};
 use super::effects::{brief_state, later, of_targets};
-use super::lang::Lang;
-use super::{labels, targets, words};
+use super::targets;
 use crate::assess::Assessment;
 use crate::assess::in_force::{DueDay, InForce};
 use crate::assess::status::Status;
 use crate::assess::task::TaskState;
+use crate::block::Block;
+use crate::block::lang::Lang;
 use crate::model::task::{Amendment, Change};
 use crate::time::period::{Date, Period};
+use crate::wording::changes::{self, Decision, Extension, Overdue, Side};
+use crate::wording::labels;
+use crate::wording::words;
 
 /// The plan without and with a decision, on one day.
 pub struct Proposed<'s, 'a> {

@@ -1,13 +1,15 @@
 //! `brief`: the page for the weekly meeting.
 
-use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
-use super::lang::Lang;
 use super::status::{due_text, header, lead_cell};
-use super::{labels, targets, words};
+use super::targets;
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
 use crate::assess::task::OccurrenceState;
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::time::period::Date;
+use crate::wording::labels;
+use crate::wording::words;
 
 /// The page.
 pub fn brief(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {

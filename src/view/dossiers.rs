@@ -1,66 +1,19 @@
 //! `dossiers`: the counts as form II.06a has them, and what was taken for what.
 
-use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
-use super::dossier_words as terms;
-use super::lang::Lang;
-use super::words;
+use crate::assess::dossiers::{Counting, Origin};
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::dossier::{self as export, CountId, Counts, FileReport, Group, Mapping, Report};
 use crate::model::plan::Plan;
-use crate::time::period::{Date, Period, Span};
-
-/// Where the window that was counted in comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The command line.
-    Asked,
-    /// The plan's period, up to the day.
-    Plan,
-    /// The days that the exports hold, up to the day.
-    Seen,
-}
-
-/// A period that was counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Counted {
-    /// Its days.
-    pub span: Span,
-    /// Its name, where the window was divided into named periods.
-    pub period: Option<Period>,
-    /// Whether all days of the named period were counted.
-    pub is_whole: bool,
-}
-
-/// The outcome of a count with what it rests on.
-#[derive(Debug)]
-pub struct Outcome<'a> {
-    /// The plan, where one was found; it names units and counts.
-    pub plan: Option<&'a Plan>,
-    /// The day.
-    pub as_of: Date,
-    /// First and last day counted in.
-    pub window: Span,
-    /// Where they come from.
-    pub origin: Origin,
-    /// The periods of the window.
-    pub periods: &'a [Counted],
-    /// The exports as users named them, in the order of the report's files.
-    pub names: &'a [String],
-    /// The counts.
-    pub report: &'a Report,
-}
-
-impl Outcome<'_> {
-    /// The named period of a group.
-    pub fn counted(&self, group: &Group) -> Option<&Counted> {
-        self.periods.iter().find(|p| p.span == group.period)
-    }
-}
+use crate::time::period::Period;
+use crate::wording::dossier as terms;
+use crate::wording::words;
 
 /// The most periods that stand side by side.
 const ABREAST: usize = 4;
 
 /// The page: one table a unit, its periods side by side.
-pub fn page(outcome: &Outcome<'_>, lang: Lang) -> Vec<Block> {
+pub fn page(outcome: &Counting<'_>, lang: Lang) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(
             1,
@@ -90,7 +43,7 @@ pub fn page(outcome: &Outcome<'_>, lang: Lang) -> Vec<Block> {
     blocks
 }
 
-fn window(outcome: &Outcome<'_>, lang: Lang) -> String {
+fn window(outcome: &Counting<'_>, lang: Lang) -> String {
     let origin = match outcome.origin {
         Origin::Asked => "",
         Origin::Plan => lang.pick(
@@ -110,7 +63,7 @@ fn window(outcome: &Outcome<'_>, lang: Lang) -> String {
 }
 
 /// The unit's name by the plan; else as the export or the mapping has it, or where in the export it stands.
-fn unit(outcome: &Outcome<'_>, group: &Group, lang: Lang) -> String {
+fn unit(outcome: &Counting<'_>, group: &Group, lang: Lang) -> String {
     if let Some(export::Hidden { file, line }) = group.hidden {
         let name = outcome.names.get(file).map_or("", String::as_str);
         return match lang {
@@ -162,7 +115,7 @@ fn sum(counts: &Counts, parts: &[CountId]) -> Option<u64> {
     parts.iter().map(|&part| counts.get(part)).sum()
 }
 
-fn form(outcome: &Outcome<'_>, groups: &[Group], lang: Lang) -> Table {
+fn form(outcome: &Counting<'_>, groups: &[Group], lang: Lang) -> Table {
     let mut rows = Vec::new();
     for count in CountId::ALL {
         if let Some((vi, en, parts)) = SUMS
@@ -205,7 +158,7 @@ fn form_row(label: String, groups: &[Group], value: impl Fn(&Counts) -> Option<u
 }
 
 /// The columns of [`flat_rows`].
-pub fn flat_columns(outcome: &Outcome<'_>, lang: Lang) -> Vec<Column> {
+pub fn flat_columns(outcome: &Counting<'_>, lang: Lang) -> Vec<Column> {
     let heads = [
         lang.pick("Cơ quan, đơn vị", "Unit"),
         lang.pick("Từ ngày", "From"),
@@ -217,7 +170,7 @@ pub fn flat_columns(outcome: &Outcome<'_>, lang: Lang) -> Vec<Column> {
 }
 
 /// One row a unit and period, one column a count: for a spreadsheet. One by one, for a nation's are many.
-pub fn flat_rows<'a>(outcome: &'a Outcome<'_>, lang: Lang) -> impl Iterator<Item = Row> + 'a {
+pub fn flat_rows<'a>(outcome: &'a Counting<'_>, lang: Lang) -> impl Iterator<Item = Row> + 'a {
     outcome.report.groups.iter().map(move |group| {
         let mut cells = vec![
             Cell::text(unit(outcome, group, lang)),
@@ -334,7 +287,7 @@ fn units(mapping: &Mapping, plan: Option<&Plan>, lang: Lang) -> String {
 }
 
 /// What must be known beside the counts, for any format.
-pub fn remarks(outcome: &Outcome<'_>, lang: Lang) -> Vec<String> {
+pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
     let report = outcome.report;
     let number = |n: u64| words::number(n, lang);
     let mut remarks = Vec::new();
@@ -436,7 +389,7 @@ fn unused(report: &Report, lang: Lang) -> Option<String> {
 }
 
 /// The counts that the exports cannot give, for want of a column.
-fn lacking(outcome: &Outcome<'_>, lang: Lang) -> Option<String> {
+fn lacking(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
     let groups = &outcome.report.groups;
     let absent = |count: &CountId| {
         groups

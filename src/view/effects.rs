@@ -1,14 +1,16 @@
 //! What a command is about to write, and what follows from it: the state before and after.
 
-use super::block::Block;
-use super::lang::Lang;
-use super::{labels, targets, words};
+use super::targets;
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::target::TargetState;
 use crate::assess::task::{OccurrenceState, TaskState};
+use crate::block::Block;
+use crate::block::lang::Lang;
 use crate::edit::{Hunk, Line};
 use crate::time::period::Date;
+use crate::wording::labels;
+use crate::wording::words;
 
 /// The lines that a file gains and loses, with those around them: `plan/…/van-phong.toml, từ dòng 12:`.
 pub fn of_text(file: &str, hunk: &Hunk<'_>, lang: Lang) -> String {

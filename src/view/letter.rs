@@ -2,12 +2,12 @@
 
 use chrono::Datelike;
 
-use super::block::{Closing, Letterhead};
-use super::lang::Lang;
-use super::words;
+use crate::block::lang::Lang;
+use crate::block::{Closing, Letterhead};
 use crate::model::assigner::{kind_of_place, place_of};
 use crate::model::plan::Plan;
 use crate::time::period::Date;
+use crate::wording::words;
 
 /// What a document says of itself in its head.
 pub struct Matter<'a> {

@@ -1,16 +1,16 @@
 //! `kpi --reconcile`: two sources of one target side by side.
 
-use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
-use super::lang::Lang;
 use super::status::header;
 use super::targets::{counts, percent};
 use super::trend::signed_points;
-use super::words;
 use crate::assess::Assessment;
 use crate::assess::goal::limits;
 use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
 use crate::assess::target::Value;
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::model::indicator::{Percent, Source};
+use crate::wording::words;
 
 /// The page.
 pub fn page(

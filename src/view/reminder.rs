@@ -1,15 +1,18 @@
 //! `remind`: the reminder to a unit, as text and as a letter.
 
-use super::block::{Block, Cell, Column, Row, Table};
-use super::lang::Lang;
 use super::letter::{self, Committee, Matter};
-use super::{labels, recorded, words, work};
 use crate::assess::Assessment;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::task::OccurrenceState;
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Row, Table};
 use crate::model::plan::Plan;
 use crate::time::period::Date;
+use crate::wording::labels;
+use crate::wording::recorded;
+use crate::wording::words;
+use crate::wording::work;
 
 /// The reminder to a unit, as an official writes it; `send_before` is the day before which the answer is asked for.
 pub fn text(

@@ -1,15 +1,16 @@
 //! `status`: one screen.
 
-use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
-use super::labels::{self, RateName};
-use super::lang::Lang;
 use super::letter::Committee;
-use super::{targets, words};
+use super::targets;
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;
 use crate::assess::summary::{Counts, Rates};
 use crate::assess::task::TaskState;
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
+use crate::wording::labels::{self, RateName};
+use crate::wording::words;
 
 /// The page. Each list shows at most `most` tasks and says how many more there are.
 pub fn status(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Block> {

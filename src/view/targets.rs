@@ -1,15 +1,15 @@
 //! `kpi`: targets with value, state and budget; and the labels of targets wherever they are shown.
 
-use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
-use super::labels::Label;
-use super::lang::Lang;
 use super::status::header;
-use super::words;
 use crate::assess::Assessment;
 use crate::assess::budget::Budget;
 use crate::assess::figures::{LeftOut, Why};
 use crate::assess::target::{State, TargetState, Value};
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::model::indicator::{Direction, Goal, Percent};
+use crate::wording::labels::Label;
+use crate::wording::words;
 
 /// The page.
 pub fn kpi(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {

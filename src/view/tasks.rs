@@ -1,14 +1,16 @@
 //! `tasks`: a filtered list; `show`: one task in full.
 
-use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
-use super::lang::Lang;
+use super::deadline;
 use super::status::{due_text, header, lead_cell};
-use super::{deadline, labels, words};
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::model::record::Entry;
 use crate::model::task::Deadline;
+use crate::wording::labels;
+use crate::wording::words;
 
 /// The list, in the plan's order.
 pub fn tasks(assessment: &Assessment<'_>, tasks: &[&TaskState<'_>], lang: Lang) -> Vec<Block> {

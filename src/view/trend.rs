@@ -1,12 +1,12 @@
 //! The trend of targets: the quarter under way beside the one before.
 
-use super::block::{Block, Cell, Column, Row, Table};
-use super::lang::Lang;
 use super::targets::{percent, short_name};
-use super::words;
 use crate::assess::Assessment;
 use crate::assess::trend::{InQuarter, Trend};
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Row, Table};
 use crate::model::indicator::Percent;
+use crate::wording::words;
 
 /// The quarter under way beside the one before; nothing in the plan's first quarter.
 pub fn by_quarter(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {

@@ -1,12 +1,12 @@
 //! `units`: the units compared.
 
-use super::block::{Block, Cell, Column, Room, Row, Table, Tone};
-use super::labels::{self, RateName};
-use super::lang::Lang;
 use super::status::{header, lead_cell};
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
+use crate::wording::labels::{self, RateName};
 
 /// The page: what each unit leads and how far it is, then how it takes part.
 pub fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {

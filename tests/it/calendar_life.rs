@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use cchc::assess::assess;
+use cchc::block::Block;
+use cchc::block::lang::Lang;
 use cchc::load::Loaded;
 use cchc::model::plan::Plan;
 use cchc::model::record::{Records, Trigger};
@@ -12,8 +14,6 @@ use cchc::model::task::{Amendment, Change, Deadline};
 use cchc::place::{FileId, Located, Place};
 use cchc::time::period::Date;
 use cchc::view::agenda::agenda;
-use cchc::view::block::Block;
-use cchc::view::lang::Lang;
 use proptest::prelude::*;
 
 use super::support::load_real_plan;

@@ -1,12 +1,12 @@
 //! The table of published wordings, and wordings composed from the grammar's own words.
 
+use cchc::block::lang::Lang;
 use cchc::deadline::{Before, Rules};
 use cchc::deadline::{Context, Resolution, read, resolve};
 use cchc::time::calendar::Calendar;
 use cchc::time::period::{Date, Period};
 use cchc::time::schedule::Kind;
-use cchc::view::deadline as view;
-use cchc::view::lang::Lang;
+use cchc::wording::deadline as words;
 
 const TABLE: &str = include_str!("deadline_examples.tsv");
 
@@ -98,7 +98,7 @@ fn no_wording_of_the_table_is_misread() {
         let resolution = with(row.phrase, row.year, inclusive);
         let Some(schedule) = &resolution.schedule else {
             let why = resolution.refusal.iter();
-            for refusal in why.map(|why| view::refusal(why, row.phrase, Lang::En)) {
+            for refusal in why.map(|why| words::refusal(why, row.phrase, Lang::En)) {
                 println!("refused {:?}: {refusal}", row.phrase);
             }
             continue;

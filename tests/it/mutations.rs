@@ -4,11 +4,15 @@ use std::fs;
 use std::sync::LazyLock;
 
 use cchc::assess::assess;
+use cchc::block::lang::Lang;
 use cchc::load::tree::{Content, Tree};
 use cchc::load::{Loaded, load};
 use cchc::render::{docx, html, ics};
-use cchc::view::lang::Lang;
-use cchc::view::{agenda, findings, report, status, targets};
+use cchc::view::agenda;
+use cchc::view::report;
+use cchc::view::status;
+use cchc::view::targets;
+use cchc::wording::findings;
 use proptest::prelude::*;
 
 use super::support::repo;

@@ -8,6 +8,7 @@ pub mod effects;
 mod facts;
 pub mod reworded;
 mod rows;
+pub mod sides;
 mod topic;
 pub mod unread;
 mod value;

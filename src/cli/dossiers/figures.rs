@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::{Args, records_folder};
+use crate::assess::dossiers::{Counted, Counting, Origin};
+use crate::block::lang::Lang;
 use crate::cli::files::Disk;
 use crate::cli::kpi::source_called;
 use crate::cli::writing::edit_words;
@@ -18,13 +20,11 @@ use crate::model::indicator::CountKind;
 use crate::model::plan::Plan;
 use crate::model::record::{Figure, When};
 use crate::time::period::{Period, Span};
-use crate::view::dossiers::{Counted, Origin, Outcome};
 use crate::view::effects;
-use crate::view::lang::Lang;
-use crate::view::words;
+use crate::wording::words;
 
 /// The counts as `[[figure]]` rows, as they would be written.
-pub fn text(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<String> {
+pub fn text(outcome: &Counting<'_>, args: &Args, lang: Lang) -> Result<String> {
     let source = source(outcome.plan, args, lang)?;
     let mut text = String::new();
     for group in &outcome.report.groups {
@@ -42,7 +42,7 @@ pub fn text(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<String> {
 /// A row of the same unit, source and period is replaced, in whatever file of the unit it stands, the final one where an estimate was kept
 /// beside it; else one is appended. Nothing is written where a file that would change has an error, or where the new figures would overlap
 /// others.
-pub fn write(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<Done> {
+pub fn write(outcome: &Counting<'_>, args: &Args, lang: Lang) -> Result<Done> {
     let (plan_folder, records) = records_folder(args)?;
     storing::refuse_stray(&plan_folder, args.plan.plan.as_deref())?;
     let tree = files::fill_tree(&Disk, &plan_folder, args.plan.records.as_deref())?;
@@ -124,7 +124,7 @@ const MOST_SILENT: i64 = 10;
 /// Only whole periods, since figures are never prorated; and, unless the window was asked for, only periods that the export seems to hold:
 /// a dossier was received in it, and its last days are not silent. The zeros of any other may only mean that the export does not hold it.
 fn to_write<'o>(
-    outcome: &'o Outcome<'_>,
+    outcome: &'o Counting<'_>,
     plan: &Plan,
     args: &Args,
     lang: Lang,
@@ -201,7 +201,7 @@ fn is_ours(id: &str) -> bool {
 }
 
 /// Whether a final figure holds exactly the counts that would be written.
-fn says_the_same(outcome: &Outcome<'_>, group: &Group, old: &Figure) -> bool {
+fn says_the_same(outcome: &Counting<'_>, group: &Group, old: &Figure) -> bool {
     let recorded = old.counts.iter().filter(|(id, _)| is_ours(id));
     let own = kept_counts(outcome, group);
     !old.estimated
@@ -210,7 +210,7 @@ fn says_the_same(outcome: &Outcome<'_>, group: &Group, old: &Figure) -> bool {
 }
 
 /// The counts of a group that `targets.toml` keeps for periods; all of them where there is no plan.
-fn kept_counts(outcome: &Outcome<'_>, group: &Group) -> Vec<(&'static str, u64)> {
+fn kept_counts(outcome: &Counting<'_>, group: &Group) -> Vec<(&'static str, u64)> {
     let is_kept = |id: &str| {
         outcome.plan.is_none_or(|plan| {
             let count = plan.indicators.count(id);
@@ -222,7 +222,7 @@ fn kept_counts(outcome: &Outcome<'_>, group: &Group) -> Vec<(&'static str, u64)>
 }
 
 /// The counts of a recorded row that exports tell, but this one does not: beside the new counts they would tell of other dossiers.
-fn lost_counts(outcome: &Outcome<'_>, group: &Group, old: Option<&Figure>) -> Vec<String> {
+fn lost_counts(outcome: &Counting<'_>, group: &Group, old: Option<&Figure>) -> Vec<String> {
     let own = kept_counts(outcome, group);
     let is_lost = |id: &str| is_ours(id) && own.iter().all(|(own, _)| *own != id);
     let recorded = old.into_iter().flat_map(|figure| &figure.counts);
@@ -232,7 +232,7 @@ fn lost_counts(outcome: &Outcome<'_>, group: &Group, old: Option<&Figure>) -> Ve
 
 /// The row of a group: the counts that `targets.toml` keeps for periods. A row that it replaces hands over what no export of dossiers
 /// tells: other counts, the note.
-fn row(outcome: &Outcome<'_>, group: &Group, source: &str, old: Option<&Figure>) -> NewRow {
+fn row(outcome: &Counting<'_>, group: &Group, source: &str, old: Option<&Figure>) -> NewRow {
     let own = kept_counts(outcome, group)
         .into_iter()
         .map(|(id, n)| (id.to_owned(), n));
@@ -278,7 +278,7 @@ struct Change {
 
 impl Change {
     fn of(
-        outcome: &Outcome<'_>,
+        outcome: &Counting<'_>,
         group: &Group,
         period: Period,
         source: &str,

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use anyhow::{Context, Result, bail};
 
 use super::output;
+use crate::block::lang::Lang;
 use crate::dossier::{FormatKind, Mapping, ReadAt, Source, inspect};
-use crate::view::lang::Lang;
 
 /// An export.
 pub struct Input {

@@ -15,6 +15,8 @@ use super::args::{Day, PlanArgs, PrintArgs};
 use super::files::{Disk, Files as _};
 use super::session::{self, Session};
 use super::{Outcome, check, files, output, tasks};
+use crate::assess::dossiers::Counting;
+use crate::block::lang::Lang;
 use crate::dossier::{Failure, Mapping, Periods, Report, Request, count, inspect};
 use crate::json;
 use crate::load::mapping::{LoadedMapping, read_mapping};
@@ -22,9 +24,9 @@ use crate::model::indicator::Percent;
 use crate::model::plan::Plan;
 use crate::render::csv::{self, Dialect};
 use crate::render::terminal;
-use crate::view::findings::Words;
-use crate::view::lang::Lang;
-use crate::view::{dossier_words, dossiers as view};
+use crate::view::dossiers as view;
+use crate::wording::dossier as dossier_words;
+use crate::wording::findings::Words;
 use input::{Input, Progress};
 
 /// Above this share of bad rows the counts are not to be trusted.
@@ -144,7 +146,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     };
     let report = job.count(&mut inputs, periods)?;
     let names: Vec<String> = inputs.into_iter().map(|input| input.shown).collect();
-    let outcome = view::Outcome {
+    let outcome = Counting {
         plan,
         as_of: session::as_of(&args.plan),
         window,
@@ -343,7 +345,7 @@ fn complain_of(name: &str, words: &Words, lang: Lang) {
 }
 
 /// Says on stderr what was left out, and whether the rest can be relied on.
-fn judge(outcome: &view::Outcome<'_>, args: &Args, lang: Lang) -> bool {
+fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
     let report = outcome.report;
     let name = |file: usize| outcome.names.get(file).map_or("", String::as_str);
     for remark in view::remarks(outcome, lang) {
@@ -382,7 +384,7 @@ fn judge(outcome: &view::Outcome<'_>, args: &Args, lang: Lang) -> bool {
     !is_too_bad && !report.is_incomplete()
 }
 
-fn print(outcome: &view::Outcome<'_>, args: &Args, incomplete: bool) -> Result<()> {
+fn print(outcome: &Counting<'_>, args: &Args, incomplete: bool) -> Result<()> {
     let lang = args.print.lang.into();
     match args.format {
         // Where no file could be read there is no page to show; why was said already.

@@ -3,12 +3,12 @@
 use anyhow::{Result, bail};
 
 use super::{Args, By, Input, Job};
+use crate::assess::dossiers::{Counted, Origin};
 use crate::cli::session;
 use crate::dossier::Periods;
 use crate::model::plan::Plan;
 use crate::time::period::{Date, Period, Span, YEARS};
-use crate::view::dossiers::{Counted, Origin};
-use crate::view::words;
+use crate::wording::words;
 
 /// The first and the last day: as asked; else the plan's, up to the day; else, after a first reading, those of the exports.
 pub fn find(

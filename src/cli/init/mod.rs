@@ -12,11 +12,11 @@ use anyhow::{Context, Result, anyhow, bail};
 use chrono::Datelike;
 
 use super::{Outcome, output, session, storing};
+use crate::block::lang::Lang;
 use crate::schema;
 use crate::store;
 use crate::time::period::Period;
-use crate::view::lang::Lang;
-use crate::view::words;
+use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -82,12 +82,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
 
 /// The keys that the file may have, as comments to stand at its end; nothing for what is no file of a plan.
 fn keys(path: &str) -> String {
-    let part = path.strip_prefix("plan/").unwrap_or(path);
-    let part = match part.split_once('/') {
-        Some((_, part)) => part.to_owned(),
-        None => format!("../{part}"),
-    };
-    let comments = schema::file(&part).map(schema::comments);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let kind = name.strip_suffix(".toml").and_then(schema::file);
+    let comments = kind.map(schema::comments);
     comments.map_or_else(String::new, |comments| format!("\n{comments}"))
 }
 

@@ -13,15 +13,15 @@ use super::save::{Form, Guard, Rendered};
 use super::session::{self, Session};
 use super::{Outcome, output};
 use crate::assess::report::report;
+use crate::block::lang::Lang;
 use crate::json::report::ReportBody;
 use crate::json::{self, Answer};
 use crate::load::load;
 use crate::render::csv::{self, Dialect};
 use crate::render::{docx, html, markdown, xlsx};
 use crate::time::period::Period;
-use crate::view::lang::Lang;
 use crate::view::report::{Edition, official, page, tables, workbook};
-use crate::view::words;
+use crate::wording::words;
 use period::PeriodArgs;
 
 #[derive(clap::Args)]

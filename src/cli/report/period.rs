@@ -2,10 +2,10 @@
 
 use anyhow::{Result, anyhow, bail};
 
+use crate::block::lang::Lang;
 use crate::model::plan::Plan;
 use crate::time::period::{Date, Period};
-use crate::view::lang::Lang;
-use crate::view::words;
+use crate::wording::words;
 
 /// The period reported on.
 #[derive(clap::Args)]

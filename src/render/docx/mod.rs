@@ -13,12 +13,13 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::terminal::{columns, text_of};
 use super::{lines_of, unbroken};
-use crate::text::visible::without_unseen;
-use crate::view::block::{
-    About, AppendixHead, Block, Cell, Closing, Column, Letterhead, Orientation, Plain, Row, Table,
-    Title, Tone, plain,
+use crate::block::lang::Lang;
+use crate::block::{
+    About, AppendixHead, Block, Cell, Closing, Column, Letterhead, Orientation, Row, Table, Title,
+    Tone,
 };
-use crate::view::lang::Lang;
+use crate::render::plain::{Plain, plain};
+use crate::text::visible::without_unseen;
 
 /// Widths of the text, in twentieths of a point.
 const PORTRAIT: u32 = 11_906 - 1_701 - 1_134;

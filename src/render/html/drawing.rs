@@ -1,9 +1,9 @@
 //! Where the lines of the page's drawings lie.
 
 use super::class;
+use crate::block;
 use crate::time::period::Date;
-use crate::view::block;
-use crate::view::words;
+use crate::wording::words;
 
 /// Work along the calendar, in days from the first.
 pub struct Timeline {
@@ -294,7 +294,7 @@ impl<'a> Bar<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::block::{Point, Series, Tone};
+    use crate::block::{Point, Series, Tone};
 
     fn plot(values: &[Option<i64>], limit: Option<i64>) -> Plot {
         let point = |hundredths: i64| Point {

@@ -7,9 +7,10 @@ use askama::Template;
 
 use super::terminal::text_of;
 use super::unbroken;
+use crate::block::lang::Lang;
+use crate::block::{About, Block, Cell, Row, Table, Tile, Title, Tone};
+use crate::render::plain::{Plain, plain};
 use crate::text::visible::without_unseen;
-use crate::view::block::{About, Block, Cell, Plain, Row, Table, Tile, Title, Tone, plain};
-use crate::view::lang::Lang;
 use drawing::{Bars, Charts, Timeline};
 
 /// Writes the page.

@@ -6,10 +6,11 @@ use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;
 use crate::assess::summary::{Counts, Rates};
 use crate::assess::target::TargetState;
-use crate::view::block::{Block, Cell, Column, Room, Row, Table, Tone};
-use crate::view::labels::{self, RateName};
-use crate::view::lang::Lang;
-use crate::view::{targets, words};
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
+use crate::view::targets;
+use crate::wording::labels::{self, RateName};
+use crate::wording::words;
 
 /// The tables; one line where nothing follows.
 pub fn blocks(page: &Page<'_, '_>) -> Vec<Block> {

@@ -1,37 +1,13 @@
 //! The files of which something could not be read, on either side.
 
-use super::Ends;
+use crate::assess::changes::sides::{Ends, FaultyFile};
 use crate::assess::changes::unread::LeftOut;
-use crate::diagnostics::Fault;
-use crate::diagnostics::position::Position;
-use crate::view::block::{Block, Tone};
-use crate::view::findings;
-use crate::view::lang::Lang;
+use crate::block::lang::Lang;
+use crate::block::{Block, Tone};
+use crate::wording::findings;
 
 /// Files named on the page; the rest are counted.
 const MOST_NAMED: usize = 20;
-
-/// A file with errors for which something was left out.
-#[derive(Debug, Clone, Copy)]
-pub struct FaultyFile<'a> {
-    /// Whether it is the later side's.
-    pub is_later: bool,
-    /// The path that users see.
-    pub path: &'a str,
-    /// Where the first error stands.
-    pub at: Position,
-    /// The first error.
-    pub first: &'a Fault,
-    /// How many there are.
-    pub errors: usize,
-}
-
-impl FaultyFile<'_> {
-    /// What the first error is.
-    pub fn words(&self, lang: Lang) -> String {
-        findings::words(self.first, lang).message
-    }
-}
 
 /// The part of the page; nothing where all could be read.
 pub fn blocks(
@@ -58,7 +34,11 @@ pub fn blocks(
             true => ends.after.unwrap_or(now),
             false => ends.before,
         };
-        let (path, line, words) = (file.path, file.at.line, file.words(lang));
+        let (path, line, words) = (
+            file.path,
+            file.at.line,
+            findings::words(file.first, lang).message,
+        );
         let others = match (file.errors - 1, lang) {
             (0, _) => String::new(),
             (others, Lang::Vi) => format!(" (và {others} lỗi khác)"),

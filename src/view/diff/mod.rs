@@ -2,33 +2,25 @@
 
 mod effects;
 mod faulty;
-mod names;
 
-pub use faulty::FaultyFile;
+use crate::assess::changes::sides::{Ends, FaultyFile};
 
-use super::block::{Block, Tone};
-use super::changes::{
-    Decision, Extension, Overdue, Side, deadline_change, effect, extension, other_change,
-};
-use super::lang::Lang;
-use super::{labels, words};
 use crate::assess::changes::effects::TaskEffect;
 use crate::assess::changes::reworded::{self, Reworded};
 use crate::assess::changes::{Change, Changes, Class, Difference, Fate, Topic, Value};
 use crate::assess::status::Status;
 use crate::assess::task::TaskState;
+use crate::block::lang::Lang;
+use crate::block::{Block, Tone};
 use crate::model::indicator::Goal;
 use crate::model::plan::Plan;
 use crate::model::task::Amendment;
-
-/// What is compared: the name of a revision; `None` for the files as they are.
-#[derive(Debug, Clone, Copy)]
-pub struct Ends<'a> {
-    /// The earlier one.
-    pub before: &'a str,
-    /// The later one.
-    pub after: Option<&'a str>,
-}
+use crate::wording::changes::{
+    Decision, Extension, Overdue, Side, deadline_change, effect, extension, other_change,
+};
+use crate::wording::labels;
+use crate::wording::names;
+use crate::wording::words;
 
 /// The page. What could not be read comes first: of it nothing else is said.
 pub fn diff(

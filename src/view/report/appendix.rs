@@ -7,9 +7,12 @@ use super::tables;
 use crate::assess::report::{Group, TargetRow, TaskRow};
 use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
-use crate::view::block::{AppendixHead, Block, Cell, Column, Orientation, Row, Table};
-use crate::view::lang::Lang;
-use crate::view::{labels, recorded, targets, words};
+use crate::block::lang::Lang;
+use crate::block::{AppendixHead, Block, Cell, Column, Orientation, Row, Table};
+use crate::view::targets;
+use crate::wording::labels;
+use crate::wording::recorded;
+use crate::wording::words;
 
 /// All appendices, each on pages of its own.
 pub fn all(edition: &Edition<'_, '_, '_>) -> Vec<Block> {

@@ -6,12 +6,13 @@ use crate::assess::status::Status;
 use crate::assess::summary::Counts;
 use crate::assess::target::Value;
 use crate::assess::task::{OccurrenceState, TaskState};
+use crate::block::lang::Lang;
+use crate::block::{Bar, Bars, Block, Chart, Part, Point, Series, Stretch, Timeline, Tone};
 use crate::model::indicator::Goal;
 use crate::time::period::{Period, Span};
-use crate::view::block::{Bar, Bars, Block, Chart, Part, Point, Series, Stretch, Timeline, Tone};
-use crate::view::labels;
-use crate::view::lang::Lang;
-use crate::view::{targets, words};
+use crate::view::targets;
+use crate::wording::labels;
+use crate::wording::words;
 
 /// The tasks over the plan's months, with the line of the day.
 pub fn timeline(edition: &Edition<'_, '_, '_>) -> Block {
@@ -32,6 +33,13 @@ pub fn timeline(edition: &Edition<'_, '_, '_>) -> Block {
         .flat_map(|task| stretches(edition, task, span));
     let as_of = words::date(assessment.as_of, lang);
     Block::Timeline(Timeline {
+        heads: [
+            lang.pick("Nhiệm vụ", "Task"),
+            lang.pick("Cơ quan chủ trì", "Lead"),
+            lang.pick("Từ ngày", "From"),
+            lang.pick("Hạn cuối", "Due"),
+            lang.pick("Tình trạng", "Status"),
+        ],
         title: lang
             .pick("Các nhiệm vụ theo thời gian", "The tasks over time")
             .to_owned(),

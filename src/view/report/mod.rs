@@ -12,10 +12,11 @@ pub mod tables;
 pub mod workbook;
 
 use crate::assess::report::Report;
+use crate::block::About;
+use crate::block::lang::Lang;
 use crate::model::revision::Revision;
-use crate::view::block::About;
-use crate::view::lang::Lang;
-use crate::view::{words, work};
+use crate::wording::words;
+use crate::wording::work;
 
 /// A report as it is handed out.
 #[derive(Debug, Clone, Copy)]

@@ -5,9 +5,13 @@ use crate::assess::report::{TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
-use crate::view::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
-use crate::view::lang::Lang;
-use crate::view::{labels, recorded, status, targets, words};
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
+use crate::view::status;
+use crate::view::targets;
+use crate::wording::labels;
+use crate::wording::recorded;
+use crate::wording::words;
 
 /// The numbers in front.
 pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {

@@ -1,9 +1,11 @@
 //! The page for the chairman, and the text of a merge request: what is overdue and whose, which targets are in danger, then the whole.
 
 use super::{Edition, drawings, overview};
-use crate::view::block::{Block, Tone};
-use crate::view::lang::Lang;
-use crate::view::{status, words, work};
+use crate::block::lang::Lang;
+use crate::block::{Block, Tone};
+use crate::view::status;
+use crate::wording::words;
+use crate::wording::work;
 
 /// The page.
 pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {

@@ -6,12 +6,15 @@ use super::Edition;
 use crate::assess::report::{Statistic, TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::{State, TargetState, Value};
+use crate::block::lang::Lang;
 use crate::model::indicator::{Formula, Goal, Identity};
 use crate::model::record::Entry;
 use crate::text;
 use crate::time::period::{Date, Period};
-use crate::view::lang::Lang;
-use crate::view::{labels, recorded, targets, words};
+use crate::view::targets;
+use crate::wording::labels;
+use crate::wording::recorded;
+use crate::wording::words;
 
 impl Edition<'_, '_, '_> {
     /// "nhiệm vụ số 3 Quý III/2025".

@@ -4,11 +4,15 @@ use crate::assess::ratio::Ratio;
 use crate::assess::report::{Report, TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::Value;
+use crate::block::lang::Lang;
+use crate::block::{Cell, Column, Row, Table};
 use crate::model::indicator::{Goal, Percent};
-use crate::view::block::{Cell, Column, Row, Table};
-use crate::view::labels::RateName;
-use crate::view::lang::Lang;
-use crate::view::{deadline, labels, recorded, targets, words};
+use crate::view::deadline;
+use crate::view::targets;
+use crate::wording::labels;
+use crate::wording::labels::RateName;
+use crate::wording::recorded;
+use crate::wording::words;
 
 /// The task table.
 pub fn tasks(report: &Report<'_, '_>, lang: Lang) -> Table {

@@ -1,9 +1,10 @@
 //! The report as a workbook, for who goes on counting: every number a number, every day a day.
 
 use super::{Edition, appendix, drawings, overview, tables};
-use crate::view::block::{Block, Sheet};
-use crate::view::lang::Lang;
-use crate::view::{status, words};
+use crate::block::lang::Lang;
+use crate::block::{Block, Sheet};
+use crate::view::status;
+use crate::wording::words;
 
 /// The sheets.
 pub fn sheets(edition: &Edition<'_, '_, '_>) -> Vec<Sheet> {

@@ -6,11 +6,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use self::paths::{Named, named, only_in_tests};
+use unicode_normalization::UnicodeNormalization;
+
+use self::paths::{Named, Said, only_in_tests, said};
 use super::support::repo;
 
 /// Each room with the rooms that it may use, itself aside. A room is a module, or one below it; a path belongs to the row with the longest
-/// name that it begins with. `render` uses of `view` only the blocks, and how numbers and days are written.
+/// name that it begins with.
 const ALLOWED: &[(&str, &[&str])] = &[
     // What everything may stand on.
     ("text", &[]),
@@ -49,25 +51,42 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "model",
             "schema",
             "diagnostics",
+            "dossier",
         ],
     ),
-    // Words and bytes.
+    // Words and pages.
+    ("block", &["text", "time"]),
     (
-        "view",
+        "wording",
         &[
             "text",
-            "place",
             "time",
             "deadline",
             "model",
             "schema",
             "diagnostics",
-            "assess",
-            "dossier",
-            "edit",
             "workbook",
+            "dossier",
+            "assess",
+            "block",
         ],
     ),
+    (
+        "view",
+        &[
+            "text",
+            "time",
+            "deadline",
+            "model",
+            "diagnostics",
+            "assess",
+            "dossier",
+            "block",
+            "wording",
+            "edit",
+        ],
+    ),
+    // Bytes. An answer of words needs no page; a renderer knows only blocks, and how numbers and days are written.
     (
         "json",
         &[
@@ -80,14 +99,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "diagnostics",
             "load",
             "assess",
-            "view",
             "dossier",
+            "block::lang",
+            "wording",
         ],
     ),
-    (
-        "render",
-        &["text", "time", "view::block", "view::lang", "view::words"],
-    ),
+    ("render", &["text", "time", "block", "wording::words"]),
     // What is written and run.
     ("edit", &["text", "time"]),
     ("store", &[]),
@@ -104,6 +121,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "diagnostics",
             "load",
             "assess",
+            "block",
+            "wording",
             "view",
             "json",
             "render",
@@ -136,11 +155,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("anyhow", &["cli"]),
 ];
 
-/// A source file: its name, where it stands in the crate, and the paths that it names.
+/// A source file: its name, where it stands in the crate, and what it says.
 struct Source {
     file: String,
     module: Vec<String>,
-    paths: Vec<Named>,
+    said: Said,
 }
 
 /// The source files of the crate, those that only tests see left out.
@@ -179,7 +198,7 @@ fn sources() -> Vec<Source> {
         .into_iter()
         .filter(|(_, module, _)| !of_tests.contains(module));
     seen.map(|(file, module, code)| Source {
-        paths: named(&module, &code),
+        said: said(&module, &code),
         file,
         module,
     })
@@ -234,8 +253,8 @@ fn rooms_use_only_what_the_walls_allow() {
         if !is_root && room_of(&source.module).is_none() {
             found.push(format!("{}: stands in no row of the table", source.file));
         }
-        checked += source.paths.len();
-        let against = breaches(&source.module, &source.paths);
+        checked += source.said.paths.len();
+        let against = breaches(&source.module, &source.said.paths);
         found.extend(
             against
                 .iter()
@@ -246,46 +265,88 @@ fn rooms_use_only_what_the_walls_allow() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
+/// Where Vietnamese texts may stand: words and pages, the names of the format, the words that files, wordings and exports are known by, and
+/// what a command says.
+const VIETNAMESE: &[&str] = &[
+    "wording",
+    "view",
+    "schema",
+    "deadline::vocabulary",
+    "dossier::vietnamese",
+    "dossier::row",
+    "dossier::shown",
+    "load::slip",
+    "model::assigner",
+    "model::record",
+    "cli",
+];
+
+#[test]
+fn words_for_people_stand_where_words_belong() {
+    let mut found = Vec::new();
+    for source in sources() {
+        if VIETNAMESE.iter().any(|room| is_in(&source.module, room)) {
+            continue;
+        }
+        let is_vietnamese = |text: &&String| text.chars().any(is_vietnamese_letter);
+        let texts = source.said.texts.iter().filter(is_vietnamese);
+        found.extend(texts.map(|text| format!("{}: {text}", source.file)));
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// A letter that only Vietnamese has among the languages of the code.
+fn is_vietnamese_letter(letter: char) -> bool {
+    let decomposed: Vec<char> = letter.nfd().collect();
+    let is_marked = decomposed.len() > 1 && decomposed[0].is_ascii_alphabetic();
+    is_marked || matches!(letter, 'đ' | 'Đ')
+}
+
 /// Each way in which code of `model` could reach what it may not, and the path that is seen.
 #[test]
 fn a_planted_breach_is_seen_whatever_its_form() {
     let module = module_of("model/period.rs");
-    let breaches = |code: &str| breaches(&module, &named(&module, &syn::parse_file(code).unwrap()));
+    let breaches = |code: &str| {
+        breaches(
+            &module,
+            &said(&module, &syn::parse_file(code).unwrap()).paths,
+        )
+    };
     for (code, path) in [
-        ("use crate::view::words;", "crate::view::words"),
+        ("use crate::wording::words;", "crate::wording::words"),
         (
             "use crate::{text, view::{block, lang::{self, Lang}}};",
             "crate::view::block",
         ),
-        ("use super::super::view::words;", "crate::view::words"),
-        ("use cchc::view::words;", "crate::view::words"),
+        ("use super::super::wording::words;", "crate::wording::words"),
+        ("use cchc::wording::words;", "crate::wording::words"),
         (
-            "use crate as all; fn f() { all::view::words(); }",
-            "crate::view::words",
+            "use crate as all; fn f() { all::wording::words(); }",
+            "crate::wording::words",
         ),
         (
-            "use crate::view as v; fn f() { v::words(); }",
-            "crate::view::words",
+            "use crate::wording as v; fn f() { v::words(); }",
+            "crate::wording::words",
         ),
         (
-            "#[cfg(test)] mod tests {} fn f() { crate::view::words() }",
-            "crate::view::words",
+            "#[cfg(test)] mod tests {} fn f() { crate::wording::words() }",
+            "crate::wording::words",
         ),
         (
             "#[cfg(test)] use crate::json; use crate::view::*;",
             "crate::view::*",
         ),
         (
-            "fn f() { vec![format!(\"{}\", crate::view::words())]; }",
-            "crate::view::words",
+            "fn f() { vec![format!(\"{}\", crate::wording::words())]; }",
+            "crate::wording::words",
         ),
         (
             "fn f(x: Vec<Option<crate::view::Block>>) {}",
             "crate::view::Block",
         ),
         (
-            "mod inner { fn f() { super::super::super::view::words() } }",
-            "crate::view::words",
+            "mod inner { fn f() { super::super::super::wording::words() } }",
+            "crate::wording::words",
         ),
         ("pub(crate) use crate::cli::run as go;", "crate::cli::run"),
         ("fn f() { use crate::view; }", "crate::view"),
@@ -316,9 +377,9 @@ fn a_planted_breach_is_seen_whatever_its_form() {
     }
     for code in [
         "use super::place::Place; use crate::text::fold;",
-        "#[cfg(test)] mod tests { use crate::view::words; fn f() { println!(\"\"); } }",
+        "#[cfg(test)] mod tests { use crate::wording::words; fn f() { println!(\"\"); } }",
         "#[cfg(test)] use std::fs;",
-        "// crate::view::words\nconst A: &str = \"crate::view\";",
+        "// crate::wording::words\nconst A: &str = \"crate::view\";",
         "mod view { pub fn words() {} } fn f() { view::words() }",
         "use std::io::{self, Write}; fn f(to: &mut dyn io::Write) {}",
         "use chrono::NaiveDate;",

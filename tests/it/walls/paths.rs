@@ -10,15 +10,27 @@ use syn::{Attribute, File, Item, ItemMod, ItemUse, Macro, Meta, UseTree};
 /// A path as its segments: of this crate from `crate` on, of others from their name on. A glob ends in `*`, a macro in `!`.
 pub type Named = Vec<String>;
 
-/// All paths that the file names. `module` is the file's own path in the crate: `["view", "block"]`.
-pub fn named(module: &[String], code: &File) -> Vec<Named> {
+/// What a file says outside its tests.
+pub struct Said {
+    /// All paths that it names.
+    pub paths: Vec<Named>,
+    /// All texts that it holds, doc comments left out.
+    pub texts: Vec<String>,
+}
+
+/// Reads a file. `module` is its own path in the crate: `["view", "report"]`.
+pub fn said(module: &[String], code: &File) -> Said {
     let mut reader = Reader {
         module: module.to_vec(),
         aliases: vec![BTreeMap::new()],
         found: Vec::new(),
+        texts: Vec::new(),
     };
     reader.items(&code.items);
-    reader.found
+    Said {
+        paths: reader.found,
+        texts: reader.texts,
+    }
 }
 
 /// The modules in files of their own that only tests see: `#[cfg(test)] mod tests;`.
@@ -58,12 +70,19 @@ fn attributes_of(item: &Item) -> &[Attribute] {
     }
 }
 
+/// Whether the tokens are those of a doc comment: `doc = "…"`.
+fn is_doc(tokens: TokenStream) -> bool {
+    let first = tokens.into_iter().next();
+    matches!(first, Some(TokenTree::Ident(name)) if name == "doc")
+}
+
 struct Reader {
     /// Where the code stands that is read now.
     module: Vec<String>,
     /// What names stand for, by the module or block that brought them in, the innermost last.
     aliases: Vec<BTreeMap<String, Named>>,
     found: Vec<Named>,
+    texts: Vec<String>,
 }
 
 impl Reader {
@@ -154,8 +173,9 @@ impl Reader {
                 TokenTree::Punct(mark) if mark.as_char() == '!' && !path.is_empty() => {
                     path.push("!".to_owned());
                 }
-                TokenTree::Group(group) => self.tokens(group.stream()),
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+                TokenTree::Group(group) if !is_doc(group.stream()) => self.tokens(group.stream()),
+                TokenTree::Literal(literal) => self.texts.push(literal.to_string()),
+                TokenTree::Group(_) | TokenTree::Punct(_) => {}
             }
             if !path.is_empty() {
                 self.name(&std::mem::take(&mut path));
@@ -213,7 +233,15 @@ impl<'ast> Visit<'ast> for Reader {
         self.tokens(call.tokens.clone());
     }
 
+    fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
+        self.texts.push(text.value());
+    }
+
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
+        // A doc comment is an attribute with a text.
+        if attribute.path().is_ident("doc") {
+            return;
+        }
         if let Meta::List(list) = &attribute.meta {
             self.tokens(list.tokens.clone());
         }

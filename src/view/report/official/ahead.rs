@@ -5,12 +5,13 @@ use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::target::{State, TargetState};
 use crate::assess::task::TaskState;
+use crate::block::Block;
+use crate::block::lang::Lang;
 use crate::model::indicator::{Direction, Goal};
-use crate::view::block::Block;
-use crate::view::lang::Lang;
 use crate::view::letter::Committee;
 use crate::view::report::{Edition, appendix};
-use crate::view::{targets, words};
+use crate::view::targets;
+use crate::wording::words;
 
 /// The heading of the work of the next period, which it names.
 pub(super) fn title(edition: &Edition<'_, '_, '_>) -> String {

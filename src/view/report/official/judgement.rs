@@ -5,11 +5,13 @@ use crate::assess::ratio::Ratio;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::target::State;
+use crate::block::Block;
+use crate::block::lang::Lang;
 use crate::model::record::{CauseClass, Entry};
-use crate::view::block::Block;
-use crate::view::lang::Lang;
 use crate::view::report::Edition;
-use crate::view::{labels, targets, words};
+use crate::view::targets;
+use crate::wording::labels;
+use crate::wording::words;
 
 fn part(number: usize, title: &str) -> Block {
     Block::heading(3, format!("{number}. {title}"))

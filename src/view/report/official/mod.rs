@@ -7,11 +7,12 @@ mod judgement;
 mod results;
 
 use super::{Edition, appendix};
+use crate::block::lang::Lang;
+use crate::block::{Block, Tone};
 use crate::model::plan::Area;
-use crate::view::block::{Block, Tone};
-use crate::view::lang::Lang;
 use crate::view::letter::{self, Committee, Matter};
-use crate::view::{words, work};
+use crate::wording::words;
+use crate::wording::work;
 
 /// The whole document.
 pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {

@@ -6,13 +6,14 @@ use crate::assess::report::{Group, MeasureRow, TargetRow, TaskRow};
 use crate::assess::status::Status;
 use crate::assess::target::State;
 use crate::assess::task::TaskState;
+use crate::block::Block;
+use crate::block::lang::Lang;
 use crate::model::indicator::Formula;
 use crate::model::plan::Area;
-use crate::view::block::Block;
-use crate::view::lang::Lang;
 use crate::view::letter::Committee;
 use crate::view::report::Edition;
-use crate::view::{labels, words};
+use crate::wording::labels;
+use crate::wording::words;
 
 /// What an area did: its tasks, measures, figures and targets, then what is still to be filled in.
 pub(super) fn area(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {

@@ -1,8 +1,8 @@
 //! The words of findings against an earlier revision. Values stand as the files have them, since that is where they are to be mended.
 
-use super::lang::Lang;
-use super::words::uncapitalised;
+use crate::block::lang::Lang;
 use crate::diagnostics::{Edit, ReviewFault};
+use crate::wording::words::uncapitalised;
 
 /// What is wrong, and how to mend it.
 pub fn words(fault: &ReviewFault, lang: Lang) -> (String, String) {

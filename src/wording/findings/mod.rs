@@ -1,12 +1,12 @@
 //! The words of findings: what is wrong, and how to mend it.
 
 mod english;
-mod rest;
+mod figures;
+mod review;
+mod slips;
 mod vietnamese;
 
-pub use rest::rest;
-
-use super::lang::Lang;
+use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, LabelKind, Severity, Shape, Subject};
 
 /// A finding in words.

@@ -1,8 +1,8 @@
 //! The words of findings on figures.
 
-use super::lang::Lang;
-use super::words;
+use crate::block::lang::Lang;
 use crate::diagnostics::FigureFault;
+use crate::wording::words;
 
 /// What is wrong, and how to mend it.
 pub fn words(fault: &FigureFault, lang: Lang) -> (String, String) {

@@ -1,11 +1,11 @@
 //! A wording with its days and how they were found, as blocks.
 
-use super::{certainty, instead, kind, reason, remark, step};
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Row, Table, Tone};
 use crate::deadline::Resolution;
 use crate::time::calendar::{Calendar, OffReason};
-use crate::view::block::{Block, Cell, Column, Row, Table, Tone};
-use crate::view::lang::Lang;
-use crate::view::words;
+use crate::wording::deadline::{certainty, instead, kind, reason, remark, step};
+use crate::wording::words;
 
 /// A wording with its days and how they were found.
 pub fn page(text: &str, resolution: &Resolution, calendar: &Calendar, lang: Lang) -> Vec<Block> {

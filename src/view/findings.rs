@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::block::lang::Lang;
+use crate::block::{Block, Cell, Column, Row, Table};
 use crate::diagnostics::{CODES, Finding, Severity};
-use crate::view::block::{Block, Cell, Column, Row, Table};
-use crate::view::lang::Lang;
-use crate::view::words::grouped;
+use crate::wording::words::grouped;
 
 /// A sentence, and a row for each code: how many, and in which files. Nothing where there are none. Each finding comes with its file's path.
-pub fn rest(findings: &[(&Finding, &str)], lang: Lang) -> Vec<Block> {
+pub fn not_drawn(findings: &[(&Finding, &str)], lang: Lang) -> Vec<Block> {
     if findings.is_empty() {
         return Vec::new();
     }

@@ -1,9 +1,9 @@
 //! The words of what was assumed.
 
 use super::{quote as quoted, say, unit};
+use crate::block::lang::Lang;
 use crate::deadline::{Remark, Words};
-use crate::view::lang::Lang;
-use crate::view::words::date;
+use crate::wording::words::date;
 
 /// What was assumed, or left open.
 pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {

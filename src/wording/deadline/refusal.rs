@@ -1,10 +1,10 @@
 //! The words of a refusal: why, and what to write instead.
 
 use super::{quote as quoted, say};
+use crate::block::lang::Lang;
 use crate::deadline::expression::Part;
 use crate::deadline::{Refusal, Words};
-use crate::view::lang::Lang;
-use crate::view::words::date;
+use crate::wording::words::date;
 
 /// Why a wording was refused, and what to write instead.
 pub fn refusal(refusal: &Refusal, text: &str, lang: Lang) -> String {

@@ -2,9 +2,9 @@
 //!
 //! Functions over plain arguments, so that a decision before it is written (`amend`) and a comparison of two plans (`diff`) read alike.
 
-use super::lang::Lang;
-use super::words;
+use crate::block::lang::Lang;
 use crate::time::period::{Date, Period};
+use crate::wording::words;
 
 /// A deadline before or after a change.
 #[derive(Debug, Clone, Copy)]

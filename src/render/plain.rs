@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{
+use crate::block::lang::Lang;
+use crate::block::{
     AppendixHead, Bars, Block, Cell, Closing, Column, Event, Letterhead, Room, Row, Table, Tile,
     Timeline, Tone,
 };
-use crate::view::lang::Lang;
-use crate::view::words;
+use crate::wording::words;
 
 /// A block that every format knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +60,7 @@ fn of_block(block: &Block, lang: Lang) -> Vec<Plain<'_>> {
         Block::Tiles(tiles) => tiles.iter().map(tile).collect(),
         Block::Chart(chart) => vec![Plain::Table(Cow::Owned(chart.table()))],
         Block::Bars(bars) => self::bars(bars),
-        Block::Timeline(timeline) => self::timeline(timeline, lang),
+        Block::Timeline(timeline) => self::timeline(timeline),
         Block::Event(event) => self::event(event, lang),
         Block::Page(_) => Vec::new(),
     }
@@ -150,14 +150,12 @@ fn bars(bars: &Bars) -> Vec<Plain<'_>> {
     ]
 }
 
-fn timeline(timeline: &Timeline, lang: Lang) -> Vec<Plain<'_>> {
-    let columns = vec![
-        Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
-        Column::new(lang.pick("Cơ quan chủ trì", "Lead")),
-        Column::new(lang.pick("Từ ngày", "From")),
-        Column::new(lang.pick("Hạn cuối", "Due")),
-        Column::new(lang.pick("Tình trạng", "Status")),
-    ];
+fn timeline(timeline: &Timeline) -> Vec<Plain<'_>> {
+    let [work, others @ ..] = timeline.heads;
+    let others = others.into_iter().map(Column::new);
+    let columns = std::iter::once(Column::new(work).room(Room::Wrapped))
+        .chain(others)
+        .collect();
     let rows = timeline.stretches.iter().map(|stretch| {
         Row::new(vec![
             Cell::text(stretch.name.as_str()),

@@ -1,12 +1,13 @@
 //! The words of exports: counts, columns, what is wrong with a file or a row, and how to mend it.
 
-use super::findings::Words;
-use super::lang::Lang;
-use super::{words, workbook_words};
+use crate::block::lang::Lang;
 use crate::dossier::{
     BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind, Report,
 };
 use crate::model::indicator::Percent;
+use crate::wording::findings::Words;
+use crate::wording::words;
+use crate::wording::workbook as workbook_words;
 
 /// The name of a count on form II.06a.
 pub fn count(count: CountId, lang: Lang) -> &'static str {

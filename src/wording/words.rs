@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::lang::Lang;
 use crate::assess::ratio::Ratio;
+use crate::block::lang::Lang;
 use crate::model::indicator::Percent;
 use crate::time::period::{Date, Period, Span};
 

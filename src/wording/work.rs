@@ -1,6 +1,6 @@
 //! The work that a plan is about, as the titles of its documents name it. A plan that does not say it is named by nothing else.
 
-use super::lang::Lang;
+use crate::block::lang::Lang;
 use crate::model::plan::Plan;
 use crate::text::same;
 

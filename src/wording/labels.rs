@@ -1,13 +1,13 @@
 //! The glossary: labels of statuses, rates and flags, in full and in short.
 
-use super::block::{Cell, Tone};
-use super::lang::Lang;
-use super::words;
 use crate::assess::ratio::Ratio;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::summary::Rates;
 use crate::assess::task::{OccurrenceState, TaskState};
+use crate::block::lang::Lang;
+use crate::block::{Cell, Tone};
+use crate::wording::words;
 
 /// A label in full and in short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

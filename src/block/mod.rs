@@ -2,18 +2,17 @@
 
 mod drawing;
 mod event;
+pub mod lang;
 mod letter;
-mod plain;
 mod table;
 
 pub use drawing::{Bar, Bars, Chart, Part, Point, Series, Stretch, Tile, Timeline};
 pub use event::Event;
 pub use letter::{AppendixHead, Closing, Letterhead};
-pub use plain::{Plain, plain};
 pub use table::{Cell, Column, Room, Row, Table, Title};
 
+use crate::block::lang::Lang;
 use crate::time::period::Date;
-use crate::view::lang::Lang;
 
 /// A piece of a page, in reading order.
 #[derive(Debug, Clone, PartialEq)]

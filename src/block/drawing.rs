@@ -132,6 +132,8 @@ pub struct Timeline {
     pub as_of: Date,
     /// What its lines mean.
     pub legend: String,
+    /// The heads of a table of them, for forms that draw nothing: work, lead, first day, last day, state.
+    pub heads: [&'static str; 5],
     /// Pieces of work, from above.
     pub stretches: Vec<Stretch>,
 }

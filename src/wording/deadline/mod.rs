@@ -4,21 +4,19 @@
 //! Each function turns one value of `deadline` into a sentence. `text` is the wording as typed: the
 //! words that a step points at are quoted from it.
 
-mod page;
 mod refusal;
 mod remark;
 
-pub use self::page::{explanation, off_reason, page};
 pub use self::refusal::{instead, reason, refusal};
 pub use self::remark::remark;
 
-use super::lang::Lang;
-use super::words::date;
+use crate::block::lang::Lang;
 use crate::deadline::Before;
 use crate::deadline::expression::{Bound, Length, Unit};
 use crate::deadline::{Certainty, Off, Step, Words};
 use crate::time::period::{Date, Span};
 use crate::time::schedule::Kind;
+use crate::wording::words::date;
 
 /// The name of a kind of schedule.
 pub fn kind(kind: Kind, lang: Lang) -> &'static str {

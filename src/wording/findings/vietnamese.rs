@@ -1,9 +1,13 @@
 //! Findings in Vietnamese.
 
 use super::{assigner, first_of, shape, subject, suggestion, years_of};
+use super::{figures, review};
+use crate::block::lang::Lang;
 use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect, Subject};
-use crate::view::lang::Lang;
-use crate::view::{against_findings, deadline, figure_findings, labels, slips, words};
+use crate::wording::deadline;
+use crate::wording::findings::slips;
+use crate::wording::labels;
+use crate::wording::words;
 
 /// What is wrong, and how to mend it.
 pub fn vietnamese(fault: &Fault) -> (String, String) {
@@ -217,6 +221,10 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("các khóa {keys} không đi cùng nhau"),
             "giữ một, bỏ phần còn lại".into(),
         ),
+        Fault::ChangedTwice => (
+            "một quyết định thay đổi hai lần cùng một nội dung của một nhiệm vụ hoặc chỉ tiêu".into(),
+            "giữ một, bỏ phần còn lại".into(),
+        ),
         Fault::AmendsAssignment {
             task,
             assigned_by,
@@ -345,8 +353,8 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "kiểm tra lại số nhiệm vụ".into(),
         ),
-        Fault::FaultOfFigure(fault) => figure_findings::words(fault, lang),
-        Fault::Reviewed(fault) => against_findings::words(fault, lang),
+        Fault::FaultOfFigure(fault) => figures::words(fault, lang),
+        Fault::Reviewed(fault) => review::words(fault, lang),
     }
 }
 

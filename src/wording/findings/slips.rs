@@ -1,6 +1,6 @@
 //! The words of a slip in the writing of a file: what stands there, and what to write.
 
-use super::lang::Lang;
+use crate::block::lang::Lang;
 use crate::diagnostics::Slip;
 
 /// What is wrong, and how to mend it.

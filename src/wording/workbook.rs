@@ -1,7 +1,7 @@
 //! The words of workbooks that cannot be read, or are not read for their size.
 
-use super::lang::Lang;
-use super::words;
+use crate::block::lang::Lang;
+use crate::wording::words;
 use crate::workbook::{Fault, Limit, Part};
 
 /// Why a workbook is not read, and what to do.

@@ -1,10 +1,10 @@
 //! What units recorded of a task, in words.
 
-use super::lang::Lang;
-use super::words;
 use crate::assess::report::TaskRow;
+use crate::block::lang::Lang;
 use crate::model::record::Entry;
 use crate::time::period::Date;
+use crate::wording::words;
 
 /// Causes with their class, and the day on which what they held up went on.
 pub fn causes(entries: &[&Entry], lang: Lang) -> String {

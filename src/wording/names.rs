@@ -1,10 +1,10 @@
 //! The names of things, keys and values in a comparison of two plans.
 
 use crate::assess::changes::{Topic, Value};
+use crate::block::lang::Lang;
 use crate::model::plan::Plan;
 use crate::schema;
-use crate::view::lang::Lang;
-use crate::view::words;
+use crate::wording::words;
 
 /// The name of a kind of thing.
 pub fn topic(topic: Topic, lang: Lang) -> &'static str {

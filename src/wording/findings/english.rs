@@ -1,9 +1,13 @@
 //! Findings in English.
 
 use super::{assigner, first_of, shape, subject, suggestion, years_of};
+use super::{figures, review};
+use crate::block::lang::Lang;
 use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect, Subject};
-use crate::view::lang::Lang;
-use crate::view::{against_findings, deadline, figure_findings, labels, slips, words};
+use crate::wording::deadline;
+use crate::wording::findings::slips;
+use crate::wording::labels;
+use crate::wording::words;
 
 /// What is wrong, and how to mend it.
 pub fn english(fault: &Fault) -> (String, String) {
@@ -230,6 +234,10 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("the keys {keys} exclude each other"),
             "keep one".into(),
         ),
+        Fault::ChangedTwice => (
+            "one decision changes the same value of a task or target twice".into(),
+            "keep one".into(),
+        ),
         Fault::AmendsAssignment {
             task,
             assigned_by,
@@ -348,8 +356,8 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("task {task} was withdrawn on {}", day(*since)),
             "check the number".into(),
         ),
-        Fault::FaultOfFigure(fault) => figure_findings::words(fault, lang),
-        Fault::Reviewed(fault) => against_findings::words(fault, lang),
+        Fault::FaultOfFigure(fault) => figures::words(fault, lang),
+        Fault::Reviewed(fault) => review::words(fault, lang),
     }
 }
 

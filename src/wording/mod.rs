@@ -1,0 +1,13 @@
+//! The words of everything, in both languages: labels, findings, readings of deadlines, changes, counts of dossiers. No page is laid out here.
+
+pub mod changes;
+pub mod deadline;
+pub mod dossier;
+pub mod explain;
+pub mod findings;
+pub mod labels;
+pub mod names;
+pub mod recorded;
+pub mod words;
+pub mod work;
+pub mod workbook;
