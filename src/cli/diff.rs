@@ -3,20 +3,19 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use clap::ValueEnum;
 
-use super::args::{PlanArgs, PrintArgs};
+use super::args::{PlanArgs, PrintArgs, Printed, table_or_form};
 use super::revision::AtRevision;
+use super::save::rendered;
 use super::session::{self, Session};
 use super::{Outcome, files, moved, output};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::unread::Unread;
 use crate::diagnostics::position::Lines;
-use crate::json;
-use crate::json::changes::DiffBody;
+use crate::handout::Edition;
+use crate::handout::comparison::ComparisonEdition;
 use crate::load::load;
-use crate::render::{Shown, markdown, terminal};
-use crate::view;
+use crate::render::terminal;
 use crate::view::diff::{Ends, FaultyFile};
 
 #[derive(clap::Args)]
@@ -33,21 +32,15 @@ pub struct Args {
         value_name = "DẠNG",
         default_value = "table",
         hide_default_value = true,
-        hide_possible_values = true
+        hide_possible_values = true,
+        value_parser = table_or_form(ComparisonEdition::FORMS)
     )]
-    format: Format,
+    format: Printed,
     /// Thoát với mã 1 nếu có thay đổi
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
     print: PrintArgs,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Table,
-    Md,
-    Json,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
@@ -63,17 +56,20 @@ pub fn run(args: &Args) -> Result<Outcome> {
     changes.left_out.facts += facts;
     let lang = args.print.lang.into();
     let faulty = [faulty_files(&before, false), faulty_files(&after, true)].concat();
-    let blocks = || view::diff::diff(&changes, ends, &faulty, lang);
-    output::print(&match args.format {
-        Format::Table => terminal::render(&blocks(), output::page(&args.print)),
-        Format::Md => markdown::render(&blocks(), lang).into(),
-        Format::Json => Shown::from(json::to_text(&json::Answer::new(
-            "diff",
-            &new,
-            before.is_incomplete() || after.is_incomplete(),
-            DiffBody::of(&changes, ends, &faulty, lang),
-        ))?),
-    })?;
+    let edition = ComparisonEdition {
+        changes: &changes,
+        ends,
+        faulty: &faulty,
+        is_incomplete: before.is_incomplete() || after.is_incomplete(),
+        lang,
+    };
+    match args.format {
+        Printed::Table => {
+            let page = output::page(&args.print);
+            output::print(&terminal::render(&edition.blocks(), page))?;
+        }
+        Printed::As(form) => output::print_bytes(&rendered(&edition, form, lang)?)?,
+    }
     let differs = if args.exit_code && !changes.is_empty() {
         Outcome::Findings
     } else {

@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use super::args::{Day, PlanArgs, PrintArgs};
-use super::save::{Form, Guard};
+use super::save::{self, Guard, rendered};
 use super::session::{self, Session};
 use super::tasks::unit_called;
 use super::{Outcome, output};
 use crate::deadline;
+use crate::handout::letter::LetterEdition;
+use crate::handout::{Edition, Form};
 use crate::load::load;
 use crate::model::period::{Date, Period};
 use crate::model::plan::Plan;
-use crate::render::{docx, terminal};
-use crate::view::block::About;
+use crate::render::terminal;
 use crate::view::lang::Lang;
 use crate::view::{reminder, words};
 
@@ -40,7 +41,7 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(path) = &args.output
-        && output::extension(path) != "docx"
+        && save::form_of(path, LetterEdition::FORMS).is_none()
     {
         bail!(
             "thư nhắc chỉ ghi được thành .docx: {}; muốn in ra màn hình thì bỏ -o",
@@ -83,20 +84,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
             output::print(&terminal::render(&blocks, output::page(&args.print)))?;
         }
         Some(path) => {
-            let Some(blocks) = reminder::letter(&assessment, unit, before, lang) else {
+            let Some(letter) = LetterEdition::of(&assessment, unit, before, lang) else {
                 let name = session.plan.name_of(unit);
                 bail!("{name} không có nhiệm vụ quá hạn nên không có thư nhắc để ghi");
             };
             if before.is_none() {
                 bail!("Kế hoạch không còn hạn gửi báo cáo nào: nêu ngày bằng --before");
             }
-            let about = About {
-                title: words::capitalised(reminder::subject(lang)),
-                author: session.plan.organization.clone(),
-                day: session.as_of,
-                lang,
-            };
-            guard.save(&[(path, Form::Docx, docx::render(&blocks, &about)?)])?;
+            guard.save(&[(path, Form::Docx, rendered(&letter, Form::Docx, lang)?)])?;
         }
     }
     Ok(session.finish())

@@ -49,6 +49,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     ("render", &["model", "view"]),
+    ("handout", &["model", "assess", "view", "json", "render"]),
     (
         "cli",
         &[
@@ -61,6 +62,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "view",
             "json",
             "render",
+            "handout",
             "edit",
             "store",
             "git",
