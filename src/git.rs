@@ -26,7 +26,7 @@ use process::run;
 pub use snapshot::{Blob, Entry, Snapshot, Standing};
 
 /// Why a revision could not be read.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GitError {
     /// There is no `git` program.
     NoProgram,
@@ -48,8 +48,8 @@ pub enum GitError {
     NoAnswer,
     /// git said no, in its own words.
     Failed(String),
-    /// Talking to git failed.
-    Io(io::Error),
+    /// Talking to git failed, in the words of the system.
+    Io(String),
 }
 
 impl fmt::Display for GitError {
@@ -84,6 +84,12 @@ impl fmt::Display for GitError {
 }
 
 impl error::Error for GitError {}
+
+impl From<io::Error> for GitError {
+    fn from(error: io::Error) -> GitError {
+        GitError::Io(error.to_string())
+    }
+}
 
 /// A repository with a work tree.
 #[derive(Debug, Clone)]

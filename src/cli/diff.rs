@@ -1,22 +1,22 @@
 //! `cchc diff`.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
 use super::args::{PlanArgs, PrintArgs, Printed, table_or_form};
-use super::revision::AtRevision;
 use super::save::rendered;
 use super::session::{self, Session};
-use super::{Outcome, files, moved, output};
+use super::{Outcome, output};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::unread::Unread;
 use crate::diagnostics::position::Lines;
 use crate::handout::Edition;
 use crate::handout::comparison::ComparisonEdition;
-use crate::load::load;
 use crate::render::terminal;
 use crate::view::diff::{Ends, FaultyFile};
+use crate::view::lang::Lang;
+use crate::workspace::{AtRevision, Files, PlanFiles, Wanted, Workspace, moved};
 
 #[derive(clap::Args)]
 #[command(mut_arg("rev", |arg| arg.hide(true)))]
@@ -117,26 +117,31 @@ fn faulty_files(side: &Session, is_later: bool) -> Vec<FaultyFile<'_>> {
 
 /// Both plans, on the same day. The plan is the one that the later side finds; the earlier side may have it in another folder.
 fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, Session, Unread)> {
-    let as_of = session::as_of(args);
-    let new = session::files(args, ends.after)?;
-    let folder = files::find_plan(&*new, args.plan.as_deref(), as_of)?;
-    let old = AtRevision::open(ends.before, args.plan.as_deref())?;
-    let open = |files: &dyn files::Files, folder: &Path, shown: &str| {
-        let tree = files::fill_tree(files, folder, args.records.as_deref())
-            .with_context(|| shown.to_owned())?;
-        let session = Session::of(load(&tree), as_of, print).with_context(|| shown.to_owned())?;
-        let files = session.read_files(&tree);
-        anyhow::Ok((session, files))
+    let wanted = session::wanted(args);
+    let new = Workspace::open(Wanted {
+        revision: ends.after,
+        ..wanted
+    })?;
+    let folder = new.plan()?;
+    let old = AtRevision::open(ends.before, wanted.plan)?;
+    let open = |files: &dyn Files, folder: PathBuf, shown: &str| {
+        let files = PlanFiles::read(files, folder, wanted.records);
+        let files = files.with_context(|| shown.to_owned())?;
+        let session = Session::of(files.load(), wanted.as_of, print);
+        let session = session.with_context(|| shown.to_owned())?;
+        let read = session.read_files(&files.tree);
+        anyhow::Ok((session, read))
     };
-    let Some(folder_before) = moved::earlier(&old, &*new, &folder)? else {
+    let Some(folder_before) = moved::earlier(&old, new.files(), &folder)? else {
         bail!(
             "bản {} chưa có kế hoạch tại {}",
             ends.before,
             folder.display()
         );
     };
-    let (before, of_before) = open(&old, &folder_before, ends.before)?;
-    let (after, of_after) = open(&*new, &folder, ends.after.unwrap_or("tệp hiện có"))?;
+    let shown = Lang::from(print.lang).pick("tệp hiện có", "the files");
+    let (before, of_before) = open(&old, folder_before, ends.before)?;
+    let (after, of_after) = open(new.files(), folder, ends.after.unwrap_or(shown))?;
     let unread = Unread {
         before: of_before,
         after: of_after,

@@ -12,7 +12,6 @@ use super::tasks::unit_called;
 use super::{Outcome, output};
 use crate::handout::calendar::CalendarEdition;
 use crate::handout::{Edition, Form};
-use crate::load::load;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -49,12 +48,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
         );
     }
     let lang = args.print.lang.into();
-    let (folder, tree) = session::find(&args.plan)?;
-    let guard = Guard::of(&folder, &tree, &args.plan, args.force, lang);
+    let files = session::find(&args.plan)?;
+    let guard = Guard::of(&files, &args.plan, args.force, lang);
     if let Some(path) = &args.output {
         guard.check(path)?;
     }
-    let session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
+    let session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
     let unit = match &args.unit {
         Some(words) => Some(unit_called(&session.plan, words)?),
         None => None,

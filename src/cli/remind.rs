@@ -12,7 +12,6 @@ use super::{Outcome, output};
 use crate::deadline;
 use crate::handout::letter::LetterEdition;
 use crate::handout::{Edition, Form};
-use crate::load::load;
 use crate::model::period::{Date, Period};
 use crate::model::plan::Plan;
 use crate::render::terminal;
@@ -49,12 +48,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
         );
     }
     let lang = args.print.lang.into();
-    let (folder, tree) = session::find(&args.plan)?;
-    let guard = Guard::of(&folder, &tree, &args.plan, args.force, lang);
+    let files = session::find(&args.plan)?;
+    let guard = Guard::of(&files, &args.plan, args.force, lang);
     if let Some(path) = &args.output {
         guard.check(path)?;
     }
-    let session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
+    let session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
     let unit = unit_called(&session.plan, &args.unit)?;
     if session
         .records

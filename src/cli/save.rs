@@ -15,9 +15,9 @@ use super::args::PlanArgs;
 use super::{output, storing};
 use crate::handout::{Edition, Form, HandoutError, bytes, mark};
 use crate::load::plays_a_part;
-use crate::load::tree::Tree;
 use crate::store;
 use crate::view::lang::Lang;
+use crate::workspace::{PlanFiles, ground};
 
 /// What the files of one command may not touch.
 ///
@@ -63,9 +63,9 @@ pub fn rendered<E: Edition>(edition: &E, form: Form, lang: Lang) -> Result<Vec<u
 }
 
 impl Guard {
-    /// Of a plan in a folder, which was read into a tree.
-    pub fn of(plan: &Path, tree: &Tree, args: &PlanArgs, force: bool, lang: Lang) -> Guard {
-        let folders: Vec<PathBuf> = [Some(plan), args.records.as_deref()]
+    /// Of a plan whose files were read.
+    pub fn of(plan: &PlanFiles, args: &PlanArgs, force: bool, lang: Lang) -> Guard {
+        let folders: Vec<PathBuf> = [Some(&*plan.folder), args.records.as_deref()]
             .into_iter()
             .flatten()
             .filter_map(|folder| Path::new(".").join(folder).canonicalize().ok())
@@ -73,7 +73,8 @@ impl Guard {
         Guard {
             grounds: folders.iter().map(|folder| ground(folder)).collect(),
             folders,
-            files: tree
+            files: plan
+                .tree
                 .files()
                 .map(|(_, file)| PathBuf::from(&file.shown))
                 .collect(),
@@ -221,18 +222,6 @@ impl Guard {
             is_stray.then(|| (way.clone(), real.to_owned()))
         })
     }
-}
-
-/// What came together with a plan: the outermost repository around it; without one, the folder that holds `plan/`, or the plan alone.
-pub fn ground(folder: &Path) -> PathBuf {
-    let repository = folder
-        .ancestors()
-        .filter(|above| above.join(".git").exists())
-        .last();
-    let holder = folder.parent().filter(|above| above.ends_with("plan"));
-    let holder = holder.and_then(Path::parent).unwrap_or(folder);
-    let ground = repository.filter(|top| holder.starts_with(top));
-    ground.unwrap_or(holder).to_owned()
 }
 
 /// Whether what is there is an earlier one of what is written, however it was changed since: empty, or of the same mark.

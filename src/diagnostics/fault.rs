@@ -1,6 +1,6 @@
 //! The catalogue of faults.
 
-use super::{BadId, Edit, FigureFault, NoEffect, Shape, Slip, Subject};
+use super::{BadId, Edit, FigureFault, NoEffect, Shape, Slip, Subject, Unreadable};
 use crate::model::period::Date;
 use crate::model::place::Place;
 
@@ -22,7 +22,7 @@ pub enum Severity {
 pub enum Fault {
     // Files
     FileUnreadable {
-        reason: String,
+        reason: Unreadable,
     },
     FileMissing {
         name: &'static str,

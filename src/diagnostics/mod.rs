@@ -9,12 +9,14 @@ mod fault;
 mod figure_fault;
 pub mod position;
 mod slip;
+mod unreadable;
 
 pub use argument::{BadId, LONGEST_ID, NoEffect, Shape, Subject};
 pub use edit::Edit;
 pub use fault::{CODES, Fault, Severity};
 pub use figure_fault::FigureFault;
 pub use slip::Slip;
+pub use unreadable::Unreadable;
 
 use crate::model::place::{FileId, Place};
 

@@ -100,7 +100,7 @@ pub fn run<'a>(
     if answer.is_err() {
         let _ = child.kill();
     }
-    let status = child.wait().map_err(GitError::Io);
+    let status = child.wait().map_err(GitError::from);
     let (answer, words) = answer?;
     if status?.success() {
         return Ok(answer);
@@ -131,7 +131,7 @@ fn listen(child: &mut Child) -> Result<(Vec<u8>, Vec<u8>), GitError> {
     let (mut answer, mut words) = (Vec::new(), Vec::new());
     for _ in 0..2 {
         let (is_answer, heard) = told.recv_timeout(LONGEST).map_err(|_| GitError::NoAnswer)?;
-        let heard = heard.map_err(GitError::Io)?;
+        let heard = heard?;
         *(if is_answer { &mut answer } else { &mut words }) = heard;
     }
     Ok((answer, words))
@@ -159,14 +159,14 @@ pub fn path_of(mut answer: Vec<u8>) -> PathBuf {
 fn not_heard(error: io::Error) -> GitError {
     match error.kind() {
         io::ErrorKind::TimedOut => GitError::NoAnswer,
-        _ => GitError::Io(error),
+        _ => error.into(),
     }
 }
 
 fn not_started(error: io::Error) -> GitError {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => GitError::NoProgram,
-        _ => GitError::Io(error),
+        _ => error.into(),
     }
 }
 
@@ -270,7 +270,7 @@ impl Session {
             .spawn()
             .map_err(not_started)?;
         let (Some(questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(GitError::Io(io::ErrorKind::BrokenPipe.into()));
+            return Err(GitError::from(io::Error::from(io::ErrorKind::BrokenPipe)));
         };
         Ok(Session {
             child,
@@ -283,8 +283,7 @@ impl Session {
     fn ask(&mut self, object: &str, kind: &str) -> Result<u64, GitError> {
         self.questions
             .write_all(format!("{object}\n").as_bytes())
-            .and_then(|()| self.questions.flush())
-            .map_err(GitError::Io)?;
+            .and_then(|()| self.questions.flush())?;
         let mut head = String::new();
         // `object kind size`, or `object missing`; nothing where git gave up.
         let mut line = self.answers.by_ref().take(LARGEST_ANSWER);

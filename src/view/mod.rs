@@ -29,3 +29,4 @@ pub mod trend;
 pub mod units;
 pub mod words;
 pub mod workbook_words;
+pub mod workspace_words;

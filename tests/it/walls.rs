@@ -10,7 +10,7 @@ use super::support::repo;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("deadline", &["model"]),
-    ("diagnostics", &["model", "schema", "deadline"]),
+    ("diagnostics", &["model", "schema", "deadline", "git"]),
     ("schema", &[]),
     (
         "load",
@@ -22,6 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("edit", &["model"]),
     ("store", &[]),
     ("git", &[]),
+    ("workspace", &["model", "diagnostics", "load", "git"]),
     (
         "view",
         &[
@@ -33,6 +34,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "edit",
             "workbook",
             "schema",
+            "git",
+            "workspace",
         ],
     ),
     (
@@ -65,7 +68,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "handout",
             "edit",
             "store",
-            "git",
+            "workspace",
             "dossier",
         ],
     ),
@@ -76,8 +79,8 @@ const RENDER_OF_VIEW: &[&str] = &["block", "lang", "words"];
 
 /// Names that read or write outside the program, and where they may stand.
 const OUTSIDE: &[(&str, &[&str])] = &[
-    ("std::fs", &["cli", "store"]),
-    ("std::env", &["cli", "git"]),
+    ("std::fs", &["cli", "store", "workspace"]),
+    ("std::env", &["cli", "git", "workspace"]),
     ("std::process", &["cli", "git", "main"]),
     ("Utc::now", &["cli"]),
     ("println!", &[]),

@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use super::{Args, records_folder};
-use crate::cli::files::Disk;
+use super::Args;
 use crate::cli::kpi::source_called;
 use crate::cli::writing::edit_words;
-use crate::cli::{Outcome as Done, files, output, session, storing};
+use crate::cli::{Outcome as Done, output, session, storing};
 use crate::diagnostics::{Fault, FigureFault, Finding, Severity};
 use crate::dossier::{CountId, Group};
 use crate::edit::{self, NewRow, diff};
@@ -22,6 +21,7 @@ use crate::view::dossiers::{Counted, Origin, Outcome};
 use crate::view::effects;
 use crate::view::lang::Lang;
 use crate::view::words;
+use crate::workspace::{PlanFiles, Workspace};
 
 /// The counts as `[[figure]]` rows, as they would be written.
 pub fn text(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<String> {
@@ -43,10 +43,13 @@ pub fn text(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<String> {
 /// beside it; else one is appended. Nothing is written where a file that would change has an error, or where the new figures would overlap
 /// others.
 pub fn write(outcome: &Outcome<'_>, args: &Args, lang: Lang) -> Result<Done> {
-    let (plan_folder, records) = records_folder(args)?;
-    storing::refuse_stray(&plan_folder, args.plan.plan.as_deref())?;
-    let tree = files::fill_tree(&Disk, &plan_folder, args.plan.records.as_deref())?;
-    let loaded = load(&tree);
+    let workspace = Workspace::open(session::wanted(args.plan.without_rev()?))?;
+    let folder = workspace.plan()?;
+    storing::refuse_stray(&folder, args.plan.plan.as_deref())?;
+    let files = workspace.files_of(folder)?;
+    let loaded = files.load();
+    let PlanFiles { folder, tree } = files;
+    let records = args.plan.records.clone().unwrap_or(folder);
     let Some(plan) = &loaded.plan else {
         bail!(
             "{}",

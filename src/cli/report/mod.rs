@@ -10,11 +10,10 @@ use clap::ValueEnum;
 use super::args::{PlanArgs, PrintArgs, text_form};
 use super::save::{self, Guard, Rendered, rendered};
 use super::session::{self, Session};
-use super::{Outcome, output, revision};
+use super::{Outcome, output};
 use crate::assess::report::report;
 use crate::handout::report::{ReportEdition, Rows};
 use crate::handout::{Edition, Form};
-use crate::load::load;
 use crate::model::period::Period;
 use crate::model::window;
 use crate::render::csv::Dialect;
@@ -104,12 +103,12 @@ fn form_of(path: &Path) -> Result<Form> {
 pub fn run(args: &Args) -> Result<Outcome> {
     let forms = forms(args)?;
     let lang = args.print.lang.into();
-    let (folder, tree) = session::find(&args.plan)?;
-    let guard = Guard::of(&folder, &tree, &args.plan, args.force, lang);
+    let files = session::find(&args.plan)?;
+    let guard = Guard::of(&files, &args.plan, args.force, lang);
     for path in &args.output {
         guard.check(path)?;
     }
-    let mut session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
+    let mut session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
     let period = args.period.period(&session.plan, session.as_of)?;
     let Some(window) = window::of_period(&session.plan, period) else {
         // The windows may be missing for a fault in the plan, which is then named.
@@ -126,7 +125,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     // A table on stdout goes to a program, beside which nobody reads of the revision.
     let revision = match is_table {
         true => None,
-        false => revision::of_files(&folder, &args.plan, lang),
+        false => session::revision(&files.folder, &args.plan, lang),
     };
     let edition = ReportEdition {
         view: view::report::Edition {
@@ -146,11 +145,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
         return Ok(session.finish());
     }
     // All are made before the first is written.
-    let mut files: Vec<Rendered<'_>> = Vec::new();
+    let mut made: Vec<Rendered<'_>> = Vec::new();
     for (path, form) in args.output.iter().zip(forms) {
-        files.push((path, form, rendered(&edition, form, lang)?));
+        made.push((path, form, rendered(&edition, form, lang)?));
     }
-    guard.save(&files)?;
+    guard.save(&made)?;
     output::complain(&head(&edition.view));
     Ok(session.finish())
 }

@@ -3,7 +3,9 @@
 use super::{first_of, shape, subject, suggestion, years_of};
 use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect};
 use crate::view::lang::Lang;
-use crate::view::{against_findings, deadline, figure_findings, labels, slips, words};
+use crate::view::{
+    against_findings, deadline, figure_findings, labels, slips, words, workspace_words,
+};
 
 /// What is wrong, and how to mend it.
 pub fn english(fault: &Fault) -> (String, String) {
@@ -11,7 +13,10 @@ pub fn english(fault: &Fault) -> (String, String) {
     let day = |day| words::date(day, lang);
     match fault {
         Fault::FileUnreadable { reason } => (
-            format!("cannot read the file: {reason}"),
+            format!(
+                "cannot read the file: {}",
+                workspace_words::unreadable(reason, lang)
+            ),
             "check permissions".into(),
         ),
         Fault::FileMissing { name } => (

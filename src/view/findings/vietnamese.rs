@@ -3,7 +3,9 @@
 use super::{first_of, shape, subject, suggestion, years_of};
 use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect};
 use crate::view::lang::Lang;
-use crate::view::{against_findings, deadline, figure_findings, labels, slips, words};
+use crate::view::{
+    against_findings, deadline, figure_findings, labels, slips, words, workspace_words,
+};
 
 /// What is wrong, and how to mend it.
 pub fn vietnamese(fault: &Fault) -> (String, String) {
@@ -11,7 +13,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
     let day = |day| words::date(day, lang);
     match fault {
         Fault::FileUnreadable { reason } => (
-            format!("không đọc được tệp: {reason}"),
+            format!("không đọc được tệp: {}", workspace_words::unreadable(reason, lang)),
             "kiểm tra quyền đọc và ổ đĩa".into(),
         ),
         Fault::FileMissing { name } => (
