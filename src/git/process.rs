@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -15,9 +15,7 @@ const NOTHING: &str = "/dev/null";
 
 /// Settings, on the command line and so stronger than those of the repository. None is needed by what git is asked for; each is a
 /// program that git would start, or a file that it would read, in another course of events than the one foreseen here.
-const SETTINGS: [&str; 12] = [
-    // No folder is a repository for what it holds, only through `.git`.
-    "safe.bareRepository=explicit",
+const SETTINGS: [&str; 11] = [
     "core.fsmonitor=false",
     // A path by which no hook is found.
     "core.hooksPath=/dev/null",
@@ -35,6 +33,15 @@ const SETTINGS: [&str; 12] = [
     "gc.auto=0",
 ];
 
+/// Where git is started, and what it may take for the repository there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Whether the folder is itself the repository. Else it is none for what it holds, only through its `.git`.
+    pub is_repository: bool,
+}
+
 /// The longest time without a word from git, far beyond what a large repository on a slow disk needs. A repository may hold a pipe in the place
 /// of a file, that nobody writes to.
 const LONGEST: Duration = Duration::from_secs(8);
@@ -44,7 +51,7 @@ const LARGEST_ANSWER: u64 = 1 << 20;
 
 /// git in a folder, with a clean environment: a hook that runs the tool sets `GIT_DIR` and its like, and messages are told apart by
 /// their English words. The system's and the user's own settings hold: `safe.directory` stands there.
-fn command(folder: &Path) -> Command {
+fn command(start: &Start) -> Command {
     let mut command = Command::new("git");
     for (name, value) in std::env::vars_os() {
         if name.as_encoded_bytes().starts_with(b"GIT_") {
@@ -68,7 +75,11 @@ fn command(folder: &Path) -> Command {
     for setting in SETTINGS {
         command.args(["-c", setting]);
     }
-    command.arg("-C").arg(folder);
+    let bare = match start.is_repository {
+        true => "safe.bareRepository=all",
+        false => "safe.bareRepository=explicit",
+    };
+    command.args(["-c", bare]).arg("-C").arg(&start.folder);
     command
 }
 
@@ -86,10 +97,10 @@ fn absolute_only(folders: &OsStr) -> OsString {
 
 /// What git answers to a question.
 pub fn run<'a>(
-    folder: &Path,
+    start: &Start,
     args: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<u8>, GitError> {
-    let mut child = command(folder)
+    let mut child = command(start)
         .args(args)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -172,7 +183,7 @@ fn not_started(error: io::Error) -> GitError {
 
 /// One `git cat-file --batch`, asked for one object after the other. It hands out bytes as they are stored: no filter, no conversion.
 pub struct Objects {
-    folder: PathBuf,
+    start: Start,
     session: Option<Session>,
 }
 
@@ -230,11 +241,11 @@ impl Read for Heard {
 }
 
 impl Objects {
-    /// The objects of the repository at the folder.
-    pub fn open(folder: &Path) -> Result<Objects, GitError> {
+    /// The objects of the repository there.
+    pub fn open(start: &Start) -> Result<Objects, GitError> {
         Ok(Objects {
-            folder: folder.to_owned(),
-            session: Some(Session::open(folder)?),
+            start: start.clone(),
+            session: Some(Session::open(start)?),
         })
     }
 
@@ -247,7 +258,7 @@ impl Objects {
     ) -> Result<Result<Vec<u8>, u64>, GitError> {
         let mut session = match self.session.take() {
             Some(session) => session,
-            None => Session::open(&self.folder)?,
+            None => Session::open(&self.start)?,
         };
         let size = session.ask(object, kind)?;
         if size > largest {
@@ -261,8 +272,8 @@ impl Objects {
 }
 
 impl Session {
-    fn open(folder: &Path) -> Result<Session, GitError> {
-        let mut child = command(folder)
+    fn open(start: &Start) -> Result<Session, GitError> {
+        let mut child = command(start)
             .args(["cat-file", "--batch"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
