@@ -309,4 +309,14 @@ fn why_there_is_no_plan_is_said_in_the_language_of_the_command() {
         ran.stderr,
         "error: there is no plan from the working directory upwards; name one by --plan FOLDER\n"
     );
+    commune.write("plan/2025-h2/progress/van-phong.toml/a", "");
+    for (lang, words) in [
+        ("vi", "không đọc được tệp: không phải tệp thường"),
+        ("en", "cannot read the file: it is no plain file"),
+    ] {
+        commune
+            .cchc(&["check", "--lang", lang])
+            .exits(1)
+            .says(words);
+    }
 }
