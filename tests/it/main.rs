@@ -56,3 +56,4 @@ mod support;
 mod unread_files;
 mod walls;
 mod workbook;
+mod workspace;

@@ -23,7 +23,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("model", &["text", "place", "time", "deadline"]),
     (
         "diagnostics",
-        &["text", "place", "time", "deadline", "model", "schema"],
+        &[
+            "text", "place", "time", "deadline", "model", "schema", "git",
+        ],
     ),
     // From files to what they mean.
     ("workbook", &["time"]),
@@ -69,6 +71,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "dossier",
             "assess",
             "block",
+            "git",
+            "workspace",
         ],
     ),
     (
@@ -105,10 +109,20 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     ("render", &["text", "time", "block", "wording::words"]),
-    // What is written and run.
-    ("edit", &["text", "time"]),
-    ("store", &[]),
+    (
+        "handout",
+        &[
+            "time", "model", "assess", "block", "wording", "view", "json", "render",
+        ],
+    ),
+    // What is read, written and run.
     ("git", &[]),
+    ("store", &[]),
+    ("edit", &["text", "time"]),
+    (
+        "workspace",
+        &["time", "model", "diagnostics", "load", "git"],
+    ),
     (
         "cli",
         &[
@@ -126,9 +140,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "view",
             "json",
             "render",
+            "handout",
             "edit",
             "store",
-            "git",
+            "workspace",
             "dossier",
         ],
     ),
@@ -136,8 +151,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
 
 /// What reaches outside the program, or belongs to one trade, and the rooms where it may stand.
 const OUTSIDE: &[(&str, &[&str])] = &[
-    ("std::fs", &["cli", "store"]),
-    ("std::env", &["cli", "git"]),
+    ("std::fs", &["cli", "store", "workspace"]),
+    ("std::env", &["cli", "git", "workspace"]),
     ("std::process", &["cli", "git", "main"]),
     ("chrono::Utc", &["cli"]),
     ("chrono::Local", &["cli"]),
@@ -315,8 +330,8 @@ fn a_planted_breach_is_seen_whatever_its_form() {
     for (code, path) in [
         ("use crate::wording::words;", "crate::wording::words"),
         (
-            "use crate::{text, view::{block, lang::{self, Lang}}};",
-            "crate::view::block",
+            "use crate::{text, view::{status, diff::{self, diff}}};",
+            "crate::view::status",
         ),
         ("use super::super::wording::words;", "crate::wording::words"),
         ("use cchc::wording::words;", "crate::wording::words"),
