@@ -5,12 +5,13 @@
 //! findings; `assess` derives status from the model and a day; `json` and `view` put the assessment into the contract's structs and into
 //! blocks of words; `render` turns blocks into bytes; `handout` knows the forms of files, and what a report, letter, calendar or
 //! comparison is in each; `edit` and `store` change files; `dossier` counts exports, and `workbook` reads those of Excel within bounds.
-//! `schema` is the format of the files as one value. `cli` alone knows the clock, the command line and the terminal.
+//! `schema` is the format of the files as one value; `keyed` declares enums with their names in files and in JSON. `cli` alone knows the clock, the command line and the terminal.
 //!
-//! The walls, kept by a test over every `crate::` path: `model <- deadline <- diagnostics <- load, assess <- view <- json <- handout <-
-//! cli`; `workspace` stands on `load` and `git`, and `view` has its words; `schema` stands on nothing, and `load` and `view` on it;
-//! `render` knows only blocks; nobody imports `cli`. Files, environment, processes, printing and the clock appear only in `cli`,
-//! `workspace`, `git` and `store`.
+//! The rooms, why they are in this order, and what may use what are told in `CONTRIBUTING.md`; a test holds the walls over the syntax trees.
+//! Files, environment, processes, printing and the clock appear only in `cli`, `workspace`, `git` and `store`.
+
+#[macro_use]
+mod keyed;
 
 pub mod assess;
 pub mod block;

@@ -22,6 +22,7 @@ mod deadline;
 mod deadline_noise;
 mod deadline_unseen;
 mod diff;
+mod door;
 mod dossier;
 mod dossier_figures;
 mod dossier_personal;

@@ -15,6 +15,7 @@ use super::support::repo;
 /// name that it begins with.
 const ALLOWED: &[(&str, &[&str])] = &[
     // What everything may stand on.
+    ("keyed", &[]),
     ("text", &[]),
     ("place", &[]),
     ("time", &["place"]),
