@@ -1,13 +1,16 @@
 //! The walls between rooms: which may know which. One table, held against every path that the syntax trees of `src/` name.
 
+mod imports;
 mod paths;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use self::imports::Imports;
 use self::paths::{Named, Said, only_in_tests, said};
 use super::support::repo;
 
@@ -161,7 +164,12 @@ const OUTSIDE: &[Row] = &[
     ("chrono::Utc", &["cli"]),
     ("chrono::Local", &["cli"]),
     ("chrono::offset", &["cli"]),
+    ("chrono::prelude", &["cli"]),
     ("std::time::SystemTime", &[]),
+    ("std::net", &[]),
+    ("std::os::unix::fs", &["cli", "store"]),
+    ("std::io::stdin", &["cli"]),
+    ("tempfile", &["store"]),
     ("std::println", &[]),
     ("std::eprintln", &[]),
     ("std::print", &[]),
@@ -175,6 +183,7 @@ const OUTSIDE: &[Row] = &[
     ("anyhow", &["cli"]),
     // Code that stands elsewhere than its path says would be in a room that no row names.
     ("std::include", &[]),
+    ("core::include", &[]),
     ("#[path]", &[]),
 ];
 
@@ -185,8 +194,8 @@ struct Source {
     said: Said,
 }
 
-/// The source files of the crate, those that only tests see left out.
-fn sources() -> Vec<Source> {
+/// The source files of the crate, those that only tests see left out; read once for all tests.
+static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     fn walk(folder: &Path, files: &mut Vec<String>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -220,12 +229,22 @@ fn sources() -> Vec<Source> {
     let seen = read.into_iter().filter(|(_, module, _)| {
         !(1..=module.len()).any(|depth| of_tests.contains(&module[..depth]))
     });
-    seen.map(|(file, module, code)| Source {
+    let seen = seen.map(|(file, module, code)| Source {
         said: said(&module, &code),
         file,
         module,
-    })
-    .collect()
+    });
+    with_what_stands_behind(seen.collect())
+});
+
+/// Adds to what each file names what stands behind the names that others bring in.
+fn with_what_stands_behind(mut sources: Vec<Source>) -> Vec<Source> {
+    let imports = Imports::of(sources.iter().map(|source| &source.said));
+    for source in &mut sources {
+        let behind = imports.behind(&source.said);
+        source.said.paths.extend(behind);
+    }
+    sources
 }
 
 /// `view/block/mod.rs` is `view::block`; the crate's own file is nothing.
@@ -284,7 +303,7 @@ fn breaches(rows: &'static [Row], module: &[String], paths: &[Named]) -> Vec<Str
 fn rooms_use_only_what_the_walls_allow() {
     let mut found = Vec::new();
     let mut checked = 0;
-    for source in sources() {
+    for source in SOURCES.iter() {
         let is_root = source.module.is_empty() || source.module == ["main"];
         if !is_root && room_of(ALLOWED, &source.module).is_none() {
             found.push(format!("{}: stands in no row of the table", source.file));
@@ -320,7 +339,7 @@ const VIETNAMESE: &[&str] = &[
 #[test]
 fn words_for_people_stand_where_words_belong() {
     let mut found = Vec::new();
-    for source in sources() {
+    for source in SOURCES.iter() {
         if VIETNAMESE.iter().any(|room| is_in(&source.module, room)) {
             continue;
         }
@@ -340,9 +359,24 @@ fn is_vietnamese_letter(letter: char) -> bool {
 
 /// What code in a file names against the walls.
 fn planted(rows: &'static [Row], file: &str, code: &str) -> Vec<String> {
-    let module = module_of(file);
-    let code = syn::parse_file(code).unwrap();
-    breaches(rows, &module, &said(&module, &code).paths)
+    planted_beside(rows, file, code, &[])
+}
+
+/// The same where other files say this.
+fn planted_beside(
+    rows: &'static [Row],
+    file: &str,
+    code: &str,
+    others: &[(&str, &str)],
+) -> Vec<String> {
+    let all = std::iter::once((file, code)).chain(others.iter().copied());
+    let sources = all.map(|(file, code)| Source {
+        file: file.to_owned(),
+        module: module_of(file),
+        said: said(&module_of(file), &syn::parse_file(code).unwrap()),
+    });
+    let first = with_what_stands_behind(sources.collect()).swap_remove(0);
+    breaches(rows, &first.module, &first.said.paths)
 }
 
 /// Each way in which code of `model` could reach what it may not, and the path that is seen.
@@ -412,7 +446,15 @@ fn a_planted_breach_is_seen_whatever_its_form() {
             "#[derive(Debug)] struct A { #[serde(skip)] b: u8 }",
             "serde",
         ),
+        (
+            "struct A { #[serde(with = \"crate::json::day\")] b: u8 }",
+            "crate::json::day",
+        ),
         ("use anyhow::{Context as _};", "anyhow::Context"),
+        ("use chrono::prelude::*;", "chrono::prelude::*"),
+        // Syntax that the parser hands over as tokens.
+        ("pub macro m() { crate::json::x() }", "crate::json::x"),
+        ("fn f() { core::include!(\"a\") }", "core::include::!"),
         ("use self::super::super::json;", "crate::json"),
         ("extern crate self as all; use all::json;", "crate::json"),
         (
@@ -539,6 +581,67 @@ fn a_room_below_another_is_held_by_its_own_row() {
     ] {
         assert_eq!(planted(ROWS, file, code), [] as [&str; 0], "{file}: {code}");
     }
+}
+
+/// What a room may use does not hand on what its users may not.
+#[test]
+fn a_name_that_another_file_brings_in_is_what_stands_behind_it() {
+    let cases: &[(&str, &str, &[(&str, &str)], &str)] = &[
+        (
+            "handout/mod.rs",
+            "use crate::view::Change;",
+            &[("view/mod.rs", "pub use crate::edit::Change;")],
+            "crate::edit::Change",
+        ),
+        (
+            "handout/mod.rs",
+            "fn f() { crate::view::change::of() }",
+            &[("view/mod.rs", "pub use crate::edit as change;")],
+            "crate::edit::of",
+        ),
+        (
+            "cli/check.rs",
+            "use super::io; fn f() { io::stdout() }",
+            &[("cli/mod.rs", "use std::io;")],
+            "std::io::stdout",
+        ),
+        (
+            "cli/check.rs",
+            "use super::*; fn f() { io::stdout() }",
+            &[("cli/mod.rs", "use std::io;")],
+            "std::io::stdout",
+        ),
+        (
+            "cli/check.rs",
+            "fn f() { super::out::io::stdout() }",
+            &[
+                ("cli/mod.rs", "mod out { pub use super::help::io; }"),
+                ("cli/help.rs", "pub use std::io;"),
+            ],
+            "std::io::stdout",
+        ),
+    ];
+    for (file, code, others, path) in cases {
+        let found = planted_beside(ALLOWED, file, code, others);
+        assert_eq!(found, [*path], "{file}: {code}");
+    }
+    let honest = [
+        (
+            "view/mod.rs",
+            "pub use crate::block::Block; pub use page::Page; mod page;",
+        ),
+        (
+            "cli/output.rs",
+            "use std::io; use self::io as out; fn f() { out::stdout() }",
+        ),
+    ];
+    let found = planted_beside(
+        ALLOWED,
+        "handout/mod.rs",
+        "use crate::view::{Block, Page};",
+        &honest,
+    );
+    assert_eq!(found, [] as [&str; 0]);
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub type Named = Vec<String>;
 pub struct Said {
     /// All paths that it names.
     pub paths: Vec<Named>,
+    /// What its modules bring in: the path that a name has by that, and the path behind it.
+    pub imports: Vec<(Named, Named)>,
     /// All texts that it holds, doc comments left out.
     pub texts: Vec<String>,
 }
@@ -29,12 +31,15 @@ pub fn said(module: &[String], code: &File) -> Said {
         module: module.to_vec(),
         aliases: Vec::new(),
         found: Vec::new(),
+        imports: Vec::new(),
         texts: Vec::new(),
     };
     reader.items(code.items.iter());
+    reader.hand_on();
     code.items.iter().for_each(|item| reader.visit_item(item));
     Said {
         paths: reader.found,
+        imports: reader.imports,
         texts: reader.texts,
     }
 }
@@ -114,6 +119,7 @@ struct Reader {
     /// What names stand for, by the module or block that brought them in, the innermost last.
     aliases: Vec<BTreeMap<String, Named>>,
     found: Vec<Named>,
+    imports: Vec<(Named, Named)>,
     texts: Vec<String>,
 }
 
@@ -149,6 +155,17 @@ impl Reader {
             }
         }
         self.aliases.push(names);
+    }
+
+    /// Notes what the names of this module stand for: other files may use them by its path.
+    fn hand_on(&mut self) {
+        for (name, path) in self.aliases.last().cloned().unwrap_or_default() {
+            let own = self.rooted(&["self".to_owned(), name]);
+            let (own, path) = (own.unwrap_or_default(), self.resolved(&path));
+            if own != path {
+                self.imports.push((own, path));
+            }
+        }
     }
 
     /// The path from the crate's root on, where its first word says that it is one of this crate.
@@ -284,6 +301,7 @@ impl<'ast> Visit<'ast> for Reader {
         self.module.push(text_of(&module.ident));
         let items = module.content.iter().flat_map(|(_, items)| items);
         self.items(items);
+        self.hand_on();
         visit::visit_item_mod(self, module);
         self.aliases.pop();
         self.module.pop();
@@ -324,10 +342,20 @@ impl<'ast> Visit<'ast> for Reader {
         if attribute.path().is_ident("doc") {
             return;
         }
-        if let Meta::List(list) = &attribute.meta {
-            self.tokens(list.tokens.clone(), &[]);
-        }
+        let before = self.texts.len();
         visit::visit_attribute(self, attribute);
+        // `serde` takes functions as texts.
+        let texts = self.texts[before..].iter();
+        let paths = texts.filter_map(|text| syn::parse_str(text.trim_matches('"')).ok());
+        let paths: Vec<Path> = paths.collect();
+        for path in paths.iter().filter(|path| path.segments.len() > 1) {
+            self.visit_path(path);
+        }
+    }
+
+    /// What stands in an attribute, and syntax that the parser does not take apart.
+    fn visit_token_stream(&mut self, tokens: &'ast TokenStream) {
+        self.tokens(tokens.clone(), &[]);
     }
 }
 
