@@ -22,11 +22,11 @@ mod snapshot;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
-use process::run;
+use process::{Start, run};
 pub use snapshot::{Blob, Entry, Snapshot, Standing};
 
 /// Why a revision could not be read.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GitError {
     /// There is no `git` program.
     NoProgram,
@@ -48,8 +48,8 @@ pub enum GitError {
     NoAnswer,
     /// git said no, in its own words.
     Failed(String),
-    /// Talking to git failed.
-    Io(io::Error),
+    /// Talking to git failed, in the words of the system.
+    Io(String),
 }
 
 impl fmt::Display for GitError {
@@ -85,19 +85,26 @@ impl fmt::Display for GitError {
 
 impl error::Error for GitError {}
 
-/// A repository with a work tree.
+impl From<io::Error> for GitError {
+    fn from(error: io::Error) -> GitError {
+        GitError::Io(error.to_string())
+    }
+}
+
+/// A repository: with a work tree, or bare.
 #[derive(Debug, Clone)]
 pub struct Repository {
-    /// Where git is started: the folder that holds `.git`.
-    at: PathBuf,
+    start: Start,
     root: PathBuf,
+    is_bare: bool,
 }
 
 impl Repository {
-    /// The repository in whose work tree the folder lies.
+    /// The repository in whose work tree the folder lies; without one around it, the bare repository that the folder is or lies in.
     ///
     /// git is started where `.git` is, not in the folder itself: on the way up it would take a tracked folder that holds `HEAD`, `objects`
-    /// and `refs` for a repository, whose settings came with the files.
+    /// and `refs` for a repository, whose settings came with the files. For the same reason a bare repository is looked for only where
+    /// no `.git` is around it.
     ///
     /// # Errors
     ///
@@ -106,8 +113,18 @@ impl Repository {
         let nowhere = || GitError::NotARepository(folder.to_owned());
         let here = physical(folder).ok_or_else(nowhere)?;
         let holds_git = |above: &&Path| above.join(".git").symlink_metadata().is_ok();
-        let at = here.ancestors().find(holds_git).ok_or_else(nowhere)?;
-        let root = run(at, ["rev-parse", "--show-toplevel"]).map_err(|failed| match failed {
+        let with_git = here.ancestors().find(holds_git);
+        let bare = || here.ancestors().find(|above| is_like_bare(above));
+        let at = with_git.or_else(bare).ok_or_else(nowhere)?;
+        let start = Start {
+            folder: at.to_owned(),
+            is_repository: with_git.is_none(),
+        };
+        let is_bare = || {
+            let answer = run(&start, ["rev-parse", "--is-bare-repository"])?;
+            Ok(answer.trim_ascii() == b"true")
+        };
+        let refused = |failed| match failed {
             GitError::Failed(words) if words.contains("not a git repository") => nowhere(),
             // The second are the words of git 2.35.
             GitError::Failed(words)
@@ -117,18 +134,31 @@ impl Repository {
                 GitError::AnotherOwner(at.to_owned())
             }
             other => other,
-        })?;
-        let root = physical(&process::path_of(root));
+        };
+        let top = match start.is_repository {
+            true if is_bare().map_err(refused)? => None,
+            true => return Err(nowhere()),
+            false => match run(&start, ["rev-parse", "--show-toplevel"]) {
+                Ok(top) => Some(physical(&process::path_of(top))),
+                // `.git` may be, or lead to, a bare repository, beside which its work trees are kept.
+                Err(GitError::Failed(_)) if matches!(is_bare(), Ok(true)) => None,
+                Err(error) => return Err(refused(error)),
+            },
+        };
+        let is_bare = top.is_none();
+        let root = top.unwrap_or_else(|| Some(at.to_owned()));
         match root.filter(|root| here.starts_with(root)) {
             Some(root) => Ok(Repository {
-                at: at.to_owned(),
+                start,
                 root,
+                is_bare,
             }),
             None => Err(GitError::WorkTreeElsewhere(at.to_owned())),
         }
     }
 
-    /// The top folder of the work tree, as [`physical`] gives it.
+    /// The top folder of the work tree, as [`physical`] gives it. Of a bare repository the folder that it is, or that holds its `.git`: there
+    /// its files would be if it had any.
     pub fn root(&self) -> &Path {
         &self.root
     }
@@ -142,21 +172,24 @@ impl Repository {
         self.commit(revision, &["--short"])
     }
 
-    /// The commit that is checked out: its short name, and its files. `None` before the first commit.
+    /// The commit that is checked out: its short name, and its files. `None` before the first commit, and of a bare repository.
     ///
     /// # Errors
     ///
     /// git could not be asked, or the repository does not hold the commit.
     pub fn checked_out(&self) -> Result<Option<(String, Snapshot)>, GitError> {
+        if self.is_bare {
+            return Ok(None);
+        }
         // Both names in one call. The long one is what is read: a branch may bear the short one.
         let ask = ["rev-parse", "--revs-only", "HEAD", "--short", "HEAD"];
-        let names = run(&self.at, ask)?;
+        let names = run(&self.start, ask)?;
         let names = String::from_utf8_lossy(&names);
         let mut names = names.lines();
         let (Some(long), Some(short)) = (names.next(), names.next()) else {
             return Ok(None);
         };
-        let snapshot = Snapshot::open(&self.at, long)?;
+        let snapshot = Snapshot::open(&self.start, long)?;
         Ok(Some((short.to_owned(), snapshot)))
     }
 
@@ -166,7 +199,7 @@ impl Repository {
     ///
     /// [`GitError::UnknownRevision`] where no commit goes by this name.
     pub fn snapshot(&self, revision: &str) -> Result<Snapshot, GitError> {
-        Snapshot::open(&self.at, &self.commit(revision, &[])?)
+        Snapshot::open(&self.start, &self.commit(revision, &[])?)
     }
 
     fn commit(&self, revision: &str, how: &[&str]) -> Result<String, GitError> {
@@ -179,12 +212,18 @@ impl Repository {
         // A revision may begin with a dash.
         let named = ["--end-of-options", commit.as_str()];
         let ask = verify.iter().chain(how).chain(&named).copied();
-        match run(&self.at, ask) {
+        match run(&self.start, ask) {
             Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
             Err(GitError::Failed(_)) => Err(unknown()),
             Err(other) => Err(other),
         }
     }
+}
+
+/// Whether the folder holds what every repository does.
+fn is_like_bare(folder: &Path) -> bool {
+    let is_folder = |name| folder.join(name).is_dir();
+    folder.join("HEAD").symlink_metadata().is_ok() && is_folder("objects") && is_folder("refs")
 }
 
 /// The path without symbolic links, as other programs take it too; `None` where nothing is there.

@@ -1,15 +1,17 @@
 //! Plan as code for administrative reform: the plan and what was done live in versioned TOML files; this library reads them and says,
 //! for any day, what is due, what is late, which targets are met, how each unit stands.
 //!
-//! The pipeline: `load` turns a tree of files into the `model` and findings; `assess` derives status from the model and a day; `json`
-//! and `view` put the assessment into the contract's structs and into blocks of words; `render` turns blocks into bytes; `edit` and
-//! `store` change files; `dossier` counts exports, and `workbook` reads those of Excel within bounds. `schema` is the format of the files as
-//! one value. `cli` alone knows the clock, the command line and the terminal.
+//! The pipeline: `workspace` finds plans, in a folder or a git revision, and their files as a tree; `load` turns it into the `model` and
+//! findings; `assess` derives status from the model and a day; `json` and `view` put the assessment into the contract's structs and into
+//! blocks of words; `render` turns blocks into bytes; `handout` knows the forms of files, and what a report, letter, calendar or
+//! comparison is in each; `edit` and `store` change files; `dossier` counts exports, and `workbook` reads those of Excel within bounds.
+//! `schema` is the format of the files as one value; `keyed` declares enums with their names in files and in JSON. `cli` alone knows the clock, the command line and the terminal.
 //!
-//! The walls, kept by a test over every `crate::` path: `model <- deadline <- diagnostics <- load, assess <- view <- json <- cli`;
-//! `schema` stands on nothing, and `load` and `view` on it;
-//! `render` knows only blocks; nobody imports `cli`. Files, environment, processes, printing and the clock appear only in `cli`,
-//! `git` and `store`.
+//! The rooms, why they are in this order, and what may use what are told in `CONTRIBUTING.md`; a test holds the walls over the syntax trees.
+//! Files, environment, processes, printing and the clock appear only in `cli`, `workspace`, `git` and `store`.
+
+#[macro_use]
+mod keyed;
 
 pub mod assess;
 pub mod block;
@@ -19,6 +21,7 @@ pub mod diagnostics;
 pub mod dossier;
 pub mod edit;
 pub mod git;
+pub mod handout;
 pub mod json;
 pub mod load;
 pub mod model;
@@ -31,3 +34,4 @@ pub mod time;
 pub mod view;
 pub mod wording;
 pub mod workbook;
+pub mod workspace;

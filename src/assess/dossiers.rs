@@ -4,15 +4,16 @@ use crate::dossier::{Group, Report};
 use crate::model::plan::Plan;
 use crate::time::period::{Date, Period, Span};
 
-/// Where the window that was counted in comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The command line.
-    Asked,
-    /// The plan's period, up to the day.
-    Plan,
-    /// The days that the exports hold, up to the day.
-    Seen,
+keyed! {
+    /// Where the window that was counted in comes from.
+    pub enum Origin {
+        /// The command line.
+        Asked = "asked",
+        /// The plan's period, up to the day.
+        Plan = "plan",
+        /// The days that the exports hold, up to the day.
+        Seen = "seen",
+    }
 }
 
 /// A period that was counted in.

@@ -3,66 +3,35 @@
 use crate::time::period::Date;
 use crate::time::schedule::Occurrence;
 
-/// Status of a task or occurrence on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Status {
-    /// Done on or before the due day.
-    CompletedOnTime,
-    /// Done after the due day.
-    CompletedLate,
-    /// Done, without a deadline.
-    Completed,
-    /// Not done, from the day after the due day.
-    Overdue,
-    /// Open, and due within the days that the setting names; the due day itself included.
-    DueSoon,
-    /// Open, and due later.
-    InTerm,
-    /// Its time has not begun.
-    NotOpen,
-    /// "Thường xuyên": never overdue, needs evidence.
-    Continuous,
-    /// Waits for guidance.
-    Awaiting,
-    /// The wording was refused.
-    Unresolved,
-    /// Taken out of the plan; outside all counts.
-    Withdrawn,
+keyed! {
+    /// Status of a task or occurrence on a day.
+    pub enum Status {
+        /// Done on or before the due day.
+        CompletedOnTime = "completed-on-time",
+        /// Done after the due day.
+        CompletedLate = "completed-late",
+        /// Done, without a deadline.
+        Completed = "completed",
+        /// Not done, from the day after the due day.
+        Overdue = "overdue",
+        /// Open, and due within the days that the setting names; the due day itself included.
+        DueSoon = "due-soon",
+        /// Open, and due later.
+        InTerm = "in-term",
+        /// Its time has not begun.
+        NotOpen = "not-open",
+        /// "Thường xuyên": never overdue, needs evidence.
+        Continuous = "continuous",
+        /// Waits for guidance.
+        Awaiting = "awaiting",
+        /// The wording was refused.
+        Unresolved = "unresolved",
+        /// Taken out of the plan; outside all counts.
+        Withdrawn = "withdrawn",
+    }
 }
 
 impl Status {
-    /// All of them, in the order of reports.
-    pub const ALL: [Status; 11] = [
-        Status::CompletedOnTime,
-        Status::CompletedLate,
-        Status::Completed,
-        Status::Overdue,
-        Status::DueSoon,
-        Status::InTerm,
-        Status::NotOpen,
-        Status::Continuous,
-        Status::Awaiting,
-        Status::Unresolved,
-        Status::Withdrawn,
-    ];
-
-    /// The status's name in JSON and on the command line.
-    pub fn id(self) -> &'static str {
-        match self {
-            Status::CompletedOnTime => "completed-on-time",
-            Status::CompletedLate => "completed-late",
-            Status::Completed => "completed",
-            Status::Overdue => "overdue",
-            Status::DueSoon => "due-soon",
-            Status::InTerm => "in-term",
-            Status::NotOpen => "not-open",
-            Status::Continuous => "continuous",
-            Status::Awaiting => "awaiting",
-            Status::Unresolved => "unresolved",
-            Status::Withdrawn => "withdrawn",
-        }
-    }
-
     /// Whether it is done.
     pub fn is_completed(self) -> bool {
         matches!(
@@ -146,7 +115,7 @@ mod tests {
             nominal: day("2025-09-30"),
         };
         let status = |as_of: &str, done: Option<&str>| {
-            of_occurrence(&quarter, day("2025-07-01"), done.map(day), 15, day(as_of)).id()
+            of_occurrence(&quarter, day("2025-07-01"), done.map(day), 15, day(as_of)).key()
         };
         assert_eq!(status("2025-06-30", None), "not-open");
         assert_eq!(status("2025-07-01", None), "in-term");

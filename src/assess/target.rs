@@ -12,61 +12,34 @@ use crate::place::Located;
 use crate::time::period::{Date, Period, Span};
 use crate::time::window::Window;
 
-/// State of a target on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
-    /// Reached so far.
-    Met,
-    /// Judged on a later day.
-    InProgress,
-    /// Not reached, and still to be won.
-    AtRisk,
-    /// It can no longer be reached.
-    OutOfReach,
-    /// Not reached when it was judged.
-    Missed,
-    /// Its time to be measured has not come.
-    NotYetMeasured,
-    /// Nothing recorded.
-    NoData,
-    /// Nothing was assigned.
-    NotApplicable,
-    /// A value without a threshold.
-    Measured,
+keyed! {
+    /// State of a target on a day.
+    pub enum State {
+        /// Reached so far.
+        Met = "met",
+        /// Judged on a later day.
+        InProgress = "in-progress",
+        /// Not reached, and still to be won.
+        AtRisk = "at-risk",
+        /// It can no longer be reached.
+        OutOfReach = "out-of-reach",
+        /// Not reached when it was judged.
+        Missed = "missed",
+        /// Its time to be measured has not come.
+        NotYetMeasured = "not-yet-measured",
+        /// Nothing recorded.
+        NoData = "no-data",
+        /// Nothing was assigned.
+        NotApplicable = "not-applicable",
+        /// A value without a threshold.
+        Measured = "measured",
+    }
 }
 
 impl State {
-    /// All of them.
-    pub const ALL: [State; 9] = [
-        State::Met,
-        State::InProgress,
-        State::AtRisk,
-        State::OutOfReach,
-        State::Missed,
-        State::NotYetMeasured,
-        State::NoData,
-        State::NotApplicable,
-        State::Measured,
-    ];
-
     /// Whether it needs attention: not reached, or hardly any more to be.
     pub fn is_in_danger(self) -> bool {
         matches!(self, State::AtRisk | State::OutOfReach | State::Missed)
-    }
-
-    /// The state's name in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            State::Met => "met",
-            State::InProgress => "in-progress",
-            State::AtRisk => "at-risk",
-            State::OutOfReach => "out-of-reach",
-            State::Missed => "missed",
-            State::NotYetMeasured => "not-yet-measured",
-            State::NoData => "no-data",
-            State::NotApplicable => "not-applicable",
-            State::Measured => "measured",
-        }
     }
 }
 

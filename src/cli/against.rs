@@ -1,35 +1,29 @@
 //! `check --against`: the findings of a review, added to those of the files.
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use anyhow::{Result, bail};
 
 use super::args::PlanArgs;
-use super::revision::AtRevision;
-use super::{files, moved, output, session};
+use super::{output, session};
 use crate::assess::assess;
 use crate::assess::changes::against::{self, Spot};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::unread::{Files, Unread};
 use crate::diagnostics::{Fault, Finding, ReviewFault, Severity};
 use crate::load::tree::Tree;
-use crate::load::{Loaded, Source, load, locate};
+use crate::load::{Loaded, Source, locate};
 use crate::place::{FileId, Place};
+use crate::workspace::{AtRevision, PlanFiles, Workspace, moved};
 
 /// Adds what the change from the revision to the loaded files must not let pass unseen. Where the plan is newer than the revision there
 /// is nothing to compare.
-pub fn add(
-    loaded: &mut Loaded,
-    tree: &Tree,
-    folder: &Path,
-    args: &PlanArgs,
-    revision: &str,
-) -> Result<()> {
+pub fn add(loaded: &mut Loaded, plan: &PlanFiles, args: &PlanArgs, revision: &str) -> Result<()> {
+    let PlanFiles { folder, tree } = plan;
     let files = AtRevision::open(revision, args.plan.as_deref())?;
-    let later = session::files(args, args.rev.as_deref())?;
-    let at = moved::earlier(&files, &*later, folder)?;
-    let gone = moved::gone(&files, &*later, folder, at.is_none())?;
+    let later = Workspace::open(session::wanted(args))?;
+    let at = moved::earlier(&files, later.files(), folder)?;
+    let gone = moved::gone(&files, later.files(), folder, at.is_none())?;
     for gone in gone {
         let path = gone.folder.to_string_lossy();
         let fault = ReviewFault::PlanGone {
@@ -46,8 +40,9 @@ pub fn add(
         ));
         return Ok(());
     };
-    let earlier = files::fill_tree(&files, &at, args.records.as_deref())?;
-    let before = load(&earlier);
+    let earlier = PlanFiles::read(&files, at, args.records.as_deref())?;
+    let before = earlier.load();
+    let earlier = earlier.tree;
     let Some(old) = &before.plan else {
         bail!("không đọc được plan.toml ở bản {revision}");
     };

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::block::lang::Lang;
+use crate::handout::Form;
 use crate::time::period::{Date, YEARS};
 
 /// Which plan, and on which day.
@@ -94,6 +96,39 @@ pub enum Format {
     Table,
     /// For programs.
     Json,
+}
+
+/// How an edition is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// For people, as a page on the terminal.
+    Table,
+    /// As a file of that form would be.
+    As(Form),
+}
+
+/// Takes the name of one of these forms that is text, and so can be printed.
+pub fn text_form(forms: &'static [Form]) -> impl TypedValueParser<Value = Form> {
+    PossibleValuesParser::new(text_forms(forms))
+        .try_map(|name| Form::by_extension(&name, forms).ok_or(name))
+}
+
+/// Takes the same, or `table`.
+pub fn table_or_form(forms: &'static [Form]) -> impl TypedValueParser<Value = Printed> {
+    const TABLE: &str = "table";
+    PossibleValuesParser::new(std::iter::once(TABLE).chain(text_forms(forms))).try_map(|name| {
+        match name.as_str() {
+            TABLE => Ok(Printed::Table),
+            _ => Form::by_extension(&name, forms)
+                .map(Printed::As)
+                .ok_or(name),
+        }
+    })
+}
+
+fn text_forms(forms: &[Form]) -> impl Iterator<Item = &'static str> {
+    let text = forms.iter().filter(|form| form.is_text());
+    text.map(|form| form.name())
 }
 
 /// A language on the command line.

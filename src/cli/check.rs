@@ -9,7 +9,7 @@ use super::{Outcome, against, output, session};
 use crate::block::lang::Lang;
 use crate::diagnostics::{CODES, Finding, Severity};
 use crate::json;
-use crate::load::{Loaded, Source, ahead, load};
+use crate::load::{Loaded, Source, ahead};
 use crate::render::Shown;
 use crate::render::github::{self, Annotation};
 use crate::render::snippet::{self, Note, Other};
@@ -56,14 +56,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(code) = &args.explain {
         return explain(code);
     }
-    let (folder, tree) = session::find(&args.plan)?;
-    let mut loaded = load(&tree);
+    let files = session::find(&args.plan)?;
+    let mut loaded = files.load();
     if let Some(plan) = &loaded.plan {
         let ahead = ahead(plan, &loaded.records, session::as_of(&args.plan));
         loaded.add(ahead);
     }
     if let Some(revision) = &args.against {
-        against::add(&mut loaded, &tree, &folder, &args.plan, revision)?;
+        against::add(&mut loaded, &files, &args.plan, revision)?;
     }
     let lang = args.print.lang.into();
     match args.format {

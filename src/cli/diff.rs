@@ -1,23 +1,22 @@
 //! `cchc diff`.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use clap::ValueEnum;
 
-use super::args::{PlanArgs, PrintArgs};
-use super::revision::AtRevision;
+use super::args::{PlanArgs, PrintArgs, Printed, table_or_form};
+use super::save::rendered;
 use super::session::{self, Session};
-use super::{Outcome, files, moved, output};
+use super::{Outcome, output};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::sides::{Ends, FaultyFile};
 use crate::assess::changes::unread::Unread;
+use crate::block::lang::Lang;
 use crate::diagnostics::position::Lines;
-use crate::json;
-use crate::json::changes::DiffBody;
-use crate::load::load;
-use crate::render::{Shown, markdown, terminal};
-use crate::view;
+use crate::handout::Edition;
+use crate::handout::comparison::ComparisonEdition;
+use crate::render::terminal;
+use crate::workspace::{AtRevision, Files, PlanFiles, Wanted, Workspace, moved};
 
 #[derive(clap::Args)]
 #[command(mut_arg("rev", |arg| arg.hide(true)))]
@@ -33,21 +32,15 @@ pub struct Args {
         value_name = "DẠNG",
         default_value = "table",
         hide_default_value = true,
-        hide_possible_values = true
+        hide_possible_values = true,
+        value_parser = table_or_form(ComparisonEdition::FORMS)
     )]
-    format: Format,
+    format: Printed,
     /// Thoát với mã 1 nếu có thay đổi
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
     print: PrintArgs,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Table,
-    Md,
-    Json,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
@@ -63,17 +56,20 @@ pub fn run(args: &Args) -> Result<Outcome> {
     changes.left_out.facts += facts;
     let lang = args.print.lang.into();
     let faulty = [faulty_files(&before, false), faulty_files(&after, true)].concat();
-    let blocks = || view::diff::diff(&changes, ends, &faulty, lang);
-    output::print(&match args.format {
-        Format::Table => terminal::render(&blocks(), output::page(&args.print)),
-        Format::Md => markdown::render(&blocks(), lang).into(),
-        Format::Json => Shown::from(json::to_text(&json::Answer::new(
-            "diff",
-            &new,
-            before.is_incomplete() || after.is_incomplete(),
-            DiffBody::of(&changes, ends, &faulty, lang),
-        ))?),
-    })?;
+    let edition = ComparisonEdition {
+        changes: &changes,
+        ends,
+        faulty: &faulty,
+        is_incomplete: before.is_incomplete() || after.is_incomplete(),
+        lang,
+    };
+    match args.format {
+        Printed::Table => {
+            let page = output::page(&args.print);
+            output::print(&terminal::render(&edition.blocks(), page))?;
+        }
+        Printed::As(form) => output::print_bytes(&rendered(&edition, form, lang)?)?,
+    }
     let differs = if args.exit_code && !changes.is_empty() {
         Outcome::Findings
     } else {
@@ -121,26 +117,31 @@ fn faulty_files(side: &Session, is_later: bool) -> Vec<FaultyFile<'_>> {
 
 /// Both plans, on the same day. The plan is the one that the later side finds; the earlier side may have it in another folder.
 fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, Session, Unread)> {
-    let as_of = session::as_of(args);
-    let new = session::files(args, ends.after)?;
-    let folder = files::find_plan(&*new, args.plan.as_deref(), as_of)?;
-    let old = AtRevision::open(ends.before, args.plan.as_deref())?;
-    let open = |files: &dyn files::Files, folder: &Path, shown: &str| {
-        let tree = files::fill_tree(files, folder, args.records.as_deref())
-            .with_context(|| shown.to_owned())?;
-        let session = Session::of(load(&tree), as_of, print).with_context(|| shown.to_owned())?;
-        let files = session.read_files(&tree);
-        anyhow::Ok((session, files))
+    let wanted = session::wanted(args);
+    let new = Workspace::open(Wanted {
+        revision: ends.after,
+        ..wanted
+    })?;
+    let folder = new.plan()?;
+    let old = AtRevision::open(ends.before, wanted.plan)?;
+    let open = |files: &dyn Files, folder: PathBuf, shown: &str| {
+        let files = PlanFiles::read(files, folder, wanted.records);
+        let files = files.with_context(|| shown.to_owned())?;
+        let session = Session::of(files.load(), wanted.as_of, print);
+        let session = session.with_context(|| shown.to_owned())?;
+        let read = session.read_files(&files.tree);
+        anyhow::Ok((session, read))
     };
-    let Some(folder_before) = moved::earlier(&old, &*new, &folder)? else {
+    let Some(folder_before) = moved::earlier(&old, new.files(), &folder)? else {
         bail!(
             "bản {} chưa có kế hoạch tại {}",
             ends.before,
             folder.display()
         );
     };
-    let (before, of_before) = open(&old, &folder_before, ends.before)?;
-    let (after, of_after) = open(&*new, &folder, ends.after.unwrap_or("tệp hiện có"))?;
+    let shown = Lang::from(print.lang).pick("tệp hiện có", "the files");
+    let (before, of_before) = open(&old, folder_before, ends.before)?;
+    let (after, of_after) = open(new.files(), folder, ends.after.unwrap_or(shown))?;
     let unread = Unread {
         before: of_before,
         after: of_after,

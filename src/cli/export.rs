@@ -6,14 +6,12 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::args::{PlanArgs, PrintArgs};
-use super::save::{Form, Guard};
+use super::save::{self, Guard, rendered};
 use super::session::{self, Session};
 use super::tasks::unit_called;
 use super::{Outcome, output};
-use crate::block::About;
-use crate::load::load;
-use crate::render::ics;
-use crate::view::agenda;
+use crate::handout::calendar::CalendarEdition;
+use crate::handout::{Edition, Form};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -42,7 +40,7 @@ enum What {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(path) = &args.output
-        && output::extension(path) != "ics"
+        && save::form_of(path, CalendarEdition::FORMS).is_none()
     {
         bail!(
             "lịch chỉ ghi được thành .ics: {}; muốn in ra màn hình thì bỏ -o",
@@ -50,28 +48,26 @@ pub fn run(args: &Args) -> Result<Outcome> {
         );
     }
     let lang = args.print.lang.into();
-    let (folder, tree) = session::find(&args.plan)?;
-    let guard = Guard::of(&folder, &tree, &args.plan, args.force, lang);
+    let files = session::find(&args.plan)?;
+    let guard = Guard::of(&files, &args.plan, args.force, lang);
     if let Some(path) = &args.output {
         guard.check(path)?;
     }
-    let session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
+    let session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
     let unit = match &args.unit {
         Some(words) => Some(unit_called(&session.plan, words)?),
         None => None,
     };
-    let assessment = session.assess();
     let What::Ics = args.what;
-    let about = About {
-        title: agenda::title(&session.plan, unit, lang),
-        author: session.plan.organization.clone(),
-        day: session.as_of,
+    let edition = CalendarEdition {
+        assessment: &session.assess(),
+        unit,
         lang,
     };
-    let text = ics::render(&agenda::agenda(&assessment, unit, lang), &about);
+    let bytes = rendered(&edition, Form::Ics, lang)?;
     match &args.output {
-        Some(path) => guard.save(&[(path, Form::Ics, text.into_bytes())])?,
-        None => output::print(&text)?,
+        Some(path) => guard.save(&[(path, Form::Ics, bytes)])?,
+        None => output::print_bytes(&bytes)?,
     }
     Ok(session.finish())
 }

@@ -9,11 +9,10 @@ mod deadline;
 mod diff;
 mod dossiers;
 mod export;
-mod files;
+mod failure;
 mod help;
 mod init;
 mod kpi;
-mod moved;
 mod output;
 mod places;
 mod prompt;
@@ -22,7 +21,6 @@ mod record_entry;
 mod record_figures;
 mod remind;
 mod report;
-mod revision;
 mod save;
 mod schema;
 mod session;
@@ -31,7 +29,6 @@ mod status;
 mod storing;
 mod tasks;
 mod units;
-mod work_tree;
 mod writing;
 
 use std::process::ExitCode;
@@ -108,8 +105,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let english = revision::in_english(&error, &matches);
-            output::complain(&english.unwrap_or_else(|| format!("lỗi: {error:#}\n")));
+            output::complain(&failure::told(&error, &matches));
             ExitCode::from(2)
         }
     }

@@ -63,12 +63,13 @@ fn parse_percent(text: &str) -> Result<i64, String> {
 }
 
 fn parse_cause_class(text: &str) -> Result<CauseClass, String> {
-    let classes = [CauseClass::Objective, CauseClass::Subjective];
-    let is_called = |class: &CauseClass| same(class.name(), text);
-    classes
-        .into_iter()
-        .find(is_called)
-        .ok_or_else(|| format!("không có loại “{text}”; chọn: khách quan, chủ quan"))
+    let is_called = |class: &CauseClass| same(class.key(), text);
+    CauseClass::ALL.into_iter().find(is_called).ok_or_else(|| {
+        format!(
+            "không có loại “{text}”; chọn: {}",
+            CauseClass::KEYS.join(", ")
+        )
+    })
 }
 
 impl Says {
@@ -149,7 +150,7 @@ impl Says {
             .with_some("blocked", blocked)
             .with_some("expected", self.expected.map(|day| day.0))
             .with_some("percent", self.percent.map(Value::Integer))
-            .with_some("cause_class", self.cause_class.map(CauseClass::name))
+            .with_some("cause_class", self.cause_class.map(CauseClass::key))
             .with_some("cause", self.cause)
             .with_some("remedy", self.remedy)
     }

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use super::args::{Day, PlanArgs, PrintArgs};
-use super::save::{Form, Guard};
+use super::save::{self, Guard, rendered};
 use super::session::{self, Session};
 use super::tasks::unit_called;
 use super::{Outcome, output};
-use crate::block::About;
 use crate::block::lang::Lang;
-use crate::load::load;
+use crate::handout::letter::LetterEdition;
+use crate::handout::{Edition, Form};
 use crate::model::plan::Plan;
-use crate::render::{docx, terminal};
+use crate::render::terminal;
 use crate::time::period::{Date, Period};
 use crate::view::reminder;
 use crate::wording::words;
@@ -40,7 +40,7 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(path) = &args.output
-        && output::extension(path) != "docx"
+        && save::form_of(path, LetterEdition::FORMS).is_none()
     {
         bail!(
             "thư nhắc chỉ ghi được thành .docx: {}; muốn in ra màn hình thì bỏ -o",
@@ -48,12 +48,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
         );
     }
     let lang = args.print.lang.into();
-    let (folder, tree) = session::find(&args.plan)?;
-    let guard = Guard::of(&folder, &tree, &args.plan, args.force, lang);
+    let files = session::find(&args.plan)?;
+    let guard = Guard::of(&files, &args.plan, args.force, lang);
     if let Some(path) = &args.output {
         guard.check(path)?;
     }
-    let session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
+    let session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
     let unit = unit_called(&session.plan, &args.unit)?;
     if session
         .records
@@ -83,20 +83,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
             output::print(&terminal::render(&blocks, output::page(&args.print)))?;
         }
         Some(path) => {
-            let Some(blocks) = reminder::letter(&assessment, unit, before, lang) else {
+            let Some(letter) = LetterEdition::of(&assessment, unit, before, lang) else {
                 let name = session.plan.name_of(unit);
                 bail!("{name} không có nhiệm vụ quá hạn nên không có thư nhắc để ghi");
             };
             if before.is_none() && session.plan.settings.sets_sending() {
                 bail!("Kế hoạch không còn hạn gửi báo cáo nào: nêu ngày bằng --before");
             }
-            let about = About {
-                title: words::capitalised(&reminder::subject(&session.plan, lang)),
-                author: session.plan.organization.clone(),
-                day: session.as_of,
-                lang,
-            };
-            guard.save(&[(path, Form::Docx, docx::render(&blocks, &about)?)])?;
+            guard.save(&[(path, Form::Docx, rendered(&letter, Form::Docx, lang)?)])?;
         }
     }
     Ok(session.finish())

@@ -6,7 +6,7 @@
 )]
 
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
@@ -14,22 +14,11 @@ use anyhow::{Result, anyhow, bail};
 use super::args::PlanArgs;
 use super::{output, storing};
 use crate::block::lang::Lang;
+use crate::handout::{Edition, Form, HandoutError, bytes, mark};
 use crate::load::plays_a_part;
 use crate::load::strays::RECORDS;
-use crate::load::tree::Tree;
 use crate::store;
-
-/// The forms of files that are written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    Csv,
-    Json,
-    Md,
-    Html,
-    Docx,
-    Xlsx,
-    Ics,
-}
+use crate::workspace::{PlanFiles, ground};
 
 /// What the files of one command may not touch.
 ///
@@ -38,7 +27,7 @@ pub enum Form {
 /// in the plan's own ground, its repository or the folder that holds `plan/`, and leads out of it, for whoever made the repository
 /// chose that place, not who runs the command.
 ///
-/// What is there is replaced only where it is empty, or [the same kind](mark) as what is written; else `--force` is needed. `--force` changes
+/// What is there is replaced only where it is empty, or [the same kind](mark::of) as what is written; else `--force` is needed. `--force` changes
 /// nothing about places.
 pub struct Guard {
     /// Real folders of the plan and of its records.
@@ -54,10 +43,30 @@ pub struct Guard {
 /// A file to write: its path, its form, and what it will hold.
 pub type Rendered<'a> = (&'a Path, Form, Vec<u8>);
 
+/// The form among these that a file's name asks for.
+pub fn form_of(path: &Path, forms: &[Form]) -> Option<Form> {
+    Form::by_extension(&output::extension(path), forms)
+}
+
+/// The edition as a file of that form.
+///
+/// # Errors
+///
+/// It has no such form, or cannot be written in it.
+pub fn rendered<E: Edition>(edition: &E, form: Form, lang: Lang) -> Result<Vec<u8>> {
+    bytes(edition, form).map_err(|error| match error {
+        HandoutError::NoSuchForm(form) => anyhow!(match lang {
+            Lang::Vi => format!("không có dạng {}", form.name()),
+            Lang::En => format!("there is no form {}", form.name()),
+        }),
+        HandoutError::NotWritten(error) => error.into(),
+    })
+}
+
 impl Guard {
-    /// Of a plan in a folder, which was read into a tree.
-    pub fn of(plan: &Path, tree: &Tree, args: &PlanArgs, force: bool, lang: Lang) -> Guard {
-        let folders: Vec<PathBuf> = [Some(plan), args.records.as_deref()]
+    /// Of a plan whose files were read.
+    pub fn of(plan: &PlanFiles, args: &PlanArgs, force: bool, lang: Lang) -> Guard {
+        let folders: Vec<PathBuf> = [Some(&*plan.folder), args.records.as_deref()]
             .into_iter()
             .flatten()
             .filter_map(|folder| Path::new(".").join(folder).canonicalize().ok())
@@ -65,7 +74,8 @@ impl Guard {
         Guard {
             grounds: folders.iter().map(|folder| ground(folder)).collect(),
             folders,
-            files: tree
+            files: plan
+                .tree
                 .files()
                 .map(|(_, file)| PathBuf::from(&file.shown))
                 .collect(),
@@ -215,21 +225,6 @@ impl Guard {
     }
 }
 
-/// What came together with a plan: the outermost repository around it; without one, the folder that holds `plan/`, or the plan alone.
-pub fn ground(folder: &Path) -> PathBuf {
-    let repository = folder
-        .ancestors()
-        .filter(|above| above.join(".git").exists())
-        .last();
-    let holder = folder.parent().filter(|above| above.ends_with("plan"));
-    let holder = holder.and_then(Path::parent).unwrap_or(folder);
-    let ground = repository.filter(|top| holder.starts_with(top));
-    ground.unwrap_or(holder).to_owned()
-}
-
-/// How much of a file's beginning, or of the properties in a packed one, is looked at.
-const LOOKED_AT: u64 = 64 * 1024;
-
 /// Whether what is there is an earlier one of what is written, however it was changed since: empty, or of the same mark.
 fn may_replace(path: &Path, form: Form, new: &[u8]) -> io::Result<bool> {
     let mut file = match File::open(path) {
@@ -237,139 +232,9 @@ fn may_replace(path: &Path, form: Form, new: &[u8]) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
         Err(error) => return Err(error),
     };
-    let length = file.metadata()?.len();
-    let mut old = Vec::new();
-    file.by_ref().take(LOOKED_AT).read_to_end(&mut old)?;
-    if matches!(form, Form::Docx | Form::Xlsx) {
-        // Of a package the office that made it tells, which stays when someone edits it.
-        file.rewind()?;
-        let found = creator(&mut file);
-        return Ok(length == 0 || (found.is_some() && found == creator(&mut io::Cursor::new(new))));
+    if file.metadata()?.len() == 0 {
+        return Ok(true);
     }
-    let found = mark(form, &old);
-    Ok(length == 0 || (found.is_some() && found == mark(form, new)))
-}
-
-/// The creator that a document or workbook names: the organisation, in every file that is written here. `None` where it is no package.
-fn creator<R: Read + Seek>(file: &mut R) -> Option<Vec<u8>> {
-    let mut package = zip::ZipArchive::new(file).ok()?;
-    let part = package.by_name("docProps/core.xml").ok()?;
-    let mut text = Vec::new();
-    part.take(LOOKED_AT).read_to_end(&mut text).ok()?;
-    between(&text, b"<dc:creator>", b"<")
-}
-
-/// What stands after one text and before the next other.
-fn between(text: &[u8], after: &[u8], before: &[u8]) -> Option<Vec<u8>> {
-    let start = memchr::memmem::find(text, after)? + after.len();
-    let end = start + memchr::memmem::find(&text[start..], before)?;
-    Some(text[start..end].to_vec())
-}
-
-/// What tells a file of a form from others, at its beginning; `None` where it is none of that form.
-///
-/// A page names its author, which is the organisation, a calendar is this program's, an answer names its command, a text has the same title
-/// up to the colon (the organisation), a table the same first three columns. Documents and workbooks are told by their [creator].
-fn mark(form: Form, bytes: &[u8]) -> Option<Vec<u8>> {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let head = String::from_utf8_lossy(&text[..text.len().min(4096)]);
-    let line = head.lines().next().unwrap_or_default();
-    match form {
-        Form::Docx | Form::Xlsx => None,
-        Form::Html => head
-            .get(..15)
-            .filter(|begin| begin.eq_ignore_ascii_case("<!doctype html>"))
-            .and_then(|_| between(head.as_bytes(), b"name=\"author\" content=\"", b"\"")),
-        Form::Ics => {
-            (line == "BEGIN:VCALENDAR" && head.contains("\nPRODID:-//cchc//")).then(Vec::new)
-        }
-        Form::Json => {
-            let (_, command) = head
-                .starts_with('{')
-                .then(|| head.split_once("\"command\":"))??;
-            let command = command.split(',').next()?;
-            head.contains("\"schema_version\"")
-                .then(|| command.trim().as_bytes().to_vec())
-        }
-        Form::Md => {
-            let title = line.strip_prefix("# ")?;
-            Some(title.split(':').next()?.as_bytes().to_vec())
-        }
-        Form::Csv => {
-            let mut columns = line.split([',', ';']).map(|name| name.trim_matches('"'));
-            let first = [columns.next()?, columns.next()?, columns.next()?];
-            Some(first.join(",").into_bytes())
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_same_kind_is_known_by_its_mark() {
-        let is_same = |form, a: &str, b: &str| {
-            let (a, b) = (mark(form, a.as_bytes()), mark(form, b.as_bytes()));
-            a.is_some() && a == b
-        };
-        for (form, a, b) in [
-            (
-                Form::Csv,
-                "TT,Lĩnh vực,Nhiệm vụ,Kỳ\n1,a,b,c\n",
-                "\u{feff}TT;Lĩnh vực;Nhiệm vụ;Kỳ;Mới\r\n",
-            ),
-            (
-                Form::Md,
-                "# UBND xã A: Quý III\n",
-                "# UBND xã A: Quý IV, đã sửa\n",
-            ),
-            (
-                Form::Html,
-                "<!DOCTYPE html>\n<meta name=\"author\" content=\"UBND xã A\">",
-                "<!doctype html><meta name=\"author\" content=\"UBND xã A\"><p>",
-            ),
-            (
-                Form::Json,
-                "{\n  \"schema_version\": 1,\n  \"command\": \"report\",",
-                "{\"schema_version\":1,\"command\":\"report\",\"a\":1}",
-            ),
-            (
-                Form::Ics,
-                "BEGIN:VCALENDAR\r\nPRODID:-//cchc//cchc//VI\r\n",
-                "BEGIN:VCALENDAR\nPRODID:-//cchc//2\n",
-            ),
-        ] {
-            assert!(is_same(form, a, b), "{a:?}");
-        }
-        for (form, a, b) in [
-            (
-                Form::Csv,
-                "TT,Lĩnh vực,Nhiệm vụ\n",
-                "Mã hồ sơ,Người nộp,Ngày\n",
-            ),
-            (Form::Csv, "TT,Lĩnh vực,Nhiệm vụ\n", "một câu\n"),
-            (Form::Md, "# UBND xã A: Quý III\n", "# Ghi chú của tôi\n"),
-            (Form::Md, "# UBND xã A: Quý III\n", "UBND xã A: Quý III\n"),
-            (Form::Html, "<!DOCTYPE html>", "<?xml version=\"1.0\"?>"),
-            (Form::Html, "<!DOCTYPE html>", "<!DOCTYPE"),
-            (
-                Form::Html,
-                "<!DOCTYPE html><meta name=\"author\" content=\"UBND xã A\">",
-                "<!DOCTYPE html>my homepage",
-            ),
-            (
-                Form::Json,
-                "{\"schema_version\":1,\"command\":\"report\"}",
-                "{\"name\":\"report\"}",
-            ),
-            (
-                Form::Ics,
-                "BEGIN:VCALENDAR\r\nPRODID:-//cchc//cchc//VI\r\n",
-                "BEGIN:VCALENDAR\r\nPRODID:-//other\r\n",
-            ),
-        ] {
-            assert!(!is_same(form, a, b), "{a:?} {b:?}");
-        }
-    }
+    let found = mark::of(form, &mut file)?;
+    Ok(found.is_some() && found == mark::of(form, &mut io::Cursor::new(new))?)
 }

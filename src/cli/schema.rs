@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use memchr::memmem;
 
-use super::files::{Disk, Files};
 use super::{Outcome, output, storing};
 use crate::block::lang::Lang;
+use crate::diagnostics::Unreadable;
 use crate::json::{self, editor};
 use crate::load::tree::Content;
 use crate::render::Shown;
 use crate::schema::{self, FILES};
 use crate::store::{self, StoreError};
+use crate::workspace::{Disk, Files};
 
 /// Bytes of a file's beginning in which the mark is looked for.
 const MOST_LOOKED_AT: usize = 200;
@@ -79,8 +80,9 @@ fn standing(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     if real != root.join(path) {
         bail!("{shown} là liên kết hoặc nằm sau một liên kết; chưa ghi gì");
     }
-    match Disk.content(&full).with_context(|| shown.clone())? {
+    match Disk.content(&full) {
         Content::Bytes(bytes) => Ok(Some(bytes)),
+        Content::Unreadable(Unreadable::System(said)) => bail!("{shown}: {said}"),
         Content::TooLarge(_) | Content::Unreadable(_) => bail!("không đọc được {shown}"),
     }
 }

@@ -5,8 +5,9 @@
     reason = "only the command line knows today"
 )]
 
+use crate::load::is_of_one_unit;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use chrono::{TimeDelta, Utc};
@@ -14,10 +15,8 @@ use chrono::{TimeDelta, Utc};
 use serde::Serialize;
 
 use super::args::{Format, PlanArgs, PrintArgs, ReadingArgs};
-use super::files::{Disk, Files};
 use super::places::Places;
-use super::revision::AtRevision;
-use super::{Outcome, files, output};
+use super::{Outcome, output};
 use crate::assess::changes::unread::Files as ReadFiles;
 use crate::assess::{Assessment, assess};
 use crate::block::Block;
@@ -25,13 +24,16 @@ use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
 use crate::load::tree::Tree;
-use crate::load::{Loaded, Source, ahead, is_of_one_unit, load};
+use crate::load::{Loaded, Source, ahead};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
+use crate::model::revision::Revision;
 use crate::place::Place;
 use crate::render::{Shown, terminal};
 use crate::time::period::Date;
 use crate::wording::findings;
+use crate::wording::workspace as workspace_words;
+use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError};
 
 /// Errors named on stderr by a command that reads for another purpose.
 const MOST_NAMED: usize = 5;
@@ -49,25 +51,30 @@ pub fn as_of(args: &PlanArgs) -> Date {
     args.as_of.map_or_else(today, |day| day.0)
 }
 
-/// Reads the plan and its records, whatever their faults: as they are, or as they stood at the revision that the arguments name.
-pub fn read(args: &PlanArgs) -> Result<Loaded> {
-    let (_, tree) = find(args)?;
-    Ok(load(&tree))
+/// Which plan the arguments want.
+pub fn wanted(args: &PlanArgs) -> Wanted<'_> {
+    Wanted {
+        plan: args.plan.as_deref(),
+        records: args.records.as_deref(),
+        revision: args.rev.as_deref(),
+        as_of: as_of(args),
+    }
 }
 
-/// The folder of the plan, and its files with those of its records.
-pub fn find(args: &PlanArgs) -> Result<(PathBuf, Tree)> {
-    let files = files(args, args.rev.as_deref())?;
-    let plan = files::find_plan(&*files, args.plan.as_deref(), as_of(args))?;
-    let tree = files::fill_tree(&*files, &plan, args.records.as_deref())?;
-    Ok((plan, tree))
+/// The plan that the arguments want: its folder, and its files with those of its records.
+pub fn find(args: &PlanArgs) -> Result<PlanFiles> {
+    Ok(Workspace::open(wanted(args))?.find()?)
 }
 
-/// The disk, or a revision in its place.
-pub fn files(args: &PlanArgs, revision: Option<&str>) -> Result<Box<dyn Files>> {
-    Ok(match revision {
-        Some(revision) => Box::new(AtRevision::open(revision, args.plan.as_deref())?),
-        None => Box::new(Disk),
+/// The state of the files of the plan in this folder, where there is one to tell of. Where it could not be told, stderr says why.
+pub fn revision(folder: &Path, args: &PlanArgs, lang: Lang) -> Option<Revision> {
+    workspace::state(folder, &wanted(args)).unwrap_or_else(|error| {
+        let reason = workspace_words::words(&error, lang);
+        output::complain(&match lang {
+            Lang::Vi => format!("không ghi bản dữ liệu vào kết quả: {reason}\n"),
+            Lang::En => format!("the revision of the files is left out: {reason}\n"),
+        });
+        None
     })
 }
 
@@ -115,7 +122,8 @@ impl Session {
     /// The same, for a command that can do without a plan: `None` where none is named and none is found.
     pub fn find(plan: &PlanArgs, print: &PrintArgs) -> Result<Option<Session>> {
         let is_named = plan.plan.is_some() || plan.rev.is_some();
-        if !is_named && files::nearest_plan(&Disk, as_of(plan))?.is_none() {
+        let plans = || Workspace::open(wanted(plan))?.plans();
+        if !is_named && matches!(plans(), Err(WorkspaceError::NoPlan)) {
             return Ok(None);
         }
         Session::open_on(plan, print).map(Some)
@@ -123,7 +131,7 @@ impl Session {
 
     /// The same, for a command that sets the day itself.
     pub fn open_on(plan: &PlanArgs, print: &PrintArgs) -> Result<Session> {
-        Session::of(read(plan)?, as_of(plan), print)
+        Session::of(find(plan)?.load(), as_of(plan), print)
     }
 
     /// A plan that was read already.

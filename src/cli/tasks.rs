@@ -36,9 +36,9 @@ pub struct Args {
 fn parse_status(text: &str) -> Result<Status, String> {
     Status::ALL
         .into_iter()
-        .find(|status| status.id().eq_ignore_ascii_case(text.trim()))
+        .find(|status| status.key().eq_ignore_ascii_case(text.trim()))
         .ok_or_else(|| {
-            let known = Status::ALL.map(Status::id);
+            let known = Status::ALL.map(Status::key);
             match nearest(text, known) {
                 Some(near) => format!("không có tình trạng “{text}”; có phải là “{near}”?"),
                 None => format!("không có tình trạng “{text}”; chọn: {}", known.join(", ")),

@@ -1,21 +1,21 @@
 //! What every writing command goes through: a row is composed, checked in its file, shown, confirmed and written.
 
+use crate::block::Block;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
 use super::args::{PlanArgs, PrintArgs};
-use super::files::Disk;
 use super::prompt::Prompt;
 use super::session::{self, Session};
-use super::{Outcome, files, output, storing};
-use crate::block::Block;
+use super::{Outcome, output, storing};
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::edit::{self, EditError, NewRow};
 use crate::load::tree::{Content, Tree};
 use crate::load::{is_of_one_unit, load};
 use crate::render::terminal;
 use crate::view::effects;
+use crate::workspace::{PlanFiles, Workspace};
 
 /// What every writing command takes.
 #[derive(clap::Args)]
@@ -87,11 +87,12 @@ impl Desk {
     /// Reads the plan and its records.
     pub fn open(args: &WritingArgs) -> Result<Desk> {
         let plan = args.plan.without_rev()?;
-        let as_of = session::as_of(plan);
-        let folder = files::find_plan(&Disk, plan.plan.as_deref(), as_of)?;
+        let workspace = Workspace::open(session::wanted(plan))?;
+        let folder = workspace.plan()?;
         storing::refuse_stray(&folder, plan.plan.as_deref())?;
-        let tree = files::fill_tree(&Disk, &folder, plan.records.as_deref())?;
-        let session = Session::of(load(&tree), as_of, &args.print)?;
+        let files = workspace.files_of(folder)?;
+        let session = Session::of(files.load(), session::as_of(plan), &args.print)?;
+        let PlanFiles { folder, tree } = files;
         Ok(Desk {
             session,
             tree,

@@ -94,7 +94,7 @@ mod worked {
             let name = refusal.trim_start_matches("Some(");
             return name[..name.find([' ', ')']).unwrap_or(name.len())].to_owned();
         };
-        let mut line = schedule.kind.id().to_owned();
+        let mut line = schedule.kind.key().to_owned();
         for occurrence in schedule.occurrences {
             let id = occurrence.id.map(|id| format!(" {id}"));
             let from = occurrence.from.map(|from| from.to_string());

@@ -31,25 +31,15 @@ impl Words {
     }
 }
 
-/// How sure a reading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Certainty {
-    /// Only one reading is possible.
-    Certain,
-    /// Something was assumed; the remarks say what.
-    Remarked,
-    /// No day is given; the refusal says why and what to write.
-    Refused,
-}
-
-impl Certainty {
-    /// The name in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Certainty::Certain => "certain",
-            Certainty::Remarked => "remarked",
-            Certainty::Refused => "refused",
-        }
+keyed! {
+    /// How sure a reading is.
+    pub enum Certainty {
+        /// Only one reading is possible.
+        Certain = "certain",
+        /// Something was assumed; the remarks say what.
+        Remarked = "remarked",
+        /// No day is given; the refusal says why and what to write.
+        Refused = "refused",
     }
 }
 

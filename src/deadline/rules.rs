@@ -1,23 +1,27 @@
 //! The readings that a plan chooses where a wording leaves several.
 
-/// How "trước ngày D" is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Before {
-    /// The last on-time day is D − 1: the plain reading of "trước", our choice.
-    #[default]
-    Exclusive,
-    /// D itself is on time.
-    Inclusive,
+keyed! {
+    /// How "trước ngày D" is read.
+    #[derive(Default)]
+    pub enum Before {
+        /// The last on-time day is D − 1: the plain reading of "trước", our choice.
+        #[default]
+        Exclusive = "exclusive",
+        /// D itself is on time.
+        Inclusive = "inclusive",
+    }
 }
 
-/// How "đầu", "giữa", "cuối" of a month, quarter or year are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum PartOfPeriod {
-    /// Only "cuối" gives a day, the period's last; "đầu" and "giữa" give none.
-    #[default]
-    Open,
-    /// Civil Code 2015 art. 146(3): the 1st, the 15th, the month's last day; 1 January, 30 June, 31 December.
-    CivilCode,
+keyed! {
+    /// How "đầu", "giữa", "cuối" of a month, quarter or year are read.
+    #[derive(Default)]
+    pub enum PartOfPeriod {
+        /// Only "cuối" gives a day, the period's last; "đầu" and "giữa" give none.
+        #[default]
+        Open = "open",
+        /// Civil Code 2015 art. 146(3): the 1st, the 15th, the month's last day; 1 January, 30 June, 31 December.
+        CivilCode = "civil-code",
+    }
 }
 
 /// How wordings are read.

@@ -1,6 +1,6 @@
 //! The catalogue of faults.
 
-use super::{BadId, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject};
+use super::{BadId, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject, Unreadable};
 use crate::time::period::Date;
 
 /// How grave a finding is.
@@ -21,7 +21,7 @@ pub enum Severity {
 pub enum Fault {
     // Files
     FileUnreadable {
-        reason: String,
+        reason: Unreadable,
     },
     FileMissing {
         name: &'static str,

@@ -11,6 +11,7 @@ mod label;
 pub mod position;
 mod review_fault;
 mod slip;
+mod unreadable;
 
 pub use argument::{BadId, LONGEST_ID, NoEffect, Shape, Subject};
 pub use edit::Edit;
@@ -19,6 +20,7 @@ pub use figure_fault::FigureFault;
 pub use label::{Label, LabelKind};
 pub use review_fault::ReviewFault;
 pub use slip::Slip;
+pub use unreadable::Unreadable;
 
 use crate::place::{FileId, Place};
 

@@ -2,76 +2,55 @@
 
 use crate::time::period::Span;
 
-/// One count of dossiers. Its number is its place in a cell of the tally.
-///
-/// Numbers in brackets are the columns of form II.06a/VPCP/KSTT.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum CountId {
-    /// (4) Received in the period through a portal.
-    ReceivedOnline,
-    /// (5) Received in the period at the counter or by post.
-    ReceivedDirect,
-    /// (6) Received before the period's first day and not ended before it.
-    CarriedOver,
-    /// (8) Resolved in the period, before the due day.
-    ResolvedEarly,
-    /// (9) Resolved in the period, on the due day.
-    ResolvedOnTime,
-    /// (10) Resolved in the period, after the due day.
-    ResolvedLate,
-    /// (12) Open at the end of the period's last day, which is not after the due day.
-    InProgressInTerm,
-    /// (13) Open at the end of the period's last day, which is after the due day.
-    InProgressOverdue,
-    /// Withdrawn by the applicant in the period.
-    Withdrawn,
-    /// Sent back to the applicant in the period.
-    Returned,
-    /// Refused in the period.
-    Refused,
-    /// Open at the period's end and, by today's status, waiting for the applicant's papers.
-    AwaitingSupplement,
-    /// Received in the period and tracked on the city's system.
-    Tracked,
-    /// Received in the period and synchronised with the national portal.
-    Synced,
-    /// Received in the period, components digitised.
-    DossiersDigitised,
-    /// Resolved in the period, result digitised.
-    ResultsDigitised,
-    /// Received in the period, with a fee above 0.
-    FeeBearing,
-    /// Received in the period, with a fee above 0 (where the fee is known) that was paid online.
-    PaidOnline,
+keyed! {
+    /// One count of dossiers. Its number is its place in a cell of the tally.
+    ///
+    /// Numbers in brackets are the columns of form II.06a/VPCP/KSTT.
+    #[repr(u8)]
+    pub enum CountId {
+        /// (4) Received in the period through a portal.
+        ReceivedOnline = "received_online",
+        /// (5) Received in the period at the counter or by post.
+        ReceivedDirect = "received_direct",
+        /// (6) Received before the period's first day and not ended before it.
+        CarriedOver = "carried_over",
+        /// (8) Resolved in the period, before the due day.
+        ResolvedEarly = "resolved_early",
+        /// (9) Resolved in the period, on the due day.
+        ResolvedOnTime = "resolved_on_time",
+        /// (10) Resolved in the period, after the due day.
+        ResolvedLate = "resolved_late",
+        /// (12) Open at the end of the period's last day, which is not after the due day.
+        InProgressInTerm = "in_progress_in_term",
+        /// (13) Open at the end of the period's last day, which is after the due day.
+        InProgressOverdue = "in_progress_overdue",
+        /// Withdrawn by the applicant in the period.
+        Withdrawn = "withdrawn",
+        /// Sent back to the applicant in the period.
+        Returned = "returned",
+        /// Refused in the period.
+        Refused = "refused",
+        /// Open at the period's end and, by today's status, waiting for the applicant's papers.
+        AwaitingSupplement = "awaiting_supplement",
+        /// Received in the period and tracked on the city's system.
+        Tracked = "tracked",
+        /// Received in the period and synchronised with the national portal.
+        Synced = "synced",
+        /// Received in the period, components digitised.
+        DossiersDigitised = "dossiers_digitised",
+        /// Resolved in the period, result digitised.
+        ResultsDigitised = "results_digitised",
+        /// Received in the period, with a fee above 0.
+        FeeBearing = "fee_bearing",
+        /// Received in the period, with a fee above 0 (where the fee is known) that was paid online.
+        PaidOnline = "paid_online",
+    }
 }
 
 /// How many counts there are.
 pub(super) const COUNTS: usize = CountId::ALL.len();
 
 impl CountId {
-    /// All counts, in the form's order.
-    pub const ALL: [CountId; 18] = [
-        CountId::ReceivedOnline,
-        CountId::ReceivedDirect,
-        CountId::CarriedOver,
-        CountId::ResolvedEarly,
-        CountId::ResolvedOnTime,
-        CountId::ResolvedLate,
-        CountId::InProgressInTerm,
-        CountId::InProgressOverdue,
-        CountId::Withdrawn,
-        CountId::Returned,
-        CountId::Refused,
-        CountId::AwaitingSupplement,
-        CountId::Tracked,
-        CountId::Synced,
-        CountId::DossiersDigitised,
-        CountId::ResultsDigitised,
-        CountId::FeeBearing,
-        CountId::PaidOnline,
-    ];
-
     /// What came into the period: the form's (3) = (4) + (5) + (6).
     pub const INFLOW: [CountId; 3] = [
         CountId::ReceivedOnline,
@@ -101,30 +80,6 @@ impl CountId {
         CountId::Returned,
         CountId::Refused,
     ];
-
-    /// The id in `targets.toml`, in `figures/` and in JSON.
-    pub fn key(self) -> &'static str {
-        match self {
-            CountId::ReceivedOnline => "received_online",
-            CountId::ReceivedDirect => "received_direct",
-            CountId::CarriedOver => "carried_over",
-            CountId::ResolvedEarly => "resolved_early",
-            CountId::ResolvedOnTime => "resolved_on_time",
-            CountId::ResolvedLate => "resolved_late",
-            CountId::InProgressInTerm => "in_progress_in_term",
-            CountId::InProgressOverdue => "in_progress_overdue",
-            CountId::Withdrawn => "withdrawn",
-            CountId::Returned => "returned",
-            CountId::Refused => "refused",
-            CountId::AwaitingSupplement => "awaiting_supplement",
-            CountId::Tracked => "tracked",
-            CountId::Synced => "synced",
-            CountId::DossiersDigitised => "dossiers_digitised",
-            CountId::ResultsDigitised => "results_digitised",
-            CountId::FeeBearing => "fee_bearing",
-            CountId::PaidOnline => "paid_online",
-        }
-    }
 }
 
 /// The counts of one unit in one period.

@@ -35,36 +35,9 @@
 
 use super::vietnamese;
 
-/// Gives an enum of mapping words its list and its keys.
-macro_rules! keyed {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $key:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
-
-        impl $name {
-            /// All of them, in the order of the documentation.
-            pub const ALL: &[$name] = &[$($name::$variant,)+];
-
-            /// Their keys, in the same order.
-            pub const KEYS: &[&str] = &[$($key,)+];
-
-            /// The key in the mapping file.
-            pub const fn key(self) -> &'static str {
-                match self { $($name::$variant => $key,)+ }
-            }
-
-            /// The value with this key.
-            pub fn from_key(key: &str) -> Option<$name> {
-                Self::ALL.iter().copied().find(|value| value.key() == key)
-            }
-        }
-    };
-}
-
 keyed! {
     /// What a column of an export holds.
-    Field {
+    pub enum Field {
         /// The dossier's id (mã hồ sơ). Needed, unless each dossier is promised to have one row.
         Id = "id",
         /// The day of receipt. Needed.
@@ -98,7 +71,7 @@ keyed! {
 
 keyed! {
     /// What a word in the status column means.
-    Status {
+    pub enum Status {
         /// Processed, and the result handed over.
         Resolved = "resolved",
         /// Processed, the result not yet handed over: resolved under [`Ends::Processed`], in progress under [`Ends::HandedOver`].
@@ -120,7 +93,7 @@ keyed! {
 
 keyed! {
     /// How a dossier was received. The form counts counter and post together.
-    Channel {
+    pub enum Channel {
         /// Through a portal.
         Online = "online",
         /// At the counter.
@@ -132,7 +105,7 @@ keyed! {
 
 keyed! {
     /// How a column may write days. A time of day is allowed with each, and not used.
-    DateForm {
+    pub enum DateForm {
         /// `2025-07-31`.
         Iso = "iso",
         /// `31/07/2025`, also with `-` or `.`; one-digit days and months are read.
@@ -144,7 +117,7 @@ keyed! {
 
 keyed! {
     /// What ends a dossier.
-    Ends {
+    pub enum Ends {
         /// The end of processing: "đã xử lý xong", not "đã trả" (QĐ 766 portal's practice). The hand-over day stands in where the export has
         /// no such column, and for withdrawn, returned and refused dossiers without one.
         Processed = "processed",
@@ -155,7 +128,7 @@ keyed! {
 
 keyed! {
     /// Whether a dossier that ends on its due day is on time.
-    DueDay {
+    pub enum DueDay {
         /// It is (QĐ 766 portal's practice).
         Included = "included",
         /// It is late: the last on-time day is the day before.
@@ -165,7 +138,7 @@ keyed! {
 
 keyed! {
     /// What becomes of dossiers received before the period.
-    CarriedOver {
+    pub enum CarriedOver {
         /// Those not ended before the period's first day are carried over, the form's (6).
         Counted = "counted",
         /// They are left out: a period then holds only dossiers received in it, and `carried_over` is absent. For exports that are filtered by
@@ -176,7 +149,7 @@ keyed! {
 
 keyed! {
     /// What becomes of a resolved or open dossier that has no appointment day.
-    WithoutDue {
+    pub enum WithoutDue {
         /// Its row is a bad row.
         Refused = "refused",
         /// It cannot be late: resolved on time, in progress in term.
@@ -186,7 +159,7 @@ keyed! {
 
 keyed! {
     /// How withdrawn, returned or refused dossiers enter the form. Real systems differ.
-    Fold {
+    pub enum Fold {
         /// As a count of their own.
         Apart = "apart",
         /// As resolved: early, on time or late by their end day; the count of their own is then absent.
@@ -196,7 +169,7 @@ keyed! {
 
 keyed! {
     /// How dossiers that await a supplement enter the form.
-    FoldAwaiting {
+    pub enum FoldAwaiting {
         /// As a count of their own. An export tells only today's status, so it holds for every period at whose end the dossier is open.
         Apart = "apart",
         /// As in progress: in term or overdue by their due day; the count of their own is then absent.

@@ -82,58 +82,37 @@ pub struct UnknownWord {
     pub rows: u64,
 }
 
-/// What is wrong with a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum BadKind {
-    /// More or fewer fields than the header has.
-    Shape,
-    /// A used field is not UTF-8.
-    NotUtf8,
-    /// No dossier id, which tells repeated rows from each other.
-    NoId,
-    /// No day of receipt.
-    NoReceived,
-    /// No appointment day, where one decides between early, on time and late.
-    NoDue,
-    /// The status says ended, and there is no end day.
-    NoEnd,
-    /// The status says open, and there is an end day.
-    OpenWithEnd,
-    /// Ended before it was received.
-    EndBeforeReceived,
-    /// Not a day, or not in an allowed form.
-    NotADay,
-    /// A status, channel, unit or answer that the mapping does not list, or blank where one is needed.
-    UnknownWord,
-    /// Not an amount in đồng.
-    NotAFee,
-    /// A used cell of a workbook that shows an error.
-    NoValue,
-    /// The file ends inside the row's quotes; its line is that of the quote.
-    OpenQuote,
-    /// Longer than any row of a table.
-    TooLong,
-}
-
-impl BadKind {
-    /// The key in JSON.
-    pub fn key(self) -> &'static str {
-        match self {
-            BadKind::Shape => "shape",
-            BadKind::NotUtf8 => "not_utf8",
-            BadKind::NoId => "no_id",
-            BadKind::NoReceived => "no_received",
-            BadKind::NoDue => "no_due",
-            BadKind::NoEnd => "no_end",
-            BadKind::OpenWithEnd => "open_with_end",
-            BadKind::EndBeforeReceived => "end_before_received",
-            BadKind::NotADay => "not_a_day",
-            BadKind::UnknownWord => "unknown_word",
-            BadKind::NotAFee => "not_a_fee",
-            BadKind::NoValue => "no_value",
-            BadKind::OpenQuote => "open_quote",
-            BadKind::TooLong => "too_long",
-        }
+keyed! {
+    /// What is wrong with a row.
+    pub enum BadKind {
+        /// More or fewer fields than the header has.
+        Shape = "shape",
+        /// A used field is not UTF-8.
+        NotUtf8 = "not_utf8",
+        /// No dossier id, which tells repeated rows from each other.
+        NoId = "no_id",
+        /// No day of receipt.
+        NoReceived = "no_received",
+        /// No appointment day, where one decides between early, on time and late.
+        NoDue = "no_due",
+        /// The status says ended, and there is no end day.
+        NoEnd = "no_end",
+        /// The status says open, and there is an end day.
+        OpenWithEnd = "open_with_end",
+        /// Ended before it was received.
+        EndBeforeReceived = "end_before_received",
+        /// Not a day, or not in an allowed form.
+        NotADay = "not_a_day",
+        /// A status, channel, unit or answer that the mapping does not list, or blank where one is needed.
+        UnknownWord = "unknown_word",
+        /// Not an amount in đồng.
+        NotAFee = "not_a_fee",
+        /// A used cell of a workbook that shows an error.
+        NoValue = "no_value",
+        /// The file ends inside the row's quotes; its line is that of the quote.
+        OpenQuote = "open_quote",
+        /// Longer than any row of a table.
+        TooLong = "too_long",
     }
 }
 

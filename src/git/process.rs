@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -15,9 +15,7 @@ const NOTHING: &str = "/dev/null";
 
 /// Settings, on the command line and so stronger than those of the repository. None is needed by what git is asked for; each is a
 /// program that git would start, or a file that it would read, in another course of events than the one foreseen here.
-const SETTINGS: [&str; 12] = [
-    // No folder is a repository for what it holds, only through `.git`.
-    "safe.bareRepository=explicit",
+const SETTINGS: [&str; 11] = [
     "core.fsmonitor=false",
     // A path by which no hook is found.
     "core.hooksPath=/dev/null",
@@ -35,6 +33,15 @@ const SETTINGS: [&str; 12] = [
     "gc.auto=0",
 ];
 
+/// Where git is started, and what it may take for the repository there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Whether the folder is itself the repository. Else it is none for what it holds, only through its `.git`.
+    pub is_repository: bool,
+}
+
 /// The longest time without a word from git, far beyond what a large repository on a slow disk needs. A repository may hold a pipe in the place
 /// of a file, that nobody writes to.
 const LONGEST: Duration = Duration::from_secs(8);
@@ -44,7 +51,7 @@ const LARGEST_ANSWER: u64 = 1 << 20;
 
 /// git in a folder, with a clean environment: a hook that runs the tool sets `GIT_DIR` and its like, and messages are told apart by
 /// their English words. The system's and the user's own settings hold: `safe.directory` stands there.
-fn command(folder: &Path) -> Command {
+fn command(start: &Start) -> Command {
     let mut command = Command::new("git");
     for (name, value) in std::env::vars_os() {
         if name.as_encoded_bytes().starts_with(b"GIT_") {
@@ -68,7 +75,11 @@ fn command(folder: &Path) -> Command {
     for setting in SETTINGS {
         command.args(["-c", setting]);
     }
-    command.arg("-C").arg(folder);
+    let bare = match start.is_repository {
+        true => "safe.bareRepository=all",
+        false => "safe.bareRepository=explicit",
+    };
+    command.args(["-c", bare]).arg("-C").arg(&start.folder);
     command
 }
 
@@ -86,10 +97,10 @@ fn absolute_only(folders: &OsStr) -> OsString {
 
 /// What git answers to a question.
 pub fn run<'a>(
-    folder: &Path,
+    start: &Start,
     args: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<u8>, GitError> {
-    let mut child = command(folder)
+    let mut child = command(start)
         .args(args)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -100,7 +111,7 @@ pub fn run<'a>(
     if answer.is_err() {
         let _ = child.kill();
     }
-    let status = child.wait().map_err(GitError::Io);
+    let status = child.wait().map_err(GitError::from);
     let (answer, words) = answer?;
     if status?.success() {
         return Ok(answer);
@@ -131,7 +142,7 @@ fn listen(child: &mut Child) -> Result<(Vec<u8>, Vec<u8>), GitError> {
     let (mut answer, mut words) = (Vec::new(), Vec::new());
     for _ in 0..2 {
         let (is_answer, heard) = told.recv_timeout(LONGEST).map_err(|_| GitError::NoAnswer)?;
-        let heard = heard.map_err(GitError::Io)?;
+        let heard = heard?;
         *(if is_answer { &mut answer } else { &mut words }) = heard;
     }
     Ok((answer, words))
@@ -159,20 +170,20 @@ pub fn path_of(mut answer: Vec<u8>) -> PathBuf {
 fn not_heard(error: io::Error) -> GitError {
     match error.kind() {
         io::ErrorKind::TimedOut => GitError::NoAnswer,
-        _ => GitError::Io(error),
+        _ => error.into(),
     }
 }
 
 fn not_started(error: io::Error) -> GitError {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => GitError::NoProgram,
-        _ => GitError::Io(error),
+        _ => error.into(),
     }
 }
 
 /// One `git cat-file --batch`, asked for one object after the other. It hands out bytes as they are stored: no filter, no conversion.
 pub struct Objects {
-    folder: PathBuf,
+    start: Start,
     session: Option<Session>,
 }
 
@@ -230,11 +241,11 @@ impl Read for Heard {
 }
 
 impl Objects {
-    /// The objects of the repository at the folder.
-    pub fn open(folder: &Path) -> Result<Objects, GitError> {
+    /// The objects of the repository there.
+    pub fn open(start: &Start) -> Result<Objects, GitError> {
         Ok(Objects {
-            folder: folder.to_owned(),
-            session: Some(Session::open(folder)?),
+            start: start.clone(),
+            session: Some(Session::open(start)?),
         })
     }
 
@@ -247,7 +258,7 @@ impl Objects {
     ) -> Result<Result<Vec<u8>, u64>, GitError> {
         let mut session = match self.session.take() {
             Some(session) => session,
-            None => Session::open(&self.folder)?,
+            None => Session::open(&self.start)?,
         };
         let size = session.ask(object, kind)?;
         if size > largest {
@@ -261,8 +272,8 @@ impl Objects {
 }
 
 impl Session {
-    fn open(folder: &Path) -> Result<Session, GitError> {
-        let mut child = command(folder)
+    fn open(start: &Start) -> Result<Session, GitError> {
+        let mut child = command(start)
             .args(["cat-file", "--batch"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -270,7 +281,7 @@ impl Session {
             .spawn()
             .map_err(not_started)?;
         let (Some(questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(GitError::Io(io::ErrorKind::BrokenPipe.into()));
+            return Err(GitError::from(io::Error::from(io::ErrorKind::BrokenPipe)));
         };
         Ok(Session {
             child,
@@ -283,8 +294,7 @@ impl Session {
     fn ask(&mut self, object: &str, kind: &str) -> Result<u64, GitError> {
         self.questions
             .write_all(format!("{object}\n").as_bytes())
-            .and_then(|()| self.questions.flush())
-            .map_err(GitError::Io)?;
+            .and_then(|()| self.questions.flush())?;
         let mut head = String::new();
         // `object kind size`, or `object missing`; nothing where git gave up.
         let mut line = self.answers.by_ref().take(LARGEST_ANSWER);

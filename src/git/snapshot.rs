@@ -2,11 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::rc::Rc;
 
 use super::GitError;
-use super::process::Objects;
+use super::process::{Objects, Start};
 
 /// What stands at a path of a snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +59,10 @@ const LONGEST_TARGET: u64 = 4096;
 
 impl Snapshot {
     /// The files of the commit with this full name.
-    pub(super) fn open(folder: &Path, commit: &str) -> Result<Snapshot, GitError> {
+    pub(super) fn open(start: &Start, commit: &str) -> Result<Snapshot, GitError> {
         let snapshot = Snapshot {
             commit: commit.to_owned(),
-            objects: RefCell::new(Objects::open(folder)?),
+            objects: RefCell::new(Objects::open(start)?),
             folders: RefCell::default(),
         };
         // A commit whose files cannot be had is no revision to speak of.

@@ -75,8 +75,8 @@ impl<'a> BriefBody<'a> {
                 .iter()
                 .map(|change| TargetChange {
                     target: &change.now.target.id.value,
-                    before: change.before.id(),
-                    now: change.now.state.id(),
+                    before: change.before.key(),
+                    now: change.now.state.key(),
                 })
                 .collect(),
             quarter: brief.quarter.to_string(),
@@ -91,7 +91,7 @@ fn item_row<'a>(item: &'a Item<'_, '_>, assessment: &Assessment<'_>) -> ItemRow<
         occurrence: item.occurrence.days.current.id.map(|id| id.to_string()),
         lead: item.task.in_force.lead,
         due: Day(item.occurrence.due()),
-        status: item.occurrence.status.id(),
+        status: item.occurrence.status.key(),
         completed_on: item.occurrence.completed_on().map(Day),
         days_late: item.occurrence.days_late(assessment.as_of),
         days_left: item.occurrence.days_left(assessment.as_of),

@@ -159,9 +159,9 @@ fn row(change: &Change) -> Row<'_> {
         .iter()
         .filter(|(_, value)| *value != Value::Absent);
     Row {
-        class: change.topic.class().id(),
-        topic: change.topic.id(),
-        change: change.fate.id(),
+        class: change.topic.class().key(),
+        topic: change.topic.key(),
+        change: change.fate.key(),
         key: key
             .map(|(key, value)| ((*key).to_owned(), json(value)))
             .collect(),
@@ -263,9 +263,9 @@ fn effects<'a>(effects: &'a Effects<'a>) -> EffectsRow<'a> {
         before: Summary::of(&sides.before),
         after: Summary::of(&sides.after),
     };
-    let status = |task: &TaskState<'_>| task.status.id();
+    let status = |task: &TaskState<'_>| task.status.key();
     let side = |state: &TargetState<'_>| TargetSide {
-        state: state.state.id(),
+        state: state.state.key(),
         value: state
             .value
             .as_ref()

@@ -38,8 +38,8 @@ impl<'a> Answer<'a> {
         let refusal = resolution.refusal.as_ref();
         Answer {
             phrase,
-            reading: resolution.certainty.id(),
-            kind: schedule.map(|schedule| schedule.kind.id()),
+            reading: resolution.certainty.key(),
+            kind: schedule.map(|schedule| schedule.kind.key()),
             begins: schedule.and_then(|schedule| schedule.begins).map(Day),
             ends: schedule.and_then(|schedule| schedule.ends).map(Day),
             occurrences: schedule.map_or_else(Vec::new, occurrences),

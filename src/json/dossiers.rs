@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::{Day, PlanHead, SCHEMA_VERSION};
-use crate::assess::dossiers::{Counting, Origin};
+use crate::assess::dossiers::Counting;
 use crate::block::lang::Lang;
 use crate::dossier::{BadRow, FileReport, FormatKind, Group, Hidden};
 use crate::wording::dossier as dossier_words;
@@ -147,11 +147,7 @@ impl<'a> Answer<'a> {
             window: WindowRow {
                 from: Day(outcome.window.from),
                 to: Day(outcome.window.to),
-                origin: match outcome.origin {
-                    Origin::Asked => "asked",
-                    Origin::Plan => "plan",
-                    Origin::Seen => "seen",
-                },
+                origin: outcome.origin.key(),
             },
             files: files
                 .map(|(number, file)| file_row(name(number), file, lang))

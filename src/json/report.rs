@@ -96,7 +96,7 @@ impl<'a> ReportRow<'a> {
             task: &row.task.task().id.value,
             occurrence: name(row),
             due: row.occurrence.map(OccurrenceState::due).map(Day),
-            status: row.status().id(),
+            status: row.status().key(),
             completed_on: row.completed_on().map(Day),
             days_late: row.occurrence.and_then(|one| one.days_late(as_of)),
             missing_products: row.missing_products(),

@@ -114,7 +114,7 @@ impl Serialize for StatusCounts {
         serializer.collect_map(
             Status::ALL
                 .iter()
-                .map(|status| (status.id(), self.0.get(*status))),
+                .map(|status| (status.key(), self.0.get(*status))),
         )
     }
 }
@@ -234,11 +234,11 @@ impl<'a> Task<'a> {
             coordinators: coordinator_ids(state.in_force.coordinators).collect(),
             deadline: &state.in_force.deadline.text,
             deadline_original: &task.deadline.text,
-            kind: state.in_force.kind.map(|kind| kind.id()),
+            kind: state.in_force.kind.map(|kind| kind.key()),
             products: state.in_force.products.iter().map(String::as_str).collect(),
             clauses: texts(&task.clauses),
             targets: texts(&task.targets),
-            status: state.status.id(),
+            status: state.status.key(),
             started: state.is_started(),
             completed_on: state.completed_on.map(Day),
             missing_products: state.missing_products.clone(),
@@ -290,8 +290,8 @@ impl<'a> Occurrence<'a> {
             due: Day(current.due),
             due_nominal: Day(current.nominal),
             due_original: state.days.original.map(|original| Day(original.due)),
-            status: state.status.id(),
-            status_original: state.status_original.id(),
+            status: state.status.key(),
+            status_original: state.status_original.key(),
             started: state.is_started(),
             completed_on: state.completed_on().map(Day),
             days_late: state.days_late(assessment.as_of),
@@ -333,7 +333,7 @@ impl<'a> EntryRow<'a> {
             blocked: entry.blocked,
             expected: entry.expected.map(Day),
             percent: entry.percent,
-            cause_class: entry.cause_class.map(|class| class.name()),
+            cause_class: entry.cause_class.map(|class| class.key()),
             cause: entry.cause.as_deref(),
             remedy: entry.remedy.as_deref(),
         }

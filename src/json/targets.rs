@@ -9,7 +9,7 @@ use crate::assess::goal::limits;
 use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
 use crate::assess::target::{TargetState, Value};
 use crate::assess::trend::InQuarter;
-use crate::model::indicator::{Direction, Goal, Percent};
+use crate::model::indicator::{Goal, Percent};
 
 /// The body of `kpi`.
 #[derive(Serialize)]
@@ -157,8 +157,7 @@ impl<'a> Target<'a> {
         let target = state.target;
         let (at_least, stretch, direction) = match state.goal {
             Goal::AtLeast { at_least, stretch } => (Some(at_least), stretch, None),
-            Goal::Trend(Direction::Up) => (None, None, Some("up")),
-            Goal::Trend(Direction::Down) => (None, None, Some("down")),
+            Goal::Trend(direction) => (None, None, Some(direction.key())),
             Goal::None => (None, None, None),
         };
         let value = state.value.as_ref();
@@ -178,7 +177,7 @@ impl<'a> Target<'a> {
             numerator: value.map(|value| value.ratio.numerator),
             denominator: value.map(|value| value.ratio.denominator),
             percent: value.and_then(|value| value.ratio.percent(&limits)),
-            state: state.state.id(),
+            state: state.state.key(),
             stretch_reached: state.reaches_stretch(),
             budget: state.budget.map(BudgetRow),
             covered: value.and_then(CoveredRow::of),

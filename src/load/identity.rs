@@ -11,7 +11,7 @@ use crate::model::task::Deadline;
 use crate::place::{Located, Place};
 use crate::schema::{self, FORMAT};
 use crate::time::period::{Date, Period, Span};
-use crate::time::window::{CustomWindow, Windows};
+use crate::time::window::{CustomWindow, WindowKind, Windows};
 
 /// The finding that the files are of a later format than this program knows.
 pub fn newer_format(row: &Row<'_>) -> Option<Finding> {
@@ -161,13 +161,6 @@ fn read_reporting(plan: &Row<'_>, found: &mut Findings) -> Reporting {
     }
 }
 
-#[derive(Clone, Copy)]
-enum WindowKind {
-    Calendar,
-    From15To14,
-    Custom,
-}
-
 fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
     let mut settings = Settings::default();
     let rows = plan.rows("window", &schema::WINDOW, found);
@@ -182,12 +175,7 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
     let Some(row) = row else {
         return settings;
     };
-    let kinds = [
-        (WindowKind::Calendar, "calendar"),
-        (WindowKind::From15To14, "15-14"),
-        (WindowKind::Custom, "custom"),
-    ];
-    settings.window = match row.choice("window", &kinds, found) {
+    settings.window = match row.choice("window", &WindowKind::CHOICES, found) {
         None => Windows::Calendar,
         Some(WindowKind::Calendar) => {
             say_windows_unused(plan, found);
@@ -217,18 +205,12 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
     if let Some(days) = row.integer("due_soon_days", 0, 366, found) {
         settings.due_soon_days = days;
     }
-    let before = [
-        (Before::Exclusive, "exclusive"),
-        (Before::Inclusive, "inclusive"),
-    ];
-    settings.rules.before = row.choice("before", &before, found).unwrap_or_default();
+    settings.rules.before = row
+        .choice("before", &Before::CHOICES, found)
+        .unwrap_or_default();
     settings.rules.roll_over = row.flag("roll_over", found).unwrap_or_default();
-    let parts = [
-        (PartOfPeriod::Open, "open"),
-        (PartOfPeriod::CivilCode, "civil-code"),
-    ];
     settings.rules.part_of_period = row
-        .choice("part_of_period", &parts, found)
+        .choice("part_of_period", &PartOfPeriod::CHOICES, found)
         .unwrap_or_default();
     if let Some(most) = row.integer("max_extensions", 0, 100, found) {
         settings.max_extensions = u32::try_from(most).unwrap_or(u32::MAX);

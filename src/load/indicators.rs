@@ -3,7 +3,7 @@
 use super::row::Row;
 use crate::diagnostics::{Fault, Findings, NoEffect};
 use crate::model::indicator::{
-    Count, CountKind, Direction, Formula, Goal, Identity, Indicators, Source, Target,
+    Computed, Count, CountKind, Direction, Formula, Goal, Identity, Indicators, Source, Target,
 };
 use crate::schema;
 
@@ -49,7 +49,7 @@ fn read_count(row: &Row<'_>, found: &mut Findings) -> Option<Count> {
     let id = row.require("id", id, found);
     let name = row.string("name", found);
     let name = row.require("name", name, found);
-    let kind = row.choice("kind", &CountKind::ALL, found);
+    let kind = row.choice("kind", &CountKind::CHOICES, found);
     let kind = row.require("kind", kind, found);
     let source = row.id("source", found);
     let source = row.require("source", source, found);
@@ -107,11 +107,7 @@ fn read_target(row: &Row<'_>, found: &mut Findings) -> Option<Target> {
 }
 
 fn read_formula(row: &Row<'_>, found: &mut Findings) -> Option<Formula> {
-    let computed = row.choice(
-        "computed",
-        &[(true, "tasks"), (false, "assignments")],
-        found,
-    );
+    let computed = row.choice("computed", &Computed::CHOICES, found);
     let numerator = row.texts("numerator", found);
     let denominator = row.texts("denominator", found);
     let denominator_if_recorded = row.texts("denominator_if_recorded", found);
@@ -123,12 +119,9 @@ fn read_formula(row: &Row<'_>, found: &mut Findings) -> Option<Formula> {
             };
             found.add(&row.place_of("computed"), fault);
         }
-        return computed.map(|tasks| {
-            if tasks {
-                Formula::Tasks
-            } else {
-                Formula::Assignments
-            }
+        return computed.map(|computed| match computed {
+            Computed::Tasks => Formula::Tasks,
+            Computed::Assignments => Formula::Assignments,
         });
     }
     let numerator = row.require(
@@ -151,11 +144,7 @@ fn read_formula(row: &Row<'_>, found: &mut Findings) -> Option<Formula> {
 fn read_goal(row: &Row<'_>, found: &mut Findings) -> Goal {
     let at_least = row.percent("at_least", found);
     let stretch = row.percent("stretch", found);
-    let direction = row.choice(
-        "direction",
-        &[(Direction::Up, "up"), (Direction::Down, "down")],
-        found,
-    );
+    let direction = row.choice("direction", &Direction::CHOICES, found);
     if at_least.is_some() && direction.is_some() {
         let fault = Fault::ConflictingChange {
             keys: "at_least, direction",

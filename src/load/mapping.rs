@@ -72,16 +72,9 @@ pub fn read_mapping(shown: impl Into<String>, content: &Content) -> LoadedMappin
 }
 
 fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
-    let columns = words(row, "columns", Field::ALL, Field::KEYS, Field::key, found);
-    let statuses = words(row, "status", Status::ALL, Status::KEYS, Status::key, found);
-    let channels = words(
-        row,
-        "channel",
-        Channel::ALL,
-        Channel::KEYS,
-        Channel::key,
-        found,
-    );
+    let columns = words(row, "columns", &Field::CHOICES, &Field::KEYS, found);
+    let statuses = words(row, "status", &Status::CHOICES, &Status::KEYS, found);
+    let channels = words(row, "channel", &Channel::CHOICES, &Channel::KEYS, found);
     let lists = row.lists("unit", found);
     let units = distinct(
         lists
@@ -116,17 +109,16 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
 fn words<T: Copy + PartialEq>(
     row: &Row<'_>,
     table: &str,
-    all: &'static [T],
+    meanings: &[(T, &'static str)],
     keys: &'static [&'static str],
-    key: impl Fn(T) -> &'static str,
     found: &mut Findings,
 ) -> Words<T> {
     let Some(inner) = row.table(table, Kind::Named("mapping", keys), found) else {
         return Vec::new();
     };
     let mut listed = Vec::new();
-    for &meaning in all {
-        let words = inner.texts(key(meaning), found);
+    for &(meaning, key) in meanings {
+        let words = inner.texts(key, found);
         listed.extend(words.into_iter().map(|word| (word, meaning)));
     }
     distinct(listed, found)
@@ -162,8 +154,7 @@ fn read_rules(row: &Row<'_>, found: &mut Findings) -> Rules {
     /// One rule of an enum of words; the default stays where it is absent or faulty.
     macro_rules! rule {
         ($field:ident, $kind:ident) => {
-            let choices: Vec<_> = $kind::ALL.iter().map(|&rule| (rule, rule.key())).collect();
-            if let Some(chosen) = row.choice(stringify!($field), &choices, found) {
+            if let Some(chosen) = row.choice(stringify!($field), &$kind::CHOICES, found) {
                 rules.$field = chosen;
             }
         };

@@ -95,8 +95,7 @@ fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> 
     let blocked = row.flag("blocked", found);
     let expected = row.date("expected", found);
     let percent = row.integer("percent", 0, 100, found);
-    let causes = [CauseClass::Objective, CauseClass::Subjective].map(|class| (class, class.name()));
-    let cause_class = row.choice("cause_class", &causes, found);
+    let cause_class = row.choice("cause_class", &CauseClass::CHOICES, found);
     let cause = row.note("cause", found);
     let remedy = row.note("remedy", found);
     Some(Entry {

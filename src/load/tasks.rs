@@ -8,13 +8,6 @@ use crate::place::Located;
 use crate::schema;
 use crate::time::schedule::Each;
 
-const EACH: [(Each, &str); 4] = [
-    (Each::Month, "month"),
-    (Each::Quarter, "quarter"),
-    (Each::Half, "half-year"),
-    (Each::Year, "year"),
-];
-
 /// What `tasks.toml` holds.
 #[derive(Default)]
 pub struct Tasks {
@@ -183,7 +176,7 @@ pub fn read_deadline(row: &Row<'_>, found: &mut Findings) -> Option<Located<Dead
     let text = table.require("text", text, found);
     let basis = table.string("basis", found);
     let explicit = table.date("due", found).map(|due| Explicit { due, basis });
-    let each = table.choice("each", &EACH, found);
+    let each = table.choice("each", &Each::CHOICES, found);
     let mut without_effect = |key, why| {
         found.add(&table.place_of(key), Fault::NoEffect { key, why });
     };

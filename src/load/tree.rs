@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::Unreadable;
+
 /// Files above this size are not read: a plan's largest file is well under 100 KB.
 pub const LARGEST_FILE: u64 = 4 << 20;
 
@@ -13,7 +15,7 @@ pub enum Content {
     /// It is larger than [`LARGEST_FILE`]; this many bytes.
     TooLarge(u64),
     /// It is there but cannot be read, for this reason.
-    Unreadable(String),
+    Unreadable(Unreadable),
 }
 
 /// A file of the tree.

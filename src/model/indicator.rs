@@ -21,27 +21,18 @@ pub struct Source {
     pub name: String,
 }
 
-/// How a count adds up over periods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CountKind {
-    /// Summed.
-    Flow,
-    /// A stock at the beginning: the first period's.
-    Opening,
-    /// A stock at the end: the last period's.
-    Closing,
-    /// A level on a day: the latest.
-    Level,
-}
-
-impl CountKind {
-    /// All of them, with their words in the files.
-    pub const ALL: [(CountKind, &'static str); 4] = [
-        (CountKind::Flow, "flow"),
-        (CountKind::Opening, "opening"),
-        (CountKind::Closing, "closing"),
-        (CountKind::Level, "level"),
-    ];
+keyed! {
+    /// How a count adds up over periods.
+    pub enum CountKind {
+        /// Summed.
+        Flow = "flow",
+        /// A stock at the beginning: the first period's.
+        Opening = "opening",
+        /// A stock at the end: the last period's.
+        Closing = "closing",
+        /// A level on a day: the latest.
+        Level = "level",
+    }
 }
 
 /// Something that is counted.
@@ -68,6 +59,16 @@ pub struct Identity {
     pub parts: Vec<Located<String>>,
 }
 
+keyed! {
+    /// What a target is computed from besides counts.
+    pub enum Computed {
+        /// See [`Formula::Tasks`].
+        Tasks = "tasks",
+        /// See [`Formula::Assignments`].
+        Assignments = "assignments",
+    }
+}
+
 /// Where a target's numerator and denominator come from.
 #[derive(Debug, Clone)]
 pub enum Formula {
@@ -86,13 +87,14 @@ pub enum Formula {
     Assignments,
 }
 
-/// Which way a trend should move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// The higher the better.
-    Up,
-    /// The lower the better.
-    Down,
+keyed! {
+    /// Which way a trend should move.
+    pub enum Direction {
+        /// The higher the better.
+        Up = "up",
+        /// The lower the better.
+        Down = "down",
+    }
 }
 
 /// What a target asks.

@@ -77,22 +77,13 @@ impl Entry {
     }
 }
 
-/// Classes of causes in official reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CauseClass {
-    /// "khách quan": outside the unit's power.
-    Objective,
-    /// "chủ quan": within it.
-    Subjective,
-}
-
-impl CauseClass {
-    /// The words in the files.
-    pub fn name(self) -> &'static str {
-        match self {
-            CauseClass::Objective => "khách quan",
-            CauseClass::Subjective => "chủ quan",
-        }
+keyed! {
+    /// Classes of causes in official reports.
+    pub enum CauseClass {
+        /// "khách quan": outside the unit's power.
+        Objective = "khách quan",
+        /// "chủ quan": within it.
+        Subjective = "chủ quan",
     }
 }
 

@@ -4,54 +4,42 @@ use std::fmt;
 
 use super::period::{Date, Period};
 
-/// The kinds of schedule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// One span with one due day.
-    Window,
-    /// One occurrence for each period named by the rhythm. A rhythm without a day has no occurrences.
-    Recurring,
-    /// "Thường xuyên": no due day; needs evidence in each quarter.
-    Continuous,
-    /// A start and no end: "2026 trở đi".
-    OpenEnded,
-    /// Waits for a document or event that fixes the day: "Theo hướng dẫn của Thành phố".
-    Awaiting,
-    /// A term counted from an event: "05 ngày làm việc kể từ ngày …". Without a recorded trigger it has no occurrence.
-    Relative,
-}
-
-impl Kind {
-    /// The kind's name in files and JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Kind::Window => "window",
-            Kind::Recurring => "recurring",
-            Kind::Continuous => "continuous",
-            Kind::OpenEnded => "open-ended",
-            Kind::Awaiting => "awaiting",
-            Kind::Relative => "relative",
-        }
+keyed! {
+    /// The kinds of schedule.
+    pub enum Kind {
+        /// One span with one due day.
+        Window = "window",
+        /// One occurrence for each period named by the rhythm. A rhythm without a day has no occurrences.
+        Recurring = "recurring",
+        /// "Thường xuyên": no due day; needs evidence in each quarter.
+        Continuous = "continuous",
+        /// A start and no end: "2026 trở đi".
+        OpenEnded = "open-ended",
+        /// Waits for a document or event that fixes the day: "Theo hướng dẫn của Thành phố".
+        Awaiting = "awaiting",
+        /// A term counted from an event: "05 ngày làm việc kể từ ngày …". Without a recorded trigger it has no occurrence.
+        Relative = "relative",
     }
 }
 
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
+        f.write_str(self.key())
     }
 }
 
-/// Periods for which a wording that spans several asks one occurrence each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Each {
-    /// One for each month.
-    Month,
-    /// One for each quarter.
-    Quarter,
-    /// One for each half-year.
-    Half,
-    /// One for each year.
-    Year,
+keyed! {
+    /// Periods for which a wording that spans several asks one occurrence each.
+    pub enum Each {
+        /// One for each month.
+        Month = "month",
+        /// One for each quarter.
+        Quarter = "quarter",
+        /// One for each half-year.
+        Half = "half-year",
+        /// One for each year.
+        Year = "year",
+    }
 }
 
 /// One thing to be done by one day.

@@ -5,6 +5,18 @@ use chrono::Days;
 use super::period::{Date, Period, Span};
 use crate::place::Located;
 
+keyed! {
+    /// The kinds of reporting windows.
+    pub enum WindowKind {
+        /// See [`Windows::Calendar`].
+        Calendar = "calendar",
+        /// See [`Windows::From15To14`].
+        From15To14 = "15-14",
+        /// See [`Windows::Custom`].
+        Custom = "custom",
+    }
+}
+
 /// How the figures' windows of periods are laid.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Windows {
@@ -52,6 +64,15 @@ impl Window {
 }
 
 impl Windows {
+    /// Their kind, without the windows themselves.
+    pub fn kind(&self) -> WindowKind {
+        match self {
+            Windows::Calendar => WindowKind::Calendar,
+            Windows::From15To14 => WindowKind::From15To14,
+            Windows::Custom(_) => WindowKind::Custom,
+        }
+    }
+
     /// The window of a calendar period in a plan of these days; `None` where the two have no day in common, or where the plan sets its own
     /// windows and none for this period.
     pub fn of_period(&self, plan: &Span, period: Period) -> Option<Window> {

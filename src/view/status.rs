@@ -305,9 +305,9 @@ fn urgent(assessment: &Assessment<'_>, status: Status, most: usize, lang: Lang) 
             match lang {
                 Lang::Vi => format!(
                     "  … và {more} nhiệm vụ khác: cchc tasks --status {}",
-                    status.id()
+                    status.key()
                 ),
-                Lang::En => format!("  … and {more} more: cchc tasks --status {}", status.id()),
+                Lang::En => format!("  … and {more} more: cchc tasks --status {}", status.key()),
             },
         ));
     }

@@ -449,7 +449,7 @@ pub fn entry_text(entry: &Entry, lang: Lang) -> String {
     if let Some(cause) = &entry.cause {
         let class = entry
             .cause_class
-            .map(|class| format!(" {}", class.name()))
+            .map(|class| format!(" {}", class.key()))
             .unwrap_or_default();
         parts.push(format!(
             "{}{class}: {cause}",

@@ -11,3 +11,4 @@ pub mod recorded;
 pub mod words;
 pub mod work;
 pub mod workbook;
+pub mod workspace;

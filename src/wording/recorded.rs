@@ -16,7 +16,7 @@ pub fn causes(entries: &[&Entry], lang: Lang) -> String {
             let title = lang.pick("đã tháo gỡ", "lifted");
             format!("{title} {}", words::on_day(later.date, lang))
         });
-        let class = entry.cause_class.map(|class| class.name().to_owned());
+        let class = entry.cause_class.map(|class| class.key().to_owned());
         let more: Vec<String> = class.into_iter().chain(lifted).collect();
         Some(match more.is_empty() {
             true => cause.to_owned(),

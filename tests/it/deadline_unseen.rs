@@ -76,7 +76,7 @@ fn line(resolution: &Resolution) -> String {
         let end = name.find([' ', ')']).unwrap_or(name.len());
         return format!("refused {}", &name[..end]);
     };
-    let mut line = schedule.kind.id().to_owned();
+    let mut line = schedule.kind.key().to_owned();
     for occurrence in &schedule.occurrences {
         let id = occurrence.id.map(|id| format!(" {id}")).unwrap_or_default();
         let from = occurrence.from.map(|from| from.to_string());

@@ -342,6 +342,55 @@ fn a_git_file_that_leads_elsewhere_brings_no_programs() {
 }
 
 #[test]
+fn a_bare_repository_brings_no_programs_either() {
+    let trap = Trap::set();
+    let evil = trap.evil();
+    let bare = Commune::empty();
+    super::support::copy(&trap.commune.path(".git"), &bare.path(""));
+    let git = |args: &[&str]| bare.git(&[&["--git-dir=."], args].concat());
+    git(&["config", "core.bare", "true"]);
+    for key in ["core.fsmonitor", "core.sshCommand", "core.pager"] {
+        git(&["config", key, &evil]);
+    }
+    for command in ["rev-parse", "cat-file"] {
+        git(&["config", &format!("alias.{command}"), &format!("!{evil}")]);
+    }
+    let mark = trap.outside.path("mark");
+    for args in [
+        &["status", "--rev", "HEAD"][..],
+        &["diff", "HEAD~1..HEAD"],
+        &[
+            "report",
+            "--quarter",
+            "3",
+            "--rev",
+            "HEAD",
+            "--format",
+            "json",
+        ],
+    ] {
+        bare.cchc(args).exits(0);
+        assert!(!mark.exists(), "{args:?}");
+    }
+}
+
+/// A work tree that a repository under another name declares is not where its revisions belong.
+#[test]
+fn a_repository_under_another_name_that_is_not_bare_is_none() {
+    let trap = Trap::set();
+    let copied = Commune::empty();
+    super::support::copy(&trap.commune.path(".git"), &copied.path("kho"));
+    for worktree in ["", "worktree = ..\n"] {
+        copied.write(
+            "kho/config",
+            format!("[core]\nrepositoryformatversion = 0\nbare = false\n{worktree}"),
+        );
+        let ran = super::support::run(&copied.path("kho"), &["status", "--rev", "HEAD"]);
+        ran.exits(2).complains("không nằm trong kho git nào");
+    }
+}
+
+#[test]
 fn a_program_named_git_in_the_folder_is_not_run() {
     let trap = Trap::set();
     let evil = fs::read_to_string(trap.evil()).unwrap();
@@ -495,6 +544,15 @@ fn a_repository_of_another_user_is_said_to_be_one() {
         folder.display()
     );
     assert_eq!(answers[0].status.code(), Some(0), "{}", said(0));
+    let bare = trap.outside.path("kho.git");
+    trap.commune
+        .git(&["clone", "--quiet", "--bare", ".", bare.to_str().unwrap()]);
+    let output = command(&bare, &["status", "--rev", "HEAD"])
+        .env("PATH", &path)
+        .output()
+        .unwrap();
+    let of_bare = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(of_bare.contains("kho thuộc người dùng khác"), "{of_bare}");
     for at in [0, 1, 2, 3, 4, 5] {
         assert!(
             said(at).contains("kho thuộc người dùng khác"),

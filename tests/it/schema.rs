@@ -167,6 +167,15 @@ fn the_loader_reads_each_key_in_the_shape_that_the_schema_says() {
                                 | Fault::InvalidValue { .. }
                         )
                     });
+                    // The words that the loader would take are those that the schema lists, in its order.
+                    if let (Shape::Word(words), false) = (key.shape, is_right) {
+                        let findings = load(&tree).findings;
+                        let taken = findings.iter().find_map(|finding| match &finding.fault {
+                            Fault::InvalidValue { allowed, .. } => Some(allowed.as_slice()),
+                            _ => None,
+                        });
+                        assert_eq!(taken, Some(words), "{part} {header}{}", key.name);
+                    }
                     assert_eq!(refused, !is_right, "{part} {header}{} = {value}", key.name);
                 }
             }

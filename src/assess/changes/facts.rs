@@ -39,7 +39,7 @@ fn entry(entry: &Entry) -> Row {
         )
         .with(
             "cause_class",
-            Value::text(entry.cause_class.map(|class| class.name())),
+            Value::text(entry.cause_class.map(|class| class.key())),
         )
         .with("cause", Value::text(entry.cause.as_deref()))
         .with("remedy", Value::text(entry.remedy.as_deref()))

@@ -24,52 +24,31 @@ pub use topic::Topic;
 use unread::{LeftOut, Unread};
 pub use value::Value;
 
-/// Whose matter a change is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// Decided by the body that issued the plan.
-    Plan,
-    /// Recorded by the unit that owns the file.
-    Facts,
-    /// How the tool reads and counts: settings and calendar.
-    Policy,
-}
-
-impl Class {
-    /// All of them, in the order of the page.
-    pub const ALL: [Class; 3] = [Class::Plan, Class::Facts, Class::Policy];
-
-    /// The class's name in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Class::Plan => "plan",
-            Class::Facts => "facts",
-            Class::Policy => "policy",
-        }
+keyed! {
+    /// Whose matter a change is.
+    pub enum Class {
+        /// Decided by the body that issued the plan.
+        Plan = "plan",
+        /// Recorded by the unit that owns the file.
+        Facts = "facts",
+        /// How the tool reads and counts: settings and calendar.
+        Policy = "policy",
     }
 }
 
-/// What became of a thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// Only the later plan has it.
-    Added,
-    /// Only the earlier plan has it.
-    Removed,
-    /// Both have it, with other values.
-    Changed,
+keyed! {
+    /// What became of a thing.
+    pub enum Fate {
+        /// Only the later plan has it.
+        Added = "added",
+        /// Only the earlier plan has it.
+        Removed = "removed",
+        /// Both have it, with other values.
+        Changed = "changed",
+    }
 }
 
 impl Fate {
-    /// The fate's name in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Fate::Added => "added",
-            Fate::Removed => "removed",
-            Fate::Changed => "changed",
-        }
-    }
-
     /// What became of it in the other direction.
     pub fn mirrored(self) -> Fate {
         match self {

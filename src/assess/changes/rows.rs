@@ -3,8 +3,7 @@
 use super::facts;
 use super::topic::Topic;
 use super::value::Value;
-use crate::deadline::{Before, PartOfPeriod};
-use crate::model::indicator::{Direction, Formula, Goal, Indicators, Target};
+use crate::model::indicator::{Computed, Formula, Goal, Indicators, Target};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::reporting::Reporting;
@@ -67,7 +66,7 @@ impl Row {
     pub fn name(&self) -> String {
         let parts = self.key.iter().map(|(_, value)| letters(&value.written()));
         let parts: Vec<String> = parts.collect();
-        format!("{}\0{}", self.topic.id(), parts.join("\0"))
+        format!("{}\0{}", self.topic.key(), parts.join("\0"))
     }
 }
 
@@ -159,30 +158,17 @@ fn identity(plan: &Plan) -> Row {
 }
 
 fn settings(settings: &Settings) -> Row {
-    let window = match settings.window {
-        Windows::Calendar => "calendar",
-        Windows::From15To14 => "15-14",
-        Windows::Custom(_) => "custom",
-    };
-    let before = match settings.rules.before {
-        Before::Exclusive => "exclusive",
-        Before::Inclusive => "inclusive",
-    };
-    let part = match settings.rules.part_of_period {
-        PartOfPeriod::Open => "open",
-        PartOfPeriod::CivilCode => "civil-code",
-    };
     let sending = settings.sending.as_ref();
     Row::new(Topic::Settings, Vec::new(), None)
-        .text("window", window)
+        .text("window", settings.window.kind().key())
         .with(
             "sending",
             Value::text(sending.map(|wording| wording.text.as_str())),
         )
         .with("due_soon_days", days(settings.due_soon_days))
-        .text("before", before)
+        .text("before", settings.rules.before.key())
         .with("roll_over", Value::Flag(settings.rules.roll_over))
-        .text("part_of_period", part)
+        .text("part_of_period", settings.rules.part_of_period.key())
         .with(
             "max_extensions",
             Value::Number(settings.max_extensions.into()),
@@ -298,11 +284,9 @@ fn indicators(indicators: &Indicators) -> Vec<Row> {
         .iter()
         .map(|source| Row::of_id(Topic::Source, &source.id).text("name", &source.name));
     let counts = indicators.counts.iter().map(|count| {
-        let kinds = crate::model::indicator::CountKind::ALL;
-        let kind = kinds.iter().find(|(kind, _)| *kind == count.kind);
         Row::of_id(Topic::Count, &count.id)
             .text("name", &count.name)
-            .with("kind", Value::text(kind.map(|(_, word)| *word)))
+            .text("kind", count.kind.key())
             .text("source", &count.source)
             .with("unit", Value::text(count.unit.as_deref()))
     });
@@ -323,6 +307,7 @@ fn indicators(indicators: &Indicators) -> Vec<Row> {
 }
 
 fn target(target: &Target) -> Row {
+    let of = |computed: Computed| Value::Text(computed.key().to_owned());
     let (numerator, denominator, if_recorded) = match &target.formula {
         Formula::Counts {
             numerator,
@@ -333,17 +318,12 @@ fn target(target: &Target) -> Row {
             ids(denominator),
             ids(denominator_if_recorded),
         ),
-        Formula::Tasks => (Value::Text("tasks".into()), Value::Absent, Value::Absent),
-        Formula::Assignments => (
-            Value::Text("assignments".into()),
-            Value::Absent,
-            Value::Absent,
-        ),
+        Formula::Tasks => (of(Computed::Tasks), Value::Absent, Value::Absent),
+        Formula::Assignments => (of(Computed::Assignments), Value::Absent, Value::Absent),
     };
     let (at_least, stretch, direction) = match target.goal {
         Goal::AtLeast { at_least, stretch } => (Some(at_least), stretch, None),
-        Goal::Trend(Direction::Up) => (None, None, Some("up")),
-        Goal::Trend(Direction::Down) => (None, None, Some("down")),
+        Goal::Trend(direction) => (None, None, Some(direction.key())),
         Goal::None => (None, None, None),
     };
     let id = |id: &Option<Located<String>>| Value::text(id.as_ref().map(|id| id.value.as_str()));

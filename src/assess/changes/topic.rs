@@ -3,33 +3,34 @@
 use super::Class;
 use crate::schema::{self, Table};
 
-/// Kinds of things, in the order of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is named after its row in the files")]
-pub enum Topic {
-    Plan,
-    Area,
-    Measure,
-    Clause,
-    Unit,
-    Group,
-    Task,
-    Assignment,
-    Amendment,
-    AmendmentChange,
-    Source,
-    Count,
-    Identity,
-    Target,
-    Entry,
-    Trigger,
-    Figure,
-    Settings,
-    Report,
-    Assigner,
-    Window,
-    DayOff,
-    WorkedDay,
+keyed! {
+    /// Kinds of things, in the order of the page.
+    #[allow(missing_docs, reason = "each is named after its row in the files")]
+    pub enum Topic {
+        Plan = "plan",
+        Area = "area",
+        Measure = "measure",
+        Clause = "clause",
+        Unit = "unit",
+        Group = "group",
+        Task = "task",
+        Assignment = "assignment",
+        Amendment = "amendment",
+        AmendmentChange = "amendment-change",
+        Source = "source",
+        Count = "count",
+        Identity = "identity",
+        Target = "target",
+        Entry = "entry",
+        Trigger = "trigger",
+        Figure = "figure",
+        Settings = "settings",
+        Report = "report",
+        Assigner = "assigner",
+        Window = "window",
+        DayOff = "day-off",
+        WorkedDay = "worked-day",
+    }
 }
 
 impl Topic {
@@ -43,7 +44,20 @@ impl Topic {
             | Topic::Window
             | Topic::DayOff
             | Topic::WorkedDay => Class::Policy,
-            _ => Class::Plan,
+            Topic::Plan
+            | Topic::Area
+            | Topic::Measure
+            | Topic::Clause
+            | Topic::Unit
+            | Topic::Group
+            | Topic::Task
+            | Topic::Assignment
+            | Topic::Amendment
+            | Topic::AmendmentChange
+            | Topic::Source
+            | Topic::Count
+            | Topic::Identity
+            | Topic::Target => Class::Plan,
         }
     }
 
@@ -73,35 +87,6 @@ impl Topic {
             Topic::Window => &schema::WINDOW,
             Topic::DayOff => &schema::DAY_OFF,
             Topic::WorkedDay => &schema::WORKED_DAY,
-        }
-    }
-
-    /// The topic's name in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Topic::Plan => "plan",
-            Topic::Area => "area",
-            Topic::Measure => "measure",
-            Topic::Clause => "clause",
-            Topic::Unit => "unit",
-            Topic::Group => "group",
-            Topic::Task => "task",
-            Topic::Assignment => "assignment",
-            Topic::Amendment => "amendment",
-            Topic::AmendmentChange => "amendment-change",
-            Topic::Source => "source",
-            Topic::Count => "count",
-            Topic::Identity => "identity",
-            Topic::Target => "target",
-            Topic::Entry => "entry",
-            Topic::Trigger => "trigger",
-            Topic::Figure => "figure",
-            Topic::Settings => "settings",
-            Topic::Report => "report",
-            Topic::Assigner => "assigner",
-            Topic::Window => "window",
-            Topic::DayOff => "day-off",
-            Topic::WorkedDay => "worked-day",
         }
     }
 }

@@ -4,7 +4,6 @@ use crate::model::indicator::Percent;
 use crate::model::task::Deadline;
 use crate::text::{letters, same_letters};
 use crate::time::period::{Date, Period, Span};
-use crate::time::schedule::Each;
 
 /// A value under a key of the files.
 #[derive(Debug, Clone)]
@@ -107,13 +106,10 @@ impl Value {
                     let basis = explicit.basis.as_deref().map(|basis| format!(", {basis}"));
                     format!(" (due = {}{})", explicit.due, basis.unwrap_or_default())
                 });
-                let each = match deadline.each {
-                    Some(Each::Month) => " (each = month)",
-                    Some(Each::Quarter) => " (each = quarter)",
-                    Some(Each::Half) => " (each = half-year)",
-                    Some(Each::Year) => " (each = year)",
-                    None => "",
-                };
+                let each = deadline
+                    .each
+                    .map(|each| format!(" (each = {})", each.key()));
+                let each = each.unwrap_or_default();
                 format!("{}{due}{each}", deadline.text)
             }
         }

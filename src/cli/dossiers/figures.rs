@@ -1,16 +1,15 @@
 //! Counts into `figures/<unit>/<period>.toml`.
 
+use crate::assess::dossiers::{Counted, Counting, Origin};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use super::{Args, records_folder};
-use crate::assess::dossiers::{Counted, Counting, Origin};
+use super::Args;
 use crate::block::lang::Lang;
-use crate::cli::files::Disk;
 use crate::cli::kpi::source_called;
 use crate::cli::writing::edit_words;
-use crate::cli::{Outcome as Done, files, output, session, storing};
+use crate::cli::{Outcome as Done, output, session, storing};
 use crate::diagnostics::{Fault, FigureFault, Finding, Severity};
 use crate::dossier::{CountId, Group};
 use crate::edit::{self, NewRow, diff};
@@ -22,6 +21,7 @@ use crate::model::record::{Figure, When};
 use crate::time::period::{Period, Span};
 use crate::view::effects;
 use crate::wording::words;
+use crate::workspace::{PlanFiles, Workspace};
 
 /// The counts as `[[figure]]` rows, as they would be written.
 pub fn text(outcome: &Counting<'_>, args: &Args, lang: Lang) -> Result<String> {
@@ -43,10 +43,13 @@ pub fn text(outcome: &Counting<'_>, args: &Args, lang: Lang) -> Result<String> {
 /// beside it; else one is appended. Nothing is written where a file that would change has an error, or where the new figures would overlap
 /// others.
 pub fn write(outcome: &Counting<'_>, args: &Args, lang: Lang) -> Result<Done> {
-    let (plan_folder, records) = records_folder(args)?;
-    storing::refuse_stray(&plan_folder, args.plan.plan.as_deref())?;
-    let tree = files::fill_tree(&Disk, &plan_folder, args.plan.records.as_deref())?;
-    let loaded = load(&tree);
+    let workspace = Workspace::open(session::wanted(args.plan.without_rev()?))?;
+    let folder = workspace.plan()?;
+    storing::refuse_stray(&folder, args.plan.plan.as_deref())?;
+    let files = workspace.files_of(folder)?;
+    let loaded = files.load();
+    let PlanFiles { folder, tree } = files;
+    let records = args.plan.records.clone().unwrap_or(folder);
     let Some(plan) = &loaded.plan else {
         bail!(
             "{}",

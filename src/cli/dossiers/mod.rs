@@ -4,6 +4,7 @@ mod figures;
 mod input;
 mod window;
 
+use crate::assess::dossiers::Counting;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::thread;
@@ -12,14 +13,14 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use super::args::{Day, PlanArgs, PrintArgs};
-use super::files::{Disk, Files as _};
 use super::session::{self, Session};
-use super::{Outcome, check, files, output, tasks};
-use crate::assess::dossiers::Counting;
+use super::{Outcome, check, output, tasks};
 use crate::block::lang::Lang;
+use crate::diagnostics::Unreadable;
 use crate::dossier::{Failure, Mapping, Periods, Report, Request, count, inspect};
 use crate::json;
 use crate::load::mapping::{LoadedMapping, read_mapping};
+use crate::load::tree::Content;
 use crate::model::indicator::Percent;
 use crate::model::plan::Plan;
 use crate::render::csv::{self, Dialect};
@@ -27,6 +28,7 @@ use crate::render::terminal;
 use crate::view::dossiers as view;
 use crate::wording::dossier as dossier_words;
 use crate::wording::findings::Words;
+use crate::workspace::{Disk, Files as _};
 use input::{Input, Progress};
 
 /// Above this share of bad rows the counts are not to be trusted.
@@ -234,9 +236,10 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
             if output::extension(path) != "toml" {
                 bail!("tệp ánh xạ phải là .toml: {shown}");
             }
-            let content = Disk
-                .content(path)
-                .with_context(|| format!("không đọc được {shown}"))?;
+            let content = Disk.content(path);
+            if let Content::Unreadable(Unreadable::System(said)) = &content {
+                bail!("không đọc được {shown}: {said}");
+            }
             let loaded = read_mapping(shown, &content);
             if !loaded.findings.is_empty() {
                 complain_of_mapping(&loaded, args);
@@ -405,12 +408,4 @@ fn print(outcome: &Counting<'_>, args: &Args, incomplete: bool) -> Result<()> {
         Format::Toml => output::print(&figures::text(outcome, args, lang)?)?,
     }
     Ok(())
-}
-
-/// The folder of the plan, and that of the records, which `--write` changes: the same, unless the records lie apart.
-fn records_folder(args: &Args) -> Result<(PathBuf, PathBuf)> {
-    let plan = args.plan.without_rev()?;
-    let folder = files::find_plan(&Disk, plan.plan.as_deref(), session::as_of(plan))?;
-    let records = plan.records.clone().unwrap_or_else(|| folder.clone());
-    Ok((folder, records))
 }

@@ -7,20 +7,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
-use super::args::{PlanArgs, PrintArgs};
-use super::revision;
-use super::save::{Form, Guard, Rendered};
+use super::args::{PlanArgs, PrintArgs, text_form};
+use super::save::{self, Guard, Rendered, rendered};
 use super::session::{self, Session};
 use super::{Outcome, output};
 use crate::assess::report::report;
 use crate::block::lang::Lang;
-use crate::json::report::ReportBody;
-use crate::json::{self, Answer};
-use crate::load::load;
-use crate::render::csv::{self, Dialect};
-use crate::render::{docx, html, markdown, xlsx};
+use crate::handout::report::{ReportEdition, Rows};
+use crate::handout::{Edition, Form};
+use crate::render::csv::Dialect;
 use crate::time::period::Period;
-use crate::view::report::{Edition, official, page, tables, workbook};
+use crate::view;
 use crate::wording::words;
 use period::PeriodArgs;
 
@@ -41,9 +38,10 @@ pub struct Args {
         default_value = "csv",
         hide_default_value = true,
         hide_possible_values = true,
-        conflicts_with = "output"
+        conflicts_with = "output",
+        value_parser = text_form(ReportEdition::FORMS)
     )]
-    format: Printed,
+    format: Form,
     /// Bảng nào trong CSV: tasks (nhiệm vụ), targets (chỉ tiêu) hoặc units (đơn vị)
     #[arg(long, value_name = "BẢNG", hide_possible_values = true)]
     table: Option<TableName>,
@@ -69,51 +67,48 @@ enum DialectArg {
     Excel,
 }
 
-/// The forms that are text, and so can be printed.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Printed {
-    Csv,
-    Json,
-    Md,
-    Html,
+impl From<TableName> for Rows {
+    fn from(name: TableName) -> Rows {
+        match name {
+            TableName::Tasks => Rows::Tasks,
+            TableName::Targets => Rows::Targets,
+            TableName::Units => Rows::Units,
+        }
+    }
+}
+
+impl From<DialectArg> for Dialect {
+    fn from(dialect: DialectArg) -> Dialect {
+        match dialect {
+            DialectArg::Standard => Dialect::Standard,
+            DialectArg::Excel => Dialect::Excel,
+        }
+    }
 }
 
 /// The form of a report that a file's name asks for.
 fn form_of(path: &Path) -> Result<Form> {
-    Ok(match output::extension(path).as_str() {
-        "csv" => Form::Csv,
-        "json" => Form::Json,
-        "md" => Form::Md,
-        "html" | "htm" => Form::Html,
-        "docx" => Form::Docx,
-        "xlsx" => Form::Xlsx,
-        _ => bail!(
-            "không rõ dạng của {}: tên tệp cần kết thúc bằng .docx, .xlsx, .html, .md, .json hoặc .csv; muốn in ra màn hình thì bỏ -o",
-            path.display()
-        ),
+    save::form_of(path, ReportEdition::FORMS).ok_or_else(|| {
+        let forms = ReportEdition::FORMS.iter().rev();
+        let mut endings: Vec<String> = forms.map(|form| format!(".{}", form.name())).collect();
+        let last = endings.pop().unwrap_or_default();
+        anyhow!(
+            "không rõ dạng của {}: tên tệp cần kết thúc bằng {} hoặc {last}; muốn in ra màn hình thì bỏ -o",
+            path.display(),
+            endings.join(", ")
+        )
     })
-}
-
-impl From<Printed> for Form {
-    fn from(printed: Printed) -> Form {
-        match printed {
-            Printed::Csv => Form::Csv,
-            Printed::Json => Form::Json,
-            Printed::Md => Form::Md,
-            Printed::Html => Form::Html,
-        }
-    }
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let forms = forms(args)?;
     let lang = args.print.lang.into();
-    let (folder, tree) = session::find(&args.plan)?;
-    let guard = Guard::of(&folder, &tree, &args.plan, args.force, lang);
+    let files = session::find(&args.plan)?;
+    let guard = Guard::of(&files, &args.plan, args.force, lang);
     for path in &args.output {
         guard.check(path)?;
     }
-    let mut session = Session::of(load(&tree), session::as_of(&args.plan), &args.print)?;
+    let mut session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
     let period = args.period.period(&session.plan, session.as_of)?;
     let Some(window) = session.plan.window(period) else {
         // The windows may be missing for a fault in the plan, which is then named.
@@ -126,31 +121,36 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     let assessment = session.assess();
     let report = report(&assessment, period).ok_or_else(|| no_window(period, lang))?;
-    let is_table = args.output.is_empty() && args.format == Printed::Csv;
+    let is_table = args.output.is_empty() && args.format == Form::Csv;
     // A table on stdout goes to a program, beside which nobody reads of the revision.
     let revision = match is_table {
         true => None,
-        false => revision::of_files(&folder, &args.plan, lang),
+        false => session::revision(&files.folder, &args.plan, lang),
     };
-    let edition = Edition {
-        report: &report,
-        revision: revision.as_ref(),
-        lang,
+    let edition = ReportEdition {
+        view: view::report::Edition {
+            report: &report,
+            revision: revision.as_ref(),
+            lang,
+        },
+        is_incomplete: session.is_incomplete(),
+        rows: args.table.map(Rows::from).unwrap_or_default(),
+        dialect: args.csv_dialect.map(Dialect::from).unwrap_or_default(),
     };
     if args.output.is_empty() {
         if is_table {
-            output::complain(&head(&edition));
+            output::complain(&head(&edition.view));
         }
-        output::print_bytes(&rendered(args.format.into(), &edition, &session, args)?)?;
+        output::print_bytes(&rendered(&edition, args.format, lang)?)?;
         return Ok(session.finish());
     }
     // All are made before the first is written.
-    let mut files: Vec<Rendered<'_>> = Vec::new();
+    let mut made: Vec<Rendered<'_>> = Vec::new();
     for (path, form) in args.output.iter().zip(forms) {
-        files.push((path, form, rendered(form, &edition, &session, args)?));
+        made.push((path, form, rendered(&edition, form, lang)?));
     }
-    guard.save(&files)?;
-    output::complain(&head(&edition));
+    guard.save(&made)?;
+    output::complain(&head(&edition.view));
     Ok(session.finish())
 }
 
@@ -166,7 +166,7 @@ fn forms(args: &Args) -> Result<Vec<Form>> {
         }
     }
     let forms = match paths.is_empty() {
-        true => vec![args.format.into()],
+        true => vec![args.format],
         false => paths
             .iter()
             .map(|path| form_of(path))
@@ -178,42 +178,8 @@ fn forms(args: &Args) -> Result<Vec<Form>> {
     Ok(forms)
 }
 
-fn rendered(
-    form: Form,
-    edition: &Edition<'_, '_, '_>,
-    session: &Session,
-    args: &Args,
-) -> Result<Vec<u8>> {
-    let (report, lang) = (edition.report, edition.lang);
-    Ok(match form {
-        Form::Csv => {
-            let table = match args.table {
-                Some(TableName::Tasks) | None => tables::tasks(report, lang),
-                Some(TableName::Targets) => tables::targets(report, lang),
-                Some(TableName::Units) => tables::units(report, lang),
-            };
-            let dialect = match args.csv_dialect {
-                Some(DialectArg::Standard) | None => Dialect::Standard,
-                Some(DialectArg::Excel) => Dialect::Excel,
-            };
-            csv::render(&table, dialect)?
-        }
-        Form::Json => {
-            let body = ReportBody::of(report, edition.revision);
-            let incomplete = session.is_incomplete();
-            let answer = Answer::new("report", report.assessment, incomplete, body);
-            json::to_text(&answer)?.into_bytes()
-        }
-        Form::Md => markdown::render(&page::page(edition), lang).into_bytes(),
-        Form::Docx => docx::render(&official::document(edition), &edition.about())?,
-        Form::Xlsx => xlsx::render(&workbook::sheets(edition), &edition.about())?,
-        Form::Html => html::render(&page::page(edition), &edition.about())?.into_bytes(),
-        Form::Ics => bail!("báo cáo không có dạng lịch; dùng cchc export ics"),
-    })
-}
-
 /// What the report rests on, for the person at the terminal.
-fn head(edition: &Edition<'_, '_, '_>) -> String {
+fn head(edition: &view::report::Edition<'_, '_, '_>) -> String {
     let period = words::period(edition.report.window.period, edition.lang);
     format!("{period}: {}\n", edition.head().join(" · "))
 }

@@ -22,6 +22,15 @@ use crate::wording::labels;
 use crate::wording::names;
 use crate::wording::words;
 
+/// What is compared, as the page's title.
+pub fn title(ends: Ends<'_>, lang: Lang) -> String {
+    let after = ends.after.unwrap_or(lang.pick("tệp hiện có", "the files"));
+    match lang {
+        Lang::Vi => format!("Thay đổi từ {} đến {after}", ends.before),
+        Lang::En => format!("Changes from {} to {after}", ends.before),
+    }
+}
+
 /// The page. What could not be read comes first: of it nothing else is said.
 pub fn diff(
     changes: &Changes<'_>,
@@ -31,15 +40,8 @@ pub fn diff(
 ) -> Vec<Block> {
     let page = Page { changes, lang };
     let as_of = words::date(changes.after.as_of, lang);
-    let after = ends.after.unwrap_or(lang.pick("tệp hiện có", "the files"));
     let mut blocks = vec![
-        Block::heading(
-            1,
-            match lang {
-                Lang::Vi => format!("Thay đổi từ {} đến {after}", ends.before),
-                Lang::En => format!("Changes from {} to {after}", ends.before),
-            },
-        ),
+        Block::heading(1, title(ends, lang)),
         Block::text(changes.after.plan.title.as_str()),
     ];
     blocks.extend(faulty::blocks(faulty, changes.left_out, ends, lang));

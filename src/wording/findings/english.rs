@@ -8,6 +8,7 @@ use crate::wording::deadline;
 use crate::wording::findings::slips;
 use crate::wording::labels;
 use crate::wording::words;
+use crate::wording::workspace as workspace_words;
 
 /// What is wrong, and how to mend it.
 pub fn english(fault: &Fault) -> (String, String) {
@@ -15,7 +16,10 @@ pub fn english(fault: &Fault) -> (String, String) {
     let day = |day| words::date(day, lang);
     match fault {
         Fault::FileUnreadable { reason } => (
-            format!("cannot read the file: {reason}"),
+            format!(
+                "cannot read the file: {}",
+                workspace_words::unreadable(reason, lang)
+            ),
             "check permissions".into(),
         ),
         Fault::FileMissing { name } => (

@@ -8,6 +8,7 @@ use crate::wording::deadline;
 use crate::wording::findings::slips;
 use crate::wording::labels;
 use crate::wording::words;
+use crate::wording::workspace as workspace_words;
 
 /// What is wrong, and how to mend it.
 pub fn vietnamese(fault: &Fault) -> (String, String) {
@@ -15,7 +16,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
     let day = |day| words::date(day, lang);
     match fault {
         Fault::FileUnreadable { reason } => (
-            format!("không đọc được tệp: {reason}"),
+            format!("không đọc được tệp: {}", workspace_words::unreadable(reason, lang)),
             "kiểm tra quyền đọc và ổ đĩa".into(),
         ),
         Fault::FileMissing { name } => (

@@ -2,6 +2,7 @@
 
 mod calendar;
 pub mod document;
+mod forms;
 mod letter;
 mod own_words;
 mod page;

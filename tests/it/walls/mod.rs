@@ -18,6 +18,7 @@ type Row = (&'static str, &'static [&'static str]);
 /// The rooms.
 const ALLOWED: &[Row] = &[
     // What everything may stand on.
+    ("keyed", &[]),
     ("text", &[]),
     ("place", &[]),
     ("time", &["place"]),
@@ -26,7 +27,9 @@ const ALLOWED: &[Row] = &[
     ("model", &["text", "place", "time", "deadline"]),
     (
         "diagnostics",
-        &["text", "place", "time", "deadline", "model", "schema"],
+        &[
+            "text", "place", "time", "deadline", "model", "schema", "git",
+        ],
     ),
     // From files to what they mean.
     ("workbook", &["time"]),
@@ -72,6 +75,8 @@ const ALLOWED: &[Row] = &[
             "dossier",
             "assess",
             "block",
+            "git",
+            "workspace",
         ],
     ),
     (
@@ -108,10 +113,20 @@ const ALLOWED: &[Row] = &[
         ],
     ),
     ("render", &["text", "time", "block", "wording::words"]),
-    // What is written and run.
-    ("edit", &["text", "time"]),
-    ("store", &[]),
+    (
+        "handout",
+        &[
+            "time", "model", "assess", "block", "wording", "view", "json", "render",
+        ],
+    ),
+    // What is read, written and run.
     ("git", &[]),
+    ("store", &[]),
+    ("edit", &["text", "time"]),
+    (
+        "workspace",
+        &["time", "model", "diagnostics", "load", "git"],
+    ),
     (
         "cli",
         &[
@@ -129,9 +144,10 @@ const ALLOWED: &[Row] = &[
             "view",
             "json",
             "render",
+            "handout",
             "edit",
             "store",
-            "git",
+            "workspace",
             "dossier",
         ],
     ),
@@ -139,8 +155,8 @@ const ALLOWED: &[Row] = &[
 
 /// What reaches outside the program, or belongs to one trade, and the rooms where it may stand.
 const OUTSIDE: &[Row] = &[
-    ("std::fs", &["cli", "store"]),
-    ("std::env", &["cli", "git"]),
+    ("std::fs", &["cli", "store", "workspace"]),
+    ("std::env", &["cli", "git", "workspace"]),
     ("std::process", &["cli", "git", "main"]),
     ("chrono::Utc", &["cli"]),
     ("chrono::Local", &["cli"]),
@@ -336,8 +352,8 @@ fn a_planted_breach_is_seen_whatever_its_form() {
     for (code, path) in [
         ("use crate::wording::words;", "crate::wording::words"),
         (
-            "use crate::{text, view::{block, lang::{self, Lang}}};",
-            "crate::view::block",
+            "use crate::{text, view::{status, diff::{self, diff}}};",
+            "crate::view::status",
         ),
         ("use super::super::wording::words;", "crate::wording::words"),
         ("use cchc::wording::words;", "crate::wording::words"),

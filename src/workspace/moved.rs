@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
-
-use super::files::{self, Files};
-use super::revision::AtRevision;
+use super::files::{Files, names};
+use super::{AtRevision, WorkspaceError, find};
 use crate::load::id_of;
 use crate::load::tree::Content;
 
@@ -30,7 +28,11 @@ pub struct Found {
 /// # Errors
 ///
 /// The revision has several plans of this id, or cannot be read.
-pub fn earlier(revision: &AtRevision, later: &dyn Files, folder: &Path) -> Result<Option<PathBuf>> {
+pub fn earlier(
+    revision: &AtRevision,
+    later: &dyn Files,
+    folder: &Path,
+) -> Result<Option<PathBuf>, WorkspaceError> {
     let at_place = found_at(revision, folder);
     let Some(id) = found_at(later, folder).and_then(|found| found.id) else {
         return Ok(at_place.map(|found| found.folder));
@@ -47,11 +49,10 @@ pub fn earlier(revision: &AtRevision, later: &dyn Files, folder: &Path) -> Resul
         [one] => Ok(Some(one.folder.clone())),
         // Another id in the same place: the id was edited.
         [] => Ok(at_place.map(|found| found.folder)),
-        [first, second, ..] => bail!(
-            "hai kế hoạch cùng mã {id} ở bản so sánh: {} và {}",
-            first.folder.display(),
-            second.folder.display()
-        ),
+        [first, second, ..] => Err(WorkspaceError::TwoOfId {
+            id,
+            folders: [first.folder.clone(), second.folder.clone()],
+        }),
     }
 }
 
@@ -66,10 +67,10 @@ pub fn gone(
     later: &dyn Files,
     folder: &Path,
     is_new: bool,
-) -> Result<Vec<Found>> {
+) -> Result<Vec<Found>, WorkspaceError> {
     let top = revision.top();
     let mut missing = match (is_new, folder.parent()) {
-        (false, Some(holder)) => files::plans_in(revision, holder)?
+        (false, Some(holder)) => find::plans_in(revision, holder)?
             .iter()
             .filter_map(|folder| found_at(revision, folder))
             .collect(),
@@ -90,8 +91,8 @@ fn found_at(files: &dyn Files, folder: &Path) -> Option<Found> {
         return None;
     }
     let id = match files.content(&path) {
-        Ok(Content::Bytes(bytes)) => str::from_utf8(&bytes).ok().and_then(id_of),
-        _ => None,
+        Content::Bytes(bytes) => str::from_utf8(&bytes).ok().and_then(id_of),
+        Content::TooLarge(_) | Content::Unreadable(_) => None,
     };
     Some(Found {
         id,
@@ -100,21 +101,21 @@ fn found_at(files: &dyn Files, folder: &Path) -> Option<Found> {
 }
 
 /// All plans from this folder downwards, hidden folders left out. What lies in a plan's folder is the plan's.
-fn plans_below(files: &dyn Files, top: &Path) -> Result<Vec<Found>> {
+fn plans_below(files: &dyn Files, top: &Path) -> Result<Vec<Found>, WorkspaceError> {
     let mut found = Vec::new();
     let mut ahead = vec![(top.to_owned(), 0)];
     let mut seen = 0;
     while let Some((folder, depth)) = ahead.pop() {
         seen += 1;
         if seen > MOST_FOLDERS {
-            bail!("quá nhiều thư mục để tìm kế hoạch trong {}", top.display());
+            return Err(WorkspaceError::TooManyFolders(top.to_owned()));
         }
         if let Some(plan) = found_at(files, &folder) {
             found.push(plan);
             continue;
         }
         if depth < DEEPEST {
-            let inside = files::names(files, &folder, |path| files.is_dir(path))?;
+            let inside = names(files, &folder, |path| files.is_dir(path))?;
             ahead.extend(inside.iter().map(|name| (folder.join(name), depth + 1)));
         }
     }

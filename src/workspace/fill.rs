@@ -1,0 +1,196 @@
+//! The tree of a plan's files, filled from wherever they come.
+
+use std::path::{Path, PathBuf};
+
+use super::WorkspaceError;
+use super::files::{Files, names};
+use super::ground::ground;
+use crate::diagnostics::Unreadable;
+use crate::load::plays_a_part;
+use crate::load::strays::{RECORDS, is_free, is_near_calendar, meant_for};
+use crate::load::tree::{Content, Stray, Tree};
+
+/// Reads the plan's files into a tree. Whatever cannot be read is kept as such, and whatever plays no part is named as a stray, for the
+/// loader to report. The records are in the plan's folder unless a folder is named for them.
+///
+/// # Errors
+///
+/// A folder cannot be read, or the one named for the records is none.
+pub fn fill_tree(
+    files: &dyn Files,
+    plan: &Path,
+    records: Option<&Path>,
+) -> Result<Tree, WorkspaceError> {
+    let mut tree = Tree::default();
+    let grounds = [Some(plan), plan.parent(), records].into_iter().flatten();
+    let place = Place {
+        files,
+        plan,
+        grounds: grounds
+            .filter_map(|folder| files.real(folder))
+            .map(|folder| ground(&folder))
+            .collect(),
+    };
+    for name in names(files, plan, |_| true)? {
+        let path = plan.join(&name);
+        if RECORDS.contains(&name.as_str()) && files.is_dir(&path) {
+            continue;
+        }
+        place.take(&mut tree, &name, &path)?;
+    }
+    place.take_calendar(&mut tree)?;
+    let records = match records {
+        Some(folder) => {
+            check_records(files, folder)?;
+            for name in names(files, folder, |_| true)? {
+                let path = folder.join(&name);
+                // What lies beside the folders of records is not read, whatever it is called.
+                let is_read = files.is_dir(&path) && RECORDS.contains(&name.as_str());
+                if !is_read && !is_free(&name) {
+                    place.leave(&mut tree, &name, &path)?;
+                }
+            }
+            folder
+        }
+        None => plan,
+    };
+    // What `scores` and `reports` hold is not read yet.
+    for kind in ["progress", "figures"] {
+        let folder = records.join(kind);
+        for name in names(files, &folder, |_| true)? {
+            place.take_unit(&mut tree, &format!("{kind}/{name}"), &folder.join(&name))?;
+        }
+    }
+    Ok(tree)
+}
+
+/// A folder that was named for records has some, or at least a place for them: in any other, everybody would have recorded nothing.
+fn check_records(files: &dyn Files, folder: &Path) -> Result<(), WorkspaceError> {
+    let holds_records = |folder: &Path| RECORDS.iter().any(|name| files.is_dir(&folder.join(name)));
+    if !files.is_dir(folder) {
+        return Err(WorkspaceError::NoRecords(folder.to_owned()));
+    }
+    if holds_records(folder) {
+        return Ok(());
+    }
+    let above = folder.parent().filter(|above| {
+        let is_inside = folder
+            .file_name()
+            .is_some_and(|name| RECORDS.iter().any(|records| name == *records));
+        is_inside && holds_records(above)
+    });
+    let below = || {
+        let inside = names(files, folder, |path| holds_records(path)).ok()?;
+        inside.first().map(|name| folder.join(name))
+    };
+    Err(WorkspaceError::HoldsNoRecords {
+        folder: folder.to_owned(),
+        looked_for: &RECORDS,
+        meant: above.map(Path::to_owned).or_else(below),
+    })
+}
+
+/// Where the files of a plan are taken from.
+struct Place<'a> {
+    files: &'a dyn Files,
+    plan: &'a Path,
+    /// What came together with the plan and its records. A link that leads out of it was chosen by who made the repository, and may lead to
+    /// any file of who reads it.
+    grounds: Vec<PathBuf>,
+}
+
+impl Place<'_> {
+    /// Takes a file into the tree: read where it plays a part, else as a stray.
+    fn take(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
+        if plays_a_part(part) && !(part == "calendar.toml" && self.has_outer_calendar()) {
+            self.read(tree, part, path);
+            return Ok(());
+        }
+        let name = part.rsplit('/').next().unwrap_or(part);
+        match is_free(name) {
+            true => Ok(()),
+            false => self.leave(tree, part, path),
+        }
+    }
+
+    /// Takes what lies directly in a kind of records: a file, or the files of a folder that a unit bears.
+    fn take_unit(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
+        // A folder in the place of a file is an unreadable one.
+        let inside = match !plays_a_part(part) && self.files.is_dir(path) {
+            true => names(self.files, path, |_| true)?,
+            false => Vec::new(),
+        };
+        if inside.is_empty() {
+            return self.take(tree, part, path);
+        }
+        let is_free_folder = part.rsplit('/').next().is_some_and(is_free);
+        for name in inside {
+            let part = format!("{part}/{name}");
+            if !is_free_folder || plays_a_part(&part) {
+                self.take(tree, &part, &path.join(&name))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read(&self, tree: &mut Tree, part: &str, path: &Path) {
+        let leads_out = self
+            .files
+            .real(path)
+            .is_some_and(|real| !self.grounds.iter().any(|ground| real.starts_with(ground)));
+        let content = match leads_out {
+            true => Content::Unreadable(Unreadable::LeadsOut),
+            false => self.files.content(path),
+        };
+        tree.insert(part, shown(path), content);
+    }
+
+    /// Names what is not read. A folder in which nothing lies is none that anybody would miss, but for one that a unit should bear.
+    fn leave(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
+        let inside = match self.files.is_dir(path) {
+            true => Some(names(self.files, path, |_| true)?),
+            false => None,
+        };
+        let is_empty = inside.as_ref().is_some_and(Vec::is_empty);
+        if !is_empty || part.starts_with("figures/") {
+            tree.insert_stray(Stray {
+                part: part.to_owned(),
+                shown: shown(path),
+                inside,
+            });
+        }
+        Ok(())
+    }
+
+    fn has_outer_calendar(&self) -> bool {
+        let calendar = self.plan.join("..").join("calendar.toml");
+        self.files.is_there(&calendar)
+    }
+
+    /// The calendar lies beside the folders of the plans. A file there of nearly that name is likely meant for it.
+    fn take_calendar(&self, tree: &mut Tree) -> Result<(), WorkspaceError> {
+        // `plan/2025-h2/../calendar.toml` reads better as `plan/calendar.toml`.
+        let parent = self
+            .plan
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty() && !self.plan.ends_with(".."));
+        let folder = parent.map_or_else(|| self.plan.join(".."), Path::to_owned);
+        if self.has_outer_calendar() {
+            self.read(tree, "calendar.toml", &folder.join("calendar.toml"));
+        }
+        // The folder above a plan may be anyone's: what cannot be listed there is none of the plan's.
+        let beside = names(self.files, &folder, |path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let is_of_plan = folder.ends_with("plan") && meant_for(&name, false).is_some();
+            (is_near_calendar(&name) || is_of_plan) && !self.files.is_dir(path)
+        });
+        for name in beside.unwrap_or_default() {
+            self.leave(tree, &format!("../{name}"), &folder.join(&name))?;
+        }
+        Ok(())
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
