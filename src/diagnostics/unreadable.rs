@@ -11,6 +11,8 @@ pub enum Unreadable {
     NotAFile,
     /// It is a link that leads out of what came together with the plan.
     LeadsOut,
+    /// Its name is not UTF-8.
+    NameNotUtf8,
     /// The system refuses, in its own words.
     System(String),
     /// git cannot give it.

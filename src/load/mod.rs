@@ -345,7 +345,15 @@ impl Parts {
                     .flatten()
                     .filter_map(|name| units.owner(name))
             });
-        let of_units = unread.units.into_iter().chain(misnamed);
+        // A file that cannot be read may bear a name that is no unit's.
+        let guessed: Vec<String> = self
+            .records
+            .unreadable
+            .iter()
+            .filter(|unit| !ids.contains(&unit.as_str()))
+            .filter_map(|unit| units.owner(unit))
+            .collect();
+        let of_units = unread.units.into_iter().chain(misnamed).chain(guessed);
         self.records.unreadable.extend(of_units);
     }
 

@@ -43,6 +43,24 @@ pub fn meant_for(name: &str, is_folder: bool) -> Option<String> {
     nearest(stem_of(&lower), PLAN).map(|meant| format!("{meant}.toml"))
 }
 
+/// Whether something beside the folders of plans may have been meant for one of them: a file of a plan or a unit, records one folder too
+/// high. What a file is meant for is told only when the units are known.
+pub fn may_be_of_plan(name: &str, is_folder: bool) -> bool {
+    match is_folder {
+        true => {
+            meant_for(name, true).is_some_and(|meant| ["progress", "figures"].contains(&&*meant))
+        }
+        false => name != "calendar.toml" && is_toml_like(&name.to_lowercase()),
+    }
+}
+
+/// Whether a hidden name among records hides what would be read: `.van-phong.toml`, a unit's folder. What editors and systems leave beside a
+/// file (`._x.toml`, `.#x.toml`, `.x.toml.swp`) is not meant.
+pub fn may_hide_records(name: &str, is_folder: bool) -> bool {
+    let rest = name.strip_prefix('.').unwrap_or_default();
+    rest.starts_with(char::is_alphanumeric) && (is_folder || rest.to_lowercase().ends_with(".toml"))
+}
+
 /// Whether a file is near the calendar of the plans, which lies beside their folders.
 pub fn is_near_calendar(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -112,7 +130,27 @@ pub fn check(
     let mut others = Vec::new();
     for stray in strays {
         let is_folder = stray.inside.is_some();
-        let parts: Vec<&str> = stray.part.split('/').collect();
+        let is_hidden = stray
+            .part
+            .rsplit('/')
+            .next()
+            .is_some_and(|name| name.starts_with('.') && name != "..");
+        let parts: Vec<&str> = stray
+            .part
+            .split('/')
+            .map(|name| match name {
+                ".." => name,
+                name => name.strip_prefix('.').unwrap_or(name),
+            })
+            .collect();
+        // A hidden file of a unit is a file of that unit; what else is hidden is nobody's.
+        if is_hidden
+            && !parts
+                .iter()
+                .any(|name| units.is_unit(name) || units.is_unit(stem_of(name)))
+        {
+            continue;
+        }
         let owners_inside = || {
             let inside = stray.inside.iter().flatten();
             inside
@@ -121,9 +159,23 @@ pub fn check(
                 .collect::<Vec<_>>()
         };
         let meant = match parts[..] {
-            ["..", name] => meant_for(name, false).or(Some("calendar.toml".to_owned())),
+            ["..", name] if is_folder => {
+                unread.units.extend(owners_inside());
+                meant_for(name, true)
+            }
+            ["..", name] if is_near_calendar(name) => Some("calendar.toml".to_owned()),
+            ["..", name] => {
+                let unit = stem_of(name).to_lowercase();
+                let is_unit = units.is_unit(&unit);
+                let meant = meant_for(name, false);
+                if meant.is_none() && !is_unit {
+                    continue;
+                }
+                unread.units.extend(is_unit.then(|| unit.clone()));
+                meant.or_else(|| Some(format!("progress/{unit}.toml")))
+            }
             // An empty folder of a unit waits for its figures.
-            ["figures", unit] if is_folder && units.is_unit(unit) => continue,
+            ["figures", unit] if is_folder && !is_hidden && units.is_unit(unit) => continue,
             ["figures", unit] if is_folder => {
                 units.owner(unit).map(|unit| format!("figures/{unit}/"))
             }

@@ -156,6 +156,12 @@ pub fn unreadable(reason: &Unreadable, lang: Lang) -> String {
         Unreadable::NotAFile => lang
             .pick("không phải tệp thường", "it is no plain file")
             .to_owned(),
+        Unreadable::NameNotUtf8 => lang
+            .pick(
+                "tên tệp không phải UTF-8; đặt lại tên tệp",
+                "its name is not UTF-8; rename it",
+            )
+            .to_owned(),
         Unreadable::LeadsOut => lang
             .pick(
                 "liên kết dẫn ra ngoài kho của kế hoạch",

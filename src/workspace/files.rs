@@ -73,7 +73,16 @@ impl Files for Disk {
     }
 
     fn content(&self, path: &Path) -> Content {
-        read(path).unwrap_or_else(|error| Content::Unreadable(error.into()))
+        read(path).unwrap_or_else(|error| {
+            // A name that is not UTF-8 comes with replacement characters, and no file of that name is found.
+            let is_name = error.kind() == io::ErrorKind::NotFound
+                && path.to_string_lossy().contains('\u{fffd}');
+            Content::Unreadable(if is_name {
+                Unreadable::NameNotUtf8
+            } else {
+                error.into()
+            })
+        })
     }
 }
 

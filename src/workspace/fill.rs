@@ -7,7 +7,7 @@ use super::files::{Files, names};
 use super::ground::ground;
 use crate::diagnostics::Unreadable;
 use crate::load::plays_a_part;
-use crate::load::strays::{RECORDS, is_free, is_near_calendar, meant_for};
+use crate::load::strays::{RECORDS, is_free, is_near_calendar, may_be_of_plan, may_hide_records};
 use crate::load::tree::{Content, Stray, Tree};
 
 /// Reads the plan's files into a tree. Whatever cannot be read is kept as such, and whatever plays no part is named as a stray, for the
@@ -60,6 +60,7 @@ pub fn fill_tree(
         for name in names(files, &folder, |_| true)? {
             place.take_unit(&mut tree, &format!("{kind}/{name}"), &folder.join(&name))?;
         }
+        place.leave_hidden(&mut tree, kind, &folder)?;
     }
     Ok(tree)
 }
@@ -116,10 +117,14 @@ impl Place<'_> {
     /// Takes what lies directly in a kind of records: a file, or the files of a folder that a unit bears.
     fn take_unit(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
         // A folder in the place of a file is an unreadable one.
-        let inside = match !plays_a_part(part) && self.files.is_dir(path) {
+        let is_folder = !plays_a_part(part) && self.files.is_dir(path);
+        let inside = match is_folder {
             true => names(self.files, path, |_| true)?,
             false => Vec::new(),
         };
+        if is_folder {
+            self.leave_hidden(tree, part, path)?;
+        }
         if inside.is_empty() {
             return self.take(tree, part, path);
         }
@@ -129,6 +134,25 @@ impl Place<'_> {
             if !is_free_folder || plays_a_part(&part) {
                 self.take(tree, &part, &path.join(&name))?;
             }
+        }
+        Ok(())
+    }
+
+    /// Names what is hidden among records and would be read under another name.
+    fn leave_hidden(
+        &self,
+        tree: &mut Tree,
+        part: &str,
+        folder: &Path,
+    ) -> Result<(), WorkspaceError> {
+        let names = self.files.names(folder).ok().flatten().unwrap_or_default();
+        let mut hidden: Vec<String> = names
+            .into_iter()
+            .filter(|name| may_hide_records(name, self.files.is_dir(&folder.join(name))))
+            .collect();
+        hidden.sort();
+        for name in hidden.iter().filter(|name| name.starts_with('.')) {
+            self.leave(tree, &format!("{part}/{name}"), &folder.join(name))?;
         }
         Ok(())
     }
@@ -181,8 +205,9 @@ impl Place<'_> {
         // The folder above a plan may be anyone's: what cannot be listed there is none of the plan's.
         let beside = names(self.files, &folder, |path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let is_of_plan = folder.ends_with("plan") && meant_for(&name, false).is_some();
-            (is_near_calendar(&name) || is_of_plan) && !self.files.is_dir(path)
+            let is_folder = self.files.is_dir(path);
+            let is_of_plan = folder.ends_with("plan") && may_be_of_plan(&name, is_folder);
+            is_of_plan || (is_near_calendar(&name) && !is_folder)
         });
         for name in beside.unwrap_or_default() {
             self.leave(tree, &format!("../{name}"), &folder.join(&name))?;

@@ -59,6 +59,80 @@ fn a_file_near_that_of_a_unit_is_an_error_and_the_unit_is_not_late() {
 }
 
 /// A progress file under a name that is nearly a unit's is perhaps that unit's.
+/// Saved one folder too high, or hidden: nobody would miss it, and the unit would be late.
+#[test]
+fn records_beside_the_plan_and_hidden_ones_are_errors_and_the_unit_is_not_late() {
+    for (path, meant) in [
+        ("plan/progress/van-phong.toml", "progress"),
+        ("plan/Progres/van-phong.toml", "progress"),
+        ("plan/van-phong.toml", "progress/van-phong.toml"),
+        ("plan/van-phong.toml.txt", "progress/van-phong.toml"),
+        (
+            "plan/2025-h2/progress/.van-phong.toml",
+            "progress/van-phong.toml",
+        ),
+        (
+            "plan/2025-h2/progress/.van-phong/a.toml",
+            "progress/van-phong.toml",
+        ),
+        (
+            "plan/2025-h2/progress/van-phong/.a.toml",
+            "progress/van-phong/a.toml",
+        ),
+    ] {
+        let commune = Commune::new();
+        commune.write(path, DONE_9);
+        let (file, help) = only(&commune, "file-not-read");
+        assert!(path.starts_with(&file), "{path}: {file}");
+        assert!(help.ends_with(meant), "{path}: {help}");
+        let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+        assert_eq!(task["status"], "unresolved", "{path}");
+    }
+    let commune = Commune::new();
+    commune.write("plan/2025-h2/figures/.kinh-te/2025-07.toml", "x");
+    let (file, _) = only(&commune, "file-not-read");
+    assert_eq!(file, "plan/2025-h2/figures/.kinh-te");
+    // What editors, systems and other plans leave there is nobody's record.
+    let commune = Commune::new();
+    for free in [
+        "plan/2025-h2/progress/.van-phong.toml.swp",
+        "plan/2025-h2/progress/._van-phong.toml",
+        "plan/2025-h2/progress/.#van-phong.toml",
+        "plan/2025-h2/progress/.thu-vien.toml",
+        "plan/2025-h2/figures/.idea/x.toml",
+        "plan/surveys.toml",
+        "plan/reports/2025-Q3.toml",
+        "plan/LICENSE",
+        "plan/criteria/a.toml",
+    ] {
+        commune.write(free, DONE_9);
+    }
+    commune.cchc(&["check", "--as-of", "2025-10-01"]).exits(0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_text_is_told_and_its_unit_is_not_late() {
+    use std::os::unix::ffi::OsStrExt;
+    let commune = Commune::new();
+    let name = std::ffi::OsStr::from_bytes(b"van-phong\xff.toml");
+    let folder = commune.path("plan/2025-h2/progress");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(name), DONE_9).unwrap();
+    let found = check(&commune);
+    let message = found
+        .iter()
+        .find(|one| one["code"] == "file-unreadable")
+        .unwrap()["message"]
+        .clone();
+    assert!(
+        message.as_str().unwrap().contains("không phải UTF-8"),
+        "{message}"
+    );
+    let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+    assert_eq!(task["status"], "unresolved");
+}
+
 #[test]
 fn the_unit_that_a_misnamed_file_is_near_is_not_late() {
     let commune = Commune::new();
