@@ -70,7 +70,7 @@ pub enum From<'a> {
 
 /// The figures of a plan as they stand on a day.
 #[derive(Debug, Clone, Copy)]
-pub struct Book<'a> {
+pub struct Ledger<'a> {
     /// The plan, which says how counts add up and from which source they are taken.
     pub plan: &'a Plan,
     /// The figures.
@@ -83,7 +83,7 @@ pub struct Book<'a> {
 
 /// What is summed.
 #[derive(Debug, Clone, Copy)]
-pub struct Ask<'a> {
+pub struct Fraction<'a> {
     /// Counts above the line.
     pub numerator: &'a [&'a str],
     /// Counts below it.
@@ -92,12 +92,12 @@ pub struct Ask<'a> {
     pub denominator_if_recorded: &'a [&'a str],
 }
 
-impl<'a> Book<'a> {
+impl<'a> Ledger<'a> {
     /// The sums over a span; `None` where nothing enters.
     ///
     /// Levels are taken count by count, the latest day in the span. Flows are summed over units and periods; of stocks the first
     /// opening and the last closing of each unit are taken. A period enters with all counts of the ask or not at all.
-    pub fn totals(&self, ask: Ask<'_>, span: Span) -> (Option<Totals>, Vec<LeftOut>) {
+    pub fn totals(&self, ask: Fraction<'_>, span: Span) -> (Option<Totals>, Vec<LeftOut>) {
         let all: Vec<&str> = ask
             .numerator
             .iter()
@@ -148,7 +148,7 @@ impl<'a> Book<'a> {
         source == Some(figure.source.value.as_str())
     }
 
-    fn flows(&self, ask: Ask<'_>, all: &[&str], span: Span) -> (Option<Totals>, Vec<LeftOut>) {
+    fn flows(&self, ask: Fraction<'_>, all: &[&str], span: Span) -> (Option<Totals>, Vec<LeftOut>) {
         let mut left_out = Vec::new();
         let wanted: Vec<&str> = all
             .iter()
@@ -338,7 +338,7 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn levels(&self, ask: Ask<'_>, all: &[&str], span: Span) -> Option<Totals> {
+    fn levels(&self, ask: Fraction<'_>, all: &[&str], span: Span) -> Option<Totals> {
         let latest: Vec<Vec<(Date, Value<'a>)>> =
             all.iter().map(|count| self.latest(count, span)).collect();
         if latest.iter().any(Vec::is_empty) {

@@ -1,6 +1,6 @@
 //! Two sources of one target side by side: the sources of record, which are reported, and another one.
 
-use super::figures::{Ask, Book, From};
+use super::figures::{Fraction, From, Ledger};
 use super::target::{Basis, Value, counts_of};
 use crate::model::indicator::{Count, Target};
 use crate::model::record::{Figure, When};
@@ -88,13 +88,13 @@ impl<'a> Basis<'_, 'a> {
 
     fn reconciled_months(&self, count: &'a Count, source: &str) -> Vec<ComparedCount<'a>> {
         let sum = |from, span| {
-            let book = Book {
+            let book = Ledger {
                 plan: self.plan,
                 records: self.records,
                 as_of: self.as_of,
                 from,
             };
-            let ask = Ask {
+            let ask = Fraction {
                 numerator: &[count.id.as_str()],
                 denominator: &[],
                 denominator_if_recorded: &[],

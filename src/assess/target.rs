@@ -1,7 +1,7 @@
 //! Targets: value, state and budget, so far and month by month.
 
 use super::budget::{Budget, budget};
-use super::figures::{Ask, Book, From, LeftOut, Totals, covered_days};
+use super::figures::{Fraction, From, Ledger, LeftOut, Totals, covered_days};
 use super::goal::{goal_on, limits};
 use super::ratio::Ratio;
 use super::task::TaskState;
@@ -304,12 +304,12 @@ impl<'a> Basis<'_, 'a> {
             ids(denominator),
             ids(denominator_if_recorded),
         );
-        let ask = Ask {
+        let ask = Fraction {
             numerator: &numerator,
             denominator: &denominator,
             denominator_if_recorded: &optional,
         };
-        Book {
+        Ledger {
             plan: self.plan,
             records: self.records,
             as_of,
@@ -488,7 +488,7 @@ impl<'a> Basis<'_, 'a> {
     /// The stock that the target asks to be shown beside its value, as it last stood.
     fn beside(&self, target: &Target) -> Option<u64> {
         let count = target.beside.as_ref()?;
-        let book = Book {
+        let book = Ledger {
             plan: self.plan,
             records: self.records,
             as_of: self.as_of,

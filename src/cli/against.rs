@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::args::PlanArgs;
 use super::{output, session};
 use crate::assess::assess;
-use crate::assess::changes::against::{self, Spot};
+use crate::assess::changes::against::{self, Anchor};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::unread::{Files, Unread};
 use crate::diagnostics::{Fault, Finding, ReviewFault, Severity};
@@ -84,10 +84,10 @@ pub fn add(loaded: &mut Loaded, plan: &PlanFiles, args: &PlanArgs, revision: &st
     let faulty: HashSet<FileId> = errors.map(|finding| finding.place.file).collect();
     for (spot, fault) in found {
         let place = match spot {
-            Spot::At(place) => place,
-            Spot::Key(row, key) => at_key(loaded, row, key),
-            Spot::OfPlan(names) => of_plan(loaded, tree, &names),
-            Spot::Gone(place) => {
+            Anchor::At(place) => place,
+            Anchor::Key(row, key) => at_key(loaded, row, key),
+            Anchor::OfPlan(names) => of_plan(loaded, tree, &names),
+            Anchor::Gone(place) => {
                 let Some((part, shown)) = file_at(&earlier, place.file) else {
                     continue;
                 };

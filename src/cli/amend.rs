@@ -7,7 +7,7 @@ use super::args::{Day, filled};
 use super::prompt::Prompt;
 use super::session::Session;
 use super::tasks::{task_called, unit_called};
-use super::writing::{Desk, WritingArgs};
+use super::writing::{WritingArgs, WritingSession};
 use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::edit::{NewRow, Value};
@@ -100,7 +100,7 @@ fn parse_percent(text: &str) -> Result<i64, String> {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let mut prompt = Prompt::of_terminal();
-    let desk = Desk::open(&args.writing)?;
+    let desk = WritingSession::open(&args.writing)?;
     let session = &desk.session;
     let (document, row) = compose(args, session, &mut prompt)?;
     let destination = desk.plan_file("amendments.toml", "Các quyết định điều chỉnh Kế hoạch.");

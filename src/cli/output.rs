@@ -105,7 +105,7 @@ pub fn is_same(a: &Path, b: &Path) -> bool {
     a == b || place(a).is_some_and(|a| Some(a) == place(b))
 }
 
-/// Writes a remark to stderr. Where even that cannot be written there is nobody left to tell.
+/// Writes a message to stderr; a failure to write is ignored.
 pub fn complain<T: ToShown + ?Sized>(text: &T) {
     let _ = io::stderr()
         .lock()

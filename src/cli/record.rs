@@ -6,11 +6,11 @@ use clap::Subcommand;
 use super::Outcome;
 use super::args::Day;
 use super::prompt::{Choice, Prompt};
-use super::record_entry::Says;
+use super::record_entry::EntryFields;
 use super::record_figures;
 use super::session::Session;
 use super::tasks::{task_called, unit_called};
-use super::writing::{Desk, WritingArgs};
+use super::writing::{WritingArgs, WritingSession};
 use crate::assess::in_force::InForce;
 use crate::assess::task::TaskState;
 use crate::edit::NewRow;
@@ -37,7 +37,7 @@ pub struct Args {
     #[arg(long, value_name = "NGÀY")]
     date: Option<Day>,
     #[command(flatten)]
-    says: Says,
+    says: EntryFields,
     /// Ghi văn bản hướng dẫn mà thời hạn đang chờ, không phải việc đã làm
     #[arg(long, conflicts_with_all = [
         "measure", "occurrence", "product", "done", "note", "blocked", "unblocked", "expected", "percent", "cause_class",
@@ -62,7 +62,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(What::Figures(figures)) = &args.what {
         return record_figures::run(figures, &mut prompt);
     }
-    let desk = Desk::open(&args.writing)?;
+    let desk = WritingSession::open(&args.writing)?;
     let session = &desk.session;
     let as_of = session.as_of;
     let (unit, task, row) = compose(args, session, &mut prompt)?;

@@ -17,7 +17,7 @@ const DOCUMENT: &str = "Số, ký hiệu văn bản kiểm chứng";
 
 /// What an entry says, by flags or by answers.
 #[derive(clap::Args, Clone, Default)]
-pub struct Says {
+pub struct EntryFields {
     /// Số, ký hiệu văn bản kiểm chứng
     #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
     pub document: Option<String>,
@@ -72,7 +72,7 @@ fn parse_cause_class(text: &str) -> Result<CauseClass, String> {
     })
 }
 
-impl Says {
+impl EntryFields {
     /// With what is missing about a task, from the person at the terminal: everything where nothing was said, else the occurrence of a
     /// recurring task and the document of a closing. `leads` is whether the unit may close the task.
     ///
@@ -84,7 +84,7 @@ impl Says {
         state: &TaskState<'_>,
         leads: bool,
         prompt: &mut Prompt<'_>,
-    ) -> Result<Says> {
+    ) -> Result<EntryFields> {
         let asks_all = !self.says_anything() && prompt.is_open();
         let is_needed = self.done || self.product.is_some() || asks_all;
         self.occurrence = occurrence(self.occurrence.take(), state, is_needed, prompt)?;
@@ -106,7 +106,7 @@ impl Says {
     /// # Errors
     ///
     /// Nothing is said and nobody can be asked.
-    pub fn noted(mut self, prompt: &mut Prompt<'_>) -> Result<Says> {
+    pub fn noted(mut self, prompt: &mut Prompt<'_>) -> Result<EntryFields> {
         if !self.says_anything() {
             self.document = prompt.offer_text(DOCUMENT)?;
             self.note = prompt.offer_text("Ghi chú")?;
@@ -114,7 +114,7 @@ impl Says {
         self.or_nothing()
     }
 
-    fn or_nothing(self) -> Result<Says> {
+    fn or_nothing(self) -> Result<EntryFields> {
         if self.says_anything() {
             Ok(self)
         } else {
@@ -258,7 +258,7 @@ mod tests {
     }
 
     /// The row that follows from the flags and the answers, and the questions.
-    fn row(says: Says, leads: bool, answers: &str) -> (Result<String>, String) {
+    fn row(says: EntryFields, leads: bool, answers: &str) -> (Result<String>, String) {
         let loaded = plan();
         let plan = loaded.plan.unwrap();
         let day = "2025-09-16".parse().unwrap();
@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn where_nothing_is_said_everything_open_is_offered() {
-        let (text, questions) = row(Says::default(), true, "\n2\n16/BC\nc\n\n");
+        let (text, questions) = row(EntryFields::default(), true, "\n2\n16/BC\nc\n\n");
         assert_eq!(
             text.unwrap(),
             "[[entry]]\noccurrence = \"2025-Q4\"\ndate = 2025-09-16\nproduct = \"Phụ lục\"\ndocument = \"16/BC\"\ndone = true\n"
@@ -290,9 +290,9 @@ mod tests {
              lục\nChọn: Số, ký hiệu văn bản kiểm chứng (Enter: bỏ qua): Đã hoàn thành? [c/K] Ghi chú (Enter: bỏ qua): "
         );
         // A coordinator is not asked whether the task is done.
-        let (_, questions) = row(Says::default(), false, "\n\n\nx\n");
+        let (_, questions) = row(EntryFields::default(), false, "\n\n\nx\n");
         assert!(!questions.contains("Đã hoàn thành?"));
-        let (nothing, _) = row(Says::default(), true, "\n\n\n\n\n");
+        let (nothing, _) = row(EntryFields::default(), true, "\n\n\n\n\n");
         assert!(
             nothing
                 .unwrap_err()
@@ -303,9 +303,9 @@ mod tests {
 
     #[test]
     fn what_is_said_is_not_asked() {
-        let done = Says {
+        let done = EntryFields {
             done: true,
-            ..Says::default()
+            ..EntryFields::default()
         };
         let (text, questions) = row(done.clone(), true, "2025-Q4\n\n");
         assert_eq!(
@@ -313,15 +313,15 @@ mod tests {
             "[[entry]]\noccurrence = \"2025-Q4\"\ndate = 2025-09-16\ndone = true\n"
         );
         assert!(questions.starts_with("Kỳ nào:") && questions.contains("văn bản kiểm chứng"));
-        let all = Says {
+        let all = EntryFields {
             occurrence: Some("2025-Q4".to_owned()),
             document: Some("16/BC".to_owned()),
             ..done
         };
         assert_eq!(row(all, true, "").1, "");
-        let note = Says {
+        let note = EntryFields {
             note: Some("Đang tổng hợp".to_owned()),
-            ..Says::default()
+            ..EntryFields::default()
         };
         assert_eq!(row(note, true, "").1, "");
     }

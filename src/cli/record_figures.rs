@@ -7,7 +7,7 @@ use super::args::{Day, filled};
 use super::prompt::{Choice, Prompt};
 use super::session::Session;
 use super::tasks::unit_called;
-use super::writing::{Desk, WritingArgs};
+use super::writing::{WritingArgs, WritingSession};
 use crate::edit::{NewRow, Value};
 use crate::model::indicator::CountKind;
 use crate::model::record::When;
@@ -76,7 +76,7 @@ fn not_whole(text: &str) -> String {
 }
 
 pub fn run(args: &Args, prompt: &mut Prompt<'_>) -> Result<Outcome> {
-    let desk = Desk::open(&args.writing)?;
+    let desk = WritingSession::open(&args.writing)?;
     let session = &desk.session;
     let unit = unit(args, session, prompt)?;
     let when = when(args, prompt)?;

@@ -64,7 +64,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         bail!("chưa đọc được tệp ghi nhận của đơn vị nên chưa lập được thư nhắc; chạy cchc check");
     }
     let assessment = session.assess();
-    // Of a plan or records that could not be read whole, nobody knows that nothing is overdue.
+    // If the plan or records have errors we cannot claim that nothing is overdue.
     if session.is_incomplete() && reminder::is_empty(&assessment, unit) {
         session.finish();
         bail!("kế hoạch hoặc ghi nhận có lỗi nên chưa lập được thư nhắc; chạy cchc check");

@@ -61,7 +61,7 @@ impl Destination {
 }
 
 /// A plan at hand for one change.
-pub struct Desk {
+pub struct WritingSession {
     /// The plan before the change.
     pub session: Session,
     tree: Tree,
@@ -83,9 +83,9 @@ pub struct Draft {
     pub after: Session,
 }
 
-impl Desk {
+impl WritingSession {
     /// Reads the plan and its records.
-    pub fn open(args: &WritingArgs) -> Result<Desk> {
+    pub fn open(args: &WritingArgs) -> Result<WritingSession> {
         let plan = args.plan.without_rev()?;
         let workspace = Workspace::open(session::wanted(plan))?;
         let folder = workspace.plan()?;
@@ -93,7 +93,7 @@ impl Desk {
         let files = workspace.files_of(folder)?;
         let session = Session::of(files.load(), session::as_of(plan), &args.print)?;
         let PlanFiles { folder, tree } = files;
-        Ok(Desk {
+        Ok(WritingSession {
             session,
             tree,
             records: args.plan.records.clone().unwrap_or_else(|| folder.clone()),

@@ -19,7 +19,9 @@ use super::periods::Periods;
 use super::report::{Cut, Excess, Fault, FileReport, Format, FormatKind, Report, Table};
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
-use super::source::{BOUNDS, Bounded, Counted, Cursor, Progress, ReadAt, Source, Told, excess};
+use super::source::{
+    BOUNDS, Bounded, Counted, Cursor, Progress, ProgressReader, ReadAt, Source, excess,
+};
 use super::strange;
 use super::tally::{Latest, Tally};
 use super::vocabulary::{Unit, Vocabulary};
@@ -212,7 +214,7 @@ fn find<'s>(
         ),
         Source::Stream(stream) => (
             Box::new(Bounded {
-                inner: Told {
+                inner: ProgressReader {
                     inner: stream,
                     progress,
                 },
@@ -228,7 +230,7 @@ fn find<'s>(
     if format.gzip {
         // Read again from the beginning, through the decompressor.
         let packed: Box<dyn Read + 's> = match file {
-            Some(file) => Box::new(Told {
+            Some(file) => Box::new(ProgressReader {
                 inner: Cursor {
                     source: file,
                     place: 0,

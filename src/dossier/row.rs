@@ -115,7 +115,7 @@ impl<'a> RowReader<'a> {
         match reading {
             Ok(Some(dossier)) => Reading::Dossier(dossier),
             Ok(None) => Reading::NotReceived,
-            // A row of separators only is no row; told late, for it is rare.
+            // Skip rows that hold only separators. Checked last because they are rare.
             Err(_) if is_blank(row) => Reading::Blank,
             Err((kind, field)) => Reading::Bad(kind, field),
         }

@@ -126,7 +126,7 @@ fn head_rows(head: &[u8], from: usize, separator: u8, complete: bool) -> Vec<Hea
 
 /// The likely encoding of bytes that are not UTF-8; `None` where they are.
 ///
-/// Told by what follows a vowel: Windows-1258 writes tones as marks of their own, VNI as one of its mark letters, TCVN3 has a letter for
+/// ProgressReader by what follows a vowel: Windows-1258 writes tones as marks of their own, VNI as one of its mark letters, TCVN3 has a letter for
 /// each toned vowel.
 fn encoding(head: &[u8]) -> Option<Encoding> {
     let zeros = head.iter().take(1_000).filter(|&&byte| byte == 0).count();

@@ -92,16 +92,16 @@ impl Seek for Cursor<'_> {
     }
 }
 
-/// Told how many bytes more have been read, by several threads.
+/// ProgressReader how many bytes more have been read, by several threads.
 pub type Progress<'a> = &'a (dyn Fn(u64) + Sync);
 
 /// Tells the progress of what is read through it.
-pub(super) struct Told<'a, R> {
+pub(super) struct ProgressReader<'a, R> {
     pub inner: R,
     pub progress: Progress<'a>,
 }
 
-impl<R: Read> Read for Told<'_, R> {
+impl<R: Read> Read for ProgressReader<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         (self.progress)(read as u64);

@@ -44,9 +44,9 @@ pub(super) struct Tally<'a> {
     carried_over: CarriedOver,
     /// Unit by unit, period by period.
     cells: Vec<Cell>,
-    /// Counts not yet in `cells`, a byte each, for they are many and what is near is fast.
+    /// Counts not yet added to `cells`. One byte each, so that the buffer stays in cache.
     recent: Vec<Recent>,
-    /// Cells and what is to be added to them. Cells lie far apart and are waited for; one after the other, the waits overlap.
+    /// Pending additions. Cells are far apart in memory; batching lets their cache misses overlap.
     pending: Vec<(u32, CountSet)>,
     /// Dossiers that no period counts: received after all, ended before all, or left out by the rule of the carried over.
     pub outside: u64,

@@ -5,7 +5,7 @@ use crate::diagnostics::{Fault, FigureFault, Findings};
 use crate::model::record::{Figure, When};
 use crate::schema;
 
-/// The largest count: a million billion đồng is no commune's. Sums of thousands of figures stay exact below it.
+/// Upper limit of a count: no commune handles 10^15 đồng, and thousands of such figures still sum without overflow.
 const LARGEST_COUNT: u64 = 1_000_000_000_000_000;
 
 /// Reads a file of a unit; a faulty row is left out.

@@ -34,7 +34,7 @@ pub fn render(blocks: &[Block], about: &About) -> String {
 }
 
 fn write_event(out: &mut Lines, event: &Event, about: &About) {
-    // The day of which the export tells: a later one replaces what an earlier one said.
+    // DTSTAMP is the as-of day, so that a newer export replaces an older one on import.
     let stamp = format!("{}T000000Z", day(about.day));
     out.line("BEGIN:VEVENT");
     out.text("DESCRIPTION", &event.text);
@@ -51,7 +51,7 @@ fn write_event(out: &mut Lines, event: &Event, about: &About) {
         false => "STATUS:CONFIRMED",
     });
     out.text("SUMMARY", &event.title);
-    // A due day takes nobody's time.
+    // Mark the all-day event as free, not busy.
     out.line("TRANSP:TRANSPARENT");
     out.text("UID", &event.id);
     out.text("CATEGORIES", &event.category);

@@ -74,7 +74,7 @@ pub enum Period {
     Month(i32, u32),
 }
 
-/// The years that dates of plans may have. Outside them a year is a slip of the pen.
+/// Years accepted in plan dates. Anything outside is treated as a typo.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 impl Period {

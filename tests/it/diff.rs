@@ -1,7 +1,7 @@
 //! `diff`: what changed, in an official's words; and what holds for any two plans.
 
 use cchc::assess::assess;
-use cchc::assess::changes::{Change, Class, Fate, changes};
+use cchc::assess::changes::{Change, ChangeKind, Class, changes};
 use cchc::load::Loaded;
 use cchc::model::indicator::{Goal, Percent};
 use cchc::model::task::{Amendment, Deadline};
@@ -534,6 +534,6 @@ proptest! {
         prop_assert!(!there.list.is_empty() || there.effects.is_empty());
         let classes = Class::ALL.map(|class| there.of_class(class).count());
         prop_assert_eq!(classes.iter().sum::<usize>(), there.list.len());
-        prop_assert!(there.list.iter().all(|change| change.fate != Fate::Changed || !change.differences.is_empty()));
+        prop_assert!(there.list.iter().all(|change| change.fate != ChangeKind::Changed || !change.differences.is_empty()));
     }
 }

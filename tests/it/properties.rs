@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use cchc::assess::figures::{Ask, Book, From};
+use cchc::assess::figures::{Fraction, From, Ledger};
 use cchc::assess::status::Status;
 use cchc::assess::{Assessment, assess};
 use cchc::load::Loaded;
@@ -125,7 +125,7 @@ proptest! {
 
 const LATE: &[&str] = &["resolved_late"];
 const RESOLVED: &[&str] = &["resolved_early", "resolved_on_time", "resolved_late"];
-const ASK: Ask<'_> = Ask {
+const FRACTION: Fraction<'_> = Fraction {
     numerator: LATE,
     denominator: RESOLVED,
     denominator_if_recorded: &[],
@@ -165,13 +165,13 @@ fn quarter_sums(figures: Vec<Figure>) -> Option<(u64, u64)> {
         figures,
         ..Records::default()
     };
-    let book = Book {
+    let book = Ledger {
         plan: plan(),
         records: &records,
         as_of: day(200),
         from: From::SourceOfRecord,
     };
-    let (totals, _) = book.totals(ASK, Period::Quarter(2025, 3).span());
+    let (totals, _) = book.totals(FRACTION, Period::Quarter(2025, 3).span());
     totals.map(|totals| (totals.numerator, totals.denominator))
 }
 

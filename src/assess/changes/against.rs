@@ -1,14 +1,14 @@
 //! What a review must not let pass unseen: the plan as issued edited instead of amended, decisions rewritten, settings changed, recorded
 //! facts changed or removed. The schema says who may change what; what it does not say is guarded.
 
-use super::{Change, Changes, Class, Difference, Fate, Topic, Value};
+use super::{Change, ChangeKind, Changes, Class, Difference, Topic, Value};
 use crate::diagnostics::{Edit, ReviewFault};
 use crate::place::Place;
 use crate::schema::{self, Owner};
 
 /// Where a finding belongs.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Spot {
+pub enum Anchor {
     /// At this place of the later files.
     At(Place),
     /// At the value of this key, in the row that has this place in the later files.
@@ -20,14 +20,14 @@ pub enum Spot {
 }
 
 /// The findings of the later side.
-pub fn findings(changes: &Changes<'_>) -> Vec<(Spot, ReviewFault)> {
+pub fn findings(changes: &Changes<'_>) -> Vec<(Anchor, ReviewFault)> {
     let mut found = Vec::new();
     let mut of_policy = Vec::new();
     for change in &changes.list {
         match (change.topic.class(), change.fate) {
             (Class::Facts, _) => fact(change, &mut found),
-            (_, Fate::Changed) => changed(change, &mut found),
-            (_, Fate::Added | Fate::Removed) => match schema::owner(change.table, "") {
+            (_, ChangeKind::Changed) => changed(change, &mut found),
+            (_, ChangeKind::Added | ChangeKind::Removed) => match schema::owner(change.table, "") {
                 Owner::Policy => of_policy.push(change),
                 owner => row(change, owner, changes, &mut found),
             },
@@ -39,7 +39,7 @@ pub fn findings(changes: &Changes<'_>) -> Vec<(Spot, ReviewFault)> {
 }
 
 /// The keys of a row that differ, each by itself.
-fn changed(change: &Change, found: &mut Vec<(Spot, ReviewFault)>) {
+fn changed(change: &Change, found: &mut Vec<(Anchor, ReviewFault)>) {
     for difference in &change.differences {
         let Difference { key, before, after } = difference;
         // A comparison puts the first and the last day together.
@@ -63,17 +63,22 @@ fn changed(change: &Change, found: &mut Vec<(Spot, ReviewFault)>) {
             Owner::Fact | Owner::Open => continue,
         };
         let spot = match (change.topic, &change.place) {
-            (Topic::Settings, _) => Spot::OfPlan(vec!["settings", key_in_file]),
-            (_, Some(place)) => Spot::Key(place.clone(), key_in_file),
-            (_, None) => Spot::OfPlan(vec![key_in_file]),
+            (Topic::Settings, _) => Anchor::OfPlan(vec!["settings", key_in_file]),
+            (_, Some(place)) => Anchor::Key(place.clone(), key_in_file),
+            (_, None) => Anchor::OfPlan(vec![key_in_file]),
         };
         found.push((spot, fault));
     }
 }
 
 /// A row that is new or gone.
-fn row(change: &Change, owner: Owner, changes: &Changes<'_>, found: &mut Vec<(Spot, ReviewFault)>) {
-    let is_new = change.fate == Fate::Added;
+fn row(
+    change: &Change,
+    owner: Owner,
+    changes: &Changes<'_>,
+    found: &mut Vec<(Anchor, ReviewFault)>,
+) {
+    let is_new = change.fate == ChangeKind::Added;
     let name = ["title", "name"]
         .iter()
         .find_map(|key| change.difference(key))
@@ -110,7 +115,7 @@ fn row(change: &Change, owner: Owner, changes: &Changes<'_>, found: &mut Vec<(Sp
 }
 
 /// Rows of settings that are new or gone, one finding for each kind: the holidays of a year come together.
-fn rows_of_policy(rows: &[&Change], found: &mut Vec<(Spot, ReviewFault)>) {
+fn rows_of_policy(rows: &[&Change], found: &mut Vec<(Anchor, ReviewFault)>) {
     let mut left = rows.to_vec();
     while let Some(first) = left.first().copied() {
         let is_alike = |change: &&Change| change.table == first.table && change.fate == first.fate;
@@ -118,8 +123,8 @@ fn rows_of_policy(rows: &[&Change], found: &mut Vec<(Spot, ReviewFault)>) {
         left = others;
         let names: Vec<String> = alike.iter().map(|change| change.name()).collect();
         let (before, after) = match first.fate {
-            Fate::Removed => (names.join("; "), String::new()),
-            Fate::Added | Fate::Changed => (String::new(), names.join("; ")),
+            ChangeKind::Removed => (names.join("; "), String::new()),
+            ChangeKind::Added | ChangeKind::Changed => (String::new(), names.join("; ")),
         };
         let edit = Edit {
             row: first.table,
@@ -148,21 +153,21 @@ impl Change {
             .difference("document")
             .filter(|_| *self.table == schema::ADDED);
         let added = added.map(|document| match self.fate {
-            Fate::Removed => &document.before,
-            Fate::Added | Fate::Changed => &document.after,
+            ChangeKind::Removed => &document.before,
+            ChangeKind::Added | ChangeKind::Changed => &document.after,
         });
         let of_change = (*self.table == schema::CHANGE).then(|| self.known_by("document"));
         added.or(of_change)
     }
 
     /// Where a finding on the whole row belongs.
-    fn spot(&self) -> Option<Spot> {
-        let there = self.place.clone().map(Spot::At);
-        there.or_else(|| self.place_before.clone().map(Spot::Gone))
+    fn spot(&self) -> Option<Anchor> {
+        let there = self.place.clone().map(Anchor::At);
+        there.or_else(|| self.place_before.clone().map(Anchor::Gone))
     }
 }
 
-fn fact(change: &Change, found: &mut Vec<(Spot, ReviewFault)>) {
+fn fact(change: &Change, found: &mut Vec<(Anchor, ReviewFault)>) {
     let said = |pairs: &mut dyn Iterator<Item = (&'static str, &Value)>| {
         let pairs = pairs.filter(|(_, value)| **value != Value::Absent);
         let pairs: Vec<String> = pairs
@@ -172,7 +177,7 @@ fn fact(change: &Change, found: &mut Vec<(Spot, ReviewFault)>) {
     };
     let mut key = change.key.iter().map(|(key, value)| (*key, value));
     match (change.fate, &change.place, &change.place_before) {
-        (Fate::Changed, Some(place), _) => {
+        (ChangeKind::Changed, Some(place), _) => {
             let values = change.differences.iter().map(|difference| {
                 let (before, after) = difference.apart();
                 (difference.key, before.written(), after.written())
@@ -181,19 +186,22 @@ fn fact(change: &Change, found: &mut Vec<(Spot, ReviewFault)>) {
                 fact: said(&mut key),
                 values: values.collect(),
             };
-            found.push((Spot::At(place.clone()), fault));
+            found.push((Anchor::At(place.clone()), fault));
         }
-        (Fate::Removed, _, Some(place)) => {
+        (ChangeKind::Removed, _, Some(place)) => {
             let values = change.differences.iter();
             let fact = said(&mut key.chain(values.map(|gone| (gone.key, &gone.before))));
-            found.push((Spot::Gone(place.clone()), ReviewFault::FactRemoved { fact }));
+            found.push((
+                Anchor::Gone(place.clone()),
+                ReviewFault::FactRemoved { fact },
+            ));
         }
         _ => {}
     }
 }
 
 /// One finding, at the first fact of the second unit.
-fn several_units(changes: &Changes<'_>, found: &mut Vec<(Spot, ReviewFault)>) {
+fn several_units(changes: &Changes<'_>, found: &mut Vec<(Anchor, ReviewFault)>) {
     let mut units: Vec<String> = Vec::new();
     let mut second = None;
     for change in changes.of_class(Class::Facts) {

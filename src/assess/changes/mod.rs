@@ -38,7 +38,7 @@ keyed! {
 
 keyed! {
     /// What became of a thing.
-    pub enum Fate {
+    pub enum ChangeKind {
         /// Only the later plan has it.
         Added = "added",
         /// Only the earlier plan has it.
@@ -48,13 +48,13 @@ keyed! {
     }
 }
 
-impl Fate {
+impl ChangeKind {
     /// What became of it in the other direction.
-    pub fn mirrored(self) -> Fate {
+    pub fn mirrored(self) -> ChangeKind {
         match self {
-            Fate::Added => Fate::Removed,
-            Fate::Removed => Fate::Added,
-            Fate::Changed => Fate::Changed,
+            ChangeKind::Added => ChangeKind::Removed,
+            ChangeKind::Removed => ChangeKind::Added,
+            ChangeKind::Changed => ChangeKind::Changed,
         }
     }
 }
@@ -96,7 +96,7 @@ pub struct Change {
     /// What it is known by.
     pub key: Vec<(&'static str, Value)>,
     /// What became of it.
-    pub fate: Fate,
+    pub fate: ChangeKind,
     /// The keys that differ; of a thing that was added or removed, all that it has.
     pub differences: Vec<Difference>,
     /// Where it stands in the later plan's files.
@@ -207,12 +207,12 @@ fn paired(old: &[Row], new: &[Row]) -> Vec<Change> {
                 topic: row.topic,
                 table: row.table,
                 key: row.key.clone(),
-                fate: Fate::Changed,
+                fate: ChangeKind::Changed,
                 differences: old.differences(row),
                 place: row.place.clone(),
                 place_before: old.place.clone(),
             },
-            None => row.alone(Fate::Added),
+            None => row.alone(ChangeKind::Added),
         });
     }
     let is_left = |row: &&Row| {
@@ -222,7 +222,7 @@ fn paired(old: &[Row], new: &[Row]) -> Vec<Change> {
     list.extend(
         old.iter()
             .filter(is_left)
-            .map(|row| row.alone(Fate::Removed)),
+            .map(|row| row.alone(ChangeKind::Removed)),
     );
     list
 }
@@ -242,11 +242,11 @@ impl Row {
     }
 
     /// The row as a change of its own.
-    fn alone(&self, fate: Fate) -> Change {
+    fn alone(&self, fate: ChangeKind) -> Change {
         let difference = |field: &Field| {
             let (before, after) = match fate {
-                Fate::Removed => (field.value.clone(), Value::Absent),
-                Fate::Added | Fate::Changed => (Value::Absent, field.value.clone()),
+                ChangeKind::Removed => (field.value.clone(), Value::Absent),
+                ChangeKind::Added | ChangeKind::Changed => (Value::Absent, field.value.clone()),
             };
             Difference {
                 key: field.key,
@@ -261,8 +261,8 @@ impl Row {
             key: self.key.clone(),
             fate,
             differences: self.fields.iter().filter(said).map(difference).collect(),
-            place: self.place.clone().filter(|_| fate != Fate::Removed),
-            place_before: self.place.clone().filter(|_| fate == Fate::Removed),
+            place: self.place.clone().filter(|_| fate != ChangeKind::Removed),
+            place_before: self.place.clone().filter(|_| fate == ChangeKind::Removed),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::rows::{self, Row};
-use super::{Change, Class, Fate, Topic, Value, paired};
+use super::{Change, ChangeKind, Class, Topic, Value, paired};
 use crate::diagnostics::{Fault, Finding};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
@@ -100,7 +100,7 @@ impl Unread {
         let old: Vec<Row> = rows::of(plan_before, before);
         let new: Vec<Row> = rows::of(plan_after, after);
         let list = paired(&old, &new);
-        let doubtful = |fate: Fate| {
+        let doubtful = |fate: ChangeKind| {
             let facts = list.iter().filter(move |change| {
                 change.topic.class() == Class::Facts
                     && change.fate == fate
@@ -110,7 +110,7 @@ impl Unread {
                 facts.filter_map(|change| change.place_before.as_ref().or(change.place.as_ref()));
             places.cloned().collect::<HashSet<Place>>()
         };
-        let (gone, new) = (doubtful(Fate::Removed), doubtful(Fate::Added));
+        let (gone, new) = (doubtful(ChangeKind::Removed), doubtful(ChangeKind::Added));
         leave_out(before, &gone);
         leave_out(after, &new);
         // Of a unit that one side could not read, neither side calls a task late.
@@ -127,8 +127,8 @@ impl Unread {
         let mut left = LeftOut::default();
         list.retain_mut(|change| {
             let is_doubtful = match change.fate {
-                Fate::Added | Fate::Removed => self.is_doubtful(change),
-                Fate::Changed => self.without_lost(change),
+                ChangeKind::Added | ChangeKind::Removed => self.is_doubtful(change),
+                ChangeKind::Changed => self.without_lost(change),
             };
             if is_doubtful {
                 match change.topic.class() {
@@ -143,9 +143,9 @@ impl Unread {
 
     fn is_doubtful(&self, change: &Change) -> bool {
         let (known, unread, place) = match change.fate {
-            Fate::Added => (&self.after, &self.before, &change.place),
-            Fate::Removed => (&self.before, &self.after, &change.place_before),
-            Fate::Changed => return false,
+            ChangeKind::Added => (&self.after, &self.before, &change.place),
+            ChangeKind::Removed => (&self.before, &self.after, &change.place_before),
+            ChangeKind::Changed => return false,
         };
         unread.may_hide(known.part(change.topic, place.as_ref()), change)
     }

@@ -1,6 +1,6 @@
 //! The statistical list of a report: every count of the plan in the report's window.
 
-use super::super::figures::{Ask, Book, From, covered_days};
+use super::super::figures::{Fraction, From, Ledger, covered_days};
 use crate::assess::Assessment;
 use crate::model::indicator::Count;
 use crate::time::period::{Date, Period};
@@ -23,7 +23,7 @@ pub struct Statistic<'a> {
 
 /// All counts of the plan, in file order, each from its source of record, up to the window's cut-off.
 pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Statistic<'a>> {
-    let book = Book {
+    let book = Ledger {
         plan: assessment.plan,
         records: assessment.records,
         as_of: assessment.as_of,
@@ -39,7 +39,7 @@ pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Stati
     let counts = assessment.plan.indicators.counts.iter();
     counts
         .map(|count| {
-            let ask = Ask {
+            let ask = Fraction {
                 numerator: &[count.id.as_str()],
                 denominator: &[],
                 denominator_if_recorded: &[],

@@ -122,7 +122,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let assessment = session.assess();
     let report = report(&assessment, period).ok_or_else(|| no_window(period, lang))?;
     let is_table = args.output.is_empty() && args.format == Form::Csv;
-    // A table on stdout goes to a program, beside which nobody reads of the revision.
+    // CSV on stdout is read by programs, so the revision line is left out.
     let revision = match is_table {
         true => None,
         false => session::revision(&files.folder, &args.plan, lang),

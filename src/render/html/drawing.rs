@@ -92,7 +92,7 @@ impl Timeline {
     }
 }
 
-/// Values over time, one small plot a thing: so many lines in one would cross.
+/// Values over time as small multiples, because many lines in one plot would overlap.
 pub struct Charts {
     pub title: String,
     pub plots: Vec<Plot>,
@@ -231,7 +231,7 @@ fn axis(values: impl Iterator<Item = i64> + Clone) -> (i64, i64) {
 /// How many names find room beside each other.
 const MOST_NAMES: usize = 6;
 
-/// Of so many names, how many there are to each one for which there is room.
+/// Label every n-th name so that at most `MOST_NAMES` are shown.
 fn step(names: usize) -> usize {
     names.div_ceil(MOST_NAMES).max(1)
 }

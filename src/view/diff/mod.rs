@@ -7,7 +7,7 @@ use crate::assess::changes::sides::{Ends, FaultyFile};
 
 use crate::assess::changes::effects::TaskEffect;
 use crate::assess::changes::reworded::{self, Reworded};
-use crate::assess::changes::{Change, Changes, Class, Difference, Fate, Topic, Value};
+use crate::assess::changes::{Change, ChangeKind, Changes, Class, Difference, Topic, Value};
 use crate::assess::status::Status;
 use crate::assess::task::TaskState;
 use crate::block::lang::Lang;
@@ -90,17 +90,17 @@ struct Page<'s, 'a> {
 
 impl<'a> Page<'_, 'a> {
     /// The plan that has the thing: the later one, for what is gone the earlier one.
-    fn plan(&self, fate: Fate) -> &'a Plan {
+    fn plan(&self, fate: ChangeKind) -> &'a Plan {
         match fate {
-            Fate::Removed => self.changes.before.plan,
-            Fate::Added | Fate::Changed => self.changes.after.plan,
+            ChangeKind::Removed => self.changes.before.plan,
+            ChangeKind::Added | ChangeKind::Changed => self.changes.after.plan,
         }
     }
 
     fn change(&self, change: &Change) -> Vec<Block> {
         let lines = match (change.topic, change.fate) {
-            (Topic::AmendmentChange, Fate::Added) => self.decided(change),
-            (_, Fate::Changed) => change
+            (Topic::AmendmentChange, ChangeKind::Added) => self.decided(change),
+            (_, ChangeKind::Changed) => change
                 .differences
                 .iter()
                 .map(|difference| self.edited(change, difference))
@@ -108,7 +108,7 @@ impl<'a> Page<'_, 'a> {
             _ => vec![self.whole(change)],
         };
         let tone = match (change.fate, change.topic.class()) {
-            (Fate::Removed, _) | (Fate::Changed, Class::Facts) => Tone::Warn,
+            (ChangeKind::Removed, _) | (ChangeKind::Changed, Class::Facts) => Tone::Warn,
             _ => Tone::Plain,
         };
         lines
@@ -262,7 +262,7 @@ impl<'a> Page<'_, 'a> {
     /// A thing that is new or gone, with all that it says.
     fn whole(&self, change: &Change) -> String {
         let plan = self.plan(change.fate);
-        let added = change.fate == Fate::Added;
+        let added = change.fate == ChangeKind::Added;
         let fate = match (self.lang, added) {
             (Lang::Vi, true) => "Thêm",
             (Lang::Vi, false) => "Bỏ",
@@ -305,7 +305,7 @@ impl<'a> Page<'_, 'a> {
             let target = || said("target").map(|_| self.target_name(plan, change, "target"));
             let about = said("task").map(task).or_else(target);
             return match (change.fate, about) {
-                (Fate::Added, about) => about.unwrap_or_default(),
+                (ChangeKind::Added, about) => about.unwrap_or_default(),
                 (_, about) => format!(
                     "{} {}, {}",
                     names::topic(Topic::Amendment, lang),
