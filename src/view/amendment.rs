@@ -1,7 +1,6 @@
 //! A decision before it is written: what it changes, and what follows from it.
 
 use super::effects::{brief_state, later, of_targets};
-use super::targets;
 use crate::assess::Assessment;
 use crate::assess::in_force::{DueDay, InForce};
 use crate::assess::status::Status;
@@ -12,6 +11,7 @@ use crate::model::task::{Amendment, Change};
 use crate::time::period::{Date, Period};
 use crate::wording::changes::{self, Decision, Extension, Overdue, Side};
 use crate::wording::labels;
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The plan without and with a decision, on one day.
@@ -128,7 +128,10 @@ impl Proposed<'_, '_> {
         let find = |assessment: &Assessment<'_>| {
             let mut all = assessment.targets.iter();
             let target = all.find(|target| target.target.id.value == id)?;
-            Some((target.target.name.clone(), targets::goal(target.goal, lang)))
+            Some((
+                target.target.name.clone(),
+                target_words::goal(target.goal, lang),
+            ))
         };
         let (Some((name, was)), Some((_, is))) = (find(self.before), find(self.after)) else {
             return Vec::new();

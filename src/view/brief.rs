@@ -1,7 +1,7 @@
 //! `brief`: the page for the weekly meeting.
 
-use super::status::{due_text, header, lead_cell};
-use super::targets;
+use super::head::header;
+use super::status::{due_text, lead_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
 use crate::assess::task::OccurrenceState;
@@ -9,6 +9,7 @@ use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::time::period::Date;
 use crate::wording::labels;
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The page.
@@ -140,26 +141,26 @@ fn target_changes(brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {
         )];
     }
     let line = |change: &crate::assess::brief::TargetChange<'_, '_>| {
-        let value = targets::percent(change.now.value.as_ref(), &change.now.limits(), lang);
+        let value = target_words::percent(change.now.value.as_ref(), &change.now.limits(), lang);
         let value = if value.is_empty() {
             value
         } else {
             format!(" ({value})")
         };
         let (from, to) = (
-            targets::plain_state(change.before, lang).long,
-            targets::state(change.now, lang).long,
+            target_words::plain_state(change.before, lang).long,
+            target_words::state(change.now, lang).long,
         );
         Block::toned(
-            targets::tone(change.now.state),
+            target_words::tone(change.now.state),
             match lang {
                 Lang::Vi => format!(
                     "  {}: từ “{from}” thành “{to}”{value}",
-                    targets::short_name(change.now)
+                    target_words::short_name(change.now)
                 ),
                 Lang::En => format!(
                     "  {}: from “{from}” to “{to}”{value}",
-                    targets::short_name(change.now)
+                    target_words::short_name(change.now)
                 ),
             },
         )

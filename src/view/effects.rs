@@ -1,6 +1,5 @@
 //! What a command is about to write, and what follows from it: the state before and after.
 
-use super::targets;
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::target::TargetState;
@@ -10,6 +9,7 @@ use crate::block::lang::Lang;
 use crate::edit::{Hunk, Line};
 use crate::time::period::Date;
 use crate::wording::labels;
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The lines that a file gains and loses, with those around them: `plan/…/van-phong.toml, từ dòng 12:`.
@@ -122,7 +122,7 @@ pub fn of_targets(before: &Assessment<'_>, after: &Assessment<'_>, lang: Lang) -
         .zip(&after.targets)
         .filter_map(|(before, after)| {
             let (was, is) = (value(before, lang), value(after, lang));
-            let name = targets::short_name(after);
+            let name = target_words::short_name(after);
             (was != is).then(|| Block::text(format!("  {name}: {was} → {is}")))
         })
         .collect();
@@ -166,8 +166,8 @@ fn products(task: &TaskState<'_>, lang: Lang) -> String {
 
 /// `98,79 % (490/496), Đạt (tính đến thời điểm báo cáo)`.
 fn value(target: &TargetState<'_>, lang: Lang) -> String {
-    let state = targets::state(target, lang).long;
-    let percent = targets::percent(target.value.as_ref(), &target.limits(), lang);
+    let state = target_words::state(target, lang).long;
+    let percent = target_words::percent(target.value.as_ref(), &target.limits(), lang);
     match target.value.as_ref().filter(|_| !percent.is_empty()) {
         Some(value) => {
             let count = |n: u64| words::number(n, lang);

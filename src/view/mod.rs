@@ -8,6 +8,7 @@ pub mod diff;
 pub mod dossiers;
 pub mod effects;
 pub mod findings;
+mod head;
 pub mod letter;
 pub mod reconcile;
 pub mod reminder;

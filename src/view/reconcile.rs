@@ -1,7 +1,6 @@
 //! `kpi --reconcile`: two sources of one target side by side.
 
-use super::status::header;
-use super::targets::{counts, percent};
+use super::head::header;
 use super::trend::signed_points;
 use crate::assess::Assessment;
 use crate::assess::goal::limits;
@@ -10,6 +9,7 @@ use crate::assess::target::Value;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::model::indicator::{Percent, Source};
+use crate::wording::targets::{counts, percent};
 use crate::wording::words;
 
 /// The page.

@@ -1,5 +1,6 @@
 //! `status`: one screen.
 
+use super::head::header;
 use super::letter::Committee;
 use super::targets;
 use crate::assess::Assessment;
@@ -27,52 +28,6 @@ pub fn status(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Block
     blocks.extend(unreadable(assessment, lang));
     blocks.extend(targets::in_brief(assessment, most, lang));
     blocks.extend(units(assessment, lang));
-    blocks
-}
-
-/// Title, day and period, and banners.
-pub fn header(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
-    let plan = assessment.plan;
-    let as_of = words::date(assessment.as_of, lang);
-    let period = words::span(plan.period, lang);
-    let mut blocks = vec![
-        Block::heading(1, plan.title.as_str()),
-        Block::text(match lang {
-            Lang::Vi => format!("Tính đến ngày {as_of} · Kỳ kế hoạch {period}"),
-            Lang::En => format!("As of {as_of} · Plan period {period}"),
-        }),
-    ];
-    blocks.extend(banners(assessment, lang));
-    blocks
-}
-
-/// What must be said before anything else: nothing recorded, plan over, records left out.
-pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    if assessment.nothing_recorded() {
-        let text = lang.pick(
-            "! Chưa đơn vị nào ghi nhận kết quả: tình trạng dưới đây chỉ suy ra từ thời hạn.",
-            "! Nothing has been recorded yet: what follows is derived from the deadlines alone.",
-        );
-        blocks.push(Block::toned(Tone::Warn, text));
-    }
-    if assessment.is_over() {
-        let end = words::date(assessment.plan.period.to, lang);
-        blocks.push(Block::toned(
-            Tone::Warn,
-            match lang {
-                Lang::Vi => format!("! Kế hoạch đã kết thúc ngày {end}."),
-                Lang::En => format!("! The plan ended on {end}."),
-            },
-        ));
-    }
-    if assessment.is_incomplete() {
-        let text = lang.pick(
-            "! Có tệp, ghi nhận chưa đọc được nên chưa được tính; số, tỷ lệ, chỉ tiêu dưới đây chưa đủ. Chạy “cchc check” để xem và sửa.",
-            "! Some files or records could not be read and were left out: counts, rates and targets below are incomplete. Run “cchc check” to see and mend them.",
-        );
-        blocks.push(Block::toned(Tone::Bad, text));
-    }
     blocks
 }
 

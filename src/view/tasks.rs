@@ -1,7 +1,8 @@
 //! `tasks`: a filtered list; `show`: one task in full.
 
 use super::deadline;
-use super::status::{due_text, header, lead_cell};
+use super::head::header;
+use super::status::{due_text, lead_cell};
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};

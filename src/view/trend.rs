@@ -1,11 +1,11 @@
 //! The trend of targets: the quarter under way beside the one before.
 
-use super::targets::{percent, short_name};
 use crate::assess::Assessment;
 use crate::assess::trend::{InQuarter, Trend};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Row, Table};
 use crate::model::indicator::Percent;
+use crate::wording::targets::{percent, short_name};
 use crate::wording::words;
 
 /// The quarter under way beside the one before; nothing in the plan's first quarter.

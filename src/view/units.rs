@@ -1,6 +1,7 @@
 //! `units`: the units compared.
 
-use super::status::{header, lead_cell};
+use super::head::header;
+use super::status::lead_cell;
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;

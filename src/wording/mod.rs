@@ -8,6 +8,7 @@ pub mod findings;
 pub mod labels;
 pub mod names;
 pub mod recorded;
+pub mod targets;
 pub mod words;
 pub mod work;
 pub mod workbook;

@@ -8,8 +8,8 @@ use crate::assess::summary::{Counts, Rates};
 use crate::assess::target::TargetState;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
-use crate::view::targets;
 use crate::wording::labels::{self, RateName};
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The tables; one line where nothing follows.
@@ -192,8 +192,8 @@ fn changed_targets(effects: &[TargetEffect<'_>], lang: Lang) -> Block {
         let Some(state) = side else {
             return absent.to_owned();
         };
-        let label = targets::state(state, lang).long;
-        match targets::percent(state.value.as_ref(), &state.limits(), lang) {
+        let label = target_words::state(state, lang).long;
+        match target_words::percent(state.value.as_ref(), &state.limits(), lang) {
             value if value.is_empty() => label.to_owned(),
             value => format!("{value}: {label}"),
         }
@@ -202,9 +202,9 @@ fn changed_targets(effects: &[TargetEffect<'_>], lang: Lang) -> Block {
         let target = effect.after.or(effect.before)?;
         let tone = effect
             .after
-            .map_or(Tone::Faint, |after| targets::tone(after.state));
+            .map_or(Tone::Faint, |after| target_words::tone(after.state));
         let cells = vec![
-            Cell::text(targets::short_name(target)),
+            Cell::text(target_words::short_name(target)),
             Cell::text(text(effect.before)),
             Cell::text(text(effect.after)),
         ];

@@ -1,5 +1,6 @@
 //! The tables of the signed report, for paper: fewer columns than a spreadsheet's, under merged titles.
 
+use crate::wording::targets as target_words;
 use chrono::Datelike;
 
 use super::Edition;
@@ -9,7 +10,6 @@ use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
 use crate::block::lang::Lang;
 use crate::block::{AppendixHead, Block, Cell, Column, Orientation, Row, Table};
-use crate::view::targets;
 use crate::wording::labels;
 use crate::wording::recorded;
 use crate::wording::words;
@@ -190,10 +190,14 @@ fn target(
         let percent = value.and_then(|value| tables::hundredths(value.ratio, &limits));
         Cell::opt(percent, Cell::Percent)
     };
-    let pair =
-        |value: Option<&Value>| [Cell::text(targets::counts(value, lang)), hundredths(value)];
+    let pair = |value: Option<&Value>| {
+        [
+            Cell::text(target_words::counts(value, lang)),
+            hundredths(value),
+        ]
+    };
     let value = row.value();
-    let mut notes = targets::remarks(assessment, state, lang);
+    let mut notes = target_words::remarks(assessment, state, lang);
     if state.state == State::NotApplicable && assessment.assignments.is_empty() {
         let none = lang.pick("chưa ghi nhận nhiệm vụ được giao", "no assignment recorded");
         notes.push(none.to_owned());
@@ -207,7 +211,7 @@ fn target(
         Cell::text(state.target.name.as_str()),
         Cell::text(state.target.clause.as_str()),
         Cell::text(lead.map_or("", |lead| assessment.plan.short_name_of(lead))),
-        Cell::text(targets::goal(state.goal, lang)),
+        Cell::text(target_words::goal(state.goal, lang)),
     ];
     cells.extend(pair(value));
     if has_before {
@@ -215,9 +219,9 @@ fn target(
         cells.push(Cell::opt(row.change(), Cell::Percent));
     }
     cells.extend(pair(row.value_to_date()));
-    cells.push(Cell::text(targets::state(state, lang).long));
+    cells.push(Cell::text(target_words::state(state, lang).long));
     cells.push(Cell::text(notes.join("; ")));
-    Row::new(cells).tone(targets::tone(state.state))
+    Row::new(cells).tone(target_words::tone(state.state))
 }
 
 /// The statistical list that the city asks for.

@@ -10,8 +10,8 @@ use crate::block::lang::Lang;
 use crate::block::{Bar, Bars, Block, Chart, Part, Point, Series, Stretch, Timeline, Tone};
 use crate::model::indicator::Goal;
 use crate::time::period::{Period, Span};
-use crate::view::targets;
 use crate::wording::labels;
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The tasks over the plan's months, with the line of the day.
@@ -145,7 +145,7 @@ fn series(edition: &Edition<'_, '_, '_>, row: &TargetRow<'_, '_>, points: &[Stri
         .iter()
         .zip(months.clone())
         .filter_map(|(point, (_, value))| {
-            let shown = targets::percent(Some(value.as_ref()?), &limits, lang);
+            let shown = target_words::percent(Some(value.as_ref()?), &limits, lang);
             Some(format!("{point} {shown}"))
         })
         .collect();
@@ -159,8 +159,8 @@ fn series(edition: &Edition<'_, '_, '_>, row: &TargetRow<'_, '_>, points: &[Stri
             Goal::Trend(_) | Goal::None => None,
         },
         words: whole(edition, row),
-        state: targets::state(target, lang).long.to_owned(),
-        tone: targets::tone(target.state),
+        state: target_words::state(target, lang).long.to_owned(),
+        tone: target_words::tone(target.state),
         alternative: told.join("; "),
     }
 }
@@ -168,8 +168,8 @@ fn series(edition: &Edition<'_, '_, '_>, row: &TargetRow<'_, '_>, points: &[Stri
 /// The value on which the state rests with what is asked, and that of the period where it is another.
 fn whole(edition: &Edition<'_, '_, '_>, row: &TargetRow<'_, '_>) -> String {
     let lang = edition.lang;
-    let shown = |value| targets::percent(value, &row.state.limits(), lang);
-    let goal = targets::goal(row.state.goal, lang);
+    let shown = |value| target_words::percent(value, &row.state.limits(), lang);
+    let goal = target_words::goal(row.state.goal, lang);
     let mut words = shown(row.value_to_date());
     if row.state.goal != Goal::None {
         words.push_str(&match lang {

@@ -8,9 +8,9 @@ use crate::assess::task::OccurrenceState;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
 use crate::view::status;
-use crate::view::targets;
 use crate::wording::labels;
 use crate::wording::recorded;
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The numbers in front.
@@ -345,8 +345,8 @@ fn danger(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         return vec![Block::toned(Tone::Good, none)];
     }
     let shown = |value: Option<&Value>, row: &TargetRow<'_, '_>| {
-        let percent = targets::percent(value, &row.state.limits(), lang);
-        let counts = targets::counts(value, lang).replace(' ', "");
+        let percent = target_words::percent(value, &row.state.limits(), lang);
+        let counts = target_words::counts(value, lang).replace(' ', "");
         Cell::text(match percent.is_empty() {
             true => percent,
             false => format!("{percent} ({counts})"),
@@ -368,14 +368,14 @@ fn danger(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
             cells.push(shown(row.value(), row));
         }
         cells.extend([
-            Cell::text(targets::goal(target.goal, lang)),
+            Cell::text(target_words::goal(target.goal, lang)),
             Cell::State {
-                text: targets::state(target, lang).long.to_owned(),
-                tone: targets::tone(target.state),
+                text: target_words::state(target, lang).long.to_owned(),
+                tone: target_words::tone(target.state),
             },
-            Cell::text(targets::budget_long(target, lang).unwrap_or_default()),
+            Cell::text(target_words::budget_long(target, lang).unwrap_or_default()),
         ]);
-        Row::new(cells).tone(targets::tone(target.state))
+        Row::new(cells).tone(target_words::tone(target.state))
     });
     let period = words::capitalised(&words::period(edition.report.window.period, lang));
     let mut columns = vec![

@@ -3,7 +3,7 @@
 use super::{Edition, drawings, overview};
 use crate::block::lang::Lang;
 use crate::block::{Block, Tone};
-use crate::view::status;
+use crate::view::head;
 use crate::wording::words;
 use crate::wording::work;
 
@@ -25,7 +25,7 @@ pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
         Block::heading(1, title),
         Block::toned(Tone::Faint, edition.head().join(" · ")),
     ];
-    blocks.extend(status::banners(assessment, lang));
+    blocks.extend(head::banners(assessment, lang));
     blocks.push(overview::tiles(edition));
     blocks.extend(overview::urgent(edition));
     blocks.push(section("Tiến độ các nhiệm vụ", "Progress"));

@@ -1,5 +1,6 @@
 //! Facts as an official writes them: a task, a target, the figures of an area, each in a sentence.
 
+use crate::wording::targets as target_words;
 use std::collections::BTreeSet;
 
 use super::Edition;
@@ -11,7 +12,6 @@ use crate::model::indicator::{Formula, Goal, Identity};
 use crate::model::record::Entry;
 use crate::text;
 use crate::time::period::{Date, Period};
-use crate::view::targets;
 use crate::wording::labels;
 use crate::wording::recorded;
 use crate::wording::words;
@@ -209,7 +209,7 @@ impl Edition<'_, '_, '_> {
         let limits = state.limits();
         let has_value = |value: &&Value| value.ratio.denominator > 0;
         let shown = |value: &Value| {
-            let percent = targets::percent(Some(value), &limits, lang);
+            let percent = target_words::percent(Some(value), &limits, lang);
             let [part, whole] = [value.ratio.numerator, value.ratio.denominator];
             let counts = [part, whole].map(|count| words::number(count, lang));
             // Amounts of money are too long to stand in one word.
@@ -233,7 +233,7 @@ impl Edition<'_, '_, '_> {
         parts.extend(result.and_then(|result| self.early(result.until())));
         parts.extend(self.asked(state.goal));
         if let (Some(before), Some(points)) = (row.value_before(), row.change()) {
-            let before = targets::percent(Some(before), &limits, lang);
+            let before = target_words::percent(Some(before), &limits, lang);
             let change = self.change(points);
             parts.push(format!(
                 "{} {before} ({change})",
@@ -242,7 +242,7 @@ impl Edition<'_, '_, '_> {
         }
         let apart = to_date.filter(|value| Some(value.ratio) != result.map(|result| result.ratio));
         parts.extend(apart.map(|value| format!("{}: {}", self.to_date(value), shown(value))));
-        let label = targets::state(state, lang).long;
+        let label = target_words::state(state, lang).long;
         let is_of_sum = apart.is_some_and(|value| value.at.is_none()) && result.is_some();
         let is_judged = state.state == State::Met || state.state.is_in_danger();
         let judged = match (is_of_sum && is_judged, lang) {
@@ -330,7 +330,7 @@ impl Edition<'_, '_, '_> {
         let Some(value) = &target.value else {
             return self.asked(target.goal).unwrap_or_default();
         };
-        let percent = targets::percent(Some(value), &target.limits(), self.lang);
+        let percent = target_words::percent(Some(value), &target.limits(), self.lang);
         let mut parts = vec![match value.until() {
             Some(_) => format!(
                 "{} {} {percent}",
@@ -345,7 +345,7 @@ impl Edition<'_, '_, '_> {
 
     /// What a target asks; `None` where it asks nothing.
     pub fn asked(&self, goal: Goal) -> Option<String> {
-        let words = targets::goal(goal, self.lang);
+        let words = target_words::goal(goal, self.lang);
         Some(match (goal, self.lang) {
             (Goal::None, _) => return None,
             (Goal::AtLeast { .. }, Lang::Vi) => match words.strip_prefix("≥ ") {

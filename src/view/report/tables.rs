@@ -8,10 +8,10 @@ use crate::block::lang::Lang;
 use crate::block::{Cell, Column, Row, Table};
 use crate::model::indicator::{Goal, Percent};
 use crate::view::deadline;
-use crate::view::targets;
 use crate::wording::labels;
 use crate::wording::labels::RateName;
 use crate::wording::recorded;
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The task table.
@@ -267,7 +267,7 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
     let percent = |value: Option<&Value>| value.and_then(|value| hundredths(value.ratio, &limits));
     let asked = match state.goal {
         Goal::AtLeast { at_least, .. } => Cell::Percent(i64::from(at_least.0)),
-        Goal::Trend(_) => Cell::text(targets::goal(state.goal, lang)),
+        Goal::Trend(_) => Cell::text(target_words::goal(state.goal, lang)),
         Goal::None => Cell::Empty,
     };
     let numerator =
@@ -280,7 +280,7 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
         .lead
         .as_ref()
         .map_or("", |lead| assessment.plan.name_of(lead));
-    let mut notes = targets::notes(assessment, state, lang);
+    let mut notes = target_words::notes(assessment, state, lang);
     if result.is_some_and(|value| value.is_estimate) {
         notes.insert(0, lang.pick("ước", "estimate").to_owned());
     }
@@ -296,10 +296,10 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
         Cell::opt(percent(before), Cell::Percent),
         Cell::opt(row.change(), Cell::Percent),
         Cell::State {
-            text: targets::state(state, lang).long.to_owned(),
-            tone: targets::tone(state.state),
+            text: target_words::state(state, lang).long.to_owned(),
+            tone: target_words::tone(state.state),
         },
-        Cell::text(targets::source(assessment, state)),
+        Cell::text(target_words::source(assessment, state)),
         Cell::opt(until, Cell::Date),
         Cell::text(notes.join("; ")),
         numerator(to_date),

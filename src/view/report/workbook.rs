@@ -3,7 +3,7 @@
 use super::{Edition, appendix, drawings, overview, tables};
 use crate::block::lang::Lang;
 use crate::block::{Block, Sheet};
-use crate::view::status;
+use crate::view::head;
 use crate::wording::words;
 
 /// The sheets.
@@ -60,7 +60,7 @@ fn front(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     let section = |vi, en| Block::heading(2, lang.pick(vi, en));
     let mut blocks = vec![Block::heading(1, edition.about().title)];
     blocks.extend(edition.head().into_iter().map(Block::text));
-    blocks.extend(status::banners(edition.report.assessment, lang));
+    blocks.extend(head::banners(edition.report.assessment, lang));
     blocks.push(section("Số nhiệm vụ theo tình trạng", "Tasks by status"));
     blocks.push(Block::Table(overview::counts(edition)));
     blocks.push(section("Các tỷ lệ", "Rates"));

@@ -10,7 +10,7 @@ use crate::block::lang::Lang;
 use crate::model::indicator::{Direction, Goal};
 use crate::view::letter::Committee;
 use crate::view::report::{Edition, appendix};
-use crate::view::targets;
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The heading of the work of the next period, which it names.
@@ -83,8 +83,8 @@ fn effort(target: &TargetState<'_>, lang: Lang) -> Option<Block> {
     let value = target.value.as_ref()?;
     let reached = value.ratio.hundredths(&target.limits())?;
     let name = &target.target.name;
-    let now = targets::percent(Some(value), &target.limits(), lang);
-    let asked = targets::goal(target.goal, lang);
+    let now = target_words::percent(Some(value), &target.limits(), lang);
+    let asked = target_words::goal(target.goal, lang);
     let asked = asked.trim_start_matches("≥ ");
     let text = match (target.goal, lang) {
         (Goal::AtLeast { at_least, .. }, _) if reached >= u64::from(at_least.0) => return None,

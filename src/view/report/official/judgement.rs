@@ -9,8 +9,8 @@ use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::model::record::{CauseClass, Entry};
 use crate::view::report::Edition;
-use crate::view::targets;
 use crate::wording::labels;
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 fn part(number: usize, title: &str) -> Block {
@@ -129,7 +129,7 @@ pub(super) fn shortcomings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
     }
     let behind = report.targets.iter().map(|row| row.state);
     for target in behind.filter(|target| target.state.is_in_danger()) {
-        let label = words::uncapitalised(targets::state(target, lang).long);
+        let label = words::uncapitalised(target_words::state(target, lang).long);
         let name = &target.target.name;
         let value = edition.value_to_date(target);
         blocks.push(Block::bullet(format!("{name}: {value}; {label}.")));
