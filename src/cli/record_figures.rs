@@ -156,7 +156,8 @@ fn source(args: &Args, session: &Session, prompt: &mut Prompt<'_>) -> Result<Str
     Ok(choices[index].value.clone())
 }
 
-/// The counts that were given; on a terminal where none was, an answer for each that the source keeps. No answer is no count, not 0.
+/// Counts from the command line; on a terminal, if none were given, asks for each count of the source. An empty answer leaves the count
+/// out; it does not mean 0.
 fn counts(
     args: &Args,
     session: &Session,

@@ -1,11 +1,11 @@
 //! Dossier ids, which are short and many: as they are compared, and a hash for them.
 //!
-//! The standard hash is made against whoever chooses keys so that they collide, and takes longer than the reading of the row. This one is
-//! seeded at random, so that no file can be made slow for all runs; no result depends on the order of a table.
+//! The standard hash resists chosen-key collisions but costs more than parsing the row. This one is seeded at
+//! random instead, so that no file can be made slow in every run; no result depends on the order of a table.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// An id without the blanks around it, among them the one that does not break, which web pages hand over.
+/// An id with surrounding white space trimmed, including the no-break space that web pages insert.
 pub(super) fn trimmed(mut id: &[u8]) -> &[u8] {
     const NO_BREAK_SPACE: &[u8] = "\u{a0}".as_bytes();
     loop {

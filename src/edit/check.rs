@@ -1,5 +1,4 @@
-//! Whether an edited text says what was meant: the old one but for the one change. Written apart from the writing, so that a mistake
-//! there is not repeated here.
+//! Verifies that an edit changed exactly one thing. Independent of the editing code, so that a bug there is not repeated here.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

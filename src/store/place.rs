@@ -51,7 +51,7 @@ impl Place {
                     Err(error) => return Err(fails(&next, Failure::Resolve(error))),
                 }
             }
-            // Of a link to nothing this makes an error: what was put in its place would end the link.
+            // A dangling symlink is an error here: writing would replace the link by a file.
             folder = resolve(&next)?;
             stays(&root, &next, &folder)?;
             keeps_name(name, &next, &folder)?;

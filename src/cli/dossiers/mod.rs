@@ -232,7 +232,7 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
         None => Mapping::default(),
         Some(path) => {
             let shown = path.to_string_lossy().replace('\\', "/");
-            // An export given by mistake as a mapping would be a faulty one, whose lines are shown: nobody shall read citizens' names there.
+            // Reject an export passed as --map before parsing it: error messages quote the line, which could show citizens' names.
             if output::extension(path) != "toml" {
                 bail!("tệp ánh xạ phải là .toml: {shown}");
             }
