@@ -1,6 +1,7 @@
 //! `check --against`: the findings of a review, added to those of the files.
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
@@ -16,31 +17,56 @@ use crate::load::{Loaded, Source, locate};
 use crate::place::{FileId, Place};
 use crate::workspace::{AtRevision, PlanFiles, Workspace, moved};
 
-/// Adds what the change from the revision to the loaded files must not let pass unseen. Where the plan is newer than the revision there
-/// is nothing to compare.
-pub fn add(loaded: &mut Loaded, plan: &PlanFiles, args: &PlanArgs, revision: &str) -> Result<()> {
-    let PlanFiles { folder, tree } = plan;
+/// Adds what the change from the revision to the loaded files must not let pass unseen, plan by plan. Where a plan is newer than the revision
+/// there is nothing to compare.
+pub fn add(
+    loaded: &mut [Loaded],
+    plans: &[PlanFiles],
+    args: &PlanArgs,
+    revision: &str,
+) -> Result<()> {
     let files = AtRevision::open(revision, args.plan.as_deref())?;
     let later = Workspace::open(session::wanted(args))?;
-    let at = moved::earlier(&files, later.files(), folder)?;
-    let gone = moved::gone(&files, later.files(), folder, at.is_none())?;
-    for gone in gone {
-        let path = gone.folder.to_string_lossy();
-        let fault = ReviewFault::PlanGone {
-            id: gone.id.unwrap_or_else(|| path.to_string()),
-            folder: path.into_owned(),
-        };
-        let place = of_plan(loaded, tree, &["id"]);
-        loaded.findings.push(Finding::new(place, fault.into()));
+    let mut has_new = false;
+    for (loaded, plan) in loaded.iter_mut().zip(plans) {
+        match moved::earlier(&files, later.files(), &plan.folder)? {
+            Some(at) => compare(loaded, plan, &files, at, args, revision)?,
+            None => {
+                has_new = true;
+                output::complain(&format!(
+                    "bản {revision} chưa có kế hoạch tại {}: không có gì để so\n",
+                    plan.folder.display()
+                ));
+            }
+        }
     }
-    let Some(at) = at else {
-        output::complain(&format!(
-            "bản {revision} chưa có kế hoạch tại {}: không có gì để so\n",
-            folder.display()
-        ));
-        return Ok(());
-    };
-    let earlier = PlanFiles::read(&files, at, args.records.as_deref())?;
+    // Nothing of a plan that is gone is left: the finding stands in one that is there.
+    if let (Some(loaded), Some(plan)) = (loaded.first_mut(), plans.first()) {
+        let gone = moved::gone(&files, later.files(), &plan.folder, has_new)?;
+        for gone in gone {
+            let path = gone.folder.to_string_lossy();
+            let fault = ReviewFault::PlanGone {
+                id: gone.id.unwrap_or_else(|| path.to_string()),
+                folder: path.into_owned(),
+            };
+            let place = of_plan(loaded, &plan.tree, &["id"]);
+            loaded.add([Finding::new(place, fault.into())]);
+        }
+    }
+    Ok(())
+}
+
+/// The findings of one plan that the revision has in this folder.
+fn compare(
+    loaded: &mut Loaded,
+    plan: &PlanFiles,
+    files: &AtRevision,
+    at: PathBuf,
+    args: &PlanArgs,
+    revision: &str,
+) -> Result<()> {
+    let tree = &plan.tree;
+    let earlier = PlanFiles::read(files, at, args.records.as_deref())?;
     let before = earlier.load();
     let earlier = earlier.tree;
     let Some(old) = &before.plan else {

@@ -9,7 +9,7 @@ use super::{Outcome, against, output, session};
 use crate::block::lang::Lang;
 use crate::diagnostics::{CODES, Finding, Severity};
 use crate::json;
-use crate::load::{Loaded, Source, ahead};
+use crate::load::{Loaded, Source};
 use crate::render::Shown;
 use crate::render::github::{self, Annotation};
 use crate::render::snippet::{self, Note, Other};
@@ -18,6 +18,7 @@ use crate::text::nearest;
 use crate::view::findings::not_drawn;
 use crate::wording::explain;
 use crate::wording::findings;
+use crate::workspace::PlanFiles;
 
 /// Findings that are drawn with their lines; more, nobody reads at once.
 const MOST_DRAWN: usize = 50;
@@ -56,15 +57,19 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(code) = &args.explain {
         return explain(code);
     }
-    let files = session::find(&args.plan)?;
-    let mut loaded = files.load();
-    if let Some(plan) = &loaded.plan {
-        let ahead = ahead(plan, &loaded.records, session::as_of(&args.plan));
-        loaded.add(ahead);
+    let plans = session::find_all(&args.plan)?;
+    let mut loaded: Vec<Loaded> = plans.iter().map(PlanFiles::load).collect();
+    for loaded in &mut loaded {
+        if let Some(plan) = &loaded.plan {
+            let found = session::of_day(plan, &loaded.records, session::as_of(&args.plan));
+            loaded.add(found);
+        }
     }
     if let Some(revision) = &args.against {
-        against::add(&mut loaded, &files, &args.plan, revision)?;
+        against::add(&mut loaded, &plans, &args.plan, revision)?;
     }
+    let is_read = loaded.iter().all(|loaded| loaded.plan.is_some());
+    let loaded = Checked::of(loaded);
     let lang = args.print.lang.into();
     match args.format {
         Format::Github => {
@@ -97,7 +102,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .findings
         .iter()
         .any(|finding| finding.fault.severity() == Severity::Error);
-    if loaded.plan.is_none() {
+    if !is_read {
         anyhow::bail!(
             "{}",
             lang.pick("không đọc được plan.toml", "plan.toml cannot be read")
@@ -108,6 +113,31 @@ pub fn run(args: &Args) -> Result<Outcome> {
     } else {
         Outcome::Done
     })
+}
+
+/// What was found in the files of all plans.
+struct Checked {
+    plans: usize,
+    findings: Vec<Finding>,
+    sources: Vec<Source>,
+}
+
+impl Checked {
+    fn of(plans: Vec<Loaded>) -> Checked {
+        let mut all = Checked {
+            plans: plans.len(),
+            findings: Vec::new(),
+            sources: Vec::new(),
+        };
+        for plan in plans {
+            let before = all.sources.len();
+            let findings = plan.findings.into_iter();
+            all.findings
+                .extend(findings.map(|finding| finding.behind(before)));
+            all.sources.extend(plan.sources);
+        }
+        all
+    }
 }
 
 /// Prints a code's paragraph and the code itself.
@@ -200,7 +230,7 @@ fn one_drawn(finding: &Finding, places: &Places<'_>, page: Page) -> Shown {
     )
 }
 
-fn summary(loaded: &Loaded, lang: Lang) -> String {
+fn summary(loaded: &Checked, lang: Lang) -> String {
     let count = |severity| {
         loaded
             .findings
@@ -210,10 +240,16 @@ fn summary(loaded: &Loaded, lang: Lang) -> String {
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let files = loaded.sources.len();
+    let files = match (loaded.plans, lang) {
+        (1, Lang::Vi) => format!("{files} tệp"),
+        (plans, Lang::Vi) => format!("{files} tệp của {plans} kế hoạch"),
+        (1, Lang::En) => format!("{files} files"),
+        (plans, Lang::En) => format!("{files} files of {plans} plans"),
+    };
     match lang {
-        Lang::Vi if errors + warnings == 0 => format!("Không có lỗi trong {files} tệp.\n"),
-        Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo trong {files} tệp.\n"),
-        Lang::En if errors + warnings == 0 => format!("No findings in {files} files.\n"),
-        Lang::En => format!("{errors} errors, {warnings} warnings in {files} files.\n"),
+        Lang::Vi if errors + warnings == 0 => format!("Không có lỗi trong {files}.\n"),
+        Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo trong {files}.\n"),
+        Lang::En if errors + warnings == 0 => format!("No findings in {files}.\n"),
+        Lang::En => format!("{errors} errors, {warnings} warnings in {files}.\n"),
     }
 }

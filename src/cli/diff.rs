@@ -1,6 +1,6 @@
 //! `cchc diff`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -8,9 +8,9 @@ use super::args::{PlanArgs, PrintArgs, Printed, table_or_form};
 use super::save::rendered;
 use super::session::{self, Session};
 use super::{Outcome, output};
-use crate::assess::changes::changes_of_read;
-use crate::assess::changes::sides::{Ends, FaultyFile};
+use crate::assess::changes::sides::{Ends, FaultyFile, OtherPlan, Scope};
 use crate::assess::changes::unread::Unread;
+use crate::assess::changes::{ChangeKind, changes_of_read};
 use crate::block::lang::Lang;
 use crate::diagnostics::position::Lines;
 use crate::handout::Edition;
@@ -46,7 +46,13 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<Outcome> {
     let plan = args.plan.without_rev()?;
     let ends = ends(args.ends.as_deref())?;
-    let (mut before, mut after, unread) = read(plan, &args.print, ends)?;
+    let Sides {
+        mut before,
+        mut after,
+        unread,
+        is_new,
+        others,
+    } = read(plan, &args.print, ends)?;
     let facts = unread.level(
         (&before.plan, &mut before.records),
         (&after.plan, &mut after.records),
@@ -55,11 +61,18 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let mut changes = changes_of_read(&old, &new, &unread);
     changes.left_out.facts += facts;
     let lang = args.print.lang.into();
-    let faulty = [faulty_files(&before, false), faulty_files(&after, true)].concat();
+    let mut faulty = faulty_files(&after, true);
+    if !is_new {
+        faulty.splice(0..0, faulty_files(&before, false));
+    }
     let edition = ComparisonEdition {
         changes: &changes,
-        ends,
-        faulty: &faulty,
+        scope: Scope {
+            ends,
+            is_new,
+            faulty: &faulty,
+            others: &others,
+        },
         is_incomplete: before.is_incomplete() || after.is_incomplete(),
         lang,
     };
@@ -70,11 +83,15 @@ pub fn run(args: &Args) -> Result<Outcome> {
         }
         Printed::As(form) => output::print_bytes(&rendered(&edition, form, lang)?)?,
     }
-    let differs = if args.exit_code && !changes.is_empty() {
+    let differs = !changes.is_empty() || is_new || !others.is_empty();
+    let differs = if args.exit_code && differs {
         Outcome::Findings
     } else {
         Outcome::Done
     };
+    if is_new {
+        return Ok(differs.max(after.finish()));
+    }
     // Both sides have the same paths: whose errors these are has to be said.
     if before.is_incomplete() {
         output::complain(&format!("{}:\n", ends.before));
@@ -115,8 +132,18 @@ fn faulty_files(side: &Session, is_later: bool) -> Vec<FaultyFile<'_>> {
     files
 }
 
-/// Both plans, on the same day. The plan is the one that the later side finds; the earlier side may have it in another folder.
-fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, Session, Unread)> {
+/// Both states of a plan on one day, and what became of the other plans.
+struct Sides {
+    before: Session,
+    after: Session,
+    unread: Unread,
+    /// Whether the earlier end does not have the plan; `before` is the later state then.
+    is_new: bool,
+    others: Vec<OtherPlan>,
+}
+
+/// The plan is the one that the later side finds; the earlier side may have it in another folder.
+fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
     let wanted = session::wanted(args);
     let new = Workspace::open(Wanted {
         revision: ends.after,
@@ -132,21 +159,61 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, 
         let read = session.read_files(&files.tree);
         anyhow::Ok((session, read))
     };
-    let Some(folder_before) = moved::earlier(&old, new.files(), &folder)? else {
-        bail!(
-            "bản {} chưa có kế hoạch tại {}",
-            ends.before,
-            folder.display()
-        );
+    let earlier = moved::earlier(&old, new.files(), &folder)?;
+    let is_new = earlier.is_none();
+    // Records that were named belong to one plan.
+    let others = match wanted.records {
+        Some(_) => Vec::new(),
+        None => others(&new, &old, &folder, is_new)?,
     };
     let shown = Lang::from(print.lang).pick("tệp hiện có", "the files");
-    let (before, of_before) = open(&old, folder_before, ends.before)?;
-    let (after, of_after) = open(new.files(), folder, ends.after.unwrap_or(shown))?;
-    let unread = Unread {
-        before: of_before,
-        after: of_after,
+    let shown = ends.after.unwrap_or(shown);
+    let (before, of_before) = match earlier {
+        Some(folder_before) => open(&old, folder_before, ends.before)?,
+        None => open(new.files(), folder.clone(), shown)?,
     };
-    Ok((before, after, unread))
+    let (after, of_after) = open(new.files(), folder, shown)?;
+    Ok(Sides {
+        before,
+        after,
+        unread: Unread {
+            before: of_before,
+            after: of_after,
+        },
+        is_new,
+        others,
+    })
+}
+
+/// The other plans that are not the same at both ends, byte for byte.
+fn others(
+    new: &Workspace<'_>,
+    old: &AtRevision,
+    folder: &Path,
+    is_new: bool,
+) -> Result<Vec<OtherPlan>> {
+    let other = |folder: &Path, fate| OtherPlan {
+        folder: folder.to_string_lossy().replace('\\', "/"),
+        fate,
+    };
+    let mut others = Vec::new();
+    for plan in new.plans()?.into_iter().filter(|plan| plan != folder) {
+        let Some(earlier) = moved::earlier(old, new.files(), &plan)? else {
+            others.push(other(&plan, ChangeKind::Added));
+            continue;
+        };
+        let before = PlanFiles::read(old, earlier, None)?;
+        let after = new.files_of(plan)?;
+        if !before.tree.holds_the_same(&after.tree) {
+            others.push(other(&after.folder, ChangeKind::Changed));
+        }
+    }
+    let gone = moved::gone(old, new.files(), folder, is_new)?;
+    let gone = gone
+        .iter()
+        .map(|gone| other(&gone.folder, ChangeKind::Removed));
+    others.extend(gone);
+    Ok(others)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod prompt;
 mod record;
 mod record_entry;
 mod record_figures;
+mod record_file;
 mod remind;
 mod report;
 mod save;

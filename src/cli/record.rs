@@ -1,4 +1,4 @@
-//! `cchc record`: work done, or the guidance that a deadline waits for, in the unit's own file.
+//! `cchc record`: work done, or the guidance that a deadline waits for, in a file of the unit.
 
 use anyhow::{Result, anyhow, bail};
 use clap::Subcommand;
@@ -7,10 +7,10 @@ use super::Outcome;
 use super::args::Day;
 use super::prompt::{Choice, Prompt};
 use super::record_entry::EntryFields;
-use super::record_figures;
 use super::session::Session;
 use super::tasks::{task_called, unit_called};
 use super::writing::{WritingArgs, WritingSession};
+use super::{record_figures, record_file};
 use crate::assess::in_force::InForce;
 use crate::assess::task::TaskState;
 use crate::edit::NewRow;
@@ -66,11 +66,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let session = &desk.session;
     let as_of = session.as_of;
     let (unit, task, row) = compose(args, session, &mut prompt)?;
-    let head = format!(
-        "Ghi nhận của {}. Mỗi việc đã làm là một đoạn [[entry]], viết thêm vào cuối tệp.",
-        session.plan.name_of(&unit)
-    );
-    let destination = desk.records_file(&["progress", &format!("{unit}.toml")], &head);
+    let destination = record_file::destination(&desk, &unit, &row)?;
     let draft = desk.draft(destination, row)?;
 
     let lang = session.lang();

@@ -99,10 +99,10 @@ pub fn run(args: &Args, prompt: &mut Prompt<'_>) -> Result<Outcome> {
 
     let name = file_name(when);
     let head = format!(
-        "Số liệu của {}, {name}. Mỗi nguồn trong một kỳ là một đoạn [[figure]].",
+        "# Số liệu của {}, {name}. Mỗi nguồn trong một kỳ là một đoạn [[figure]].\n",
         session.plan.name_of(unit)
     );
-    let destination = desk.records_file(&["figures", unit, &format!("{name}.toml")], &head);
+    let destination = desk.records_file(&["figures", unit, &format!("{name}.toml")], head);
     let draft = desk.draft(destination, row)?;
     let lang = session.lang();
     let mut lines = effects::of_targets(&session.assess(), &draft.after.assess(), lang);

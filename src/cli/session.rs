@@ -24,7 +24,7 @@ use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
 use crate::load::tree::Tree;
-use crate::load::{Loaded, Source, ahead};
+use crate::load::{Loaded, Source, ahead, recorded_ahead};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::revision::Revision;
@@ -66,6 +66,18 @@ pub fn find(args: &PlanArgs) -> Result<PlanFiles> {
     Ok(Workspace::open(wanted(args))?.find()?)
 }
 
+/// All plans that the arguments want: those of the repository, or of the folder that is named; where records are named, which belong to
+/// one plan, the one of the day.
+pub fn find_all(args: &PlanArgs) -> Result<Vec<PlanFiles>> {
+    let workspace = Workspace::open(wanted(args))?;
+    let folders = match args.records {
+        Some(_) => vec![workspace.plan()?],
+        None => workspace.plans()?,
+    };
+    let files = folders.into_iter().map(|folder| workspace.files_of(folder));
+    Ok(files.collect::<Result<Vec<PlanFiles>, WorkspaceError>>()?)
+}
+
 /// The state of the files of the plan in this folder, where there is one to tell of. Where it could not be told, stderr says why.
 pub fn revision(folder: &Path, args: &PlanArgs, lang: Lang) -> Option<Revision> {
     workspace::state(folder, &wanted(args)).unwrap_or_else(|error| {
@@ -76,6 +88,15 @@ pub fn revision(folder: &Path, args: &PlanArgs, lang: Lang) -> Option<Revision> 
         });
         None
     })
+}
+
+/// What is wrong with the files on the day.
+pub fn of_day(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
+    let mut found = ahead(plan, records, as_of);
+    if as_of >= today() {
+        found.extend(recorded_ahead(records, as_of));
+    }
+    found
 }
 
 /// A plan that was read, for a command that needs one.
@@ -150,7 +171,7 @@ impl Session {
                 Lang::from(print.lang).pick("không đọc được plan.toml", "plan.toml cannot be read")
             );
         };
-        findings.extend(ahead(&found, &records, as_of));
+        findings.extend(of_day(&found, &records, as_of));
         Ok(Session {
             plan: found,
             records,

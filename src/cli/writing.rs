@@ -45,12 +45,12 @@ pub struct Destination {
 }
 
 impl Destination {
-    fn new(root: &Path, names: &[&str], head: &str) -> Destination {
+    fn new(root: &Path, names: &[&str], head: String) -> Destination {
         Destination {
             part: names.join("/"),
             root: root.to_owned(),
             names: names.iter().map(|&name| name.to_owned()).collect(),
-            head: format!("# {head}\n"),
+            head,
         }
     }
 
@@ -64,7 +64,8 @@ impl Destination {
 pub struct WritingSession {
     /// The plan before the change.
     pub session: Session,
-    tree: Tree,
+    /// The files that it was read from.
+    pub tree: Tree,
     folder: PathBuf,
     records: PathBuf,
     dry_run: bool,
@@ -104,14 +105,14 @@ impl WritingSession {
         })
     }
 
-    /// A file of the records by its names, as `progress`, `van-phong.toml`; `head` begins it where there is none yet.
-    pub fn records_file(&self, names: &[&str], head: &str) -> Destination {
+    /// A file of the records by its names, as `progress`, `van-phong.toml`; the lines of `head` begin it where there is none yet.
+    pub fn records_file(&self, names: &[&str], head: String) -> Destination {
         Destination::new(&self.records, names, head)
     }
 
     /// A file of the plan itself, which stays where it is when other records are read.
     pub fn plan_file(&self, name: &str, head: &str) -> Destination {
-        Destination::new(&self.folder, &[name], head)
+        Destination::new(&self.folder, &[name], format!("# {head}\n"))
     }
 
     /// The row at the end of its file.

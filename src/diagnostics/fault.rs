@@ -189,6 +189,20 @@ pub enum Fault {
         date: Date,
         as_of: Date,
     },
+    /// A fact was recorded on a day that has not come.
+    RecordedAhead {
+        recorded: Date,
+        as_of: Date,
+    },
+    /// A fact was recorded before the day that it speaks of.
+    RecordedBeforeDay {
+        date: Date,
+        recorded: Date,
+    },
+    /// An entry says what an earlier one says, word for word.
+    RecordedTwice {
+        date: Date,
+    },
     ClosedTwice {
         task: String,
         occurrence: Option<String>,
@@ -292,6 +306,8 @@ pub const CODES: &[&str] = &[
     "after-plan",
     "long-after-plan",
     "date-ahead",
+    "recorded-before-day",
+    "recorded-twice",
     "closed-twice",
     "closed-by-other",
     "trigger-by-other",
@@ -426,7 +442,9 @@ impl Fault {
             Fault::BeforePlan { .. } => Nature::warning("before-plan"),
             Fault::AfterPlan { .. } => Nature::warning("after-plan"),
             Fault::LongAfterPlan { .. } => Nature::error("long-after-plan"),
-            Fault::AheadOfDay { .. } => Nature::warning("date-ahead"),
+            Fault::AheadOfDay { .. } | Fault::RecordedAhead { .. } => Nature::warning("date-ahead"),
+            Fault::RecordedBeforeDay { .. } => Nature::warning("recorded-before-day"),
+            Fault::RecordedTwice { .. } => Nature::warning("recorded-twice"),
             Fault::ClosedTwice { .. } => Nature::error("closed-twice"),
             Fault::ClosedByOther { .. } => Nature::error("closed-by-other"),
             Fault::TriggerByOther { .. } => Nature::error("trigger-by-other"),

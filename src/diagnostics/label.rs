@@ -18,6 +18,8 @@ pub enum LabelKind {
     FirstUse,
     /// Of two closings, the one that counts.
     CountedClosing,
+    /// The entry that says the same, the first one.
+    FirstRecord,
     /// Of two figures of the same days, the one that counts.
     CountedFigure,
     /// The figure whose closing stock is carried over.

@@ -44,6 +44,15 @@ impl Finding {
             labels: Vec::new(),
         }
     }
+
+    /// The finding where its files come after as many others.
+    pub fn behind(mut self, files: usize) -> Finding {
+        let labels = self.labels.iter_mut().map(|label| &mut label.place);
+        for place in labels.chain([&mut self.place]) {
+            place.file.0 += files;
+        }
+        self
+    }
 }
 
 /// The findings of one run, in the order in which they were met.

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Edition, Form};
 use crate::assess::changes::Changes;
-use crate::assess::changes::sides::{Ends, FaultyFile};
+use crate::assess::changes::sides::Scope;
 use crate::block::lang::Lang;
 use crate::block::{About, Block};
 use crate::json::changes::DiffBody;
@@ -16,9 +16,7 @@ pub struct ComparisonEdition<'c, 'a> {
     /// What changed.
     pub changes: &'c Changes<'a>,
     /// What was compared.
-    pub ends: Ends<'c>,
-    /// Files of either side of which something was left out.
-    pub faulty: &'c [FaultyFile<'c>],
+    pub scope: Scope<'c>,
     /// Whether something was left out of either side, which an answer says.
     pub is_incomplete: bool,
     /// The language.
@@ -28,7 +26,7 @@ pub struct ComparisonEdition<'c, 'a> {
 impl ComparisonEdition<'_, '_> {
     /// The page, as it is shown on a terminal too.
     pub fn blocks(&self) -> Vec<Block> {
-        diff::diff(self.changes, self.ends, self.faulty, self.lang)
+        diff::diff(self.changes, self.scope, self.lang)
     }
 }
 
@@ -38,7 +36,7 @@ impl Edition for ComparisonEdition<'_, '_> {
     fn about(&self) -> About {
         let after = self.changes.after;
         About {
-            title: diff::title(self.ends, self.lang),
+            title: diff::title(self.scope.ends, self.lang),
             author: after.plan.organization.clone(),
             day: after.as_of,
             lang: self.lang,
@@ -46,7 +44,7 @@ impl Edition for ComparisonEdition<'_, '_> {
     }
 
     fn answer(&self) -> Option<io::Result<String>> {
-        let body = DiffBody::of(self.changes, self.ends, self.faulty, self.lang);
+        let body = DiffBody::of(self.changes, self.scope, self.lang);
         let answer = Answer::new("diff", self.changes.after, self.is_incomplete, body);
         Some(json::to_text(&answer))
     }

@@ -6,7 +6,7 @@ use super::state::Summary;
 use super::{Day, Rate};
 use crate::assess::changes::effects::{Effects, Sides};
 use crate::assess::changes::reworded::{self, Days, Reworded};
-use crate::assess::changes::sides::{Ends, FaultyFile};
+use crate::assess::changes::sides::{FaultyFile, Scope};
 use crate::assess::changes::{Change, Changes, Topic, Value};
 use crate::assess::summary::Counts;
 use crate::assess::target::TargetState;
@@ -19,11 +19,21 @@ use crate::wording::findings;
 pub struct DiffBody<'a> {
     before: &'a str,
     after: Option<&'a str>,
+    /// Whether the earlier end does not have the plan.
+    new: bool,
+    other_plans: Vec<OtherRow<'a>>,
     unread: Vec<UnreadRow<'a>>,
     not_compared: usize,
     changes: Vec<Row<'a>>,
     deadlines: Vec<DeadlineRow<'a>>,
     effects: Option<EffectsRow<'a>>,
+}
+
+/// Another plan that is not the same at both ends, and is not compared.
+#[derive(Serialize)]
+struct OtherRow<'a> {
+    folder: &'a str,
+    change: &'static str,
 }
 
 /// A file of which something was left out for its errors; the place, code and message are those of the first.
@@ -120,12 +130,8 @@ struct TargetSide {
 
 impl<'a> DiffBody<'a> {
     /// The changes between two revisions, and the files of which something was left out.
-    pub fn of(
-        changes: &'a Changes<'a>,
-        ends: Ends<'a>,
-        faulty: &[FaultyFile<'a>],
-        lang: Lang,
-    ) -> DiffBody<'a> {
+    pub fn of(changes: &'a Changes<'a>, scope: Scope<'a>, lang: Lang) -> DiffBody<'a> {
+        let ends = scope.ends;
         let unread = |file: &FaultyFile<'a>| UnreadRow {
             side: if file.is_later { "after" } else { "before" },
             revision: if file.is_later {
@@ -144,7 +150,16 @@ impl<'a> DiffBody<'a> {
         DiffBody {
             before: ends.before,
             after: ends.after,
-            unread: faulty.iter().map(unread).collect(),
+            new: scope.is_new,
+            other_plans: scope
+                .others
+                .iter()
+                .map(|other| OtherRow {
+                    folder: &other.folder,
+                    change: other.fate.key(),
+                })
+                .collect(),
+            unread: scope.faulty.iter().map(unread).collect(),
             not_compared: changes.left_out.total(),
             changes: changes.list.iter().map(row).collect(),
             deadlines: deadlines(changes),

@@ -38,3 +38,29 @@ pub fn ahead(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
         .map(|(date, place)| Finding::new(place.clone(), Fault::AheadOfDay { date, as_of }))
         .collect()
 }
+
+/// A warning for each fact that says it was recorded after today, but for those that speak of such a day themselves. Who looks back to an
+/// earlier day sees what was recorded since, which is no fault; so this asks for today.
+pub fn recorded_ahead(records: &Records, today: Date) -> Vec<Finding> {
+    let entries = records.entries.iter();
+    let entries = entries.filter_map(|one| Some((one.recorded?, one.date, &one.place)));
+    let triggers = records.triggers.iter();
+    let triggers = triggers.filter_map(|one| Some((one.recorded?, one.date, &one.place)));
+    let figures = records.figures.iter();
+    let figures = figures.map(|one| {
+        let of = if one.estimated {
+            Date::MIN
+        } else {
+            one.when.last_day()
+        };
+        (one.recorded, of, &one.place)
+    });
+    let facts = entries.chain(triggers).chain(figures);
+    facts
+        .filter(|(recorded, of, _)| *recorded > today && *of <= today)
+        .map(|(recorded, _, place)| {
+            let as_of = today;
+            Finding::new(place.clone(), Fault::RecordedAhead { recorded, as_of })
+        })
+        .collect()
+}

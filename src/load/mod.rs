@@ -19,6 +19,7 @@ pub mod locate;
 pub mod mapping;
 mod part;
 mod progress;
+mod recorded;
 mod references;
 mod row;
 mod shape;
@@ -39,7 +40,7 @@ use crate::model::record::Records;
 use crate::place::{FileId, Place};
 use crate::schema;
 use crate::text::nearest;
-pub use ahead::ahead;
+pub use ahead::{ahead, recorded_ahead};
 use part::{Part, REQUIRED};
 pub use part::{is_of_one_unit, plays_a_part};
 use row::Row;
@@ -430,6 +431,7 @@ impl Parts {
         if !self.broken.tasks && !self.broken.assignments && !self.broken.amendments {
             facts::check(&plan, &mut records, found);
         }
+        recorded::check(&records, found);
         if !self.broken.targets {
             figure_checks::check(&plan, &mut records, found);
         }

@@ -65,7 +65,13 @@ pub fn read_recorded(
     let recorded = row.require("recorded", recorded, found);
     // The sheet that it came from is for people to look up.
     row.string("sheet", found);
-    let (entries, triggers) = read(row, unit, found);
+    let (mut entries, mut triggers) = read(row, unit, found);
+    for day in entries.iter_mut().map(|entry| &mut entry.recorded) {
+        *day = recorded;
+    }
+    for day in triggers.iter_mut().map(|trigger| &mut trigger.recorded) {
+        *day = recorded;
+    }
     Some((recorded?, entries, triggers))
 }
 
@@ -113,6 +119,7 @@ fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> 
         cause_class,
         cause,
         remedy,
+        recorded: None,
         place: row.place().clone(),
     })
 }
@@ -154,6 +161,7 @@ fn read_trigger(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Trigg
         date,
         document,
         due,
+        recorded: None,
         place: row.place().clone(),
     })
 }

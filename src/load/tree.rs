@@ -47,6 +47,15 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// Whether both have the same files, whatever paths users see; what is not read does not count.
+    pub fn holds_the_same(&self, other: &Tree) -> bool {
+        self.files.len() == other.files.len()
+            && self.files.iter().all(|(part, file)| {
+                let same = other.files.get(part);
+                same.is_some_and(|same| same.content == file.content)
+            })
+    }
+
     /// Adds a file; a later one replaces an earlier one of the same part.
     pub fn insert(&mut self, part: impl Into<String>, shown: impl Into<String>, content: Content) {
         self.files.insert(

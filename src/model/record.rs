@@ -58,6 +58,8 @@ pub struct Entry {
     pub cause: Option<String>,
     /// What is done about it.
     pub remedy: Option<String>,
+    /// Day of recording, of what stands in a file of one time; not the day of the fact.
+    pub recorded: Option<Date>,
     /// The row.
     pub place: Place,
 }
@@ -100,6 +102,8 @@ pub struct Trigger {
     pub document: Option<String>,
     /// The last on-time day that it sets; computed for a relative wording.
     pub due: Option<Date>,
+    /// Day of recording, of what stands in a file of one time; not the day of the document.
+    pub recorded: Option<Date>,
     /// The row.
     pub place: Place,
 }

@@ -43,6 +43,7 @@ pub fn key(key: &'static str, lang: Lang) -> &'static str {
     match key {
         // What a comparison puts together of several keys.
         "period" | "span" => "kỳ",
+        "order" => "thứ tự trong ngày",
         key => schema::title(key).unwrap_or(key),
     }
 }

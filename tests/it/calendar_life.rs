@@ -84,6 +84,7 @@ fn history(events: &[(i64, Event)]) -> (Plan, Records) {
                     date,
                     document: None,
                     due: Some(date + chrono::TimeDelta::days(*days)),
+                    recorded: None,
                     place: Place::whole(FileId(0)),
                 });
                 continue;

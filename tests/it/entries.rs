@@ -350,37 +350,42 @@ fn a_small_file_that_is_not_committed_is_a_change_of_the_files() {
     assert_eq!(modified(&commune), true);
 }
 
+/// What is recorded later must count later: after the small files of the same day, in which the unit's own file would come first.
 #[test]
-fn record_writes_where_it_did_and_overlooks_no_small_file() {
+fn record_writes_a_small_file_where_the_unit_has_some_and_overlooks_none() {
     let commune = Commune::new();
     let small = format!("{FOLDER}/a.toml");
     let record = |more: &[&str]| {
-        let args = [
-            "record",
-            "9",
-            "--as-of",
-            "2025-10-01",
-            "--yes",
-            "--document",
-            "2/BC-VP",
-        ];
+        let args = ["record", "9", "--as-of", "2025-10-01", "--yes"];
         commune.cchc(&[&args[..], more].concat())
     };
     commune.write(&small, file("2025-09-16", &done("9", "2025-09-16")));
     // Closed already, on an earlier day or a later one.
     for day in ["2025-09-20", "2025-09-10"] {
-        record(&["--done", "--date", day])
+        record(&["--document", "2/BC-VP", "--done", "--date", day])
             .exits(2)
             .complains("[closed-twice]");
     }
-    assert!(!commune.path(OWN).exists());
-    record(&["--date", "2025-09-10"]).exits(0).says(OWN);
-    assert_eq!(
-        commune.read(&small),
-        file("2025-09-16", &done("9", "2025-09-16"))
+    let written = |ran: super::support::Ran| ran.exits(0).stdout.trim().to_owned();
+    let first = written(record(&["--percent", "60", "--note", "một"]));
+    let second = written(record(&["--percent", "40", "--note", "hai"]));
+    let third = written(record(&["--percent", "50", "--note", "ba"]));
+    assert!(
+        first < second && second < third,
+        "{first}, {second}, {third}"
     );
+    assert!(
+        first.starts_with(&format!("{FOLDER}/2025-10-01-")),
+        "{first}"
+    );
+    assert_eq!(
+        commune.read(&first),
+        "# Ghi nhận của Văn phòng HĐND&UBND xã.\nrecorded = 2025-10-01\n\n[[entry]]\ntask = \"9\"\ndate = 2025-10-01\nnote = \"một\"\n\
+         percent = 60\n"
+    );
+    assert!(!commune.path(OWN).exists());
+    commune.cchc(&["check", "--as-of", "2025-10-01"]).exits(0);
     // Beside what is not read nothing is written: it may be the same.
-    let text = commune.read(OWN);
     commune.write(&small, done("9", "2025-09-16"));
     record(&["--note", "x"])
         .exits(2)
@@ -389,19 +394,127 @@ fn record_writes_where_it_did_and_overlooks_no_small_file() {
     record(&["--note", "x"])
         .exits(2)
         .complains("chưa ghi gì: có tệp chưa được đọc");
-    assert_eq!(commune.read(OWN), text);
-    // Another unit's faults are its own.
+    // Another unit's faults are its own, and a unit without small files keeps its file.
+    let args = [
+        "record",
+        "23",
+        "--as-of",
+        "2025-10-01",
+        "--yes",
+        "--note",
+        "x",
+    ];
     commune
-        .cchc(&[
-            "record",
-            "23",
-            "--as-of",
-            "2025-10-01",
-            "--yes",
-            "--note",
-            "x",
-        ])
-        .exits(0);
+        .cchc(&args)
+        .exits(0)
+        .says("plan/2025-h2/progress/kinh-te.toml");
+}
+
+/// The order of one day decides what holds, so a comparison and a review see it; where an entry stands is no matter.
+#[test]
+fn the_order_of_one_day_is_compared() {
+    let said = |percent: u8| {
+        let more = format!("document = \"{percent}/BC-VP\"\npercent = {percent}");
+        entry("9", "2025-09-10", &more)
+    };
+    let small = format!("{FOLDER}/a.toml");
+    let changed = |commune: &Commune| {
+        let answer = commune.json(&["diff", "--as-of", "2025-10-01"]);
+        let changes = answer["changes"].as_array().unwrap();
+        let keys = changes.iter().flat_map(|change| {
+            let fields = change["fields"].as_array().unwrap().iter();
+            fields.map(|field| field["key"].as_str().unwrap().to_owned())
+        });
+        let keys: Vec<String> = keys.collect();
+        let codes = findings_against(commune);
+        (keys, codes)
+    };
+    // By the day of recording, and by the way from a small file to the unit's own.
+    let commune = Commune::new();
+    let other = format!("{FOLDER}/b.toml");
+    commune
+        .write(&small, file("2025-09-11", &said(10)))
+        .write(&other, file("2025-09-12", &said(20)));
+    let commune = commune.in_git();
+    let both = (
+        vec!["order".to_owned(); 2],
+        vec!["fact-changed".to_owned(); 2],
+    );
+    commune.write(&small, file("2025-09-13", &said(10)));
+    assert_eq!(changed(&commune), both);
+    commune.remove(&small).write(OWN, said(10));
+    assert_eq!(changed(&commune), (Vec::new(), Vec::new()));
+    commune.remove(OWN).remove(&other).write(OWN, said(20));
+    commune.write(&small, file("2025-09-11", &said(10)));
+    assert_eq!(changed(&commune), both);
+    // Two of one day change places; what comes after them is no change of theirs.
+    let commune = Commune::new();
+    commune.write(OWN, said(10) + &said(20));
+    let commune = commune.in_git();
+    commune.write(OWN, said(20) + &said(10));
+    assert_eq!(changed(&commune), both);
+    commune
+        .cchc(&["diff", "--as-of", "2025-10-01"])
+        .exits(0)
+        .says("nhiệm vụ số 9, văn bản 10/BC-VP: thay thứ");
+    commune.write(OWN, said(10) + &said(20) + &said(30));
+    assert_eq!(changed(&commune).1, Vec::<String>::new());
+}
+
+fn findings_against(commune: &Commune) -> Vec<String> {
+    let answer = commune.json(&["check", "--as-of", "2025-10-01", "--against", "HEAD"]);
+    let found = answer["findings"].as_array().unwrap().iter();
+    let codes = found.map(|one| one["code"].as_str().unwrap().to_owned());
+    codes.filter(|code| code != "deadline-remarked").collect()
+}
+
+#[test]
+fn what_was_recorded_before_its_day_or_twice_is_said() {
+    let commune = Commune::new();
+    let said = entry("9", "2025-09-16", "note = \"đang làm\"");
+    commune.write(OWN, &said);
+    let early = format!("{FOLDER}/a.toml");
+    commune.write(
+        &early,
+        file("2025-09-15", &entry("9", "2025-09-16", "note = \"khác\"")),
+    );
+    let again = format!("{FOLDER}/b.toml");
+    commune.write(&again, file("2025-09-17", &said));
+    let ahead = format!("{FOLDER}/c.toml");
+    commune.write(
+        &ahead,
+        file(
+            "2099-09-17",
+            &entry("9", "2025-09-18", "note = \"gõ sai năm\""),
+        ),
+    );
+    commune.write(
+        "plan/2025-h2/figures/van-phong/2025-08.toml",
+        "[[figure]]\nfrom = 2025-08-01\nto = 2025-08-31\nsource = \"he-thong-tttt-thanh-pho\"\nrecorded = 2099-09-01\ncounts = { received_online = 1 }\n",
+    );
+    let codes = |day: &str| {
+        let answer = commune.json(&["check", "--as-of", day]);
+        let found = answer["findings"].as_array().unwrap().iter();
+        let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+        let found = found.map(|one| (text(one, "code"), text(one, "file")));
+        let told = ["date-ahead", "recorded-before-day", "recorded-twice"];
+        found
+            .filter(|(code, _)| told.contains(&code.as_str()))
+            .collect::<Vec<_>>()
+    };
+    let of = |code: &str, file: &str| (code.to_owned(), file.to_owned());
+    let mut expected = vec![
+        of("recorded-before-day", &early),
+        of("recorded-twice", &again),
+    ];
+    assert_eq!(codes("2025-10-01"), expected);
+    // A day that has come or not: of what was recorded after a day long past nothing is said.
+    expected.insert(
+        0,
+        of("date-ahead", "plan/2025-h2/figures/van-phong/2025-08.toml"),
+    );
+    expected.push(of("date-ahead", &ahead));
+    assert_eq!(codes("2090-01-01"), expected);
 }
 
 /// A link that leads out of the repository is not read, be it a file or the folder of a unit.

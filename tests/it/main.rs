@@ -39,6 +39,7 @@ mod hostile_git;
 mod init;
 mod key;
 mod labels;
+mod many_plans;
 mod mutations;
 mod office;
 mod places;

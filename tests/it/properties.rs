@@ -47,6 +47,7 @@ fn entry(task: usize, offset: i64, done: bool, document: bool, occurrence: usize
         percent: None,
         cause_class: None,
         cause: None,
+        recorded: None,
         remedy: None,
         place: place(),
     }

@@ -1,17 +1,53 @@
 //! Recorded facts as rows.
+//!
+//! What was recorded of a task for one day counts in its order, to which the files and their days of recording lead; so the order is compared
+//! as the keys are. Where an entry stands is not.
+
+use std::collections::HashMap;
 
 use super::rows::Row;
 use super::topic::Topic;
 use super::value::Value;
 use crate::model::record::{About, Entry, Figure, Records, Trigger, When};
+use crate::time::period::Date;
 
 /// All facts. An entry is known by unit, task, occurrence, product and document; a figure by unit, source, period and whether it is an
 /// estimate.
 pub fn of(records: &Records) -> Vec<Row> {
-    let entries = records.entries.iter().map(entry);
-    let triggers = records.triggers.iter().map(trigger);
+    let mut entries_of_day = OfDay::default();
+    let entries = records.entries.iter().map(|one| {
+        let of_day = entries_of_day.next(&one.unit, subject(&one.about), one.date);
+        entry(one).with(ORDER, of_day)
+    });
+    let mut triggers_of_day = OfDay::default();
+    let triggers = records.triggers.iter().map(|one| {
+        let of_day = triggers_of_day.next(&one.unit, &one.task.value, one.date);
+        trigger(one).with(ORDER, of_day)
+    });
     let figures = records.figures.iter().map(figure);
     entries.chain(triggers).chain(figures).collect()
+}
+
+/// The place of a fact among those of its day: no key of a file.
+pub const ORDER: &str = "order";
+
+/// How many facts there were so far, by unit, subject and day.
+#[derive(Default)]
+struct OfDay<'a>(HashMap<(&'a str, &'a str, Date), u64>);
+
+impl<'a> OfDay<'a> {
+    /// The place of the next fact among those of its day, from 1.
+    fn next(&mut self, unit: &'a str, subject: &'a str, date: Date) -> Value {
+        let count = self.0.entry((unit, subject, date)).or_default();
+        *count += 1;
+        Value::Number(*count)
+    }
+}
+
+fn subject(about: &About) -> &str {
+    match about {
+        About::Task(id) | About::Measure(id) => &id.value,
+    }
 }
 
 fn entry(entry: &Entry) -> Row {

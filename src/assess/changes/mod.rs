@@ -254,7 +254,7 @@ impl Row {
                 after,
             }
         };
-        let said = |field: &&Field| field.value != Value::Absent;
+        let said = |field: &&Field| field.value != Value::Absent && field.key != facts::ORDER;
         Change {
             topic: self.topic,
             table: self.table,

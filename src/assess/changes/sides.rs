@@ -1,5 +1,6 @@
-//! What is compared, and which files of it could not be read whole.
+//! What is compared, which files of it could not be read whole, and what beside it is not compared.
 
+use super::ChangeKind;
 use crate::diagnostics::Fault;
 use crate::diagnostics::position::Position;
 
@@ -25,4 +26,26 @@ pub struct FaultyFile<'a> {
     pub first: &'a Fault,
     /// How many there are.
     pub errors: usize,
+}
+
+/// Another plan of the repository, which is not compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherPlan {
+    /// Its folder as users see it; of one that is gone, the folder that it had.
+    pub folder: String,
+    /// What became of it.
+    pub fate: ChangeKind,
+}
+
+/// What a comparison of one plan is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// What is compared.
+    pub ends: Ends<'a>,
+    /// Whether the earlier end does not have the plan: then it is compared with itself, and nothing in it is called new.
+    pub is_new: bool,
+    /// Files of either side of which something was left out.
+    pub faulty: &'a [FaultyFile<'a>],
+    /// The other plans that are not the same at both ends.
+    pub others: &'a [OtherPlan],
 }

@@ -2,8 +2,9 @@
 
 mod effects;
 mod faulty;
+mod scope;
 
-use crate::assess::changes::sides::{Ends, FaultyFile};
+use crate::assess::changes::sides::{Ends, Scope};
 
 use crate::assess::changes::effects::TaskEffect;
 use crate::assess::changes::reworded::{self, Reworded};
@@ -31,20 +32,21 @@ pub fn title(ends: Ends<'_>, lang: Lang) -> String {
     }
 }
 
-/// The page. What could not be read comes first: of it nothing else is said.
-pub fn diff(
-    changes: &Changes<'_>,
-    ends: Ends<'_>,
-    faulty: &[FaultyFile<'_>],
-    lang: Lang,
-) -> Vec<Block> {
+/// The page. What is not compared and what could not be read come first: of it nothing else is said.
+pub fn diff(changes: &Changes<'_>, scope: Scope<'_>, lang: Lang) -> Vec<Block> {
+    let Scope { ends, faulty, .. } = scope;
     let page = Page { changes, lang };
     let as_of = words::date(changes.after.as_of, lang);
     let mut blocks = vec![
         Block::heading(1, title(ends, lang)),
         Block::text(changes.after.plan.title.as_str()),
     ];
+    blocks.extend(scope::others(scope, lang));
     blocks.extend(faulty::blocks(faulty, changes.left_out, ends, lang));
+    if scope.is_new {
+        blocks.extend(scope::of_new(changes.after.plan, ends, lang));
+        return blocks;
+    }
     if changes.is_empty() {
         let none = match faulty.is_empty() {
             true => lang.pick("Không có thay đổi.", "Nothing changed."),

@@ -293,6 +293,27 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("{} has not come yet (as of {})", day(*date), day(*as_of)),
             "check year and month; it counts from that day only".into(),
         ),
+        Fault::RecordedAhead { recorded, as_of } => (
+            format!(
+                "the day of recording, {}, has not come yet (as of {})",
+                day(*recorded),
+                day(*as_of)
+            ),
+            "check year and month of recorded".into(),
+        ),
+        Fault::RecordedBeforeDay { date, recorded } => (
+            format!(
+                "recorded on {} of a later day, {}",
+                day(*recorded),
+                day(*date)
+            ),
+            "check date and recorded: work is recorded once its day has come".into(),
+        ),
+        Fault::RecordedTwice { date } => (
+            format!("this entry ({}) is there already, word for word", day(*date)),
+            "delete one of the two; where the work was done twice, tell them apart by document or note"
+                .into(),
+        ),
         Fault::LongAfterPlan { date, last } => (
             format!(
                 "{} is more than a year after the plan's end ({})",

@@ -46,6 +46,7 @@ pub fn beside(what: LabelKind, lang: Lang) -> &'static str {
         LabelKind::CountedFigure => lang.pick("số liệu được tính", "this figure counts"),
         LabelKind::FigureBefore => lang.pick("số cuối kỳ trước ở đây", "carried over from here"),
         LabelKind::FirstChange => lang.pick("đã ghi ở đây", "first here"),
+        LabelKind::FirstRecord => lang.pick("ghi nhận đầu ở đây", "recorded here first"),
         LabelKind::Withdrawal => lang.pick("đưa ra khỏi kế hoạch ở đây", "withdrawn here"),
     }
 }

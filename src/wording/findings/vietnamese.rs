@@ -281,6 +281,26 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("ngày {} chưa đến (tính đến {})", day(*date), day(*as_of)),
             "kiểm tra lại năm, tháng; điều ghi chỉ được tính từ ngày ấy".into(),
         ),
+        Fault::RecordedAhead { recorded, as_of } => (
+            format!(
+                "ngày ghi {} chưa đến (tính đến {})",
+                day(*recorded),
+                day(*as_of)
+            ),
+            "kiểm tra lại năm, tháng của recorded".into(),
+        ),
+        Fault::RecordedBeforeDay { date, recorded } => (
+            format!(
+                "ghi ngày {} mà nói về ngày {} chưa đến",
+                day(*recorded),
+                day(*date)
+            ),
+            "kiểm tra lại date và recorded: việc chỉ ghi được khi đã đến ngày".into(),
+        ),
+        Fault::RecordedTwice { date } => (
+            format!("ghi nhận này (ngày {}) đã có, giống từng chữ", day(*date)),
+            "xóa một trong hai; đúng là hai việc thì ghi số văn bản hoặc ghi chú khác nhau".into(),
+        ),
         Fault::LongAfterPlan { date, last } => (
             format!(
                 "ngày {} sau khi kế hoạch kết thúc ({}) hơn một năm",

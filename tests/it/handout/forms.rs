@@ -2,7 +2,7 @@
 
 use cchc::assess::assess;
 use cchc::assess::changes::changes_of_read;
-use cchc::assess::changes::sides::Ends;
+use cchc::assess::changes::sides::{Ends, Scope};
 use cchc::assess::changes::unread::Unread;
 use cchc::assess::report::report;
 use cchc::block::lang::Lang;
@@ -89,11 +89,15 @@ fn each_edition_is_had_in_its_forms_and_in_no_other() {
         });
         has_its_forms(&ComparisonEdition {
             changes: &changes_of_read(&assessment, &assessment, &Unread::default()),
-            ends: Ends {
-                before: "HEAD",
-                after: None,
+            scope: Scope {
+                ends: Ends {
+                    before: "HEAD",
+                    after: None,
+                },
+                is_new: false,
+                faulty: &[],
+                others: &[],
             },
-            faulty: &[],
             is_incomplete: false,
             lang,
         });

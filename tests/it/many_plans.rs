@@ -1,0 +1,177 @@
+//! A repository with several plans: what is checked and compared of all, and what a comparison of one says of the others.
+
+use serde_json::{Value, json};
+
+use super::support::{Commune, copy};
+
+const DAY: &[&str] = &["--as-of", "2025-10-05"];
+
+/// The real plan, and one of the next year beside it.
+fn two_plans() -> Commune {
+    let commune = Commune::new();
+    add_next(&commune);
+    commune
+}
+
+/// Adds a plan of the next year, with the same tasks without those whose wordings name a day of 2025.
+fn add_next(commune: &Commune) {
+    copy(&commune.path("plan/2025-h2"), &commune.path("plan/2026"));
+    commune.write(
+        "plan/2026/plan.toml",
+        "id = \"2026\"\ntitle = \"Kế hoạch năm 2026 (bịa để thử)\"\norganization = \"UBND xã\"\nfrom = 2026-01-01\nto = 2026-12-31\n",
+    );
+    commune.write(
+        "plan/2026/tasks.toml",
+        "[[area]]\nid = \"I\"\nname = \"Chỉ đạo\"\nreport_name = \"Chỉ đạo\"\n[[task]]\nid = \"1\"\narea = \"I\"\ntitle = \"Ban hành kế hoạch\"\n\
+         lead = \"van-phong\"\ndeadline = \"Quý I/2026\"\nproducts = [\"Kế hoạch\"]\n",
+    );
+    commune.write("plan/2026/targets.toml", "");
+    commune.write(
+        "plan/2026/units.toml",
+        "[[unit]]\nid = \"van-phong\"\nname = \"Văn phòng\"\n",
+    );
+}
+
+/// Code and file of each finding, but of a wording that is read under an assumption.
+fn findings(commune: &Commune, args: &[&str]) -> Vec<(String, String)> {
+    let answer = commune.json(&[&["check"], args, DAY].concat());
+    let rows = answer["findings"].as_array().unwrap().iter();
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    rows.map(|row| (text(row, "code"), text(row, "file")))
+        .filter(|(code, _)| code != "deadline-remarked")
+        .collect()
+}
+
+fn found(code: &str, file: &str) -> (String, String) {
+    (code.to_owned(), file.to_owned())
+}
+
+#[test]
+fn check_reads_every_plan() {
+    let commune = two_plans();
+    commune
+        .cchc(&[&["check"], DAY].concat())
+        .exits(0)
+        .says("của 2 kế hoạch");
+    commune.replace(
+        "plan/2026/tasks.toml",
+        "lead = \"van-phong\"",
+        "lead = \"van-phongg\"",
+    );
+    commune.replace(
+        "plan/2025-h2/tasks.toml",
+        "deadline = \"trước ngày 10/12/2025\"",
+        "deadline = \"mùa xuân\"",
+    );
+    assert_eq!(
+        findings(&commune, &[]),
+        [
+            found("deadline-refused", "plan/2025-h2/tasks.toml"),
+            found("unknown-unit", "plan/2026/tasks.toml"),
+        ]
+    );
+    assert_eq!(
+        findings(&commune, &["--plan", "plan/2026"]),
+        [found("unknown-unit", "plan/2026/tasks.toml")]
+    );
+    // A plan that cannot be read at all leaves the other's findings.
+    commune.replace("plan/2026/plan.toml", "id = \"2026\"", "id = ");
+    commune
+        .cchc(&[&["check"], DAY].concat())
+        .exits(2)
+        .says("plan/2025-h2/tasks.toml")
+        .says("plan/2026/plan.toml");
+}
+
+#[test]
+fn a_review_compares_every_plan() {
+    let commune = two_plans().in_git();
+    assert_eq!(findings(&commune, &["--against", "HEAD"]), []);
+    commune.replace("plan/2026/tasks.toml", "Quý I/2026", "Quý II/2026");
+    commune.replace(
+        "plan/2025-h2/tasks.toml",
+        "trước ngày 10/12/2025",
+        "trước ngày 20/12/2025",
+    );
+    assert_eq!(
+        findings(&commune, &["--against", "HEAD"]),
+        [
+            found("edited-in-place", "plan/2025-h2/tasks.toml"),
+            found("edited-in-place", "plan/2026/tasks.toml"),
+        ]
+    );
+    // One plan that is gone is one finding, in a plan that is there.
+    std::fs::remove_dir_all(commune.path("plan/2026")).unwrap();
+    let gone = found("plan-gone", "plan/2025-h2/plan.toml");
+    let all = findings(&commune, &["--against", "HEAD"]);
+    assert_eq!(all.iter().filter(|one| **one == gone).count(), 1, "{all:?}");
+}
+
+#[test]
+fn a_comparison_of_one_plan_names_the_others_that_changed() {
+    let commune = two_plans().in_git();
+    let diff = |more: &[&str]| commune.json(&[&["diff"], more, DAY].concat());
+    assert_eq!(diff(&[])["other_plans"], json!([]));
+    commune.replace("plan/2026/tasks.toml", "Quý I/2026", "Quý II/2026");
+    copy(&commune.path("plan/2026"), &commune.path("plan/2027"));
+    commune
+        .replace("plan/2027/plan.toml", "id = \"2026\"", "id = \"2027\"")
+        .replace("plan/2027/plan.toml", "2026-01-01", "2027-01-01")
+        .replace("plan/2027/plan.toml", "2026-12-31", "2027-12-31");
+    assert_eq!(
+        diff(&[])["other_plans"],
+        json!([
+            { "folder": "plan/2026", "change": "changed" },
+            { "folder": "plan/2027", "change": "added" },
+        ])
+    );
+    let page = [&["diff", "--exit-code"], DAY].concat();
+    commune
+        .cchc(&page)
+        .exits(1)
+        .says("Kế hoạch khác cũng thay đổi, không so ở đây (2)")
+        .says("plan/2026: có thay đổi; xem: cchc diff HEAD --plan plan/2026")
+        .says("Không có thay đổi.");
+    // Of a plan that is named, only that one is asked about.
+    assert_eq!(diff(&["--plan", "plan/2025-h2"])["other_plans"], json!([]));
+    std::fs::remove_dir_all(commune.path("plan/2026")).unwrap();
+    assert_eq!(
+        diff(&[])["other_plans"][1],
+        json!({ "folder": "plan/2026", "change": "removed" })
+    );
+}
+
+/// The workflow that `init` writes runs `diff` before `check`: a new plan must not end it.
+#[test]
+fn a_new_plan_is_said_to_be_new() {
+    let commune = Commune::empty();
+    commune.write("README.md", "Kho kế hoạch\n");
+    let commune = commune.in_git();
+    copy(&Commune::new().path("plan"), &commune.path("plan"));
+    let page = commune
+        .cchc(&[&["diff", "--format", "md"], DAY].concat())
+        .exits(0)
+        .says("Kế hoạch mới, bản HEAD chưa có")
+        .says("7 lĩnh vực, 27 nhiệm vụ");
+    assert_eq!(page.stderr, "");
+    let answer = commune.json(&[&["diff"], DAY].concat());
+    assert_eq!(
+        (&answer["new"], &answer["changes"]),
+        (&json!(true), &json!([]))
+    );
+    commune
+        .cchc(&[&["diff", "--exit-code"], DAY].concat())
+        .exits(1);
+    commune
+        .cchc(&[&["check", "--against", "HEAD"], DAY].concat())
+        .exits(0)
+        .complains("không có gì để so");
+    // A faulty new plan says its faults once.
+    commune.replace(
+        "plan/2025-h2/tasks.toml",
+        "deadline = \"trước ngày 10/12/2025\"",
+        "deadline = \"mùa xuân\"",
+    );
+    let faulty = commune.json(&[&["diff"], DAY].concat());
+    assert_eq!(faulty["unread"].as_array().unwrap().len(), 1);
+}
