@@ -15,6 +15,7 @@ use crate::diagnostics::{Fault, Finding, ReviewFault, Severity};
 use crate::load::tree::Tree;
 use crate::load::{Loaded, Source, locate};
 use crate::place::{FileId, Place};
+use crate::text::visible::on_one_line;
 use crate::workspace::{AtRevision, PlanFiles, Workspace, moved};
 
 /// Adds what the change from the revision to the loaded files must not let pass unseen, plan by plan. Where a plan is newer than the revision
@@ -161,12 +162,13 @@ fn file_at(tree: &Tree, file: FileId) -> Option<(&str, &str)> {
 /// The later file of the same part. One that is gone becomes an empty source under the path it had.
 fn same_file(sources: &mut Vec<Source>, tree: &Tree, part: &str, shown: &str) -> FileId {
     let found = tree.files().position(|(later, _)| later == part);
-    let found = found.or_else(|| sources.iter().position(|source| source.shown == shown));
+    let found = found.or_else(|| {
+        sources
+            .iter()
+            .position(|source| source.shown == on_one_line(shown))
+    });
     FileId(found.unwrap_or_else(|| {
-        sources.push(Source {
-            shown: shown.to_owned(),
-            text: String::new(),
-        });
+        sources.push(Source::new(shown, String::new()));
         sources.len() - 1
     }))
 }

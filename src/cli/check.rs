@@ -1,5 +1,7 @@
 //! `cchc check`.
 
+use std::collections::{HashMap, HashSet};
+
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
@@ -129,11 +131,30 @@ impl Checked {
             findings: Vec::new(),
             sources: Vec::new(),
         };
+        // What lies beside the folders of the plans is read with each of them, and said once.
+        let mut said: HashMap<String, Vec<Finding>> = HashMap::new();
         for plan in plans {
             let before = all.sources.len();
-            let findings = plan.findings.into_iter();
-            all.findings
-                .extend(findings.map(|finding| finding.behind(before)));
+            let path = |finding: &Finding| {
+                let source = plan.sources.get(finding.place.file.0);
+                source.map_or("", |source| &source.shown)
+            };
+            let is_new = |finding: &Finding| {
+                let said = said.get(path(finding));
+                !said.is_some_and(|said| {
+                    said.iter().any(|one| {
+                        one.fault == finding.fault && one.place.span == finding.place.span
+                    })
+                })
+            };
+            let (new, _): (Vec<Finding>, Vec<Finding>) =
+                plan.findings.into_iter().partition(is_new);
+            for finding in &new {
+                let known = said.entry(path(finding).to_owned()).or_default();
+                known.push(finding.clone());
+            }
+            let new = new.into_iter().map(|finding| finding.behind(before));
+            all.findings.extend(new);
             all.sources.extend(plan.sources);
         }
         all
@@ -239,7 +260,12 @@ fn summary(loaded: &Checked, lang: Lang) -> String {
             .count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let files = loaded.sources.len();
+    let paths: HashSet<&str> = loaded
+        .sources
+        .iter()
+        .map(|source| source.shown.as_str())
+        .collect();
+    let files = paths.len();
     let files = match (loaded.plans, lang) {
         (1, Lang::Vi) => format!("{files} tệp"),
         (plans, Lang::Vi) => format!("{files} tệp của {plans} kế hoạch"),

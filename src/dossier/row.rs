@@ -8,7 +8,7 @@ use super::day::{Day, without_clock};
 use super::layout::{ANSWERS, Layout};
 use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, WithoutDue};
 use super::report::BadKind;
-use super::shown::is_organisation;
+use super::shown::{self, is_organisation};
 use super::tally::{Dossier, Kind};
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
 use super::words::{Word, WordTable};
@@ -461,15 +461,59 @@ fn is_blank(row: &(impl Cells + ?Sized)) -> bool {
     (0..row.len()).all(|column| row.cell(column).trim_ascii().is_empty())
 }
 
-/// The dossier's id where it reads like one: Latin letters, digits and `. - / _`. Anything else might be a name from a shifted column, and what
-/// has no letter a telephone number, an identity number or a day of birth.
+/// The dossier's id where it reads like one: Latin letters, digits and `. - / _`, short runs of each. Anything else might be a name from a
+/// shifted column, and what has no letter, or many digits in a row, a telephone number, an identity number or a day of birth.
 pub(super) fn printable_id(cell: &[u8]) -> Option<String> {
+    /// More in a row than a telephone number has without its prefix.
+    const MOST_DIGITS: usize = 8;
+    /// Short forms of bodies and systems are no longer; most names are.
+    const MOST_LETTERS: usize = 6;
     let id = std::str::from_utf8(cell).ok()?.trim();
+    let runs = |is_of: fn(&u8) -> bool| {
+        let runs = id.as_bytes().split(move |byte| !is_of(byte));
+        runs.filter(|run| !run.is_empty())
+    };
+    let digits = runs(u8::is_ascii_digit).map(<[u8]>::len).max();
+    let letters = runs(u8::is_ascii_alphabetic).map(<[u8]>::len).max();
     let readable = id.len() <= 64
         && id
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b".-_/".contains(&b))
-        && id.bytes().any(|b| b.is_ascii_digit())
-        && id.bytes().any(|b| b.is_ascii_alphabetic());
+        && digits.is_some_and(|longest| longest <= MOST_DIGITS)
+        && letters.is_some_and(|longest| longest <= MOST_LETTERS)
+        && !runs(u8::is_ascii_alphabetic).any(shown::is_family_name);
     readable.then(|| id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable_id;
+
+    #[test]
+    fn an_id_is_printed_only_where_it_can_be_nobodys() {
+        for id in [
+            "H22.15-250701-0001",
+            "000.00.15.H22-250701-0001",
+            "HS/2025/12",
+            "TTHCC_0042",
+            "G22.99.01-20250701-0001",
+        ] {
+            assert_eq!(printable_id(id.as_bytes()).as_deref(), Some(id));
+        }
+        // All invented.
+        for id in [
+            "NguyenThiThu-0912345678/3",
+            "NGUYEN-01",
+            "Nguyen.Van.Thu.1985",
+            "HS-0912345678",
+            "HS.001085012345",
+            "0912345678",
+            "nguyenvanthu85",
+            "Nguyễn-01",
+            "HS 01",
+            "",
+        ] {
+            assert_eq!(printable_id(id.as_bytes()), None, "{id}");
+        }
+    }
 }

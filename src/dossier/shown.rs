@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::vietnamese::{self, FAMILY_NAMES, HEADER_PHRASES, ORGANISATIONS, PLACES};
+use super::vietnamese::{self, FAMILY_NAMES, HEADER_PHRASES, ORGANISATIONS, PEOPLE, PLACES};
 use crate::text::{fold, slug};
 
 /// The longest word that is shown, in letters.
@@ -37,8 +37,14 @@ pub(super) fn is_header(cells: &[String]) -> bool {
             .all(|cell| is_of_header(cell, 0) || has_shape_of_title(cell))
 }
 
-/// Whether a word may be one of a vocabulary, such as a status: short, without the digits of a telephone or identity number, nobody's name.
+/// Whether a word may be one of a vocabulary, such as a status: of phrases that headers use, or a sentence of small letters that begins with a
+/// capital, has no word for a person and no name. A name of one word, or one whose words all begin with capitals, is never such a sentence.
 pub(super) fn is_word(text: &str) -> bool {
+    is_free_of_people(text) && (is_of_header(text, 4) || is_sentence(text))
+}
+
+/// Whether a text is short, without the digits of a telephone or identity number, and does not read like anybody's name.
+fn is_free_of_people(text: &str) -> bool {
     let is_short = text.chars().count() <= LONGEST;
     // However they are set apart: 0987.654.321, 12/03/1985.
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -63,7 +69,7 @@ pub(super) fn is_organisation(text: &str) -> bool {
         (1..=words.len().min(5))
             .any(|length| ORGANISATION_WORDS.contains(&words[..length].join(" ")))
     };
-    is_word(text)
+    is_free_of_people(text)
         && parts.next().is_some_and(begins)
         && parts.all(|part| part.trim().is_empty() || begins(part) || is_of_header(part, 4))
         && text
@@ -120,6 +126,12 @@ fn names_a_person(text: &str) -> bool {
     })
 }
 
+/// Whether Latin letters are a family name of three letters or more, typed without marks.
+pub(super) fn is_family_name(letters: &[u8]) -> bool {
+    let word = String::from_utf8_lossy(letters).to_lowercase();
+    word.len() >= 3 && PLAIN_FAMILIES.contains(&word)
+}
+
 /// Whether a common family name stands among the words, in small letters too, and is no part of a phrase.
 fn has_common_name(words: &[&str]) -> bool {
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
@@ -160,6 +172,41 @@ fn has_shape_of_title(cell: &str) -> bool {
         && cell.chars().count() <= LONGEST
         && !cell.contains(['(', ')', '[', ']', ':', ';'])
         && !names_a_person(cell)
+        && !has_common_name(&words)
+}
+
+/// Whether a text reads like a few words of a sentence: the first, of two letters at least, may begin with a capital, the others are of small
+/// letters, short forms or numbers.
+fn is_sentence(text: &str) -> bool {
+    let words = words(text);
+    let is_small = |letter: char| letter.is_lowercase() || is_mark(letter);
+    let is_plain = |word: &&str| word.chars().all(is_small);
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_short_form = |word: &&str| {
+        (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let folded = words.iter().map(|word| fold(word));
+    let is_said_of_people = folded.clone().any(|word| PEOPLE_WORDS.contains(&word));
+    let Some((first, rest)) = words.split_first() else {
+        return false;
+    };
+    let mut letters = first.chars();
+    let begins = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some()
+        && first.chars().skip(1).all(is_small);
+    let is_family = FAMILIES.contains(&fold(first)) && rest.len() < 3;
+    let is_phrase = || {
+        let pair: Vec<String> = folded.take(2).collect();
+        PHRASES.contains(&pair.join(" "))
+    };
+    (2..=12).contains(&words.len())
+        && begins
+        && rest.iter().any(&is_plain)
+        && rest
+            .iter()
+            .all(|word| is_plain(word) || is_number(word) || is_short_form(word))
+        && !is_said_of_people
+        && (!is_family || is_phrase())
         && !has_common_name(&words)
 }
 
@@ -219,6 +266,9 @@ static ORGANISATION_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 static PLACE_WORDS: LazyLock<HashSet<String>> =
     LazyLock::new(|| PLACES.iter().map(|word| fold(word)).collect());
 
+static PEOPLE_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| PEOPLE.iter().map(|word| fold(word)).collect());
+
 static FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(usize::MAX, fold));
 
 /// As they are typed without marks.
@@ -240,7 +290,7 @@ mod tests {
     use super::*;
 
     /// All invented.
-    const PEOPLE: [&str; 14] = [
+    const NAMES: [&str; 14] = [
         "Nguyễn Thị Giả Định",
         "NGUYỄN THỊ GIẢ ĐỊNH",
         "nguyễn thị giả định",
@@ -259,7 +309,7 @@ mod tests {
 
     #[test]
     fn nobody_is_taken_for_a_header() {
-        for person in PEOPLE {
+        for person in NAMES {
             assert_eq!(header(person), None, "{person}");
             assert!(!is_organisation(person), "{person}");
         }
@@ -342,12 +392,33 @@ mod tests {
             assert!(is_word(word), "{word}");
         }
         for word in
-            PEOPLE
+            NAMES
                 .iter()
                 .take(8)
                 .chain(&["", "sđt 0912345678", "0987.654.321", "12/03/1985"])
         {
             assert!(!is_word(word), "{word}");
+        }
+        // Of other peoples, in part, in small letters, after a word for a person, with initials; all invented.
+        for name in [
+            "A Mẫu",
+            "H'Mẫu Giả",
+            "Y Mẫu Giả",
+            "A mẫu",
+            "Sùng mẫu",
+            "Thử",
+            "Mẫu Giả",
+            "MẪU GIẢ",
+            "Mrs Mau",
+            "John Mau",
+            "anh Mẫu",
+            "Anh mẫu nộp",
+            "bà mẫu",
+            "N.T.Mẫu",
+            "Thôn Lộc số 12",
+            "thôn lộc",
+        ] {
+            assert!(!is_word(name), "{name}");
         }
     }
 }

@@ -531,6 +531,32 @@ pub(super) const PLACES: &[&str] = &[
     "Đường",
 ];
 
+/// Words that stand before somebody's name, or for somebody.
+pub(super) const PEOPLE: &[&str] = &[
+    "Anh",
+    "Chị",
+    "Ông",
+    "Bà",
+    "Cô",
+    "Chú",
+    "Bác",
+    "Cụ",
+    "Em",
+    "Cháu",
+    "Con",
+    "Vợ",
+    "Chồng",
+    "Bố",
+    "Mẹ",
+    "Cha",
+    "Thầy",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Đồng chí",
+];
+
 /// Family names of Vietnam, of the Kinh and of other peoples; the common ones in the first line.
 pub(super) const FAMILY_NAMES: &[&str] = &[
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Lâm Phùng Mai Tô Tạ Hà Chu Châu Cao Lưu",

@@ -41,7 +41,7 @@ pub struct LoadedMapping {
 }
 
 /// Reads a mapping file. `shown` is the path that users see.
-pub fn read_mapping(shown: impl Into<String>, content: &Content) -> LoadedMapping {
+pub fn read_mapping(shown: &str, content: &Content) -> LoadedMapping {
     let file = FileId(0);
     let mut found = Findings::default();
     let text = text_of(file, content, &mut found).unwrap_or_default();
@@ -64,10 +64,7 @@ pub fn read_mapping(shown: impl Into<String>, content: &Content) -> LoadedMappin
         is_toml,
         mapping: own.over(Mapping::default()),
         findings: found.sorted(),
-        sources: vec![Source {
-            shown: shown.into(),
-            text,
-        }],
+        sources: vec![Source::new(shown, text)],
     }
 }
 

@@ -40,6 +40,7 @@ use crate::model::record::Records;
 use crate::place::{FileId, Place};
 use crate::schema;
 use crate::text::nearest;
+use crate::text::visible::on_one_line;
 pub use ahead::{ahead, recorded_ahead};
 use part::{Part, REQUIRED};
 pub use part::{is_of_one_unit, plays_a_part};
@@ -53,6 +54,16 @@ pub struct Source {
     pub shown: String,
     /// Its text; empty where it could not be read.
     pub text: String,
+}
+
+impl Source {
+    /// A file under a path, which is shown on one line whatever characters are in it.
+    pub fn new(path: &str, text: String) -> Source {
+        Source {
+            shown: on_one_line(path).into_owned(),
+            text,
+        }
+    }
 }
 
 /// Everything that could be read.
@@ -145,20 +156,14 @@ pub fn load(tree: &Tree) -> Loaded {
         {
             parts.mark_broken(part);
         }
-        sources.push(Source {
-            shown: file.shown.clone(),
-            text: text.unwrap_or_default(),
-        });
+        sources.push(Source::new(&file.shown, text.unwrap_or_default()));
     }
     for (name, part) in REQUIRED {
         if !tree.files().any(|(path, _)| path == name) {
             // A file that is not there has no place of its own: the finding stands in an empty source under its name.
             let id = FileId(sources.len());
             let shown = tree.sibling_of_plan(name);
-            sources.push(Source {
-                shown,
-                text: String::new(),
-            });
+            sources.push(Source::new(&shown, String::new()));
             found.add(&Place::whole(id), Fault::FileMissing { name });
             parts.mark_broken(part);
         }

@@ -8,6 +8,7 @@ use super::tree::Stray;
 use crate::diagnostics::{Fault, Findings};
 use crate::place::{FileId, Place};
 use crate::text::nearest;
+use crate::text::visible::on_one_line;
 
 /// Folders of records. What `scores` and `reports` hold is not read yet, but they are no mistake.
 pub const RECORDS: [&str; 4] = ["progress", "figures", "scores", "reports"];
@@ -43,13 +44,24 @@ pub fn meant_for(name: &str, is_folder: bool) -> Option<String> {
     nearest(stem_of(&lower), PLAN).map(|meant| format!("{meant}.toml"))
 }
 
+/// Records that units write, the folders that are read.
+pub const RECORDS_OF_UNITS: [&str; 2] = ["progress", "figures"];
+
+/// Whether a name is that of a file of a plan's folder, or of a folder of records.
+pub fn is_of_plan_folder(name: &str, is_folder: bool) -> bool {
+    match is_folder {
+        true => RECORDS_OF_UNITS.contains(&name),
+        false => name
+            .strip_suffix(".toml")
+            .is_some_and(|stem| PLAN.contains(&stem)),
+    }
+}
+
 /// Whether something beside the folders of plans may have been meant for one of them: a file of a plan or a unit, records one folder too
 /// high. What a file is meant for is told only when the units are known.
 pub fn may_be_of_plan(name: &str, is_folder: bool) -> bool {
     match is_folder {
-        true => {
-            meant_for(name, true).is_some_and(|meant| ["progress", "figures"].contains(&&*meant))
-        }
+        true => meant_for(name, true).is_some_and(|meant| RECORDS_OF_UNITS.contains(&&*meant)),
         false => name != "calendar.toml" && is_toml_like(&name.to_lowercase()),
     }
 }
@@ -163,6 +175,26 @@ pub fn check(
                 unread.units.extend(owners_inside());
                 meant_for(name, true)
             }
+            // Above the plans anything may lie: only what holds records of the plan's units is the plan's.
+            ["..", "..", kind] => {
+                let inside = stray.inside.iter().flatten();
+                let owned: Vec<String> = inside
+                    .filter(|name| units.is_unit(stem_of(name)) || units.is_unit(name))
+                    .map(|name| stem_of(name).to_owned())
+                    .collect();
+                if owned.is_empty() {
+                    continue;
+                }
+                if kind == "progress" {
+                    unread.units.extend(owned);
+                }
+                Some(kind.to_owned())
+            }
+            ["..", _, kind] if is_folder => {
+                unread.units.extend(owners_inside());
+                Some(kind.to_owned())
+            }
+            ["..", _, file] => Some(file.to_owned()),
             ["..", name] if is_near_calendar(name) => Some("calendar.toml".to_owned()),
             ["..", name] => {
                 let unit = stem_of(name).to_lowercase();
@@ -210,7 +242,7 @@ pub fn check(
                     unread.units.push(stem.to_owned());
                     format!("progress/{stem}.toml")
                 } else {
-                    others.push(stray.shown.clone());
+                    others.push(on_one_line(&stray.shown).into_owned());
                     continue;
                 };
                 if meant == "progress" {
@@ -224,10 +256,7 @@ pub fn check(
         unread.amendments |= is_decisions;
         let exists = meant.as_deref().is_some_and(has_file);
         let file = FileId(sources.len());
-        sources.push(Source {
-            shown: stray.shown.clone(),
-            text: String::new(),
-        });
+        sources.push(Source::new(&stray.shown, String::new()));
         let fault = Fault::FileNotRead {
             is_folder,
             meant,

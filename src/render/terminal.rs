@@ -1,5 +1,7 @@
 //! Blocks on a terminal, or as plain text in a pipe.
 
+use std::borrow::Cow;
+
 use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid};
 
@@ -196,7 +198,7 @@ fn styled(text: &str, tone: Tone, page: Page) -> comfy_table::Cell {
     use comfy_table::{Attribute, Color};
     // The grid breaks lines at `\n` alone, and cannot know how wide a tab is.
     let text = visible(text).replace("\r\n", "\n").replace('\t', " ");
-    let cell = comfy_table::Cell::new(text);
+    let cell = comfy_table::Cell::new(broken(&text));
     match tone {
         _ if !page.colour => cell,
         Tone::Plain => cell,
@@ -205,6 +207,33 @@ fn styled(text: &str, tone: Tone, page: Page) -> comfy_table::Cell {
         Tone::Bad => cell.fg(Color::Red),
         Tone::Faint => cell.add_attribute(Attribute::Dim),
     }
+}
+
+/// The text with words that nobody writes broken into pieces: the grid takes time with the square of a word's length.
+fn broken(text: &str) -> Cow<'_, str> {
+    const LONGEST_WORD: usize = 1000;
+    if !text
+        .split([' ', '\n'])
+        .any(|word| word.len() > LONGEST_WORD)
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / LONGEST_WORD);
+    let mut since = 0;
+    for letter in text.chars() {
+        since = if matches!(letter, ' ' | '\n') {
+            0
+        } else {
+            since + 1
+        };
+        // Marks stay with their letter.
+        if since > LONGEST_WORD / 4 && columns(letter.encode_utf8(&mut [0; 4])) > 0 {
+            out.push('\n');
+            since = 1;
+        }
+        out.push(letter);
+    }
+    Cow::Owned(out)
 }
 
 /// A cell as text.
@@ -222,5 +251,21 @@ pub fn text_of(cell: &Cell, wide: bool, lang: Lang) -> String {
         Cell::Integer(n) => words::grouped(*n, lang),
         Cell::Percent(value) => words::hundredths(*value, lang),
         Cell::Date(day) => words::date(*day, lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_nobody_writes_are_broken() {
+        let usual = "Báo cáo\nkết quả ".repeat(500) + &"x".repeat(1000);
+        assert_eq!(broken(&usual), usual);
+        let long = format!("đầu {} cuối", "e\u{301}".repeat(2000));
+        let pieces = broken(&long);
+        assert_eq!(pieces.replace('\n', ""), long);
+        assert!(pieces.split([' ', '\n']).all(|word| word.len() <= 1000));
+        assert!(!pieces.contains("\n\u{301}"));
     }
 }

@@ -84,6 +84,25 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The text on one line, as a path has to be: line breaks and tabs are made visible too, for a line that begins with a name of someone's
+/// choice could say anything.
+///
+/// ```
+/// use cchc::text::visible::on_one_line;
+/// assert_eq!(on_one_line("plan/a\nlỗi: x"), "plan/a␊lỗi: x");
+/// ```
+pub fn on_one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| c == '\t' || is_unseen(c) || c == '\n') {
+        return Cow::Borrowed(text);
+    }
+    let seen = text.chars().map(|c| match c {
+        '\n' => '\u{240a}',
+        '\t' => '\u{2409}',
+        c => picture(c),
+    });
+    Cow::Owned(seen.collect())
+}
+
 /// The text for a file that people sign, print or import: what is not seen there is left out, and a separator of lines becomes a space.
 pub fn without_unseen(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unseen) {

@@ -7,7 +7,10 @@ use super::files::{Files, names};
 use super::ground::ground;
 use crate::diagnostics::Unreadable;
 use crate::load::plays_a_part;
-use crate::load::strays::{RECORDS, is_free, is_near_calendar, may_be_of_plan, may_hide_records};
+use crate::load::strays::{
+    RECORDS, RECORDS_OF_UNITS, is_free, is_near_calendar, is_of_plan_folder, may_be_of_plan,
+    may_hide_records,
+};
 use crate::load::tree::{Content, Stray, Tree};
 
 /// Reads the plan's files into a tree. Whatever cannot be read is kept as such, and whatever plays no part is named as a stray, for the
@@ -211,6 +214,42 @@ impl Place<'_> {
         });
         for name in beside.unwrap_or_default() {
             self.leave(tree, &format!("../{name}"), &folder.join(&name))?;
+        }
+        if folder.ends_with("plan") {
+            self.leave_misplaced(tree, &folder)?;
+        }
+        Ok(())
+    }
+
+    /// Names what lies in the folder `plan` and above it as if it were of a plan: a folder with files of a plan but no `plan.toml`, and records
+    /// that belong into a plan's folder.
+    fn leave_misplaced(&self, tree: &mut Tree, holder: &Path) -> Result<(), WorkspaceError> {
+        let is_dir = |path: &Path| self.files.is_dir(path);
+        // A folder that cannot be listed holds nothing of the plan's that could be told.
+        let folders = names(self.files, holder, is_dir).unwrap_or_default();
+        for name in folders.iter().filter(|name| !is_free(name)) {
+            let folder = holder.join(name);
+            if self.files.is_there(&folder.join("plan.toml")) {
+                continue;
+            }
+            let is_of_plan = |path: &Path| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                is_of_plan_folder(&name, self.files.is_dir(path))
+            };
+            for inside in names(self.files, &folder, is_of_plan).unwrap_or_default() {
+                let part = format!("../{name}/{inside}");
+                self.leave(tree, &part, &folder.join(&inside))?;
+            }
+        }
+        let above = holder.join("..");
+        for kind in RECORDS_OF_UNITS {
+            let folder = match holder.parent() {
+                Some(parent) => parent.join(kind),
+                None => above.join(kind),
+            };
+            if self.files.is_dir(&folder) {
+                self.leave(tree, &format!("../../{kind}"), &folder)?;
+            }
         }
         Ok(())
     }

@@ -58,6 +58,67 @@ fn a_file_near_that_of_a_unit_is_an_error_and_the_unit_is_not_late() {
     }
 }
 
+/// One letter too many in the name of the plan's folder, or records at the top of the repository.
+#[test]
+fn records_in_the_folder_of_no_plan_are_errors_and_the_unit_is_not_late() {
+    for path in [
+        "plan/2025-h2b/progress/van-phong.toml",
+        "progress/van-phong.toml",
+    ] {
+        let commune = Commune::new();
+        commune.write(path, DONE_9);
+        let (file, help) = only(&commune, "file-not-read");
+        assert!(path.starts_with(&file), "{path}: {file}");
+        assert!(help.ends_with("progress"), "{path}: {help}");
+        let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+        assert_eq!(task["status"], "unresolved", "{path}");
+    }
+    // What is of no plan's unit is another's matter; a decision in a folder without a plan is not.
+    let commune = Commune::new();
+    commune
+        .write("progress/notes.toml", "")
+        .write("plan/mau/van-ban.txt", "");
+    assert!(
+        check(&commune)
+            .iter()
+            .all(|one| one["code"] == "deadline-remarked")
+    );
+    commune.write("plan/2025-h2b/amendments.toml", "");
+    let (file, help) = only(&commune, "file-not-read");
+    assert_eq!(file, "plan/2025-h2b/amendments.toml");
+    assert!(help.ends_with("amendments.toml"), "{help}");
+}
+
+/// A name may hold a line break; a line of the output that began with the rest of it could say anything.
+#[cfg(unix)]
+#[test]
+fn a_line_break_in_a_name_begins_no_line() {
+    let commune = Commune::new();
+    for name in [
+        "progress/van-phong.toml\nlỗi: giả",
+        "ghi chú\n::error::giả.txt",
+    ] {
+        commune.write(&format!("plan/2025-h2/{name}"), DONE_9);
+    }
+    for args in [
+        &["check"][..],
+        &["check", "--format", "github"],
+        &["status"],
+    ] {
+        let ran = commune.cchc(&[args, &["--as-of", "2025-10-01"]].concat());
+        for line in ran.stdout.lines().chain(ran.stderr.lines()) {
+            assert!(
+                !line.starts_with("lỗi: giả") && !line.starts_with("::error::giả"),
+                "{line}"
+            );
+        }
+        assert!(
+            format!("{}{}", ran.stdout, ran.stderr).contains("␊"),
+            "{args:?}"
+        );
+    }
+}
+
 /// A progress file under a name that is nearly a unit's is perhaps that unit's.
 /// Saved one folder too high, or hidden: nobody would miss it, and the unit would be late.
 #[test]

@@ -240,7 +240,7 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
             if let Content::Unreadable(Unreadable::System(said)) = &content {
                 bail!("không đọc được {shown}: {said}");
             }
-            let loaded = read_mapping(shown, &content);
+            let loaded = read_mapping(&shown, &content);
             if !loaded.findings.is_empty() {
                 complain_of_mapping(&loaded, args);
                 let faulty = "tệp ánh xạ có lỗi: chưa đếm gì";
