@@ -242,6 +242,8 @@ pub enum Step {
     RolledOver { nominal: Date, due: Date, why: Off },
     /// The plan gives the day itself.
     ExplicitDay { due: Date },
+    /// The task exists only from this day on: so many occurrences due before it are not owed.
+    OwedFrom { from: Date, left_out: usize },
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The days of a plan: its reporting windows, and what its deadlines come to under its settings and calendar.
 
 use super::plan::Plan;
-use super::task::Deadline;
-use crate::deadline::{self, Context, Resolution, Trigger};
+use super::task::{Deadline, Task};
+use crate::deadline::{self, Context, Resolution, Step, Trigger};
 use crate::time::period::{Date, Period};
+use crate::time::schedule::Occurrence;
 use crate::time::window::{Window, Windows};
 
 impl Plan {
@@ -35,6 +36,29 @@ impl Plan {
             each: deadline.each,
         };
         deadline::resolve(deadline.reading(), &context)
+    }
+
+    /// What a deadline of a task comes to. Of a rhythm only that is owed which falls due once the task exists: nobody could be in time
+    /// before. A single day stays, whenever it is; `load` says where it had passed already.
+    pub fn resolve_for(
+        &self,
+        task: &Task,
+        deadline: &Deadline,
+        trigger: Option<Trigger>,
+    ) -> Resolution {
+        let mut resolution = self.resolve(deadline, trigger);
+        let Some((from, schedule)) = self.exists_from(task).zip(resolution.schedule.as_mut())
+        else {
+            return resolution;
+        };
+        let all = schedule.occurrences.len();
+        let is_owed = |one: &Occurrence| one.id.is_none() || one.due >= from;
+        schedule.occurrences.retain(is_owed);
+        let left_out = all - schedule.occurrences.len();
+        if left_out > 0 {
+            resolution.steps.push(Step::OwedFrom { from, left_out });
+        }
+        resolution
     }
 
     /// The last day on which the report of a period is sent in time: a custom window's own, else by the plan's wording, which names a day
