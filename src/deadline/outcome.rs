@@ -166,6 +166,12 @@ pub enum Remark {
     DayStated { words: Words },
     /// The term has no named start; the recorded trigger counts.
     TermWithoutEvent { words: Words },
+    /// The recorded guidance fixes another day than the term comes to: its day counts.
+    FixedByGuidance {
+        words: Words,
+        counted: Date,
+        due: Date,
+    },
 }
 
 /// Why a day is off; as the calendar says, but owned.

@@ -216,6 +216,25 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
                 quote(words)
             ),
         ),
+        Remark::FixedByGuidance {
+            words,
+            counted,
+            due,
+        } => say(
+            lang,
+            format!(
+                "{}: tính ra ngày {}, nhưng văn bản đã ghi nhận ấn định {}; lấy ngày của văn bản",
+                quote(words),
+                date(*counted, lang),
+                date(*due, lang)
+            ),
+            format!(
+                "{}: the count comes to {}, but the recorded document fixes {}, which is taken",
+                quote(words),
+                date(*counted, lang),
+                date(*due, lang)
+            ),
+        ),
     }
 }
 
