@@ -70,6 +70,8 @@ pub enum Refusal {
     FarYear { words: Words, year: i32 },
     /// No year is written, and not exactly one year puts the day into the plan.
     YearUnclear { words: Words, period: Span },
+    /// No year is written, and in each of these the words share days with the plan.
+    SeveralYears { words: Words, years: Vec<i32> },
     /// A day without its month.
     MonthMissing { words: Words },
     /// Two parts contradict each other.
