@@ -128,6 +128,8 @@ pub enum Remark {
     ShortYear { words: Words, year: i32 },
     /// The due day lies outside the plan's period.
     OutsidePlan { due: Date },
+    /// One occurrence is asked for each period, and those of these days were over before the plan began: they are left out.
+    OverBeforePlan { span: Span },
     /// "trước" a month, quarter or year: before its first day.
     BeforePeriod { words: Words, due: Date },
     /// "đến" a period: to its last day.

@@ -180,7 +180,7 @@ pub static DEADLINE: Table = Table {
             Word(&["month", "quarter", "half-year", "year"]),
             Issued,
             "chia kỳ",
-            "mỗi tháng, quý, nửa năm, năm là một lượt",
+            "mỗi tháng, quý, nửa năm, năm của câu chữ là một lượt; kỳ hết trước ngày đầu của kế hoạch không tính, kỳ hết sau ngày cuối vẫn tính",
         ),
     ],
 };

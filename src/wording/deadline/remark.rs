@@ -52,6 +52,19 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
                 date(*due, lang)
             ),
         ),
+        Remark::OverBeforePlan { span } => say(
+            lang,
+            format!(
+                "các kỳ từ {} đến {} đã hết trước khi kế hoạch bắt đầu: không tính",
+                date(span.from, lang),
+                date(span.to, lang)
+            ),
+            format!(
+                "the periods from {} to {} were over before the plan began: left out",
+                date(span.from, lang),
+                date(span.to, lang)
+            ),
+        ),
         Remark::BeforePeriod { words, due } => say(
             lang,
             format!(
