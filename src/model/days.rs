@@ -86,3 +86,29 @@ impl Plan {
             .map(|one| one.due)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::load::example::{loaded, plan, task, tasks};
+
+    /// 1/11/2025 is a Saturday, 2/11 a Sunday.
+    #[test]
+    fn a_day_typed_in_the_plan_stays_under_roll_over() {
+        let settings = "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n\
+                        settings = { roll_over = true }\n";
+        let due = |deadline: &str| {
+            let rows = tasks(&[task("[[task]]", "1", "a", deadline, "")]);
+            let files = loaded(&[("plan.toml", settings), ("tasks.toml", &rows)]);
+            let plan = plan(&files);
+            let task = plan.task("1").unwrap();
+            let schedule = plan.resolve(&task.deadline, None).schedule.unwrap();
+            schedule.occurrences[0].due.to_string()
+        };
+        assert_eq!(due("\"01/11/2025\""), "2025-11-03");
+        assert_eq!(
+            due("{ text = \"Quý IV/2025\", due = 2025-11-01 }"),
+            "2025-11-01"
+        );
+    }
+}

@@ -170,7 +170,7 @@ pub static SETTINGS: Table = Table {
             Flag,
             Policy,
             "chuyển hạn khỏi ngày nghỉ",
-            "true: hạn rơi vào ngày nghỉ thì dời sang ngày làm việc sau đó; mặc định false",
+            "true: hạn theo câu chữ hay theo văn bản hướng dẫn rơi vào ngày nghỉ thì dời sang ngày làm việc sau đó; ngày kế hoạch ghi ở due, ở sending của [[window]] giữ nguyên; mặc định false",
         ),
         key(
             "part_of_period",
