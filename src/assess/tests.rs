@@ -103,3 +103,32 @@ fn evidence_is_owed_from_the_day_on_which_the_task_exists() {
     assert_eq!(missing(&files, "1"), ["2025-Q3", "2025-Q4"]);
     assert_eq!(missing(&files, "2"), ["2025-Q4"]);
 }
+
+const BY_DECREE: &str = "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n\
+                         settings = { window = \"15-14\" }\n";
+
+/// Figures of unit "a" from source "s".
+fn figure(from: &str, to: &str, recorded: &str, counts: &str) -> String {
+    format!(
+        "[[figure]]\nfrom = {from}\nto = {to}\nsource = \"s\"\nrecorded = {recorded}\ncounts = {{ {counts} }}\n"
+    )
+}
+
+/// Under windows from the 15th to the 14th the days from 15/12 on are January's, and are asked for as such.
+#[test]
+fn the_last_days_of_a_plan_are_named_where_no_figure_speaks_of_them() {
+    let until = |to: &str| {
+        let rows = figure(
+            "2025-07-01",
+            to,
+            "2026-01-02",
+            "received = 10, resolved = 10",
+        );
+        let files = loaded(&[("plan.toml", BY_DECREE), ("figures/a/f.toml", &rows)]);
+        let today = on(&files, "2026-01-02");
+        let uncovered = today.targets[1].uncovered.iter();
+        uncovered.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(until("2025-12-14"), ["2026-01"]);
+    assert_eq!(until("2025-12-31"), [""; 0]);
+}

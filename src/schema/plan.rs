@@ -142,7 +142,7 @@ pub static SETTINGS: Table = Table {
             Word(&["calendar", "15-14", "custom"]),
             Policy,
             "cách tính kỳ số liệu",
-            "\"calendar\" (mặc định): tháng, quý dương lịch; \"15-14\": NĐ 09/2019/NĐ-CP; \"custom\": các dòng [[window]]",
+            "\"calendar\" (mặc định): tháng, quý dương lịch; \"15-14\": NĐ 09/2019/NĐ-CP, những ngày từ 15 tháng cuối thuộc kỳ của tháng sau kế hoạch; \"custom\": các dòng [[window]]",
         ),
         key(
             "sending",
