@@ -35,6 +35,9 @@ pub struct InForce<'a> {
     pub begins: Option<Date>,
     /// Last day of a continuous schedule that names one.
     pub ends: Option<Date>,
+    /// The first day from which evidence of work without a day can be asked for: that of the task's assignment or addition, or of the
+    /// decision that took its day away; `None` for one that is so as issued.
+    pub owed_from: Option<Date>,
     /// The days in force beside the original ones.
     pub due_days: Vec<DueDay>,
     /// How the wording in force was read.
@@ -66,7 +69,7 @@ impl<'a> InForce<'a> {
             .collect();
         let triggers = Triggers::of(records, task, as_of);
         let resolve = |deadline: &Deadline, trigger| {
-            let mut resolution = plan.resolve(deadline, trigger);
+            let mut resolution = plan.resolve_for(task, deadline, trigger);
             triggers.start_with_the_first(&mut resolution);
             resolution
         };
@@ -82,13 +85,18 @@ impl<'a> InForce<'a> {
             .as_ref()
             .map_or_else(Vec::new, |schedule| schedule.occurrences.clone());
         let mut rewordings = 0;
+        let mut owed_from = plan.exists_from(task);
         for (amendment, change) in &changes {
             let Some(reworded) = &change.deadline else {
                 continue;
             };
             rewordings += 1;
             deadline = &reworded.value;
+            let had_a_day = !is_without_day(&resolution);
             resolution = resolve(deadline, triggers.latest());
+            if had_a_day && is_without_day(&resolution) {
+                owed_from = owed_from.max(Some(amendment.date));
+            }
             days = amended(&days, resolution.schedule.as_ref(), amendment.date);
         }
         let schedule = resolution.schedule.as_ref();
@@ -113,11 +121,18 @@ impl<'a> InForce<'a> {
             kind: schedule.map(|schedule| schedule.kind),
             begins: schedule.and_then(|schedule| schedule.begins),
             ends: schedule.and_then(|schedule| schedule.ends),
+            owed_from,
             due_days: due_days.collect(),
             changes,
             resolution,
         }
     }
+}
+
+/// Whether the work has no day and asks for evidence instead.
+fn is_without_day(resolution: &Resolution) -> bool {
+    let kind = resolution.schedule.as_ref().map(|schedule| schedule.kind);
+    matches!(kind, Some(Kind::Continuous | Kind::OpenEnded))
 }
 
 /// The last value that the changes set.

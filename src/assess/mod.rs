@@ -14,6 +14,8 @@ pub mod status;
 pub mod summary;
 pub mod target;
 pub mod task;
+#[cfg(test)]
+mod tests;
 pub mod trend;
 
 use crate::model::indicator::Target;

@@ -326,7 +326,8 @@ fn status_of_task(
     }
 }
 
-/// Evidence of a continuous task: an entry with a document, by whatever unit, in each calendar quarter of the plan.
+/// Evidence of a continuous task: an entry with a document, by whatever unit, in each calendar quarter of the plan from the day on which the
+/// task exists.
 struct Evidence {
     /// Quarters begun so far without evidence.
     missing: Vec<Period>,
@@ -336,10 +337,9 @@ struct Evidence {
 
 impl Evidence {
     fn of(plan: &Plan, in_force: &InForce<'_>, entries: &[&Entry], as_of: Date) -> Evidence {
+        let begins = in_force.begins.into_iter().chain(in_force.owed_from);
         let asked = Span {
-            from: in_force
-                .begins
-                .map_or(plan.period.from, |begins| begins.max(plan.period.from)),
+            from: begins.fold(plan.period.from, Date::max),
             to: in_force
                 .ends
                 .map_or(plan.period.to, |ends| ends.min(plan.period.to)),

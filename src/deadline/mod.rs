@@ -77,6 +77,7 @@ mod worked {
 
     /// Kind, then each occurrence as `id from..due`; or the refusal.
     pub fn line(text: &str, from: (i32, u32), to: (i32, u32), trigger: Option<Date>) -> String {
+        let trigger = trigger.map(|date| Trigger { date, due: None });
         let period = Span {
             from: crate::time::period::Period::Month(from.0, from.1).first_day(),
             to: crate::time::period::Period::Month(to.0, to.1).last_day(),
@@ -85,10 +86,15 @@ mod worked {
             period,
             rules: Rules::default(),
             calendar: &Calendar::default(),
-            trigger: trigger.map(|date| Trigger { date, due: None }),
+            trigger,
             each: None,
         };
-        let resolution = resolve(&read(text), &context);
+        shown(text, &context)
+    }
+
+    /// The same in any context.
+    pub fn shown(text: &str, context: &Context<'_>) -> String {
+        let resolution = resolve(&read(text), context);
         let Some(schedule) = resolution.schedule else {
             let refusal = format!("{:?}", resolution.refusal);
             let name = refusal.trim_start_matches("Some(");

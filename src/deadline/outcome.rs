@@ -70,6 +70,8 @@ pub enum Refusal {
     FarYear { words: Words, year: i32 },
     /// No year is written, and not exactly one year puts the day into the plan.
     YearUnclear { words: Words, period: Span },
+    /// No year is written, and in each of these the words share days with the plan.
+    SeveralYears { words: Words, years: Vec<i32> },
     /// A day without its month.
     MonthMissing { words: Words },
     /// Two parts contradict each other.
@@ -126,6 +128,8 @@ pub enum Remark {
     ShortYear { words: Words, year: i32 },
     /// The due day lies outside the plan's period.
     OutsidePlan { due: Date },
+    /// One occurrence is asked for each period, and those of these days were over before the plan began: they are left out.
+    OverBeforePlan { span: Span },
     /// "trước" a month, quarter or year: before its first day.
     BeforePeriod { words: Words, due: Date },
     /// "đến" a period: to its last day.
@@ -166,6 +170,12 @@ pub enum Remark {
     DayStated { words: Words },
     /// The term has no named start; the recorded trigger counts.
     TermWithoutEvent { words: Words },
+    /// The recorded guidance fixes another day than the term comes to: its day counts.
+    FixedByGuidance {
+        words: Words,
+        counted: Date,
+        due: Date,
+    },
 }
 
 /// Why a day is off; as the calendar says, but owned.
@@ -242,6 +252,8 @@ pub enum Step {
     RolledOver { nominal: Date, due: Date, why: Off },
     /// The plan gives the day itself.
     ExplicitDay { due: Date },
+    /// The task exists only from this day on: so many occurrences due before it are not owed.
+    OwedFrom { from: Date, left_out: usize },
 }
 
 #[cfg(test)]

@@ -158,6 +158,11 @@ pub enum Fault {
         /// What the body that cannot amend it is: the kind of its place, else its name.
         own: String,
     },
+    /// The last day of a deadline had passed when the task was assigned or added, or when a decision set it.
+    DueAlreadyPast {
+        due: Date,
+        set: Date,
+    },
     TooManyExtensions {
         task: String,
         count: u32,
@@ -298,6 +303,7 @@ pub const CODES: &[&str] = &[
     "calendar-missing",
     "conflicting-change",
     "amends-assignment",
+    "due-already-past",
     "too-many-extensions",
     "window-too-tight",
     "entry-without-subject",
@@ -435,6 +441,7 @@ impl Fault {
             Fault::ConflictingChange { .. } => Nature::error("conflicting-change"),
             Fault::ChangedTwice => Nature::error("conflicting-change"),
             Fault::AmendsAssignment { .. } => Nature::error("amends-assignment"),
+            Fault::DueAlreadyPast { .. } => Nature::warning("due-already-past"),
             Fault::TooManyExtensions { .. } => Nature::warning("too-many-extensions"),
             Fault::WindowTooTight { .. } => Nature::warning("window-too-tight"),
             Fault::EntryWithoutSubject => Nature::error("entry-without-subject"),

@@ -38,20 +38,20 @@ pub fn check(plan: &Plan, records: &Records, roll_over: Option<&Place>, found: &
         let Some(task) = plan.task(&trigger.task) else {
             continue;
         };
-        if !task.deadline.reading().counts_working_days() {
-            continue;
-        }
         let given = Trigger {
             date: trigger.date,
             due: trigger.due,
         };
+        let days = days(plan, &task.deadline, Some(given));
+        if task.deadline.explicit.is_none() && roll_over.is_some() {
+            moved.extend(days.iter().map(Date::year));
+        }
+        if !task.deadline.reading().counts_working_days() {
+            continue;
+        }
         first_counted.get_or_insert(&trigger.place);
         counted.insert(trigger.date.year());
-        counted.extend(
-            days(plan, &task.deadline, Some(given))
-                .iter()
-                .map(Date::year),
-        );
+        counted.extend(days.iter().map(Date::year));
     }
     for (years, place) in [(moved, roll_over), (counted, first_counted)] {
         let years: Vec<i32> = years
@@ -81,4 +81,32 @@ fn days(plan: &Plan, deadline: &Deadline, trigger: Option<Trigger>) -> Vec<Date>
         .into_iter()
         .flat_map(|schedule| schedule.occurrences);
     occurrences.map(|occurrence| occurrence.nominal).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::example::{found, loaded, task, tasks};
+
+    /// A day that guidance fixes moves like any other, so its year needs a calendar; a day typed in the plan does not move.
+    #[test]
+    fn days_of_guidance_move_and_need_a_calendar() {
+        let plan = "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n\
+                    settings = { roll_over = true }\n";
+        let trigger = "[[trigger]]\ntask = \"1\"\ndate = 2025-08-27\ndue = 2025-10-31\n";
+        let with = |deadline: &str, records: &str| {
+            let rows = tasks(&[task("[[task]]", "1", "a", deadline, "")]);
+            found(&loaded(&[
+                ("plan.toml", plan),
+                ("tasks.toml", &rows),
+                ("progress/a.toml", records),
+            ]))
+        };
+        let awaiting = "\"Theo hướng dẫn của Thành phố\"";
+        assert_eq!(with(awaiting, ""), [""; 0]);
+        assert_eq!(with(awaiting, trigger), ["calendar-missing 6"]);
+        assert_eq!(
+            with("{ text = \"Quý III/2025\", due = 2025-10-31 }", ""),
+            [""; 0]
+        );
+    }
 }

@@ -93,7 +93,7 @@ impl<'a> Known<'a> {
             has_single: false,
         };
         for deadline in std::iter::once(&task.deadline).chain(changed) {
-            let Some(schedule) = plan.resolve(deadline, None).schedule else {
+            let Some(schedule) = plan.resolve_for(task, deadline, None).schedule else {
                 known.has_single = true;
                 continue;
             };

@@ -430,9 +430,12 @@ fn check_wholeness(plan: &Plan, figures: &[Figure], kept: &Kept, found: &mut Fin
     }
 }
 
-/// A figure that lies across the border of two quarters' windows enters neither.
+/// A figure that lies across the border of two quarters' windows enters neither; nor does one that leaves the plan with its last days, where
+/// these belong to no quarter of it.
 fn check_windows(plan: &Plan, figures: &[Figure], found: &mut Findings) {
-    let windows = plan.quarter_windows();
+    let mut windows = plan.quarter_windows();
+    let months = plan.month_windows().into_iter();
+    windows.extend(months.filter(|month| month.period.first_day() > plan.period.to));
     for figure in figures {
         let When::During(span) = figure.when else {
             continue;
@@ -447,5 +450,38 @@ fn check_windows(plan: &Plan, figures: &[Figure], found: &mut Findings) {
             };
             found.add(&figure.place, Fault::FaultOfFigure(fault));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::example::{found, loaded};
+
+    /// A row of figures of the source "s"; two of them stand on lines 1 and 7.
+    fn figure(from: &str, to: &str, recorded: &str, counts: &str) -> String {
+        format!(
+            "[[figure]]\nfrom = {from}\nto = {to}\nsource = \"s\"\nrecorded = {recorded}\ncounts = {{ {counts} }}\n"
+        )
+    }
+
+    /// A month from 15/12 to 14/1 leaves the plan: it enters no sum of it.
+    #[test]
+    fn a_figure_that_leaves_the_plan_with_its_last_days_is_a_warning() {
+        let settings = "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n\
+                        settings = { window = \"15-14\" }\n";
+        let until = |to: &str| {
+            let row = figure(
+                "2025-12-15",
+                to,
+                "2026-01-15",
+                "received = 10, resolved = 10",
+            );
+            found(&loaded(&[
+                ("plan.toml", settings),
+                ("figures/a/f.toml", &row),
+            ]))
+        };
+        assert_eq!(until("2026-01-14"), ["figure-straddles 1"]);
+        assert_eq!(until("2025-12-31"), [""; 0]);
     }
 }

@@ -7,6 +7,8 @@ mod ahead;
 mod amendments;
 mod calendar;
 mod calendar_use;
+#[cfg(test)]
+pub mod example;
 mod facts;
 mod figure_checks;
 mod figure_runs;

@@ -9,6 +9,7 @@ use crate::model::indicator::{Formula, Target};
 use crate::model::plan::Plan;
 use crate::model::task::{Deadline, Task};
 use crate::place::{FileId, Located, Place};
+use crate::time::period::Date;
 use crate::time::window::Windows;
 
 /// Checks the plan and takes out rows whose id another row bears already.
@@ -226,7 +227,8 @@ fn check_task(names: &Names<'_>, task: &Task, found: &mut Findings) {
     task.targets
         .iter()
         .for_each(|target| names.target(target, found));
-    check_deadline(names.plan, &task.deadline, found);
+    let exists_from = names.plan.exists_from(task);
+    check_deadline(names.plan, &task.deadline, exists_from, found);
 }
 
 fn check_coordinators(
@@ -248,12 +250,24 @@ fn check_coordinators(
     }
 }
 
-fn check_deadline(plan: &Plan, deadline: &Located<Deadline>, found: &mut Findings) {
+/// Whether a deadline gives days, and whether they were still to come when it was set; `None` for one of the plan as issued.
+fn check_deadline(
+    plan: &Plan,
+    deadline: &Located<Deadline>,
+    set: Option<Date>,
+    found: &mut Findings,
+) {
     if deadline.text.is_empty() {
         return;
     }
     let text = deadline.text.clone();
     let resolution = plan.resolve(deadline, None);
+    let days = resolution.schedule.iter().flat_map(|one| &one.occurrences);
+    if let (Some(due), Some(set)) = (days.map(|one| one.due).max(), set)
+        && due < set
+    {
+        found.add(&deadline.place, Fault::DueAlreadyPast { due, set });
+    }
     if let Some(refusal) = resolution.refusal {
         found.add(&deadline.place, Fault::DeadlineRefused { text, refusal });
     } else if !resolution.remarks.is_empty() {
@@ -286,7 +300,7 @@ fn check_amendments(names: &Names<'_>, found: &mut Findings) {
                 names.target(target, found);
             }
             if let Some(deadline) = &change.deadline {
-                check_deadline(plan, deadline, found);
+                check_deadline(plan, deadline, Some(amendment.date), found);
             }
             if let Some(lead) = &change.lead {
                 names.unit(lead, found);
@@ -449,4 +463,40 @@ fn counts_of(target: &Target) -> impl Iterator<Item = &Located<String>> {
         Formula::Tasks | Formula::Assignments => [[].as_slice(), &[], &[]],
     };
     lists.into_iter().flatten().chain(&target.beside)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::example::{amendment, assignment, change, found, loaded, task, tasks};
+
+    /// One day that had passed when the task was assigned is a likely slip; of a rhythm so is one that has nothing left.
+    #[test]
+    fn a_deadline_that_had_passed_when_it_was_set_is_a_warning() {
+        let assigned = |deadline: &str| {
+            found(&loaded(&[(
+                "assignments.toml",
+                &assignment(deadline, "2025-11-01"),
+            )]))
+        };
+        assert_eq!(assigned("\"15/9/2025\""), ["due-already-past 6"]);
+        assert_eq!(
+            assigned("{ text = \"Quý III/2025\", due = 2025-10-31 }"),
+            ["due-already-past 6"]
+        );
+        assert_eq!(assigned("\"01/11/2025\""), [""; 0]);
+        assert_eq!(assigned("\"Trước ngày 15 hàng tháng\""), [""; 0]);
+        let each = "{ text = \"Quý III/2025\", each = \"quarter\" }";
+        assert_eq!(assigned(each), ["due-already-past 6"]);
+        let row = task("[[task]]", "1", "a", "\"Quý III/2025\"", "");
+        let rows = tasks(&[row]);
+        let decided = |what: &str| {
+            let decision = amendment("2025-10-15", "1/QĐ", &change("1", what));
+            found(&loaded(&[
+                ("tasks.toml", &rows),
+                ("amendments.toml", &decision),
+            ]))
+        };
+        assert_eq!(decided("deadline = \"10/10/2025\""), ["due-already-past 7"]);
+        assert_eq!(decided("deadline = \"31/10/2025\""), [""; 0]);
+    }
 }

@@ -1,9 +1,10 @@
 //! The days of a plan: its reporting windows, and what its deadlines come to under its settings and calendar.
 
 use super::plan::Plan;
-use super::task::Deadline;
-use crate::deadline::{self, Context, Resolution, Trigger};
+use super::task::{Deadline, Task};
+use crate::deadline::{self, Context, Resolution, Step, Trigger};
 use crate::time::period::{Date, Period};
+use crate::time::schedule::Occurrence;
 use crate::time::window::{Window, Windows};
 
 impl Plan {
@@ -37,6 +38,29 @@ impl Plan {
         deadline::resolve(deadline.reading(), &context)
     }
 
+    /// What a deadline of a task comes to. Of a rhythm only that is owed which falls due once the task exists: nobody could be in time
+    /// before. A single day stays, whenever it is; `load` says where it had passed already.
+    pub fn resolve_for(
+        &self,
+        task: &Task,
+        deadline: &Deadline,
+        trigger: Option<Trigger>,
+    ) -> Resolution {
+        let mut resolution = self.resolve(deadline, trigger);
+        let Some((from, schedule)) = self.exists_from(task).zip(resolution.schedule.as_mut())
+        else {
+            return resolution;
+        };
+        let all = schedule.occurrences.len();
+        let is_owed = |one: &Occurrence| one.id.is_none() || one.due >= from;
+        schedule.occurrences.retain(is_owed);
+        let left_out = all - schedule.occurrences.len();
+        if left_out > 0 {
+            resolution.steps.push(Step::OwedFrom { from, left_out });
+        }
+        resolution
+    }
+
     /// The last day on which the report of a period is sent in time: a custom window's own, else by the plan's wording, which names a day
     /// of each quarter's last month. `None` where the plan sets none, and for another month: its report is asked for, but no day is set
     /// for it.
@@ -60,5 +84,31 @@ impl Plan {
         occurrence
             .or(schedule.occurrences.first().filter(|one| one.id.is_none()))
             .map(|one| one.due)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::load::example::{loaded, plan, task, tasks};
+
+    /// 1/11/2025 is a Saturday, 2/11 a Sunday.
+    #[test]
+    fn a_day_typed_in_the_plan_stays_under_roll_over() {
+        let settings = "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n\
+                        settings = { roll_over = true }\n";
+        let due = |deadline: &str| {
+            let rows = tasks(&[task("[[task]]", "1", "a", deadline, "")]);
+            let files = loaded(&[("plan.toml", settings), ("tasks.toml", &rows)]);
+            let plan = plan(&files);
+            let task = plan.task("1").unwrap();
+            let schedule = plan.resolve(&task.deadline, None).schedule.unwrap();
+            schedule.occurrences[0].due.to_string()
+        };
+        assert_eq!(due("\"01/11/2025\""), "2025-11-03");
+        assert_eq!(
+            due("{ text = \"Quý IV/2025\", due = 2025-11-01 }"),
+            "2025-11-01"
+        );
     }
 }

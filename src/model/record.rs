@@ -100,7 +100,7 @@ pub struct Trigger {
     pub date: Date,
     /// Its number.
     pub document: Option<String>,
-    /// The last on-time day that it sets; computed for a relative wording.
+    /// The last on-time day that it sets; where it sets none, a relative wording is counted from its day.
     pub due: Option<Date>,
     /// Day of recording, of what stands in a file of one time; not the day of the document.
     pub recorded: Option<Date>,

@@ -157,7 +157,7 @@ pub static TRIGGER: Table = Table {
             Date,
             Fact,
             "hạn cuối",
-            "ngày cuối cùng đúng hạn; bắt buộc với thời hạn chờ hướng dẫn",
+            "ngày cuối cùng đúng hạn; bắt buộc với thời hạn chờ hướng dẫn; với thời hạn tính từ một sự kiện, có ghi thì lấy ngày này thay ngày tính ra",
         ),
     ],
 };

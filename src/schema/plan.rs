@@ -142,7 +142,7 @@ pub static SETTINGS: Table = Table {
             Word(&["calendar", "15-14", "custom"]),
             Policy,
             "cách tính kỳ số liệu",
-            "\"calendar\" (mặc định): tháng, quý dương lịch; \"15-14\": NĐ 09/2019/NĐ-CP; \"custom\": các dòng [[window]]",
+            "\"calendar\" (mặc định): tháng, quý dương lịch; \"15-14\": NĐ 09/2019/NĐ-CP, những ngày từ 15 tháng cuối thuộc kỳ của tháng sau kế hoạch; \"custom\": các dòng [[window]]",
         ),
         key(
             "sending",
@@ -170,7 +170,7 @@ pub static SETTINGS: Table = Table {
             Flag,
             Policy,
             "chuyển hạn khỏi ngày nghỉ",
-            "true: hạn rơi vào ngày nghỉ thì dời sang ngày làm việc sau đó; mặc định false",
+            "true: hạn theo câu chữ hay theo văn bản hướng dẫn rơi vào ngày nghỉ thì dời sang ngày làm việc sau đó; ngày kế hoạch ghi ở due, ở sending của [[window]] giữ nguyên; mặc định false",
         ),
         key(
             "part_of_period",

@@ -180,7 +180,7 @@ pub static DEADLINE: Table = Table {
             Word(&["month", "quarter", "half-year", "year"]),
             Issued,
             "chia kỳ",
-            "mỗi tháng, quý, nửa năm, năm là một lượt",
+            "mỗi tháng, quý, nửa năm, năm của câu chữ là một lượt; kỳ hết trước ngày đầu của kế hoạch không tính, kỳ hết sau ngày cuối vẫn tính",
         ),
     ],
 };
@@ -221,7 +221,14 @@ pub static ASSIGNMENT: Table = Table {
             "số, ký hiệu văn bản giao",
         )
         .needed(),
-        key("assigned", Date, Decision, "ngày giao", "ngày giao").needed(),
+        key(
+            "assigned",
+            Date,
+            Decision,
+            "ngày giao",
+            "ngày giao; lượt định kỳ đến hạn trước ngày này, quý trước quý của ngày này không tính",
+        )
+        .needed(),
         key(
             "assigned_by",
             Line,
@@ -294,7 +301,7 @@ pub static AMENDMENT: Table = Table {
             Rows(&ADDED),
             Decision,
             "nhiệm vụ bổ sung",
-            "nhiệm vụ bổ sung, ghi đủ như [[task]]",
+            "nhiệm vụ bổ sung, ghi đủ như [[task]]; có từ ngày quyết định, lượt định kỳ đến hạn trước ngày ấy không tính",
         ),
     ],
 };

@@ -104,7 +104,8 @@ impl Windows {
             .collect()
     }
 
-    /// The windows of the plan's months, in order.
+    /// The windows of the plan's months, in order. Where windows run from the 15th, the plan's last days are those of the month after it,
+    /// which then comes last.
     pub fn months(&self, plan: &Span) -> Vec<Window> {
         let mut month = Period::month_of(plan.from);
         let mut windows = Vec::new();
@@ -112,6 +113,7 @@ impl Windows {
             windows.extend(self.of_period(plan, month));
             month = month.next();
         }
+        windows.extend(self.of_period(plan, month));
         windows
     }
 }
@@ -142,5 +144,34 @@ mod tests {
         assert_eq!(span("2025-09"), ("2025-08-15".into(), "2025-09-14".into()));
         assert_eq!(span("2025-H2"), ("2025-06-15".into(), "2025-12-14".into()));
         assert_eq!(span("2025"), ("2024-12-15".into(), "2025-12-14".into()));
+    }
+
+    /// The days from 15/12 on are January's: left out, they would belong to no month, and nobody would ask for their figures.
+    #[test]
+    fn the_months_of_a_plan_hold_all_of_its_days() {
+        let plan = |from: &str, to: &str| Span {
+            from: from.parse().unwrap(),
+            to: to.parse().unwrap(),
+        };
+        let months = |windows: Windows, plan: Span| -> Vec<(String, i64)> {
+            let months = windows.months(&plan).into_iter();
+            months
+                .map(|month| (month.period.to_string(), month.span.days()))
+                .collect()
+        };
+        let half = plan("2025-07-01", "2025-12-31");
+        let of_decree = months(Windows::From15To14, half);
+        assert_eq!(of_decree.first(), Some(&("2025-07".to_owned(), 14)));
+        assert_eq!(of_decree.last(), Some(&("2026-01".to_owned(), 17)));
+        let days: i64 = of_decree.iter().map(|(_, days)| days).sum();
+        assert_eq!((of_decree.len(), days), (7, half.days()));
+        let calendar = months(Windows::Calendar, half);
+        assert_eq!(calendar.last(), Some(&("2025-12".to_owned(), 31)));
+        assert_eq!(calendar.len(), 6);
+        // A plan by the same windows has no such days.
+        let year = plan("2025-12-15", "2026-12-14");
+        let of_decree = months(Windows::From15To14, year);
+        assert_eq!(of_decree.last(), Some(&("2026-12".to_owned(), 30)));
+        assert_eq!(of_decree.len(), 12);
     }
 }

@@ -7,6 +7,7 @@ use crate::assess::target::{State, TargetState, Value};
 use crate::block::Tone;
 use crate::block::lang::Lang;
 use crate::model::indicator::{Direction, Goal, Percent};
+use crate::time::period::Period;
 use crate::wording::labels::Label;
 use crate::wording::words;
 
@@ -242,7 +243,7 @@ pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang
         let months: Vec<String> = target
             .uncovered
             .iter()
-            .map(|month| words::period(*month, lang))
+            .map(|month| month_of_figures(assessment, *month, lang))
             .collect();
         notes.push(match lang {
             Lang::Vi => format!("chưa đủ số liệu: {}", words::list(&months, lang)),
@@ -256,6 +257,17 @@ pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang
             .map(|left_out| left_out_text(assessment, left_out, lang)),
     );
     notes
+}
+
+/// A month of figures; of one after the plan also the plan's days that belong to it: "tháng 1/2026 (15/12/2025 – 31/12/2025)".
+fn month_of_figures(assessment: &Assessment<'_>, month: Period, lang: Lang) -> String {
+    let plan = assessment.plan;
+    let name = words::period(month, lang);
+    let days = plan
+        .window(month)
+        .filter(|_| month.first_day() > plan.period.to)
+        .map(|window| format!(" ({})", words::span(window.span, lang)));
+    name + &days.unwrap_or_default()
 }
 
 fn left_out_text(assessment: &Assessment<'_>, left_out: &LeftOut, lang: Lang) -> String {
@@ -286,5 +298,29 @@ fn left_out_text(assessment: &Assessment<'_>, left_out: &LeftOut, lang: Lang) ->
             "the figure {span} was left out: {} missing",
             counts.join(", ")
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::assess;
+    use crate::load::example::{loaded, plan};
+
+    #[test]
+    fn a_month_after_the_plan_is_named_with_the_days_that_it_holds() {
+        let files = loaded(&[(
+            "plan.toml",
+            "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n\
+             settings = { window = \"15-14\" }\n",
+        )]);
+        let assessment = assess(plan(&files), &files.records, plan(&files).period.to);
+        let name =
+            |year, month| month_of_figures(&assessment, Period::Month(year, month), Lang::Vi);
+        assert_eq!(name(2025, 12), "tháng 12/2025");
+        assert_eq!(
+            name(2026, 1),
+            "tháng 1/2026 (từ ngày 15/12/2025 đến ngày 31/12/2025)"
+        );
     }
 }

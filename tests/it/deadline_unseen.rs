@@ -273,7 +273,7 @@ fn a_wording_without_a_year() {
         ("từ tháng 10 đến tháng 3", "window 2025-10-01..2026-03-31 ?"),
         ("trước ngày 15/01 năm sau", "refused YearUnclear"),
     ]);
-    Plan::of("2025-01-01", "2026-12-31").all(&[("trước ngày 15/9", "refused YearUnclear")]);
+    Plan::of("2025-01-01", "2026-12-31").all(&[("trước ngày 15/9", "refused SeveralYears")]);
     Plan::second_half().all(&[
         ("trước ngày 15/4", "refused YearUnclear"),
         ("trước ngày 15/01 năm sau", "window ..2026-01-14 ?"),

@@ -183,9 +183,9 @@ impl Resolver<'_> {
     }
 
     /// Moves due days off a day off, where the plan's setting says so (Civil Code 2015 art.
-    /// 148(5)). A day that a recorded document fixes stays.
+    /// 148(5)): those that the wording gives and those that recorded guidance fixes alike.
     fn roll_over(&mut self, schedule: &mut Schedule) {
-        if !self.context.rules.roll_over || schedule.kind == Kind::Awaiting {
+        if !self.context.rules.roll_over {
             return;
         }
         for occurrence in &mut schedule.occurrences {

@@ -64,6 +64,7 @@ impl Resolver<'_> {
         }
         self.check_year(from.year().max(self.oldest_start()), words)?;
         spot.from = Some(from);
+        spot.begins = from;
         spot.steps.push(Step::Start { words, from });
         let whole = |when: &When| matches!(when, When::Periods(_));
         spot.spans = if whole(&start) && whole(end) {

@@ -23,6 +23,8 @@ pub struct Spot {
     pub due: Date,
     /// The day named, before "trước" moved it.
     pub named: Date,
+    /// The first day of what is named, even where the work has no start: "đến tháng 12" names all of December.
+    pub begins: Date,
     /// The periods named, for one occurrence each.
     pub spans: Vec<Span>,
     /// How it was found.
@@ -37,6 +39,7 @@ impl Spot {
             from,
             due,
             named: due,
+            begins: from.unwrap_or(due),
             spans: Vec::new(),
             steps: Vec::new(),
             remarks: Vec::new(),
@@ -52,7 +55,9 @@ impl Resolver<'_> {
     }
 
     /// Tries the years. A wording that states its year is tried once; one that does not takes the
-    /// only year of the plan in which the due day lies inside the plan.
+    /// only year in which it shares a day with the plan, where the due day lies inside the plan
+    /// too. Two such years are two readings: in a plan of 15/12/2025 to 14/12/2026 "cả năm" may be
+    /// either year.
     pub(super) fn in_some_year(
         &self,
         when: &When,
@@ -84,24 +89,28 @@ impl Resolver<'_> {
             }
             YearOf::Unstated | YearOf::Running | YearOf::Each => {
                 let mut refusal = None;
-                let mut inside = Vec::new();
+                let plan = self.context.period;
+                let mut possible = Vec::new();
                 for year in self.years() {
                     match spot(year) {
-                        Ok(found) if self.context.period.contains(found.due) => {
-                            inside.push((year, found));
+                        Ok(found) if found.due >= plan.from && found.begins <= plan.to => {
+                            possible.push((year, found));
                         }
                         Ok(_) => {}
                         Err(error) => refusal = Some(error),
                     }
                 }
-                match (inside.len(), inside.pop()) {
-                    (1, Some((year, mut found))) => {
+                if possible.len() > 1 {
+                    let years = possible.into_iter().map(|(year, _)| year).collect();
+                    return Err(Refusal::SeveralYears { words, years });
+                }
+                match possible.pop() {
+                    Some((year, mut found)) if plan.contains(found.due) => {
                         found.steps.push(Step::YearOfPlan { words, year });
                         found.remarks.push(Remark::YearOfPlan { words, year });
                         Ok(found)
                     }
-                    (0, _) => Err(refusal.unwrap_or(unclear)),
-                    _ => Err(unclear),
+                    _ => Err(refusal.unwrap_or(unclear)),
                 }
             }
         }
@@ -263,6 +272,7 @@ impl Resolver<'_> {
             return Err(self.open_part(part, named));
         };
         let mut spot = Spot::new(None, day);
+        spot.begins = span.from;
         spot.steps.push(Step::Part {
             words,
             part,
@@ -378,8 +388,12 @@ pub fn year_of(when: &When) -> YearOf {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
-    use crate::deadline::worked::line;
+    use crate::deadline::worked::{line, shown};
+    use crate::deadline::{Context, Refusal, Rules, read, resolve};
+    use crate::time::calendar::Calendar;
+    use crate::time::period::Span;
 
     #[test]
     fn the_only_year_that_puts_the_day_into_the_plan() {
@@ -387,7 +401,53 @@ mod tests {
         assert_eq!(across("15/9"), "window ..2025-09-15");
         assert_eq!(across("Quý I"), "window 2026-01-01..2026-03-31");
         let two_years = |text| line(text, (2025, 1), (2026, 12), None);
-        assert_eq!(two_years("15/9"), "YearUnclear");
+        assert_eq!(two_years("15/9"), "SeveralYears");
         assert_eq!(two_years("15/9/2026"), "window ..2026-09-15");
+    }
+
+    /// A plan by the reporting year, 15/12 to 14/12: what ends in December may be of either year, and a day taken silently from the
+    /// first would be over in two weeks.
+    #[test]
+    fn two_years_that_both_touch_the_plan_are_refused_by_name() {
+        let plan = Span {
+            from: "2025-12-15".parse().unwrap(),
+            to: "2026-12-14".parse().unwrap(),
+        };
+        let context = Context {
+            period: plan,
+            rules: Rules::default(),
+            calendar: &Calendar::default(),
+            trigger: None,
+            each: None,
+        };
+        let reads = |text| shown(text, &context);
+        for text in [
+            "Cả năm",
+            "Quý IV",
+            "Tháng 12",
+            "đến tháng 12",
+            "đến hết Quý IV",
+            "cuối năm",
+            "từ tháng 1 đến tháng 12",
+            "thường xuyên trong năm",
+        ] {
+            assert_eq!(reads(text), "SeveralYears", "{text}");
+            let Some(Refusal::SeveralYears { years, .. }) = resolve(&read(text), &context).refusal
+            else {
+                panic!("{text}");
+            };
+            assert_eq!(years, [2025, 2026], "{text}");
+        }
+        for (text, answer) in [
+            ("Quý I", "window 2026-01-01..2026-03-31"),
+            ("Tháng 11", "window 2026-11-01..2026-11-30"),
+            // The day itself lies in the plan in one year only; and November 2025 was over before it.
+            ("31/12", "window ..2025-12-31"),
+            ("trước ngày 15/12", "window ..2026-12-14"),
+            ("trước tháng 12", "window ..2026-11-30"),
+            ("Cả năm 2026", "window 2026-01-01..2026-12-31"),
+        ] {
+            assert_eq!(reads(text), answer, "{text}");
+        }
     }
 }

@@ -54,7 +54,28 @@ impl Resolver<'_> {
                 })
             }
         };
+        let fixed = match (anchor, self.context.trigger) {
+            (Anchor::Event(_) | Anchor::Unnamed, Some(trigger)) => trigger.due,
+            _ => None,
+        };
         match (counted, stated) {
+            // The document knows the wording, and says what it comes to here.
+            (Some((kind, start)), _) if fixed.is_some() => {
+                let counted = self.counted(start, *length, words)?;
+                let due = fixed.unwrap_or(counted);
+                if due != counted {
+                    self.remarks.push(Remark::FixedByGuidance {
+                        words,
+                        counted,
+                        due,
+                    });
+                }
+                let mut schedule = Schedule::without_day(kind);
+                schedule
+                    .occurrences
+                    .push(occurrence(None, Some(start), due));
+                Ok(schedule)
+            }
             (Some((kind, start)), stated) => {
                 let due = self.counted(start, *length, words)?;
                 if let Some((day, second)) = stated.filter(|(day, _)| *day != due) {
@@ -125,9 +146,12 @@ impl Resolver<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
-    use crate::deadline::worked::line;
-    use crate::time::period::Date;
+    use crate::deadline::worked::{line, shown};
+    use crate::deadline::{Context, Remark, Rules, Trigger, read, resolve};
+    use crate::time::calendar::Calendar;
+    use crate::time::period::{Date, Period};
 
     fn from(text: &str, year: i32, month: u32, day: u32) -> String {
         line(
@@ -151,5 +175,47 @@ mod tests {
         let text = "01 tháng kể từ ngày ban hành";
         assert_eq!(from(text, 2025, 8, 15), "relative 2025-08-15..2025-09-15");
         assert_eq!(from(text, 2025, 8, 31), "relative 2025-08-31..2025-09-30");
+    }
+
+    /// Guidance of 27/8 says 31/10: that day counts, beside the one that the thirty days come to.
+    #[test]
+    fn a_day_that_guidance_fixes_counts_before_the_term() {
+        let text = "Trong vòng 30 ngày kể từ ngày có hướng dẫn";
+        let calendar = Calendar::default();
+        let with = |due: Option<&str>, roll_over| Context {
+            period: Period::Year(2025).span(),
+            rules: Rules {
+                roll_over,
+                ..Rules::default()
+            },
+            calendar: &calendar,
+            trigger: Some(Trigger {
+                date: "2025-08-27".parse().unwrap(),
+                due: due.map(|due| due.parse().unwrap()),
+            }),
+            each: None,
+        };
+        let fixed = with(Some("2025-10-31"), false);
+        assert_eq!(shown(text, &fixed), "relative 2025-08-27..2025-10-31");
+        let remarks = resolve(&read(text), &fixed).remarks;
+        let [Remark::FixedByGuidance { counted, due, .. }] = &remarks[..] else {
+            panic!("{remarks:?}");
+        };
+        assert_eq!(
+            (counted.to_string(), due.to_string()),
+            ("2025-09-26".to_owned(), "2025-10-31".to_owned())
+        );
+        // The same day needs no remark, and without one the term is counted.
+        let same = with(Some("2025-09-26"), false);
+        assert_eq!(resolve(&read(text), &same).remarks, []);
+        assert_eq!(
+            shown(text, &with(None, false)),
+            "relative 2025-08-27..2025-09-26"
+        );
+        // A Saturday moves, whoever named it.
+        assert_eq!(
+            shown(text, &with(Some("2025-11-01"), true)),
+            "relative 2025-08-27..2025-11-03"
+        );
     }
 }

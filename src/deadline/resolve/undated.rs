@@ -114,8 +114,12 @@ impl Resolver<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
-    use crate::deadline::worked::line;
+    use crate::deadline::worked::{line, shown};
+    use crate::deadline::{Context, Rules, Trigger};
+    use crate::time::calendar::Calendar;
+    use crate::time::period::Period;
 
     fn year(text: &str) -> String {
         line(text, (2025, 1), (2025, 12), None)
@@ -129,5 +133,28 @@ mod tests {
             year("hoàn thành trong Quý III và vận hành thường xuyên"),
             "window 2025-07-01..2025-09-30"
         );
+    }
+
+    /// 1/11/2025 is a Saturday: under the setting it moves although a document names it, as a wording's own day does.
+    #[test]
+    fn a_day_that_guidance_fixes_rolls_over_like_any_other() {
+        let due = |roll_over| {
+            let context = Context {
+                period: Period::Year(2025).span(),
+                rules: Rules {
+                    roll_over,
+                    ..Rules::default()
+                },
+                calendar: &Calendar::default(),
+                trigger: Some(Trigger {
+                    date: "2025-08-27".parse().unwrap(),
+                    due: "2025-11-01".parse().ok(),
+                }),
+                each: None,
+            };
+            shown("Theo hướng dẫn của Thành phố", &context)
+        };
+        assert_eq!(due(false), "awaiting 2025-08-27..2025-11-01");
+        assert_eq!(due(true), "awaiting 2025-08-27..2025-11-03");
     }
 }

@@ -305,15 +305,25 @@ impl Resolver<'_> {
         Ok(())
     }
 
+    /// One occurrence for each period of the words. Those that end after the plan stay, as a window that does would; those that were over
+    /// when it began are not the plan's. Both are said.
     fn one_per(&mut self, each: Each, spot: &Spot) -> Result<Schedule, Refusal> {
+        let plan = self.context.period;
         let mut schedule = Schedule::without_day(Kind::Recurring);
+        let mut over: Option<Span> = None;
         for span in &spot.spans {
             let mut period = each.period_of(span.from);
             if period.first_day() != span.from || each.period_of(span.to).last_day() != span.to {
                 return Err(Refusal::EachDoesNotFit);
             }
             while period.first_day() <= span.to {
-                if self.in_plan(period, period.last_day()) {
+                if period.last_day() < plan.from {
+                    let Span { from, to } = period.span();
+                    over = Some(Span {
+                        from: over.map_or(from, |over| over.from.min(from)),
+                        to: over.map_or(to, |over| over.to.max(to)),
+                    });
+                } else {
                     schedule.occurrences.push(occurrence(
                         Some(period),
                         Some(period.first_day()),
@@ -324,6 +334,13 @@ impl Resolver<'_> {
             }
         }
         self.note(spot);
+        if let Some(span) = over {
+            self.remarks.push(Remark::OverBeforePlan { span });
+        }
+        let outside = schedule.occurrences.iter().map(|one| one.due);
+        let outside = outside.filter(|due| *due > plan.to);
+        self.remarks
+            .extend(outside.map(|due| Remark::OutsidePlan { due }));
         self.steps.push(Step::OnePer {
             unit: each.unit(),
             count: schedule.occurrences.len(),
@@ -365,8 +382,13 @@ fn check_count(clause: &Clause, length: Length, spot: &Spot, words: Words) -> Re
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
-    use crate::deadline::worked::line;
+    use crate::deadline::worked::{line, shown};
+    use crate::deadline::{Context, Remark, Rules, read, resolve};
+    use crate::time::calendar::Calendar;
+    use crate::time::period::Span;
+    use crate::time::schedule::Each;
 
     fn year(text: &str) -> String {
         line(text, (2025, 1), (2025, 12), None)
@@ -380,5 +402,50 @@ mod tests {
         );
         assert_eq!(year("trong Quý III, chậm nhất ngày 15/10"), "Contradiction");
         assert_eq!(year("31/8, 30/11"), "SeveralDays");
+    }
+
+    /// The quarter that ends after the plan is asked for by name: it stays, and is said; the one that was over before is left out, and said.
+    #[test]
+    fn one_for_each_period_leaves_nothing_out_in_silence() {
+        let reads = |text: &str, from: &str, to: &str| {
+            let context = Context {
+                period: Span {
+                    from: from.parse().unwrap(),
+                    to: to.parse().unwrap(),
+                },
+                rules: Rules::default(),
+                calendar: &Calendar::default(),
+                trigger: None,
+                each: Some(Each::Quarter),
+            };
+            (
+                shown(text, &context),
+                resolve(&read(text), &context).remarks,
+            )
+        };
+        let outside = |due: &str| Remark::OutsidePlan {
+            due: due.parse().unwrap(),
+        };
+        let (days, remarks) = reads("Quý III, IV/2026", "2025-12-15", "2026-12-14");
+        assert_eq!(
+            days,
+            "recurring 2026-Q3 2026-07-01..2026-09-30 2026-Q4 2026-10-01..2026-12-31"
+        );
+        assert_eq!(remarks, [outside("2026-12-31")]);
+        let (days, remarks) = reads("Quý III, IV/2025", "2025-07-01", "2025-09-30");
+        assert!(days.ends_with("2025-Q4 2025-10-01..2025-12-31"), "{days}");
+        assert_eq!(remarks, [outside("2025-12-31")]);
+        let (days, remarks) = reads("Cả năm 2025", "2025-07-01", "2025-12-31");
+        assert_eq!(
+            days,
+            "recurring 2025-Q3 2025-07-01..2025-09-30 2025-Q4 2025-10-01..2025-12-31"
+        );
+        let over = Span {
+            from: "2025-01-01".parse().unwrap(),
+            to: "2025-06-30".parse().unwrap(),
+        };
+        assert_eq!(remarks, [Remark::OverBeforePlan { span: over }]);
+        let (_, remarks) = reads("Quý III, IV/2025", "2025-07-01", "2025-12-31");
+        assert_eq!(remarks, []);
     }
 }

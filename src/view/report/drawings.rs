@@ -24,6 +24,8 @@ pub fn timeline(edition: &Edition<'_, '_, '_>) -> Block {
         .month_windows()
         .iter()
         .map(|window| window.period)
+        // Its last days may be those of the figures of the month after.
+        .filter(|month| month.first_day() <= span.to)
         .collect();
     let names = words::months(&months, lang);
     let months = months.iter().map(|month| month.first_day()).zip(names);

@@ -199,6 +199,17 @@ pub fn step(step: &Step, text: &str, lang: Lang) -> String {
             format!("kế hoạch ghi rõ hạn cuối: ngày {}", date(*due, lang)),
             format!("the plan gives the due day itself: {}", date(*due, lang)),
         ),
+        Step::OwedFrom { from, left_out } => say(
+            lang,
+            format!(
+                "nhiệm vụ có từ ngày {}: {left_out} lượt đến hạn trước ngày ấy không tính",
+                date(*from, lang)
+            ),
+            format!(
+                "the task exists from {} on: {left_out} due before that day are not owed",
+                date(*from, lang)
+            ),
+        ),
     }
 }
 

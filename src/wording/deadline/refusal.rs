@@ -85,6 +85,22 @@ pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
                 date(period.to, lang)
             ),
         ),
+        Refusal::SeveralYears { words, years } => {
+            let years: Vec<String> = years.iter().map(i32::to_string).collect();
+            say(
+                lang,
+                format!(
+                    "{} không ghi năm, mà trong kế hoạch này có thể là năm {}",
+                    quote(words),
+                    years.join(" hoặc ")
+                ),
+                format!(
+                    "{} names no year, and in this plan it may be {}",
+                    quote(words),
+                    years.join(" or ")
+                ),
+            )
+        }
         Refusal::MonthMissing { words } => say(
             lang,
             format!("{} không ghi tháng", quote(words)),
@@ -209,7 +225,7 @@ pub fn instead(refusal: &Refusal, lang: Lang) -> String {
             "ghi each = \"month\" hoặc each = \"quarter\" nếu mỗi kỳ một lượt, hoặc viết “từ … đến …” nếu là một khoảng",
             "write each = \"month\" or each = \"quarter\" for one occurrence each, or “từ … đến …” for one span",
         ),
-        Refusal::YearUnclear { .. } | Refusal::FarYear { .. } => {
+        Refusal::YearUnclear { .. } | Refusal::SeveralYears { .. } | Refusal::FarYear { .. } => {
             say(lang, "ghi đủ ngày, tháng, năm", "write day, month and year")
         }
         Refusal::SeveralDays { .. } | Refusal::Alternative { .. } => say(

@@ -52,6 +52,19 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
                 date(*due, lang)
             ),
         ),
+        Remark::OverBeforePlan { span } => say(
+            lang,
+            format!(
+                "các kỳ từ {} đến {} đã hết trước khi kế hoạch bắt đầu: không tính",
+                date(span.from, lang),
+                date(span.to, lang)
+            ),
+            format!(
+                "the periods from {} to {} were over before the plan began: left out",
+                date(span.from, lang),
+                date(span.to, lang)
+            ),
+        ),
         Remark::BeforePeriod { words, due } => say(
             lang,
             format!(
@@ -214,6 +227,25 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
             format!(
                 "{}: from when is not said; counted from the recorded event",
                 quote(words)
+            ),
+        ),
+        Remark::FixedByGuidance {
+            words,
+            counted,
+            due,
+        } => say(
+            lang,
+            format!(
+                "{}: tính ra ngày {}, nhưng văn bản đã ghi nhận ấn định {}; lấy ngày của văn bản",
+                quote(words),
+                date(*counted, lang),
+                date(*due, lang)
+            ),
+            format!(
+                "{}: the count comes to {}, but the recorded document fixes {}, which is taken",
+                quote(words),
+                date(*counted, lang),
+                date(*due, lang)
             ),
         ),
     }

@@ -253,6 +253,15 @@ pub fn english(fault: &Fault) -> (String, String) {
             ),
             "record the decision of the body that assigned it".into(),
         ),
+        Fault::DueAlreadyPast { due, set } => (
+            format!(
+                "the last day, {}, had passed when this deadline was set, on {}",
+                day(*due),
+                day(*set)
+            ),
+            "check the deadline and the document's date; leave it where the document says so"
+                .into(),
+        ),
         Fault::TooManyExtensions { task, count, most } => (
             format!("the deadline of task {task} was changed {count} times (more than {most})"),
             String::new(),

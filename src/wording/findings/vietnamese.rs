@@ -234,6 +234,14 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("nhiệm vụ {task} do {assigned_by} giao, {own} không tự điều chỉnh"),
             "ghi quyết định của chính cơ quan đã giao (approved_by)".into(),
         ),
+        Fault::DueAlreadyPast { due, set } => (
+            format!(
+                "hạn cuối {} đã qua khi thời hạn này được đặt ra, ngày {}",
+                day(*due),
+                day(*set)
+            ),
+            "kiểm tra lại thời hạn và ngày của văn bản; đúng như văn bản thì để nguyên".into(),
+        ),
         Fault::TooManyExtensions { task, count, most } => (
             format!(
                 "nhiệm vụ {task} đã điều chỉnh thời hạn {count} lần (mức cảnh báo: quá {most})"

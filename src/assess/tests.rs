@@ -1,0 +1,134 @@
+//! What a small plan comes to on a day, from its files.
+#![allow(clippy::unwrap_used)]
+
+use super::status::Status;
+use super::target::State;
+use super::{Assessment, assess};
+use crate::load::Loaded;
+use crate::load::example::{amendment, assignment, change, loaded, plan, task, tasks};
+
+fn on<'a>(loaded: &'a Loaded, day: &str) -> Assessment<'a> {
+    assess(plan(loaded), &loaded.records, day.parse().unwrap())
+}
+
+/// The occurrences of a task as `id due status`.
+fn occurrences(assessment: &Assessment<'_>, id: &str) -> Vec<String> {
+    let task = assessment.task(id).unwrap();
+    let line = |one: &super::task::OccurrenceState<'_>| {
+        let id = one
+            .days
+            .current
+            .id
+            .map_or("-".to_owned(), |id| id.to_string());
+        format!("{id} {} {}", one.due(), one.status.key())
+    };
+    task.occurrences.iter().map(line).collect()
+}
+
+/// Assigned on 1/11, a monthly report is owed from November on: what fell due before could never be in time, and lost the target.
+#[test]
+fn a_rhythm_is_owed_from_the_day_on_which_the_task_exists() {
+    let rhythm = "\"Trước ngày 15 hàng tháng\"";
+    let files = loaded(&[("assignments.toml", &assignment(rhythm, "2025-11-01"))]);
+    let today = on(&files, "2025-11-02");
+    assert_eq!(
+        occurrences(&today, "G"),
+        ["2025-11 2025-11-14 due-soon", "2025-12 2025-12-14 not-open"]
+    );
+    assert_eq!(today.targets[0].state, State::NotYetMeasured);
+    assert_eq!(today.task("G").unwrap().status, Status::DueSoon);
+    // The last on-time day itself is owed, the day after it is not.
+    for (assigned, left) in [("2025-11-14", 2), ("2025-11-15", 1)] {
+        let files = loaded(&[("assignments.toml", &assignment(rhythm, assigned))]);
+        assert_eq!(
+            occurrences(&on(&files, "2025-12-31"), "G").len(),
+            left,
+            "{assigned}"
+        );
+    }
+    // A decision that adds a task is the same, and so is a wording that it asks for quarter by quarter.
+    let each = "{ text = \"Cả năm 2025\", each = \"quarter\" }";
+    let added = task("[[amendment.add]]", "9a", "a", each, "");
+    let files = loaded(&[("amendments.toml", &amendment("2025-11-01", "1/QĐ", &added))]);
+    assert_eq!(
+        occurrences(&on(&files, "2025-11-02"), "9a"),
+        ["2025-Q4 2025-12-31 in-term"]
+    );
+}
+
+/// Of a task as issued everything in the plan is owed.
+#[test]
+fn a_task_as_issued_owes_all_of_the_plan() {
+    let row = task(
+        "[[task]]",
+        "1",
+        "a",
+        "\"Trước ngày 10 của tháng cuối quý\"",
+        "",
+    );
+    let files = loaded(&[("tasks.toml", &tasks(&[row]))]);
+    assert_eq!(
+        occurrences(&on(&files, "2025-11-02"), "1"),
+        ["2025-Q3 2025-09-09 overdue", "2025-Q4 2025-12-09 in-term"]
+    );
+}
+
+/// Evidence is asked for from the quarter of the day on which the task exists, or lost its day.
+#[test]
+fn evidence_is_owed_from_the_day_on_which_the_task_exists() {
+    let missing = |files: &Loaded, id: &str| {
+        let today = on(files, "2025-12-01");
+        let task = today.task(id).unwrap();
+        let quarters = task.quarters_without_evidence.iter();
+        quarters.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let files = loaded(&[(
+        "assignments.toml",
+        &assignment("\"Thường xuyên\"", "2025-11-01"),
+    )]);
+    assert_eq!(missing(&files, "G"), ["2025-Q4"]);
+    let rows = [
+        task("[[task]]", "1", "a", "\"Thường xuyên\"", ""),
+        task("[[task]]", "2", "a", "\"Quý III/2025\"", ""),
+    ];
+    let reworded = amendment(
+        "2025-11-01",
+        "1/QĐ",
+        &change("2", "deadline = \"Thường xuyên\""),
+    );
+    let files = loaded(&[
+        ("tasks.toml", &tasks(&rows)),
+        ("amendments.toml", &reworded),
+    ]);
+    assert_eq!(missing(&files, "1"), ["2025-Q3", "2025-Q4"]);
+    assert_eq!(missing(&files, "2"), ["2025-Q4"]);
+}
+
+const BY_DECREE: &str = "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n\
+                         settings = { window = \"15-14\" }\n";
+
+/// Figures of unit "a" from source "s".
+fn figure(from: &str, to: &str, recorded: &str, counts: &str) -> String {
+    format!(
+        "[[figure]]\nfrom = {from}\nto = {to}\nsource = \"s\"\nrecorded = {recorded}\ncounts = {{ {counts} }}\n"
+    )
+}
+
+/// Under windows from the 15th to the 14th the days from 15/12 on are January's, and are asked for as such.
+#[test]
+fn the_last_days_of_a_plan_are_named_where_no_figure_speaks_of_them() {
+    let until = |to: &str| {
+        let rows = figure(
+            "2025-07-01",
+            to,
+            "2026-01-02",
+            "received = 10, resolved = 10",
+        );
+        let files = loaded(&[("plan.toml", BY_DECREE), ("figures/a/f.toml", &rows)]);
+        let today = on(&files, "2026-01-02");
+        let uncovered = today.targets[1].uncovered.iter();
+        uncovered.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(until("2025-12-14"), ["2026-01"]);
+    assert_eq!(until("2025-12-31"), [""; 0]);
+}
