@@ -13,8 +13,12 @@ use crate::time::schedule::{Kind, Occurrence, Schedule};
 pub struct InForce<'a> {
     /// The task as issued.
     pub task: &'a Task,
-    /// The unit that leads.
+    /// The unit, or the group, that leads.
     pub lead: &'a str,
+    /// Who leads beside it.
+    pub co_leads: &'a [Located<String>],
+    /// The unit that says when the work is done: the lead, for a group the unit that compiles.
+    pub closer: &'a str,
     /// Who coordinates.
     pub coordinators: &'a [Located<String>],
     /// The wording in force.
@@ -104,10 +108,13 @@ impl<'a> InForce<'a> {
             current,
             original: issued(current.id, original.as_ref()),
         });
+        let lead = last(&changes, |change| change.lead.as_ref())
+            .map_or(task.lead.as_str(), |lead| lead.as_str());
         InForce {
             task,
-            lead: last(&changes, |change| change.lead.as_ref())
-                .map_or(task.lead.as_str(), |lead| lead.as_str()),
+            lead,
+            co_leads: last(&changes, |change| change.co_leads.as_ref()).unwrap_or(&task.co_leads),
+            closer: plan.closer_of(lead),
             coordinators: last(&changes, |change| change.coordinators.as_ref())
                 .unwrap_or(&task.coordinators),
             deadline,
@@ -126,6 +133,16 @@ impl<'a> InForce<'a> {
             changes,
             resolution,
         }
+    }
+}
+
+impl InForce<'_> {
+    /// Whether a unit sees the task among its own: it leads it, alone, beside others or as one of a group.
+    pub fn is_led_by(&self, plan: &Plan, unit: &str) -> bool {
+        let co_leads = self.co_leads.iter().map(|id| id.as_str());
+        std::iter::once(self.lead)
+            .chain(co_leads)
+            .any(|lead| plan.is_or_has(lead, unit))
     }
 }
 

@@ -121,7 +121,10 @@ pub fn units_on<'a>(
                 .count() as u64,
             last_entry: recorded.map(|entry| entry.date).max(),
             last_record: last_record(records, id, as_of),
-            incomplete: records.unreadable.iter().any(|unit| unit == id),
+            incomplete: records
+                .unreadable
+                .iter()
+                .any(|unit| unit == plan.closer_of(id)),
         }
     };
     ids.into_iter().map(state).collect()
@@ -151,7 +154,9 @@ fn last_record(records: &Records, unit: &str, as_of: Date) -> Option<Date> {
 }
 
 fn coordinates(plan: &Plan, task: &TaskState<'_>, unit: &str) -> bool {
-    if task.in_force.lead == unit || task.status == Status::Withdrawn {
+    let leads =
+        task.in_force.lead == unit || task.in_force.co_leads.iter().any(|id| id.value == unit);
+    if leads || task.status == Status::Withdrawn {
         return false;
     }
     let mut ids = coordinator_ids(task.in_force.coordinators);

@@ -114,7 +114,10 @@ impl<'a> TaskState<'a> {
         let entries = entries_of(records, task, as_of);
         let due_soon_days = task.due_soon_days.unwrap_or(plan.settings.due_soon_days);
         let single = in_force.due_days.len() == 1;
-        let incomplete = records.unreadable.iter().any(|unit| unit == in_force.lead);
+        let incomplete = records
+            .unreadable
+            .iter()
+            .any(|unit| unit == in_force.closer);
         let mut occurrences: Vec<_> = in_force
             .due_days
             .iter()
@@ -384,7 +387,7 @@ impl<'a> LeadSays<'a> {
         for entry in entries
             .iter()
             .copied()
-            .filter(|entry| entry.unit == in_force.lead)
+            .filter(|entry| entry.unit == in_force.closer)
         {
             if entry.done {
                 // On a rhythm this closes one report; the next one starts afresh.

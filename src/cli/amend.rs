@@ -69,9 +69,12 @@ struct Changes {
     /// Căn cứ của hạn cuối
     #[arg(long, value_name = "VĂN BẢN", requires = "due", value_parser = filled)]
     basis: Option<String>,
-    /// Đơn vị chủ trì mới (mã hoặc tên)
+    /// Đơn vị hoặc nhóm chủ trì mới (mã hoặc tên)
     #[arg(long, value_name = "ĐƠN VỊ")]
     lead: Option<String>,
+    /// Các đơn vị, nhóm cùng chủ trì mới (mã), cách nhau dấu phẩy
+    #[arg(long, value_name = "ĐƠN VỊ")]
+    co_leads: Option<String>,
     /// Các đơn vị, nhóm phối hợp mới (mã), cách nhau dấu phẩy
     #[arg(long, value_name = "ĐƠN VỊ")]
     coordinators: Option<String>,
@@ -79,7 +82,7 @@ struct Changes {
     #[arg(long, value_name = "SẢN PHẨM")]
     products: Option<String>,
     /// Đưa nhiệm vụ ra khỏi kế hoạch
-    #[arg(long, conflicts_with_all = ["deadline", "lead", "coordinators", "products"])]
+    #[arg(long, conflicts_with_all = ["deadline", "lead", "co_leads", "coordinators", "products"])]
     withdraw: bool,
 }
 
@@ -185,20 +188,23 @@ impl Changes {
     fn row(&self, plan: &Plan, task: &str, prompt: &mut Prompt<'_>) -> Result<NewRow> {
         let nothing = self.deadline.is_none()
             && self.lead.is_none()
+            && self.co_leads.is_none()
             && self.coordinators.is_none()
             && self.products.is_none()
             && !self.withdraw;
         let mut deadline = self.deadline.clone();
         if nothing {
-            let flags = "nội dung điều chỉnh: --deadline, --lead, --coordinators, --products hoặc --withdraw";
+            let flags = "nội dung điều chỉnh: --deadline, --lead, --co-leads, --coordinators, --products hoặc --withdraw";
             deadline = Some(prompt.need_text(None, flags, "Thời gian hoàn thành mới")?);
         }
-        let lead = self.lead.as_deref().map(|words| unit_called(plan, words));
-        let coordinators = self.coordinators.as_deref().map(|list| {
+        let lead = self.lead.as_deref().map(|words| unit_or_group(plan, words));
+        let all = |list: &str| {
             let names = listed(list, ',');
             let ids = names.iter().map(|words| unit_or_group(plan, words));
             ids.collect::<Result<Vec<String>>>()
-        });
+        };
+        let co_leads = self.co_leads.as_deref().map(all);
+        let coordinators = self.coordinators.as_deref().map(all);
         let products = self.products.as_deref().map(|list| listed(list, ';'));
         if products.as_ref().is_some_and(Vec::is_empty) {
             bail!("--products không nêu sản phẩm nào");
@@ -207,6 +213,7 @@ impl Changes {
             .with("task", task)
             .with_some("deadline", deadline.map(|text| self.worded(text)))
             .with_some("lead", lead.transpose()?)
+            .with_some("co_leads", co_leads.transpose()?)
             .with_some("coordinators", coordinators.transpose()?)
             .with_some("products", products)
             .with_some("withdrawn", self.withdraw.then_some(true)))
@@ -239,7 +246,7 @@ fn listed(list: &str, separator: char) -> Vec<String> {
 
 fn unit_or_group(plan: &Plan, words: &str) -> Result<String> {
     let mut groups = plan.groups.iter();
-    match groups.find(|group| *group.id == words || same(&group.name, words)) {
+    match groups.find(|group| group.is_called(words)) {
         Some(group) => Ok(group.id.value.clone()),
         None => unit_called(plan, words).map(str::to_owned),
     }

@@ -97,7 +97,7 @@ fn compose(
     let in_force = InForce::on(&session.plan, &session.records, task, date);
     let unit = match &args.unit {
         Some(words) => unit_called(&session.plan, words)?,
-        None => in_force.lead,
+        None => in_force.closer,
     };
     let id = task.id.value.clone();
     let row = if args.trigger {
@@ -108,7 +108,7 @@ fn compose(
         let state = TaskState::on(&session.plan, &session.records, task, day);
         let says = args.says.clone();
         let row = NewRow::new("entry").with("task", id.as_str());
-        says.completed(&state, unit == in_force.lead, prompt)?
+        says.completed(&state, unit == in_force.closer, prompt)?
             .row(row, date)
     };
     Ok((unit.to_owned(), Some(id), row))

@@ -18,7 +18,7 @@ use crate::view;
 pub struct Args {
     #[command(flatten)]
     reading: ReadingArgs,
-    /// Chỉ nhiệm vụ do đơn vị này chủ trì (mã hoặc tên)
+    /// Chỉ nhiệm vụ do đơn vị này chủ trì, một mình, cùng đơn vị khác hay trong một nhóm (mã hoặc tên)
     #[arg(long, value_name = "ĐƠN VỊ")]
     unit: Option<String>,
     /// Chỉ lĩnh vực này (số La Mã hoặc tên)
@@ -70,7 +70,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .tasks
         .iter()
         .chain(&assessment.assignments)
-        .filter(|task| unit.is_none_or(|unit| task.in_force.lead == unit))
+        .filter(|task| unit.is_none_or(|unit| task.in_force.is_led_by(&session.plan, unit)))
         .filter(|task| area.is_none_or(|area| task.task().area.value == area))
         .filter(|task| args.status.is_empty() || args.status.contains(&task.status))
         .filter(|task| args.due_within.is_none_or(|days| is_due(task, days)))

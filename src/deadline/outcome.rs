@@ -236,6 +236,8 @@ pub enum Step {
     },
     /// No due day: continuous.
     Continuous { words: Words },
+    /// The plan says no time at all.
+    Unstated,
     /// No due day: waits for a document or event.
     Awaiting { words: Words },
     /// The recorded trigger: its day and due day.

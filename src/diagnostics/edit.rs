@@ -21,7 +21,9 @@ impl Edit {
     /// Whether a decision in `amendments.toml` can bring the same change.
     pub fn is_amendable(&self) -> bool {
         match self.key {
-            "deadline" | "lead" | "coordinators" | "products" | "" => *self.row == TASK,
+            "deadline" | "lead" | "co_leads" | "coordinators" | "products" | "" => {
+                *self.row == TASK
+            }
             "at_least" | "stretch" => *self.row == TARGET,
             _ => false,
         }

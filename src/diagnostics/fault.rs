@@ -125,10 +125,24 @@ pub enum Fault {
     },
 
     // The plan
+    LeadsTwice {
+        unit: String,
+    },
     LeadCoordinates {
         unit: String,
     },
+    /// A task names no product.
     NoProduct,
+    /// No task of the plan does: it has no such column.
+    NoProducts {
+        tasks: usize,
+    },
+    /// The plan says no time for the task.
+    NoDeadline,
+    /// A group leads, and no unit compiles the reports, so that nobody says when the work is done.
+    NobodyCloses {
+        group: String,
+    },
     DeadlineRefused {
         text: String,
         refusal: crate::deadline::Refusal,
@@ -296,6 +310,8 @@ pub const CODES: &[&str] = &[
     "unknown-assigner",
     "lead-coordinates",
     "no-product",
+    "no-deadline",
+    "nobody-closes",
     "deadline-refused",
     "deadline-remarked",
     "empty-change",
@@ -428,8 +444,11 @@ impl Fault {
                 Subject::Word => "unknown-word",
                 Subject::Assigner => "unknown-assigner",
             }),
+            Fault::LeadsTwice { .. } => Nature::error("lead-coordinates"),
             Fault::LeadCoordinates { .. } => Nature::error("lead-coordinates"),
-            Fault::NoProduct => Nature::error("no-product"),
+            Fault::NoProduct | Fault::NoProducts { .. } => Nature::warning("no-product"),
+            Fault::NoDeadline => Nature::warning("no-deadline"),
+            Fault::NobodyCloses { .. } => Nature::warning("nobody-closes"),
             Fault::DeadlineRefused { .. } => Nature::error("deadline-refused"),
             Fault::DeadlineRemarked { .. } => Nature::warning("deadline-remarked"),
             Fault::EmptyChange => Nature::error("empty-change"),

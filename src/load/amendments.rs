@@ -61,6 +61,7 @@ fn check_once(changes: &[Change], found: &mut Findings) {
             about(other) == about(change)
                 && (both(other.deadline.is_some(), change.deadline.is_some())
                     || both(other.lead.is_some(), change.lead.is_some())
+                    || both(other.co_leads.is_some(), change.co_leads.is_some())
                     || both(other.products.is_some(), change.products.is_some())
                     || both(other.coordinators.is_some(), change.coordinators.is_some())
                     || both(other.at_least.is_some(), change.at_least.is_some())
@@ -82,7 +83,14 @@ fn read_change(row: &Row<'_>, found: &mut Findings) -> Option<Change> {
     let before = found.errors();
     let task = row.id("task", found);
     let target = row.id("target", found);
-    let of_task = ["deadline", "lead", "coordinators", "products", "withdrawn"];
+    let of_task = [
+        "deadline",
+        "lead",
+        "co_leads",
+        "coordinators",
+        "products",
+        "withdrawn",
+    ];
     let of_target = ["at_least", "stretch"];
     let has = |keys: &[&str]| keys.iter().any(|key| row.has(key));
     match (row.has("task"), row.has("target")) {
@@ -120,13 +128,11 @@ fn read_change(row: &Row<'_>, found: &mut Findings) -> Option<Change> {
         None
     };
     let lead = row.id("lead", found);
+    let co_leads = row.has("co_leads").then(|| row.texts("co_leads", found));
     let coordinators = row
         .has("coordinators")
         .then(|| row.texts("coordinators", found));
     let products = row.has("products").then(|| row.strings("products", found));
-    if products.as_ref().is_some_and(Vec::is_empty) {
-        found.add(&row.place_of("products"), Fault::NoProduct);
-    }
     let withdrawn = row.flag("withdrawn", found);
     if withdrawn == Some(false) {
         let fault = Fault::NoEffect {
@@ -144,6 +150,7 @@ fn read_change(row: &Row<'_>, found: &mut Findings) -> Option<Change> {
         target,
         deadline,
         lead,
+        co_leads,
         coordinators,
         products,
         withdrawn: withdrawn.unwrap_or_default(),

@@ -116,12 +116,12 @@ impl<'a> Known<'a> {
         let mut current = self.task.lead.as_str();
         for (amendment, change) in self.plan.changes_of(&self.task.id) {
             let Some(lead) = &change.lead else { continue };
-            if amendment.date > day && current == unit {
+            if amendment.date > day && self.plan.closer_of(current) == unit {
                 return true;
             }
             current = lead;
         }
-        current == unit
+        self.plan.closer_of(current) == unit
     }
 
     fn lead(&self, day: Date) -> &'a str {
@@ -134,13 +134,27 @@ impl<'a> Known<'a> {
             .map_or(self.task.lead.as_str(), |lead| lead.as_str())
     }
 
-    fn coordinates(&self, unit: &str) -> bool {
-        let changes = self.plan.changes_of(&self.task.id).into_iter();
-        let changed = changes
-            .filter_map(|(_, change)| change.coordinators.as_ref())
+    /// Whether the unit takes part, or ever did: beside the lead, as one of a group, or helping.
+    fn takes_part(&self, unit: &str) -> bool {
+        let changes = || {
+            let changes = self.plan.changes_of(&self.task.id).into_iter();
+            changes.map(|(_, change)| change)
+        };
+        let leads = changes().filter_map(|change| change.lead.as_ref());
+        let co_leads = changes()
+            .filter_map(|change| change.co_leads.as_ref())
             .flatten();
-        let mut coordinators = self.task.coordinators.iter().chain(changed);
-        coordinators.any(|id| id.value == unit || self.plan.is_group(id))
+        let coordinators = changes()
+            .filter_map(|change| change.coordinators.as_ref())
+            .flatten();
+        let task = self.task;
+        let mut all = leads
+            .chain(co_leads)
+            .chain(coordinators)
+            .chain([&task.lead])
+            .chain(&task.co_leads)
+            .chain(&task.coordinators);
+        all.any(|id| id.value == unit || self.plan.is_group(id))
     }
 
     fn products(&self) -> Vec<&'a str> {
@@ -205,7 +219,7 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
     }
     if entry.done {
         if !leads {
-            let lead = known.lead(entry.date).to_owned();
+            let lead = known.plan.closer_of(known.lead(entry.date)).to_owned();
             found.add(
                 place,
                 Fault::ClosedByOther {
@@ -224,7 +238,7 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
         {
             found.add(place, Fault::DoneOnContinuous { task: task() });
         }
-    } else if !leads && !known.coordinates(&entry.unit) {
+    } else if !leads && !known.takes_part(&entry.unit) {
         found.add(
             place,
             Fault::StrangerToTask {
@@ -303,7 +317,7 @@ fn check_trigger(plan: &Plan, trigger: &Trigger, found: &mut Findings) {
     };
     let known = Known::of(plan, task);
     if !known.is_lead(&trigger.unit, trigger.date) {
-        let lead = known.lead(trigger.date).to_owned();
+        let lead = known.plan.closer_of(known.lead(trigger.date)).to_owned();
         found.add(
             &trigger.place,
             Fault::TriggerByOther {

@@ -22,12 +22,19 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     for unit in &plan.units {
         unit.areas.iter().for_each(|area| names.area(area, found));
     }
+    for group in &plan.groups {
+        group
+            .members
+            .iter()
+            .for_each(|member| names.unit(member, found));
+    }
     for measure in &plan.measures {
         names.area(&measure.area, found);
     }
     for task in plan.all_tasks() {
         check_task(&names, task, found);
     }
+    check_products(plan, found);
     if let Some(clause) = &plan.reporting.clause {
         names.clause(clause, found);
     }
@@ -219,8 +226,9 @@ impl Names<'_> {
 
 fn check_task(names: &Names<'_>, task: &Task, found: &mut Findings) {
     names.area(&task.area, found);
-    names.unit(&task.lead, found);
-    check_coordinators(names, &task.lead, &task.coordinators, found);
+    names.unit_or_group(&task.lead, found);
+    check_closer(names.plan, &task.lead, found);
+    check_participants(names, &task.lead, &task.co_leads, &task.coordinators, found);
     task.clauses
         .iter()
         .for_each(|clause| names.clause(clause, found));
@@ -231,23 +239,53 @@ fn check_task(names: &Names<'_>, task: &Task, found: &mut Findings) {
     check_deadline(names.plan, &task.deadline, exists_from, found);
 }
 
-fn check_coordinators(
+/// Of a group somebody has to say when the work is done.
+fn check_closer(plan: &Plan, lead: &Located<String>, found: &mut Findings) {
+    if plan.is_group(lead) && plan.compiler().is_none() {
+        let group = lead.value.clone();
+        found.add(&lead.place, Fault::NobodyCloses { group });
+    }
+}
+
+/// Who takes part beside the lead: known, and each in one part only.
+fn check_participants(
     names: &Names<'_>,
     lead: &str,
+    co_leads: &[Located<String>],
     coordinators: &[Located<String>],
     found: &mut Findings,
 ) {
+    let mut leads = vec![lead];
+    for co_lead in co_leads {
+        names.unit_or_group(co_lead, found);
+        if leads.contains(&co_lead.as_str()) {
+            let unit = co_lead.value.clone();
+            found.add(&co_lead.place, Fault::LeadsTwice { unit });
+        }
+        leads.push(co_lead);
+    }
     for coordinator in coordinators {
         names.unit_or_group(coordinator, found);
-        if coordinator.value == lead {
-            found.add(
-                &coordinator.place,
-                Fault::LeadCoordinates {
-                    unit: lead.to_owned(),
-                },
-            );
+        if leads.contains(&coordinator.as_str()) {
+            let unit = coordinator.value.clone();
+            found.add(&coordinator.place, Fault::LeadCoordinates { unit });
         }
     }
+}
+
+/// A plan without a column of products is told once, a task without one in a plan that has it by itself.
+fn check_products(plan: &Plan, found: &mut Findings) {
+    let without = || plan.tasks.iter().filter(|task| task.products.is_empty());
+    let count = without().count();
+    match (without().next(), count == plan.tasks.len() && count > 1) {
+        (Some(first), true) => found.add(&first.id.place, Fault::NoProducts { tasks: count }),
+        _ => without().for_each(|task| found.add(&task.id.place, Fault::NoProduct)),
+    }
+    let later = plan
+        .all_tasks()
+        .skip(plan.tasks.len())
+        .filter(|task| task.products.is_empty());
+    later.for_each(|task| found.add(&task.id.place, Fault::NoProduct));
 }
 
 /// Whether a deadline gives days, and whether they were still to come when it was set; `None` for one of the plan as issued.
@@ -303,15 +341,17 @@ fn check_amendments(names: &Names<'_>, found: &mut Findings) {
                 check_deadline(plan, deadline, Some(amendment.date), found);
             }
             if let Some(lead) = &change.lead {
-                names.unit(lead, found);
+                names.unit_or_group(lead, found);
+                check_closer(plan, lead, found);
             }
             let Some(id) = &change.task else { continue };
             names.task(id, found);
             let Some(task) = plan.task(id) else { continue };
             let lead = change.lead.as_ref().unwrap_or(&task.lead);
-            check_coordinators(
+            check_participants(
                 names,
                 lead,
+                change.co_leads.as_deref().unwrap_or_default(),
                 change.coordinators.as_deref().unwrap_or_default(),
                 found,
             );

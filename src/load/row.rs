@@ -134,6 +134,12 @@ impl<'a> Row<'a> {
         self.get(key).is_some()
     }
 
+    /// Whether something is written under the key: a text of blanks is nothing.
+    pub fn says(&self, key: &str) -> bool {
+        let value = self.get(key).map(Spanned::get_ref);
+        value.is_some_and(|value| !matches!(value, DeValue::String(text) if text.trim().is_empty()))
+    }
+
     fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.table.get(key)
     }

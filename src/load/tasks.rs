@@ -130,18 +130,22 @@ pub fn read_task(row: &Row<'_>, found: &mut Findings) -> Option<Task> {
     let lead = row
         .require("lead", lead, found)
         .unwrap_or_else(|| blank("lead"));
+    let printed = row.string("printed", found);
+    let co_leads = row.texts("co_leads", found);
     let coordinators = row.texts("coordinators", found);
-    let deadline = read_deadline(row, found);
-    let deadline = row
-        .require("deadline", deadline, found)
-        .unwrap_or_else(|| Located {
-            value: Deadline::new(String::new(), None, None),
-            place: row.place_of("deadline"),
-        });
+    let unread = |value| Located {
+        value,
+        place: row.place_of("deadline"),
+    };
+    let deadline = match row.says("deadline") {
+        true => read_deadline(row, found)
+            .unwrap_or_else(|| unread(Deadline::new(String::new(), None, None))),
+        false => {
+            found.add(&row.place_of("deadline"), Fault::NoDeadline);
+            unread(Deadline::unstated())
+        }
+    };
     let products = row.strings("products", found);
-    if products.is_empty() {
-        found.add(&row.place_of("products"), Fault::NoProduct);
-    }
     let clauses = row.texts("clauses", found);
     let targets = row.texts("targets", found);
     let due_soon_days = row.integer("due_soon_days", 0, 366, found);
@@ -151,7 +155,9 @@ pub fn read_task(row: &Row<'_>, found: &mut Findings) -> Option<Task> {
         area,
         title,
         display,
+        printed,
         lead,
+        co_leads,
         coordinators,
         deadline,
         products,

@@ -35,6 +35,9 @@ impl Plan {
             trigger,
             each: deadline.each,
         };
+        if !deadline.is_stated() {
+            return Resolution::unstated(&context);
+        }
         deadline::resolve(deadline.reading(), &context)
     }
 

@@ -162,9 +162,35 @@ impl Plan {
         }
     }
 
+    /// The group with this id.
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| *group.id == id)
+    }
+
     /// Whether the id names a group.
     pub fn is_group(&self, id: &str) -> bool {
-        self.groups.iter().any(|group| *group.id == id)
+        self.group(id).is_some()
+    }
+
+    /// The unit that says when the work of a lead is done: the lead itself, for a group the unit that compiles the reports. The lead's own id
+    /// where it is a group and no unit compiles: then nobody can.
+    pub fn closer_of<'a>(&'a self, lead: &'a str) -> &'a str {
+        match self.compiler() {
+            Some(compiler) if self.is_group(lead) => &compiler.id,
+            _ => lead,
+        }
+    }
+
+    /// Whether an id is that of a unit, or of a group to which the unit belongs.
+    pub fn is_or_has(&self, id: &str, unit: &str) -> bool {
+        id == unit || self.group(id).is_some_and(|group| group.has(unit))
+    }
+
+    /// The names of who leads, the first of whom is counted, as one text.
+    pub fn names_of_leads(&self, lead: &str, co_leads: &[Located<String>]) -> String {
+        let ids = std::iter::once(lead).chain(co_leads.iter().map(|id| id.as_str()));
+        let names: Vec<&str> = ids.map(|id| self.name_of(id)).collect();
+        names.join("; ")
     }
 
     /// The changes of one task, by the decision's date, then file order, each with its decision.

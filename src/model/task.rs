@@ -16,8 +16,12 @@ pub struct Task {
     pub title: String,
     /// The corrected title that reports print where the verbatim one has a slip.
     pub display: Option<String>,
-    /// The unit that leads.
+    /// The number as printed, where the id is another one, for numbers begin again in each part.
+    pub printed: Option<String>,
+    /// The unit, or the group of units, that leads. The task is counted for it alone.
     pub lead: Located<String>,
+    /// Units and groups that lead beside it: they see the task among their own, and what they record is evidence.
+    pub co_leads: Vec<Located<String>>,
     /// Units and groups that coordinate.
     pub coordinators: Vec<Located<String>>,
     /// When it is due.
@@ -38,6 +42,11 @@ impl Task {
     /// The title that people read.
     pub fn shown_title(&self) -> &str {
         self.display.as_deref().unwrap_or(&self.title)
+    }
+
+    /// The number that people read in the plan's appendix.
+    pub fn shown_number(&self) -> &str {
+        self.printed.as_deref().unwrap_or(&self.id)
     }
 }
 
@@ -64,6 +73,8 @@ pub struct Deadline {
     pub explicit: Option<Explicit>,
     /// One occurrence for each period in a wording that spans several.
     pub each: Option<Each>,
+    /// Whether the plan says when at all.
+    is_stated: bool,
     reading: Reading,
 }
 
@@ -75,7 +86,21 @@ impl Deadline {
             text,
             explicit,
             each,
+            is_stated: true,
         }
+    }
+
+    /// The deadline of a task for which the plan says no time. A document may fix the day later.
+    pub fn unstated() -> Deadline {
+        Deadline {
+            is_stated: false,
+            ..Deadline::new(String::new(), None, None)
+        }
+    }
+
+    /// Whether the plan says when at all.
+    pub fn is_stated(&self) -> bool {
+        self.is_stated
     }
 
     /// What the wording says, before the plan's days are known.
@@ -125,6 +150,8 @@ pub struct Change {
     pub deadline: Option<Located<Deadline>>,
     /// New lead.
     pub lead: Option<Located<String>>,
+    /// New leads beside it.
+    pub co_leads: Option<Vec<Located<String>>>,
     /// New coordinators.
     pub coordinators: Option<Vec<Located<String>>>,
     /// New products.

@@ -33,12 +33,29 @@ impl Unit {
     }
 }
 
-/// Several units named as one: "Các phòng, cơ quan liên quan". It has no member list: any unit may record on a task that it
-/// coordinates.
+/// Several units named as one: "Các phòng, cơ quan liên quan". Any unit may record on a task that it leads or coordinates.
 #[derive(Debug, Clone)]
 pub struct Group {
     /// Id.
     pub id: Located<String>,
     /// The plan's words.
     pub name: String,
+    /// Other spellings of its name in the plan.
+    pub aliases: Vec<String>,
+    /// The units that see what it leads; none where the file lists none, which means all.
+    pub members: Vec<Located<String>>,
+}
+
+impl Group {
+    /// Whether the words name this group: its id, its name or an alias, compared after the fold.
+    pub fn is_called(&self, words: &str) -> bool {
+        *self.id == words
+            || same(&self.name, words)
+            || self.aliases.iter().any(|name| same(name, words))
+    }
+
+    /// Whether a unit belongs to it. Where the file lists no members, every unit does.
+    pub fn has(&self, unit: &str) -> bool {
+        self.members.is_empty() || self.members.iter().any(|member| member.value == unit)
+    }
 }

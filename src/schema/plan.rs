@@ -407,7 +407,7 @@ pub static UNIT: Table = Table {
 /// A group of units that the plan names as one.
 pub static GROUP: Table = Table {
     name: "[[group]]",
-    title: "Nhóm phối hợp",
+    title: "Nhóm",
     keys: &[
         key(
             "id",
@@ -418,6 +418,20 @@ pub static GROUP: Table = Table {
         )
         .needed(),
         key("name", Line, Issued, "tên", "tên nhóm, nguyên văn").needed(),
+        key(
+            "aliases",
+            Lines,
+            Open,
+            "tên gọi khác",
+            "cách viết khác trong Kế hoạch",
+        ),
+        key(
+            "members",
+            Lines,
+            Open,
+            "đơn vị trong nhóm",
+            "mã các đơn vị thấy nhiệm vụ mà nhóm chủ trì; không ghi là mọi đơn vị",
+        ),
     ],
 };
 

@@ -82,7 +82,28 @@ const DISPLAY: Key = key(
     "tên in trong báo cáo",
     "tên đã sửa lỗi in, dùng trong báo cáo",
 );
-const LEAD: Key = key("lead", Id, Issued, "cơ quan chủ trì", "mã đơn vị chủ trì").needed();
+const LEAD: Key = key(
+    "lead",
+    Id,
+    Issued,
+    "cơ quan chủ trì",
+    "mã đơn vị chủ trì; hoặc mã nhóm, khi đó đơn vị tổng hợp (compiles) ghi hoàn thành",
+)
+.needed();
+const CO_LEADS: Key = key(
+    "co_leads",
+    Lines,
+    Issued,
+    "cơ quan cùng chủ trì",
+    "mã các đơn vị, nhóm cùng chủ trì; nhiệm vụ tính một lần cho lead, chỉ lead ghi hoàn thành",
+);
+const PRINTED: Key = key(
+    "printed",
+    Line,
+    Issued,
+    "số in trong Phụ lục",
+    "số thứ tự như in, khi khác mã vì số đánh lại từ đầu ở mỗi phần",
+);
 const COORDINATORS: Key = key(
     "coordinators",
     Lines,
@@ -95,15 +116,14 @@ const DEADLINE_OF: Key = key(
     Shape::Deadline(&DEADLINE),
     Issued,
     "thời gian hoàn thành",
-    "câu chữ thời hạn, nguyên văn; hoặc bảng { text, due, basis, each }",
-)
-.needed();
+    "câu chữ thời hạn, nguyên văn; hoặc bảng { text, due, basis, each }; kế hoạch không ghi thì bỏ",
+);
 const PRODUCTS: Key = key(
     "products",
     Proses,
     Issued,
     "sản phẩm",
-    "các sản phẩm, nguyên văn",
+    "các sản phẩm, nguyên văn; kế hoạch không nêu thì để []",
 );
 const CLAUSES: Key = key(
     "clauses",
@@ -132,7 +152,9 @@ const OF_TASK: &[Key] = &[
     AREA_OF,
     TITLE,
     DISPLAY,
+    PRINTED,
     LEAD,
+    CO_LEADS,
     COORDINATORS,
     DEADLINE_OF,
     PRODUCTS,
@@ -206,7 +228,9 @@ pub static ASSIGNMENT: Table = Table {
         AREA_OF,
         TITLE,
         DISPLAY,
+        PRINTED,
         LEAD,
+        CO_LEADS,
         COORDINATORS,
         DEADLINE_OF,
         PRODUCTS,
@@ -331,7 +355,14 @@ pub static CHANGE: Table = Table {
             Id,
             Decision,
             "cơ quan chủ trì",
-            "đơn vị chủ trì mới",
+            "đơn vị hoặc nhóm chủ trì mới",
+        ),
+        key(
+            "co_leads",
+            Lines,
+            Decision,
+            "cơ quan cùng chủ trì",
+            "các đơn vị cùng chủ trì mới, ghi đủ; [] là không còn",
         ),
         key(
             "coordinators",

@@ -22,12 +22,12 @@ const REMINDERS: [u32; 2] = [7, 1];
 pub fn agenda(assessment: &Assessment<'_>, unit: Option<&str>, lang: Lang) -> Vec<Block> {
     let plan = assessment.plan;
     let tasks = assessment.tasks.iter().chain(&assessment.assignments);
-    let is_led = |task: &TaskState<'_>| unit.is_none_or(|unit| task.in_force.lead == unit);
+    let is_led = |task: &TaskState<'_>| unit.is_none_or(|unit| task.in_force.is_led_by(plan, unit));
     let was_led = |task: &TaskState<'_>| {
         let by_decisions = task.in_force.changes.iter();
         let leads = by_decisions.filter_map(|(_, change)| change.lead.as_ref());
         let mut leads = leads.chain([&task.task().lead]);
-        leads.any(|lead| Some(lead.value.as_str()) == unit)
+        leads.any(|lead| unit.is_some_and(|unit| plan.is_or_has(lead, unit)))
     };
     let mut events: Vec<Event> = tasks
         .filter(|task| is_led(task) || was_led(task))
@@ -91,7 +91,7 @@ fn due(
         Lang::Vi => format!("{mark}Hạn cuối nhiệm vụ {}: {name}", *issued.id),
         Lang::En => format!("{mark}Task {} due: {name}", *issued.id),
     };
-    let lead = plan.name_of(task.in_force.lead);
+    let lead = plan.names_of_leads(task.in_force.lead, task.in_force.co_leads);
     let wording = &task.in_force.deadline.text;
     let products = task.in_force.products.join("; ");
     let mut lines = match lang {

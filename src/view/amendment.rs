@@ -8,6 +8,7 @@ use crate::assess::task::TaskState;
 use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::model::task::{Amendment, Change};
+use crate::place::Located;
 use crate::time::period::{Date, Period};
 use crate::wording::changes::{self, Decision, Extension, Overdue, Side};
 use crate::wording::labels;
@@ -83,6 +84,12 @@ impl Proposed<'_, '_> {
             Some(&new.lead),
         );
         say(
+            change.co_leads.is_some(),
+            ("thay cơ quan cùng chủ trì", "leads beside it"),
+            Some(&old.co_leads),
+            Some(&new.co_leads),
+        );
+        say(
             change.coordinators.is_some(),
             ("thay cơ quan phối hợp", "coordinators"),
             Some(&old.coordinators),
@@ -156,6 +163,7 @@ impl Proposed<'_, '_> {
 /// A task on a day, in words.
 struct Words {
     lead: String,
+    co_leads: String,
     coordinators: String,
     products: String,
     deadline: String,
@@ -166,14 +174,14 @@ struct Words {
 impl Words {
     fn of(task: &InForce<'_>, assessment: &Assessment<'_>) -> Words {
         let plan = assessment.plan;
-        let names: Vec<&str> = task
-            .coordinators
-            .iter()
-            .map(|id| plan.name_of(id))
-            .collect();
+        let names = |ids: &[Located<String>]| {
+            let names: Vec<&str> = ids.iter().map(|id| plan.name_of(id)).collect();
+            names.join("; ")
+        };
         Words {
             lead: plan.name_of(task.lead).to_owned(),
-            coordinators: names.join("; "),
+            co_leads: names(task.co_leads),
+            coordinators: names(task.coordinators),
             products: task.products.join("; "),
             deadline: task.deadline.text.clone(),
             due_days: task.due_days.clone(),

@@ -163,7 +163,7 @@ pub fn is_empty(assessment: &Assessment<'_>, unit: &str) -> bool {
 fn overdue<'s, 'a>(assessment: &'s Assessment<'a>, unit: &str) -> Vec<TaskRow<'s, 'a>> {
     let tasks = assessment.tasks.iter().chain(&assessment.assignments);
     let rows = tasks
-        .filter(|task| task.in_force.lead == unit)
+        .filter(|task| task.in_force.is_led_by(assessment.plan, unit))
         .flat_map(|task| {
             task.occurrences.iter().map(move |one| TaskRow {
                 task,

@@ -122,6 +122,22 @@ pub fn show(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Ve
         lang.pick("Cơ quan chủ trì", "Lead"),
         plan.name_of(task.in_force.lead),
     );
+    let co_leads: Vec<&str> = task
+        .in_force
+        .co_leads
+        .iter()
+        .map(|id| plan.name_of(id))
+        .collect();
+    facts.add(
+        lang.pick("Cùng chủ trì", "Leading beside it"),
+        &co_leads.join("; "),
+    );
+    if plan.is_group(task.in_force.lead) {
+        facts.add(
+            lang.pick("Đơn vị ghi hoàn thành", "Closed by"),
+            plan.name_of(task.in_force.closer),
+        );
+    }
     let coordinators: Vec<&str> = task
         .in_force
         .coordinators
@@ -349,6 +365,14 @@ fn changes(task: &TaskState<'_>, lang: Lang) -> Vec<Block> {
                 "{} {}",
                 lang.pick("cơ quan chủ trì thành", "lead becomes"),
                 lead.value
+            ));
+        }
+        if let Some(co_leads) = &change.co_leads {
+            let ids: Vec<&str> = co_leads.iter().map(|id| id.as_str()).collect();
+            parts.push(format!(
+                "{} {}",
+                lang.pick("cơ quan cùng chủ trì thành", "leading beside it becomes"),
+                ids.join(", ")
             ));
         }
         if change.coordinators.is_some() {

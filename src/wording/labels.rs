@@ -69,7 +69,23 @@ pub fn of_task(task: &TaskState<'_>, lang: Lang) -> Label {
     if task.incomplete && !task.status.is_completed() {
         return unread(lang);
     }
+    if is_unstated(task, task.status) {
+        return unstated(lang);
+    }
     status(task.status, task.is_started(), lang)
+}
+
+/// Whether a status of waiting comes from a plan that says no time, so that nobody is waited for.
+fn is_unstated(task: &TaskState<'_>, status: Status) -> bool {
+    status == Status::Awaiting && !task.in_force.deadline.is_stated()
+}
+
+/// The label of a task for which the plan says no time.
+fn unstated(lang: Lang) -> Label {
+    match lang {
+        Lang::Vi => label("Kế hoạch không ghi thời hạn", "Không ghi hạn"),
+        Lang::En => label("No deadline stated", "No deadline"),
+    }
 }
 
 /// The label of what a unit leads whose records could not be read.
@@ -84,6 +100,7 @@ pub fn unread(lang: Lang) -> Label {
 pub fn of_row(row: &TaskRow<'_, '_>, lang: Lang) -> Label {
     match row.is_unknown() {
         true => of_task(row.task, lang),
+        false if is_unstated(row.task, row.status()) => unstated(lang),
         false => status(row.status(), !row.entries().is_empty(), lang),
     }
 }

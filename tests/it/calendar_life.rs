@@ -103,6 +103,7 @@ fn history(events: &[(i64, Event)]) -> (Plan, Records) {
                     located(Deadline::new(WORDINGS[wording].to_owned(), None, None))
                 }),
                 lead: lead.map(|unit| located(UNITS[unit].to_owned())),
+                co_leads: None,
                 coordinators: None,
                 products: None,
                 withdrawn,

@@ -102,11 +102,12 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
             .with("duties", Value::Texts(unit.duties.clone()))
             .with("compiles", Value::set(unit.compiles))
     }));
-    rows.extend(
-        plan.groups
-            .iter()
-            .map(|group| Row::of_id(Topic::Group, &group.id).text("name", &group.name)),
-    );
+    rows.extend(plan.groups.iter().map(|group| {
+        Row::of_id(Topic::Group, &group.id)
+            .text("name", &group.name)
+            .with("aliases", Value::Texts(group.aliases.clone()))
+            .with("members", ids(&group.members))
+    }));
     rows.extend(plan.tasks.iter().map(|task| of_task(task, None)));
     rows.extend(plan.assignments.iter().map(|task| of_task(task, None)));
     rows.extend(plan.amendments.iter().flat_map(decision));
@@ -211,7 +212,9 @@ fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
         .text("area", &task.area)
         .text("title", &task.title)
         .with("display", Value::text(task.display.as_deref()))
+        .with("printed", Value::text(task.printed.as_deref()))
         .text("lead", &task.lead)
+        .with("co_leads", ids(&task.co_leads))
         .with("coordinators", ids(&task.coordinators))
         .with("deadline", deadline)
         .with("products", Value::Texts(task.products.clone()))
@@ -264,6 +267,7 @@ fn decided(amendment: &Amendment, change: &Change) -> Row {
     Row::new(Topic::AmendmentChange, key, Some(&change.place))
         .with("deadline", Value::opt(deadline, Value::Deadline))
         .with("lead", id(&change.lead))
+        .with("co_leads", Value::opt(change.co_leads.as_deref(), ids))
         .with(
             "coordinators",
             Value::opt(change.coordinators.as_deref(), ids),

@@ -74,6 +74,24 @@ impl Resolution {
         }
     }
 
+    /// The resolution where the plan says no time at all: there is no day until guidance fixes one.
+    pub fn unstated(context: &Context) -> Resolution {
+        let mut resolver = Resolver {
+            context,
+            steps: vec![Step::Unstated],
+            remarks: Vec::new(),
+        };
+        let mut schedule = resolver.awaiting();
+        resolver.roll_over(&mut schedule);
+        Resolution {
+            schedule: Some(schedule),
+            certainty: Certainty::Certain,
+            steps: resolver.steps,
+            remarks: resolver.remarks,
+            refusal: None,
+        }
+    }
+
     fn refused(refusal: Refusal, steps: Vec<Step>) -> Resolution {
         Resolution {
             schedule: None,

@@ -33,30 +33,39 @@ impl Resolver<'_> {
                 words: clause.words,
             }),
             ([], _) => {
-                let mut schedule = Schedule::without_day(Kind::Awaiting);
+                let mut begins = None;
                 for clause in awaits.iter().copied().chain(roadmap) {
                     let words = clause.words;
                     self.steps.push(Step::Awaiting { words });
                     if let Time::RangeToEvent(Start::When(when)) = &clause.time {
                         let (from, remarks) = self.start(when, words)?;
-                        schedule.begins = Some(from);
+                        begins = Some(from);
                         self.steps.push(Step::Start { words, from });
                         self.remarks.extend(remarks);
                     }
                 }
-                if let Some(trigger) = self.context.trigger {
-                    self.steps.push(Step::Trigger {
-                        date: trigger.date,
-                        due: trigger.due,
-                    });
-                    let due = trigger.due.into_iter();
-                    schedule
-                        .occurrences
-                        .extend(due.map(|due| occurrence(None, Some(trigger.date), due)));
-                }
-                Ok(schedule)
+                Ok(Schedule {
+                    begins,
+                    ..self.awaiting()
+                })
             }
         }
+    }
+
+    /// Without a day, but for the one that guidance fixed.
+    pub(super) fn awaiting(&mut self) -> Schedule {
+        let mut schedule = Schedule::without_day(Kind::Awaiting);
+        if let Some(trigger) = self.context.trigger {
+            self.steps.push(Step::Trigger {
+                date: trigger.date,
+                due: trigger.due,
+            });
+            let due = trigger.due.into_iter();
+            schedule
+                .occurrences
+                .extend(due.map(|due| occurrence(None, Some(trigger.date), due)));
+        }
+        schedule
     }
 
     /// "Thường xuyên", perhaps within a period; beside a completion it is later work.

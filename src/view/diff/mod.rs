@@ -16,6 +16,7 @@ use crate::block::{Block, Tone};
 use crate::model::indicator::Goal;
 use crate::model::plan::Plan;
 use crate::model::task::Amendment;
+use crate::place::Located;
 use crate::wording::changes::{
     Decision, Extension, Overdue, Side, deadline_change, effect, extension, other_change,
 };
@@ -375,11 +376,14 @@ impl<'a> Page<'_, 'a> {
         let before = self.changes.before;
         let task = change.known_by("task").as_text();
         if let Some(task) = task.and_then(|id| before.task(id)) {
-            let coordinators = task.in_force.coordinators.iter();
+            let ids = |ids: &[Located<String>]| {
+                Value::Texts(ids.iter().map(|id| id.value.clone()).collect())
+            };
             return match key {
                 "lead" => Value::Text(task.in_force.lead.to_owned()),
                 "products" => Value::Texts(task.in_force.products.to_vec()),
-                "coordinators" => Value::Texts(coordinators.map(|id| id.value.clone()).collect()),
+                "co_leads" => ids(task.in_force.co_leads),
+                "coordinators" => ids(task.in_force.coordinators),
                 _ => Value::Absent,
             };
         }

@@ -10,6 +10,7 @@ use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
 use crate::block::lang::Lang;
 use crate::block::{AppendixHead, Block, Cell, Column, Orientation, Row, Table};
+use crate::model::plan::Plan;
 use crate::wording::labels;
 use crate::wording::recorded;
 use crate::wording::words;
@@ -117,9 +118,9 @@ fn task(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Row {
     ];
     let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
     Row::new(vec![
-        Cell::text(issued.id.as_str()),
+        Cell::text(issued.shown_number()),
         Cell::text(labels::title(row.task, row.occurrence, lang)),
-        Cell::text(plan.short_name_of(row.task.in_force.lead)),
+        Cell::text(leads(plan, row)),
         Cell::text(issued.deadline.text.as_str()),
         Cell::opt(due, Cell::Date),
         Cell::text(labels::of_row(row, lang).long),
@@ -131,6 +132,15 @@ fn task(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Row {
         Cell::text(notes.join("; ")),
     ])
     .tone(labels::tone_of_row(row))
+}
+
+/// Who leads, by short names, for the column is narrow.
+fn leads(plan: &Plan, row: &TaskRow<'_, '_>) -> String {
+    let in_force = &row.task.in_force;
+    let co_leads = in_force.co_leads.iter().map(|id| id.as_str());
+    let ids = std::iter::once(in_force.lead).chain(co_leads);
+    let names: Vec<&str> = ids.map(|id| plan.short_name_of(id)).collect();
+    names.join("; ")
 }
 
 /// The targets: the period, the one before where the plan holds it, and since the plan began.
@@ -277,7 +287,7 @@ pub fn ahead(edition: &Edition<'_, '_, '_>, rows: &[TaskRow<'_, '_>]) -> Table {
         Row::new(vec![
             Cell::text(task.id.as_str()),
             Cell::text(labels::title(row.task, row.occurrence, lang)),
-            Cell::text(plan.name_of(row.task.in_force.lead)),
+            Cell::text(plan.names_of_leads(row.task.in_force.lead, row.task.in_force.co_leads)),
             Cell::opt(row.occurrence.map(OccurrenceState::due), Cell::Date),
         ])
     });

@@ -104,7 +104,7 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
         Cell::opt(days.and_then(|days| days.current.id), |id| {
             Cell::text(words::period(id, lang))
         }),
-        Cell::text(plan.name_of(task.in_force.lead)),
+        Cell::text(plan.names_of_leads(task.in_force.lead, task.in_force.co_leads)),
         Cell::text(coordinators.join("; ")),
         Cell::text(issued.deadline.text.as_str()),
         Cell::opt(days, |days| Cell::Date(days.current.due)),

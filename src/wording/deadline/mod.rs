@@ -151,6 +151,11 @@ pub fn step(step: &Step, text: &str, lang: Lang) -> String {
                 quote(words)
             ),
         ),
+        Step::Unstated => say(
+            lang,
+            "kế hoạch không ghi thời hạn; văn bản hướng dẫn có thể ấn định sau".to_owned(),
+            "the plan states no deadline; guidance may fix one later".to_owned(),
+        ),
         Step::Awaiting { words } => say(
             lang,
             format!("{} chưa ấn định ngày nào", quote(words)),

@@ -179,9 +179,27 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("“{unit}” both leads and coordinates"),
             "take it out of coordinators".into(),
         ),
+        Fault::LeadsTwice { unit } => (
+            format!("“{unit}” leads twice"),
+            "take one out of lead, co_leads".into(),
+        ),
         Fault::NoProduct => (
             "the task has no product".into(),
-            "write at least one: products = [\"…\"]".into(),
+            "compare with the appendix: where it has one, write products = [\"…\"]; where it is blank there, leave it".into(),
+        ),
+        Fault::NoProducts { tasks } => (
+            format!("none of the plan's {tasks} tasks has a product"),
+            "where the appendix has no such column, leave it; evidence is recorded by its document".into(),
+        ),
+        Fault::NoDeadline => (
+            "the task has no deadline".into(),
+            "compare with the appendix: where it has one, write deadline = \"…\"; where it is blank there, leave it; when a document fixes \
+             the day, write a [[trigger]] with due"
+                .into(),
+        ),
+        Fault::NobodyCloses { group } => (
+            format!("group “{group}” leads, but no unit can say when the work is done"),
+            "set compiles = true for the unit that compiles the reports, in units.toml".into(),
         ),
         Fault::DeadlineRefused { text, refusal } => {
             let (reason, help) = (

@@ -172,9 +172,25 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("“{unit}” vừa chủ trì vừa phối hợp"),
             "bỏ đơn vị chủ trì khỏi coordinators".into(),
         ),
+        Fault::LeadsTwice { unit } => (
+            format!("“{unit}” chủ trì hai lần"),
+            "bỏ một lần trong lead, co_leads".into(),
+        ),
         Fault::NoProduct => (
             "nhiệm vụ không có sản phẩm".into(),
-            "ghi ít nhất một sản phẩm: products = [\"…\"]".into(),
+            "đối chiếu Phụ lục: có thì ghi products = [\"…\"]; Phụ lục để trống thì giữ nguyên".into(),
+        ),
+        Fault::NoProducts { tasks } => (
+            format!("cả {tasks} nhiệm vụ của kế hoạch không có sản phẩm"),
+            "Phụ lục không có cột sản phẩm thì giữ nguyên; minh chứng ghi theo số, ký hiệu văn bản".into(),
+        ),
+        Fault::NoDeadline => (
+            "nhiệm vụ không có thời hạn".into(),
+            "đối chiếu Phụ lục: có thì ghi deadline = \"…\"; Phụ lục để trống thì giữ nguyên, khi có văn bản ấn định ngày thì ghi [[trigger]] với due".into(),
+        ),
+        Fault::NobodyCloses { group } => (
+            format!("nhóm “{group}” chủ trì nhưng không đơn vị nào ghi hoàn thành được"),
+            "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml".into(),
         ),
         Fault::DeadlineRefused { text, refusal } => {
             let (reason, help) = (
