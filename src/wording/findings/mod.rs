@@ -45,6 +45,10 @@ pub fn beside(what: LabelKind, lang: Lang) -> &'static str {
         LabelKind::CountedClosing => lang.pick("lần được tính", "this one counts"),
         LabelKind::CountedFigure => lang.pick("số liệu được tính", "this figure counts"),
         LabelKind::FigureBefore => lang.pick("số cuối kỳ trước ở đây", "carried over from here"),
+        LabelKind::FigureAfter => lang.pick("số đầu kỳ sau ở đây", "carried over to here"),
+        LabelKind::OtherCounts => lang.pick("số còn lại ở đây", "the other counts are here"),
+        LabelKind::LeadChange => lang.pick("đổi cơ quan chủ trì ở đây", "the lead changes here"),
+        LabelKind::Task => lang.pick("nhiệm vụ ở đây", "the task is here"),
         LabelKind::FirstChange => lang.pick("đã ghi ở đây", "first here"),
         LabelKind::Withdrawal => lang.pick("đưa ra khỏi kế hoạch ở đây", "withdrawn here"),
     }
