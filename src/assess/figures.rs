@@ -1,6 +1,7 @@
 //! Counts over a span of days: what is summed, what is superseded, what is left out and named. Never prorated, never averaged.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::indicator::CountKind;
 use crate::model::plan::Plan;
@@ -55,6 +56,9 @@ struct Value<'a> {
     n: u64,
     figure: &'a Figure,
 }
+
+/// How estimates stand, by the place of their row.
+type Estimates<'a> = HashMap<&'a Place, Standing>;
 
 /// One unit's period with the counts in force there.
 type Cells<'a> = BTreeMap<(&'a str, Span), BTreeMap<&'a str, Value<'a>>>;
@@ -115,7 +119,7 @@ impl<'a> Ledger<'a> {
     /// The latest value of a closing stock in the span, summed over units: dossiers overdue in progress.
     pub fn closing(&self, count: &str, span: Span) -> Option<u64> {
         let mut left_out = Vec::new();
-        let cells = self.cells(&[count], span, &mut left_out);
+        let cells = self.cells(&[count], span, &HashSet::new(), &mut left_out);
         let mut latest: BTreeMap<&str, (Span, u64)> = BTreeMap::new();
         for ((unit, span), counts) in &cells {
             let Some(value) = counts.get(count) else {
@@ -149,35 +153,24 @@ impl<'a> Ledger<'a> {
     }
 
     fn flows(&self, ask: Fraction<'_>, all: &[&str], span: Span) -> (Option<Totals>, Vec<LeftOut>) {
-        let mut left_out = Vec::new();
         let wanted: Vec<&str> = all
             .iter()
             .chain(ask.denominator_if_recorded)
             .copied()
             .collect();
-        let mut cells = self.cells(&wanted, span, &mut left_out);
-        cells.retain(|(_, span), counts| {
-            let lacking: Vec<String> = all
-                .iter()
-                .filter(|count| !counts.contains_key(*count))
-                .map(|count| (*count).to_owned())
-                .collect();
-            // A period that has only the optional counts was never meant for this sum.
-            let has_some = all.iter().any(|count| counts.contains_key(count));
-            if let Some(value) = counts
-                .values()
-                .next()
-                .filter(|_| has_some && !lacking.is_empty())
-            {
-                let place = value.figure.place.clone();
-                left_out.push(LeftOut {
-                    place,
-                    span: *span,
-                    why: Why::Lacks(lacking.clone()),
-                });
+        let mut idle: HashSet<&Place> = HashSet::new();
+        let (cells, left_out) = loop {
+            let mut left_out = Vec::new();
+            let mut cells = self.cells(&wanted, span, &idle, &mut left_out);
+            let lacking = take_lacking(&mut cells, all, &mut left_out);
+            let estimates = lacking.into_iter().filter(|figure| figure.estimated);
+            let before = idle.len();
+            idle.extend(estimates.map(|figure| &figure.place));
+            // An estimate that is left out may have superseded one that is whole.
+            if idle.len() == before {
+                break (cells, left_out);
             }
-            has_some && lacking.is_empty()
-        });
+        };
         if cells.is_empty() {
             return (None, left_out);
         }
@@ -243,9 +236,26 @@ impl<'a> Ledger<'a> {
         by_unit.values().sum()
     }
 
-    /// The counts in force in each unit's periods within the span.
-    fn cells(&self, counts: &[&str], span: Span, left_out: &mut Vec<LeftOut>) -> Cells<'a> {
+    /// The counts in force in each unit's periods within the span. Estimates that are `idle` supersede no other.
+    fn cells(
+        &self,
+        counts: &[&str],
+        span: Span,
+        idle: &HashSet<&Place>,
+        left_out: &mut Vec<LeftOut>,
+    ) -> Cells<'a> {
         let mut cells: Cells<'a> = BTreeMap::new();
+        let mut estimates: BTreeMap<&str, Estimates<'a>> = BTreeMap::new();
+        let mut standing = |figure: &'a Figure, count: &'a str| {
+            if !figure.estimated {
+                return Standing::InForce;
+            }
+            let of_count = estimates
+                .entry(count)
+                .or_insert_with(|| self.estimates(count, span, idle));
+            let known = of_count.get(&figure.place).copied();
+            known.unwrap_or(Standing::InForce)
+        };
         for figure in &self.records.figures {
             let When::During(period) = figure.when else {
                 continue;
@@ -269,7 +279,7 @@ impl<'a> Ledger<'a> {
                 if !counts.contains(&name.as_str()) || !self.is_from(figure, name) {
                     continue;
                 }
-                match self.standing(figure, period, name) {
+                match standing(figure, name) {
                     Standing::InForce => {
                         let cell = cells.entry((&figure.unit, period)).or_default();
                         cell.insert(name.as_str(), Value { n: *n, figure });
@@ -289,53 +299,52 @@ impl<'a> Ledger<'a> {
         cells
     }
 
-    /// Whether a figure's count stands against the other figures of its unit and source.
-    fn standing(&self, figure: &Figure, period: Span, count: &str) -> Standing {
-        if !figure.estimated {
-            return Standing::InForce;
-        }
-        let rivals = self
-            .records
-            .figures
-            .iter()
-            .filter_map(|other| match other.when {
-                When::During(span) if !std::ptr::eq(other, figure) && span.overlaps(&period) => {
-                    Some((other, span))
-                }
-                _ => None,
-            });
-        let rivals: Vec<(&Figure, Span)> = rivals
-            .filter(|(other, _)| {
-                other.unit == figure.unit
-                    && other.source.value == figure.source.value
-                    && other.count(count).is_some()
-                    && other.exists_on(self.as_of)
-            })
-            .collect();
-        let finals: Vec<Span> = rivals
-            .iter()
-            .filter(|(other, _)| !other.estimated)
-            .map(|(_, span)| *span)
-            .collect();
-        if !finals.is_empty() {
-            let is_covered =
-                days_of(&[period]).all(|day| finals.iter().any(|span| span.contains(day)));
-            return if is_covered {
-                Standing::Superseded
-            } else {
-                Standing::PartlySuperseded
+    /// How each estimate of a count stands against the other figures of its unit and source. Final figures supersede it; without them a
+    /// newer estimate does. One that is left out itself supersedes nothing: it straddles the span, final figures cover it in part, a newer
+    /// one supersedes it, or it is `idle`.
+    fn estimates(&self, count: &str, span: Span, idle: &HashSet<&Place>) -> Estimates<'a> {
+        let mut by_source: BTreeMap<(&str, &str), (Vec<Span>, Vec<(&Figure, Span)>)> =
+            BTreeMap::new();
+        for figure in &self.records.figures {
+            let When::During(period) = figure.when else {
+                continue;
             };
+            if figure.count(count).is_none() || !figure.exists_on(self.as_of) {
+                continue;
+            }
+            let key = (figure.unit.as_str(), figure.source.value.as_str());
+            let (finals, estimates) = by_source.entry(key).or_default();
+            match figure.estimated {
+                true => estimates.push((figure, period)),
+                false => finals.push(period),
+            }
         }
-        let is_newer = |other: &Figure| {
-            let key =
+        let mut standings = Estimates::new();
+        for (finals, mut estimates) in by_source.into_values() {
+            let age =
                 |figure: &Figure| (figure.recorded, figure.place.file, figure.place.span.start);
-            key(other) > key(figure)
-        };
-        if rivals.iter().any(|(other, _)| is_newer(other)) {
-            Standing::Superseded
-        } else {
-            Standing::InForce
+            estimates.sort_by_key(|(figure, _)| Reverse(age(figure)));
+            let mut in_force: Vec<Span> = Vec::new();
+            for (figure, period) in estimates {
+                let finals = || finals.iter().filter(|span| span.overlaps(&period));
+                let standing = if finals().next().is_some() {
+                    let is_final = |day| finals().any(|span| span.contains(day));
+                    match days_of(&[period]).all(is_final) {
+                        true => Standing::Superseded,
+                        false => Standing::PartlySuperseded,
+                    }
+                } else if in_force.iter().any(|span| span.overlaps(&period)) {
+                    Standing::Superseded
+                } else {
+                    if span.covers(&period) && !idle.contains(&figure.place) {
+                        in_force.push(period);
+                    }
+                    Standing::InForce
+                };
+                standings.insert(&figure.place, standing);
+            }
         }
+        standings
     }
 
     fn levels(&self, ask: Fraction<'_>, all: &[&str], span: Span) -> Option<Totals> {
@@ -388,6 +397,7 @@ impl<'a> Ledger<'a> {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
     InForce,
     Superseded,
@@ -398,6 +408,35 @@ fn days_of(spans: &[Span]) -> impl Iterator<Item = Date> {
     spans
         .iter()
         .flat_map(|span| span.from.iter_days().take_while(|day| *day <= span.to))
+}
+
+/// Takes out the periods that lack one of the counts, says so, and gives the figures that they are from. A period that has only optional
+/// counts was never meant for the sum.
+fn take_lacking<'a>(
+    cells: &mut Cells<'a>,
+    all: &[&str],
+    left_out: &mut Vec<LeftOut>,
+) -> Vec<&'a Figure> {
+    let mut figures = Vec::new();
+    cells.retain(|(_, span), counts| {
+        let lacking: Vec<String> = all
+            .iter()
+            .filter(|count| !counts.contains_key(*count))
+            .map(|count| (*count).to_owned())
+            .collect();
+        let has_some = all.iter().any(|count| counts.contains_key(count));
+        let is_whole = has_some && lacking.is_empty();
+        if let Some(value) = counts.values().next().filter(|_| has_some && !is_whole) {
+            left_out.push(LeftOut {
+                place: value.figure.place.clone(),
+                span: *span,
+                why: Why::Lacks(lacking),
+            });
+            figures.extend(counts.values().map(|value| value.figure));
+        }
+        is_whole
+    });
+    figures
 }
 
 /// Number of days of `within` that the spans hold together.

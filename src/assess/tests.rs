@@ -132,3 +132,48 @@ fn the_last_days_of_a_plan_are_named_where_no_figure_speaks_of_them() {
     assert_eq!(until("2025-12-14"), ["2026-01"]);
     assert_eq!(until("2025-12-31"), [""; 0]);
 }
+
+/// An estimate that is left out itself supersedes nothing, for whatever reason: the older one of July stands.
+#[test]
+fn an_estimate_that_is_left_out_supersedes_nothing() {
+    let whole = |n: u64| {
+        format!(
+            "received = {}, resolved = {}, returned = {n}",
+            10 * n,
+            9 * n
+        )
+    };
+    let estimate = |from: &str, to: &str, recorded: &str, counts: &str| {
+        figure(from, to, recorded, counts) + "estimated = true\n"
+    };
+    // The value of the third quarter after an estimate of July and these rows.
+    let value = |rows: &[String]| {
+        let july = estimate("2025-07-01", "2025-07-31", "2025-08-01", &whole(1));
+        let rows = july + &rows.concat();
+        let files = loaded(&[("figures/a/f.toml", &rows)]);
+        let today = on(&files, "2025-12-31");
+        let window = today.plan.window("2025-Q3".parse().unwrap()).unwrap();
+        let target = today.targets[1].target;
+        let value = today.basis().in_window(target, &window).value;
+        let ratio = value.map(|value| value.ratio);
+        ratio.map(|ratio| (ratio.numerator, ratio.denominator))
+    };
+    let newer = |to: &str, counts: &str| estimate("2025-07-01", to, "2025-09-05", counts);
+    let august = |recorded: &str| figure("2025-08-01", "2025-08-31", recorded, &whole(2));
+    assert_eq!(value(&[]), Some((9, 10)));
+    assert_eq!(value(&[newer("2025-08-31", &whole(4))]), Some((36, 40)));
+    // Final figures cover it in part.
+    let partly = [newer("2025-08-31", &whole(4)), august("2025-09-06")];
+    assert_eq!(value(&partly), Some((9 + 18, 10 + 20)));
+    // It straddles the window.
+    assert_eq!(value(&[newer("2025-10-31", &whole(4))]), Some((9, 10)));
+    // It lacks a count of the target.
+    assert_eq!(
+        value(&[newer("2025-08-31", "received = 40")]),
+        Some((9, 10))
+    );
+    // A newer estimate of August supersedes it.
+    let latest = august("2025-09-07") + "estimated = true\n";
+    let chain = [newer("2025-08-31", &whole(4)), latest];
+    assert_eq!(value(&chain), Some((9 + 18, 10 + 20)));
+}

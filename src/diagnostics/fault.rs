@@ -195,6 +195,12 @@ pub enum Fault {
         date: Date,
         first: Date,
     },
+    /// A fact of a day on which its task was not assigned or added yet.
+    BeforeTask {
+        task: String,
+        date: Date,
+        since: Date,
+    },
     AfterPlan {
         date: Date,
         last: Date,
@@ -325,6 +331,7 @@ pub const CODES: &[&str] = &[
     "entry-without-subject",
     "entry-with-two-subjects",
     "before-plan",
+    "before-task",
     "after-plan",
     "long-after-plan",
     "date-ahead",
@@ -466,6 +473,7 @@ impl Fault {
             Fault::EntryWithoutSubject => Nature::error("entry-without-subject"),
             Fault::EntryWithTwoSubjects => Nature::error("entry-with-two-subjects"),
             Fault::BeforePlan { .. } => Nature::warning("before-plan"),
+            Fault::BeforeTask { .. } => Nature::warning("before-task"),
             Fault::AfterPlan { .. } => Nature::warning("after-plan"),
             Fault::LongAfterPlan { .. } => Nature::error("long-after-plan"),
             Fault::AheadOfDay { .. } | Fault::RecordedAhead { .. } => Nature::warning("date-ahead"),

@@ -24,8 +24,16 @@ pub enum LabelKind {
     CountedFigure,
     /// The figure whose closing stock is carried over.
     FigureBefore,
+    /// The figure into which a closing stock is carried over.
+    FigureAfter,
+    /// The row that holds other counts of the same days.
+    OtherCounts,
     /// Of two changes of one thing in one decision, the first.
     FirstChange,
     /// The decision that withdrew the task.
     Withdrawal,
+    /// The decision that gave the task another lead.
+    LeadChange,
+    /// The task itself, which exists from a later day on.
+    Task,
 }

@@ -1,4 +1,6 @@
 //! Whether recorded entries and triggers fit the plan. What does not fit is left out, and said.
+//!
+//! A fact is judged by the plan as it was on the fact's day: a decision that came later makes nothing right or wrong.
 
 use std::collections::HashSet;
 
@@ -8,7 +10,7 @@ use super::unknown;
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::plan::Plan;
 use crate::model::record::{About, Entry, Records, Trigger};
-use crate::model::task::Task;
+use crate::model::task::{Amendment, Change, Task};
 use crate::place::Place;
 use crate::text::same;
 use crate::time::period::{Date, Period};
@@ -20,7 +22,7 @@ pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
         let errors = found.errors();
         match &entry.about {
             About::Task(id) => match plan.task(id) {
-                Some(task) => check_entry(&Known::of(plan, task), entry, found),
+                Some(task) => check_entry(&Known::on(plan, task, entry.date), entry, found),
                 None => found.add(
                     &id.place,
                     unknown(
@@ -70,28 +72,33 @@ fn check_extensions(plan: &Plan, records: &Records, found: &mut Findings) {
     }
 }
 
-/// What a task's life allows: its leads, and the occurrences and products of every wording that was ever in force.
+/// What a task's life up to a day allows: its lead on the day, and the occurrences and products of every wording in force so far.
 struct Known<'a> {
     plan: &'a Plan,
     task: &'a Task,
+    /// The changes so far.
+    changes: Vec<(&'a Amendment, &'a Change)>,
     kinds: Vec<Kind>,
     occurrences: Vec<Period>,
     has_single: bool,
 }
 
 impl<'a> Known<'a> {
-    fn of(plan: &'a Plan, task: &'a Task) -> Known<'a> {
-        let changed = plan
-            .changes_of(&task.id)
-            .into_iter()
-            .filter_map(|(_, change)| change.deadline.as_ref());
+    fn on(plan: &'a Plan, task: &'a Task, day: Date) -> Known<'a> {
+        let mut changes = plan.changes_of(&task.id);
+        changes.retain(|(amendment, _)| amendment.date <= day);
         let mut known = Known {
             plan,
             task,
+            changes,
             kinds: Vec::new(),
             occurrences: Vec::new(),
             has_single: false,
         };
+        let changes = known.changes.clone();
+        let changed = changes
+            .iter()
+            .filter_map(|(_, change)| change.deadline.as_ref());
         for deadline in std::iter::once(&task.deadline).chain(changed) {
             let Some(schedule) = plan.resolve_for(task, deadline, None).schedule else {
                 known.has_single = true;
@@ -111,35 +118,19 @@ impl<'a> Known<'a> {
         known
     }
 
-    /// Whether the unit leads the task on the day or came to lead it later. A lead that was taken away closes nothing any more.
-    fn is_lead(&self, unit: &str, day: Date) -> bool {
-        let mut current = self.task.lead.as_str();
-        for (amendment, change) in self.plan.changes_of(&self.task.id) {
-            let Some(lead) = &change.lead else { continue };
-            if amendment.date > day && self.plan.closer_of(current) == unit {
-                return true;
-            }
-            current = lead;
-        }
-        self.plan.closer_of(current) == unit
+    /// The unit that closes the task on the day: its lead, of a group the unit that compiles.
+    fn lead(&self) -> &'a str {
+        let mut leads = self.changes.iter();
+        let last = leads.rfind(|(_, change)| change.lead.is_some());
+        let lead = last
+            .and_then(|(_, change)| change.lead.as_ref())
+            .map_or(self.task.lead.as_str(), |lead| lead.as_str());
+        self.plan.closer_of(lead)
     }
 
-    fn lead(&self, day: Date) -> &'a str {
-        let changes = self.plan.changes_of(&self.task.id).into_iter();
-        let mut in_force = changes
-            .filter(|(amendment, _)| amendment.date <= day)
-            .filter_map(|(_, change)| change.lead.as_ref());
-        in_force
-            .next_back()
-            .map_or(self.task.lead.as_str(), |lead| lead.as_str())
-    }
-
-    /// Whether the unit takes part, or ever did: beside the lead, as one of a group, or helping.
+    /// Whether the unit takes part, or has so far: beside the lead, as one of a group, or helping.
     fn takes_part(&self, unit: &str) -> bool {
-        let changes = || {
-            let changes = self.plan.changes_of(&self.task.id).into_iter();
-            changes.map(|(_, change)| change)
-        };
+        let changes = || self.changes.iter().map(|(_, change)| change);
         let leads = changes().filter_map(|change| change.lead.as_ref());
         let co_leads = changes()
             .filter_map(|change| change.co_leads.as_ref())
@@ -154,12 +145,14 @@ impl<'a> Known<'a> {
             .chain([&task.lead])
             .chain(&task.co_leads)
             .chain(&task.coordinators);
-        all.any(|id| id.value == unit || self.plan.is_group(id))
+        // Where the units could not be read, nobody knows which ids are groups.
+        self.plan.units.is_empty() || all.any(|id| id.value == unit || self.plan.is_group(id))
     }
 
     fn products(&self) -> Vec<&'a str> {
-        let changes = self.plan.changes_of(&self.task.id).into_iter();
-        let changed = changes
+        let changed = self
+            .changes
+            .iter()
             .filter_map(|(_, change)| change.products.as_ref())
             .flatten();
         self.task
@@ -169,12 +162,36 @@ impl<'a> Known<'a> {
             .map(String::as_str)
             .collect()
     }
+
+    /// Says that a unit which does not lead on the day cannot do this, beside the decision by which it came to lead or ceased to.
+    fn not_by_lead(&self, unit: &str, place: &Place, fault: Fault, found: &mut Findings) {
+        let so_far = self.changes.len();
+        let all = self.plan.changes_of(&self.task.id);
+        let came = all[so_far..].iter().find(|(_, change)| {
+            let lead = change.lead.as_ref();
+            lead.is_some_and(|lead| lead.value == unit)
+        });
+        let led_as_issued = self.task.lead.value == unit;
+        let led = self.changes.iter().any(|(_, change)| {
+            let lead = change.lead.as_ref();
+            lead.is_some_and(|lead| lead.value == unit)
+        });
+        let ceased = || {
+            let mut leads = self.changes.iter();
+            leads.rfind(|(_, change)| change.lead.is_some())
+        };
+        let decision = came.or_else(|| ceased().filter(|_| led_as_issued || led));
+        match decision.and_then(|(_, change)| change.lead.as_ref()) {
+            Some(lead) => found.add_beside(place, fault, LabelKind::LeadChange, &lead.place),
+            None => found.add(place, fault),
+        }
+    }
 }
 
 fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
     let task = || known.task.id.value.clone();
     let place = &entry.place;
-    let leads = known.is_lead(&entry.unit, entry.date);
+    let leads = known.lead() == entry.unit;
     if let Some(product) = &entry.product {
         let products = known.products();
         if !products.iter().any(|known| same(known, product)) {
@@ -219,14 +236,11 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
     }
     if entry.done {
         if !leads {
-            let lead = known.plan.closer_of(known.lead(entry.date)).to_owned();
-            found.add(
-                place,
-                Fault::ClosedByOther {
-                    unit: entry.unit.clone(),
-                    lead,
-                },
-            );
+            let fault = Fault::ClosedByOther {
+                unit: entry.unit.clone(),
+                lead: known.lead().to_owned(),
+            };
+            known.not_by_lead(&entry.unit, place, fault, found);
         } else if entry.document.is_none() {
             found.add(place, Fault::DoneWithoutDocument);
         }
@@ -247,7 +261,17 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
             },
         );
     }
-    let changes = known.plan.changes_of(&known.task.id);
+    if let Some(since) = known.plan.exists_from(known.task)
+        && entry.date < since
+    {
+        let fault = Fault::BeforeTask {
+            task: task(),
+            date: entry.date,
+            since,
+        };
+        found.add_beside(place, fault, LabelKind::Task, &known.task.id.place);
+    }
+    let changes = &known.changes;
     if let Some((amendment, change)) = changes.iter().find(|(_, change)| change.withdrawn)
         && amendment.date < entry.date
     {
@@ -315,23 +339,128 @@ fn check_trigger(plan: &Plan, trigger: &Trigger, found: &mut Findings) {
         );
         return;
     };
-    let known = Known::of(plan, task);
-    if !known.is_lead(&trigger.unit, trigger.date) {
-        let lead = known.plan.closer_of(known.lead(trigger.date)).to_owned();
-        found.add(
-            &trigger.place,
-            Fault::TriggerByOther {
-                unit: trigger.unit.clone(),
-                lead,
-            },
-        );
+    let known = Known::on(plan, task, trigger.date);
+    if known.lead() != trigger.unit {
+        let fault = Fault::TriggerByOther {
+            unit: trigger.unit.clone(),
+            lead: known.lead().to_owned(),
+        };
+        known.not_by_lead(&trigger.unit, &trigger.place, fault, found);
     }
     let id = task.id.value.clone();
+    // A document may be older than the decision that makes the task wait for it.
+    let known = Known::on(plan, task, Date::MAX);
     if known.kinds.contains(&Kind::Awaiting) {
         if trigger.due.is_none() {
             found.add(&trigger.place, Fault::TriggerWithoutDue { task: id });
         }
     } else if !known.kinds.contains(&Kind::Relative) {
         found.add(&trigger.place, Fault::TriggerNotAwaited { task: id });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::example::{amendment, assignment, change, found, loaded, task, tasks};
+
+    const DONE: &str = "document = \"1/BC\"\ndone = true\n";
+
+    fn entry(date: &str, more: &str) -> String {
+        format!("[[entry]]\ntask = \"1\"\ndate = {date}\n{more}")
+    }
+
+    /// Task 1 goes from "a" to "b" on 20/9. What "b" closed before was refused then, and stays so; the decision is named beside it.
+    #[test]
+    fn only_the_lead_of_the_day_closes() {
+        let rows = tasks(&[task("[[task]]", "1", "a", "\"Quý IV/2025\"", "")]);
+        let decision = amendment("2025-09-20", "1/QĐ", &change("1", "lead = \"b\""));
+        let closing = |unit: &str, date: &str| {
+            let file = format!("progress/{unit}.toml");
+            let entry = entry(date, DONE);
+            let files = [
+                ("tasks.toml", rows.as_str()),
+                ("amendments.toml", &decision),
+                (&file, &entry),
+            ];
+            found(&loaded(&files))
+        };
+        assert_eq!(closing("a", "2025-09-19"), [""; 0]);
+        assert_eq!(closing("b", "2025-09-19"), ["closed-by-other 1 7"]);
+        assert_eq!(closing("a", "2025-09-20"), ["closed-by-other 1 7"]);
+        assert_eq!(closing("b", "2025-09-20"), [""; 0]);
+        let trigger = "[[trigger]]\ntask = \"1\"\ndate = 2025-09-19\ndue = 2025-12-01\n";
+        let awaiting = tasks(&[task(
+            "[[task]]",
+            "1",
+            "a",
+            "\"Theo hướng dẫn của Thành phố\"",
+            "",
+        )]);
+        let files = [
+            ("tasks.toml", awaiting.as_str()),
+            ("amendments.toml", &decision),
+            ("progress/b.toml", trigger),
+        ];
+        assert_eq!(found(&loaded(&files)), ["trigger-by-other 1 7"]);
+    }
+
+    /// A product or an occurrence that a decision brings is unknown before it; those of the plan as issued stay known after it.
+    #[test]
+    fn what_a_later_decision_brings_is_unknown_before_it() {
+        let rows = tasks(&[task("[[task]]", "1", "a", "\"Quý IV/2025\"", "")]);
+        let what = "products = [\"Đề án\"]\ndeadline = \"Trước ngày 10 của tháng cuối quý\"";
+        let decision = amendment("2025-09-20", "1/QĐ", &change("1", what));
+        let with = |date: &str, more: &str| {
+            let entry = entry(date, more);
+            let files = [
+                ("tasks.toml", rows.as_str()),
+                ("amendments.toml", &decision),
+                ("progress/a.toml", &entry),
+            ];
+            found(&loaded(&files))
+        };
+        assert_eq!(
+            with("2025-09-19", "product = \"Đề án\"\n"),
+            ["unknown-product 1"]
+        );
+        assert_eq!(with("2025-09-20", "product = \"Đề án\"\n"), [""; 0]);
+        assert_eq!(with("2025-09-20", "product = \"Báo cáo\"\n"), [""; 0]);
+        assert_eq!(
+            with("2025-09-19", "occurrence = \"2025-Q4\"\n"),
+            ["occurrence-unexpected 1"]
+        );
+        assert_eq!(with("2025-09-20", "occurrence = \"2025-Q4\"\n"), [""; 0]);
+    }
+
+    /// Guidance may be older than the decision that makes a task wait for it, and is recorded with its own day.
+    #[test]
+    fn guidance_may_be_older_than_the_decision_to_wait_for_it() {
+        let rows = tasks(&[task("[[task]]", "1", "a", "\"Quý IV/2025\"", "")]);
+        let decision = amendment(
+            "2025-09-20",
+            "1/QĐ",
+            &change("1", "deadline = \"Theo hướng dẫn của Thành phố\""),
+        );
+        let trigger = "[[trigger]]\ntask = \"1\"\ndate = 2025-08-27\ndue = 2025-12-01\n";
+        let files = [
+            ("tasks.toml", rows.as_str()),
+            ("amendments.toml", &decision),
+            ("progress/a.toml", trigger),
+        ];
+        assert_eq!(found(&loaded(&files)), [""; 0]);
+    }
+
+    #[test]
+    fn an_entry_of_a_day_before_its_task_is_a_warning() {
+        let with = |date: &str| {
+            let entry = entry(date, "note = \"x\"\n").replace("\"1\"", "\"G\"");
+            let given = assignment("\"31/12/2025\"", "2025-11-01");
+            found(&loaded(&[
+                ("assignments.toml", &given),
+                ("progress/a.toml", &entry),
+            ]))
+        };
+        assert_eq!(with("2025-10-31"), ["before-task 1 2"]);
+        assert_eq!(with("2025-11-01"), [""; 0]);
     }
 }

@@ -1,30 +1,27 @@
 //! Whether recorded counts can be true: ids, kinds, overlaps, sums, stocks, ratios. A figure that cannot be is left out, and said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::figure_standing::{self, Beside, Breach, Rule};
 use super::unknown;
 use crate::diagnostics::{Fault, FigureFault, Findings, LabelKind, Subject};
 use crate::model::indicator::{CountKind, Formula, Identity, Target};
 use crate::model::plan::Plan;
 use crate::model::record::{Figure, Records, When};
 use crate::place::Located;
-use crate::time::period::Span;
+use crate::time::period::{Date, Span};
 
 /// Checks all figures and takes out the faulty ones.
+///
+/// Each is judged by what was recorded when it was: of two rows that contradict each other the later recorded one is the error, and a row
+/// that was an error stays one, whatever is recorded after it.
 pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
     let kept = kept_counts(&records.figures);
-    let all = records.figures.clone();
-    records.figures.retain(|figure| {
-        let errors = found.errors();
-        check_ids(plan, figure, found);
-        if found.errors() == errors {
-            let beside = Beside { all: &all, figure };
-            check_identities(plan, &beside, &kept, found);
-            check_ratios(plan, &beside, found);
-        }
-        found.errors() == errors
-    });
-    remove_overlaps(&mut records.figures, found);
+    let standing = figure_standing::standing(plan, &records.figures, &kept, found);
+    let mut standing = standing.into_iter();
+    records
+        .figures
+        .retain(|_| standing.next().unwrap_or_default());
     let errors = found.errors();
     check_stocks(plan, &records.figures, &kept, found);
     // Where a stock breaks, every run over it breaks too: once is enough.
@@ -35,51 +32,9 @@ pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
     check_windows(plan, &records.figures, found);
 }
 
-/// A figure with the other rows of its unit and source: counts of one period may be recorded in several rows, and levels one by one.
-struct Beside<'a> {
-    all: &'a [Figure],
-    figure: &'a Figure,
-}
-
-impl Beside<'_> {
-    /// The count as it stands for the figure's period or day: a final row's, else an estimate's; the figure's own before another's.
-    fn count(&self, id: &str) -> Option<u64> {
-        let holds = |other: &&Figure| {
-            let same_time = match (other.when, self.figure.when) {
-                (When::During(a), When::During(b)) => a == b,
-                (When::At(a), When::At(b)) => a <= b,
-                _ => false,
-            };
-            same_time
-                && other.unit == self.figure.unit
-                && other.source.value == self.figure.source.value
-                && other.count(id).is_some()
-        };
-        let rank = |other: &&Figure| {
-            let is_own = other.place == self.figure.place;
-            (
-                other.when.last_day(),
-                !other.estimated,
-                is_own,
-                other.recorded,
-            )
-        };
-        self.all
-            .iter()
-            .filter(holds)
-            .max_by_key(rank)
-            .and_then(|other| other.count(id))
-    }
-
-    /// Whether the figure itself holds one of the counts: only then is a fault said of it.
-    fn holds(&self, counts: &[Located<String>]) -> bool {
-        counts.iter().any(|id| self.figure.count(id).is_some())
-    }
-}
-
-/// The counts that a unit's source keeps at all. One that it never kept is absent from its sums; one that it keeps elsewhere but not
-/// in a figure is unknown there, which is not 0.
-pub(super) type Kept = BTreeMap<(String, String), BTreeSet<String>>;
+/// The counts that a unit's source keeps at all, each with the day of its first recording. One that it did not keep is absent from its sums;
+/// one that it kept elsewhere but not in a figure is unknown there, which is not 0.
+pub(super) type Kept = BTreeMap<(String, String), BTreeMap<String, Date>>;
 
 fn kept_counts(figures: &[Figure]) -> Kept {
     let mut kept = Kept::new();
@@ -87,12 +42,15 @@ fn kept_counts(figures: &[Figure]) -> Kept {
         let counts = kept
             .entry((figure.unit.clone(), figure.source.value.clone()))
             .or_default();
-        counts.extend(figure.counts.iter().map(|(id, _)| id.value.clone()));
+        for (id, _) in &figure.counts {
+            let first = counts.entry(id.value.clone()).or_insert(figure.recorded);
+            *first = figure.recorded.min(*first);
+        }
     }
     kept
 }
 
-fn check_ids(plan: &Plan, figure: &Figure, found: &mut Findings) {
+pub(super) fn check_ids(plan: &Plan, figure: &Figure, found: &mut Findings) {
     let indicators = &plan.indicators;
     let sources = || indicators.sources.iter().map(|source| source.id.as_str());
     if !sources().any(|id| id == figure.source.value) {
@@ -140,12 +98,12 @@ struct Sides {
     has_parts: bool,
 }
 
-fn check_identities(plan: &Plan, beside: &Beside<'_>, kept: &Kept, found: &mut Findings) {
-    let When::During(span) = beside.figure.when else {
-        return;
+pub(super) fn broken_identities(plan: &Plan, beside: &Beside<'_, '_>, kept: &Kept) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    let When::During(span) = beside.figure().when else {
+        return breaches;
     };
-    let figure = beside.figure;
-    for identity in &plan.indicators.identities {
+    for (index, identity) in plan.indicators.identities.iter().enumerate() {
         if !beside.holds(&identity.parts) {
             continue;
         }
@@ -168,12 +126,18 @@ fn check_identities(plan: &Plan, beside: &Beside<'_>, kept: &Kept, found: &mut F
                 parts: sides.parts,
                 part_names: names(&identity.parts),
             };
-            found.add(&figure.place, Fault::FaultOfFigure(fault));
+            let counts = identity.parts.iter().chain(&identity.total);
+            breaches.push(Breach {
+                rule: Rule::Identity(index),
+                fault,
+                rows: beside.rows(counts.map(|id| id.value.as_str())),
+            });
         }
     }
+    breaches
 }
 
-fn sides_of(plan: &Plan, identity: &Identity, beside: &Beside<'_>, kept: &Kept) -> Sides {
+fn sides_of(plan: &Plan, identity: &Identity, beside: &Beside<'_, '_>, kept: &Kept) -> Sides {
     let sum = |counts: &[Located<String>]| counts.iter().filter_map(|id| beside.count(id)).sum();
     let kind = |id: &str| plan.indicators.count(id).map(|count| count.kind);
     let has = |wanted: fn(CountKind) -> bool| {
@@ -187,10 +151,11 @@ fn sides_of(plan: &Plan, identity: &Identity, beside: &Beside<'_>, kept: &Kept) 
         .parts
         .iter()
         .any(|id| kind(id) == Some(CountKind::Closing));
+    let recorded = beside.figure().recorded;
     let all_kept = identity
         .parts
         .iter()
-        .all(|id| beside.count(id).is_some() || !keeps(kept, beside.figure, id));
+        .all(|id| beside.count(id).is_some() || !keeps_by(kept, beside.figure(), id, recorded));
     Sides {
         total: sum(&identity.total),
         parts: sum(&identity.parts),
@@ -201,9 +166,16 @@ fn sides_of(plan: &Plan, identity: &Identity, beside: &Beside<'_>, kept: &Kept) 
     }
 }
 
-pub(super) fn keeps(kept: &Kept, figure: &Figure, count: &str) -> bool {
+/// Whether the figure's source keeps the count at all.
+fn keeps(kept: &Kept, figure: &Figure, count: &str) -> bool {
+    keeps_by(kept, figure, count, Date::MAX)
+}
+
+/// Whether the figure's source kept the count by the day.
+pub(super) fn keeps_by(kept: &Kept, figure: &Figure, count: &str, day: Date) -> bool {
     kept.get(&(figure.unit.clone(), figure.source.value.clone()))
-        .is_some_and(|counts| counts.contains(count))
+        .and_then(|counts| counts.get(count))
+        .is_some_and(|first| *first <= day)
 }
 
 fn ids(counts: &[Located<String>]) -> Vec<&str> {
@@ -224,12 +196,16 @@ fn counts_of(target: &Target) -> Option<(Vec<&str>, Vec<&str>)> {
 }
 
 /// No ratio of a plan exceeds 100 %: a numerator above its denominator is an error of the data.
-fn check_ratios(plan: &Plan, beside: &Beside<'_>, found: &mut Findings) {
-    for target in &plan.indicators.targets {
+pub(super) fn broken_ratios(plan: &Plan, beside: &Beside<'_, '_>) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    for (index, target) in plan.indicators.targets.iter().enumerate() {
         let Some((numerator, mut denominator)) = counts_of(target) else {
             continue;
         };
-        if !numerator.iter().any(|id| beside.figure.count(id).is_some()) {
+        if !numerator
+            .iter()
+            .any(|id| beside.figure().count(id).is_some())
+        {
             continue;
         }
         if let Formula::Counts {
@@ -249,6 +225,7 @@ fn check_ratios(plan: &Plan, beside: &Beside<'_>, found: &mut Findings) {
                 .map(|id| beside.count(id))
                 .sum::<Option<u64>>()
         };
+        let rows = beside.rows(numerator.iter().chain(&denominator).copied());
         if let (Some(numerator), Some(denominator)) = (sum(&numerator), sum(&denominator))
             && numerator > denominator
         {
@@ -258,53 +235,14 @@ fn check_ratios(plan: &Plan, beside: &Beside<'_>, found: &mut Findings) {
                 numerator,
                 denominator,
             };
-            found.add(&beside.figure.place, Fault::FaultOfFigure(fault));
+            breaches.push(Breach {
+                rule: Rule::Ratio(index),
+                fault,
+                rows,
+            });
         }
     }
-}
-
-/// Two final figures of one unit and source that hold the same count on the same day: the later one in the files is left out.
-fn remove_overlaps(figures: &mut Vec<Figure>, found: &mut Findings) {
-    let clash = |a: &Figure, b: &Figure| -> Option<String> {
-        let overlap = match (a.when, b.when) {
-            (When::During(x), When::During(y)) => x.overlaps(&y),
-            (When::At(x), When::At(y)) => x == y,
-            _ => false,
-        };
-        let same = overlap
-            && a.unit == b.unit
-            && a.source.value == b.source.value
-            && !a.estimated
-            && !b.estimated;
-        let mut shared = a.counts.iter().filter(|(id, _)| b.count(id).is_some());
-        shared
-            .next()
-            .filter(|_| same)
-            .map(|(id, _)| id.value.clone())
-    };
-    let mut standing: Vec<Figure> = Vec::with_capacity(figures.len());
-    for figure in figures.drain(..) {
-        let other = standing
-            .iter()
-            .find_map(|other| Some((other, clash(&figure, other)?)));
-        match other {
-            Some((other, count)) => {
-                let span = |when| match when {
-                    When::During(span) => span,
-                    When::At(day) => Span { from: day, to: day },
-                };
-                let fault = FigureFault::Overlap {
-                    count,
-                    this: span(figure.when),
-                    other: span(other.when),
-                };
-                let fault = Fault::FaultOfFigure(fault);
-                found.add_beside(&figure.place, fault, LabelKind::CountedFigure, &other.place);
-            }
-            None => standing.push(figure),
-        }
-    }
-    *figures = standing;
+    breaches
 }
 
 /// What is in progress at the end of a period is carried over into the next.
@@ -343,13 +281,17 @@ fn check_stocks(plan: &Plan, figures: &[Figure], kept: &Kept, found: &mut Findin
                     && other.source.value == figure.source.value
                     && opening.iter().all(|id| other.count(id).is_some())
             };
-            let has_all = closing
-                .iter()
-                .all(|id| figure.count(id).is_some() || !keeps(kept, figure, id));
-            let has_any = closing.iter().any(|id| figure.count(id).is_some());
-            let Some(next) = figures.iter().find(is_next).filter(|_| has_all && has_any) else {
+            let Some(next) = figures.iter().find(is_next) else {
                 continue;
             };
+            let both = figure.recorded.max(next.recorded);
+            let has_all = closing
+                .iter()
+                .all(|id| figure.count(id).is_some() || !keeps_by(kept, figure, id, both));
+            let has_any = closing.iter().any(|id| figure.count(id).is_some());
+            if !has_all || !has_any {
+                continue;
+            }
             let left: u64 = closing.iter().filter_map(|id| figure.count(id)).sum();
             let carried: u64 = opening.iter().filter_map(|id| next.count(id)).sum();
             let When::During(Span { from, .. }) = next.when else {
@@ -365,7 +307,12 @@ fn check_stocks(plan: &Plan, figures: &[Figure], kept: &Kept, found: &mut Findin
                     from,
                 };
                 let fault = Fault::FaultOfFigure(fault);
-                found.add_beside(&next.place, fault, LabelKind::FigureBefore, &figure.place);
+                // Said of the row that came second, whichever period it speaks of.
+                let (at, what, other) = match figure.recorded > next.recorded {
+                    true => (figure, LabelKind::FigureAfter, next),
+                    false => (next, LabelKind::FigureBefore, figure),
+                };
+                found.add_beside(&at.place, fault, what, &other.place);
             }
         }
     }
@@ -457,7 +404,6 @@ fn check_windows(plan: &Plan, figures: &[Figure], found: &mut Findings) {
 mod tests {
     use crate::load::example::{found, loaded};
 
-    /// A row of figures of the source "s"; two of them stand on lines 1 and 7.
     fn figure(from: &str, to: &str, recorded: &str, counts: &str) -> String {
         format!(
             "[[figure]]\nfrom = {from}\nto = {to}\nsource = \"s\"\nrecorded = {recorded}\ncounts = {{ {counts} }}\n"

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figure_checks::{Kept, keeps};
+use super::figure_checks::{Kept, keeps_by};
 use crate::diagnostics::{Fault, FigureFault, Findings};
 use crate::model::indicator::{CountKind, Identity};
 use crate::model::plan::Plan;
@@ -33,10 +33,14 @@ pub fn check(plan: &Plan, figures: &[Figure], kept: &Kept, found: &mut Findings)
 }
 
 fn check_run(plan: &Plan, run: &[(&Span, &Vec<&Figure>)], kept: &Kept, found: &mut Findings) {
-    let (Some((first, _)), Some((last, rows))) = (run.first(), run.last()) else {
+    let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) else {
         return;
     };
-    let Some(row) = rows.last() else { return };
+    // Said of the row that came last: until then the run was not known.
+    let rows = run.iter().flat_map(|(_, rows)| rows.iter());
+    let Some(row) = rows.max_by_key(|row| row.recorded) else {
+        return;
+    };
     for identity in &plan.indicators.identities {
         let Some((total, parts)) = sides(plan, identity, run, row, kept) else {
             continue;
@@ -74,7 +78,7 @@ fn sides(
     let parts: Vec<&Located<String>> = identity
         .parts
         .iter()
-        .filter(|id| keeps(kept, row, id))
+        .filter(|id| keeps_by(kept, row, id, row.recorded))
         .collect();
     let is_stock = |id: &&&Located<String>| {
         plan.indicators

@@ -12,6 +12,7 @@ pub mod example;
 mod facts;
 mod figure_checks;
 mod figure_runs;
+mod figure_standing;
 mod figures;
 mod hidden;
 mod identity;

@@ -96,7 +96,7 @@ pub static ENTRY: Table = Table {
             Flag,
             Fact,
             "hoàn thành",
-            "true: hoàn thành vào ngày ấy; chỉ đơn vị chủ trì ghi",
+            "true: hoàn thành vào ngày ấy; chỉ đơn vị chủ trì vào ngày ấy ghi",
         ),
         key(
             "note",
@@ -195,7 +195,14 @@ pub static FIGURE: Table = Table {
             "ngày của mức, thay cho from và to",
         ),
         key("source", Id, Fact, "nguồn", "mã nguồn số liệu").needed(),
-        key("recorded", Date, Fact, "ngày ghi", "ngày lấy số").needed(),
+        key(
+            "recorded",
+            Date,
+            Fact,
+            "ngày ghi",
+            "ngày lấy số; của hai số liệu mâu thuẫn nhau thì số ghi sau là lỗi",
+        )
+        .needed(),
         key("estimated", Flag, Fact, "ước", "true: số ước"),
         key("method", Prose, Fact, "cách đo", "cách khảo sát"),
         key("sample", Integer, Fact, "cỡ mẫu", "số phiếu phát ra"),

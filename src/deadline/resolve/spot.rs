@@ -93,7 +93,9 @@ impl Resolver<'_> {
                 let mut possible = Vec::new();
                 for year in self.years() {
                     match spot(year) {
-                        Ok(found) if found.due >= plan.from && found.begins <= plan.to => {
+                        Ok(found)
+                            if found.due >= plan.from && found.begins.min(found.due) <= plan.to =>
+                        {
                             possible.push((year, found));
                         }
                         Ok(_) => {}

@@ -312,6 +312,14 @@ pub fn english(fault: &Fault) -> (String, String) {
             ),
             "check the year".into(),
         ),
+        Fault::BeforeTask { task, date, since } => (
+            format!(
+                "{} is before the day from which task {task} exists ({})",
+                day(*date),
+                day(*since)
+            ),
+            "check year and month; leave it where the work was done before the assignment".into(),
+        ),
         Fault::AfterPlan { date, last } => (
             format!("{} is after the plan's end ({})", day(*date), day(*last)),
             "check year and month; leave it where the work was done after the plan".into(),

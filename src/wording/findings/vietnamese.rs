@@ -293,6 +293,14 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "kiểm tra lại năm, tháng".into(),
         ),
+        Fault::BeforeTask { task, date, since } => (
+            format!(
+                "ngày {} trước ngày có nhiệm vụ {task} ({})",
+                day(*date),
+                day(*since)
+            ),
+            "kiểm tra lại năm, tháng; đúng là làm trước khi được giao thì để nguyên".into(),
+        ),
         Fault::AfterPlan { date, last } => (
             format!(
                 "ngày {} sau khi kế hoạch kết thúc ({})",
