@@ -406,7 +406,7 @@ impl<'a> LeadSays<'a> {
     }
 }
 
-/// Units and groups that coordinate, by id.
-pub fn coordinator_ids(coordinators: &[Located<String>]) -> impl Iterator<Item = &str> {
-    coordinators.iter().map(|id| id.value.as_str())
+/// The ids in a list of units and groups, without their places.
+pub fn ids(ids: &[Located<String>]) -> impl Iterator<Item = &str> {
+    ids.iter().map(|id| id.value.as_str())
 }

@@ -251,8 +251,8 @@ fn what_is_wrong_is_refused_and_nothing_is_written() {
             "có phải là “Phòng Kinh tế”?",
         ),
         (
-            full(&["9", "--lead", "cac-phong"], "1/QĐ"),
-            "không có đơn vị “cac-phong”",
+            full(&["9", "--lead", "cac-phongg"], "1/QĐ"),
+            "không có đơn vị “cac-phongg”",
         ),
         (
             full(&["9", "--coordinators", "kinh-te,xyz"], "1/QĐ"),
