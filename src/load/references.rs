@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Broken, unknown};
+use super::{Broken, decisions, unknown};
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::assigner::{kind_of_place, place_of};
 use crate::model::indicator::{Formula, Target};
@@ -35,7 +35,7 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
         names.area(steering, found);
     }
     check_sending(plan, found);
-    check_amendments(&names, found);
+    decisions::check(&names, found);
     check_windows(plan, found);
     check_indicators(&names, found);
 }
@@ -127,8 +127,8 @@ impl Seen {
 }
 
 /// The ids that a plan knows.
-struct Names<'a> {
-    plan: &'a Plan,
+pub(super) struct Names<'a> {
+    pub plan: &'a Plan,
     broken: &'a Broken,
 }
 
@@ -138,7 +138,7 @@ impl Names<'_> {
         self.check(Subject::Area, id, areas, self.broken.tasks, found);
     }
 
-    fn unit(&self, id: &Located<String>, found: &mut Findings) {
+    pub fn unit(&self, id: &Located<String>, found: &mut Findings) {
         let units = self.plan.units.iter().map(|unit| unit.id.as_str());
         self.check(Subject::Unit, id, units, self.broken.units, found);
     }
@@ -155,7 +155,7 @@ impl Names<'_> {
         );
     }
 
-    fn task(&self, id: &Located<String>, found: &mut Findings) {
+    pub fn task(&self, id: &Located<String>, found: &mut Findings) {
         let tasks = self.plan.all_tasks().map(|task| task.id.as_str());
         self.check(
             Subject::Task,
@@ -166,7 +166,7 @@ impl Names<'_> {
         );
     }
 
-    fn target(&self, id: &Located<String>, found: &mut Findings) {
+    pub fn target(&self, id: &Located<String>, found: &mut Findings) {
         let targets = self
             .plan
             .indicators
@@ -231,7 +231,7 @@ fn check_task(names: &Names<'_>, task: &Task, found: &mut Findings) {
     check_deadline(names.plan, &task.deadline, exists_from, found);
 }
 
-fn check_coordinators(
+pub(super) fn check_coordinators(
     names: &Names<'_>,
     lead: &str,
     coordinators: &[Located<String>],
@@ -251,7 +251,7 @@ fn check_coordinators(
 }
 
 /// Whether a deadline gives days, and whether they were still to come when it was set; `None` for one of the plan as issued.
-fn check_deadline(
+pub(super) fn check_deadline(
     plan: &Plan,
     deadline: &Located<Deadline>,
     set: Option<Date>,
@@ -289,51 +289,6 @@ fn check_sending(plan: &Plan, found: &mut Findings) {
     if let Some(refusal) = plan.resolve(sending, None).refusal {
         let text = sending.text.clone();
         found.add(&sending.place, Fault::DeadlineRefused { text, refusal });
-    }
-}
-
-fn check_amendments(names: &Names<'_>, found: &mut Findings) {
-    let plan = names.plan;
-    for amendment in &plan.amendments {
-        for change in &amendment.changes {
-            if let Some(target) = &change.target {
-                names.target(target, found);
-            }
-            if let Some(deadline) = &change.deadline {
-                check_deadline(plan, deadline, Some(amendment.date), found);
-            }
-            if let Some(lead) = &change.lead {
-                names.unit(lead, found);
-            }
-            let Some(id) = &change.task else { continue };
-            names.task(id, found);
-            let Some(task) = plan.task(id) else { continue };
-            let lead = change.lead.as_ref().unwrap_or(&task.lead);
-            check_coordinators(
-                names,
-                lead,
-                change.coordinators.as_deref().unwrap_or_default(),
-                found,
-            );
-        }
-    }
-    for task in plan.all_tasks() {
-        let changes = plan.changes_of(&task.id);
-        let mut extensions = changes
-            .iter()
-            .filter(|(_, change)| change.deadline.is_some());
-        let most = plan.settings.max_extensions;
-        if let Some((_, change)) = extensions.nth(most as usize) {
-            let count = most + 1 + u32::try_from(extensions.count()).unwrap_or(u32::MAX - most - 1);
-            found.add(
-                &change.place,
-                Fault::TooManyExtensions {
-                    task: task.id.value.clone(),
-                    count,
-                    most,
-                },
-            );
-        }
     }
 }
 
