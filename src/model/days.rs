@@ -69,11 +69,11 @@ impl Plan {
         let mut put_off = Vec::new();
         let mut given: Option<Date> = None;
         for (index, trigger) in guidance.iter().enumerate() {
-            let so_far = changes
+            let mut so_far = changes
                 .iter()
                 .filter(|(amendment, _)| amendment.date <= trigger.date)
                 .filter_map(|(_, change)| change.deadline.as_ref());
-            let wording = so_far.last().unwrap_or(&task.deadline);
+            let wording = so_far.next_back().unwrap_or(&task.deadline);
             let given_here = Trigger {
                 date: trigger.date,
                 due: trigger.due,
