@@ -177,6 +177,17 @@ pub enum Fault {
         due: Date,
         set: Date,
     },
+    /// A decision changes a task before the day of the decision or assignment by which the task exists.
+    ChangeBeforeTask {
+        task: String,
+        date: Date,
+        since: Date,
+    },
+    /// A decision changes a task that an earlier one took out of the plan.
+    ChangeOfWithdrawn {
+        task: String,
+        since: Date,
+    },
     TooManyExtensions {
         task: String,
         count: u32,
@@ -326,6 +337,8 @@ pub const CODES: &[&str] = &[
     "conflicting-change",
     "amends-assignment",
     "due-already-past",
+    "change-before-task",
+    "change-of-withdrawn",
     "too-many-extensions",
     "window-too-tight",
     "entry-without-subject",
@@ -468,6 +481,9 @@ impl Fault {
             Fault::ChangedTwice => Nature::error("conflicting-change"),
             Fault::AmendsAssignment { .. } => Nature::error("amends-assignment"),
             Fault::DueAlreadyPast { .. } => Nature::warning("due-already-past"),
+            // Nobody can say which of the two decisions is dated or numbered wrongly.
+            Fault::ChangeBeforeTask { .. } => Nature::kept("change-before-task"),
+            Fault::ChangeOfWithdrawn { .. } => Nature::kept("change-of-withdrawn"),
             Fault::TooManyExtensions { .. } => Nature::warning("too-many-extensions"),
             Fault::WindowTooTight { .. } => Nature::warning("window-too-tight"),
             Fault::EntryWithoutSubject => Nature::error("entry-without-subject"),

@@ -184,7 +184,7 @@ pub static SETTINGS: Table = Table {
             Integer,
             Policy,
             "số lần gia hạn không cảnh báo",
-            "gia hạn quá ngần ấy lần thì cảnh báo; mặc định 1",
+            "gia hạn quá ngần ấy lần thì cảnh báo; chỉ tính lần dời sang ngày muộn hơn; mặc định 1",
         ),
     ],
 };

@@ -168,7 +168,7 @@ struct Words {
     products: String,
     deadline: String,
     due_days: Vec<DueDay>,
-    extensions: u32,
+    revisions: u32,
 }
 
 impl Words {
@@ -185,7 +185,7 @@ impl Words {
             products: task.products.join("; "),
             deadline: task.deadline.text.clone(),
             due_days: task.due_days.clone(),
-            extensions: task.extensions,
+            revisions: task.revisions,
         }
     }
 
@@ -232,7 +232,7 @@ fn reworded(
         .find(|day| Some(day.current.id) == concerned)
         .and_then(|day| day.original);
     let extension = Extension {
-        number: new.extensions,
+        number: new.revisions,
         decided: decision.date,
         due_original: original.map(|original| original.due),
     };

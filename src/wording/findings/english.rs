@@ -280,8 +280,23 @@ pub fn english(fault: &Fault) -> (String, String) {
             "check the deadline and the document's date; leave it where the document says so"
                 .into(),
         ),
+        Fault::ChangeBeforeTask { task, date, since } => (
+            format!(
+                "task {task} is changed on {}, before it exists (from {} on)",
+                day(*date),
+                day(*since)
+            ),
+            "check the dates of both documents and the number".into(),
+        ),
+        Fault::ChangeOfWithdrawn { task, since } => (
+            format!(
+                "a change of task {task}, which was withdrawn on {}",
+                day(*since)
+            ),
+            "check the number; a withdrawn task comes back by [[amendment.add]] under a new id such as \"9a\"".into(),
+        ),
         Fault::TooManyExtensions { task, count, most } => (
-            format!("the deadline of task {task} was changed {count} times (more than {most})"),
+            format!("the deadline of task {task} was put off {count} times (more than {most})"),
             String::new(),
         ),
         Fault::WindowTooTight {

@@ -258,9 +258,24 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "kiểm tra lại thời hạn và ngày của văn bản; đúng như văn bản thì để nguyên".into(),
         ),
+        Fault::ChangeBeforeTask { task, date, since } => (
+            format!(
+                "điều chỉnh nhiệm vụ {task} ngày {}, khi nhiệm vụ chưa có (có từ ngày {})",
+                day(*date),
+                day(*since)
+            ),
+            "kiểm tra lại ngày của hai văn bản và số nhiệm vụ".into(),
+        ),
+        Fault::ChangeOfWithdrawn { task, since } => (
+            format!(
+                "điều chỉnh nhiệm vụ {task} đã đưa ra khỏi kế hoạch ngày {}",
+                day(*since)
+            ),
+            "kiểm tra lại số nhiệm vụ; đưa nhiệm vụ trở lại bằng [[amendment.add]] với mã mới, như \"9a\"".into(),
+        ),
         Fault::TooManyExtensions { task, count, most } => (
             format!(
-                "nhiệm vụ {task} đã điều chỉnh thời hạn {count} lần (mức cảnh báo: quá {most})"
+                "nhiệm vụ {task} đã gia hạn {count} lần (mức cảnh báo: quá {most})"
             ),
             "xem lại tính khả thi của thời hạn".into(),
         ),
