@@ -10,15 +10,23 @@ use crate::assess::assess;
 use crate::assess::changes::against::{self, Anchor};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::unread::{Files, Unread};
+use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, ReviewFault, Severity};
 use crate::load::tree::Tree;
 use crate::load::{Loaded, Source, locate};
 use crate::place::{FileId, Place};
+use crate::wording::commands::reading;
 use crate::workspace::{AtRevision, PlanFiles, Workspace, moved};
 
 /// Adds what the change from the revision to the loaded files must not let pass unseen. Where the plan is newer than the revision there
 /// is nothing to compare.
-pub fn add(loaded: &mut Loaded, plan: &PlanFiles, args: &PlanArgs, revision: &str) -> Result<()> {
+pub fn add(
+    loaded: &mut Loaded,
+    plan: &PlanFiles,
+    args: &PlanArgs,
+    revision: &str,
+    lang: Lang,
+) -> Result<()> {
     let PlanFiles { folder, tree } = plan;
     let files = AtRevision::open(revision, args.plan.as_deref())?;
     let later = Workspace::open(session::wanted(args))?;
@@ -34,17 +42,14 @@ pub fn add(loaded: &mut Loaded, plan: &PlanFiles, args: &PlanArgs, revision: &st
         loaded.findings.push(Finding::new(place, fault.into()));
     }
     let Some(at) = at else {
-        output::complain(&format!(
-            "bản {revision} chưa có kế hoạch tại {}: không có gì để so\n",
-            folder.display()
-        ));
+        output::complain(&reading::nothing_to_compare(revision, folder, lang));
         return Ok(());
     };
     let earlier = PlanFiles::read(&files, at, args.records.as_deref())?;
     let before = earlier.load();
     let earlier = earlier.tree;
     let Some(old) = &before.plan else {
-        bail!("không đọc được plan.toml ở bản {revision}");
+        bail!(reading::no_plan_file_at(revision));
     };
     let Some(new) = &loaded.plan else {
         return Ok(());
@@ -59,10 +64,8 @@ pub fn add(loaded: &mut Loaded, plan: &PlanFiles, args: &PlanArgs, revision: &st
     });
     if let Some(finding) = unread {
         let file = before.sources.get(finding.place.file.0);
-        bail!(
-            "không đọc được {} ở bản {revision} nên không so được",
-            file.map_or("", |file| &file.shown)
-        );
+        let shown = file.map_or("", |file| &file.shown);
+        bail!(reading::not_comparable(shown, revision));
     }
     let (old, new) = (
         assess(old, &before.records, as_of),

@@ -16,6 +16,7 @@ use crate::render::snippet::{self, Note, Other};
 use crate::render::terminal::{self, Page};
 use crate::text::nearest;
 use crate::view::findings::not_drawn;
+use crate::wording::commands::{self, reading, typed};
 use crate::wording::explain;
 use crate::wording::findings;
 
@@ -62,10 +63,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
         let ahead = ahead(plan, &loaded.records, session::as_of(&args.plan));
         loaded.add(ahead);
     }
-    if let Some(revision) = &args.against {
-        against::add(&mut loaded, &files, &args.plan, revision)?;
-    }
     let lang = args.print.lang.into();
+    if let Some(revision) = &args.against {
+        against::add(&mut loaded, &files, &args.plan, revision, lang)?;
+    }
     match args.format {
         Format::Github => {
             let places = Places::of(&loaded.sources);
@@ -84,10 +85,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             let page = output::page(&args.print);
             let mut text = drawn(&loaded.findings, &loaded.sources, page);
             if loaded.findings.len() > MOST_DRAWN {
-                text.push(lang.pick(
-                    "Xem tất cả: cchc check --format json\n\n",
-                    "See all: cchc check --format json\n\n",
-                ));
+                text.push(reading::see_all_findings(lang));
             }
             text.push(&summary(&loaded, lang));
             output::print(&text)?;
@@ -98,10 +96,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .iter()
         .any(|finding| finding.fault.severity() == Severity::Error);
     if loaded.plan.is_none() {
-        anyhow::bail!(
-            "{}",
-            lang.pick("không đọc được plan.toml", "plan.toml cannot be read")
-        );
+        bail!(reading::no_plan_file());
     }
     Ok(if has_errors {
         Outcome::Findings
@@ -114,10 +109,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
 fn explain(code: &str) -> Result<Outcome> {
     let code = code.trim();
     let Some(paragraph) = explain::explanation(code) else {
-        match nearest(code, CODES.iter().copied()) {
-            Some(near) => bail!("không có mã “{code}”; có phải là “{near}”?"),
-            None => bail!("không có mã “{code}”; đang có: {}", CODES.join(", ")),
-        }
+        let near = nearest(code, CODES.iter().copied());
+        bail!(typed::no_code(code, near, CODES));
     };
     output::print(&format!("{code}\n\n{paragraph}\n"))?;
     Ok(Outcome::Done)
@@ -191,7 +184,7 @@ fn one_drawn(finding: &Finding, places: &Places<'_>, page: Page) -> Shown {
             code: finding.fault.code(),
             message: &words.message,
             help: words.help.as_deref(),
-            help_name: page.lang.pick("cách sửa", "help"),
+            help_name: commands::help(page.lang),
             path: places.path(&finding.place),
             excerpt: places.excerpt(&finding.place),
             others: others.collect(),
@@ -210,10 +203,5 @@ fn summary(loaded: &Loaded, lang: Lang) -> String {
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let files = loaded.sources.len();
-    match lang {
-        Lang::Vi if errors + warnings == 0 => format!("Không có lỗi trong {files} tệp.\n"),
-        Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo trong {files} tệp.\n"),
-        Lang::En if errors + warnings == 0 => format!("No findings in {files} files.\n"),
-        Lang::En => format!("{errors} errors, {warnings} warnings in {files} files.\n"),
-    }
+    reading::checked(errors, warnings, files, lang)
 }

@@ -11,11 +11,11 @@ use super::{Outcome, output};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::sides::{Ends, FaultyFile};
 use crate::assess::changes::unread::Unread;
-use crate::block::lang::Lang;
 use crate::diagnostics::position::Lines;
 use crate::handout::Edition;
 use crate::handout::comparison::ComparisonEdition;
 use crate::render::terminal;
+use crate::wording::commands::{reading, typed};
 use crate::workspace::{AtRevision, Files, PlanFiles, Wanted, Workspace, moved};
 
 #[derive(clap::Args)]
@@ -68,7 +68,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             let page = output::page(&args.print);
             output::print(&terminal::render(&edition.blocks(), page))?;
         }
-        Printed::As(form) => output::print_bytes(&rendered(&edition, form, lang)?)?,
+        Printed::As(form) => output::print_bytes(&rendered(&edition, form)?)?,
     }
     let differs = if args.exit_code && !changes.is_empty() {
         Outcome::Findings
@@ -86,7 +86,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
 fn ends(typed: Option<&str>) -> Result<Ends<'_>> {
     let typed = typed.unwrap_or("HEAD");
     if typed.contains("...") {
-        bail!("“{typed}”: viết hai dấu chấm, như main..HEAD");
+        bail!(typed::three_dots(typed));
     }
     let (before, after) = match typed.split_once("..") {
         Some((before, "")) => (before, None),
@@ -133,13 +133,9 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<(Session, 
         anyhow::Ok((session, read))
     };
     let Some(folder_before) = moved::earlier(&old, new.files(), &folder)? else {
-        bail!(
-            "bản {} chưa có kế hoạch tại {}",
-            ends.before,
-            folder.display()
-        );
+        bail!(reading::no_plan_yet(ends.before, &folder));
     };
-    let shown = Lang::from(print.lang).pick("tệp hiện có", "the files");
+    let shown = reading::files_as_they_are(print.lang.into());
     let (before, of_before) = open(&old, folder_before, ends.before)?;
     let (after, of_after) = open(new.files(), folder, ends.after.unwrap_or(shown))?;
     let unread = Unread {

@@ -80,6 +80,7 @@ const ALLOWED: &[Row] = &[
             "assess",
             "block",
             "git",
+            "store",
             "workspace",
         ],
     ),
