@@ -280,7 +280,9 @@ mod tests {
                 .map_err(|_| anyhow::anyhow!("phải là số"))
         };
         let (answer, shown) = answering("\nba\n 3 \n", |prompt| {
-            prompt.need(None, "--percent", "Phần trăm".into(), read).unwrap()
+            prompt
+                .need(None, "--percent", "Phần trăm".into(), read)
+                .unwrap()
         });
         assert_eq!(answer, 3);
         assert_eq!(shown, "Phần trăm: Phần trăm: phải là số\nPhần trăm: ");
@@ -307,7 +309,9 @@ mod tests {
         assert_eq!(choose("2025-Q3\n", None).0, 0);
         assert_eq!(choose("\n", Some(1)).0, 1);
         assert_eq!(choose("0\n3\n\n1\n", None).0, 0);
-        let (none, _) = answering("\n", |prompt| prompt.offer("Kỳ nào".into(), &quarters()).unwrap());
+        let (none, _) = answering("\n", |prompt| {
+            prompt.offer("Kỳ nào".into(), &quarters()).unwrap()
+        });
         assert_eq!(none, None);
     }
 
@@ -341,7 +345,8 @@ mod tests {
             input: impl std::io::Read + 'a,
             ask: impl FnOnce(&mut Prompt<'_>) -> Result<T>,
         ) -> String {
-            let mut prompt = Prompt::over(std::io::BufReader::new(input), std::io::sink(), Lang::Vi);
+            let mut prompt =
+                Prompt::over(std::io::BufReader::new(input), std::io::sink(), Lang::Vi);
             ask(&mut prompt).unwrap_err().to_string()
         }
         let twenty = "đã hỏi 20 lần mà chưa có câu trả lời đọc được; chưa ghi gì";
@@ -361,7 +366,8 @@ mod tests {
         );
         let wrong = "9\n".repeat(1_000);
         assert_eq!(
-            endless(wrong.as_bytes(), |prompt| prompt.offer("X".into(), &quarters())),
+            endless(wrong.as_bytes(), |prompt| prompt
+                .offer("X".into(), &quarters())),
             twenty
         );
         assert_eq!(
@@ -384,7 +390,9 @@ mod tests {
             talk: None,
             lang: Lang::Vi,
         };
-        let error = nobody.need_text(None, "--document", "Văn bản".into()).unwrap_err();
+        let error = nobody
+            .need_text(None, "--document", "Văn bản".into())
+            .unwrap_err();
         assert_eq!(error.to_string(), "còn thiếu --document");
         let error = nobody.choose("--occurrence", "Kỳ".into(), &quarters(), Some(0));
         assert_eq!(

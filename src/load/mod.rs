@@ -23,6 +23,7 @@ mod references;
 mod row;
 mod shape;
 mod slip;
+mod spelling;
 pub mod strays;
 mod tasks;
 pub mod tree;

@@ -13,7 +13,8 @@ pub const TASK_OR_TARGET_FLAG: Phrase<'static> = Phrase::new(
     "the number of the task, or --target",
 );
 /// Which unit records, by id or name.
-pub const UNIT: Phrase<'static> = Phrase::new("Đơn vị ghi (mã hoặc tên)", "Unit that records (id or name)");
+pub const UNIT: Phrase<'static> =
+    Phrase::new("Đơn vị ghi (mã hoặc tên)", "Unit that records (id or name)");
 /// Which of the listed units records.
 pub const UNIT_OF_LIST: Phrase<'static> = Phrase::new("Đơn vị ghi", "Unit that records");
 /// Which occurrence of a recurring task.
@@ -30,7 +31,10 @@ pub const DONE: Phrase<'static> = Phrase::new("Đã hoàn thành?", "Is it compl
 /// A note.
 pub const NOTE: Phrase<'static> = Phrase::new("Ghi chú", "Note");
 /// The day until which work must be done after guidance.
-pub const GUIDANCE_DUE: Phrase<'static> = Phrase::new("Hạn phải xong theo hướng dẫn", "Due day that the guidance sets");
+pub const GUIDANCE_DUE: Phrase<'static> = Phrase::new(
+    "Hạn phải xong theo hướng dẫn",
+    "Due day that the guidance sets",
+);
 /// The document that gives guidance.
 pub const GUIDANCE: Phrase<'static> = Phrase::new(
     "Số, ký hiệu văn bản hướng dẫn",
@@ -42,7 +46,8 @@ pub const PERIOD_OR_DAY: Phrase<'static> = Phrase::new(
     "Period of the figures (such as 2025-07, 2025-Q3), or day of the level (such as 2025-12-31)",
 );
 /// What is missing where no such days are given.
-pub const PERIOD_OR_DAY_FLAG: Phrase<'static> = Phrase::new("--from và --to, hoặc --at", "--from and --to, or --at");
+pub const PERIOD_OR_DAY_FLAG: Phrase<'static> =
+    Phrase::new("--from và --to, hoặc --at", "--from and --to, or --at");
 /// Which source figures come from.
 pub const SOURCE: Phrase<'static> = Phrase::new("Nguồn số liệu", "Source of the figures");
 /// The document of a decision.

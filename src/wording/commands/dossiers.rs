@@ -117,7 +117,9 @@ pub fn days_reversed(from: Date, to: Date) -> Refusal {
     let ((from_vi, to_vi), (from_en, to_en)) = (of(Lang::Vi), of(Lang::En));
     Refusal::new(
         format!("ngày cuối {to_vi} trước ngày đầu {from_vi}; chọn lại bằng --from, --to, --as-of"),
-        format!("the last day {to_en} is before the first day {from_en}; choose others by --from, --to, --as-of"),
+        format!(
+            "the last day {to_en} is before the first day {from_en}; choose others by --from, --to, --as-of"
+        ),
     )
 }
 
@@ -179,7 +181,9 @@ pub fn no_unit_column() -> Refusal {
 /// The export's unit is none of the plan's.
 pub fn unit_not_of_plan(unit: &str) -> Refusal {
     Refusal::new(
-        format!("“{unit}” không có trong units.toml; sửa mục [unit] của tệp ánh xạ, hoặc dùng --unit"),
+        format!(
+            "“{unit}” không có trong units.toml; sửa mục [unit] của tệp ánh xạ, hoặc dùng --unit"
+        ),
         format!("“{unit}” is not in units.toml; correct [unit] in the mapping, or use --unit"),
     )
 }

@@ -60,7 +60,10 @@ impl Refusal {
 
     /// The same about a file, which is named before it.
     pub fn of_file(self, file: impl fmt::Display) -> Refusal {
-        Refusal::new(format!("{file}: {}", self.vi), format!("{file}: {}", self.en))
+        Refusal::new(
+            format!("{file}: {}", self.vi),
+            format!("{file}: {}", self.en),
+        )
     }
 
     /// The same with the error that is the reason for it.

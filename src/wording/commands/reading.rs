@@ -6,8 +6,8 @@ use std::path::Path;
 use super::Refusal;
 use crate::block::lang::Lang;
 use crate::diagnostics::Severity;
-use crate::wording::{findings, words};
 use crate::time::period::Period;
+use crate::wording::{findings, words};
 
 /// The file that everything else depends on cannot be read.
 pub fn no_plan_file() -> Refusal {
@@ -26,7 +26,9 @@ pub fn no_plan_file_at(revision: &str) -> Refusal {
 pub fn not_comparable(file: &str, revision: &str) -> Refusal {
     Refusal::new(
         format!("không đọc được {file} ở bản {revision} nên không so được"),
-        format!("{file} cannot be read at revision {revision}, so there is nothing to compare with"),
+        format!(
+            "{file} cannot be read at revision {revision}, so there is nothing to compare with"
+        ),
     )
 }
 
@@ -142,8 +144,14 @@ pub fn no_more_reports_due() -> Refusal {
 fn only_as(what: (&str, &str), ending: &str, path: &Path) -> Refusal {
     let path = path.display();
     Refusal::new(
-        format!("{} chỉ ghi được thành {ending}: {path}; muốn in ra màn hình thì bỏ -o", what.0),
-        format!("{} can only be written as {ending}: {path}; to print on the screen leave out -o", what.1),
+        format!(
+            "{} chỉ ghi được thành {ending}: {path}; muốn in ra màn hình thì bỏ -o",
+            what.0
+        ),
+        format!(
+            "{} can only be written as {ending}: {path}; to print on the screen leave out -o",
+            what.1
+        ),
     )
 }
 
@@ -172,5 +180,8 @@ pub fn no_form_of(path: &Path, endings: &str, last: &str) -> Refusal {
 
 /// The edition has no such form.
 pub fn no_such_form(form: impl Display) -> Refusal {
-    Refusal::new(format!("không có dạng {form}"), format!("there is no form {form}"))
+    Refusal::new(
+        format!("không có dạng {form}"),
+        format!("there is no form {form}"),
+    )
 }

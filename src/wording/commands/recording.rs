@@ -87,7 +87,9 @@ pub fn new_deadline_read(wording: &str, lang: Lang) -> String {
 pub fn unread_beside(file: &str) -> Refusal {
     Refusal::new(
         format!("chưa ghi gì: có tệp chưa được đọc như trên; xử lý xong rồi ghi vào {file}"),
-        format!("nothing was written: a file is not read, as said above; deal with it, then write into {file}"),
+        format!(
+            "nothing was written: a file is not read, as said above; deal with it, then write into {file}"
+        ),
     )
 }
 

@@ -137,7 +137,9 @@ pub fn plan_leads_out(plan: &Path, to: &Path) -> Refusal {
 pub fn place_leads_out(path: &Path, link: &Path, to: &Path) -> Refusal {
     let (link, to) = (link.display(), to.display());
     Refusal::new(
-        format!("{link} là liên kết dẫn ra ngoài, tới {to}; chưa ghi; muốn ghi ở đó thì nêu thẳng {to}"),
+        format!(
+            "{link} là liên kết dẫn ra ngoài, tới {to}; chưa ghi; muốn ghi ở đó thì nêu thẳng {to}"
+        ),
         format!("{link} is a link that leads out, to {to}; not written; to write there, name {to}"),
     )
     .of_file(path.display())
@@ -148,7 +150,9 @@ pub fn among_records(path: &Path, holder: &str) -> Refusal {
     let path = path.display();
     Refusal::new(
         format!("{path} nằm trong {holder}/, nơi chỉ có ghi nhận; chưa ghi; chọn thư mục khác"),
-        format!("{path} lies in {holder}/, which holds records only; not written; choose another folder"),
+        format!(
+            "{path} lies in {holder}/, which holds records only; not written; choose another folder"
+        ),
     )
 }
 
@@ -189,7 +193,9 @@ pub fn not_ours(path: &Path) -> Refusal {
     let path = path.display();
     Refusal::new(
         format!("{path} không do lệnh này ghi ra; chưa ghi gì; thay bằng --force"),
-        format!("{path} was not written by this command; nothing was written; replace it by --force"),
+        format!(
+            "{path} was not written by this command; nothing was written; replace it by --force"
+        ),
     )
 }
 
@@ -206,8 +212,14 @@ pub fn editor_files_written(count: usize, folder: &Path, lang: Lang) -> String {
     match (count, lang) {
         (0, Lang::Vi) => "các tệp cho trình soạn thảo đã đúng, không ghi gì\n".to_owned(),
         (0, Lang::En) => "the files for editors are up to date; nothing was written\n".to_owned(),
-        (_, Lang::Vi) => format!("đã ghi {count} tệp cho trình soạn thảo vào {}\n", folder.display()),
-        (_, Lang::En) => format!("{count} files for editors written into {}\n", folder.display()),
+        (_, Lang::Vi) => format!(
+            "đã ghi {count} tệp cho trình soạn thảo vào {}\n",
+            folder.display()
+        ),
+        (_, Lang::En) => format!(
+            "{count} files for editors written into {}\n",
+            folder.display()
+        ),
     }
 }
 

@@ -85,7 +85,12 @@ pub fn no_measure(id: &str, near: Option<&str>) -> Refusal {
         "các giải pháp ở phần III, như III.3.a",
         "the measures stand in part III, such as III.3.a",
     );
-    unknown(Phrase::new("giải pháp", "measure"), id, near, where_they_are)
+    unknown(
+        Phrase::new("giải pháp", "measure"),
+        id,
+        near,
+        where_they_are,
+    )
 }
 
 /// No source of figures has this id.
@@ -150,8 +155,14 @@ pub fn window_begins_later(period: Period, day: Date) -> Refusal {
 /// The plan has no such window.
 pub fn window_not_of_plan(period: Period) -> Refusal {
     Refusal::new(
-        format!("kế hoạch không có kỳ báo cáo {}", words::period(period, Lang::Vi)),
-        format!("the plan has no window for {}", words::period(period, Lang::En)),
+        format!(
+            "kế hoạch không có kỳ báo cáo {}",
+            words::period(period, Lang::Vi)
+        ),
+        format!(
+            "the plan has no window for {}",
+            words::period(period, Lang::En)
+        ),
     )
 }
 
@@ -244,8 +255,14 @@ pub fn since_is_later(since: Date, as_of: Date) -> Refusal {
 /// `--before` on or before the day of the assessment.
 pub fn before_is_earlier(as_of: Date) -> Refusal {
     Refusal::new(
-        format!("--before phải sau ngày tính đến ({})", words::date(as_of, Lang::Vi)),
-        format!("--before must be after the as-of day ({})", words::date(as_of, Lang::En)),
+        format!(
+            "--before phải sau ngày tính đến ({})",
+            words::date(as_of, Lang::Vi)
+        ),
+        format!(
+            "--before must be after the as-of day ({})",
+            words::date(as_of, Lang::En)
+        ),
     )
 }
 

@@ -332,7 +332,7 @@ const VIETNAMESE: &[&str] = &[
     "dossier::vietnamese",
     "dossier::row",
     "dossier::shown",
-    "load::slip",
+    "load::spelling",
     "model::assigner",
     "model::record",
     "cli::help",

@@ -1,9 +1,7 @@
 //! Breaches planted in every form, and code that only looks like one.
 
 use super::paths::{only_in_tests, said};
-use super::{
-    ALLOWED, Row, Source, breaches, misplaced_words, module_of, with_what_stands_behind,
-};
+use super::{ALLOWED, Row, Source, breaches, misplaced_words, module_of, with_what_stands_behind};
 
 /// A file's name and its code.
 type Planted = (&'static str, &'static str);
@@ -300,10 +298,7 @@ fn a_planted_message_is_seen_outside_the_wording_and_the_help() {
     };
     let flag = "struct A { /// Ngày của việc\n #[arg(value_name = \"NGÀY\")] day: u8 }";
     for (file, code) in [
-        (
-            "cli/record.rs",
-            "fn f() { bail!(\"chưa ghi gì\") }",
-        ),
+        ("cli/record.rs", "fn f() { bail!(\"chưa ghi gì\") }"),
         (
             "cli/dossiers/figures.rs",
             "fn f() { say(&format!(\"đã ghi {n} kỳ\")) }",
@@ -323,10 +318,7 @@ fn a_planted_message_is_seen_outside_the_wording_and_the_help() {
         ),
         ("cli/record.rs", "// chưa ghi gì\nfn f() { bail!(words()) }"),
         ("cli/help.rs", "fn f() { say(\"chưa chọn lệnh\") }"),
-        (
-            "wording/commands/asking.rs",
-            "const A: &str = \"Ghi chú\";",
-        ),
+        ("wording/commands/asking.rs", "const A: &str = \"Ghi chú\";"),
     ] {
         assert_eq!(misplaced(file, code), 0, "{file}: {code}");
     }
