@@ -161,11 +161,11 @@ impl Session {
         assess(&self.plan, &self.records, self.as_of)
     }
 
-    /// Whether something had to be left out.
+    /// Whether something had to be left out, or due days may be wrong: what the command says is not final.
     pub fn is_incomplete(&self) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.fault.leaves_out())
+            .any(|finding| finding.fault.leaves_out() || finding.fault.makes_days_uncertain())
     }
 
     /// The errors for which something was left out, each with the file that it is in, by file.

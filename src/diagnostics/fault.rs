@@ -1,6 +1,6 @@
 //! The catalogue of faults: what can be wrong, with its arguments.
 
-use super::{BadId, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject, Unreadable};
+use super::{BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject, Unreadable};
 use crate::time::period::Date;
 
 /// What can be wrong in a user's file. Texts inside are as the user typed them.
@@ -137,6 +137,7 @@ pub enum Fault {
     /// Days are moved or counted by a calendar that has no holiday of these years.
     CalendarMissing {
         years: Vec<i32>,
+        purpose: CalendarUse,
     },
     ConflictingChange {
         keys: &'static str,

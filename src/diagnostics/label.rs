@@ -22,6 +22,10 @@ pub enum LabelKind {
     CountedFigure,
     /// The figure whose closing stock is carried over.
     FigureBefore,
+    /// Another row of the same period, with counts that are added up with these.
+    CountsBeside,
+    /// The figure with which the run of periods begins.
+    RunBegins,
     /// Of two changes of one thing in one decision, the first.
     FirstChange,
     /// The decision that withdrew the task.

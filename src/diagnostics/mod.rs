@@ -14,7 +14,7 @@ mod review_fault;
 mod slip;
 mod unreadable;
 
-pub use argument::{BadId, LONGEST_ID, NoEffect, Shape, Subject};
+pub use argument::{BadId, CalendarUse, LONGEST_ID, NoEffect, Shape, Subject};
 pub use edit::Edit;
 pub use fault::Fault;
 pub use figure_fault::FigureFault;
@@ -87,6 +87,13 @@ impl Findings {
     /// Whether any finding means that something was left out.
     pub fn leaves_out(&self) -> bool {
         self.list.iter().any(|finding| finding.fault.leaves_out())
+    }
+
+    /// Whether any finding means that due days may be wrong.
+    pub fn makes_days_uncertain(&self) -> bool {
+        self.list
+            .iter()
+            .any(|finding| finding.fault.makes_days_uncertain())
     }
 
     /// Whether something in this file was left out.

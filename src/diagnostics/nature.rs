@@ -1,4 +1,5 @@
-//! What is the same in every finding of a fault: its code, how grave it is, and whether something is left out.
+//! What is the same in every finding of a fault: its code, how grave it is, whether something is left out, and whether
+//! due days may be wrong.
 
 use super::{Fault, Subject};
 
@@ -108,15 +109,15 @@ pub(super) struct Nature {
     code: &'static str,
     severity: Severity,
     leaves_out: bool,
+    makes_days_uncertain: bool,
 }
 
 impl Nature {
     /// An error for which something is left out.
     pub(super) const fn error(code: &'static str) -> Nature {
         Nature {
-            code,
-            severity: Severity::Error,
             leaves_out: true,
+            ..Nature::kept(code)
         }
     }
 
@@ -126,15 +127,23 @@ impl Nature {
             code,
             severity: Severity::Error,
             leaves_out: false,
+            makes_days_uncertain: false,
+        }
+    }
+
+    /// An error for which nothing is left out, but due days may be wrong.
+    pub(super) const fn uncertain(code: &'static str) -> Nature {
+        Nature {
+            makes_days_uncertain: true,
+            ..Nature::kept(code)
         }
     }
 
     /// Likely a slip; nothing is left out.
     pub(super) const fn warning(code: &'static str) -> Nature {
         Nature {
-            code,
             severity: Severity::Warning,
-            leaves_out: false,
+            ..Nature::kept(code)
         }
     }
 }
@@ -189,7 +198,7 @@ impl Fault {
                 Severity::Error => Nature::error("no-effect"),
                 Severity::Warning => Nature::warning("no-effect"),
             },
-            Fault::CalendarMissing { .. } => Nature::error("calendar-missing"),
+            Fault::CalendarMissing { .. } => Nature::uncertain("calendar-missing"),
             Fault::ConflictingChange { .. } => Nature::error("conflicting-change"),
             Fault::ChangedTwice => Nature::error("conflicting-change"),
             Fault::AmendsAssignment { .. } => Nature::error("amends-assignment"),
@@ -231,6 +240,11 @@ impl Fault {
     /// Whether something had to be left out because of it.
     pub fn leaves_out(&self) -> bool {
         self.nature().leaves_out
+    }
+
+    /// Whether due days may be wrong because of it, though nothing was left out.
+    pub fn makes_days_uncertain(&self) -> bool {
+        self.nature().makes_days_uncertain
     }
 }
 

@@ -44,6 +44,11 @@ struct Beside<'a> {
 impl Beside<'_> {
     /// The count as it stands for the figure's period or day: a final row's, else an estimate's; the figure's own before another's.
     fn count(&self, id: &str) -> Option<u64> {
+        self.row(id).and_then(|row| row.count(id))
+    }
+
+    /// The row that this count is taken from.
+    fn row(&self, id: &str) -> Option<&Figure> {
         let holds = |other: &&Figure| {
             let same_time = match (other.when, self.figure.when) {
                 (When::During(a), When::During(b)) => a == b,
@@ -64,11 +69,18 @@ impl Beside<'_> {
                 other.recorded,
             )
         };
-        self.all
-            .iter()
-            .filter(holds)
-            .max_by_key(rank)
-            .and_then(|other| other.count(id))
+        self.all.iter().filter(holds).max_by_key(rank)
+    }
+
+    /// Another row that one of the counts is taken from.
+    fn other_row<'c>(
+        &self,
+        mut counts: impl Iterator<Item = &'c Located<String>>,
+    ) -> Option<&Figure> {
+        counts.find_map(|id| {
+            self.row(id)
+                .filter(|other| other.place != self.figure.place)
+        })
     }
 
     /// Whether the figure itself holds one of the counts: only then is a fault said of it.
@@ -168,7 +180,17 @@ fn check_identities(plan: &Plan, beside: &Beside<'_>, kept: &Kept, found: &mut F
                 parts: sides.parts,
                 part_names: names(&identity.parts),
             };
-            found.add(&figure.place, Fault::FaultOfFigure(fault));
+            let fault = Fault::FaultOfFigure(fault);
+            let counts = identity.total.iter().chain(&identity.parts);
+            match beside.other_row(counts) {
+                Some(other) => found.add_beside(
+                    &figure.place,
+                    fault,
+                    LabelKind::CountsBeside,
+                    &other.place,
+                ),
+                None => found.add(&figure.place, fault),
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figure_checks::{Kept, keeps};
-use crate::diagnostics::{Fault, FigureFault, Findings};
+use crate::diagnostics::{Fault, FigureFault, Findings, LabelKind};
 use crate::model::indicator::{CountKind, Identity};
 use crate::model::plan::Plan;
 use crate::model::record::{Figure, When};
@@ -37,6 +37,8 @@ fn check_run(plan: &Plan, run: &[(&Span, &Vec<&Figure>)], kept: &Kept, found: &m
         return;
     };
     let Some(row) = rows.last() else { return };
+    let begins = run.first().and_then(|(_, rows)| rows.first());
+    let begins = begins.map_or(&row.place, |figure| &figure.place);
     for identity in &plan.indicators.identities {
         let Some((total, parts)) = sides(plan, identity, run, row, kept) else {
             continue;
@@ -47,7 +49,8 @@ fn check_run(plan: &Plan, run: &[(&Span, &Vec<&Figure>)], kept: &Kept, found: &m
                 to: last.to,
             };
             let fault = FigureFault::RunBroken { span, total, parts };
-            found.add(&row.place, Fault::FaultOfFigure(fault));
+            let fault = Fault::FaultOfFigure(fault);
+            found.add_beside(&row.place, fault, LabelKind::RunBegins, begins);
         }
     }
 }

@@ -445,6 +445,7 @@ impl Parts {
             }
         }
         records.incomplete = found.leaves_out();
+        records.days_uncertain = found.makes_days_uncertain();
         (Some(plan), records)
     }
 }

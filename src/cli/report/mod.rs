@@ -173,7 +173,7 @@ fn forms(args: &Args) -> Result<Vec<Form>> {
 }
 
 /// What the report rests on, for the person at the terminal.
-fn head(edition: &view::report::Edition<'_, '_, '_>) -> String {
+fn head(edition: &view::report::Edition<'_>) -> String {
     let period = edition.report.window.period;
     reading::report_head(period, &edition.head(), edition.lang)
 }
