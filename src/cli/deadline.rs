@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read as _};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use super::args::{Format, ReadingArgs};
 use super::session::Session;
@@ -14,6 +14,7 @@ use crate::render::{Shown, terminal};
 use crate::time::calendar::Calendar;
 use crate::time::period::{Period, Span};
 use crate::view;
+use crate::wording::commands::typed;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -98,16 +99,13 @@ fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) 
         }
         let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
         if line.len() as u64 > LONGEST_LINE {
-            bail!(
-                "đầu vào: dòng {number} dài quá {} KB, không phải một thời hạn",
-                LONGEST_LINE >> 10
-            );
+            bail!(typed::line_too_long(number, LONGEST_LINE >> 10));
         }
         if number > MOST_LINES {
-            bail!("đầu vào có quá {MOST_LINES} dòng");
+            bail!(typed::too_many_lines(MOST_LINES));
         }
         let line = std::str::from_utf8(line)
-            .with_context(|| format!("đầu vào: dòng {number} không phải UTF-8"))?;
+            .map_err(|error| typed::line_not_utf8(number).because(error))?;
         take(line.trim_end_matches('\r'))?;
     }
     Ok(())

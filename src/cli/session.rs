@@ -31,6 +31,7 @@ use crate::model::revision::Revision;
 use crate::place::Place;
 use crate::render::{Shown, terminal};
 use crate::time::period::Date;
+use crate::wording::commands::reading;
 use crate::wording::findings;
 use crate::wording::workspace as workspace_words;
 use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError};
@@ -82,10 +83,7 @@ pub fn find_all(args: &PlanArgs) -> Result<Vec<PlanFiles>> {
 pub fn revision(folder: &Path, args: &PlanArgs, lang: Lang) -> Option<Revision> {
     workspace::state(folder, &wanted(args)).unwrap_or_else(|error| {
         let reason = workspace_words::words(&error, lang);
-        output::complain(&match lang {
-            Lang::Vi => format!("không ghi bản dữ liệu vào kết quả: {reason}\n"),
-            Lang::En => format!("the revision of the files is left out: {reason}\n"),
-        });
+        output::complain(&reading::revision_left_out(&reason, lang));
         None
     })
 }
@@ -166,10 +164,7 @@ impl Session {
         else {
             let errors: Vec<_> = errors(&loaded.findings).collect();
             name(&errors, &loaded.sources, print.lang.into());
-            bail!(
-                "{}",
-                Lang::from(print.lang).pick("không đọc được plan.toml", "plan.toml cannot be read")
-            );
+            bail!(reading::no_plan_file());
         };
         findings.extend(of_day(&found, &records, as_of));
         Ok(Session {
@@ -187,11 +182,11 @@ impl Session {
         assess(&self.plan, &self.records, self.as_of)
     }
 
-    /// Whether something had to be left out.
+    /// Whether something had to be left out, or due days may be wrong: what the command says is not final.
     pub fn is_incomplete(&self) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.fault.leaves_out())
+            .any(|finding| finding.fault.leaves_out() || finding.fault.makes_days_uncertain())
     }
 
     /// The errors for which something was left out, each with the file that it is in, by file.
@@ -249,12 +244,9 @@ impl Session {
     fn advice(&self, finding: &Finding, places: &Places<'_>) -> String {
         let lang = self.print.lang.into();
         let words = findings::words(&finding.fault, lang);
-        let help = words.help.map_or_else(String::new, |help| {
-            format!("  {}: {help}\n", lang.pick("cách sửa", "help"))
-        });
-        let severity = findings::severity(finding.fault.severity(), lang);
         let line = short_line(finding, places, lang);
-        format!("{severity}: {line}{help}")
+        let severity = finding.fault.severity();
+        reading::advice(severity, &line, words.help.as_deref(), lang)
     }
 
     /// The language of the command.
@@ -273,10 +265,7 @@ impl Session {
             output::complain(&short_line(finding, &places, lang));
         }
         let count = errors(&self.findings).count();
-        output::complain(&match lang {
-            Lang::Vi => format!("{count} lỗi trong tệp; xem đầy đủ: cchc check\n"),
-            Lang::En => format!("{count} errors in the files; see all: cchc check\n"),
-        });
+        output::complain(&reading::errors_in_files(count, lang));
         Outcome::Findings
     }
 }
@@ -298,10 +287,7 @@ pub fn name(findings: &[&Finding], sources: &[Source], lang: Lang) {
 
 fn complain_of_more(count: usize, told: usize, lang: Lang) {
     if let Some(more) = count.checked_sub(told).filter(|more| *more > 0) {
-        output::complain(&match lang {
-            Lang::Vi => format!("và {more} điều nữa như vậy\n"),
-            Lang::En => format!("and {more} more of the kind\n"),
-        });
+        output::complain(&reading::more_findings(more, lang));
     }
 }
 

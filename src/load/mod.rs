@@ -28,6 +28,7 @@ mod references;
 mod row;
 mod shape;
 mod slip;
+mod spelling;
 pub mod strays;
 mod tasks;
 pub mod tree;
@@ -455,6 +456,7 @@ impl Parts {
             }
         }
         records.incomplete = found.leaves_out();
+        records.days_uncertain = found.makes_days_uncertain();
         (Some(plan), records)
     }
 }

@@ -150,7 +150,7 @@ impl Names<'_> {
         self.check(Subject::Unit, id, units, self.broken.units, found);
     }
 
-    fn unit_or_group(&self, id: &Located<String>, found: &mut Findings) {
+    pub(super) fn unit_or_group(&self, id: &Located<String>, found: &mut Findings) {
         let units = self.plan.units.iter().map(|unit| unit.id.as_str());
         let groups = self.plan.groups.iter().map(|group| group.id.as_str());
         self.check(

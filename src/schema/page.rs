@@ -11,14 +11,7 @@ pub fn page() -> String {
          Mọi tệp là TOML, bảng mã UTF-8. Ngày viết năm-tháng-ngày, không đặt trong ngoặc kép; chữ đặt trong ngoặc kép thẳng. Cột “Ai đổi” cho \
          biết điều đã ghi do ai thay đổi:\n\n"
     );
-    for owner in [
-        Owner::Issued,
-        Owner::IssuedLater,
-        Owner::Decision,
-        Owner::Fact,
-        Owner::Policy,
-        Owner::Open,
-    ] {
+    for owner in Owner::ALL {
         page.push_str(&format!(
             "- **{}**: {}\n",
             owner_name(owner),

@@ -16,7 +16,7 @@ use crate::wording::labels;
 use crate::wording::recorded;
 use crate::wording::words;
 
-impl Edition<'_, '_, '_> {
+impl Edition<'_> {
     /// "nhiệm vụ số 3 Quý III/2025".
     pub fn task_name(&self, row: &TaskRow<'_, '_>) -> String {
         let id = &row.task.task().id.value;

@@ -3,7 +3,7 @@
 use super::{assigner, first_of, shape, subject, suggestion, years_of};
 use super::{figures, review};
 use crate::block::lang::Lang;
-use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect, Subject};
+use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subject};
 use crate::wording::deadline;
 use crate::wording::findings::slips;
 use crate::wording::labels;
@@ -244,9 +244,13 @@ pub fn english(fault: &Fault) -> (String, String) {
                 }
             },
         ),
-        Fault::CalendarMissing { years } => (
+        Fault::CalendarMissing { years, purpose } => (
             format!(
-                "days are counted in working days, but the calendar names no day off in {}",
+                "{}, but the calendar names no day off in {}; due days may be wrong",
+                match purpose {
+                    CalendarUse::Moving => "due days move past days off (roll_over)",
+                    CalendarUse::Counting => "terms are counted in working days",
+                },
                 years_of(years)
             ),
             "enter the holidays in calendar.toml (of this very name) beside the plan's folder"

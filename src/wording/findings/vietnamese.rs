@@ -3,7 +3,7 @@
 use super::{assigner, first_of, shape, subject, suggestion, years_of};
 use super::{figures, review};
 use crate::block::lang::Lang;
-use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect, Subject};
+use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subject};
 use crate::wording::deadline;
 use crate::wording::findings::slips;
 use crate::wording::labels;
@@ -153,7 +153,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         Fault::DuplicateId {
             subject: what, id, ..
         } => (
-            format!("{} “{id}” đã có ở trên", subject(*what, lang)),
+            format!("{} “{id}” đã có trước đó", subject(*what, lang)),
             "đổi mã, hoặc bỏ một trong hai mục; mục sau không được tính".into(),
         ),
         Fault::Unknown {
@@ -227,9 +227,13 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
                 NoEffect::OfMeasure => format!("{key} chỉ dùng cho nhiệm vụ (task); giải pháp chỉ cần date, document, note"),
             },
         ),
-        Fault::CalendarMissing { years } => (
+        Fault::CalendarMissing { years, purpose } => (
             format!(
-                "hạn tính theo ngày làm việc, nhưng lịch chưa có ngày nghỉ nào của năm {}",
+                "{}, nhưng lịch chưa có ngày nghỉ nào của năm {}; hạn có thể sai",
+                match purpose {
+                    CalendarUse::Moving => "hạn dời theo ngày nghỉ (roll_over)",
+                    CalendarUse::Counting => "hạn tính theo ngày làm việc",
+                },
                 years_of(years)
             ),
             "ghi ngày nghỉ các năm ấy vào calendar.toml (đúng tên này), cạnh thư mục kế hoạch".into(),
