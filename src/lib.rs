@@ -22,6 +22,7 @@ pub mod dossier;
 pub mod edit;
 pub mod git;
 pub mod handout;
+pub mod import;
 pub mod json;
 pub mod load;
 pub mod model;
