@@ -194,11 +194,15 @@ fn begins_row(record: &Record, last: Option<&Record>, width: usize, number: &mut
     };
     let fields = record.fields.len();
     let first = record.fields.first().map_or("", |field| field.trim());
+    // A heading is whole with its title: what is merged is copied as one cell.
+    let last_first = last.fields.first().and_then(|field| Number::read(field));
+    let is_whole =
+        last.fields.len() >= width || last_first.is_some_and(|number| number.is_heading());
     let is_number = Number::read(first).is_some_and(|own| {
         let count = own.last().count();
         // A cell's second line may be a year or a figure.
         let is_next = own.is_heading() || own.steps.len() > 1 || count == 1 || count == *number + 1;
-        let begins = fields > 1 || is_next;
+        let begins = is_next || (fields > 1 && is_whole);
         if begins && !own.is_heading() {
             *number = count;
         }

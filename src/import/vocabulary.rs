@@ -154,15 +154,28 @@ pub(super) fn role(header: &str) -> Option<Role> {
 /// Words that the name of an organisation begins with, for the lines of a page, where cells have no bounds. Folded.
 pub(super) static UNIT_HEADS: LazyLock<Vec<String>> = LazyLock::new(|| {
     [
-        "phòng", "văn phòng", "trung tâm", "ubnd", "uỷ ban", "hđnd", "sở", "ban", "các phòng", "các sở", "các ban", "các cơ quan",
-        "các đơn vị", "các bộ", "các xã", "các trường", "các tổ chức", "các doanh nghiệp", "các thôn", "công an", "trạm y tế", "trạm", "bộ",
-        "cục", "chi cục", "vụ", "thanh tra", "đoàn thanh niên", "hội", "liên đoàn", "mặt trận", "đài", "bưu điện", "chủ tịch ubnd", "vpđu",
-        "cơ quan", "thành viên", "bộ chỉ huy", "ban chỉ huy quân sự", "tổ", "bhxh", "bảo hiểm xã hội", "viện", "trường", "đảng uỷ", "thủ trưởng",
+        "phòng", "văn phòng", "trung tâm", "ubnd", "uỷ ban", "hđnd", "sở", "ban", "các", "công an", "trạm y tế", "trạm", "bộ",
+        "cục", "chi cục", "thanh tra", "đoàn thanh niên", "hội", "liên đoàn", "mặt trận", "đài", "bưu điện", "chủ tịch ubnd", "vpđu",
+        "cơ quan", "bộ chỉ huy", "bhxh", "bảo hiểm xã hội", "báo và phát thanh", "đảng uỷ", "thủ trưởng",
     ]
     .iter()
     .map(|word| fold(word))
     .collect()
 });
+
+/// Words that products begin with, for the same use. Folded.
+pub(super) static PRODUCT_HEADS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    [
+        "báo cáo", "kế hoạch", "quyết định", "văn bản", "thông báo", "tờ trình", "hồ sơ", "danh mục", "biên bản", "công văn", "đề án",
+        "chương trình", "hội nghị", "nghị quyết", "hướng dẫn", "quy chế", "quy định", "tài liệu", "kết quả", "phương án", "dự thảo",
+    ]
+    .iter()
+    .map(|word| fold(word))
+    .collect()
+});
+
+/// The word that begins the name of several bodies at once, as co-ordinators are often named. Folded.
+pub(super) static SEVERAL: LazyLock<String> = LazyLock::new(|| fold("các"));
 
 #[cfg(test)]
 mod tests {

@@ -38,7 +38,7 @@ fn a_table_in_the_fonts_before_unicode() {
 }
 
 /// The plan as a workbook: merged headings, merged leads, numbers as numbers.
-fn workbook(rows: &[Row]) -> Vec<u8> {
+pub fn workbook(rows: &[Row]) -> Vec<u8> {
     let mut book = Workbook::new();
     let format = Format::new();
     let sheet = book.add_worksheet();
@@ -180,4 +180,15 @@ fn lines_copied_from_word() {
 fn its_own_rendering() {
     let text = cchc::import::tsv(&read_all(super::ISSUED));
     assert_cells(&rows(&read_all(text.as_bytes())), expected());
+}
+
+/// The page's own text has no cells: what is read of it is a draft, and each cell says so. Numbers and deadlines are right all the same.
+#[test]
+fn the_text_of_the_page() {
+    let read = read_all(include_bytes!("../plan-document.txt"));
+    assert!(read.remarks.contains(&Remark::Draft));
+    assert!(read.tasks.iter().all(|task| task.cells.deadline.flags.has(Flag::Draft)));
+    assert_cells(&rows(&read), expected());
+    let pages = read.remarks.iter().filter(|remark| matches!(remark, Remark::PageNumber { .. })).count();
+    assert_eq!(pages, 1);
 }

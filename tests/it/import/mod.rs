@@ -2,7 +2,9 @@
 
 mod forms;
 mod hostile;
+mod office;
 mod plans;
+mod tables;
 mod word;
 
 use std::sync::LazyLock;

@@ -74,9 +74,20 @@ pub fn paragraph(text: &str) -> String {
     format!("<w:p>{}</w:p>", run(text))
 }
 
+/// The width of a grid column. Without widths LibreOffice makes a grid of its own.
+const WIDTH: usize = 1_500;
+
 /// A cell with properties and content.
 pub fn cell(properties: &str, content: &str) -> String {
-    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
+    let span = properties.split_once("gridSpan w:val=\"").and_then(|(_, rest)| rest[..1].parse().ok());
+    let width = WIDTH * span.unwrap_or(1);
+    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{properties}</w:tcPr>{content}</w:tc>")
+}
+
+/// The beginning of a table of so many grid columns.
+fn begin(columns: usize) -> String {
+    let grid = format!("<w:gridCol w:w=\"{WIDTH}\"/>").repeat(columns);
+    format!("<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>", WIDTH * columns)
 }
 
 fn plain_cell(text: &str) -> String {
@@ -89,7 +100,7 @@ fn below() -> String {
 
 /// A table of rows, each a list of cells' texts.
 pub fn table<S: AsRef<str>>(rows: &[Vec<S>]) -> String {
-    let mut xml = "<w:tbl><w:tblPr/><w:tblGrid/>".to_owned();
+    let mut xml = begin(rows.first().map_or(1, Vec::len));
     for row in rows {
         let cells: String = row.iter().map(|text| plain_cell(text.as_ref())).collect();
         write!(xml, "<w:tr>{cells}</w:tr>").unwrap();
@@ -128,9 +139,9 @@ pub fn nasty(rows: &[Row]) -> Vec<u8> {
                 body += &paragraph("13");
             }
             open = true;
-            body += "<w:tbl>";
+            body += &begin(6);
             body += &header(if at == 0 { "TT" } else { "Số TT" });
-            body += "<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>";
+            body += &format!("<w:tr>{}</w:tr>", cell("", "<w:p/>").repeat(6));
             last_lead.clear();
         }
         let [number, title, lead, coordinators, deadline, product] = row;
@@ -170,7 +181,7 @@ pub fn nasty(rows: &[Row]) -> Vec<u8> {
         }
     }
     body += "</w:tbl>";
-    body += "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Nơi nhận:</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>CHỦ TỊCH</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    body += &table(&[vec!["Nơi nhận:", "CHỦ TỊCH"]]);
     document(&body)
 }
 
@@ -235,7 +246,7 @@ fn in_old_fonts(text: &str) -> String {
 
 /// A table in the fonts of TCVN3: the fonts of runs, and in each third row only that of the style.
 pub fn tcvn3(rows: &[Row]) -> Vec<u8> {
-    let mut xml = "<w:tbl>".to_owned();
+    let mut xml = begin(6);
     let header = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm"].map(str::to_owned);
     for row in std::iter::once(&header).chain(rows) {
         xml += "<w:tr>";
