@@ -151,6 +151,8 @@ pub fn appendix(source: &Source, choice: &Choice) -> Result<Appendix, Ambiguity>
     };
     let mut body: Vec<BodyRow> = Vec::new();
     let mut last: Option<(Header, usize)> = None;
+    // Whether the table before is one that this one may continue.
+    let mut goes_on = false;
     let mut nearest: Option<(usize, Header)> = None;
     for (number, grid) in source.grids.iter().enumerate() {
         let table = number + 1;
@@ -173,21 +175,35 @@ pub fn appendix(source: &Source, choice: &Choice) -> Result<Appendix, Ambiguity>
             } else {
                 appendix.dropped.headers += 1;
             }
-            let rows = rows::read(grid, &header, header.below, &mut appendix.dropped, &mut appendix.remarks);
+            let rows = rows::read(
+                grid,
+                &header,
+                header.below,
+                &mut appendix.dropped,
+                &mut appendix.remarks,
+            );
             body.extend(rows);
             appendix.tables.push(table);
             last = Some((header, grid.width()));
+            goes_on = true;
             continue;
         }
         let before = last
             .as_ref()
-            .filter(|(_, width)| header.is_doubtful() && *width == grid.width());
+            .filter(|(_, width)| goes_on && header.is_doubtful() && *width == grid.width());
+        goes_on &= !header.is_of_tasks();
         // Sheets of a workbook do not go on from one to the next.
         if let Some((before, _)) = before
             && matches!(grid.origin, Origin::Table(_))
         {
             appendix.remarks.push(Remark::Continuation { place });
-            let rows = rows::read(grid, before, 0, &mut appendix.dropped, &mut appendix.remarks);
+            let rows = rows::read(
+                grid,
+                before,
+                0,
+                &mut appendix.dropped,
+                &mut appendix.remarks,
+            );
             body.extend(rows);
             appendix.tables.push(table);
             continue;
@@ -200,8 +216,16 @@ pub fn appendix(source: &Source, choice: &Choice) -> Result<Appendix, Ambiguity>
                 headers: texts.map(|cell| cell.text.clone()).collect(),
             });
             let has_more = nearest.as_ref().is_none_or(|(_, nearest)| {
-                nearest.columns.iter().filter(|column| column.role.is_some()).count()
-                    < header.columns.iter().filter(|column| column.role.is_some()).count()
+                nearest
+                    .columns
+                    .iter()
+                    .filter(|column| column.role.is_some())
+                    .count()
+                    < header
+                        .columns
+                        .iter()
+                        .filter(|column| column.role.is_some())
+                        .count()
             });
             if has_more {
                 nearest = Some((table, header));
@@ -248,7 +272,8 @@ fn assemble(body: Vec<BodyRow>, has_numbers: bool, appendix: &mut Appendix) {
         match kind {
             Kind::Area => {
                 let area = appendix.areas.len();
-                let parent = areas.begin(area, row.number.clone(), row.place, &mut appendix.remarks);
+                let parent =
+                    areas.begin(area, row.number.clone(), row.place, &mut appendix.remarks);
                 tell_heading(&row, &mut appendix.remarks);
                 appendix.rows.push(Row::Area(area));
                 appendix.printed.push(row.printed);
@@ -271,7 +296,9 @@ fn assemble(body: Vec<BodyRow>, has_numbers: bool, appendix: &mut Appendix) {
                     });
                     continue;
                 };
-                appendix.remarks.push(Remark::RowJoined { place: row.place });
+                appendix
+                    .remarks
+                    .push(Remark::RowJoined { place: row.place });
                 task.cells.join(&row.cells);
                 if !row.cells.title.flags.has(Flag::MergedDown) && !row.title.is_empty() {
                     if !task.title.is_empty() {
@@ -289,13 +316,17 @@ fn assemble(body: Vec<BodyRow>, has_numbers: bool, appendix: &mut Appendix) {
                     false => row.number.clone(),
                 };
                 match &number {
-                    Some(number) => counted.count(Some(area), number, row.place, &mut appendix.remarks),
+                    Some(number) => {
+                        counted.count(Some(area), number, row.place, &mut appendix.remarks)
+                    }
                     None => appendix.remarks.push(Remark::NoNumber { place: row.place }),
                 }
                 appendix.rows.push(Row::Task(appendix.tasks.len()));
                 appendix.printed.push(row.printed);
                 appendix.tasks.push(ImportedTask {
-                    number: number.as_ref().map_or_else(String::new, |number| number.text.clone()),
+                    number: number
+                        .as_ref()
+                        .map_or_else(String::new, |number| number.text.clone()),
                     id: None,
                     area,
                     title: row.title,
@@ -351,7 +382,10 @@ fn implied(row: &BodyRow, appendix: &mut Appendix) -> usize {
 /// Headings without a number at the end, with no task below them, are lines that stand below the table.
 fn leave_out_last_lines(appendix: &mut Appendix) {
     while let Some(Row::Area(at)) = appendix.rows.last().copied()
-        && appendix.areas.get(at).is_some_and(|area| area.number.is_empty())
+        && appendix
+            .areas
+            .get(at)
+            .is_some_and(|area| area.number.is_empty())
         && at + 1 == appendix.areas.len()
         && !appendix.tasks.is_empty()
     {
@@ -367,7 +401,12 @@ fn leave_out_last_lines(appendix: &mut Appendix) {
 }
 
 fn tell_heading(row: &BodyRow, remarks: &mut Vec<Remark>) {
-    for role in [Role::Lead, Role::Coordinators, Role::Deadline, Role::Product] {
+    for role in [
+        Role::Lead,
+        Role::Coordinators,
+        Role::Deadline,
+        Role::Product,
+    ] {
         if let Some(cell) = row.cells.of(role).filter(|cell| !cell.is_blank()) {
             remarks.push(Remark::HeadingHasCell {
                 role,
@@ -388,14 +427,16 @@ fn tell_cells(cells: &Cells, remarks: &mut Vec<Remark>) {
         if is_wanted && cell.is_blank() && !cell.flags.has(Flag::MergedAcross) {
             remarks.push(Remark::BlankCell { role, place });
         }
-        for flag in cell.flags.iter().filter(|flag| is_told(*flag, role)) {
+        // Whole numbers before tasks are what a workbook is expected to hold; `1.1` may have been `1.10`.
+        let is_plain = role == Role::Number && !cell.text.contains('.');
+        for flag in cell.flags.iter().filter(|flag| is_told(*flag, is_plain)) {
             remarks.push(Remark::Cell { flag, role, place });
         }
     }
 }
 
 /// Whether a flag is told cell by cell; the others say how a cell is merged or typed, which changes nothing.
-fn is_told(flag: Flag, role: Role) -> bool {
+fn is_told(flag: Flag, is_plain: bool) -> bool {
     match flag {
         Flag::FontNotMeant
         | Flag::UnknownFont
@@ -411,8 +452,7 @@ fn is_told(flag: Flag, role: Role) -> bool {
         | Flag::DateOfWorkbook
         | Flag::Formula
         | Flag::NoValue => true,
-        // Whole numbers before tasks are what a workbook is expected to hold.
-        Flag::NumberOfWorkbook => role != Role::Number,
+        Flag::NumberOfWorkbook => !is_plain,
         Flag::DrawnNumber
         | Flag::OldFont
         | Flag::NestedTable

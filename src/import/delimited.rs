@@ -28,7 +28,9 @@ struct Record {
 /// The separator of a text: the one under which there is a header of tasks, else the tab where there are columns of them. `None`: the text has
 /// no cells.
 pub(super) fn separator(text: &str) -> Option<char> {
-    let end = (0..=text.len().min(HEAD)).rev().find(|&end| text.is_char_boundary(end));
+    let end = (0..=text.len().min(HEAD))
+        .rev()
+        .find(|&end| text.is_char_boundary(end));
     let head = &text[..end.unwrap_or(0)];
     let limits = Limits::default();
     let has_header = |separator: &char| {
@@ -114,7 +116,9 @@ fn records(text: &str, separator: char) -> Vec<Record> {
             rest = after;
             continue;
         }
-        let after = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r']));
+        let after = rest
+            .strip_prefix("\r\n")
+            .or_else(|| rest.strip_prefix(['\n', '\r']));
         records.push(Record {
             line: first_line,
             fields: std::mem::take(&mut fields),
@@ -233,7 +237,10 @@ mod tests {
     #[test]
     fn quotes_hold_cells_together_only_where_they_are_closed() {
         assert_eq!(
-            fields("1\t\"Ban\nhành \"\"Kế hoạch\"\"\"\tx\r\n2\t\"Xây dựng\" đề án\t\"y", '\t'),
+            fields(
+                "1\t\"Ban\nhành \"\"Kế hoạch\"\"\"\tx\r\n2\t\"Xây dựng\" đề án\t\"y",
+                '\t'
+            ),
             [
                 vec!["1", "Ban\nhành \"Kế hoạch\"", "x"],
                 vec!["2", "\"Xây dựng\" đề án", "\"y"]
@@ -247,12 +254,18 @@ mod tests {
         let text = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\tSản phẩm\nI\tThể chế\n1\tBan hành\nKế hoạch\tPhòng A\tnăm\n2025\tBáo cáo\nkèm bảng\n2\tRà soát\tPhòng B\tQuý III\tVăn bản\n";
         assert_eq!(separator(text), Some('\t'));
         let rows = joined(records(text, '\t'));
-        let rows: Vec<_> = rows.iter().map(|row| (row.fields.join("|"), row.joined.clone())).collect();
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|row| (row.fields.join("|"), row.joined.clone()))
+            .collect();
         assert_eq!(
             rows[1..],
             [
                 ("I|Thể chế".to_owned(), vec![]),
-                ("1|Ban hành\nKế hoạch|Phòng A|năm\n2025|Báo cáo\nkèm bảng".to_owned(), vec![1, 3, 4]),
+                (
+                    "1|Ban hành\nKế hoạch|Phòng A|năm\n2025|Báo cáo\nkèm bảng".to_owned(),
+                    vec![1, 3, 4]
+                ),
                 ("2|Rà soát|Phòng B|Quý III|Văn bản".to_owned(), vec![]),
             ]
         );
@@ -261,6 +274,9 @@ mod tests {
     #[test]
     fn a_page_has_no_separator() {
         assert_eq!(separator("1\nBan hành Kế hoạch, báo cáo\nPhòng A\n"), None);
-        assert_eq!(separator("STT;Nội dung;Đơn vị chủ trì;Thời hạn\n1;a;b;c"), Some(';'));
+        assert_eq!(
+            separator("STT;Nội dung;Đơn vị chủ trì;Thời hạn\n1;a;b;c"),
+            Some(';')
+        );
     }
 }

@@ -91,7 +91,8 @@ mod tests {
         assert_eq!(text(&utf16).as_deref(), Ok("Quý III"));
         assert_eq!(text(b"\xef\xbb\xbfx").as_deref(), Ok("x"));
         assert_eq!(text(b"Qu\xfd"), Err(Unreadable::Encoding));
-        let page = page(b"<meta charset=windows-1258>Nhi\xea\xf2m vu\xf2, \xf0\xea\xec\x96").unwrap();
+        let page =
+            page(b"<meta charset=windows-1258>Nhi\xea\xf2m vu\xf2, \xf0\xea\xec\x96").unwrap();
         let page: String = page.nfc().collect();
         assert!(page.ends_with("Nhiệm vụ, đế–"), "{page}");
     }

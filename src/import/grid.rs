@@ -251,7 +251,11 @@ impl Builder {
     }
 
     /// A new row, with the cells that hang into it.
-    pub(super) fn begin_row(&mut self, number: usize, budget: &mut Budget) -> Result<(), Unreadable> {
+    pub(super) fn begin_row(
+        &mut self,
+        number: usize,
+        budget: &mut Budget,
+    ) -> Result<(), Unreadable> {
         budget.rows += 1;
         budget.limits.check(Limit::Rows, budget.rows)?;
         self.number = number;
@@ -294,7 +298,10 @@ impl Builder {
     pub(super) fn free(&self, from: usize) -> usize {
         let row = &self.grid.rows[self.row()];
         (from..)
-            .find(|&column| row.get(column).is_none_or(|cell| cell.merged_from.is_none()))
+            .find(|&column| {
+                row.get(column)
+                    .is_none_or(|cell| cell.merged_from.is_none())
+            })
             .unwrap_or(from)
     }
 
@@ -371,9 +378,7 @@ impl Builder {
         budget.cells += 1;
         budget.limits.check(Limit::Cells, budget.cells)?;
         budget.merged += text.map_or(0, |cell| cell.text.len() as u64);
-        budget
-            .limits
-            .check(Limit::MergedText, budget.merged)?;
+        budget.limits.check(Limit::MergedText, budget.merged)?;
         let mut cell = Cell::blank(self.place_in(number, column));
         cell.merged_from = Some(from);
         self.set(row, number, column, cell, budget)

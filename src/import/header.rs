@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::grid::{Grid, Place};
 use super::mapping::{Ambiguity, Mapping, Role};
 use super::number::Number;
-use super::vocabulary::{header_key, role};
+use super::vocabulary::{LONGEST, header_key, role};
 
 /// A header begins within this many rows.
 const WITHIN: usize = 60;
@@ -71,10 +71,11 @@ impl Header {
             let Some(cell) = grid.at(row, column).filter(|cell| !cell.is_blank()) else {
                 continue;
             };
-            let is_said = self
-                .keys
-                .get(column)
-                .is_some_and(|keys| keys.contains(&header_key(&cell.text)));
+            let is_said = cell.text.len() <= LONGEST
+                && self
+                    .keys
+                    .get(column)
+                    .is_some_and(|keys| keys.contains(&header_key(&cell.text)));
             if !is_said {
                 return false;
             }

@@ -70,7 +70,12 @@ pub(super) struct Finished {
 
 impl Lines {
     /// Adds letters that stand in a font.
-    pub(super) fn push(&mut self, text: &str, font: Font, limits: &Limits) -> Result<(), Unreadable> {
+    pub(super) fn push(
+        &mut self,
+        text: &str,
+        font: Font,
+        limits: &Limits,
+    ) -> Result<(), Unreadable> {
         self.bytes += text.len();
         limits.check(Limit::Text, self.bytes as u64)?;
         match font {
@@ -165,8 +170,14 @@ mod tests {
 
     #[test]
     fn what_shows_nothing_is_left_out_after_the_font_is_decoded() {
-        assert_eq!(read("Quý III\u{2011}IV\u{a0}/2025", Font::Unicode).text, "Quý III-IV /2025");
-        assert_eq!(read("hành\u{ad} chính\u{200b}", Font::Unicode).text, "hành chính");
+        assert_eq!(
+            read("Quý III\u{2011}IV\u{a0}/2025", Font::Unicode).text,
+            "Quý III-IV /2025"
+        );
+        assert_eq!(
+            read("hành\u{ad} chính\u{200b}", Font::Unicode).text,
+            "hành chính"
+        );
         assert_eq!(read("Qu\u{79}\u{301}", Font::Unicode).text, "Quý");
         let old = read("h­íng", Font::Tcvn3 { capitals: false });
         assert_eq!(old.text, "hướng");

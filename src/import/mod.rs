@@ -32,7 +32,7 @@ mod tcvn3;
 mod tsv;
 mod vocabulary;
 
-pub use appendix::{Appendix, Choice, Cells, ImportedArea, ImportedTask, Row, appendix};
+pub use appendix::{Appendix, Cells, Choice, ImportedArea, ImportedTask, Row, appendix};
 pub use flag::{Flag, Flags};
 pub use grid::{Cell, Grid, Origin, Place};
 pub use letters::Font;

@@ -17,7 +17,10 @@ impl Step {
     /// How far it counts.
     pub(super) fn count(self) -> u32 {
         match self {
-            Step::Decimal(count) | Step::Roman(count) | Step::Capital(count) | Step::Small(count) => count,
+            Step::Decimal(count)
+            | Step::Roman(count)
+            | Step::Capital(count)
+            | Step::Small(count) => count,
         }
     }
 
@@ -42,13 +45,18 @@ const STEPS: usize = 5;
 impl Number {
     /// Reads a cell or the beginning of a line; `None` where it is no number.
     pub(super) fn read(text: &str) -> Option<Number> {
-        let text = text.trim().trim_matches(['(', ')', '[', ']', '.', ':', '/', '-', ' ']);
+        let text = text
+            .trim()
+            .trim_matches(['(', ')', '[', ']', '.', ':', '/', '-', ' ']);
         if text.is_empty() || text.len() > 24 {
             return None;
         }
         let steps: Option<Vec<Step>> = text.split('.').map(|step| step_of(step.trim())).collect();
         let steps = steps.filter(|steps| steps.len() <= STEPS)?;
-        let text = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let text = text
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect();
         Some(Number { text, steps })
     }
 
@@ -84,7 +92,11 @@ impl Number {
 fn step_of(text: &str) -> Option<Step> {
     let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_digits {
-        return text.parse().ok().filter(|_| text.len() <= 4).map(Step::Decimal);
+        return text
+            .parse()
+            .ok()
+            .filter(|_| text.len() <= 4)
+            .map(Step::Decimal);
     }
     if let Some(count) = roman_value(text) {
         return Some(Step::Roman(count));
@@ -129,7 +141,12 @@ pub(super) fn roman(mut count: u32) -> String {
 
 /// What a Roman number in capitals counts; only as it is rightly written. More than 89 no plan has, and `C`, `D`, `M` are letters there.
 fn roman_value(text: &str) -> Option<u32> {
-    if text.is_empty() || text.len() > 8 || !text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L')) {
+    if text.is_empty()
+        || text.len() > 8
+        || !text
+            .bytes()
+            .all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L'))
+    {
         return None;
     }
     (1..90).find(|&count| roman(count) == text)
@@ -155,9 +172,23 @@ mod tests {
             ("đ)", "đ", vec![Small(4)]),
         ] {
             let number = Number::read(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((number.text.as_str(), number.steps), (printed, steps), "{text}");
+            assert_eq!(
+                (number.text.as_str(), number.steps),
+                (printed, steps),
+                "{text}"
+            );
         }
-        for text in ["", "IIII", "2025 đến", "12345", "Nhiệm vụ", "1/2", "-", "VX", "1.2.3.4.5.6"] {
+        for text in [
+            "",
+            "IIII",
+            "2025 đến",
+            "12345",
+            "Nhiệm vụ",
+            "1/2",
+            "-",
+            "VX",
+            "1.2.3.4.5.6",
+        ] {
             assert_eq!(Number::read(text), None, "{text}");
         }
         assert_eq!(roman(44), "XLIV");

@@ -101,7 +101,11 @@ fn number(start: &BytesStart<'_>, key: &str) -> Result<u64, Unreadable> {
 }
 
 /// Reads the sheet whose start was read last.
-fn table(xml: &mut File<'_, '_>, builder: &mut Builder, budget: &mut Budget) -> Result<(), Unreadable> {
+fn table(
+    xml: &mut File<'_, '_>,
+    builder: &mut Builder,
+    budget: &mut Budget,
+) -> Result<(), Unreadable> {
     let own = xml.depth();
     let mut row = 0_u64;
     loop {

@@ -83,15 +83,30 @@ pub(super) fn read(text: &str, limits: Limits, source: &mut Source) -> Result<()
         Role::Product,
     ];
     let header = lines.get(header).map_or(0, |line| line.number);
-    add(&mut builder, header, roles.map(|role| role.key().to_owned()), Flags::default(), &mut budget)?;
+    add(
+        &mut builder,
+        header,
+        roles.map(|role| role.key().to_owned()),
+        Flags::default(),
+        &mut budget,
+    )?;
     for block in blocks {
-        let mut flags = block.lines.iter().fold(Flags::default(), |mut flags, line| {
-            flags.join(line.flags);
-            flags
-        });
+        let mut flags = block
+            .lines
+            .iter()
+            .fold(Flags::default(), |mut flags, line| {
+                flags.join(line.flags);
+                flags
+            });
         flags.add(Flag::Draft);
         let [title, lead, coordinators, deadline, product] = match block.number.is_heading() {
-            true => [joined(&words(&block.lines)), String::new(), String::new(), String::new(), String::new()],
+            true => [
+                joined(&words(&block.lines)),
+                String::new(),
+                String::new(),
+                String::new(),
+                String::new(),
+            ],
             false => cells(&block.lines),
         };
         let cells = [block.printed, title, lead, coordinators, deadline, product];
@@ -145,10 +160,17 @@ fn is_header(lines: &[Line]) -> bool {
     let words = words(&lines[..lines.len().min(3)]);
     let first = line.text.split(' ').next().unwrap_or_default();
     let of = |from: usize, length: usize| {
-        let texts: Vec<&str> = words.iter().skip(from).take(length).map(|word| word.text).collect();
+        let texts: Vec<&str> = words
+            .iter()
+            .skip(from)
+            .take(length)
+            .map(|word| word.text)
+            .collect();
         vocabulary::role(&texts.join(" "))
     };
-    let numbers = [1, 2, 3].into_iter().find(|length| of(0, *length) == Some(Role::Number));
+    let numbers = [1, 2, 3]
+        .into_iter()
+        .find(|length| of(0, *length) == Some(Role::Number));
     vocabulary::role(first).is_none_or(|role| role == Role::Number)
         && numbers.is_some_and(|length| (1..=5).any(|title| of(length, title) == Some(Role::Title)))
 }
@@ -158,8 +180,14 @@ fn blocks(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<RowLines> {
     let mut blocks: Vec<RowLines> = Vec::new();
     let mut heading = 0;
     let mut last: Vec<Step> = Vec::new();
-    let end = lines.iter().take(HEADER).position(|line| is_start(line, &last, heading, false));
-    let header: Vec<String> = lines[..end.unwrap_or(0)].iter().map(|line| fold(&line.text)).collect();
+    let end = lines
+        .iter()
+        .take(HEADER)
+        .position(|line| is_start(line, &last, heading, false));
+    let header: Vec<String> = lines[..end.unwrap_or(0)]
+        .iter()
+        .map(|line| fold(&line.text))
+        .collect();
     let mut repeated = 0;
     for (at, line) in lines.iter().enumerate().skip(end.unwrap_or(0)) {
         // A page repeats the header line by line.
@@ -168,13 +196,17 @@ fn blocks(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<RowLines> {
             continue;
         }
         repeated = 0;
-        let is_open = blocks.last().is_some_and(|block| !has_deadline(&block.lines));
+        let is_open = blocks
+            .last()
+            .is_some_and(|block| !has_deadline(&block.lines));
         if line.is_bare() {
             let below = lines.get(at + 1);
             let again = below.and_then(Line::split).map(|(number, _)| number);
             let own = Number::read(&line.text);
             // The same number, or a heading, right below: this one is the page's.
-            let is_page = below.is_some_and(|below| again == own || is_start(below, &last, heading, false) && !below.is_bare());
+            let is_page = below.is_some_and(|below| {
+                again == own || is_start(below, &last, heading, false) && !below.is_bare()
+            });
             if is_page || !is_start(line, &last, heading, false) {
                 remarks.push(Remark::PageNumber {
                     text: line.text.clone(),
@@ -221,7 +253,9 @@ fn is_start(line: &Line, last: &[Step], heading: u32, is_open: bool) -> bool {
     };
     let begins = rest.chars().next().is_none_or(char::is_uppercase);
     if number.is_heading() {
-        return matches!(number.last(), Step::Roman(count) if count == heading + 1) && !rest.is_empty() && begins;
+        return matches!(number.last(), Step::Roman(count) if count == heading + 1)
+            && !rest.is_empty()
+            && begins;
     }
     if !matches!(number.last(), Step::Decimal(_)) {
         return false;
@@ -279,7 +313,9 @@ fn deadline_from(words: &[Word<'_>], from: usize) -> Option<(usize, usize)> {
     let read = |start: usize, end: usize| deadline::read(&joined(&words[start..end]));
     (from..words.len()).find_map(|start| {
         let last = (start + WORDS).min(words.len());
-        let end = (start + 1..=last).rev().find(|&end| read(start, end).is_whole())?;
+        let end = (start + 1..=last)
+            .rev()
+            .find(|&end| read(start, end).is_whole())?;
         let is_product = |end: &usize| begins_with(&words[*end..], &PRODUCT_HEADS);
         let before = (start + 1..end).find(|at| is_product(at) && read(start, *at).is_whole());
         let end = before.unwrap_or(end);
@@ -304,12 +340,18 @@ fn names(words: &[Word<'_>]) -> Vec<usize> {
 /// Whether words begin with one of a list, with a capital.
 fn begins_with(words: &[Word<'_>], heads: &[String]) -> bool {
     let texts: Vec<&str> = words.iter().take(4).map(|word| word.text).collect();
-    let is_capital = texts.first().is_some_and(|text| text.starts_with(char::is_uppercase));
+    let is_capital = texts
+        .first()
+        .is_some_and(|text| text.starts_with(char::is_uppercase));
     let start = fold(&texts.join(" "));
     is_capital
         && heads.iter().any(|head| {
             let rest = start.strip_prefix(head.as_str());
-            rest.is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
+            rest.is_some_and(|rest| {
+                rest.chars()
+                    .next()
+                    .is_none_or(|next| !next.is_alphanumeric())
+            })
         })
 }
 
@@ -326,11 +368,18 @@ fn cells(lines: &[Line]) -> [String; 5] {
     let words = words(lines);
     let names = names(&words);
     // The last name with a wording of time behind it; what stands behind that is the product.
-    let found = names.iter().rev().find_map(|&name| {
-        deadline_from(&words, name + 1).map(|deadline| (name, deadline))
-    });
+    let found = names
+        .iter()
+        .rev()
+        .find_map(|&name| deadline_from(&words, name + 1).map(|deadline| (name, deadline)));
     let Some((last, (from, to))) = found else {
-        return [joined(&words), String::new(), String::new(), String::new(), String::new()];
+        return [
+            joined(&words),
+            String::new(),
+            String::new(),
+            String::new(),
+            String::new(),
+        ];
     };
     // Names before it belong to the same columns while they stand close together; a title may name organisations too.
     let mut group = vec![last];
@@ -346,7 +395,11 @@ fn cells(lines: &[Line]) -> [String; 5] {
     let lead = group.first().copied().unwrap_or(last);
     let is_several = |name: &&usize| fold(words[**name].text) == *SEVERAL;
     let rest = group.get(1..).unwrap_or_default();
-    let coordinators = rest.iter().find(is_several).or_else(|| rest.last()).copied();
+    let coordinators = rest
+        .iter()
+        .find(is_several)
+        .or_else(|| rest.last())
+        .copied();
     let of = |range: std::ops::Range<usize>| joined(&words[range]);
     [
         of(0..lead),

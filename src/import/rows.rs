@@ -42,7 +42,12 @@ impl BodyRow {
 
     /// Whether nothing but number and title is filled, notes aside.
     fn is_only_title(&self) -> bool {
-        let more = [Role::Lead, Role::Coordinators, Role::Deadline, Role::Product];
+        let more = [
+            Role::Lead,
+            Role::Coordinators,
+            Role::Deadline,
+            Role::Product,
+        ];
         !self.title.is_empty() && !more.into_iter().any(|role| self.has(role))
     }
 
@@ -64,14 +69,15 @@ pub(super) fn is_numbering(grid: &Grid, row: usize) -> bool {
                 let before = steps.last().copied();
                 let own = number.last();
                 let follows = |own: Step| {
-                    before.is_some_and(|before| before.is_like(own) && own.count() == before.count() + 1)
+                    before.is_some_and(|before| {
+                        before.is_like(own) && own.count() == before.count() + 1
+                    })
                 };
                 let step = match letter {
                     Some(letter) if follows(letter) => letter,
                     _ => own,
                 };
-                let begins = step.count() == 1
-                    && before.is_none_or(|before| !before.is_like(step));
+                let begins = step.count() == 1 && before.is_none_or(|before| !before.is_like(step));
                 if !follows(step) && !begins {
                     return false;
                 }
@@ -113,7 +119,10 @@ pub(super) fn read(
             dropped.blank += 1;
             continue;
         };
-        let is_bare = second.is_none() && own.iter().all(|cell| cell.merged_from.is_none_or(|(of, _)| of == row));
+        let is_bare = second.is_none()
+            && own
+                .iter()
+                .all(|cell| cell.merged_from.is_none_or(|(of, _)| of == row));
         if is_bare && is_page_number(&first.text) {
             dropped.page_numbers += 1;
             remarks.push(Remark::PageNumber {
@@ -124,7 +133,11 @@ pub(super) fn read(
         }
         let mut read = body_row(grid, row, header, from, remarks);
         read.is_first_of_continuation = is_continuation && body.is_empty();
-        if read.title.is_empty() && read.printed.is_empty() && !read.is_filled() && !read.has(Role::Product) {
+        if read.title.is_empty()
+            && read.printed.is_empty()
+            && !read.is_filled()
+            && !read.has(Role::Product)
+        {
             remarks.push(Remark::RowLeftOut {
                 text: first.text.clone(),
                 place: first.place,
@@ -165,7 +178,11 @@ fn body_row(
         found
     };
     let blank = || Found {
-        cell: Cell::blank(grid.rows[row].first().map_or(Place::Paragraph(0), |cell| cell.place)),
+        cell: Cell::blank(
+            grid.rows[row]
+                .first()
+                .map_or(Place::Paragraph(0), |cell| cell.place),
+        ),
         is_across: false,
         is_below: false,
     };
@@ -182,7 +199,8 @@ fn body_row(
     // A heading merged over all columns has number and title in one cell.
     let is_alone = || {
         let own = grid.rows[row].iter();
-        own.filter(|cell| !cell.is_blank()).count() == 1 && Number::read(&number.cell.text).is_none()
+        own.filter(|cell| !cell.is_blank()).count() == 1
+            && Number::read(&number.cell.text).is_none()
     };
     let is_whole = has_number_column
         && !number.cell.is_blank()
@@ -192,7 +210,9 @@ fn body_row(
         || is_whole && !title.is_across;
     let source = if is_whole { &number.cell } else { &title.cell };
     let (printed, text) = match &source.drawn {
-        _ if !is_whole && !number.cell.is_blank() => (number.cell.text.clone(), source.text.clone()),
+        _ if !is_whole && !number.cell.is_blank() => {
+            (number.cell.text.clone(), source.text.clone())
+        }
         Some(drawn) if Number::read(drawn).is_some() && !source.flags.has(Flag::DrawnNumber) => {
             remarks.push(Remark::DrawnNumber {
                 number: drawn.clone(),
@@ -200,8 +220,10 @@ fn body_row(
             });
             (drawn.trim_end_matches('.').to_owned(), source.text.clone())
         }
-        _ if is_whole || is_across || !has_number_column => split(&source.text, is_whole || is_across)
-            .unwrap_or_else(|| (String::new(), source.text.clone())),
+        _ if is_whole || is_across || !has_number_column => {
+            split(&source.text, is_whole || is_across)
+                .unwrap_or_else(|| (String::new(), source.text.clone()))
+        }
         _ => (String::new(), source.text.clone()),
     };
     if number.cell.flags.has(Flag::DrawnNumber) && !number.is_below {
@@ -210,7 +232,12 @@ fn body_row(
             place,
         });
     }
-    for (role, found) in [(Role::Lead, Some(&lead)), (Role::Coordinators, coordinators.as_ref()), (Role::Deadline, Some(&deadline)), (Role::Product, product.as_ref())] {
+    for (role, found) in [
+        (Role::Lead, Some(&lead)),
+        (Role::Coordinators, coordinators.as_ref()),
+        (Role::Deadline, Some(&deadline)),
+        (Role::Product, product.as_ref()),
+    ] {
         if let Some(found) = found
             && found.is_across
             && !is_across
@@ -384,10 +411,13 @@ fn is_above(number: &Number, below: Option<&BodyRow>) -> bool {
         return false;
     };
     match &below.number {
-        Some(next) if next.steps.len() > number.steps.len() => next.steps.starts_with(&number.steps),
+        Some(next) if next.steps.len() > number.steps.len() => {
+            next.steps.starts_with(&number.steps)
+        }
         Some(next) if next.steps.len() == number.steps.len() => {
             let is_lower = !next.last().is_like(number.last()) && !next.is_heading();
-            let begins_again = next.steps[..] == [Step::Decimal(1)] && next.scope() == number.scope();
+            let begins_again =
+                next.steps[..] == [Step::Decimal(1)] && next.scope() == number.scope();
             is_lower || begins_again
         }
         Some(_) => false,

@@ -13,6 +13,8 @@ pub(super) struct Areas {
     open: Vec<(usize, Option<Number>)>,
     /// By the heading above: the last number of each kind.
     last: HashMap<(Option<usize>, usize, u8), (u32, String)>,
+    /// By kind alone, for numbers that go on under the next heading above.
+    last_of_all: HashMap<(usize, u8), u32>,
     seen: HashMap<(Option<usize>, String), Place>,
 }
 
@@ -45,12 +47,15 @@ impl Areas {
         remarks: &mut Vec<Remark>,
     ) -> Option<usize> {
         // `I` after `H` is a letter, where letters are counted.
-        let letter = number.as_ref().and_then(Number::as_letter).filter(|letter| {
-            self.open.iter().any(|(_, open)| {
-                let last = open.as_ref().map(Number::last);
-                matches!(last, Some(Step::Capital(count)) if count + 1 == letter.last().count())
-            })
-        });
+        let letter = number
+            .as_ref()
+            .and_then(Number::as_letter)
+            .filter(|letter| {
+                self.open.iter().any(|(_, open)| {
+                    let last = open.as_ref().map(Number::last);
+                    matches!(last, Some(Step::Capital(count)) if count + 1 == letter.last().count())
+                })
+            });
         let number = letter.or(number);
         let own = level(number.as_ref());
         if let Some(at) = self
@@ -91,7 +96,9 @@ impl Areas {
         let last = self
             .last
             .insert((above, steps, kind), (count, number.text.clone()));
-        if count != last.as_ref().map_or(0, |(count, _)| *count) + 1 {
+        let goes_on = self.last_of_all.insert((steps, kind), count);
+        let follows = count == last.as_ref().map_or(0, |(count, _)| *count) + 1;
+        if !follows && !goes_on.is_some_and(|before| count == before + 1) {
             remarks.push(Remark::Gap {
                 after: last.map(|(_, text)| text),
                 number: number.text.clone(),
@@ -135,14 +142,13 @@ impl Tasks {
         let step = number.last();
         let count = step.count();
         let key = (number.scope().to_vec(), kind(step));
-        let last = self
-            .last
-            .insert(key, (count, number.text.clone(), area));
+        let last = self.last.insert(key, (count, number.text.clone(), area));
         let follows = match &last {
             None => count == 1,
             Some((before, _, of)) => {
                 // Where `đ` and `e` are left out or not differs from plan to plan.
-                let is_letter = matches!(step, Step::Small(_)) && count > *before && count <= before + 2;
+                let is_letter =
+                    matches!(step, Step::Small(_)) && count > *before && count <= before + 2;
                 count == before + 1 || is_letter || (*of != area && count == 1)
             }
         };
@@ -162,9 +168,9 @@ pub(super) fn name_areas(areas: &mut [ImportedArea]) {
     for area in areas.iter().filter(|area| !area.number.is_empty()) {
         *times.entry(area.number.clone()).or_default() += 1;
     }
-    let restarts = areas
-        .iter()
-        .any(|area| area.parent.is_some() && times.get(&area.number).is_some_and(|times| *times > 1));
+    let restarts = areas.iter().any(|area| {
+        area.parent.is_some() && times.get(&area.number).is_some_and(|times| *times > 1)
+    });
     for at in 0..areas.len() {
         let area = &areas[at];
         let above = area.parent.and_then(|parent| areas.get(parent));

@@ -15,8 +15,7 @@ use crate::workbook::{Area, Format, Value, Workbook};
 pub(super) fn read(bytes: &[u8], limits: Limits, source: &mut Source) -> Result<(), Unreadable> {
     source.kind = Kind::Xlsx;
     let of_package = limits.of_package();
-    let mut book =
-        Workbook::open(Cursor::new(bytes), of_package).map_err(Unreadable::Workbook)?;
+    let mut book = Workbook::open(Cursor::new(bytes), of_package).map_err(Unreadable::Workbook)?;
     let mut budget = Budget::new(limits);
     let sheets = book.sheets().to_vec();
     limits.check(Limit::Tables, sheets.len() as u64)?;
@@ -65,7 +64,9 @@ pub(super) fn read(bytes: &[u8], limits: Limits, source: &mut Source) -> Result<
             merge(area, &numbers, &mut builder, &mut budget)?;
         }
         if is_cut {
-            source.remarks.push(Remark::ColumnsLeftOut { sheet: number });
+            source
+                .remarks
+                .push(Remark::ColumnsLeftOut { sheet: number });
         }
         source.blocks.push(Block::Table(source.grids.len()));
         source.grids.push(builder.finish());
@@ -153,13 +154,43 @@ mod tests {
     fn months_days_and_percentages_are_shown_as_the_workbook_shows_them() {
         let day: Date = "2025-06-01".parse().unwrap();
         for (value, format, text, flag) in [
-            (Value::Day(day), Format::Month, "6/2025", Flag::MonthOfWorkbook),
-            (Value::Day(day), Format::Day, "01/06/2025", Flag::DayOfWorkbook),
-            (Value::Day(day), Format::Other, "01/06/2025", Flag::DateOfWorkbook),
+            (
+                Value::Day(day),
+                Format::Month,
+                "6/2025",
+                Flag::MonthOfWorkbook,
+            ),
+            (
+                Value::Day(day),
+                Format::Day,
+                "01/06/2025",
+                Flag::DayOfWorkbook,
+            ),
+            (
+                Value::Day(day),
+                Format::Other,
+                "01/06/2025",
+                Flag::DateOfWorkbook,
+            ),
             (Value::Day(day), Format::Year, "2025", Flag::DateOfWorkbook),
-            (Value::Number(0.95), Format::Percent(0), "95%", Flag::NumberOfWorkbook),
-            (Value::Number(1.1), Format::General, "1.1", Flag::NumberOfWorkbook),
-            (Value::Number(7.0), Format::General, "7", Flag::NumberOfWorkbook),
+            (
+                Value::Number(0.95),
+                Format::Percent(0),
+                "95%",
+                Flag::NumberOfWorkbook,
+            ),
+            (
+                Value::Number(1.1),
+                Format::General,
+                "1.1",
+                Flag::NumberOfWorkbook,
+            ),
+            (
+                Value::Number(7.0),
+                Format::General,
+                "7",
+                Flag::NumberOfWorkbook,
+            ),
             (Value::Error, Format::General, "", Flag::NoValue),
         ] {
             let shown = shown(&value, format);

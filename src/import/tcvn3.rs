@@ -109,7 +109,10 @@ mod tests {
     fn letters_of_old_fonts_are_read() {
         let read = |text: &str| text.chars().map(letter).collect::<String>();
         assert_eq!(read("H\u{ad}\u{ed}ng dÉn"), "Hướng dẫn");
-        assert_eq!(read("Tr­íc ngµy 10 cña th¸ng cuèi quý"), "Trước ngày 10 của tháng cuối quý");
+        assert_eq!(
+            read("Tr­íc ngµy 10 cña th¸ng cuèi quý"),
+            "Trước ngày 10 của tháng cuối quý"
+        );
         assert_eq!(read("§¶ng uû, V¨n phßng"), "Đảng uỷ, Văn phòng");
         assert_eq!(read("\u{f0a7}"), "Đ");
         assert!(LETTERS.is_sorted());

@@ -112,7 +112,8 @@ fn expand(pattern: &str) -> Vec<String> {
         .chain(none)
         .flat_map(|choice| {
             let start = &pattern[..at];
-            rest.iter().map(move |rest| format!("{start}{choice}{rest}"))
+            rest.iter()
+                .map(move |rest| format!("{start}{choice}{rest}"))
         })
         .collect()
 }
@@ -120,7 +121,9 @@ fn expand(pattern: &str) -> Vec<String> {
 /// The key under which headers are the same: folded, without blanks around what parts words, and without a dot or colon at the end.
 pub(super) fn header_key(text: &str) -> String {
     let folded = fold(text);
-    let folded = folded.trim_matches(['.', ':', '*', ' ']).replace(" va\u{300} ", ",");
+    let folded = folded
+        .trim_matches(['.', ':', '*', ' '])
+        .replace(" va\u{300} ", ",");
     let mut key = String::with_capacity(folded.len());
     for letter in folded.chars() {
         match letter {
@@ -137,10 +140,11 @@ pub(super) fn header_key(text: &str) -> String {
     key.trim_matches([',', ' ']).to_owned()
 }
 
+/// Bytes of the longest header that is looked at.
+pub(super) const LONGEST: usize = 200;
+
 /// What a header means. What stands in brackets at its end says more of the same.
 pub(super) fn role(header: &str) -> Option<Role> {
-    /// Bytes of the longest header that is looked at.
-    const LONGEST: usize = 200;
     if header.is_empty() || header.len() > LONGEST {
         return None;
     }
@@ -154,9 +158,37 @@ pub(super) fn role(header: &str) -> Option<Role> {
 /// Words that the name of an organisation begins with, for the lines of a page, where cells have no bounds. Folded.
 pub(super) static UNIT_HEADS: LazyLock<Vec<String>> = LazyLock::new(|| {
     [
-        "phòng", "văn phòng", "trung tâm", "ubnd", "uỷ ban", "hđnd", "sở", "ban", "các", "công an", "trạm y tế", "trạm", "bộ",
-        "cục", "chi cục", "thanh tra", "đoàn thanh niên", "hội", "liên đoàn", "mặt trận", "đài", "bưu điện", "chủ tịch ubnd", "vpđu",
-        "cơ quan", "bộ chỉ huy", "bhxh", "bảo hiểm xã hội", "báo và phát thanh", "đảng uỷ", "thủ trưởng",
+        "phòng",
+        "văn phòng",
+        "trung tâm",
+        "ubnd",
+        "uỷ ban",
+        "hđnd",
+        "sở",
+        "ban",
+        "các",
+        "công an",
+        "trạm y tế",
+        "trạm",
+        "bộ",
+        "cục",
+        "chi cục",
+        "thanh tra",
+        "đoàn thanh niên",
+        "hội",
+        "liên đoàn",
+        "mặt trận",
+        "đài",
+        "bưu điện",
+        "chủ tịch ubnd",
+        "vpđu",
+        "cơ quan",
+        "bộ chỉ huy",
+        "bhxh",
+        "bảo hiểm xã hội",
+        "báo và phát thanh",
+        "đảng uỷ",
+        "thủ trưởng",
     ]
     .iter()
     .map(|word| fold(word))
@@ -166,8 +198,27 @@ pub(super) static UNIT_HEADS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// Words that products begin with, for the same use. Folded.
 pub(super) static PRODUCT_HEADS: LazyLock<Vec<String>> = LazyLock::new(|| {
     [
-        "báo cáo", "kế hoạch", "quyết định", "văn bản", "thông báo", "tờ trình", "hồ sơ", "danh mục", "biên bản", "công văn", "đề án",
-        "chương trình", "hội nghị", "nghị quyết", "hướng dẫn", "quy chế", "quy định", "tài liệu", "kết quả", "phương án", "dự thảo",
+        "báo cáo",
+        "kế hoạch",
+        "quyết định",
+        "văn bản",
+        "thông báo",
+        "tờ trình",
+        "hồ sơ",
+        "danh mục",
+        "biên bản",
+        "công văn",
+        "đề án",
+        "chương trình",
+        "hội nghị",
+        "nghị quyết",
+        "hướng dẫn",
+        "quy chế",
+        "quy định",
+        "tài liệu",
+        "kết quả",
+        "phương án",
+        "dự thảo",
     ]
     .iter()
     .map(|word| fold(word))
@@ -203,7 +254,14 @@ mod tests {
         ] {
             assert_eq!(role(header), Some(is), "{header}");
         }
-        for header in ["", "Bắt đầu", "Kế hoạch", "Văn phòng", "Thời gian bắt đầu", "Người phụ trách"] {
+        for header in [
+            "",
+            "Bắt đầu",
+            "Kế hoạch",
+            "Văn phòng",
+            "Thời gian bắt đầu",
+            "Người phụ trách",
+        ] {
             assert_eq!(role(header), None, "{header}");
         }
     }

@@ -665,7 +665,10 @@ fn import_any(input: &[u8]) {
                 let (above, beside) = grid.anchor(row, column);
                 assert!(above <= row, "a cell is merged from above");
                 let anchor = &grid.rows[above][beside];
-                assert!(anchor.merged_from.is_none(), "a merged cell has its value itself");
+                assert!(
+                    anchor.merged_from.is_none(),
+                    "a merged cell has its value itself"
+                );
             }
         }
     }
@@ -683,7 +686,8 @@ fn import_seeds() -> Vec<Vec<u8>> {
     let page = "<html><table><tr><th rowspan=2>TT<th>Nhiệm vụ<th colspan=2>Cơ quan<th>Thời gian</tr><tr><td>a<td>Chủ trì<td>Phối hợp</tr>\
                 <tr><td>1<td>việc<td>Phòng A<td><td>Quý III</table>";
     let lines = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\tThời gian\tSản phẩm\nI\tThể chế\n1\tBan\nhành\tPhòng A\t\t\"Quý\nIII\"\tx\n";
-    let text = "TT Nhiệm vụ Chủ trì\nI Thể chế\n1 Ban hành\nPhòng A\nCác phòng\nQuý III/2025 Báo cáo\n2\n";
+    let text =
+        "TT Nhiệm vụ Chủ trì\nI Thể chế\n1 Ban hành\nPhòng A\nCác phòng\nQuý III/2025 Báo cáo\n2\n";
     let parts = TEXT.iter().map(|(_, part)| *part);
     let whole = [page, lines, text];
     let with_index = |(index, text): (usize, &str)| {

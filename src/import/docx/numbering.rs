@@ -106,8 +106,7 @@ impl Numbering {
                         }
                         "start" | "numFmt" | "lvlText" if level < LEVELS => {
                             let text = value(&start, "val", PART)?;
-                            let levels =
-                                pattern.and_then(|id| numbering.patterns.get_mut(&id));
+                            let levels = pattern.and_then(|id| numbering.patterns.get_mut(&id));
                             if let (Some(levels), Some(text)) = (levels, text) {
                                 let own = &mut levels[level];
                                 match tag {
@@ -239,11 +238,25 @@ mod tests {
             lists: HashMap::from([(1, list(&[])), (2, list(&[(0, 1)]))]),
             ..Numbering::default()
         };
-        let drawn = [(1, 0), (1, 1), (1, 1), (1, 2), (1, 0), (1, 1), (2, 0), (2, 0), (0, 0), (9, 0), (9, 0)]
-            .map(|place| numbering.next(place).unwrap_or_default());
+        let drawn = [
+            (1, 0),
+            (1, 1),
+            (1, 1),
+            (1, 2),
+            (1, 0),
+            (1, 1),
+            (2, 0),
+            (2, 0),
+            (0, 0),
+            (9, 0),
+            (9, 0),
+        ]
+        .map(|place| numbering.next(place).unwrap_or_default());
         assert_eq!(
             drawn,
-            ["I.", "I.1", "I.2", "a)", "II.", "II.1", "I.", "II.", "", "1.", "2."]
+            [
+                "I.", "I.1", "I.2", "a)", "II.", "II.1", "I.", "II.", "", "1.", "2."
+            ]
         );
     }
 }

@@ -164,7 +164,8 @@ impl<R: Read> Reader<'_, R> {
                     self.run_properties(&mut run)?;
                     let named = run.font;
                     font = named.unwrap_or_else(|| {
-                        self.styles.font(run.style.as_deref(), about.style.as_deref())
+                        self.styles
+                            .font(run.style.as_deref(), about.style.as_deref())
                     });
                 }
                 Tag::Text => {
@@ -179,7 +180,8 @@ impl<R: Read> Reader<'_, R> {
                 // In an old font this is a letter, and some programs write it in this way.
                 Tag::SoftHyphen => lines.push("\u{ad}", font, &limits)?,
                 Tag::Symbol => {
-                    let (letter, font) = symbol.unwrap_or((char::REPLACEMENT_CHARACTER, Font::Unicode));
+                    let (letter, font) =
+                        symbol.unwrap_or((char::REPLACEMENT_CHARACTER, Font::Unicode));
                     if letter == char::REPLACEMENT_CHARACTER {
                         lines.flags.add(Flag::Symbol);
                     }

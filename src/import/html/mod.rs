@@ -88,7 +88,20 @@ fn is_void(name: &str) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "li" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "pre" | "section" | "tr"
+        "p" | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "pre"
+            | "section"
+            | "tr"
     )
 }
 
@@ -140,11 +153,20 @@ impl Page<'_> {
             self.open.pop();
         }
         let around = self.open.last();
-        let style = attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase();
-        let plain_style: String = style.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let style = attribute(attributes, "style")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let plain_style: String = style
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect();
         let face = match name.as_str() {
             "font" => attribute(attributes, "face"),
-            _ => font_of(attribute(attributes, "style").as_deref().unwrap_or_default()),
+            _ => font_of(
+                attribute(attributes, "style")
+                    .as_deref()
+                    .unwrap_or_default(),
+            ),
         };
         let has = |word: &str| plain_style.contains(word);
         let open = Open {
@@ -190,7 +212,10 @@ impl Page<'_> {
             };
         };
         // A cell's end does not end a table, and a table's inside does not end what is around it.
-        let crosses = self.open[at..].iter().skip(1).any(|open| open.name == "table");
+        let crosses = self.open[at..]
+            .iter()
+            .skip(1)
+            .any(|open| open.name == "table");
         if crosses && name != "table" {
             return Ok(());
         }
@@ -273,7 +298,9 @@ impl Page<'_> {
         self.nested = 0;
         self.column = None;
         if let Some(builder) = self.builder.take() {
-            self.source.blocks.push(Block::Table(self.source.grids.len()));
+            self.source
+                .blocks
+                .push(Block::Table(self.source.grids.len()));
             self.source.grids.push(builder.finish());
         }
         Ok(())
@@ -321,7 +348,13 @@ impl Page<'_> {
         };
         if let Some(builder) = &mut self.builder {
             let finished = Cell::of(cell.lines.finish(), builder.place(cell.column));
-            builder.put(cell.column, cell.columns, cell.rows, finished, &mut self.budget)?;
+            builder.put(
+                cell.column,
+                cell.columns,
+                cell.rows,
+                finished,
+                &mut self.budget,
+            )?;
             self.column = Some(cell.column + usize::try_from(cell.columns).unwrap_or(1));
         }
         Ok(())
@@ -348,7 +381,11 @@ mod tests {
         let grid = &source.grids[0];
         let at = |row, column| grid.at(row, column).map(|cell| cell.text.clone());
         (0..grid.rows.len())
-            .map(|row| (0..grid.rows[row].len()).filter_map(|column| at(row, column)).collect())
+            .map(|row| {
+                (0..grid.rows[row].len())
+                    .filter_map(|column| at(row, column))
+                    .collect()
+            })
             .collect()
     }
 
@@ -370,7 +407,13 @@ mod tests {
         assert_eq!(texts(page), [["ac", "hướng"]]);
         let source = read(page.as_bytes(), "", &Options::default()).unwrap();
         assert!(matches!(source.remarks[..], [Remark::NestedTable { .. }]));
-        assert_eq!(source.paragraphs().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>(), ["sau"]);
+        assert_eq!(
+            source
+                .paragraphs()
+                .map(|paragraph| paragraph.text.as_str())
+                .collect::<Vec<_>>(),
+            ["sau"]
+        );
         assert!(source.grids[0].rows[0][1].flags.has(Flag::HiddenText));
     }
 
@@ -379,15 +422,22 @@ mod tests {
         let page = "<table><tr><td>".repeat(20_000);
         assert!(matches!(
             read(page.as_bytes(), "", &Options::default()),
-            Err(Unreadable::Passed { limit: Limit::Depth, .. })
+            Err(Unreadable::Passed {
+                limit: Limit::Depth,
+                ..
+            })
         ));
         let page = "<table><tr><td colspan=4000000000>x";
         assert!(matches!(
             read(page.as_bytes(), "", &Options::default()),
-            Err(Unreadable::Passed { limit: Limit::Span, .. })
+            Err(Unreadable::Passed {
+                limit: Limit::Span,
+                ..
+            })
         ));
         // A quote that is never closed, and ends that nothing began.
-        let page = "<table><tr><td>a</td></b></i></table><p x=\"<td>".to_owned() + &"</div>".repeat(50_000);
+        let page = "<table><tr><td>a</td></b></i></table><p x=\"<td>".to_owned()
+            + &"</div>".repeat(50_000);
         assert_eq!(texts(&page), [["a"]]);
     }
 }

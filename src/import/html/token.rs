@@ -79,7 +79,10 @@ impl<'a> Iterator for Tokens<'a> {
                     if is_end {
                         return Some(Token::End(name));
                     }
-                    if matches!(name.as_str(), "script" | "style" | "xml" | "noscript" | "textarea" | "title") {
+                    if matches!(
+                        name.as_str(),
+                        "script" | "style" | "xml" | "noscript" | "textarea" | "title"
+                    ) {
                         self.raw = Some(name);
                         continue;
                     }
@@ -148,7 +151,10 @@ pub(super) fn attribute(attributes: &str, name: &str) -> Option<String> {
         let mut value = "";
         if let Some(after) = rest.strip_prefix('=') {
             let after = after.trim_start();
-            let quote = after.chars().next().filter(|letter| matches!(letter, '"' | '\''));
+            let quote = after
+                .chars()
+                .next()
+                .filter(|letter| matches!(letter, '"' | '\''));
             match quote {
                 Some(quote) => {
                     let inside = &after[1..];
@@ -208,7 +214,10 @@ fn entity(name: &str) -> Option<char> {
             Some(hex) => u32::from_str_radix(hex, 16),
             None => number.parse(),
         };
-        return code.ok().and_then(char::from_u32).filter(|letter| *letter != '\0');
+        return code
+            .ok()
+            .and_then(char::from_u32)
+            .filter(|letter| *letter != '\0');
     }
     Some(match name {
         "amp" => '&',
@@ -259,9 +268,18 @@ mod tests {
                 Token::Text(" b"),
             ]
         );
-        assert_eq!(plain("Nhi&#7879;m &amp v&#x1EE5;&nbsp;&yuml;"), "Nhiệm &amp vụ\u{a0}ÿ");
-        assert_eq!(attribute(" colspan=2 title='a>b'", "TITLE").as_deref(), Some("a>b"));
-        assert_eq!(attribute(" = colspan = \"3\" x", "colspan").as_deref(), Some("3"));
+        assert_eq!(
+            plain("Nhi&#7879;m &amp v&#x1EE5;&nbsp;&yuml;"),
+            "Nhiệm &amp vụ\u{a0}ÿ"
+        );
+        assert_eq!(
+            attribute(" colspan=2 title='a>b'", "TITLE").as_deref(),
+            Some("a>b")
+        );
+        assert_eq!(
+            attribute(" = colspan = \"3\" x", "colspan").as_deref(),
+            Some("3")
+        );
         assert_eq!(attribute(" x", "colspan"), None);
         assert_eq!(LATIN.split_whitespace().count(), 96);
     }

@@ -6,7 +6,14 @@ use rust_xlsxwriter::{Format, Workbook};
 use super::word::{self, Row};
 use super::{assert_cells, expected, read_all, rows, source};
 
-const HEADER: [&str; 6] = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm"];
+const HEADER: [&str; 6] = [
+    "TT",
+    "Nhiệm vụ",
+    "Cơ quan chủ trì",
+    "Cơ quan phối hợp",
+    "Thời gian hoàn thành",
+    "Sản phẩm",
+];
 
 #[test]
 fn a_table_after_years_of_editing() {
@@ -19,9 +26,20 @@ fn a_table_after_years_of_editing() {
         _ => None,
     });
     let tracked = tracked.unwrap();
-    assert_eq!(tracked, Tracked { insertions: tracked.insertions, deletions: tracked.insertions, deleted_rows: 1 });
+    assert_eq!(
+        tracked,
+        Tracked {
+            insertions: tracked.insertions,
+            deletions: tracked.insertions,
+            deleted_rows: 1
+        }
+    );
     assert!(tracked.insertions > 0);
-    let drawn = read.remarks.iter().filter(|remark| matches!(remark, Remark::DrawnNumber { .. })).count();
+    let drawn = read
+        .remarks
+        .iter()
+        .filter(|remark| matches!(remark, Remark::DrawnNumber { .. }))
+        .count();
     assert_eq!(drawn, 27);
     let gaps = |remark: &&Remark| matches!(remark, Remark::Gap { .. } | Remark::Double { .. });
     assert_eq!(read.remarks.iter().find(gaps), None);
@@ -42,21 +60,31 @@ pub fn workbook(rows: &[Row]) -> Vec<u8> {
     let mut book = Workbook::new();
     let format = Format::new();
     let sheet = book.add_worksheet();
-    sheet.merge_range(0, 0, 0, 5, "PHỤ LỤC: danh mục nhiệm vụ", &format).unwrap();
+    sheet
+        .merge_range(0, 0, 0, 5, "PHỤ LỤC: danh mục nhiệm vụ", &format)
+        .unwrap();
     for (column, text) in HEADER.iter().enumerate() {
         sheet.write(2, column as u16, *text).unwrap();
-        sheet.write(3, column as u16, format!("({})", column + 1)).unwrap();
+        sheet
+            .write(3, column as u16, format!("({})", column + 1))
+            .unwrap();
     }
     for (at, row) in rows.iter().enumerate() {
         let line = at as u32 + 4;
         if row[2].is_empty() {
             sheet.write(line, 0, row[0].as_str()).unwrap();
-            sheet.merge_range(line, 1, line, 5, &row[1], &format).unwrap();
+            sheet
+                .merge_range(line, 1, line, 5, &row[1], &format)
+                .unwrap();
             continue;
         }
-        sheet.write(line, 0, row[0].parse::<f64>().unwrap()).unwrap();
+        sheet
+            .write(line, 0, row[0].parse::<f64>().unwrap())
+            .unwrap();
         for (column, text) in row.iter().enumerate().skip(1) {
-            sheet.write(line, column as u16, text.replacen(' ', "\n", 1)).unwrap();
+            sheet
+                .write(line, column as u16, text.replacen(' ', "\n", 1))
+                .unwrap();
         }
     }
     book.save_to_buffer().unwrap()
@@ -69,7 +97,10 @@ fn a_workbook() {
     let read = read_all(&bytes);
     assert_cells(&rows(&read), expected());
     assert_eq!(read.dropped.numberings, 1);
-    assert_eq!(read.tasks[0].cells.deadline.place.in_sheet().as_deref(), Some("E6"));
+    assert_eq!(
+        read.tasks[0].cells.deadline.place.in_sheet().as_deref(),
+        Some("E6")
+    );
 }
 
 /// A month typed into a workbook is a day there; only its format says what was meant.
@@ -88,13 +119,20 @@ fn a_month_of_a_workbook_is_no_day() {
         sheet.write(line, 1, "Nhiệm vụ bịa").unwrap();
         sheet.write(line, 2, "Phòng A").unwrap();
         // 1 June 2025.
-        sheet.write_with_format(line, 4, 45_809.0, &Format::new().set_num_format(*form)).unwrap();
+        sheet
+            .write_with_format(line, 4, 45_809.0, &Format::new().set_num_format(*form))
+            .unwrap();
     }
     let read = read_all(&book.save_to_buffer().unwrap());
     let deadlines: Vec<(&str, Option<Flag>)> = read
         .tasks
         .iter()
-        .map(|task| (task.cells.deadline.text.as_str(), task.cells.deadline.flags.iter().next()))
+        .map(|task| {
+            (
+                task.cells.deadline.text.as_str(),
+                task.cells.deadline.flags.iter().next(),
+            )
+        })
         .collect();
     assert_eq!(
         deadlines,
@@ -114,8 +152,12 @@ fn page(rows: &[Row]) -> String {
     let mut line = |cells: &[String]| {
         page += "\n <tr style='mso-yfti-irow:0'>";
         for cell in cells {
-            let text = word::escaped(cell).replacen(' ', "\n  ", 1).replacen(' ', "&nbsp;", 1);
-            page += &format!("\n  <td width=52 valign=top style='width:39.3pt'>\n  <p class=MsoNormal><span\n  style='font-size:13.0pt'>{text}<o:p></o:p></span></p>\n  </td>");
+            let text = word::escaped(cell)
+                .replacen(' ', "\n  ", 1)
+                .replacen(' ', "&nbsp;", 1);
+            page += &format!(
+                "\n  <td width=52 valign=top style='width:39.3pt'>\n  <p class=MsoNormal><span\n  style='font-size:13.0pt'>{text}<o:p></o:p></span></p>\n  </td>"
+            );
         }
         page += "\n </tr>";
     };
@@ -162,7 +204,10 @@ fn lines_with_separators() {
         assert_eq!(source(text.as_bytes()).kind, Kind::Delimited);
         assert_cells(&rows(&read_all(text.as_bytes())), expected());
     }
-    let wide: Vec<u8> = format!("\u{feff}{}", lines(expected(), "\t", true, true)).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> = format!("\u{feff}{}", lines(expected(), "\t", true, true))
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     assert_cells(&rows(&read_all(&wide)), expected());
 }
 
@@ -172,7 +217,13 @@ fn lines_copied_from_word() {
     let read = read_all(lines(expected(), "\t", false, true).as_bytes());
     assert_cells(&rows(&read), expected());
     assert!(read.tasks[0].cells.title.flags.has(Flag::Joined));
-    assert!(read.remarks.iter().any(|remark| matches!(remark, Remark::Cell { flag: Flag::Joined, .. })));
+    assert!(read.remarks.iter().any(|remark| matches!(
+        remark,
+        Remark::Cell {
+            flag: Flag::Joined,
+            ..
+        }
+    )));
 }
 
 /// What is printed can be read again.
@@ -187,8 +238,16 @@ fn its_own_rendering() {
 fn the_text_of_the_page() {
     let read = read_all(include_bytes!("../plan-document.txt"));
     assert!(read.remarks.contains(&Remark::Draft));
-    assert!(read.tasks.iter().all(|task| task.cells.deadline.flags.has(Flag::Draft)));
+    assert!(
+        read.tasks
+            .iter()
+            .all(|task| task.cells.deadline.flags.has(Flag::Draft))
+    );
     assert_cells(&rows(&read), expected());
-    let pages = read.remarks.iter().filter(|remark| matches!(remark, Remark::PageNumber { .. })).count();
+    let pages = read
+        .remarks
+        .iter()
+        .filter(|remark| matches!(remark, Remark::PageNumber { .. }))
+        .count();
     assert_eq!(pages, 1);
 }

@@ -29,18 +29,33 @@ fn passed(limit: Limit) -> impl Fn(Unreadable) -> bool {
 #[test]
 fn spans_and_depths_and_rows_without_end() {
     let span = |tag: &str| {
-        word::document(&format!("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"{tag}\"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"))
+        word::document(&format!(
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"{tag}\"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
+        ))
     };
     assert!(passed(Limit::Span)(refused(&span("4000000000"))));
     assert!(passed(Limit::Span)(refused(&span("64"))));
-    assert_eq!(refused(&span("99999999999999999999")), Unreadable::Broken { part: Part::Document });
-    let before = word::document("<w:tbl><w:tr><w:trPr><w:gridBefore w:val=\"4000000000\"/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>");
+    assert_eq!(
+        refused(&span("99999999999999999999")),
+        Unreadable::Broken {
+            part: Part::Document
+        }
+    );
+    let before = word::document(
+        "<w:tbl><w:tr><w:trPr><w:gridBefore w:val=\"4000000000\"/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    );
     assert!(passed(Limit::Span)(refused(&before)));
     let nested = word::document(&"<w:tbl><w:tr><w:tc>".repeat(20_000));
     assert!(passed(Limit::Depth)(refused(&nested)));
-    let rows = word::document(&format!("<w:tbl>{}</w:tbl>", "<w:tr><w:tc/></w:tr>".repeat(20_001)));
+    let rows = word::document(&format!(
+        "<w:tbl>{}</w:tbl>",
+        "<w:tr><w:tc/></w:tr>".repeat(20_001)
+    ));
     assert!(passed(Limit::Rows)(refused(&rows)));
-    let wide = word::document(&format!("<w:tbl>{}</w:tbl>", "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"63\"/></w:tcPr></w:tc></w:tr>".repeat(20_000)));
+    let wide = word::document(&format!(
+        "<w:tbl>{}</w:tbl>",
+        "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"63\"/></w:tcPr></w:tc></w:tr>".repeat(20_000)
+    ));
     assert!(passed(Limit::Cells)(refused(&wide)));
     // A long text that merged cells would hand on to each row.
     let below = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc></w:tr>".repeat(10_000);
@@ -58,10 +73,15 @@ fn entities_and_broken_xml() {
         "x".repeat(1_000),
         "&a;".repeat(1_000)
     );
-    let broken = Unreadable::Broken { part: Part::Document };
+    let broken = Unreadable::Broken {
+        part: Part::Document,
+    };
     assert_eq!(refused(&word::raw(&bomb)), broken);
     assert_eq!(refused(&word::raw("<w:document><w:body><w:p>&x;")), broken);
-    assert_eq!(refused(&word::raw("<w:document><w:body><w:tbl><w:tr>")), broken);
+    assert_eq!(
+        refused(&word::raw("<w:document><w:body><w:tbl><w:tr>")),
+        broken
+    );
 }
 
 #[test]
@@ -69,7 +89,8 @@ fn bombs_and_cut_packages() {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     zip.start_file("word/document.xml", options).unwrap();
-    zip.write_all(format!("<w:document {W}><w:body>").as_bytes()).unwrap();
+    zip.write_all(format!("<w:document {W}><w:body>").as_bytes())
+        .unwrap();
     let megabyte = vec![b' '; 1 << 20];
     for _ in 0..200 {
         zip.write_all(&megabyte).unwrap();
@@ -80,12 +101,24 @@ fn bombs_and_cut_packages() {
     for at in memchr::memmem::find_iter(&bomb.clone(), b"PK\x01\x02") {
         bomb[at + 24..at + 28].copy_from_slice(&1_000_u32.to_le_bytes());
     }
-    assert!(matches!(refused(&bomb), Unreadable::Passed { .. } | Unreadable::Broken { .. }));
+    assert!(matches!(
+        refused(&bomb),
+        Unreadable::Passed { .. } | Unreadable::Broken { .. }
+    ));
     for length in [4, 100, ISSUED.len() / 2, ISSUED.len() - 1] {
         let found = refused(&ISSUED[..length]);
-        assert_eq!(found, Unreadable::Broken { part: Part::Package }, "{length}");
+        assert_eq!(
+            found,
+            Unreadable::Broken {
+                part: Part::Package
+            },
+            "{length}"
+        );
     }
-    assert_eq!(refused(&word::package(&[("x.txt", "x")])), Unreadable::Foreign(Foreign::Archive));
+    assert_eq!(
+        refused(&word::package(&[("x.txt", "x")])),
+        Unreadable::Foreign(Foreign::Archive)
+    );
 }
 
 #[test]
@@ -97,7 +130,10 @@ fn other_kinds_are_named() {
         bytes
     };
     assert_eq!(refused(&old("EncryptedPackage")), Unreadable::Locked);
-    assert_eq!(refused(&old("WordDocument")), Unreadable::Foreign(Foreign::Doc));
+    assert_eq!(
+        refused(&old("WordDocument")),
+        Unreadable::Foreign(Foreign::Doc)
+    );
     assert_eq!(refused(&old("Workbook")), Unreadable::Foreign(Foreign::Xls));
     assert_eq!(refused(b"%PDF-1.4 x"), Unreadable::Foreign(Foreign::Pdf));
     assert_eq!(refused(b""), Unreadable::Empty);

@@ -22,16 +22,26 @@ const DOCUMENT: &str = include_str!("../plan-document.txt");
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(ISSUED)).unwrap();
     let mut text = String::new();
-    std::io::Read::read_to_string(&mut zip.by_name("word/document.xml").unwrap(), &mut text).unwrap();
+    std::io::Read::read_to_string(&mut zip.by_name("word/document.xml").unwrap(), &mut text)
+        .unwrap();
     let tree = roxmltree::Document::parse(&text).unwrap();
-    let table = tree.descendants().find(|node| node.has_tag_name((W, "tbl"))).unwrap();
+    let table = tree
+        .descendants()
+        .find(|node| node.has_tag_name((W, "tbl")))
+        .unwrap();
     let rows = table.children().filter(|node| node.has_tag_name((W, "tr")));
     let row = |row: roxmltree::Node| {
         let cells = row.children().filter(|node| node.has_tag_name((W, "tc")));
         let text = |cell: roxmltree::Node| {
-            let texts = cell.descendants().filter(|node| node.has_tag_name((W, "t")));
+            let texts = cell
+                .descendants()
+                .filter(|node| node.has_tag_name((W, "t")));
             let texts: Vec<&str> = texts.filter_map(|node| node.text()).collect();
-            texts.concat().split_whitespace().collect::<Vec<_>>().join(" ")
+            texts
+                .concat()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         let cells: Vec<String> = cells.map(text).collect();
         cells.try_into().unwrap()
@@ -78,7 +88,12 @@ pub fn assert_cells(found: &[Row], expected: &[Row]) {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} of {} cells differ: {wrong:#?}", wrong.len(), expected.len() * 6);
+    assert!(
+        wrong.is_empty(),
+        "{} of {} cells differ: {wrong:#?}",
+        wrong.len(),
+        expected.len() * 6
+    );
     assert_eq!(found.len(), expected.len());
 }
 
@@ -89,7 +104,10 @@ fn squeezed(text: &str) -> String {
 #[test]
 fn every_cell_of_the_issued_plan_is_read() {
     let read = read_all(ISSUED);
-    assert_eq!((read.areas.len(), read.tasks.len(), expected().len()), (7, 27, 34));
+    assert_eq!(
+        (read.areas.len(), read.tasks.len(), expected().len()),
+        (7, 27, 34)
+    );
     assert_cells(&rows(&read), expected());
     // The document's own text has each row in one piece, up to the order in which columns of a page follow.
     let document = squeezed(&DOCUMENT[DOCUMENT.find("Phụ lục 1").unwrap()..]);
@@ -112,17 +130,36 @@ fn what_is_read_is_the_plan_in_the_repository() {
         assert_eq!(own.title, read.title);
         assert_eq!(own.deadline.text, read.cells.deadline.text);
     }
-    let areas: Vec<(Option<String>, String)> = read.areas.iter().map(|area| (area.id.clone(), area.name.clone())).collect();
-    let own: Vec<(Option<String>, String)> = plan.areas.iter().map(|area| (Some(area.id.to_string()), area.name.clone())).collect();
+    let areas: Vec<(Option<String>, String)> = read
+        .areas
+        .iter()
+        .map(|area| (area.id.clone(), area.name.clone()))
+        .collect();
+    let own: Vec<(Option<String>, String)> = plan
+        .areas
+        .iter()
+        .map(|area| (Some(area.id.to_string()), area.name.clone()))
+        .collect();
     assert_eq!(areas, own);
 }
 
 #[test]
 fn the_body_is_kept_in_order() {
     let source = source(ISSUED);
-    let texts: Vec<&str> = source.paragraphs().map(|paragraph| paragraph.text.as_str()).collect();
+    let texts: Vec<&str> = source
+        .paragraphs()
+        .map(|paragraph| paragraph.text.as_str())
+        .collect();
     assert_eq!(texts[0], "KẾ HOẠCH");
-    let at = |start: &str| texts.iter().position(|text| text.starts_with(start)).unwrap_or_else(|| panic!("{start}"));
-    assert!(at("I. MỤC ĐÍCH") < at("II. MỘT SỐ CHỈ TIÊU") && at("II. MỘT SỐ CHỈ TIÊU") < at("III. NHIỆM VỤ"));
+    let at = |start: &str| {
+        texts
+            .iter()
+            .position(|text| text.starts_with(start))
+            .unwrap_or_else(|| panic!("{start}"))
+    };
+    assert!(
+        at("I. MỤC ĐÍCH") < at("II. MỘT SỐ CHỈ TIÊU")
+            && at("II. MỘT SỐ CHỈ TIÊU") < at("III. NHIỆM VỤ")
+    );
     assert!(texts.len() > 100, "{}", texts.len());
 }

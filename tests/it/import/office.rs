@@ -14,7 +14,10 @@ fn saved(bytes: &[u8], name: &str, forms: &[&str]) -> Vec<u8> {
     commune.write(name, bytes);
     let mut file = name.to_owned();
     for (at, form) in forms.iter().enumerate() {
-        let profile = format!("-env:UserInstallation=file://{}", commune.path("profile").display());
+        let profile = format!(
+            "-env:UserInstallation=file://{}",
+            commune.path("profile").display()
+        );
         let folder = commune.path(&format!("out{at}"));
         let extension = form.split(':').next().unwrap();
         let ran = Command::new("soffice")
@@ -24,7 +27,14 @@ fn saved(bytes: &[u8], name: &str, forms: &[&str]) -> Vec<u8> {
             .output()
             .unwrap();
         assert!(ran.status.success(), "{ran:?}");
-        let stem = file.rsplit('/').next().unwrap().split('.').next().unwrap().to_owned();
+        let stem = file
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .split('.')
+            .next()
+            .unwrap()
+            .to_owned();
         file = format!("out{at}/{stem}.{extension}");
     }
     fs::read(commune.path(&file)).unwrap()
@@ -33,7 +43,11 @@ fn saved(bytes: &[u8], name: &str, forms: &[&str]) -> Vec<u8> {
 #[test]
 #[ignore = "needs LibreOffice"]
 fn office_saves_texts_in_its_own_way() {
-    for (name, bytes) in [("clean.docx", ISSUED.to_vec()), ("nasty.docx", word::nasty(expected())), ("tcvn3.docx", word::tcvn3(expected()))] {
+    for (name, bytes) in [
+        ("clean.docx", ISSUED.to_vec()),
+        ("nasty.docx", word::nasty(expected())),
+        ("tcvn3.docx", word::tcvn3(expected())),
+    ] {
         for forms in [&["docx"][..], &["odt", "docx"], &["html"]] {
             eprintln!("{name} {forms:?}");
             let read = read_all(&saved(&bytes, name, forms));

@@ -41,7 +41,9 @@ fn styles(font: &str) -> String {
 
 /// A text of Word with this body.
 pub fn document_in(font: &str, body: &str) -> Vec<u8> {
-    let document = format!(r#"<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{body}</w:body></w:document>"#);
+    let document = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{body}</w:body></w:document>"#
+    );
     package(&[
         ("[Content_Types].xml", TYPES),
         ("_rels/.rels", LINKS_REAL),
@@ -67,7 +69,10 @@ pub fn escaped(text: &str) -> String {
 }
 
 pub fn run(text: &str) -> String {
-    format!(r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escaped(text))
+    format!(
+        r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#,
+        escaped(text)
+    )
 }
 
 pub fn paragraph(text: &str) -> String {
@@ -79,15 +84,22 @@ const WIDTH: usize = 1_500;
 
 /// A cell with properties and content.
 pub fn cell(properties: &str, content: &str) -> String {
-    let span = properties.split_once("gridSpan w:val=\"").and_then(|(_, rest)| rest[..1].parse().ok());
+    let span = properties
+        .split_once("gridSpan w:val=\"")
+        .and_then(|(_, rest)| rest[..1].parse().ok());
     let width = WIDTH * span.unwrap_or(1);
-    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{properties}</w:tcPr>{content}</w:tc>")
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{properties}</w:tcPr>{content}</w:tc>"
+    )
 }
 
 /// The beginning of a table of so many grid columns.
 fn begin(columns: usize) -> String {
     let grid = format!("<w:gridCol w:w=\"{WIDTH}\"/>").repeat(columns);
-    format!("<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>", WIDTH * columns)
+    format!(
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
+        WIDTH * columns
+    )
 }
 
 fn plain_cell(text: &str) -> String {
@@ -115,7 +127,10 @@ pub fn nasty(rows: &[Row]) -> Vec<u8> {
         let first = [
             top(number),
             top("Nhiệm vụ"),
-            cell(r#"<w:gridSpan w:val="2"/>"#, &paragraph("Cơ quan thực hiện")),
+            cell(
+                r#"<w:gridSpan w:val="2"/>"#,
+                &paragraph("Cơ quan thực hiện"),
+            ),
             top("Thời gian hoàn thành"),
             top("Sản phẩm"),
         ];
@@ -127,7 +142,11 @@ pub fn nasty(rows: &[Row]) -> Vec<u8> {
             below(),
             below(),
         ];
-        format!("<w:tr>{}</w:tr><w:tr>{}</w:tr>", first.concat(), second.concat())
+        format!(
+            "<w:tr>{}</w:tr><w:tr>{}</w:tr>",
+            first.concat(),
+            second.concat()
+        )
     };
     let mut body = paragraph("PHỤ LỤC 1");
     let mut open = false;
@@ -148,8 +167,18 @@ pub fn nasty(rows: &[Row]) -> Vec<u8> {
         if lead.is_empty() {
             // Headings are merged, at times with their number, at times beside it.
             body += &match at % 2 {
-                0 => format!("<w:tr>{}</w:tr>", cell(r#"<w:gridSpan w:val="6"/>"#, &paragraph(&format!("{number}. {title}")))),
-                _ => format!("<w:tr>{}{}</w:tr>", plain_cell(number), cell(r#"<w:gridSpan w:val="5"/>"#, &paragraph(title))),
+                0 => format!(
+                    "<w:tr>{}</w:tr>",
+                    cell(
+                        r#"<w:gridSpan w:val="6"/>"#,
+                        &paragraph(&format!("{number}. {title}"))
+                    )
+                ),
+                _ => format!(
+                    "<w:tr>{}{}</w:tr>",
+                    plain_cell(number),
+                    cell(r#"<w:gridSpan w:val="5"/>"#, &paragraph(title))
+                ),
             };
             last_lead.clear();
             continue;
@@ -157,7 +186,10 @@ pub fn nasty(rows: &[Row]) -> Vec<u8> {
         let drawn = r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>"#;
         let lead_cell = match *lead == last_lead {
             true => below(),
-            false => cell(r#"<w:vMerge w:val="restart"/>"#, &format!("<w:p>{}</w:p>", broken(lead))),
+            false => cell(
+                r#"<w:vMerge w:val="restart"/>"#,
+                &format!("<w:p>{}</w:p>", broken(lead)),
+            ),
         };
         last_lead.clone_from(lead);
         let title = dressed(title, at);
@@ -170,12 +202,24 @@ pub fn nasty(rows: &[Row]) -> Vec<u8> {
             "<w:tr>{}{}{lead_cell}{}{}{}</w:tr>",
             cell("", drawn),
             cell("", &format!("<w:p>{title}</w:p>")),
-            cell("", &format!("<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", paragraph(coordinators))),
+            cell(
+                "",
+                &format!(
+                    "<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+                    paragraph(coordinators)
+                )
+            ),
             plain_cell(&deadline),
             cell("", &product),
         );
         if at == 5 {
-            let gone = cell("", &format!("<w:p><w:del>{}</w:del></w:p>", run("bỏ").replace("w:t", "w:delText")));
+            let gone = cell(
+                "",
+                &format!(
+                    "<w:p><w:del>{}</w:del></w:p>",
+                    run("bỏ").replace("w:t", "w:delText")
+                ),
+            );
             let gone = format!("{}{}", cell("", drawn), gone.repeat(5));
             body += &format!("<w:tr><w:trPr><w:del w:id=\"9\"/></w:trPr>{gone}</w:tr>");
         }
@@ -208,8 +252,16 @@ fn dressed(title: &str, at: usize) -> String {
             run(first),
             run(rest)
         ),
-        2 => format!("{}<w:r><w:softHyphen/></w:r>{}", run(&format!("{first} ")), run(&rest.replace('a', "\u{ad}a"))),
-        _ => format!("{}{}", run(&first.replace('-', "")), run(&format!(" {rest}"))),
+        2 => format!(
+            "{}<w:r><w:softHyphen/></w:r>{}",
+            run(&format!("{first} ")),
+            run(&rest.replace('a', "\u{ad}a"))
+        ),
+        _ => format!(
+            "{}{}",
+            run(&first.replace('-', "")),
+            run(&format!(" {rest}"))
+        ),
     }
 }
 
@@ -233,7 +285,11 @@ fn in_old_fonts(text: &str) -> String {
             None => (letter, ".VnTime"),
         };
         // What no old font has was typed in another.
-        let font = if code > '\u{ff}' { "Times New Roman" } else { font };
+        let font = if code > '\u{ff}' {
+            "Times New Roman"
+        } else {
+            font
+        };
         write!(
             runs,
             r#"<w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>"#,
@@ -247,7 +303,15 @@ fn in_old_fonts(text: &str) -> String {
 /// A table in the fonts of TCVN3: the fonts of runs, and in each third row only that of the style.
 pub fn tcvn3(rows: &[Row]) -> Vec<u8> {
     let mut xml = begin(6);
-    let header = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Sản phẩm"].map(str::to_owned);
+    let header = [
+        "TT",
+        "Nhiệm vụ",
+        "Cơ quan chủ trì",
+        "Cơ quan phối hợp",
+        "Thời gian hoàn thành",
+        "Sản phẩm",
+    ]
+    .map(str::to_owned);
     for row in std::iter::once(&header).chain(rows) {
         xml += "<w:tr>";
         for text in row {
