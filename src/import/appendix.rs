@@ -1,5 +1,6 @@
 //! The table of tasks of a source: areas and tasks in order, each cell with its place and its own words.
 
+use super::columns::{self, ImportedColumn};
 use super::flag::Flag;
 use super::grid::{Cell, Place};
 use super::header::{self, Header};
@@ -132,12 +133,21 @@ pub struct Appendix {
     pub rows: Vec<Row>,
     /// The number of each row as it is printed, in the order of `rows`.
     pub printed: Vec<String>,
+    /// The columns of the tables that have a header.
+    pub columns: Vec<ImportedColumn>,
     /// The tables that were used, counted from 1 among [`Source::grids`].
     pub tables: Vec<usize>,
     /// What was left out.
     pub dropped: Dropped,
     /// What was noticed, those of [`Source::remarks`] first.
     pub remarks: Vec<Remark>,
+}
+
+impl Appendix {
+    /// The column that a cell stands under.
+    pub fn column(&self, place: Place) -> Option<&ImportedColumn> {
+        columns::over(&self.columns, place)
+    }
 }
 
 /// Reads the table of tasks.
@@ -184,6 +194,8 @@ pub fn appendix(source: &Source, choice: &Choice) -> Result<Appendix, Ambiguity>
             );
             body.extend(rows);
             appendix.tables.push(table);
+            let columns = header.columns.iter().cloned();
+            appendix.columns.extend(columns.map(ImportedColumn::from));
             last = Some((header, grid.width()));
             goes_on = true;
             continue;
@@ -215,18 +227,9 @@ pub fn appendix(source: &Source, choice: &Choice) -> Result<Appendix, Ambiguity>
                 place,
                 headers: texts.map(|cell| cell.text.clone()).collect(),
             });
-            let has_more = nearest.as_ref().is_none_or(|(_, nearest)| {
-                nearest
-                    .columns
-                    .iter()
-                    .filter(|column| column.role.is_some())
-                    .count()
-                    < header
-                        .columns
-                        .iter()
-                        .filter(|column| column.role.is_some())
-                        .count()
-            });
+            let has_more = nearest
+                .as_ref()
+                .is_none_or(|(_, nearest)| nearest.known() < header.known());
             if has_more {
                 nearest = Some((table, header));
             }

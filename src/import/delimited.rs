@@ -5,7 +5,7 @@ use super::flag::Flag;
 use super::grid::{Budget, Builder, Cell, Grid, Origin};
 use super::header;
 use super::letters::{Font, Lines};
-use super::limits::{Limits, Unreadable};
+use super::limits::{Limit, Limits, Unreadable};
 use super::mapping::{Mapping, Role};
 use super::number::Number;
 use super::vocabulary;
@@ -34,7 +34,7 @@ pub(super) fn separator(text: &str) -> Option<char> {
     let head = &text[..end.unwrap_or(0)];
     let limits = Limits::default();
     let has_header = |separator: &char| {
-        let records = records(head, *separator);
+        let records = records(head, *separator, &limits).unwrap_or_default();
         let grid = grid(&records, limits).ok();
         let header = grid.and_then(|grid| header::find(&grid, &Mapping::default()));
         header.is_some_and(|header| header.is_of_tasks())
@@ -56,7 +56,7 @@ pub(super) fn read(
     source: &mut Source,
 ) -> Result<(), Unreadable> {
     source.kind = Kind::Delimited;
-    let mut records = records(text, separator);
+    let mut records = records(text, separator, &limits)?;
     if separator == '\t' {
         records = joined(records);
     }
@@ -85,8 +85,9 @@ fn grid(records: &[Record], limits: Limits) -> Result<Grid, Unreadable> {
 
 /// Parts a text into lines and fields. A quote begins a quoted field only at a field's start, and only where one that ends a field follows;
 /// any other quote is a letter.
-fn records(text: &str, separator: char) -> Vec<Record> {
+fn records(text: &str, separator: char, limits: &Limits) -> Result<Vec<Record>, Unreadable> {
     let mut records = Vec::new();
+    let mut cells = 0;
     let mut fields = Vec::new();
     let (mut line, mut first_line) = (1, 1);
     let mut rest = text;
@@ -112,6 +113,8 @@ fn records(text: &str, separator: char) -> Vec<Record> {
         };
         line += field.matches('\n').count();
         fields.push(field);
+        cells += 1;
+        limits.check(Limit::Cells, cells)?;
         if let Some(after) = rest.strip_prefix(separator) {
             rest = after;
             continue;
@@ -125,7 +128,7 @@ fn records(text: &str, separator: char) -> Vec<Record> {
             joined: Vec::new(),
         });
         let Some(after) = after.filter(|after| !after.is_empty()) else {
-            return records;
+            return Ok(records);
         };
         rest = after;
         line += 1;
@@ -228,7 +231,8 @@ mod tests {
     use super::*;
 
     fn fields(text: &str, separator: char) -> Vec<Vec<String>> {
-        records(text, separator)
+        records(text, separator, &Limits::default())
+            .unwrap()
             .into_iter()
             .map(|record| record.fields)
             .collect()
@@ -253,7 +257,7 @@ mod tests {
     fn a_cell_that_word_copies_in_two_lines_is_one_and_flagged() {
         let text = "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\tSản phẩm\nI\tThể chế\n1\tBan hành\nKế hoạch\tPhòng A\tnăm\n2025\tBáo cáo\nkèm bảng\n2\tRà soát\tPhòng B\tQuý III\tVăn bản\n";
         assert_eq!(separator(text), Some('\t'));
-        let rows = joined(records(text, '\t'));
+        let rows = joined(records(text, '\t', &Limits::default()).unwrap());
         let rows: Vec<_> = rows
             .iter()
             .map(|row| (row.fields.join("|"), row.joined.clone()))

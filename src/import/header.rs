@@ -48,6 +48,12 @@ impl Header {
         self.of(role).next().is_some()
     }
 
+    /// How many of its columns have a role.
+    pub(super) fn known(&self) -> usize {
+        let has_role = |column: &&Column| column.role.is_some();
+        self.columns.iter().filter(has_role).count()
+    }
+
     fn roles(&self) -> usize {
         Role::ALL.into_iter().filter(|role| self.has(*role)).count()
     }

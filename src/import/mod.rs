@@ -10,6 +10,7 @@
 //! are not defined, links are not followed.
 
 mod appendix;
+mod columns;
 mod delimited;
 mod docx;
 mod encoding;
@@ -33,6 +34,7 @@ mod tsv;
 mod vocabulary;
 
 pub use appendix::{Appendix, Cells, Choice, ImportedArea, ImportedTask, Row, appendix};
+pub use columns::ImportedColumn;
 pub use flag::{Flag, Flags};
 pub use grid::{Cell, Grid, Origin, Place};
 pub use letters::Font;

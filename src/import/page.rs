@@ -17,6 +17,12 @@ use crate::text::fold;
 const WORDS: usize = 16;
 /// The most lines of one name in a narrow column.
 const NAME: usize = 4;
+/// The most words of a row that is parted into cells; a longer one is something else.
+const ROW: usize = 800;
+/// How often a row is searched for its deadline before a line that may begin the next one.
+const CHECKS: usize = 20;
+/// The most bytes of a page; every wording of time in it is looked for.
+const BYTES: u64 = 512 << 10;
 /// The most lines of a header.
 const HEADER: usize = 14;
 
@@ -53,6 +59,12 @@ struct RowLines {
 pub(super) fn read(text: &str, limits: Limits, source: &mut Source) -> Result<(), Unreadable> {
     source.kind = Kind::Page;
     source.remarks.push(Remark::Draft);
+    if text.len() as u64 > BYTES {
+        return Err(Unreadable::Passed {
+            limit: Limit::Bytes,
+            most: BYTES,
+        });
+    }
     let lines = lines(text, &limits)?;
     let header = (0..lines.len()).find(|&at| is_header(&lines[at..]));
     let body = &lines[..header.unwrap_or(lines.len())];
@@ -147,6 +159,7 @@ fn lines(text: &str, limits: &Limits) -> Result<Vec<Line>, Unreadable> {
                 text: finished.text,
                 flags: finished.flags,
             });
+            limits.check(Limit::Paragraphs, lines.len() as u64)?;
         }
     }
     Ok(lines)
@@ -189,6 +202,7 @@ fn blocks(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<RowLines> {
         .map(|line| fold(&line.text))
         .collect();
     let mut repeated = 0;
+    let mut checks = 0;
     for (at, line) in lines.iter().enumerate().skip(end.unwrap_or(0)) {
         // A page repeats the header line by line.
         if repeated < header.len() && header[repeated] == fold(&line.text) {
@@ -196,9 +210,14 @@ fn blocks(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<RowLines> {
             continue;
         }
         repeated = 0;
-        let is_open = blocks
-            .last()
-            .is_some_and(|block| !has_deadline(&block.lines));
+        // Only a line that begins in small letters needs to know; and a row is not searched without end.
+        let is_doubtful =
+            is_start(line, &last, heading, false) && !is_start(line, &last, heading, true);
+        let is_open = is_doubtful && {
+            checks += 1;
+            let block = blocks.last();
+            checks > CHECKS || block.is_some_and(|block| !has_deadline(&block.lines))
+        };
         if line.is_bare() {
             let below = lines.get(at + 1);
             let again = below.and_then(Line::split).map(|(number, _)| number);
@@ -228,6 +247,7 @@ fn blocks(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<RowLines> {
                     text: rest.to_owned(),
                     ..line.clone()
                 });
+                checks = 0;
                 blocks.push(RowLines {
                     printed: line.text.split(' ').next().unwrap_or_default().to_owned(),
                     number,
@@ -357,6 +377,9 @@ fn begins_with(words: &[Word<'_>], heads: &[String]) -> bool {
 
 fn has_deadline(lines: &[Line]) -> bool {
     let words = words(lines);
+    if words.len() > ROW {
+        return true;
+    }
     let Some(&name) = names(&words).last() else {
         return false;
     };
@@ -366,20 +389,28 @@ fn has_deadline(lines: &[Line]) -> bool {
 /// Title, lead, co-ordinators, deadline and product of a row.
 fn cells(lines: &[Line]) -> [String; 5] {
     let words = words(lines);
+    let none = String::new;
+    if words.len() > ROW {
+        return [joined(&words), none(), none(), none(), none()];
+    }
     let names = names(&words);
+    // From the last name back: each wording of time is looked for once.
+    let mut next: Option<(usize, usize)> = None;
+    let mut looked_at = words.len();
+    let mut found = None;
+    for &name in names.iter().rev() {
+        let within = (looked_at + WORDS).min(words.len());
+        let own = deadline_from(&words[..within], name + 1);
+        next = own.or(next);
+        looked_at = name + 1;
+        if let Some(deadline) = next {
+            found = Some((name, deadline));
+            break;
+        }
+    }
     // The last name with a wording of time behind it; what stands behind that is the product.
-    let found = names
-        .iter()
-        .rev()
-        .find_map(|&name| deadline_from(&words, name + 1).map(|deadline| (name, deadline)));
     let Some((last, (from, to))) = found else {
-        return [
-            joined(&words),
-            String::new(),
-            String::new(),
-            String::new(),
-            String::new(),
-        ];
+        return [joined(&words), none(), none(), none(), none()];
     };
     // Names before it belong to the same columns while they stand close together; a title may name organisations too.
     let mut group = vec![last];
@@ -404,7 +435,7 @@ fn cells(lines: &[Line]) -> [String; 5] {
     [
         of(0..lead),
         of(lead..coordinators.unwrap_or(from)),
-        coordinators.map_or_else(String::new, |coordinators| of(coordinators..from)),
+        coordinators.map_or_else(none, |coordinators| of(coordinators..from)),
         of(from..to),
         of(to..words.len()),
     ]

@@ -1,6 +1,6 @@
 //! Rows that are no tasks, numbers that do not rise, and tables that go on over a page. All of it is invented.
 
-use cchc::import::{Appendix, Flag, Remark};
+use cchc::import::{Appendix, Flag, Remark, Role};
 
 use super::word::{self, cell, paragraph};
 use super::{read_all, rows};
@@ -107,6 +107,11 @@ fn a_table_goes_on_over_the_page_without_its_header() {
     .map(|row| row.map(str::to_owned).to_vec());
     let read = read(&(first + &paragraph("7") + &word::table(&rest)));
     assert_eq!(titles(&read), ["X", "a", "b", "c"]);
+    let column = read.column(read.tasks[2].cells.deadline.place).unwrap();
+    assert_eq!(
+        (column.header.as_str(), column.role),
+        ("Thời gian", Some(Role::Deadline))
+    );
     assert_eq!(rows(&read)[2][5], "báo cáo");
     assert_eq!(read.tables, [1, 2]);
     let has = |wanted: fn(&Remark) -> bool| read.remarks.iter().any(wanted);
