@@ -179,10 +179,13 @@ mod tests {
             "hành chính"
         );
         assert_eq!(read("Qu\u{79}\u{301}", Font::Unicode).text, "Quý");
-        let old = read("h­íng", Font::Tcvn3 { capitals: false });
+        let old = read("h\u{ad}íng", Font::Tcvn3 { capitals: false });
         assert_eq!(old.text, "hướng");
         assert!(old.flags.has(Flag::OldFont));
-        assert_eq!(read("h­íng", Font::Tcvn3 { capitals: true }).text, "HƯỚNG");
+        assert_eq!(
+            read("h\u{ad}íng", Font::Tcvn3 { capitals: true }).text,
+            "HƯỚNG"
+        );
         let meant = read("hướng à", Font::Tcvn3 { capitals: false });
         assert_eq!(meant.text, "hướng à");
         assert!(meant.flags.has(Flag::FontNotMeant));

@@ -284,6 +284,7 @@ fn content(xml: &mut File<'_, '_>, lines: &mut Lines, limits: &Limits) -> Result
                 if xml.depth() < own {
                     return Ok(());
                 }
+                continue;
             }
             Piece::Text(text) if inside > 0 => {
                 let text = text.replace(['\n', '\r', '\t'], " ");

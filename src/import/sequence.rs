@@ -98,7 +98,7 @@ impl Areas {
             .insert((above, steps, kind), (count, number.text.clone()));
         let goes_on = self.last_of_all.insert((steps, kind), count);
         let follows = count == last.as_ref().map_or(0, |(count, _)| *count) + 1;
-        if !follows && !goes_on.is_some_and(|before| count == before + 1) {
+        if !follows && goes_on.is_none_or(|before| count != before + 1) {
             remarks.push(Remark::Gap {
                 after: last.map(|(_, text)| text),
                 number: number.text.clone(),
@@ -108,11 +108,14 @@ impl Areas {
     }
 }
 
+/// A number that was counted: how far, as printed, and the heading it stands under.
+type Counted = (u32, String, Option<usize>);
+
 /// The numbers of tasks so far.
 #[derive(Debug, Default)]
 pub(super) struct Tasks {
     /// By what stands before the last step, and its kind: the last number and the heading it stands under.
-    last: HashMap<(Vec<Step>, u8), (u32, String, Option<usize>)>,
+    last: HashMap<(Vec<Step>, u8), Counted>,
     seen: HashMap<Vec<Step>, Vec<(Option<usize>, Place)>>,
     /// Whether numbers begin again under another heading.
     pub restarts: bool,

@@ -113,6 +113,7 @@ impl<R: Read> Reader<'_, R> {
                     if self.xml.depth() < own {
                         break;
                     }
+                    continue;
                 }
                 Piece::Over => return Err(Unreadable::Broken { part: PART }),
                 _ => {}
@@ -218,6 +219,7 @@ impl<R: Read> Reader<'_, R> {
                     if self.xml.depth() < own {
                         return Ok(());
                     }
+                    continue;
                 }
                 Piece::Over => return Err(Unreadable::Broken { part: PART }),
                 _ => {}

@@ -119,6 +119,7 @@ impl<R: Read> Reader<'_, R> {
                     if self.xml.depth() < own {
                         return Ok(about);
                     }
+                    continue;
                 }
                 Piece::Over => return Err(Unreadable::Broken { part: PART }),
                 _ => {}
@@ -248,6 +249,7 @@ impl<R: Read> Reader<'_, R> {
                     if self.xml.depth() < own {
                         return Ok(spans);
                     }
+                    continue;
                 }
                 Piece::Over => return Err(Unreadable::Broken { part: PART }),
                 _ => {}

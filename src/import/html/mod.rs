@@ -403,7 +403,7 @@ mod tests {
 
     #[test]
     fn nested_tables_old_fonts_and_hidden_text() {
-        let page = "<table><tr><td>a<table><tr><td>b</td></tr></table>c</td><td style='font-family:\".VnTime\"'>h­íng <span style='display: none'>x</span></td></tr></table><p>sau</p>";
+        let page = "<table><tr><td>a<table><tr><td>b</td></tr></table>c</td><td style='font-family:\".VnTime\"'>h\u{ad}íng <span style='display: none'>x</span></td></tr></table><p>sau</p>";
         assert_eq!(texts(page), [["ac", "hướng"]]);
         let source = read(page.as_bytes(), "", &Options::default()).unwrap();
         assert!(matches!(source.remarks[..], [Remark::NestedTable { .. }]));

@@ -102,7 +102,7 @@ fn end_of_raw(text: &str, name: &str) -> Option<usize> {
     let mut from = 0;
     loop {
         let at = from + text[from..].find("</")?;
-        let after = text[at + 2..].as_bytes();
+        let after = &text.as_bytes()[at + 2..];
         let is_own = after
             .get(..name.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
