@@ -130,7 +130,7 @@ fn links<R: Read + Seek>(
 }
 
 /// A path in the package, from a folder of it; `..` never leads out, for there is nothing outside.
-fn within(folder: &str, target: &str) -> String {
+pub(crate) fn within(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let mut parts: Vec<&str> = match target.starts_with('/') {
         true => Vec::new(),

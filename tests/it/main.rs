@@ -36,6 +36,7 @@ mod guard;
 mod handout;
 #[cfg(unix)]
 mod hostile_git;
+mod import;
 mod init;
 mod key;
 mod labels;

@@ -38,6 +38,7 @@ const ALLOWED: &[Row] = &[
     // From files to what they mean.
     ("workbook", &["time"]),
     ("dossier", &["text", "time", "workbook"]),
+    ("import", &["text", "time", "deadline", "workbook"]),
     (
         "load",
         &[
@@ -329,6 +330,8 @@ const VIETNAMESE: &[&str] = &[
     "view",
     "schema",
     "deadline::vocabulary",
+    "import::tcvn3",
+    "import::vocabulary",
     "dossier::vietnamese",
     "dossier::row",
     "dossier::shown",
