@@ -2,11 +2,12 @@
 
 use super::condition::{condition, event};
 use super::cursor::{Cursor, Parsed};
-use super::day::{day, hour, weekday};
+use super::day::{day, hour, month_of_rhythm, weekday};
+use super::days::{listed, more, restated};
 use super::period::period;
 use super::rhythm::rhythm;
 use crate::deadline::expression::{
-    Anchor, Awaited, Bound, Length, Rhythm, Start, Time, Unit, When,
+    Anchor, Awaited, Bound, Length, MonthOf, Rhythm, Start, Time, Unit, When, YearOf,
 };
 use crate::deadline::outcome::Refusal;
 use crate::deadline::token::Kind;
@@ -21,8 +22,19 @@ pub fn time(cursor: &mut Cursor) -> Parsed<Time> {
     if cursor.eat(Word::Continuous) {
         return Ok(Some(Time::Continuous));
     }
+    if cursor.eat(Word::Throughout) {
+        cursor.eat(Word::Within);
+        return Ok(Some(match period(cursor, true)? {
+            Some(found) => Time::By(Bound::Within, found),
+            None => Time::Continuous,
+        }));
+    }
     if cursor.eat(Word::Roadmap) {
+        roadmap_name(cursor);
         return Ok(Some(Time::Roadmap));
+    }
+    if let Some(found) = week_of_rhythm(cursor)? {
+        return Ok(Some(Time::Rhythm(found)));
     }
     if let Some(found) = short_rhythm(cursor) {
         return Ok(Some(Time::Rhythm(found)));
@@ -37,6 +49,56 @@ pub fn time(cursor: &mut Cursor) -> Parsed<Time> {
         return after(cursor);
     }
     bounded(cursor)
+}
+
+/// "lộ trình xây dựng, triển khai của từng cơ sở dữ liệu": the roadmap's name, where nothing to the end of the part could be a day.
+fn roadmap_name(cursor: &mut Cursor) {
+    let mut ahead = 0;
+    while let Some(kind) = cursor.kind(ahead) {
+        let name = match kind {
+            Kind::Semicolon | Kind::Open | Kind::Close => break,
+            Kind::Stranger | Kind::Comma | Kind::Dot => true,
+            Kind::Word(word) => matches!(
+                word,
+                Word::Label(_)
+                    | Word::Of
+                    | Word::Several
+                    | Word::Each
+                    | Word::In
+                    | Word::Document
+                    | Word::And
+            ),
+            _ => false,
+        };
+        if !name {
+            return;
+        }
+        ahead += 1;
+    }
+    // A trailing full stop belongs to the cell.
+    cursor.at += ahead;
+}
+
+/// "tuần cuối cùng của tháng thứ 3 trong quý": a week names no day, so it is the rhythm alone.
+fn week_of_rhythm(cursor: &mut Cursor) -> Parsed<Rhythm> {
+    let start = cursor.at;
+    Markers::take(cursor);
+    if cursor.eat(Word::Week) && (cursor.eat(Word::Last) || cursor.eat(Word::First)) {
+        let unit = match month_of_rhythm(cursor)? {
+            Some(MonthOf::OfQuarter(_)) => Some(Unit::Quarter),
+            Some(MonthOf::Each) => Some(Unit::Month),
+            _ => None,
+        };
+        if let Some(unit) = unit {
+            return Ok(Some(Rhythm {
+                unit,
+                every: 1,
+                times: 1,
+            }));
+        }
+    }
+    cursor.at = start;
+    Ok(None)
 }
 
 /// The words before a day: which of them stand here.
@@ -98,6 +160,10 @@ impl Markers {
 fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
     let start = cursor.at;
     let markers = Markers::take(cursor);
+    let plain = !markers.before && !markers.until && !markers.end && !markers.at_latest;
+    if markers.any && plain && cursor.eat(Word::YearsAfter) {
+        return Ok(Some(Time::Later));
+    }
     if markers.any
         && let Some(awaited) = condition(cursor)?
     {
@@ -122,7 +188,21 @@ fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
         cursor.at = start;
         return Ok(None);
     };
-    let plain = !markers.before && !markers.until && !markers.end && !markers.at_latest;
+    let when = match when {
+        When::Day(first) => {
+            let marker = if markers.before {
+                Some(Word::Before)
+            } else {
+                markers.at_latest.then_some(Word::AtLatest)
+            };
+            more(cursor, first, marker)?.unwrap_or(When::Day(first))
+        }
+        when => when,
+    };
+    if let When::Days(days) = &when {
+        restated(cursor, days)?;
+        return Ok(Some(Time::By(markers.bound(), when)));
+    }
     if plain && runs_on(cursor) {
         return Ok(Some(Time::Onwards(when)));
     }
@@ -140,6 +220,9 @@ fn when(cursor: &mut Cursor, markers: &Markers) -> Parsed<When> {
     if let Some(found) = period(cursor, markers.within || markers.term)? {
         return Ok(Some(found));
     }
+    if let Some(found) = listed(cursor)? {
+        return Ok(Some(found));
+    }
     Ok(day(cursor, markers.any)?.map(When::Day))
 }
 
@@ -147,7 +230,10 @@ fn when(cursor: &mut Cursor, markers: &Markers) -> Parsed<When> {
 fn runs_on(cursor: &mut Cursor) -> bool {
     let start = cursor.at;
     cursor.eat_kind(Kind::Comma);
-    cursor.eat(Word::And);
+    // "và trong các năm tiếp theo"
+    if cursor.eat(Word::And) && cursor.is(1, Word::YearsAfter) {
+        cursor.eat(Word::Within);
+    }
     let runs = cursor.eat(Word::Onwards) || cursor.eat(Word::YearsAfter);
     if !runs {
         cursor.at = start;
@@ -290,7 +376,9 @@ fn after(cursor: &mut Cursor) -> Parsed<Time> {
 
 /// "05 ngày làm việc", "03 tháng": a count of units, unless the number belongs to a date or period.
 fn length(cursor: &mut Cursor) -> Option<Length> {
-    let count = cursor.number(0, 4)?;
+    // "năm ngày làm việc": before working days it is no year.
+    let five = cursor.is(0, Word::Year) && cursor.is(1, Word::WorkingDay);
+    let count = if five { 5 } else { cursor.number(0, 4)? };
     let unit = match cursor.kind(1)? {
         Kind::Word(Word::WorkingDay) => Unit::WorkingDay,
         Kind::Word(Word::Day) => Unit::Day,
@@ -320,11 +408,21 @@ fn term(cursor: &mut Cursor, start: usize, markers: &Markers, length: Length) ->
             Word::Before | Word::BeforeWhen | Word::Of | Word::First | Word::Last
         ))
     );
+    // "trước 90 ngày trước ngày bầu cử (tức ngày 15/12/2025)": a day beside it may say when.
+    if !markers.until && (cursor.eat(Word::Before) || cursor.eat(Word::BeforeWhen)) {
+        let from = cursor.at;
+        if cursor.token(0).is_some() {
+            event(cursor, from)?;
+        }
+        return Ok(Some(Time::Back));
+    }
     if markers.before || markers.until || counted_back {
         return Err(Refusal::CountedBack {
             words: cursor.since(start),
         });
     }
+    let comma = usize::from(cursor.kind(0) == Some(Kind::Comma) && anchor_follows(cursor));
+    cursor.at += comma;
     let anchored = cursor.eat(Word::From) || cursor.eat(Word::After);
     if anchored && let Some(day) = day(cursor, false)? {
         return Ok(Some(Time::Term(length, Anchor::Day(day))));
@@ -340,12 +438,47 @@ fn term(cursor: &mut Cursor, start: usize, markers: &Markers, length: Length) ->
     if markers.at_latest || markers.term {
         return Ok(Some(Time::Term(length, Anchor::Unnamed)));
     }
-    if markers.any {
+    // "trong 02 tháng (tháng 8, 9/2025)": a count of the months named.
+    if markers.any && cursor.kind(0) != Some(Kind::Open) {
         return Err(Refusal::TermWithoutStart {
             words: cursor.since(start),
         });
     }
+    if !markers.any && is_half_year_report(cursor, length) {
+        cursor.rhythmic = true;
+        return Ok(Some(Time::Rhythm(Rhythm {
+            unit: Unit::Half,
+            every: 1,
+            times: 1,
+        })));
+    }
     Ok(Some(Time::Count(length)))
+}
+
+/// After a comma: "kể từ ngày nhận …", "sau khi …"; but "08 tháng, từ tháng 3 đến tháng 10" is a count and a range.
+fn anchor_follows(cursor: &Cursor) -> bool {
+    match cursor.kind(1) {
+        Some(Kind::Word(Word::When)) => true,
+        Some(Kind::Word(Word::From | Word::After)) => matches!(
+            cursor.kind(2),
+            Some(Kind::Word(Word::Day | Word::When) | Kind::Stranger)
+        ),
+        _ => false,
+    }
+}
+
+/// "6 tháng (trước ngày 16/6)": beside a day without a year, six months are those of a report.
+fn is_half_year_report(cursor: &Cursor, length: Length) -> bool {
+    let six = length.unit == Unit::Month && length.count == 6;
+    let bounded = matches!(
+        cursor.kind(1),
+        Some(Kind::Word(Word::Before | Word::AtLatest))
+    );
+    if !six || !bounded || cursor.kind(0) != Some(Kind::Open) {
+        return false;
+    }
+    let mut inside = cursor.at_index(cursor.at + 2);
+    matches!(day(&mut inside, true), Ok(Some(day)) if day.year == YearOf::Unstated)
 }
 
 /// "trước 16h00 thứ Sáu hằng tuần", "trước 9 giờ hằng ngày": a rhythm of days or weeks; the hour
@@ -437,6 +570,26 @@ mod tests {
             ("không quá 10 ngày", "term 10 Day; 0 left"),
             ("08 tháng", "Count; 0 left"),
             ("trước 16h00 thứ Sáu hằng tuần", "Rhythm; 0 left"),
+            (
+                "02 ngày làm việc, kể từ ngày nhận được dự thảo",
+                "term 2 WorkingDay; 0 left",
+            ),
+            ("trong 30 ngày, sau khi có kết quả", "term 30 Day; 0 left"),
+            ("08 tháng, từ tháng 3 đến tháng 10", "Count; 6 left"),
+            (
+                "năm ngày làm việc kể từ ngày nhận",
+                "term 5 WorkingDay; 0 left",
+            ),
+            ("trước 90 ngày trước ngày bầu cử", "Back; 0 left"),
+            ("6 tháng (trước ngày 16/6)", "Rhythm; 6 left"),
+            ("6 tháng (trước ngày 16/6/2025)", "Count; 8 left"),
+            ("xuyên suốt 2025 - 2030", "by Within; 0 left"),
+            ("xuyên suốt", "Continuous; 0 left"),
+            (
+                "lộ trình xây dựng của từng cơ sở dữ liệu",
+                "Roadmap; 0 left",
+            ),
+            ("theo lộ trình năm 2025", "Roadmap; 2 left"),
         ] {
             assert_eq!(seen(text), found, "{text}");
         }

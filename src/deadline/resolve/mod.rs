@@ -1,6 +1,8 @@
 //! From an expression to days, within a plan: its period, its settings, its calendar, what was
 //! recorded.
 
+mod beside;
+mod each;
 mod range;
 mod recurring;
 mod rhythm;
@@ -96,7 +98,11 @@ pub fn resolve(reading: &Reading, context: &Context) -> Resolution {
         steps: Vec::new(),
         remarks: expression.remarks.clone(),
     };
-    match resolver.schedule(expression) {
+    let schedule = resolver.schedule(expression);
+    let explained = expression.explained.iter();
+    let explained = explained.map(|words| Step::Explained { words: *words });
+    resolver.steps.extend(explained);
+    match schedule {
         Ok(schedule) => Resolution {
             schedule: Some(schedule),
             certainty: if resolver.remarks.is_empty() {
@@ -128,18 +134,9 @@ impl Resolver<'_> {
             binding = std::mem::take(&mut aspired);
             self.note_aspirations(&binding, true);
         }
-        let has = |time: fn(&Time) -> bool| binding.iter().any(|clause| time(&clause.time));
-        let mut schedule = if binding.iter().any(|clause| is_rhythmic(&clause.time)) {
-            self.refuse_beside(&restated, &aspired)?;
-            self.recurring(&binding)?
-        } else if has(|time| *time == Time::Continuous) {
-            self.refuse_beside(&restated, &aspired)?;
-            self.continuous(&binding)?
-        } else if has(|time| matches!(time, Time::Term(..))) {
-            self.refuse_beside(&[], &aspired)?;
-            self.term(&binding, &restated)?
-        } else {
-            self.window(&binding, &restated, &aspired)?
+        let mut schedule = match beside::parted(&binding) {
+            Some(parts) => self.governed(&parts, &restated, &aspired)?,
+            None => self.of_clauses(&binding, &restated, &aspired)?,
         };
         self.check_each(&schedule)?;
         self.roll_over(&mut schedule);
@@ -148,6 +145,27 @@ impl Resolver<'_> {
             (occurrence.due, id)
         });
         Ok(schedule)
+    }
+
+    fn of_clauses(
+        &mut self,
+        binding: &[&Clause],
+        restated: &[&Clause],
+        aspired: &[&Clause],
+    ) -> Result<Schedule, Refusal> {
+        let has = |time: fn(&Time) -> bool| binding.iter().any(|clause| time(&clause.time));
+        if binding.iter().any(|clause| is_rhythmic(&clause.time)) {
+            self.refuse_beside(restated, aspired)?;
+            self.recurring(binding)
+        } else if has(|time| *time == Time::Continuous) {
+            self.refuse_beside(restated, aspired)?;
+            self.continuous(binding)
+        } else if has(|time| matches!(time, Time::Term(..))) {
+            self.refuse_beside(&[], aspired)?;
+            self.term(binding, restated)
+        } else {
+            self.window(binding, restated, aspired)
+        }
     }
 
     fn note_aspirations(&mut self, clauses: &[&Clause], binding: bool) {
@@ -268,6 +286,7 @@ fn is_rhythmic(time: &Time) -> bool {
                 day.year == YearOf::Each
                     || !matches!(day.month, MonthOf::Number(_) | MonthOf::Unstated)
             }
+            When::Days(_) => true,
             When::Periods(periods) => periods.items.iter().any(|item| item.year == YearOf::Each),
             When::Part(_, named) | When::LastWeek(named) => named.year == YearOf::Each,
         },

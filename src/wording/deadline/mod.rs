@@ -194,6 +194,33 @@ pub fn step(step: &Step, text: &str, lang: Lang) -> String {
                 date(*due, lang)
             ),
         ),
+        Step::Listed { words, count } => say(
+            lang,
+            format!(
+                "{}: mỗi ngày nêu trên một lượt, {count} lượt trong kế hoạch",
+                quote(words)
+            ),
+            format!(
+                "{}: one for each day named, {count} in the plan",
+                quote(words)
+            ),
+        ),
+        Step::About { words } => say(
+            lang,
+            format!(
+                "{} là tên kỳ của báo cáo, không phải hạn cuối",
+                quote(words)
+            ),
+            format!(
+                "{} says which report it is, not when it is due",
+                quote(words)
+            ),
+        ),
+        Step::Explained { words } => say(
+            lang,
+            format!("{} là tên văn bản, không phải thời hạn", quote(words)),
+            format!("{} names a document, not a deadline", quote(words)),
+        ),
         Step::ExplicitDay { due } => say(
             lang,
             format!("kế hoạch ghi rõ hạn cuối: ngày {}", date(*due, lang)),
