@@ -107,6 +107,8 @@ pub enum Bound {
     Within,
     /// "chậm nhất": the day is on time.
     AtLatest,
+    /// "xuyên suốt": as bare, but whether the end of the period is a due day is an assumption.
+    Throughout,
     /// "đến": the day is on time; of a period its last day, by usage.
     Until,
     /// "đến hết", "hết": the day is on time; of a period its last day.

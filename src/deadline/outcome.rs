@@ -152,6 +152,8 @@ pub enum Remark {
     JoinedEach { words: Words },
     /// "tháng đầu quý": of the quarter itself, not of the one after.
     FirstMonth { words: Words },
+    /// Days of several rhythms under one bound, which may fall on one day.
+    MixedDays { words: Words },
     /// Besides its rhythm also at an event, without a day.
     AlsoAtEvent { words: Words },
     /// A numbered document is named beside the day.

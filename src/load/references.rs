@@ -254,8 +254,16 @@ fn check_deadline(plan: &Plan, deadline: &Located<Deadline>, found: &mut Finding
     }
     let text = deadline.text.clone();
     let resolution = plan.resolve(deadline, None);
+    let example = resolution.example;
     if let Some(refusal) = resolution.refusal {
-        found.add(&deadline.place, Fault::DeadlineRefused { text, refusal });
+        found.add(
+            &deadline.place,
+            Fault::DeadlineRefused {
+                text,
+                refusal,
+                example,
+            },
+        );
     } else if !resolution.remarks.is_empty() {
         found.add(
             &deadline.place,
@@ -272,9 +280,18 @@ fn check_sending(plan: &Plan, found: &mut Findings) {
     let Some(sending) = &plan.settings.sending else {
         return;
     };
-    if let Some(refusal) = plan.resolve(sending, None).refusal {
+    let resolution = plan.resolve(sending, None);
+    let example = resolution.example;
+    if let Some(refusal) = resolution.refusal {
         let text = sending.text.clone();
-        found.add(&sending.place, Fault::DeadlineRefused { text, refusal });
+        found.add(
+            &sending.place,
+            Fault::DeadlineRefused {
+                text,
+                refusal,
+                example,
+            },
+        );
     }
 }
 

@@ -269,8 +269,10 @@ fn numbers(cursor: &mut Cursor, named: bool) -> Parsed<Day> {
             return Ok(Some(plain(Some(day), MonthOf::Number(month), year)));
         }
         (_, Some(Kind::Number(..))) => {
+            let start = cursor.at;
+            cursor.at += 5;
             return Err(Refusal::Impossible {
-                words: cursor.here(),
+                words: cursor.since(start),
             });
         }
         (Kind::Dash, _) => {

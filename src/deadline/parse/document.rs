@@ -65,7 +65,10 @@ fn is_name(kind: Kind) -> bool {
     match kind {
         Kind::Stranger => true,
         Kind::Word(Word::Label(verb)) => !matches!(verb, Verb::Complete | Verb::Partly),
-        Kind::Word(word) => matches!(word, Word::Of | Word::Several | Word::In | Word::Document),
+        Kind::Word(word) => matches!(
+            word,
+            Word::Of | Word::Several | Word::In | Word::Small | Word::Document
+        ),
         _ => false,
     }
 }

@@ -279,7 +279,9 @@ impl Clauses<'_> {
             .and_then(|at| self.cursor.at_index(at).kind(0));
         let name = matches!(
             before,
-            Some(Kind::Stranger | Kind::Word(Word::Document | Word::In | Word::Number))
+            Some(
+                Kind::Stranger | Kind::Word(Word::Document | Word::In | Word::Small | Word::Number)
+            )
         );
         if bare && name {
             return Err(Refusal::PartOfName { words });
@@ -299,7 +301,7 @@ impl Clauses<'_> {
         match token.kind {
             Kind::Stranger => {}
             // "của xã", "các phòng", "xã và": small words between strangers.
-            Kind::Word(Word::Of | Word::Several | Word::In | Word::Document) => {}
+            Kind::Word(Word::Of | Word::Several | Word::In | Word::Small | Word::Document) => {}
             Kind::Word(Word::Number) if self.is_in_name() => {
                 self.cursor.at += usize::from(self.cursor.number(1, 3).is_some());
             }

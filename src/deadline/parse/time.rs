@@ -25,7 +25,7 @@ pub fn time(cursor: &mut Cursor) -> Parsed<Time> {
     if cursor.eat(Word::Throughout) {
         cursor.eat(Word::Within);
         return Ok(Some(match period(cursor, true)? {
-            Some(found) => Time::By(Bound::Within, found),
+            Some(found) => Time::By(Bound::Throughout, found),
             None => Time::Continuous,
         }));
     }
@@ -65,6 +65,7 @@ fn roadmap_name(cursor: &mut Cursor) {
                     | Word::Several
                     | Word::Each
                     | Word::In
+                    | Word::Small
                     | Word::Document
                     | Word::And
             ),
@@ -575,15 +576,15 @@ mod tests {
                 "term 2 WorkingDay; 0 left",
             ),
             ("trong 30 ngày, sau khi có kết quả", "term 30 Day; 0 left"),
-            ("08 tháng, từ tháng 3 đến tháng 10", "Count; 6 left"),
+            ("08 tháng, từ tháng 3 đến tháng 10", "Count; 7 left"),
             (
                 "năm ngày làm việc kể từ ngày nhận",
                 "term 5 WorkingDay; 0 left",
             ),
             ("trước 90 ngày trước ngày bầu cử", "Back; 0 left"),
-            ("6 tháng (trước ngày 16/6)", "Rhythm; 6 left"),
-            ("6 tháng (trước ngày 16/6/2025)", "Count; 8 left"),
-            ("xuyên suốt 2025 - 2030", "by Within; 0 left"),
+            ("6 tháng (trước ngày 16/6)", "Rhythm; 7 left"),
+            ("6 tháng (trước ngày 16/6/2025)", "Count; 9 left"),
+            ("xuyên suốt 2025 - 2030", "by Throughout; 0 left"),
             ("xuyên suốt", "Continuous; 0 left"),
             (
                 "lộ trình xây dựng của từng cơ sở dữ liệu",

@@ -111,9 +111,6 @@ impl Resolver<'_> {
         restated: &[&Clause],
         aspired: &[&Clause],
     ) -> Result<Schedule, Refusal> {
-        let schedule = self.of_clauses(&parts.due, restated, aspired)?;
-        let due = schedule.occurrences.last().map(|last| last.due);
-        self.check_later(&parts.later, due, &parts.due)?;
         // "hoàn thành trong giai đoạn 2026 - 2027 và vận hành thường xuyên": what follows a completion is later work.
         let completes = parts
             .due
@@ -131,6 +128,9 @@ impl Resolver<'_> {
                 });
             self.forget_strangers(clause.part);
         }
+        let schedule = self.of_clauses(&parts.due, restated, aspired)?;
+        let due = schedule.occurrences.last().map(|last| last.due);
+        self.check_later(&parts.later, due, &parts.due)?;
         Ok(schedule)
     }
 

@@ -7,7 +7,7 @@ use super::{Each, Resolver, occurrence};
 use crate::deadline::expression::{
     Bound, Clause, Days, MonthOf, Periods, Rhythm, Time, Unit, When, YearOf,
 };
-use crate::deadline::outcome::{Refusal, Step};
+use crate::deadline::outcome::{Refusal, Remark, Step};
 use crate::time::period::{Date, Period, Span};
 use crate::time::schedule::{Kind, Schedule};
 
@@ -121,6 +121,15 @@ impl Resolver<'_> {
                     }
                 }
             }
+        }
+        if days
+            .items
+            .iter()
+            .any(|day| !matches!(day.month, MonthOf::Number(_)))
+        {
+            self.remarks.push(Remark::MixedDays {
+                words: clause.words,
+            });
         }
         walk.has_day = true;
         self.steps.push(Step::Listed {

@@ -59,6 +59,8 @@ pub struct Resolution {
     pub remarks: Vec<Remark>,
     /// Why there are no days; `Some` exactly where `schedule` is `None`.
     pub refusal: Option<Refusal>,
+    /// The day that a proposal names instead of a refused wording: the plan's last.
+    pub example: Date,
 }
 
 impl Resolution {
@@ -73,16 +75,18 @@ impl Resolution {
             steps: vec![Step::ExplicitDay { due }],
             remarks: Vec::new(),
             refusal: None,
+            example: due,
         }
     }
 
-    fn refused(refusal: Refusal, steps: Vec<Step>) -> Resolution {
+    fn refused(refusal: Refusal, steps: Vec<Step>, context: &Context) -> Resolution {
         Resolution {
             schedule: None,
             certainty: Certainty::Refused,
             steps,
             remarks: Vec::new(),
             refusal: Some(refusal),
+            example: context.period.to,
         }
     }
 }
@@ -91,7 +95,7 @@ impl Resolution {
 pub fn resolve(reading: &Reading, context: &Context) -> Resolution {
     let expression = match &reading.expression {
         Ok(expression) => expression,
-        Err(refusal) => return Resolution::refused(refusal.clone(), Vec::new()),
+        Err(refusal) => return Resolution::refused(refusal.clone(), Vec::new(), context),
     };
     let mut resolver = Resolver {
         context,
@@ -113,8 +117,9 @@ pub fn resolve(reading: &Reading, context: &Context) -> Resolution {
             steps: resolver.steps,
             remarks: resolver.remarks,
             refusal: None,
+            example: context.period.to,
         },
-        Err(refusal) => Resolution::refused(refusal, resolver.steps),
+        Err(refusal) => Resolution::refused(refusal, resolver.steps, context),
     }
 }
 

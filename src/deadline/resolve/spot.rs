@@ -242,6 +242,10 @@ impl Resolver<'_> {
         });
         match bound {
             Bound::Bare | Bound::Within => {}
+            Bound::Throughout => {
+                let due = whole.to;
+                spot.remarks.push(Remark::UntilPeriod { words, due });
+            }
             Bound::AtLatest | Bound::ByEnd => spot.from = None,
             Bound::Until => {
                 spot.from = None;

@@ -522,7 +522,7 @@ mod tests {
         );
         assert_eq!(
             year("Báo cáo quý III trước ngày 15/6"),
-            "SeveralDays",
+            "Contradiction",
             "before the quarter begins"
         );
         assert_eq!(

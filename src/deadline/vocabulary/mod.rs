@@ -143,6 +143,8 @@ pub enum Word {
     According,
     /// "tại": before a document as [`Word::According`], else a small word.
     In,
+    /// "về": a small word that says nothing of time.
+    Small,
     /// "kế hoạch", "quyết định": the kinds of document. Numbers after one are of its name.
     Document,
     /// "số": of a document, or part of a name ("chuyển đổi số").

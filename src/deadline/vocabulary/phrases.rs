@@ -177,6 +177,7 @@ pub const PHRASES: &[(&str, Word)] = &[
     ("căn cứ", When),
     ("theo", According),
     ("tại", In),
+    ("về", Small),
     // Documents.
     ("phụ lục", Document),
     ("kế hoạch", Document),

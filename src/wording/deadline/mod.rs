@@ -365,7 +365,11 @@ mod tests {
         let resolution = resolve(&read(text), &context);
         let steps = resolution.steps.iter().map(|s| step(s, text, lang));
         let remarks = resolution.remarks.iter().map(|r| remark(r, text, lang));
-        let refusal = resolution.refusal.iter().map(|r| refusal(r, text, lang));
+        let example = Some(resolution.example);
+        let refusal = resolution
+            .refusal
+            .iter()
+            .map(|r| format!("{}; {}", reason(r, text, lang), instead(r, example, lang)));
         steps.chain(remarks).chain(refusal).collect()
     }
 
@@ -395,9 +399,9 @@ mod tests {
     #[test]
     fn a_refusal_says_what_to_write() {
         assert_eq!(
-            said("Tháng 9, 12/2025", Rules::default(), Lang::Vi),
+            said("Trước tháng 9, 12/2025", Rules::default(), Lang::Vi),
             [
-                "“Tháng 9, 12/2025” là các kỳ rời nhau: không rõ là một khoảng hay mỗi kỳ một lượt; ghi each = \"month\" hoặc each = \"quarter\" nếu mỗi kỳ một lượt, hoặc viết “từ … đến …” nếu là một khoảng",
+                "“Trước tháng 9, 12/2025” là các kỳ rời nhau: không rõ là một khoảng hay mỗi kỳ một lượt; ghi each = \"month\" hoặc each = \"quarter\" nếu mỗi kỳ một lượt, hoặc viết “từ … đến …” nếu là một khoảng",
             ]
         );
         assert_eq!(

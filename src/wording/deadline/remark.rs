@@ -238,6 +238,17 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
                 quote(words)
             ),
         ),
+        Remark::MixedDays { words } => say(
+            lang,
+            format!(
+                "{}: nhiều lượt chung một cách tính hạn (“trước”, “chậm nhất”), có thể trùng ngày nhau",
+                quote(words)
+            ),
+            format!(
+                "{}: several occurrences under one bound (“trước”, “chậm nhất”), which may share a day",
+                quote(words)
+            ),
+        ),
         Remark::AlsoAtEvent { words } => say(
             lang,
             format!(

@@ -183,10 +183,14 @@ pub fn english(fault: &Fault) -> (String, String) {
             "the task has no product".into(),
             "write at least one: products = [\"…\"]".into(),
         ),
-        Fault::DeadlineRefused { text, refusal } => {
+        Fault::DeadlineRefused {
+            text,
+            refusal,
+            example,
+        } => {
             let (reason, help) = (
                 deadline::reason(refusal, text, lang),
-                deadline::instead(refusal, lang),
+                deadline::instead(refusal, Some(*example), lang),
             );
             (
                 format!("the deadline “{text}” is not understood: {reason}"),

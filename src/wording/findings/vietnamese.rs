@@ -176,10 +176,14 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             "nhiệm vụ không có sản phẩm".into(),
             "ghi ít nhất một sản phẩm: products = [\"…\"]".into(),
         ),
-        Fault::DeadlineRefused { text, refusal } => {
+        Fault::DeadlineRefused {
+            text,
+            refusal,
+            example,
+        } => {
             let (reason, help) = (
                 deadline::reason(refusal, text, lang),
-                deadline::instead(refusal, lang),
+                deadline::instead(refusal, Some(*example), lang),
             );
             (
                 format!("chưa xác định được thời hạn “{text}”: {reason}"),
