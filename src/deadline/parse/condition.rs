@@ -38,6 +38,8 @@ pub fn event(cursor: &mut Cursor, start: usize) -> Result<Words, Refusal> {
             Kind::Semicolon | Kind::Close | Kind::Open => break,
             // "theo yêu cầu hoặc đột xuất" goes on; "…, đến hết năm" of a range does not.
             Kind::Word(Word::Until) if number_follows(cursor) => break,
+            // "kể từ ngày ban hành và duy trì thường xuyên": what goes on is no part of the event.
+            Kind::Word(Word::And) if goes_on_after(cursor) => break,
             // "Kế hoạch bồi dưỡng công chức hằng năm" is the plan's name.
             Kind::Word(Word::Each) if ends_a_name(cursor, start) => {
                 cursor.at += 2;
@@ -86,6 +88,18 @@ fn ends_a_name(cursor: &Cursor, start: usize) -> bool {
             .previous()
             .is_some_and(|token| token.kind != Kind::Comma);
     unit && ends && named
+}
+
+/// Whether "thường xuyên" follows "và" within a verb or two.
+fn goes_on_after(cursor: &Cursor) -> bool {
+    let verb = |ahead: &usize| {
+        matches!(
+            cursor.kind(*ahead),
+            Some(Kind::Word(Word::Label(_)) | Kind::Stranger)
+        )
+    };
+    let verbs = (1..=4).take_while(verb).count();
+    cursor.is(verbs + 1, Word::Continuous)
 }
 
 /// Whether a date seems to follow "đến": "đến ngày 30/9", "đến hết năm 2025".

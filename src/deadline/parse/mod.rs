@@ -38,6 +38,7 @@ pub fn parse(tokens: &[Token]) -> Result<Expression, Refusal> {
         part: 0,
         own: false,
         separated: false,
+        outer: None,
         regular: None,
     };
     while clauses.cursor.token(0).is_some() {
@@ -70,8 +71,10 @@ struct Clauses<'t> {
     own: bool,
     /// Whether the part is parted from the clause before it.
     separated: bool,
-    /// "định kỳ" that no rhythm or day has taken up yet: its index, and whether it begins a part.
-    regular: Option<(usize, bool)>,
+    /// Before a parenthesis: the part that it interrupts, and the clauses until then.
+    outer: Option<(usize, usize)>,
+    /// "định kỳ" that no rhythm or day has taken up yet: its index, whether it begins a part, and whether it is nested.
+    regular: Option<(usize, bool, bool)>,
 }
 
 impl Clauses<'_> {
@@ -99,7 +102,7 @@ impl Clauses<'_> {
                 self.cursor.at += 1;
             }
             Kind::Word(Word::Regular) => {
-                self.regular = Some((self.cursor.at, self.separated));
+                self.regular = Some((self.cursor.at, self.separated, self.depth > 0));
                 (self.cursor.rhythmic, self.cursor.ruled) = (true, true);
                 self.cursor.at += 1;
             }
@@ -127,6 +130,16 @@ impl Clauses<'_> {
         self.cursor.at += 1;
         if by < 0 {
             self.role = Role::Binding;
+        }
+        // A part goes on after a parenthesis that held no clause: "rà soát (nếu có) hằng năm".
+        match self.outer.take() {
+            Some((part, clauses)) if by < 0 && clauses == self.found.clauses.len() => {
+                self.part = part;
+            }
+            _ => {
+                self.outer = (by > 0).then_some((self.part, self.found.clauses.len()));
+                self.part = self.cursor.at;
+            }
         }
     }
 
@@ -366,6 +379,7 @@ impl Clauses<'_> {
             last.verb = last.verb.or(self.verb);
         }
         self.periodic();
+        self.trailing_verb();
         let slips = std::mem::take(&mut self.cursor.slips).into_iter();
         let slips = slips.map(|(words, unit)| Remark::Misspelt { words, unit });
         self.found.remarks.extend(slips);
@@ -382,11 +396,33 @@ impl Clauses<'_> {
         Ok(self.found)
     }
 
-    /// "Hoàn thành trong năm 2026. Định kỳ cập nhật kết quả": after a due day, work that comes again but names no rhythm.
-    fn periodic(&mut self) {
-        let Some((at, separated)) = self.regular else {
+    /// "Trong quý I/2026 và duy trì": a verb alone after the last clause is work without a day.
+    fn trailing_verb(&mut self) {
+        let Some(last) = self.found.clauses.last() else {
             return;
         };
+        let first = self.cursor.at_index(self.part).here();
+        let words = first.to(self.cursor.here());
+        let named = self.strangers.iter().any(|one| one.start >= words.start);
+        let dated = matches!(last.time, Time::By(..) | Time::Range(..) | Time::Term(..));
+        if self.separated && self.own && !named && dated && words.start >= last.words.end {
+            self.found.remarks.push(Remark::Beside { words });
+        }
+    }
+
+    /// "Hoàn thành trong năm 2026. Định kỳ cập nhật kết quả": after a due day, work that comes again but names no rhythm.
+    fn periodic(&mut self) {
+        let Some((at, separated, nested)) = self.regular else {
+            return;
+        };
+        while self.cursor.at > at
+            && matches!(
+                self.cursor.previous().map(|token| token.kind),
+                Some(Kind::Close | Kind::Dot | Kind::Semicolon)
+            )
+        {
+            self.cursor.at -= 1;
+        }
         let words = self.cursor.since(at);
         let dated = |clause: &Clause| {
             clause.words.end <= words.start
@@ -400,7 +436,7 @@ impl Clauses<'_> {
                 separated,
                 verb: None,
                 joint: Joint::Plain,
-                nested: false,
+                nested,
                 role: Role::Binding,
                 time: Time::Periodic,
             });
@@ -471,6 +507,14 @@ mod tests {
             .map(|clause| (clause.role, clause.nested))
             .collect();
         assert_eq!(roles, [(Role::Binding, false), (Role::Aspiration, true)]);
+    }
+
+    #[test]
+    fn a_verb_without_a_day_is_never_dropped_in_silence() {
+        let remarks = |text| parse(&tokens(text)).map(|found| found.remarks.len());
+        assert_eq!(remarks("Trong quý I/2026 và duy trì"), Ok(1));
+        assert_eq!(remarks("Trong quý I/2026 hoàn thành"), Ok(0));
+        assert_eq!(remarks("Hoàn thành trong quý I/2026."), Ok(0));
     }
 
     #[test]

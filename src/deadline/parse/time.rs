@@ -22,6 +22,16 @@ pub fn time(cursor: &mut Cursor) -> Parsed<Time> {
     if cursor.eat(Word::Continuous) {
         return Ok(Some(Time::Continuous));
     }
+    // "liên tục các năm tiếp theo", "tiếp tục thực hiện các năm tiếp theo"
+    let after_work = cursor.previous().is_some_and(|token| {
+        matches!(
+            token.kind,
+            Kind::Stranger | Kind::Word(Word::Label(_) | Word::Continuous)
+        )
+    });
+    if after_work && cursor.eat(Word::YearsAfter) {
+        return Ok(Some(Time::Later));
+    }
     if cursor.eat(Word::Throughout) {
         cursor.eat(Word::Within);
         return Ok(Some(match period(cursor, true)? {
@@ -168,13 +178,13 @@ fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
     if markers.any
         && let Some(awaited) = condition(cursor)?
     {
-        // "trước khi …" is counted back; a session has a day of its own.
-        return if markers.before && awaited != Awaited::Session {
-            Err(Refusal::CountedBack {
+        // "trước khi …" is counted back; a session has a day of its own, but what is due before it is due earlier.
+        return match (markers.before, awaited) {
+            (true, Awaited::Session) => Ok(Some(Time::Awaits(Awaited::Event))),
+            (true, _) => Err(Refusal::CountedBack {
                 words: cursor.since(start),
-            })
-        } else {
-            Ok(Some(Time::Awaits(awaited)))
+            }),
+            (false, awaited) => Ok(Some(Time::Awaits(awaited))),
         };
     }
     if let Some(length) = length(cursor) {

@@ -76,7 +76,7 @@ fn nature(group: &[&Clause], anchored: bool) -> Option<Nature> {
     if group.iter().any(|clause| goes_on(&clause.time)) {
         let frames = group.iter().all(|clause| match &clause.time {
             Time::By(
-                Bound::Bare | Bound::Within | Bound::Until | Bound::ByEnd,
+                Bound::Bare | Bound::Within | Bound::Throughout | Bound::Until | Bound::ByEnd,
                 When::Periods(_),
             ) => clause.joint != Joint::Or,
             Time::By(..) | Time::Term(..) => false,
@@ -87,8 +87,11 @@ fn nature(group: &[&Clause], anchored: bool) -> Option<Nature> {
     match (due, rhythm) {
         (true, false) => Some(Nature::Due),
         // Only beside a completion or a day of a stated year is a rhythm other work: "trước 15/12, định kỳ hằng năm" is one.
-        (true, true) => (anchored && own).then_some(Nature::ComesAgain),
-        (false, true) => (anchored && own).then_some(Nature::GoesOn),
+        (true, true) if anchored && own => Some(Nature::ComesAgain),
+        (false, true) if anchored && own => Some(Nature::GoesOn),
+        // "Thường xuyên; báo cáo trước ngày 20 hằng tháng": the days of the rhythm are due.
+        (true, true) => Some(Nature::Due),
+        (false, true) => Some(Nature::Neither),
         (false, false) => Some(Nature::Neither),
     }
 }
@@ -188,6 +191,9 @@ mod tests {
             "Trong quý I/2026 (duy trì thường xuyên)",
             "Hoàn thành trong quý I/2026 và rà soát, bổ sung trong các năm tiếp theo",
             "Hoàn thành trong quý I/2026. Định kỳ cập nhật kết quả",
+            "Quý I/2026 (định kỳ)",
+            "Quý I/2026 và thường xuyên, liên tục các năm tiếp theo",
+            "Hoàn thành trong quý I/2026, tiếp tục duy trì các năm tiếp theo",
             "Hoàn thành trong quý I/2026 và cập nhật hằng năm",
             "Trong quý I/2026 và duy trì thường xuyên hằng năm",
         ] {
@@ -202,6 +208,15 @@ mod tests {
         assert_eq!(year("Thường xuyên trước ngày 15/12"), "ContinuousWithDay");
         assert_eq!(year("Thường xuyên hoặc quý I/2026"), "ContinuousWithDay");
         assert_eq!(year("Từ năm 2026 và thực hiện thường xuyên"), "continuous");
+        assert_eq!(year("Thường xuyên, hằng năm"), "continuous");
+        assert_eq!(
+            year("Trong 30 ngày kể từ ngày 01/7/2026 và duy trì thường xuyên"),
+            "window 2026-07-01..2026-07-31"
+        );
+        assert_eq!(
+            year("Thường xuyên; báo cáo trước ngày 15/12 hằng năm"),
+            "recurring 2026 ..2026-12-14"
+        );
         assert_eq!(
             year("Hoàn thành trước 15/3/2026, báo cáo trước ngày 20 hằng tháng"),
             "SeveralDays",

@@ -28,6 +28,8 @@ pub(super) struct Walk<'c> {
     unmatched: Option<(&'c Clause, Bound, Day)>,
     /// "báo cáo 6 tháng đầu năm": the period reported on.
     about: Option<Named>,
+    /// The bound of the day before: "trước ngày 20/6 (…) và 20/12 (…)" says it once for both.
+    bound: Option<Bound>,
     pub(super) occurrences: Vec<Occurrence>,
     continuous: Option<Words>,
     pub(super) has_day: bool,
@@ -105,6 +107,18 @@ impl Resolver<'_> {
                 }
             },
             Time::By(bound, When::Day(day)) => {
+                let said_before = *bound == Bound::Bare
+                    && walk.bound == Some(Bound::Before)
+                    && clause.joint == Joint::And
+                    && !clause.own
+                    && walk.pending.is_empty();
+                let bound = if said_before {
+                    self.remarks.push(Remark::MixedDays { words });
+                    &Bound::Before
+                } else {
+                    bound
+                };
+                walk.bound = Some(*bound);
                 match (rhythms_of(walk, clause, day)?, inherent(day)) {
                     (Some(rhythms), _) => {
                         for rhythm in rhythms {
@@ -264,7 +278,10 @@ impl Resolver<'_> {
             return Ok(());
         }
         let frame = single.is_some_and(|named| named.unit == Unit::Year);
-        if frame && matches!(bound, Bound::Bare | Bound::Within) && year != YearOf::Each {
+        if frame
+            && matches!(bound, Bound::Bare | Bound::Within | Bound::Throughout)
+            && year != YearOf::Each
+        {
             let span = self.spot(bound, when, clause.words)?;
             let covered = span
                 .from
@@ -428,6 +445,19 @@ mod tests {
         assert_eq!(
             second_half("hằng năm, trước ngày 15/12"),
             "recurring 2025 ..2025-12-14"
+        );
+    }
+
+    #[test]
+    fn before_is_said_once_for_two_days() {
+        assert_eq!(
+            line(
+                "Trước ngày 20/6 (báo cáo 6 tháng) và 20/12 (báo cáo năm)",
+                (2025, 1),
+                (2025, 12),
+                None
+            ),
+            "recurring 2025-H1 ..2025-06-19 2025 ..2025-12-19"
         );
     }
 

@@ -283,7 +283,7 @@ impl Resolver<'_> {
             bound,
             due: spot.due,
         });
-        if matches!(bound, Bound::Bare | Bound::Within) {
+        if matches!(bound, Bound::Bare | Bound::Within | Bound::Throughout) {
             spot.spans = if periods.run { vec![whole] } else { spans };
         }
         Ok(spot)

@@ -86,7 +86,7 @@ impl Resolver<'_> {
             match &clause.time {
                 Time::Continuous => self.steps.push(Step::Continuous { words }),
                 Time::By(
-                    Bound::Bare | Bound::Within | Bound::Until | Bound::ByEnd,
+                    Bound::Bare | Bound::Within | Bound::Throughout | Bound::Until | Bound::ByEnd,
                     When::Periods(_),
                 )
                 | Time::Range(..) => {

@@ -254,6 +254,7 @@ pub const PHRASES: &[(&str, Word)] = &[
     ("vận hành", Label(CarryOut)),
     ("áp dụng", Label(CarryOut)),
     ("duy trì", Label(CarryOut)),
+    ("tiếp tục", Label(CarryOut)),
     ("báo cáo", Label(Report)),
     ("gửi báo cáo", Label(Report)),
     ("nộp báo cáo", Label(Report)),
