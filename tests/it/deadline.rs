@@ -8,6 +8,8 @@ use cchc::time::period::{Date, Period};
 use cchc::time::schedule::Kind;
 use cchc::wording::deadline as words;
 
+use super::support::Commune;
+
 const TABLE: &str = include_str!("deadline_examples.tsv");
 /// Wordings of plans that were read later; each note begins with what is expected of it.
 const MORE: &str = include_str!("deadline_examples_2.tsv");
@@ -187,4 +189,16 @@ fn strictly_before_is_one_day_earlier_and_nothing_else_moves() {
             }
         }
     }
+}
+
+/// A script that asks for a day must not take a refusal for one.
+#[test]
+fn a_refused_wording_ends_with_exit_code_1() {
+    let commune = Commune::empty();
+    let asks = |wording| commune.cchc(&["deadline", wording, "--year", "2025"]);
+    asks("Quý III/2025").exits(0);
+    asks("hằng quý").exits(0);
+    asks("31/8, 30/11").exits(1).says("hai thời hạn");
+    let json = ["deadline", "31/11", "--year", "2025", "--format", "json"];
+    commune.cchc(&json).exits(1).says("\"refused\"");
 }

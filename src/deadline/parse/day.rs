@@ -4,6 +4,7 @@
 use chrono::Weekday;
 
 use super::cursor::{Cursor, Parsed};
+use super::iso::{iso, with_clock};
 use super::period::year_of;
 use crate::deadline::expression::{Day, MonthOf, YearOf};
 use crate::deadline::outcome::Refusal;
@@ -169,75 +170,6 @@ fn month_and_year(cursor: &mut Cursor, number: u32) -> Day {
     cursor.at += 2;
     let year = year_of(cursor);
     plain(Some(number), MonthOf::Number(month), year)
-}
-
-/// `2025-12-31` and `2025/12/31`, the way files write a day; perhaps with the time of day that workbooks add.
-fn iso(cursor: &mut Cursor) -> Parsed<Day> {
-    let Some(year) = cursor.year(0) else {
-        return Ok(None);
-    };
-    let signed = |sign| {
-        [1, 3]
-            .iter()
-            .all(|at| cursor.kind(*at) == Some(sign) && !cursor.spaced(*at))
-    };
-    let (Some(month), Some(day)) = (cursor.number(2, 2), cursor.number(4, 2)) else {
-        return Ok(None);
-    };
-    if !signed(Kind::Dash) && !signed(Kind::Slash) {
-        return Ok(None);
-    }
-    cursor.at += 5;
-    let found = plain(
-        Some(day),
-        MonthOf::Number(month),
-        YearOf::Stated(year, false),
-    );
-    with_clock(cursor, found)
-}
-
-/// "00:00:00" or "T00:00:00Z" after a day that states its year. Midnight is how a workbook writes the day itself; another hour is
-/// kept as one. In another time zone another hour may lie on another day, so it is refused.
-fn with_clock(cursor: &mut Cursor, mut day: Day) -> Parsed<Day> {
-    let start = cursor.at;
-    // The T of a date-time: the vocabulary takes a T that touches a number for "tháng".
-    let marked = cursor.is(0, Word::Month) && !cursor.spaced(0) && !cursor.spaced(1);
-    let at = usize::from(marked);
-    let (Some(hour), Some(Kind::Colon), Some(minute)) = (
-        cursor.number(at, 2),
-        cursor.kind(at + 1),
-        cursor.number(at + 2, 2),
-    ) else {
-        return Ok(Some(day));
-    };
-    cursor.at += at + 3;
-    let mut midnight = hour == 0 && minute == 0;
-    while matches!(cursor.kind(0), Some(Kind::Colon | Kind::Dot))
-        && !cursor.spaced(0)
-        && !cursor.spaced(1)
-    {
-        let Some(Kind::Number(part, _)) = cursor.kind(1) else {
-            break;
-        };
-        midnight &= part == 0;
-        cursor.at += 2;
-    }
-    let zoned = !cursor.spaced(0)
-        && match cursor.kind(0) {
-            Some(Kind::Stranger) => {
-                cursor.at += 1;
-                true
-            }
-            Some(Kind::Plus | Kind::Dash) => true,
-            _ => false,
-        };
-    if hour > 23 || minute > 59 || (zoned && !midnight) {
-        return Err(Refusal::Unread {
-            words: cursor.since(start),
-        });
-    }
-    day.hour = (!midnight).then_some(hour);
-    Ok(Some(day))
 }
 
 /// `d/m`, `d/m/yyyy` and the same with dots or dashes. A dash between two numbers alone is a day
@@ -483,26 +415,6 @@ mod tests {
         ] {
             assert_eq!(seen(text), "10 OfQuarter(1) Unstated, 0 left", "{text}");
         }
-    }
-
-    #[test]
-    fn the_time_of_day_of_a_workbook() {
-        for text in [
-            "2025-12-31 00:00:00",
-            "2025-12-31T00:00:00",
-            "2025-12-31T00:00:00.000Z",
-            "31/12/2025 00:00",
-            "2025/12/31",
-        ] {
-            assert_eq!(
-                seen(text),
-                "31 Number(12) Stated(2025, false), 0 left",
-                "{text}"
-            );
-        }
-        // Seventeen o'clock in Greenwich is the next day here.
-        assert!(seen("2025-12-30T17:00:00.000Z").starts_with("Unread"));
-        assert!(seen("2025-12-31 25:00").starts_with("Unread"));
     }
 
     #[test]

@@ -10,8 +10,12 @@ mod cursor;
 mod day;
 mod days;
 mod document;
+mod explanation;
+mod iso;
+mod months;
 mod period;
 mod rhythm;
+mod term;
 mod time;
 mod unread;
 
@@ -83,8 +87,10 @@ impl Clauses<'_> {
             return Ok(());
         };
         match token.kind {
-            Kind::Open if self.explanation() => {}
-            Kind::Open => self.parenthesis(1),
+            Kind::Open => match explanation::explanation(&mut self.cursor) {
+                Some(words) => self.found.explained.push(words),
+                None => self.parenthesis(1),
+            },
             Kind::Close => self.parenthesis(-1),
             Kind::Dot | Kind::Colon if self.is_in_number() => {
                 return Err(Refusal::Unread { words: token.words });
@@ -185,29 +191,6 @@ impl Clauses<'_> {
             Word::Year,
         ];
         after && units.into_iter().any(|word| self.cursor.is(1, word))
-    }
-
-    /// Takes "(Phụ lục III kèm theo Chỉ thị 24/CT-TTg năm 2025)": a parenthesis that names a document and holds no word that bounds,
-    /// repeats or changes a day.
-    fn explanation(&mut self) -> bool {
-        let start = self.cursor.at;
-        let mut ahead = 1;
-        let mut cited = self.cursor.at_index(start + 1);
-        let numbered = document::followed(&mut cited).is_some();
-        if !numbered && !self.cursor.is(1, Word::Document) {
-            return false;
-        }
-        loop {
-            match self.cursor.kind(ahead) {
-                None | Some(Kind::Open) => return false,
-                Some(Kind::Close) => break,
-                Some(Kind::Word(word)) if may_date(word) => return false,
-                _ => ahead += 1,
-            }
-        }
-        self.cursor.at += ahead + 1;
-        self.found.explained.push(self.cursor.since(start));
-        true
     }
 
     fn label(&mut self, verb: Verb) {
@@ -454,39 +437,6 @@ fn begins(time: Time, words: Words) -> Result<Time, Refusal> {
         Time::By(..) => Err(Refusal::Unread { words }),
         time => Ok(time),
     }
-}
-
-/// Whether the word, in a parenthesis, may bound, repeat or change a day.
-fn may_date(word: Word) -> bool {
-    matches!(
-        word,
-        Word::Before
-            | Word::AtLatest
-            | Word::NoMoreThan
-            | Word::Until
-            | Word::End
-            | Word::Within
-            | Word::WithinTerm
-            | Word::From
-            | Word::After
-            | Word::Onwards
-            | Word::YearsAfter
-            | Word::Or
-            | Word::Each
-            | Word::Regular
-            | Word::Month
-            | Word::Quarter
-            | Word::Week
-            | Word::Aspiration
-            | Word::Expected
-            | Word::Restated
-            | Word::Continuous
-            | Word::Throughout
-            | Word::When
-            | Word::BeforeWhen
-            | Word::Label(Verb::Complete | Verb::Partly | Verb::Begin)
-            | Word::Danger
-    )
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 mod beside;
 mod each;
+mod narrow;
 mod range;
 mod recurring;
 mod rhythm;
