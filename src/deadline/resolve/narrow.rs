@@ -50,7 +50,7 @@ impl Resolver<'_> {
         // "2020 - 2026 (cơ bản hoàn thành trong năm 2025)": a milestone and an end.
         let milestone = (first.spot.of_years || partly) && first.spot.due != second.spot.due;
         let day = matches!(second.clause.time, Time::By(_, When::Day(_)));
-        if partly && milestone || milestone && !day {
+        if milestone && (partly || !day) {
             return Err(several);
         }
         // "hoàn thành trong tháng 12 năm 2025, triển khai thực hiện trong năm 2026"
