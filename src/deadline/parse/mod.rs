@@ -95,10 +95,11 @@ impl Clauses<'_> {
             Kind::Dot | Kind::Colon if self.is_in_number() => {
                 return Err(Refusal::Unread { words: token.words });
             }
-            Kind::Colon => self.cursor.at += 1,
+            // "Thường xuyên: quý II/2026" has two parts, as with a comma.
+            Kind::Colon => self.separator(Kind::Comma),
             Kind::Comma | Kind::Semicolon | Kind::Dot => self.separator(token.kind),
             Kind::Slash if self.joins_rhythms() => self.separator(Kind::Comma),
-            Kind::Dash | Kind::Plus if self.is_bullet() => self.cursor.at += 1,
+            Kind::Dash | Kind::Plus if self.is_bullet() => self.separator(Kind::Comma),
             Kind::Word(Word::And) => self.join(Joint::And),
             Kind::Word(Word::Or) => self.join(Joint::Or),
             Kind::Word(Word::Label(verb)) => self.label(verb),
@@ -388,7 +389,15 @@ impl Clauses<'_> {
         let words = first.to(self.cursor.here());
         let named = self.strangers.iter().any(|one| one.start >= words.start);
         let dated = matches!(last.time, Time::By(..) | Time::Range(..) | Time::Term(..));
-        if self.separated && self.own && !named && dated && words.start >= last.words.end {
+        // "15/11/2025, hoàn thành" says what the day is of.
+        let completes = self.verb == Some(Verb::Complete);
+        if self.separated
+            && self.own
+            && !completes
+            && !named
+            && dated
+            && words.start >= last.words.end
+        {
             self.found.remarks.push(Remark::Beside { words });
         }
     }
@@ -464,6 +473,7 @@ mod tests {
         let remarks = |text| parse(&tokens(text)).map(|found| found.remarks.len());
         assert_eq!(remarks("Trong quý I/2026 và duy trì"), Ok(1));
         assert_eq!(remarks("Trong quý I/2026 hoàn thành"), Ok(0));
+        assert_eq!(remarks("Trong quý I/2026, hoàn thành"), Ok(0));
         assert_eq!(remarks("Hoàn thành trong quý I/2026."), Ok(0));
     }
 

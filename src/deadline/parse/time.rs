@@ -28,7 +28,7 @@ pub fn time(cursor: &mut Cursor) -> Parsed<Time> {
             Kind::Stranger | Kind::Word(Word::Label(_) | Word::Continuous)
         )
     });
-    if after_work && cursor.eat(Word::YearsAfter) {
+    if (after_work || works(cursor, 1)) && cursor.eat(Word::YearsAfter) {
         return Ok(Some(Time::Later));
     }
     if cursor.eat(Word::Throughout) {
@@ -236,9 +236,21 @@ fn when(cursor: &mut Cursor, markers: &Markers) -> Parsed<When> {
     Ok(day(cursor, markers.any)?.map(When::Day))
 }
 
+/// Whether a verb, or words that no rule reads, stand there.
+fn works(cursor: &Cursor, ahead: usize) -> bool {
+    matches!(
+        cursor.kind(ahead),
+        Some(Kind::Stranger | Kind::Word(Word::Label(_) | Word::Continuous))
+    )
+}
+
 /// "và các năm tiếp theo", "trở đi".
 fn runs_on(cursor: &mut Cursor) -> bool {
     let start = cursor.at;
+    // "hoàn thành năm 2026, các năm tiếp theo cập nhật" goes on to other work.
+    if cursor.kind(0) == Some(Kind::Comma) && cursor.is(1, Word::YearsAfter) && works(cursor, 2) {
+        return false;
+    }
     cursor.eat_kind(Kind::Comma);
     // "và trong các năm tiếp theo"
     if cursor.eat(Word::And) && cursor.is(1, Word::YearsAfter) {
