@@ -179,7 +179,7 @@ fn occurrence(
         })
         .collect();
     if let Some(given) = given {
-        if given.parse::<Period>().is_err() {
+        if Period::occurrence(&given).is_err() {
             let known: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
             bail!(typed::no_occurrence(&given, &known));
         }

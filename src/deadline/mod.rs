@@ -11,6 +11,7 @@
 //! happen here; a refusal costs an official one date to type.
 
 pub mod expression;
+mod numeral;
 pub mod outcome;
 mod parse;
 pub mod resolve;
@@ -20,7 +21,7 @@ pub mod vocabulary;
 
 pub use self::outcome::{Certainty, Off, Refusal, Remark, Step, Words};
 pub use self::resolve::{Context, Resolution, Trigger, resolve};
-pub use self::rules::{Before, PartOfPeriod, Rules};
+pub use self::rules::{Before, Joined, PartOfPeriod, Rules};
 
 use self::expression::{Expression, Time, Unit};
 

@@ -139,6 +139,7 @@ pub enum Fault {
     DeadlineRefused {
         text: String,
         refusal: crate::deadline::Refusal,
+        example: Date,
     },
     DeadlineRemarked {
         text: String,

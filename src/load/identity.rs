@@ -1,7 +1,7 @@
 //! `plan.toml`: identity, period, legal basis, settings.
 
 use super::row::Row;
-use crate::deadline::{Before, PartOfPeriod};
+use crate::deadline::{Before, Joined, PartOfPeriod};
 use crate::diagnostics::{Fault, Finding, Findings, LabelKind, NoEffect, Subject};
 use crate::model::assigner::{self, Assigner};
 use crate::model::plan::LegalBasis;
@@ -211,6 +211,9 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
     settings.rules.roll_over = row.flag("roll_over", found).unwrap_or_default();
     settings.rules.part_of_period = row
         .choice("part_of_period", &PartOfPeriod::CHOICES, found)
+        .unwrap_or_default();
+    settings.rules.joined_periods = row
+        .choice("joined_periods", &Joined::CHOICES, found)
         .unwrap_or_default();
     if let Some(most) = row.integer("max_extensions", 0, 100, found) {
         settings.max_extensions = u32::try_from(most).unwrap_or(u32::MAX);

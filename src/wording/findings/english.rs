@@ -201,10 +201,14 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("group “{group}” leads, but no unit can say when the work is done"),
             "set compiles = true for the unit that compiles the reports, in units.toml".into(),
         ),
-        Fault::DeadlineRefused { text, refusal } => {
+        Fault::DeadlineRefused {
+            text,
+            refusal,
+            example,
+        } => {
             let (reason, help) = (
                 deadline::reason(refusal, text, lang),
-                deadline::instead(refusal, lang),
+                deadline::instead(refusal, Some(*example), lang),
             );
             (
                 format!("the deadline “{text}” is not understood: {reason}"),

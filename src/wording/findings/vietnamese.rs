@@ -192,10 +192,14 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("nhóm “{group}” chủ trì nhưng không đơn vị nào ghi hoàn thành được"),
             "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml".into(),
         ),
-        Fault::DeadlineRefused { text, refusal } => {
+        Fault::DeadlineRefused {
+            text,
+            refusal,
+            example,
+        } => {
             let (reason, help) = (
                 deadline::reason(refusal, text, lang),
-                deadline::instead(refusal, lang),
+                deadline::instead(refusal, Some(*example), lang),
             );
             (
                 format!("chưa xác định được thời hạn “{text}”: {reason}"),
