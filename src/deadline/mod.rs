@@ -44,15 +44,6 @@ impl Reading {
             .is_ok_and(|expression| !expression.remarks.iter().any(strangers))
     }
 
-    /// Whether it speaks of the same times as another, whatever is said to be done by then.
-    pub fn has_times_of(&self, other: &Reading) -> bool {
-        let times = |reading: &Reading| -> Vec<Time> {
-            let clauses = reading.expression.iter().flat_map(|own| &own.clauses);
-            clauses.map(|clause| clause.time.clone()).collect()
-        };
-        times(self) == times(other)
-    }
-
     /// Whether a term in it is counted in working days, so that its days follow from a calendar.
     pub fn counts_working_days(&self) -> bool {
         let terms = self
