@@ -1,6 +1,8 @@
 //! The catalogue of faults: what can be wrong, with its arguments.
 
-use super::{BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject, Unreadable};
+use super::{
+    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject, Unreadable,
+};
 use crate::time::period::Date;
 
 /// What can be wrong in a user's file. Texts inside are as the user typed them.

@@ -183,12 +183,9 @@ fn check_identities(plan: &Plan, beside: &Beside<'_>, kept: &Kept, found: &mut F
             let fault = Fault::FaultOfFigure(fault);
             let counts = identity.total.iter().chain(&identity.parts);
             match beside.other_row(counts) {
-                Some(other) => found.add_beside(
-                    &figure.place,
-                    fault,
-                    LabelKind::CountsBeside,
-                    &other.place,
-                ),
+                Some(other) => {
+                    found.add_beside(&figure.place, fault, LabelKind::CountsBeside, &other.place)
+                }
                 None => found.add(&figure.place, fault),
             }
         }

@@ -175,12 +175,7 @@ pub fn targets(edition: &Edition<'_>) -> Table {
     }
 }
 
-fn target(
-    edition: &Edition<'_>,
-    number: usize,
-    row: &TargetRow<'_, '_>,
-    has_before: bool,
-) -> Row {
+fn target(edition: &Edition<'_>, number: usize, row: &TargetRow<'_, '_>, has_before: bool) -> Row {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let state = row.state;

@@ -45,8 +45,14 @@ pub fn beside(what: LabelKind, lang: Lang) -> &'static str {
         LabelKind::CountedClosing => lang.pick("lần được tính", "this one counts"),
         LabelKind::CountedFigure => lang.pick("số liệu được tính", "this figure counts"),
         LabelKind::FigureBefore => lang.pick("số cuối kỳ trước ở đây", "carried over from here"),
-        LabelKind::CountsBeside => lang.pick("số đếm khác của kỳ ở đây", "other counts of the period here"),
-        LabelKind::RunBegins => lang.pick("các kỳ cộng lại bắt đầu từ đây", "the periods added up begin here"),
+        LabelKind::CountsBeside => lang.pick(
+            "số đếm khác của kỳ ở đây",
+            "other counts of the period here",
+        ),
+        LabelKind::RunBegins => lang.pick(
+            "các kỳ cộng lại bắt đầu từ đây",
+            "the periods added up begin here",
+        ),
         LabelKind::FirstChange => lang.pick("đã ghi ở đây", "first here"),
         LabelKind::Withdrawal => lang.pick("đưa ra khỏi kế hoạch ở đây", "withdrawn here"),
     }
