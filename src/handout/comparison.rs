@@ -17,7 +17,7 @@ pub struct ComparisonEdition<'c, 'a> {
     pub changes: &'c Changes<'a>,
     /// What was compared.
     pub ends: Ends<'c>,
-    /// Files of either side of which something was left out.
+    /// Files of either side that were read only in part.
     pub faulty: &'c [FaultyFile<'c>],
     /// Whether something was left out of either side, which an answer says.
     pub is_incomplete: bool,

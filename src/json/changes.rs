@@ -26,7 +26,7 @@ pub struct DiffBody<'a> {
     effects: Option<EffectsRow<'a>>,
 }
 
-/// A file of which something was left out for its errors; the place, code and message are those of the first.
+/// A file that was read only in part because of its errors; the place, code and message are those of the first.
 #[derive(Serialize)]
 struct UnreadRow<'a> {
     side: &'static str,
@@ -119,7 +119,7 @@ struct TargetSide {
 }
 
 impl<'a> DiffBody<'a> {
-    /// The changes between two revisions, and the files of which something was left out.
+    /// The changes between two revisions, and the files that were read only in part.
     pub fn of(
         changes: &'a Changes<'a>,
         ends: Ends<'a>,
