@@ -67,8 +67,8 @@ fn what_is_refused_is_said_in_english() {
         ),
         (amend(&["8", "--withdraw"]), "missing: --reason"),
         (
-            amend(&["8", "--reason", "x", "--deadline", "Q"]),
-            "nothing was written: what is to be written has the errors above",
+            amend(&["8", "--reason", "x", "--lead", "x"]),
+            "there is no unit “x”",
         ),
         (
             amend(&["--target", "x", "--reason", "x"]),
