@@ -77,7 +77,7 @@ fn compare(
         return Ok(());
     };
     let as_of = session::as_of(args);
-    // Of a file that cannot be had nobody can say that it was not edited.
+    // Nobody can say that a file was not edited if it cannot be read.
     let unread = before.findings.iter().find(|finding| {
         matches!(
             finding.fault,

@@ -225,7 +225,7 @@ mod tests {
     use crate::load::tree::Tree;
     use crate::load::{Loaded, load};
 
-    /// A plan of one quarterly report, of which the third quarter's was sent.
+    /// A plan with one quarterly report; that of the third quarter was sent.
     fn plan() -> Loaded {
         let tree: Tree = [
             (

@@ -36,10 +36,10 @@ use crate::wording::findings;
 use crate::wording::workspace as workspace_words;
 use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError};
 
-/// Errors named on stderr by a command that reads for another purpose.
+/// How many errors are named on stderr by a command that reads for another purpose.
 const MOST_NAMED: usize = 5;
 
-/// Findings told in full to someone who is about to write.
+/// How many findings are shown in full to someone who is about to write.
 const MOST_ADVISED: usize = 20;
 
 /// Today in Vietnam, which keeps UTC+7 all year.
@@ -79,7 +79,7 @@ pub fn find_all(args: &PlanArgs) -> Result<Vec<PlanFiles>> {
     Ok(files.collect::<Result<Vec<PlanFiles>, WorkspaceError>>()?)
 }
 
-/// The state of the files of the plan in this folder, where there is one to tell of. Where it could not be told, stderr says why.
+/// The state of the files of the plan in this folder, if they have one. Where it cannot be found out, stderr says why.
 pub fn revision(folder: &Path, args: &PlanArgs, lang: Lang) -> Option<Revision> {
     workspace::state(folder, &wanted(args)).unwrap_or_else(|error| {
         let reason = workspace_words::words(&error, lang);
@@ -232,7 +232,7 @@ impl Session {
         self.findings.iter().filter(is_new).collect()
     }
 
-    /// Tells someone who is about to write of findings: where, what, and how to mend it.
+    /// Shows findings to someone who is about to write: where, what, and how to correct it.
     pub fn advise(&self, findings: &[&Finding]) {
         let places = Places::of(&self.sources);
         for finding in findings.iter().take(MOST_ADVISED) {

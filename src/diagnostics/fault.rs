@@ -30,7 +30,7 @@ pub enum Fault {
     FilesUnread {
         names: Vec<String>,
     },
-    /// A file or folder that someone meant for the plan or its records, by all that can be told, and that is not read.
+    /// A file or folder that someone meant for the plan or its records, as far as can be seen, and that is not read.
     FileNotRead {
         is_folder: bool,
         /// The name that it should have, from the plan's or the records' folder on.
@@ -73,7 +73,7 @@ pub enum Fault {
         key: String,
         expected: Shape,
         found: Shape,
-        /// What to write instead, where that can be told.
+        /// What to write instead, where that is clear.
         write: Option<String>,
     },
     EmptyText {

@@ -26,7 +26,7 @@ pub use unreadable::Unreadable;
 
 use crate::place::{FileId, Place};
 
-/// One thing to mend in a user's file.
+/// One thing to correct in a user's file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// What is wrong.

@@ -46,7 +46,7 @@ pub struct Identity {
     pub roll_over: Option<Place>,
 }
 
-/// Reads the file; `None` where the plan cannot be told without what is missing.
+/// Reads the file; `None` where too much is missing to know the plan.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
     row.integer("format", 1, FORMAT, found);
     let id = row.id("id", found).map(|id| id.value);

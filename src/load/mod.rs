@@ -101,7 +101,7 @@ struct Broken {
     targets: bool,
     assignments: bool,
     amendments: bool,
-    /// The bodies that may assign tasks, of which one is missing.
+    /// The bodies that may assign tasks, where one of them is missing.
     assigners: bool,
     calendar: bool,
 }

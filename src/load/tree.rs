@@ -7,7 +7,7 @@ use crate::diagnostics::Unreadable;
 /// Files above this size are not read: a plan's largest file is well under 100 KB.
 pub const LARGEST_FILE: u64 = 4 << 20;
 
-/// What could be had of a file.
+/// What could be read of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Its bytes.

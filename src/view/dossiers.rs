@@ -333,7 +333,7 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
     remarks
 }
 
-/// How many names of units are not told, and what to do.
+/// How many names of units are not shown, and what to do.
 fn hidden(report: &Report, lang: Lang) -> Option<String> {
     let mut places: Vec<_> = report
         .groups

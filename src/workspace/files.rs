@@ -31,7 +31,7 @@ pub trait Files {
     fn is_there(&self, path: &Path) -> bool {
         self.is_file(path) || self.is_dir(path)
     }
-    /// The path without links; `None` where links are no way out, or it cannot be told.
+    /// The path without links; `None` where links are no way out, or it cannot be found out.
     fn real(&self, _path: &Path) -> Option<PathBuf> {
         None
     }

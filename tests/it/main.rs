@@ -28,6 +28,7 @@ mod dossier_figures;
 mod dossier_personal;
 mod dossiers;
 mod endless;
+mod english;
 mod entries;
 mod exits;
 mod figures;
