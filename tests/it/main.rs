@@ -44,6 +44,7 @@ mod labels;
 mod many_plans;
 mod mutations;
 mod office;
+mod other_plans;
 mod places;
 mod plan_document;
 mod properties;

@@ -163,6 +163,16 @@ impl Resolver<'_> {
             Some(parts) => self.governed(&parts, &restated, &aspired)?,
             None => self.of_clauses(&binding, &restated, &aspired)?,
         };
+        let contradicts = |clause: &&Clause| match clause.time {
+            Time::Rhythm(rhythm) => {
+                let each = self.context.each.map(Each::unit);
+                each.is_some_and(|unit| rhythm != rhythm::once_each(unit))
+            }
+            _ => false,
+        };
+        if !binding.iter().any(contradicts) {
+            self.give_each_a_day(&mut schedule);
+        }
         self.check_each(&schedule)?;
         self.roll_over(&mut schedule);
         schedule.occurrences.sort_by_cached_key(|occurrence| {
@@ -209,6 +219,35 @@ impl Resolver<'_> {
             }),
             None => Ok(()),
         }
+    }
+
+    /// Work without a day, as "Hằng quý" or "Thường xuyên", of which the plan's file says by what it comes: one occurrence for each such
+    /// period of the plan, due on its last day, within the days that the wording names.
+    fn give_each_a_day(&mut self, schedule: &mut Schedule) {
+        let is_without_day = schedule.occurrences.is_empty()
+            && matches!(schedule.kind, Kind::Recurring | Kind::Continuous);
+        let Some(each) = self.context.each.filter(|_| is_without_day) else {
+            return;
+        };
+        let is_within = |period: &Period| {
+            let (first, last) = (period.first_day(), period.last_day());
+            self.in_plan(*period, last)
+                && schedule.begins.is_none_or(|begins| last >= begins)
+                && schedule.ends.is_none_or(|ends| first <= ends)
+        };
+        let periods = self.periods(each.unit()).unwrap_or_default();
+        let given = periods.into_iter().filter(is_within);
+        let given: Vec<Occurrence> = given
+            .map(|period| occurrence(Some(period), Some(period.first_day()), period.last_day()))
+            .collect();
+        self.remarks
+            .retain(|remark| !matches!(remark, Remark::RhythmWithoutDay { .. }));
+        self.steps.push(Step::OnePer {
+            unit: each.unit(),
+            count: given.len(),
+        });
+        *schedule = Schedule::without_day(Kind::Recurring);
+        schedule.occurrences = given;
     }
 
     /// A task that asks for one occurrence per period must get them.

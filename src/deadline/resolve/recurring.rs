@@ -343,7 +343,7 @@ impl Resolver<'_> {
 
     /// The periods of this length that share a day with the plan; `None` for a length that has no
     /// name.
-    fn periods(&self, unit: Unit) -> Option<Vec<Period>> {
+    pub(super) fn periods(&self, unit: Unit) -> Option<Vec<Period>> {
         let plan = self.context.period;
         let each = match unit {
             Unit::Month => super::Each::Month,
