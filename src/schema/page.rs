@@ -107,6 +107,7 @@ fn shape(key: &Key) -> String {
         Shape::Id => "mã".to_owned(),
         Shape::FileId => "mã làm tên tệp".to_owned(),
         Shape::Date => "ngày".to_owned(),
+        Shape::Dates => "ngày, hoặc danh sách ngày".to_owned(),
         Shape::Flag => "true, false".to_owned(),
         Shape::Integer => "số nguyên".to_owned(),
         Shape::Percent => "phần trăm".to_owned(),

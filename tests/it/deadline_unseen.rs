@@ -367,6 +367,12 @@ fn one_occurrence_each() {
         ),
         ("Tháng 8/2025", "refused EachDoesNotFit"),
         ("Thường xuyên", "refused EachDoesNotFit"),
+        // A rhythm that names no day: the file says that it is tracked, and by what.
+        (
+            "Hằng quý",
+            "recurring 2025-Q3 2025-07-01..2025-09-30 2025-Q4 2025-10-01..2025-12-31",
+        ),
+        ("Hằng năm", "refused EachDoesNotFit"),
     ]);
     plan.each = Some(Each::Month);
     plan.all(&[(
@@ -377,7 +383,7 @@ fn one_occurrence_each() {
 
 #[test]
 fn an_explicit_day_never_moves() {
-    let resolution = Resolution::explicit(day("2025-11-15"));
+    let resolution = Resolution::explicit(&[day("2025-11-15")], day("2025-12-31"));
     assert_eq!(line(&resolution), "window ..2025-11-15");
 }
 

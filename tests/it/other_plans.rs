@@ -346,3 +346,53 @@ fn a_bare_rhythm_is_tracked_by_each() {
         ]
     );
 }
+
+/// Days that the wording alone does not say may be written by hand, one occurrence each, by their own day.
+#[test]
+fn several_days_written_by_hand_are_occurrences() {
+    let commune = province();
+    commune.replace(
+        "plan/2026/tasks.toml",
+        "deadline = { text = \"Hằng quý\", each = \"quarter\" }",
+        "deadline = { text = \"Theo các kỳ họp\", due = [2026-07-05, 2026-03-05], basis = \"Lịch họp (bịa)\" }",
+    );
+    commune.write(
+        "plan/2026/progress/tu-phap.toml",
+        "[[entry]]\ntask = \"II.3\"\noccurrence = \"2026-03-05\"\ndate = 2026-03-04\ndocument = \"2/BC\"\ndone = true\n",
+    );
+    assert!(
+        codes(&commune)
+            .iter()
+            .all(|(_, severity)| severity == "warning"),
+        "{:?}",
+        codes(&commune)
+    );
+    let task = json_of(&commune, &["show", "II.3"])["task"].clone();
+    let occurrences = task["occurrences"].as_array().unwrap().iter();
+    let rows: Vec<(&str, &str)> = occurrences
+        .map(|one| (one["id"].as_str().unwrap(), one["status"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("2026-03-05", "completed-on-time"),
+            ("2026-07-05", "in-term")
+        ]
+    );
+    for (due, code) in [
+        ("[]", "wrong-type"),
+        ("[2026-03-05, 1]", "wrong-type"),
+        ("[2026-03-05T10:00:00]", "date-with-time"),
+    ] {
+        commune.write(
+            "plan/2026/tasks.toml",
+            tasks().replace("each = \"quarter\"", &format!("due = {due}")),
+        );
+        let error = (code.to_owned(), "error".to_owned());
+        assert!(
+            codes(&commune).contains(&error),
+            "{due}: {:?}",
+            codes(&commune)
+        );
+    }
+}

@@ -65,18 +65,26 @@ pub struct Resolution {
 }
 
 impl Resolution {
-    /// The resolution where the plan gives the day itself (`deadline = { text, due, basis }`): a
-    /// window without a start, due on that day, which never rolls over.
-    pub fn explicit(due: Date) -> Resolution {
-        let mut schedule = Schedule::without_day(Kind::Window);
-        schedule.occurrences.push(occurrence(None, None, due));
+    /// The resolution where the plan gives the days itself (`deadline = { text, due, basis }`): one day is a window without a start, several
+    /// are one occurrence each, by their own day. None rolls over.
+    pub fn explicit(due: &[Date], example: Date) -> Resolution {
+        let mut schedule = Schedule::without_day(match due {
+            [_] => Kind::Window,
+            _ => Kind::Recurring,
+        });
+        let id = |day: Date| (due.len() > 1).then_some(Period::Day(day));
+        let days = due.iter().map(|day| occurrence(id(*day), None, *day));
+        schedule.occurrences.extend(days);
         Resolution {
             schedule: Some(schedule),
             certainty: Certainty::Certain,
-            steps: vec![Step::ExplicitDay { due }],
+            steps: due
+                .iter()
+                .map(|due| Step::ExplicitDay { due: *due })
+                .collect(),
             remarks: Vec::new(),
             refusal: None,
-            example: due,
+            example: due.last().copied().unwrap_or(example),
         }
     }
 
@@ -221,22 +229,15 @@ impl Resolver<'_> {
         }
     }
 
-    /// Work without a day, as "Hằng quý" or "Thường xuyên", of which the plan's file says by what it comes: one occurrence for each such
-    /// period of the plan, due on its last day, within the days that the wording names.
+    /// A rhythm without a day, as "Hằng quý", of which the plan's file says that it comes once each period: one occurrence for each such
+    /// period of the plan, due on its last day.
     fn give_each_a_day(&mut self, schedule: &mut Schedule) {
-        let is_without_day = schedule.occurrences.is_empty()
-            && matches!(schedule.kind, Kind::Recurring | Kind::Continuous);
+        let is_without_day = schedule.occurrences.is_empty() && schedule.kind == Kind::Recurring;
         let Some(each) = self.context.each.filter(|_| is_without_day) else {
             return;
         };
-        let is_within = |period: &Period| {
-            let (first, last) = (period.first_day(), period.last_day());
-            self.in_plan(*period, last)
-                && schedule.begins.is_none_or(|begins| last >= begins)
-                && schedule.ends.is_none_or(|ends| first <= ends)
-        };
-        let periods = self.periods(each.unit()).unwrap_or_default();
-        let given = periods.into_iter().filter(is_within);
+        let periods = self.periods(each.unit()).unwrap_or_default().into_iter();
+        let given = periods.filter(|period| self.in_plan(*period, period.last_day()));
         let given: Vec<Occurrence> = given
             .map(|period| occurrence(Some(period), Some(period.first_day()), period.last_day()))
             .collect();
