@@ -59,6 +59,11 @@ pub enum Fault {
         key: String,
     },
 
+    /// A text that `init` wrote for somebody to replace.
+    NotFilledIn {
+        what: String,
+    },
+
     // Shapes
     UnknownKey {
         key: String,

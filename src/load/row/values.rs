@@ -39,6 +39,11 @@ impl Row<'_> {
                     let key = key.to_owned();
                     found.add(&self.at(value), Fault::LineBreak { key });
                 }
+                // `init` puts these brackets around what is to be filled in, and no plan has any.
+                if let Some((_, rest)) = text.split_once('〈') {
+                    let what = rest.split('〉').next().unwrap_or_default().to_owned();
+                    found.add(&self.at(value), Fault::NotFilledIn { what });
+                }
                 Some(Located {
                     value: text.to_string(),
                     place: self.at(value),

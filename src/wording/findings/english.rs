@@ -179,6 +179,10 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("“{unit}” both leads and coordinates"),
             "take it out of coordinators".into(),
         ),
+        Fault::NotFilledIn { what } => (
+            format!("not filled in yet: 〈{what}〉"),
+            "replace the brackets 〈…〉 and what is in them; reports print them as they are".into(),
+        ),
         Fault::LeadsTwice { unit } => (
             format!("“{unit}” leads twice"),
             "take one out of lead, co_leads".into(),

@@ -172,6 +172,10 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("“{unit}” vừa chủ trì vừa phối hợp"),
             "bỏ đơn vị chủ trì khỏi coordinators".into(),
         ),
+        Fault::NotFilledIn { what } => (
+            format!("còn chỗ chưa điền: 〈{what}〉"),
+            "thay cả phần trong ngoặc 〈…〉 bằng nội dung thật; báo cáo in nguyên phần này".into(),
+        ),
         Fault::LeadsTwice { unit } => (
             format!("“{unit}” chủ trì hai lần"),
             "bỏ một lần trong lead, co_leads".into(),
