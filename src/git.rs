@@ -1,8 +1,8 @@
 //! Files of a git revision, read through the `git` program.
 //!
 //! By subprocess, not by a library: the user's own git knows worktrees, sha256 repositories, partial clones and `safe.directory`, and
-//! costs 3 ms a call; a library would add some ninety crates for what three calls give. The price is that git must be installed, which
-//! who has a repository has.
+//! costs 3 ms a call; a library would add some ninety crates for what three calls give. The cost: git must be installed, and anyone
+//! with a repository has it.
 //!
 //! What is read is somebody else's repository, hostile until proven otherwise, and git runs many programs that a repository may name. So
 //! it is asked only what needs none of them: where the repository is, which commit a name means, and the bytes of objects. Never is it

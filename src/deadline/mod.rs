@@ -6,7 +6,7 @@
 //!          └─ vocabulary: the table of words; to add a wording, begin there
 //! ```
 //!
-//! Pure: no clock, no files, no printing, and no words for users; those are in `view::deadline`.
+//! Pure: no clock, no files, no printing, and no words for users; those are in `wording::deadline`.
 //! What cannot be read with certainty is refused with a reason. A wrong day is the worst that can
 //! happen here; a refusal costs an official one date to type.
 

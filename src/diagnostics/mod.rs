@@ -1,6 +1,6 @@
 //! Findings: what is wrong in a user's files, as plain data.
 //!
-//! A finding is a [`Fault`] (code and typed arguments) and a [`Place`] (file and bytes). Its words are in `view::findings`, in both
+//! A finding is a [`Fault`] (code and typed arguments) and a [`Place`] (file and bytes). Its words are in `wording::findings`, in both
 //! languages; nothing here prints or formats.
 
 mod argument;
