@@ -164,7 +164,7 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
     // Records that were named belong to one plan.
     let others = match wanted.records {
         Some(_) => Vec::new(),
-        None => others(&new, &old, &folder, is_new)?,
+        None => others(&new, &old, &folder, args)?,
     };
     let shown = Lang::from(print.lang).pick("tệp hiện có", "the files");
     let shown = ends.after.unwrap_or(shown);
@@ -185,34 +185,40 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
     })
 }
 
-/// The other plans that are not the same at both ends, byte for byte.
+/// The other plans that are not the same at both ends, byte for byte, wherever they lie.
 fn others(
     new: &Workspace<'_>,
     old: &AtRevision,
     folder: &Path,
-    is_new: bool,
+    args: &PlanArgs,
 ) -> Result<Vec<OtherPlan>> {
     let other = |folder: &Path, fate| OtherPlan {
         folder: folder.to_string_lossy().replace('\\', "/"),
         fate,
     };
+    let plans = new.plans()?;
+    let fates = moved::fates(old, new.files(), &plans)?;
     let mut others = Vec::new();
-    for plan in new.plans()?.into_iter().filter(|plan| plan != folder) {
-        let Some(earlier) = moved::earlier(old, new.files(), &plan)? else {
-            others.push(other(&plan, ChangeKind::Added));
-            continue;
-        };
+    let mut pairs = Vec::new();
+    for plan in plans.into_iter().filter(|plan| plan != folder) {
+        match moved::earlier(old, new.files(), &plan)? {
+            Some(earlier) => pairs.push((earlier, plan)),
+            None => others.push(other(&plan, ChangeKind::Added)),
+        }
+    }
+    if !session::is_one_named(args, new)? {
+        pairs.extend(fates.elsewhere);
+    }
+    for (earlier, plan) in pairs {
         let before = PlanFiles::read(old, earlier, None)?;
         let after = new.files_of(plan)?;
         if !before.tree.holds_the_same(&after.tree) {
             others.push(other(&after.folder, ChangeKind::Changed));
         }
     }
-    let gone = moved::gone(old, new.files(), folder, is_new)?;
-    let gone = gone
-        .iter()
-        .map(|gone| other(&gone.folder, ChangeKind::Removed));
-    others.extend(gone);
+    let gone = fates.gone.iter();
+    others.extend(gone.map(|gone| other(&gone.folder, ChangeKind::Removed)));
+    others.sort_by(|a, b| a.folder.cmp(&b.folder));
     Ok(others)
 }
 

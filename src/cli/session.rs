@@ -7,7 +7,7 @@
 
 use crate::load::is_of_one_unit;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use chrono::{TimeDelta, Utc};
@@ -33,7 +33,7 @@ use crate::render::{Shown, terminal};
 use crate::time::period::Date;
 use crate::wording::findings;
 use crate::wording::workspace as workspace_words;
-use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError};
+use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError, moved};
 
 /// Errors named on stderr by a command that reads for another purpose.
 const MOST_NAMED: usize = 5;
@@ -76,6 +76,21 @@ pub fn find_all(args: &PlanArgs) -> Result<Vec<PlanFiles>> {
     };
     let files = folders.into_iter().map(|folder| workspace.files_of(folder));
     Ok(files.collect::<Result<Vec<PlanFiles>, WorkspaceError>>()?)
+}
+
+/// Whether the arguments name one plan, and not a folder that holds some: then the others are not asked about.
+pub fn is_one_named(args: &PlanArgs, workspace: &Workspace<'_>) -> Result<bool> {
+    let plans = workspace.plans()?;
+    Ok(args.plan.as_deref().is_some_and(|named| plans == [named]))
+}
+
+/// Folders of plans that are not among those which the arguments want, though nobody would look for them elsewhere.
+pub fn unreached(args: &PlanArgs) -> Result<Vec<PathBuf>> {
+    let workspace = Workspace::open(wanted(args))?;
+    if is_one_named(args, &workspace)? {
+        return Ok(Vec::new());
+    }
+    Ok(moved::unreached(workspace.files(), &workspace.plans()?)?)
 }
 
 /// The state of the files of the plan in this folder, where there is one to tell of. Where it could not be told, stderr says why.

@@ -45,6 +45,12 @@ pub enum Fault {
         /// Whether a file of that name is there already, and would be lost under this one.
         exists: bool,
     },
+    /// A plan lies where none is looked for.
+    PlanNotRead,
+    /// Another plan has the same id.
+    PlansOfOneId {
+        id: String,
+    },
     /// The first line of an unfinished merge, with the lines of all its marks.
     MergeConflict {
         lines: Vec<usize>,
@@ -284,6 +290,7 @@ pub const CODES: &[&str] = &[
     "file-not-utf8",
     "file-unexpected",
     "file-not-read",
+    "plan-not-read",
     "merge-conflict",
     "syntax",
     "format-newer",
@@ -419,6 +426,8 @@ impl Fault {
             Fault::NotUtf8 { .. } => Nature::error("file-not-utf8"),
             Fault::FilesUnread { .. } => Nature::warning("file-unexpected"),
             Fault::FileNotRead { .. } => Nature::error("file-not-read"),
+            Fault::PlansOfOneId { .. } => Nature::kept("duplicate-id"),
+            Fault::PlanNotRead => Nature::error("plan-not-read"),
             Fault::MergeConflict { .. } => Nature::error("merge-conflict"),
             Fault::Syntax { .. } => Nature::error("syntax"),
             Fault::FormatNewer { .. } => Nature::error("format-newer"),

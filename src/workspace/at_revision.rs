@@ -44,7 +44,7 @@ impl AtRevision {
     }
 
     /// The path inside the repository, with `/`; `None` where it lies outside.
-    fn inside(&self, path: &Path) -> Option<String> {
+    pub(super) fn inside(&self, path: &Path) -> Option<String> {
         let full = without_dots(&self.here.join(path));
         let inside = match full.strip_prefix(&self.root) {
             Ok(inside) => inside.to_owned(),
