@@ -156,6 +156,18 @@ pub fn unreadable(reason: &Unreadable, lang: Lang) -> String {
         Unreadable::NotAFile => lang
             .pick("không phải tệp thường", "it is no plain file")
             .to_owned(),
+        Unreadable::NotAFolder => lang
+            .pick("không phải thư mục", "it is no folder")
+            .to_owned(),
+        Unreadable::LeadsNowhere => lang
+            .pick("liên kết không dẫn đến đâu", "a link that leads nowhere")
+            .to_owned(),
+        Unreadable::Submodule => lang
+            .pick(
+                "kho con (submodule), nội dung không nằm trong kho này",
+                "a submodule, whose files are not in this repository",
+            )
+            .to_owned(),
         Unreadable::NameNotUtf8 => lang
             .pick(
                 "tên tệp không phải UTF-8; đặt lại tên tệp",

@@ -36,7 +36,8 @@ pub fn fill_tree(
     };
     for name in names(files, plan, |_| true)? {
         let path = plan.join(&name);
-        if RECORDS.contains(&name.as_str()) && files.is_dir(&path) {
+        let is_read_below = records.is_none() && RECORDS_OF_UNITS.contains(&name.as_str());
+        if is_read_below || RECORDS.contains(&name.as_str()) && files.is_dir(&path) {
             continue;
         }
         place.take(&mut tree, &name, &path)?;
@@ -48,7 +49,8 @@ pub fn fill_tree(
             for name in names(files, folder, |_| true)? {
                 let path = folder.join(&name);
                 // What lies beside the folders of records is not read, whatever it is called.
-                let is_read = files.is_dir(&path) && RECORDS.contains(&name.as_str());
+                let is_read = RECORDS_OF_UNITS.contains(&name.as_str())
+                    || files.is_dir(&path) && RECORDS.contains(&name.as_str());
                 if !is_read && !is_free(&name) {
                     place.leave(&mut tree, &name, &path)?;
                 }
@@ -58,8 +60,12 @@ pub fn fill_tree(
         None => plan,
     };
     // What `scores` and `reports` hold is not read yet.
-    for kind in ["progress", "figures"] {
+    for kind in RECORDS_OF_UNITS {
         let folder = records.join(kind);
+        if let Some(reason) = place.why_no_folder(&folder) {
+            tree.insert(kind, shown(&folder), Content::Unreadable(reason));
+            continue;
+        }
         for name in names(files, &folder, |_| true)? {
             place.take_unit(&mut tree, &format!("{kind}/{name}"), &folder.join(&name))?;
         }
@@ -121,6 +127,10 @@ impl Place<'_> {
     fn take_unit(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
         // A folder in the place of a file is an unreadable one.
         let is_folder = !plays_a_part(part) && self.files.is_dir(path);
+        if is_folder && self.leads_out(path) {
+            tree.insert(part, shown(path), Content::Unreadable(Unreadable::LeadsOut));
+            return Ok(());
+        }
         let inside = match is_folder {
             true => names(self.files, path, |_| true)?,
             false => Vec::new(),
@@ -148,7 +158,9 @@ impl Place<'_> {
         part: &str,
         folder: &Path,
     ) -> Result<(), WorkspaceError> {
-        let names = self.files.names(folder).ok().flatten().unwrap_or_default();
+        let names = self.files.names(folder);
+        let names = names.map_err(|reason| WorkspaceError::Folder(folder.to_owned(), reason))?;
+        let names = names.unwrap_or_default();
         let mut hidden: Vec<String> = names
             .into_iter()
             .filter(|name| may_hide_records(name, self.files.is_dir(&folder.join(name))))
@@ -161,15 +173,30 @@ impl Place<'_> {
     }
 
     fn read(&self, tree: &mut Tree, part: &str, path: &Path) {
-        let leads_out = self
-            .files
-            .real(path)
-            .is_some_and(|real| !self.grounds.iter().any(|ground| real.starts_with(ground)));
-        let content = match leads_out {
+        let content = match self.leads_out(path) {
             true => Content::Unreadable(Unreadable::LeadsOut),
             false => self.files.content(path),
         };
         tree.insert(part, shown(path), content);
+    }
+
+    fn leads_out(&self, path: &Path) -> bool {
+        let real = self.files.real(path);
+        real.is_some_and(|real| !self.grounds.iter().any(|ground| real.starts_with(ground)))
+    }
+
+    /// Why what stands in the place of a folder cannot be read as one; `None` where it can, or nothing is there.
+    fn why_no_folder(&self, folder: &Path) -> Option<Unreadable> {
+        if self.files.is_dir(folder) {
+            return self.leads_out(folder).then_some(Unreadable::LeadsOut);
+        }
+        if self.files.is_file(folder) {
+            return Some(Unreadable::NotAFolder);
+        }
+        match self.files.oddity(folder)? {
+            Unreadable::NotAFile => Some(Unreadable::NotAFolder),
+            reason => Some(reason),
+        }
     }
 
     /// Names what is not read. A folder in which nothing lies is none that anybody would miss, but for one that a unit should bear.
@@ -221,10 +248,21 @@ impl Place<'_> {
         Ok(())
     }
 
-    /// Names what lies in the folder `plan` and above it as if it were of a plan: a folder with files of a plan but no `plan.toml`, and records
-    /// that belong into a plan's folder.
+    /// Names what lies in the folder `plan` and above it as if it were of a plan: a folder with files of a plan but no `plan.toml`, what may be
+    /// such a folder and cannot be looked into, and records that belong into a plan's folder.
     fn leave_misplaced(&self, tree: &mut Tree, holder: &Path) -> Result<(), WorkspaceError> {
         let is_dir = |path: &Path| self.files.is_dir(path);
+        let is_odd = |path: &Path| self.files.oddity(path).is_some();
+        for name in names(self.files, holder, is_odd).unwrap_or_default() {
+            let path = holder.join(&name);
+            if let Some(reason) = self.files.oddity(&path)
+                && name != "calendar.toml"
+                && !is_free(&name)
+            {
+                let part = format!("../{name}");
+                tree.insert(part, shown(&path), Content::Unreadable(reason));
+            }
+        }
         // A folder that cannot be listed holds nothing of the plan's that could be told.
         let folders = names(self.files, holder, is_dir).unwrap_or_default();
         for name in folders.iter().filter(|name| !is_free(name)) {
@@ -236,7 +274,16 @@ impl Place<'_> {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 is_of_plan_folder(&name, self.files.is_dir(path))
             };
-            for inside in names(self.files, &folder, is_of_plan).unwrap_or_default() {
+            let inside = match names(self.files, &folder, is_of_plan) {
+                Ok(inside) => inside,
+                Err(WorkspaceError::Folder(_, reason)) => {
+                    let part = format!("../{name}");
+                    tree.insert(part, shown(&folder), Content::Unreadable(reason));
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            for inside in inside {
                 let part = format!("../{name}/{inside}");
                 self.leave(tree, &part, &folder.join(&inside))?;
             }

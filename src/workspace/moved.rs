@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{Files, names};
 use super::{AtRevision, WorkspaceError};
+use crate::diagnostics::Unreadable;
 use crate::load::id_of;
 use crate::load::tree::Content;
 
@@ -44,7 +45,7 @@ pub fn earlier(
     {
         return Ok(Some(folder.to_owned()));
     }
-    let mut same = plans_below(revision, &revision.top())?;
+    let mut same = plans_of(revision)?;
     same.retain(|found| found.id.as_ref() == Some(&id));
     match &same[..] {
         [one] => Ok(Some(one.folder.clone())),
@@ -84,7 +85,7 @@ pub fn fates(
     // The same folder may be named from the top of the repository and from the working directory.
     let found: BTreeSet<_> = found.iter().map(|folder| revision.inside(folder)).collect();
     let is_found = |folder: &Path| found.contains(&revision.inside(folder));
-    let before = plans_below(revision, &top)?;
+    let before = plans_of(revision)?;
     let is_in_place = |plan: &&Found| {
         let now = found_at(later, &plan.folder);
         is_found(&plan.folder) && now.is_some_and(|now| now.id.is_some() && now.id == plan.id)
@@ -137,7 +138,7 @@ pub fn unreached(files: &dyn Files, found: &[PathBuf]) -> Result<Vec<PathBuf>, W
 
 fn found_at(files: &dyn Files, folder: &Path) -> Option<Found> {
     let path = folder.join("plan.toml");
-    if !files.is_file(&path) {
+    if !files.is_there(&path) {
         return None;
     }
     let id = match files.content(&path) {
@@ -160,14 +161,35 @@ fn plans_below(files: &dyn Files, top: &Path) -> Result<Vec<Found>, WorkspaceErr
         if seen > MOST_FOLDERS {
             return Err(WorkspaceError::TooManyFolders(top.to_owned()));
         }
-        if let Some(plan) = found_at(files, &folder) {
-            found.push(plan);
-        }
+        found.extend(found_at(files, &folder));
         if depth < DEEPEST {
             let inside = names(files, &folder, |path| files.is_dir(path))?;
             ahead.extend(inside.iter().map(|name| (folder.join(name), depth + 1)));
         }
     }
     found.sort_by(|a, b| a.folder.cmp(&b.folder));
+    Ok(found)
+}
+
+/// All plans of the revision. What stands beside them and cannot be looked into may be one that is to be compared.
+fn plans_of(revision: &AtRevision) -> Result<Vec<Found>, WorkspaceError> {
+    let top = revision.top();
+    let found = plans_below(revision, &top)?;
+    let holders = found.iter().filter_map(|plan| plan.folder.parent());
+    let mut holders: Vec<PathBuf> = holders.map(Path::to_owned).collect();
+    holders.push(top.join("plan"));
+    holders.sort();
+    holders.dedup();
+    for holder in holders.iter().filter(|holder| holder.ends_with("plan")) {
+        let inside = names(revision, holder, |_| true)?;
+        let paths = inside.iter().map(|name| holder.join(name));
+        for path in paths.chain([holder.clone()]) {
+            match revision.oddity(&path) {
+                // There is nothing to be read.
+                None | Some(Unreadable::LeadsNowhere) => {}
+                Some(reason) => return Err(WorkspaceError::Folder(path, reason)),
+            }
+        }
+    }
     Ok(found)
 }
