@@ -228,6 +228,14 @@ pub fn git(error: &GitError, lang: Lang) -> String {
         (GitError::UnknownRevision(name), Lang::En) => {
             format!("the git repository has no revision “{name}”")
         }
+        (GitError::AmbiguousRevision { name, meanings }, Lang::Vi) => format!(
+            "tên bản “{name}” không rõ: là {} hay {}; viết đầy đủ một trong hai tên",
+            meanings[0], meanings[1]
+        ),
+        (GitError::AmbiguousRevision { name, meanings }, Lang::En) => format!(
+            "the revision “{name}” is ambiguous: {} or {}; write one of these names in full",
+            meanings[0], meanings[1]
+        ),
         (GitError::Missing(object), Lang::Vi) => format!(
             "kho git thiếu nội dung {object} (bản sao một phần?); tải đủ bằng git fetch rồi chạy lại"
         ),

@@ -816,3 +816,72 @@ fn a_folder_with_a_padded_mode_is_a_folder() {
         .exits(1)
         .says("[edited-in-place]");
 }
+
+/// Git takes a tag before a branch, and a branch before the short name of a commit: who may push one would choose what is compared with.
+#[test]
+fn a_name_of_several_revisions_is_refused_with_both() {
+    let commune = Commune::new().in_git();
+    commune.write("a", "").commit("hai");
+    let branch = commune.git(&["branch", "--show-current"]).trim().to_owned();
+    let short = commune
+        .git(&["rev-parse", "--short", "HEAD~1"])
+        .trim()
+        .to_owned();
+    let head = commune.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    commune.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
+    commune.git(&["update-ref", "refs/remotes/origin/HEAD", "HEAD"]);
+    commune.git(&["tag", &branch, "HEAD~1"]);
+    commune.git(&["tag", "origin/main", "HEAD~1"]);
+    commune.git(&["tag", "HEAD", "HEAD~1"]);
+    commune.git(&["update-ref", &format!("refs/heads/{short}"), "HEAD"]);
+    for (name, meanings) in [
+        (
+            branch.as_str(),
+            [
+                format!("refs/heads/{branch}"),
+                format!("refs/tags/{branch}"),
+            ],
+        ),
+        (
+            "origin/main",
+            [
+                "refs/tags/origin/main".into(),
+                "refs/remotes/origin/main".into(),
+            ],
+        ),
+        (&short, [format!("refs/heads/{short}"), short.clone()]),
+    ] {
+        for typed in [name.to_owned(), format!("{name}~0"), format!("{name}^0")] {
+            for args in [
+                &["check", "--against", &typed][..],
+                &["status", "--rev", &typed],
+                &["diff", &typed],
+                &["diff", &format!("HEAD..{typed}")],
+            ] {
+                let ran = commune.cchc(args).exits(2).complains("không rõ");
+                for meaning in &meanings {
+                    assert!(ran.stderr.contains(meaning), "{}", ran.stderr);
+                }
+            }
+        }
+    }
+    for name in [
+        "HEAD",
+        "HEAD~1",
+        "@",
+        &format!("refs/heads/{branch}"),
+        &format!("heads/{branch}"),
+        "refs/remotes/origin/main",
+        "origin",
+        &head,
+    ] {
+        commune
+            .cchc(&["status", &format!("--rev={name}"), "--as-of", "2025-10-01"])
+            .exits(0);
+    }
+    // What a commit is not is no revision.
+    commune
+        .cchc(&["check", "--against", "^HEAD"])
+        .exits(2)
+        .complains("kho git không có bản “^HEAD”");
+}
