@@ -682,3 +682,21 @@ fn records_that_are_no_folder_are_an_error_and_nobody_is_late() {
     let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
     assert_eq!(task["status"], "unresolved");
 }
+
+/// What an earlier entry closed stays closed, whatever a later one says.
+#[test]
+fn an_entry_that_is_not_done_says_nothing_and_is_named() {
+    let commune = Commune::new();
+    let reopened = DONE_9.replace("done = true", "done = false");
+    commune.write(
+        "plan/2025-h2/progress/van-phong.toml",
+        format!("{DONE_9}{}", reopened.replace("1/BC", "2/BC")),
+    );
+    let found = check(&commune);
+    let warning = found.iter().find(|one| one["code"] == "no-effect").unwrap();
+    assert_eq!(
+        (warning["severity"].as_str(), warning["line"].as_u64()),
+        (Some("warning"), Some(10))
+    );
+    commune.cchc(&["check", "--as-of", "2025-10-01"]).exits(0);
+}

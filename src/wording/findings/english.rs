@@ -241,6 +241,10 @@ pub fn english(fault: &Fault) -> (String, String) {
                     "a withdrawn task comes back by [[amendment.add]] under a new id such as \"9a\""
                         .into()
                 }
+                NoEffect::NotDone => {
+                    "leave it out; where an earlier entry closed the task by mistake, take done = true out of that one"
+                        .into()
+                }
                 NoEffect::WindowsNotCustom => {
                     "write window = \"custom\" in [settings], or leave the rows [[window]] out"
                         .into()

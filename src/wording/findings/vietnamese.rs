@@ -228,6 +228,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("“{key}” ghi như vậy không có tác dụng"),
             match why {
                 NoEffect::NotWithdrawn => "nhiệm vụ đã đưa ra khỏi kế hoạch thì đưa lại bằng [[amendment.add]] với mã mới, như \"9a\"".into(),
+                NoEffect::NotDone => "chưa xong thì bỏ khóa này; mục trước ghi nhầm là xong thì bỏ done = true ở chính mục ấy".into(),
                 NoEffect::WindowsNotCustom => "thêm window = \"custom\" trong [settings], hoặc bỏ các mục [[window]]".into(),
                 NoEffect::StretchAlone => "thêm at_least, hoặc bỏ stretch".into(),
                 NoEffect::BasisWithoutDue => "thêm due = NĂM-THÁNG-NGÀY, hoặc bỏ basis".into(),
