@@ -30,7 +30,7 @@ pub fn add(
     for (loaded, plan) in loaded.iter_mut().zip(plans) {
         match moved::earlier(&files, later.files(), &plan.folder)? {
             Some(at) => {
-                let earlier = PlanFiles::read(&files, at, args.records.as_deref())?;
+                let earlier = PlanFiles::read(&files, at, args.records.as_deref(), None)?;
                 compare(loaded, plan, earlier, args, revision)?;
             }
             None => output::complain(&format!(
@@ -55,8 +55,8 @@ pub fn add(
     // Of a plan that is named, only that one is asked about.
     if !session::is_one_named(args, &later)? {
         for (at, folder) in fates.elsewhere {
-            let earlier = PlanFiles::read(&files, at, None)?;
-            let plan = PlanFiles::read(later.files(), folder, None)?;
+            let earlier = PlanFiles::read(&files, at, None, None)?;
+            let plan = PlanFiles::read(later.files(), folder, None, None)?;
             if !earlier.tree.holds_the_same(&plan.tree) {
                 let mut found = plan.load();
                 compare(&mut found, &plan, earlier, args, revision)?;

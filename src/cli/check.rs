@@ -127,7 +127,10 @@ fn say_unreached(loaded: &mut [Loaded], folder: &Path) {
     let Some(loaded) = loaded.first_mut() else {
         return;
     };
-    let file = folder.join("plan.toml").to_string_lossy().replace('\\', "/");
+    let file = folder
+        .join("plan.toml")
+        .to_string_lossy()
+        .replace('\\', "/");
     let place = Place::whole(FileId(loaded.sources.len()));
     loaded.sources.push(Source::new(&file, String::new()));
     loaded.add([Finding::new(place, Fault::PlanNotRead)]);
@@ -135,7 +138,10 @@ fn say_unreached(loaded: &mut [Loaded], folder: &Path) {
 
 /// The id of a plan, and where it stands among the files that were loaded; `None` where `plan.toml` says none.
 fn id_of(loaded: &Loaded, plan: &PlanFiles) -> Option<Located<String>> {
-    let at = plan.tree.files().position(|(part, _)| part == "plan.toml")?;
+    let at = plan
+        .tree
+        .files()
+        .position(|(part, _)| part == "plan.toml")?;
     let text = &loaded.sources.get(at)?.text;
     Some(Located {
         value: load::id_of(text)?,

@@ -152,7 +152,7 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
     let folder = new.plan()?;
     let old = AtRevision::open(ends.before, wanted.plan)?;
     let open = |files: &dyn Files, folder: PathBuf, shown: &str| {
-        let files = PlanFiles::read(files, folder, wanted.records);
+        let files = PlanFiles::read(files, folder, wanted.records, wanted.plan);
         let files = files.with_context(|| shown.to_owned())?;
         let session = Session::of(files.load(), wanted.as_of, print);
         let session = session.with_context(|| shown.to_owned())?;
@@ -198,19 +198,21 @@ fn others(
     };
     let plans = new.plans()?;
     let fates = moved::fates(old, new.files(), &plans)?;
-    let mut others = Vec::new();
     let mut pairs = Vec::new();
     for plan in plans.into_iter().filter(|plan| plan != folder) {
-        match moved::earlier(old, new.files(), &plan)? {
-            Some(earlier) => pairs.push((earlier, plan)),
-            None => others.push(other(&plan, ChangeKind::Added)),
-        }
+        pairs.push((moved::earlier(old, new.files(), &plan)?, plan));
     }
     if !session::is_one_named(args, new)? {
-        pairs.extend(fates.elsewhere);
+        let elsewhere = fates.elsewhere.into_iter();
+        pairs.extend(elsewhere.map(|(earlier, plan)| (Some(earlier), plan)));
     }
+    let mut others = Vec::new();
     for (earlier, plan) in pairs {
-        let before = PlanFiles::read(old, earlier, None)?;
+        let Some(earlier) = earlier else {
+            others.push(other(&plan, ChangeKind::Added));
+            continue;
+        };
+        let before = PlanFiles::read(old, earlier, None, None)?;
         let after = new.files_of(plan)?;
         if !before.tree.holds_the_same(&after.tree) {
             others.push(other(&after.folder, ChangeKind::Changed));
@@ -218,7 +220,6 @@ fn others(
     }
     let gone = fates.gone.iter();
     others.extend(gone.map(|gone| other(&gone.folder, ChangeKind::Removed)));
-    others.sort_by(|a, b| a.folder.cmp(&b.folder));
     Ok(others)
 }
 

@@ -23,7 +23,7 @@ use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
-use crate::load::tree::Tree;
+use crate::load::tree::{LARGEST_PLAN, Tree};
 use crate::load::{Loaded, Source, ahead, recorded_ahead};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
@@ -37,6 +37,9 @@ use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError, moved
 
 /// Errors named on stderr by a command that reads for another purpose.
 const MOST_NAMED: usize = 5;
+
+/// The files of all plans together, in bytes.
+const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
 
 /// Findings told in full to someone who is about to write.
 const MOST_ADVISED: usize = 20;
@@ -74,8 +77,19 @@ pub fn find_all(args: &PlanArgs) -> Result<Vec<PlanFiles>> {
         Some(_) => vec![workspace.plan()?],
         None => workspace.plans()?,
     };
-    let files = folders.into_iter().map(|folder| workspace.files_of(folder));
-    Ok(files.collect::<Result<Vec<PlanFiles>, WorkspaceError>>()?)
+    let mut plans = Vec::with_capacity(folders.len());
+    let mut bytes = 0;
+    for folder in folders {
+        let plan = workspace.files_of(folder)?;
+        bytes += plan.tree.bytes();
+        // All of them are held at once, and there may be any number of folders.
+        if bytes > MOST_BYTES {
+            let (folder, limit) = (plan.folder, MOST_BYTES);
+            return Err(WorkspaceError::PlanTooLarge { folder, limit }.into());
+        }
+        plans.push(plan);
+    }
+    Ok(plans)
 }
 
 /// Whether the arguments name one plan, and not a folder that holds some: then the others are not asked about.

@@ -106,6 +106,16 @@ pub fn words(error: &WorkspaceError, lang: Lang) -> String {
         (WorkspaceError::TooManyFolders(top), Lang::En) => {
             format!("too many folders to look for plans in {}", path(top))
         }
+        (WorkspaceError::PlanTooLarge { folder, limit }, Lang::Vi) => format!(
+            "các tệp của kế hoạch tại {} quá lớn: cộng lại hơn {} MB; kho này chỉ chứa số liệu tổng hợp",
+            path(folder),
+            limit >> 20
+        ),
+        (WorkspaceError::PlanTooLarge { folder, limit }, Lang::En) => format!(
+            "the files of the plan at {} are too large: more than {} MB together; they hold totals only",
+            path(folder),
+            limit >> 20
+        ),
         (WorkspaceError::NoRecords(folder), Lang::Vi) => {
             format!("không có thư mục ghi nhận {}", path(folder))
         }

@@ -99,6 +99,14 @@ impl Files for AtRevision {
         }
     }
 
+    fn real(&self, path: &Path) -> Option<PathBuf> {
+        match self.inside(path) {
+            // Links out of the repository are not followed.
+            Some(_) => None,
+            None => Disk.real(path),
+        }
+    }
+
     fn names(&self, folder: &Path) -> Result<Option<Vec<String>>, Unreadable> {
         match self.inside(folder) {
             Some(inside) => Ok(self.snapshot.names(&inside)?),
@@ -120,7 +128,7 @@ impl Files for AtRevision {
 }
 
 /// The path with `.` and `..` taken out by name.
-fn without_dots(path: &Path) -> PathBuf {
+pub(super) fn without_dots(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {

@@ -1,17 +1,19 @@
 //! The tree of a plan's files, filled from wherever they come.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
-use super::WorkspaceError;
+use super::at_revision::without_dots;
 use super::files::{Files, names};
-use super::ground::ground;
+use super::ground::{ground, holder};
+use super::{WorkspaceError, working_directory};
 use crate::diagnostics::Unreadable;
 use crate::load::plays_a_part;
 use crate::load::strays::{
     RECORDS, RECORDS_OF_UNITS, is_free, is_near_calendar, is_of_plan_folder, may_be_of_plan,
     may_hide_records,
 };
-use crate::load::tree::{Content, Stray, Tree};
+use crate::load::tree::{Content, LARGEST_PLAN, Stray, Tree};
 
 /// Reads the plan's files into a tree. Whatever cannot be read is kept as such, and whatever plays no part is named as a stray, for the
 /// loader to report. The records are in the plan's folder unless a folder is named for them.
@@ -23,17 +25,35 @@ pub fn fill_tree(
     files: &dyn Files,
     plan: &Path,
     records: Option<&Path>,
+    is_named: bool,
 ) -> Result<Tree, WorkspaceError> {
     let mut tree = Tree::default();
-    let grounds = [Some(plan), plan.parent(), records].into_iter().flatten();
+    let holder = holder(plan);
+    let mut grounds = Vec::new();
+    for folder in [plan, &*holder] {
+        grounds.extend(ground_of(files, folder)?);
+    }
+    // What the user named is his choice, wherever it leads.
+    let named = [is_named.then_some(plan), records];
+    let named = named.into_iter().flatten();
+    grounds.extend(
+        named
+            .filter_map(|folder| files.real(folder))
+            .map(|real| ground(&real)),
+    );
     let place = Place {
         files,
         plan,
-        grounds: grounds
-            .filter_map(|folder| files.real(folder))
-            .map(|folder| ground(&folder))
-            .collect(),
+        holder,
+        grounds,
+        room: Cell::new(LARGEST_PLAN),
     };
+    if place.leads_out(plan) {
+        return Err(WorkspaceError::Folder(
+            plan.to_owned(),
+            Unreadable::LeadsOut,
+        ));
+    }
     for name in names(files, plan, |_| true)? {
         let path = plan.join(&name);
         let is_read_below = records.is_none() && RECORDS_OF_UNITS.contains(&name.as_str());
@@ -74,6 +94,20 @@ pub fn fill_tree(
     Ok(tree)
 }
 
+/// What came together with a folder, without links; `None` where links are no way out. The folder is taken by its name: one that is a link has
+/// come with what the link stands in, wherever it leads. Only of a link that stands nowhere in particular, the place that it leads to is meant.
+fn ground_of(files: &dyn Files, folder: &Path) -> Result<Option<PathBuf>, WorkspaceError> {
+    let Some(real) = files.real(folder) else {
+        return Ok(None);
+    };
+    let named = without_dots(&working_directory()?.join(folder));
+    let top = ground(&named);
+    Ok(match top == named {
+        true => Some(ground(&real)),
+        false => files.real(&top),
+    })
+}
+
 /// A folder that was named for records has some, or at least a place for them: in any other, everybody would have recorded nothing.
 fn check_records(files: &dyn Files, folder: &Path) -> Result<(), WorkspaceError> {
     let holds_records = |folder: &Path| RECORDS.iter().any(|name| files.is_dir(&folder.join(name)));
@@ -104,17 +138,20 @@ fn check_records(files: &dyn Files, folder: &Path) -> Result<(), WorkspaceError>
 struct Place<'a> {
     files: &'a dyn Files,
     plan: &'a Path,
+    /// The folder beside the plan's, in which the calendar lies.
+    holder: PathBuf,
     /// What came together with the plan and its records. A link that leads out of it was chosen by who made the repository, and may lead to
     /// any file of who reads it.
     grounds: Vec<PathBuf>,
+    /// Bytes that may still be read.
+    room: Cell<u64>,
 }
 
 impl Place<'_> {
     /// Takes a file into the tree: read where it plays a part, else as a stray.
     fn take(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
         if plays_a_part(part) && !(part == "calendar.toml" && self.has_outer_calendar()) {
-            self.read(tree, part, path);
-            return Ok(());
+            return self.read(tree, part, path);
         }
         let name = part.rsplit('/').next().unwrap_or(part);
         match is_free(name) {
@@ -172,12 +209,21 @@ impl Place<'_> {
         Ok(())
     }
 
-    fn read(&self, tree: &mut Tree, part: &str, path: &Path) {
+    fn read(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
         let content = match self.leads_out(path) {
             true => Content::Unreadable(Unreadable::LeadsOut),
             false => self.files.content(path),
         };
+        if let Content::Bytes(bytes) = &content {
+            let left = self.room.get().checked_sub(bytes.len() as u64);
+            let left = left.ok_or_else(|| WorkspaceError::PlanTooLarge {
+                folder: self.plan.to_owned(),
+                limit: LARGEST_PLAN,
+            })?;
+            self.room.set(left);
+        }
         tree.insert(part, shown(path), content);
+        Ok(())
     }
 
     fn leads_out(&self, path: &Path) -> bool {
@@ -217,23 +263,17 @@ impl Place<'_> {
     }
 
     fn has_outer_calendar(&self) -> bool {
-        let calendar = self.plan.join("..").join("calendar.toml");
-        self.files.is_there(&calendar)
+        self.files.is_there(&self.holder.join("calendar.toml"))
     }
 
     /// The calendar lies beside the folders of the plans. A file there of nearly that name is likely meant for it.
     fn take_calendar(&self, tree: &mut Tree) -> Result<(), WorkspaceError> {
-        // `plan/2025-h2/../calendar.toml` reads better as `plan/calendar.toml`.
-        let parent = self
-            .plan
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty() && !self.plan.ends_with(".."));
-        let folder = parent.map_or_else(|| self.plan.join(".."), Path::to_owned);
+        let folder = &self.holder;
         if self.has_outer_calendar() {
-            self.read(tree, "calendar.toml", &folder.join("calendar.toml"));
+            self.read(tree, "calendar.toml", &folder.join("calendar.toml"))?;
         }
         // The folder above a plan may be anyone's: what cannot be listed there is none of the plan's.
-        let beside = names(self.files, &folder, |path| {
+        let beside = names(self.files, folder, |path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let is_folder = self.files.is_dir(path);
             let is_of_plan = folder.ends_with("plan") && may_be_of_plan(&name, is_folder);
@@ -243,7 +283,7 @@ impl Place<'_> {
             self.leave(tree, &format!("../{name}"), &folder.join(&name))?;
         }
         if folder.ends_with("plan") {
-            self.leave_misplaced(tree, &folder)?;
+            self.leave_misplaced(tree, folder)?;
         }
         Ok(())
     }

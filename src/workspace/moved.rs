@@ -109,10 +109,14 @@ pub fn fates(
         };
         match in_place.filter(|other| is_of_plan(other) || other.id == plan.id) {
             Some(other) if is_found(&other.folder) => {}
-            Some(other) => fates.elsewhere.push((plan.folder.clone(), other.folder.clone())),
+            Some(other) => fates
+                .elsewhere
+                .push((plan.folder.clone(), other.folder.clone())),
             None if there.is_empty() => fates.gone.push(plan.clone()),
             None => {
-                let moved = there.iter().map(|other| (plan.folder.clone(), other.folder.clone()));
+                let moved = there
+                    .iter()
+                    .map(|other| (plan.folder.clone(), other.folder.clone()));
                 fates.elsewhere.extend(moved);
             }
         }
@@ -155,8 +159,16 @@ fn found_at(files: &dyn Files, folder: &Path) -> Option<Found> {
 fn plans_below(files: &dyn Files, top: &Path) -> Result<Vec<Found>, WorkspaceError> {
     let mut found = Vec::new();
     let mut ahead = vec![(top.to_owned(), 0)];
+    // A link may lead out, to folders without end, or to where the walk has been.
+    let ground = files.real(top);
+    let mut known = BTreeSet::new();
     let mut seen = 0;
     while let Some((folder, depth)) = ahead.pop() {
+        if let (Some(ground), Some(real)) = (&ground, files.real(&folder))
+            && (!real.starts_with(ground) || !known.insert(real))
+        {
+            continue;
+        }
         seen += 1;
         if seen > MOST_FOLDERS {
             return Err(WorkspaceError::TooManyFolders(top.to_owned()));

@@ -683,6 +683,66 @@ fn records_that_are_no_folder_are_an_error_and_nobody_is_late() {
     assert_eq!(task["status"], "unresolved");
 }
 
+/// The folder of a plan may be a link: its calendar lies beside the link, and where it leads out it is not read.
+#[cfg(unix)]
+#[test]
+fn the_folder_of_a_plan_that_is_a_link_is_read_as_it_is_named() {
+    use std::os::unix::fs::symlink;
+    let commune = Commune::new();
+    let calendar = commune.read("plan/calendar.toml");
+    commune.write("kho/calendar.toml", "holidays = []\n");
+    std::fs::rename(commune.path("plan/2025-h2"), commune.path("kho/2025-h2")).unwrap();
+    symlink("../kho/2025-h2", commune.path("plan/2025-h2")).unwrap();
+    let commune = commune.in_git();
+    let status = [
+        "deadline",
+        "10 ngày làm việc kể từ ngày 28/8/2025",
+        "--plan",
+        "plan/2025-h2",
+    ];
+    let through_link = commune.cchc(&status).stdout;
+    let args = ["check", "--as-of", "2025-10-01"];
+    let now = commune.cchc(&args).exits(0);
+    let then = commune.cchc(&[&args[..], &["--rev", "HEAD"]].concat());
+    assert_eq!(now.stdout, then.exits(0).stdout);
+    commune.write("kho/calendar.toml", calendar.clone());
+    assert_eq!(commune.cchc(&status).stdout, through_link);
+
+    let outside = Commune::new();
+    let commune = Commune::new().in_git();
+    symlink(outside.path("plan/2025-h2"), commune.path("plan/2024")).unwrap();
+    commune
+        .cchc(&args)
+        .exits(2)
+        .complains("plan/2024")
+        .complains("liên kết dẫn ra ngoài");
+    // One that a user has made for himself is his own.
+    let own = Commune::empty();
+    symlink(outside.path("plan/2025-h2"), own.path("hien-hanh")).unwrap();
+    own.cchc(&["status", "--plan", "hien-hanh", "--as-of", "2025-10-01"])
+        .exits(0);
+}
+
+/// One file of four megabytes under a hundred names is what a repository can hold in four megabytes.
+#[test]
+fn the_files_of_a_plan_together_have_a_limit() {
+    let commune = Commune::new();
+    let large = format!("# {}\n", "x".repeat((4 << 20) - 16));
+    commune.write("plan/2025-h2/progress/van-phong/0.toml", &large);
+    let first = commune.path("plan/2025-h2/progress/van-phong/0.toml");
+    for number in 1..40 {
+        let name = format!("plan/2025-h2/progress/van-phong/{number}.toml");
+        std::fs::hard_link(&first, commune.path(&name)).unwrap();
+    }
+    let commune = commune.in_git();
+    for more in [&[][..], &["--rev", "HEAD"]] {
+        commune
+            .cchc(&[&["status", "--as-of", "2025-10-01"], more].concat())
+            .exits(2)
+            .complains("cộng lại hơn 64 MB");
+    }
+}
+
 /// What an earlier entry closed stays closed, whatever a later one says.
 #[test]
 fn an_entry_that_is_not_done_says_nothing_and_is_named() {
