@@ -96,6 +96,7 @@ fn count_in_blocks(
         bad,
         bad_rows,
         strange,
+        spanning,
     } = run.part;
     let (mut tally, duplicates) = match sink {
         Sink::Tally(tally) => (tally, None),
@@ -117,6 +118,7 @@ fn count_in_blocks(
         last_day: tally.last_day(),
         bad,
         bad_rows,
+        spanning,
         unknown_words: strange.shown(),
         files,
     })
@@ -132,7 +134,7 @@ pub fn inspect(source: Source<'_>, mapping: &Mapping, unique: bool) -> io::Resul
     let table = found.and_then(|found| {
         let (header, line, ragged) = found.header();
         let layout = header::layout(header, line, mapping, unique, ragged)?;
-        Ok(table(header, line, &layout))
+        Ok(table(header, line, &layout, found.hidden_sheets()))
     });
     Ok(FileReport { format, table })
 }
@@ -173,6 +175,13 @@ impl Found<'_> {
                 (&head.header, head.header_line, false)
             }
             Found::Workbook(book) => (&book.header, book.header_line, true),
+        }
+    }
+
+    fn hidden_sheets(&self) -> Vec<String> {
+        match self {
+            Found::Blocks(..) | Found::Stream(..) => Vec::new(),
+            Found::Workbook(book) => book.hidden_sheets.clone(),
         }
     }
 }
@@ -319,7 +328,7 @@ impl<'a> Run<'a> {
                 });
             }
         };
-        let mut table = table(header, line, &layout);
+        let mut table = table(header, line, &layout, found.hidden_sheets());
         let rows_before = self.part.rows;
         let counted = match self.rows(file, found, &layout) {
             Ok(counted) => counted,
@@ -381,13 +390,19 @@ impl<'a> Run<'a> {
     }
 }
 
-fn table(header: &header::Header, header_line: u64, layout: &Layout) -> Table {
+fn table(
+    header: &header::Header,
+    header_line: u64,
+    layout: &Layout,
+    hidden_sheets: Vec<String>,
+) -> Table {
     Table {
         header_line,
         columns: header.columns.clone(),
         end: layout.end,
         rows: 0,
         cut_at: None,
+        hidden_sheets,
     }
 }
 

@@ -20,6 +20,11 @@ pub(super) trait Cells {
     fn len(&self) -> usize;
     /// The field's text; empty where there is none.
     fn cell(&self, column: usize) -> Cow<'_, [u8]>;
+    /// Of a row in which text follows a closing quote, how many lines it spans: a quote too many, and nobody can say which of its lines are
+    /// rows of their own.
+    fn misquoted(&self) -> Option<u64> {
+        None
+    }
 }
 
 impl Cells for super::scan::Record<'_> {
@@ -31,6 +36,10 @@ impl Cells for super::scan::Record<'_> {
     #[inline]
     fn cell(&self, column: usize) -> Cow<'_, [u8]> {
         self.field(column)
+    }
+
+    fn misquoted(&self) -> Option<u64> {
+        self.misquoted()
     }
 }
 
@@ -128,6 +137,9 @@ impl<'a> RowReader<'a> {
         line: &impl Fn() -> u64,
     ) -> Result<Option<Dossier>, Wrong> {
         let layout = self.layout;
+        if row.misquoted().is_some() {
+            return Err((BadKind::TextAfterQuote, None));
+        }
         if row.len() != layout.width && !self.has_blank_excess(row) {
             return Err((BadKind::Shape, None));
         }
