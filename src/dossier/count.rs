@@ -408,8 +408,8 @@ fn table(
 
 /// The counts of each unit that has a dossier in any period, in each period; units in the order of their labels.
 ///
-/// A name out of an export is told where it reads like a public body's, or where the column reads like a vocabulary and the name stands on
-/// several rows; else only where it stands.
+/// A name out of an export is told where it reads like a public body's and all of its words are known, or where the column reads like a
+/// vocabulary and the name, of a body or of known words, stands on several rows; else only where it stands.
 fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> Vec<Group> {
     let known = (vocabulary.known.lock()).unwrap_or_else(PoisonError::into_inner);
     let is_vocabulary = known.units.len() <= strange::MOST_WORDS;
@@ -419,7 +419,7 @@ fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> 
             let is_told = unit.line.is_none()
                 || is_vocabulary
                     && tally.dossiers(number) >= strange::LEAST_ROWS
-                    && shown::is_word(&unit.label);
+                    && (shown::is_word(&unit.label) || shown::is_organisation(&unit.label));
             let hidden = unit.line.filter(|_| !is_told).map(|line| Hidden {
                 file: file_of(unit.place),
                 line,
