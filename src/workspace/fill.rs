@@ -154,7 +154,12 @@ impl Place<'_> {
             return self.read(tree, part, path);
         }
         let name = part.rsplit('/').next().unwrap_or(part);
-        match is_free(name) {
+        // Documents lie beside the files of a plan, not among the records of a unit; what is meant to be recorded is not lost there.
+        let holds_records = || {
+            let inside = self.files.names(path).ok().flatten().unwrap_or_default();
+            part.matches('/').count() > 1 && inside.iter().any(|name| name.ends_with(".toml"))
+        };
+        match is_free(name) && !holds_records() {
             true => Ok(()),
             false => self.leave(tree, part, path),
         }

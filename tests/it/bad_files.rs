@@ -693,3 +693,22 @@ fn one_fault_is_not_many_findings() {
         assert!(found <= clean + 3, "{}: {found} findings", case.code);
     }
 }
+
+/// A text of megabytes is not printed whole under its finding.
+#[test]
+fn a_text_of_megabytes_is_shown_by_its_beginning() {
+    let commune = Commune::new();
+    commune.append(
+        "plan/2025-h2/plan.toml",
+        &format!("\n[khac]\nx = \"{}\"\n", "y".repeat(3_800_000)),
+    );
+    commune.write(
+        "plan/2025-h2/progress/van-phong.toml",
+        format!(
+            "[[entry]]\ntask = \"9\"\ndate = \"{}\"\n",
+            "y".repeat(3_800_000)
+        ),
+    );
+    let ran = commune.cchc(&["check", "--as-of", "2025-10-01"]).exits(1);
+    assert!(ran.stdout.len() < 40_000, "{}", ran.stdout.len());
+}

@@ -29,6 +29,7 @@ fn a_file_near_that_of_a_unit_is_an_error_and_the_unit_is_not_late() {
         ("progress/van-phong.tml", "progress/van-phong.toml"),
         ("progress/van-phong", "progress/van-phong.toml"),
         ("progress/van-phong.csv", "progress/van-phong.toml"),
+        ("progress/..van-phong.toml", "progress/van-phong.toml"),
         ("progress/van-fong.txt", "progress/van-phong.toml"),
         ("progress/van-phong/a.toml.txt", "progress/van-phong/a.toml"),
         ("progress/van-phong/a", "progress/van-phong/a.toml"),
@@ -759,4 +760,21 @@ fn an_entry_that_is_not_done_says_nothing_and_is_named() {
         (Some("warning"), Some(10))
     );
     commune.cchc(&["check", "--as-of", "2025-10-01"]).exits(0);
+}
+
+/// Among the records of a unit, a folder of documents that holds entries is none.
+#[test]
+fn entries_in_a_folder_of_documents_are_an_error_and_the_unit_is_not_late() {
+    let commune = Commune::new();
+    commune.write("plan/2025-h2/progress/van-phong/van-ban/1.pdf", "");
+    assert!(
+        check(&commune)
+            .iter()
+            .all(|one| one["code"] == "deadline-remarked")
+    );
+    commune.write("plan/2025-h2/progress/van-phong/van-ban/a.toml", DONE_9);
+    let (file, _) = only(&commune, "file-not-read");
+    assert_eq!(file, "plan/2025-h2/progress/van-phong/van-ban");
+    let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+    assert_eq!(task["status"], "unresolved");
 }
