@@ -116,9 +116,6 @@ fn second_place(text: &str) -> String {
     marked
 }
 
-/// The most bytes of a line that are shown from the place on: a value may go on for megabytes.
-const LONGEST: usize = 4000;
-
 /// The line as it is shown, and where the span is in it. A byte order mark is neither shown nor counted.
 fn drawn<'a>(
     excerpt: &Excerpt<'a>,
@@ -126,12 +123,8 @@ fn drawn<'a>(
     Snippet<'a, annotate_snippets::Annotation<'a>>,
     std::ops::Range<usize>,
 ) {
-    let end = excerpt.span.start.saturating_add(LONGEST);
-    let cut = excerpt
-        .text
-        .floor_char_boundary(end.min(excerpt.text.len()));
-    let text = excerpt.text[..cut].trim_start_matches('\u{feff}');
-    let marks = cut - text.len();
+    let text = excerpt.text.trim_start_matches('\u{feff}');
+    let marks = excerpt.text.len() - text.len();
     let shown = visible(text);
     // Letter for letter: the same number of letters stands before.
     let place = |offset: usize| {
@@ -140,7 +133,7 @@ fn drawn<'a>(
         let at = shown.char_indices().nth(letters);
         at.map_or(shown.len(), |(at, _)| at)
     };
-    let span = place(excerpt.span.start)..place(excerpt.span.end.min(cut));
+    let span = place(excerpt.span.start)..place(excerpt.span.end);
     (Snippet::source(shown).line_start(excerpt.line), span)
 }
 
@@ -148,18 +141,6 @@ fn drawn<'a>(
 mod tests {
     use super::*;
     use crate::block::lang::Lang;
-
-    #[test]
-    fn a_value_of_megabytes_is_shown_by_its_beginning() {
-        let text = format!("title = \"{}\"\n", "ê".repeat(1 << 20));
-        let excerpt = Excerpt {
-            line: 1,
-            text: &text,
-            span: 8..text.len() - 1,
-        };
-        let (_, span) = drawn(&excerpt);
-        assert_eq!(span, 8..LONGEST + 7);
-    }
 
     #[test]
     fn a_caret_stands_below_its_place_whatever_is_before_it() {
