@@ -14,13 +14,33 @@ pub const SILENT_AFTER: i64 = 14;
 /// Days ahead that the page looks.
 pub const AHEAD: i64 = 15;
 
-/// An occurrence with its task.
+/// An occurrence with its task, or a task without one.
 #[derive(Debug, Clone, Copy)]
 pub struct Item<'s, 'a> {
     /// The task.
     pub task: &'s TaskState<'a>,
-    /// The occurrence.
-    pub occurrence: &'s OccurrenceState<'a>,
+    /// The occurrence; `None` for a task that was completed without a deadline.
+    pub occurrence: Option<&'s OccurrenceState<'a>>,
+}
+
+impl Item<'_, '_> {
+    /// Day of completion; of continuous work, which nothing closes, there is none.
+    pub fn completed_on(&self) -> Option<Date> {
+        match self.occurrence {
+            Some(occurrence) => occurrence.completed_on(),
+            None => self.task.completed_on,
+        }
+    }
+
+    /// The status of the occurrence, or of the task.
+    pub fn status(&self) -> Status {
+        self.occurrence.map_or(self.task.status, |one| one.status)
+    }
+
+    /// The last on-time day in force.
+    pub fn due(&self) -> Option<Date> {
+        self.occurrence.map(OccurrenceState::due)
+    }
 }
 
 /// A target whose state changed.
@@ -69,22 +89,35 @@ pub fn brief<'s, 'a>(
     };
     let items = || {
         tasks().flat_map(|task| {
-            task.occurrences
-                .iter()
-                .map(move |occurrence| Item { task, occurrence })
+            task.occurrences.iter().map(move |occurrence| Item {
+                task,
+                occurrence: Some(occurrence),
+            })
         })
     };
-    let is_overdue = |item: &Item<'_, '_>| item.occurrence.status == Status::Overdue;
-    let is_new = |item: &Item<'_, '_>| item.occurrence.due() + Days::new(1) >= since;
-    let mut due_next: Vec<_> = items()
-        .filter(|item| {
-            item.occurrence
-                .days_left(now.as_of)
-                .is_some_and(|left| left <= AHEAD)
+    // Continuous work is completed by the last of its evidence, on no day of its own: then it was not completed before.
+    let was_completed = |task: &TaskState<'_>| {
+        let before = before.task(&task.task().id);
+        before.is_some_and(|before| before.status == Status::Completed)
+    };
+    let without_deadline = tasks()
+        .filter(|task| task.status == Status::Completed)
+        .filter(|task| match task.completed_on {
+            Some(day) => day >= since,
+            None => !was_completed(task),
         })
-        .filter(|item| item.occurrence.status != Status::NotOpen)
+        .map(|task| Item {
+            task,
+            occurrence: None,
+        });
+    let is_overdue = |item: &Item<'_, '_>| item.status() == Status::Overdue;
+    let is_new = |item: &Item<'_, '_>| item.due().is_some_and(|due| due + Days::new(1) >= since);
+    let days_left = |item: &Item<'_, '_>| item.occurrence?.days_left(now.as_of);
+    let mut due_next: Vec<_> = items()
+        .filter(|item| days_left(item).is_some_and(|left| left <= AHEAD))
+        .filter(|item| item.status() != Status::NotOpen)
         .collect();
-    due_next.sort_by_key(|item| item.occurrence.due());
+    due_next.sort_by_key(Item::due);
     let quarter = Period::quarter_of(now.as_of);
     let silence = |unit: &UnitState<'_>| {
         let last = unit.last_record.unwrap_or(now.plan.period.from);
@@ -93,11 +126,8 @@ pub fn brief<'s, 'a>(
     Brief {
         since,
         done: items()
-            .filter(|item| {
-                item.occurrence
-                    .completed_on()
-                    .is_some_and(|day| day >= since)
-            })
+            .filter(|item| item.completed_on().is_some_and(|day| day >= since))
+            .chain(without_deadline)
             .collect(),
         newly_overdue: items()
             .filter(|item| is_overdue(item) && is_new(item))

@@ -57,6 +57,13 @@ struct Value<'a> {
     figure: &'a Figure,
 }
 
+/// The periods of one unit and source that hold a count.
+#[derive(Default)]
+struct OfSource<'a> {
+    finals: Vec<Span>,
+    estimates: Vec<(&'a Figure, Span)>,
+}
+
 /// How estimates stand, by the place of their row.
 type Estimates<'a> = HashMap<&'a Place, Standing>;
 
@@ -303,8 +310,7 @@ impl<'a> Ledger<'a> {
     /// newer estimate does. One that is left out itself supersedes nothing: it straddles the span, final figures cover it in part, a newer
     /// one supersedes it, or it is `idle`.
     fn estimates(&self, count: &str, span: Span, idle: &HashSet<&Place>) -> Estimates<'a> {
-        let mut by_source: BTreeMap<(&str, &str), (Vec<Span>, Vec<(&Figure, Span)>)> =
-            BTreeMap::new();
+        let mut by_source: BTreeMap<(&str, &str), OfSource<'_>> = BTreeMap::new();
         for figure in &self.records.figures {
             let When::During(period) = figure.when else {
                 continue;
@@ -313,14 +319,18 @@ impl<'a> Ledger<'a> {
                 continue;
             }
             let key = (figure.unit.as_str(), figure.source.value.as_str());
-            let (finals, estimates) = by_source.entry(key).or_default();
+            let own = by_source.entry(key).or_default();
             match figure.estimated {
-                true => estimates.push((figure, period)),
-                false => finals.push(period),
+                true => own.estimates.push((figure, period)),
+                false => own.finals.push(period),
             }
         }
         let mut standings = Estimates::new();
-        for (finals, mut estimates) in by_source.into_values() {
+        for OfSource {
+            finals,
+            mut estimates,
+        } in by_source.into_values()
+        {
             let age =
                 |figure: &Figure| (figure.recorded, figure.place.file, figure.place.span.start);
             estimates.sort_by_key(|(figure, _)| Reverse(age(figure)));

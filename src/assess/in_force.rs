@@ -5,6 +5,7 @@ use crate::model::plan::Plan;
 use crate::model::record::{Records, Trigger};
 use crate::model::task::{Amendment, Change, Deadline, Task};
 use crate::place::Located;
+use crate::time::course::Course;
 use crate::time::period::{Date, Period};
 use crate::time::schedule::{Kind, Occurrence, Schedule};
 
@@ -29,7 +30,9 @@ pub struct InForce<'a> {
     pub withdrawn: Option<&'a Amendment>,
     /// The decisions that changed it so far.
     pub changes: Vec<(&'a Amendment, &'a Change)>,
-    /// How often its deadline was put off: changes of the wording, and guidance given anew.
+    /// How often its deadline was changed: the wording by decisions, and guidance given anew.
+    pub revisions: u32,
+    /// How often it was put off: of these changes, those that set a later day.
     pub extensions: u32,
     /// Whether the guidance or event that it waited for was recorded.
     pub is_triggered: bool,
@@ -84,10 +87,11 @@ impl<'a> InForce<'a> {
             true => resolution.schedule.clone(),
             false => resolve(deadline, triggers.first()).schedule,
         };
-        let mut days = resolution
+        let days = resolution
             .schedule
             .as_ref()
             .map_or_else(Vec::new, |schedule| schedule.occurrences.clone());
+        let mut course = Course::new(days);
         let mut rewordings = 0;
         let mut owed_from = plan.exists_from(task);
         for (amendment, change) in &changes {
@@ -101,10 +105,10 @@ impl<'a> InForce<'a> {
             if had_a_day && is_without_day(&resolution) {
                 owed_from = owed_from.max(Some(amendment.date));
             }
-            days = amended(&days, resolution.schedule.as_ref(), amendment.date);
+            course.amend(resolution.schedule.as_ref(), amendment.date);
         }
         let schedule = resolution.schedule.as_ref();
-        let due_days = days.into_iter().map(|current| DueDay {
+        let due_days = course.days.into_iter().map(|current| DueDay {
             current,
             original: issued(current.id, original.as_ref()),
         });
@@ -123,7 +127,8 @@ impl<'a> InForce<'a> {
                 .iter()
                 .find(|(_, change)| change.withdrawn)
                 .map(|(amendment, _)| *amendment),
-            extensions: rewordings + triggers.extensions(),
+            revisions: rewordings + triggers.renewals(),
+            extensions: course.extensions + put_off_by_guidance(plan, task, &triggers.list),
             is_triggered: triggers.first().is_some(),
             kind: schedule.map(|schedule| schedule.kind),
             begins: schedule.and_then(|schedule| schedule.begins),
@@ -161,35 +166,6 @@ fn last<'a, T>(
         .iter()
         .filter_map(|(_, change)| get(change))
         .next_back()
-}
-
-/// The occurrences after a decision of the day `decided`.
-///
-/// What had fallen due before the decision keeps its day: a decision does not undo lateness of a report that was due in its own
-/// period. A single window always takes the new day, and starts at the earlier of the old and new starts, so that a slipped task
-/// never disappears from its quarter.
-fn amended(old: &[Occurrence], new: Option<&Schedule>, decided: Date) -> Vec<Occurrence> {
-    let new = new.map_or(&[][..], |schedule| &schedule.occurrences);
-    let is_past = |occurrence: &&Occurrence| occurrence.id.is_some() && occurrence.due < decided;
-    let mut days: Vec<Occurrence> = old.iter().filter(is_past).copied().collect();
-    for occurrence in new {
-        let before = old.iter().find(|before| before.id == occurrence.id);
-        match (before, occurrence.id) {
-            (Some(before), Some(_)) if before.due >= decided => days.push(*occurrence),
-            (Some(_), Some(_)) => {}
-            (Some(before), None) => {
-                // `None` is the earliest start, and `Option` orders it first.
-                days.push(Occurrence {
-                    from: before.from.min(occurrence.from),
-                    ..*occurrence
-                });
-            }
-            (None, Some(_)) if occurrence.due < decided => {}
-            (None, _) => days.push(*occurrence),
-        }
-    }
-    days.sort_by_key(|occurrence| (occurrence.due, occurrence.id));
-    days
 }
 
 /// The occurrence of the plan as issued that the id names; where a decision turned one day into a rhythm or a rhythm into one day,
@@ -251,64 +227,12 @@ impl<'a> Triggers<'a> {
         }
     }
 
-    fn extensions(&self) -> u32 {
+    fn renewals(&self) -> u32 {
         u32::try_from(self.list.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 }
 
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    fn occurrence(id: &str, from: &str, due: &str) -> Occurrence {
-        let due: Date = due.parse().unwrap();
-        Occurrence {
-            id: id.parse().ok(),
-            from: from.parse().ok(),
-            due,
-            nominal: due,
-        }
-    }
-
-    fn schedule(kind: Kind, occurrences: Vec<Occurrence>) -> Schedule {
-        Schedule {
-            occurrences,
-            ..Schedule::without_day(kind)
-        }
-    }
-
-    /// Task 9: from Quý III to Quý IV, decided on 20/9. The window keeps its old start.
-    #[test]
-    fn a_slipped_window_stays_in_its_old_quarter() {
-        let old = [occurrence("", "2025-07-01", "2025-09-30")];
-        let new = schedule(
-            Kind::Window,
-            vec![occurrence("", "2025-10-01", "2025-12-31")],
-        );
-        let days = amended(&old, Some(&new), "2025-09-20".parse().unwrap());
-        assert_eq!(days, [occurrence("", "2025-07-01", "2025-12-31")]);
-    }
-
-    /// Task 3: "trước ngày 10" becomes "trước ngày 15" by a decision of 9/9, the very day the report of Quý III is due.
-    #[test]
-    fn a_rhythm_changes_from_the_occurrence_due_on_the_day_of_the_decision() {
-        let old = [
-            occurrence("2025-Q3", "2025-07-01", "2025-09-09"),
-            occurrence("2025-Q4", "2025-10-01", "2025-12-09"),
-        ];
-        let later = [
-            occurrence("2025-Q3", "2025-07-01", "2025-09-14"),
-            occurrence("2025-Q4", "2025-10-01", "2025-12-14"),
-        ];
-        let new = schedule(Kind::Recurring, later.to_vec());
-        assert_eq!(
-            amended(&old, Some(&new), "2025-09-09".parse().unwrap()),
-            later
-        );
-        assert_eq!(
-            amended(&old, Some(&new), "2025-09-10".parse().unwrap()),
-            [old[0], later[1]]
-        );
-    }
+fn put_off_by_guidance(plan: &Plan, task: &Task, triggers: &[&Trigger]) -> u32 {
+    let count = plan.put_off_by_guidance(task, triggers).len();
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -56,7 +56,7 @@ impl Status {
 
 /// Status of an occurrence, done on `completed_on` or not yet.
 ///
-/// `opens` is the first day of its time where the wording names none. Done before that day is on time too.
+/// `opens` is the first day of its time, never before the plan's first day. Done before that day is on time too.
 pub fn of_occurrence(
     occurrence: &Occurrence,
     opens: Date,
@@ -68,7 +68,7 @@ pub fn of_occurrence(
         Some(day) if day <= occurrence.due => Status::CompletedOnTime,
         Some(_) => Status::CompletedLate,
         None if as_of > occurrence.due => Status::Overdue,
-        None if as_of < occurrence.from.unwrap_or(opens) => Status::NotOpen,
+        None if as_of < opens => Status::NotOpen,
         None if (occurrence.due - as_of).num_days() <= due_soon_days => Status::DueSoon,
         None => Status::InTerm,
     }

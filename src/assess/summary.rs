@@ -2,7 +2,7 @@
 
 use super::ratio::Ratio;
 use super::status::Status;
-use super::task::{TaskState, coordinator_ids};
+use super::task::{TaskState, ids};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::time::period::Date;
@@ -159,7 +159,7 @@ fn coordinates(plan: &Plan, task: &TaskState<'_>, unit: &str) -> bool {
     if leads || task.status == Status::Withdrawn {
         return false;
     }
-    let mut ids = coordinator_ids(task.in_force.coordinators);
+    let mut ids = ids(task.in_force.coordinators);
     let recorded = || task.entries.iter().any(|entry| entry.unit == unit);
     ids.any(|id| id == unit || (plan.is_group(id) && recorded()))
 }

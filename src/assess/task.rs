@@ -8,14 +8,15 @@ use crate::model::task::Task;
 use crate::place::Located;
 use crate::text::same;
 use crate::time::period::{Date, Period, Span};
-use crate::time::schedule::Kind;
+use crate::time::schedule::{Kind, Occurrence};
 
 /// An occurrence on a day.
 #[derive(Debug)]
 pub struct OccurrenceState<'a> {
     /// The days in force and as issued.
     pub days: DueDay,
-    /// First day of its time: the wording's, else the plan's or the named period's first day.
+    /// First day of its time: the wording's, else the plan's or the named period's first day; not before the day on which the task was
+    /// assigned or added.
     pub opens: Date,
     /// Status by the deadline in force.
     pub status: Status,
@@ -62,9 +63,10 @@ impl OccurrenceState<'_> {
         Some((end - due).num_days().max(0))
     }
 
-    /// Days up to the due day; `None` when done or past due. 0 on the due day itself.
+    /// Days up to the due day; `None` when done, past due, or taken out of the plan. 0 on the due day itself.
     pub fn days_left(&self, as_of: Date) -> Option<i64> {
-        (self.closing.is_none() && as_of <= self.due()).then(|| (self.due() - as_of).num_days())
+        let is_open = self.closing.is_none() && self.status != Status::Withdrawn;
+        (is_open && as_of <= self.due()).then(|| (self.due() - as_of).num_days())
     }
 
     /// Documents of its entries, each once.
@@ -253,8 +255,10 @@ fn occurrence_on<'a>(
     let closing = entries.iter().find(|entry| entry.done).copied();
     let completed_on = closing.map(|entry| entry.date);
     let opens = days.current.id.map_or(plan.period.from, Period::first_day);
-    let of =
-        |occurrence| status::of_occurrence(occurrence, opens, completed_on, due_soon_days, as_of);
+    let of = |occurrence: &Occurrence| {
+        let opens = occurrence.from.unwrap_or(opens).max(plan.period.from);
+        status::of_occurrence(occurrence, opens, completed_on, due_soon_days, as_of)
+    };
     let status_original = match &days.original {
         Some(original) => of(original),
         None if closing.is_some() => Status::Completed,
@@ -263,7 +267,9 @@ fn occurrence_on<'a>(
     let products = in_force.products.iter().map(String::as_str);
     OccurrenceState {
         days,
-        opens: days.current.from.unwrap_or(opens),
+        opens: Some(days.current.from.unwrap_or(opens))
+            .max(plan.exists_from(in_force.task))
+            .unwrap_or(opens),
         status: of(&days.current),
         status_original,
         closing,
@@ -406,7 +412,7 @@ impl<'a> LeadSays<'a> {
     }
 }
 
-/// Units and groups that coordinate, by id.
-pub fn coordinator_ids(coordinators: &[Located<String>]) -> impl Iterator<Item = &str> {
-    coordinators.iter().map(|id| id.value.as_str())
+/// The ids in a list of units and groups, without their places.
+pub fn ids(ids: &[Located<String>]) -> impl Iterator<Item = &str> {
+    ids.iter().map(|id| id.value.as_str())
 }

@@ -6,6 +6,7 @@ use super::target::State;
 use super::{Assessment, assess};
 use crate::load::Loaded;
 use crate::load::example::{amendment, assignment, change, loaded, plan, task, tasks};
+use crate::time::period::Date;
 
 fn on<'a>(loaded: &'a Loaded, day: &str) -> Assessment<'a> {
     assess(plan(loaded), &loaded.records, day.parse().unwrap())
@@ -176,4 +177,136 @@ fn an_estimate_that_is_left_out_supersedes_nothing() {
     let latest = august("2025-09-07") + "estimated = true\n";
     let chain = [newer("2025-08-31", &whole(4)), latest];
     assert_eq!(value(&chain), Some((9 + 18, 10 + 20)));
+}
+
+/// A task assigned in November opens then: it stands in no report of the quarter before.
+#[test]
+fn an_assigned_task_opens_on_the_day_of_its_assignment() {
+    let given = assignment("\"31/12/2025\"", "2025-11-01");
+    let files = loaded(&[("assignments.toml", &given)]);
+    let today = on(&files, "2025-12-01");
+    let opens = today.task("G").unwrap().occurrences[0].opens;
+    assert_eq!(opens.to_string(), "2025-11-01");
+    let rows = |quarter: &str| {
+        let report = super::report::report(&today, quarter.parse().unwrap()).unwrap();
+        report.tasks.len()
+    };
+    assert_eq!((rows("2025-Q3"), rows("2025-Q4")), (0, 1));
+}
+
+/// "Cả năm 2025" begins in January, the plan in July.
+#[test]
+fn before_the_first_day_of_the_plan_nothing_is_in_term() {
+    let row = task("[[task]]", "1", "a", "\"Cả năm 2025\"", "");
+    let files = loaded(&[("tasks.toml", &tasks(&[row]))]);
+    let status = |day: &str| on(&files, day).task("1").unwrap().status;
+    assert_eq!(status("2025-06-30"), Status::NotOpen);
+    assert_eq!(status("2025-07-01"), Status::InTerm);
+    let today = on(&files, "2025-06-30");
+    let occurrence = &today.task("1").unwrap().occurrences[0];
+    assert_eq!(occurrence.status_original, Status::NotOpen);
+}
+
+/// A task that was taken out has no days left, so that no list of what falls due soon names it.
+#[test]
+fn a_withdrawn_task_has_no_days_left() {
+    let row = task("[[task]]", "1", "a", "\"Quý III/2025\"", "");
+    let decision = amendment("2025-09-20", "1/QĐ", &change("1", "withdrawn = true"));
+    let files = loaded(&[
+        ("tasks.toml", &tasks(&[row])),
+        ("amendments.toml", &decision),
+    ]);
+    let left = |day: &str| {
+        let today = on(&files, day);
+        today.task("1").unwrap().occurrences[0].days_left(today.as_of)
+    };
+    assert_eq!(left("2025-09-19"), Some(11));
+    assert_eq!(left("2025-09-20"), None);
+}
+
+/// What waits for guidance is completed without an occurrence, and continuous work by its evidence: both are news of the week.
+#[test]
+fn a_brief_names_what_was_completed_without_a_deadline() {
+    let rows = tasks(&[
+        task("[[task]]", "1", "a", "\"Theo hướng dẫn của Thành phố\"", ""),
+        task("[[task]]", "2", "a", "\"Thường xuyên\"", ""),
+        task("[[task]]", "3", "a", "\"Quý III/2025\"", ""),
+    ]);
+    let entry = |task: &str, date: &str, more: &str| {
+        format!("[[entry]]\ntask = \"{task}\"\ndate = {date}\ndocument = \"1/BC\"\n{more}")
+    };
+    let entries = [
+        entry("1", "2025-10-06", "done = true\n"),
+        entry("2", "2025-08-01", ""),
+        entry("2", "2025-10-07", ""),
+        entry("3", "2025-09-30", "done = true\n"),
+    ];
+    let files = loaded(&[
+        ("tasks.toml", &rows),
+        ("progress/a.toml", &entries.concat()),
+    ]);
+    let done = |since: &str, as_of: &str| {
+        let since: Date = since.parse().unwrap();
+        let (now, before) = (
+            on(&files, as_of),
+            assess(plan(&files), &files.records, since.pred_opt().unwrap()),
+        );
+        let brief = super::brief::brief(&now, &before, since);
+        let ids = brief.done.iter().map(|item| {
+            let day = item.completed_on().map(|day| day.to_string());
+            format!("{} {}", *item.task.task().id, day.unwrap_or_default())
+        });
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(done("2025-10-06", "2025-10-10"), ["1 2025-10-06"]);
+    assert_eq!(done("2025-10-07", "2025-10-10"), [""; 0]);
+    assert_eq!(
+        done("2025-09-30", "2025-10-10"),
+        ["3 2025-09-30", "1 2025-10-06"]
+    );
+    assert_eq!(done("2025-12-31", "2025-12-31"), ["2 "]);
+    assert_eq!(done("2026-01-02", "2026-01-05"), [""; 0]);
+}
+
+/// Of three decisions two put the day off, and of three pieces of guidance one does.
+#[test]
+fn only_later_days_count_as_extensions() {
+    let rows = tasks(&[
+        task("[[task]]", "1", "a", "\"Quý III/2025\"", ""),
+        task("[[task]]", "2", "a", "\"Theo hướng dẫn của Thành phố\"", ""),
+    ]);
+    let decided = [
+        ("2025-08-01", "1/QĐ", "31/10/2025"),
+        ("2025-08-02", "2/QĐ", "15/10/2025"),
+        ("2025-08-03", "3/QĐ", "31/12/2025"),
+    ];
+    let decisions = decided.map(|(date, document, day)| {
+        amendment(
+            date,
+            document,
+            &change("1", &format!("deadline = \"{day}\"")),
+        )
+    });
+    let guided = [
+        ("2025-08-01", "2025-10-31"),
+        ("2025-08-02", "2025-11-30"),
+        ("2025-08-03", "2025-11-15"),
+    ];
+    let guidance = guided
+        .map(|(date, due)| format!("[[trigger]]\ntask = \"2\"\ndate = {date}\ndue = {due}\n"));
+    let files = loaded(&[
+        ("tasks.toml", &rows),
+        ("amendments.toml", &decisions.concat()),
+        ("progress/a.toml", &guidance.concat()),
+    ]);
+    let today = on(&files, "2025-09-01");
+    let changed = |id: &str| {
+        let in_force = &today.task(id).unwrap().in_force;
+        (in_force.extensions, in_force.revisions)
+    };
+    assert_eq!(changed("1"), (2, 3));
+    assert_eq!(changed("2"), (1, 2));
+    // The warning counts the same: the setting allows one.
+    let found = crate::load::example::found(&files);
+    assert_eq!(found, ["too-many-extensions 21"]);
 }

@@ -10,11 +10,13 @@ use crate::assess::assess;
 use crate::assess::changes::against::{self, Anchor};
 use crate::assess::changes::changes_of_read;
 use crate::assess::changes::unread::{Files, Unread};
+use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, ReviewFault, Severity};
 use crate::load::tree::Tree;
 use crate::load::{Loaded, Source, locate};
 use crate::place::{FileId, Place};
 use crate::text::visible::on_one_line;
+use crate::wording::commands::reading;
 use crate::workspace::{AtRevision, PlanFiles, Workspace, moved};
 
 /// Adds what the change from the revision to the loaded files must not let pass unseen, plan by plan. Where a plan is newer than the revision
@@ -24,6 +26,7 @@ pub fn add(
     plans: &[PlanFiles],
     args: &PlanArgs,
     revision: &str,
+    lang: Lang,
 ) -> Result<()> {
     let files = AtRevision::open(revision, args.plan.as_deref())?;
     let later = Workspace::open(session::wanted(args))?;
@@ -33,10 +36,9 @@ pub fn add(
                 let earlier = PlanFiles::read(&files, at, args.records.as_deref(), None)?;
                 compare(loaded, plan, earlier, args, revision)?;
             }
-            None => output::complain(&format!(
-                "bản {revision} chưa có kế hoạch tại {}: không có gì để so\n",
-                plan.folder.display()
-            )),
+            None => {
+                output::complain(&reading::nothing_to_compare(revision, &plan.folder, lang));
+            }
         }
     }
     let fates = moved::fates(&files, later.files(), &later.plans()?)?;
@@ -84,13 +86,13 @@ fn compare(
     let before = earlier.load();
     let earlier = earlier.tree;
     let Some(old) = &before.plan else {
-        bail!("không đọc được plan.toml ở bản {revision}");
+        bail!(reading::no_plan_file_at(revision));
     };
     let Some(new) = &loaded.plan else {
         return Ok(());
     };
     let as_of = session::as_of(args);
-    // Of a file that cannot be had nobody can say that it was not edited.
+    // Nobody can say that a file was not edited if it cannot be read.
     let unread = before.findings.iter().find(|finding| {
         matches!(
             finding.fault,
@@ -99,10 +101,8 @@ fn compare(
     });
     if let Some(finding) = unread {
         let file = before.sources.get(finding.place.file.0);
-        bail!(
-            "không đọc được {} ở bản {revision} nên không so được",
-            file.map_or("", |file| &file.shown)
-        );
+        let shown = file.map_or("", |file| &file.shown);
+        bail!(reading::not_comparable(shown, revision));
     }
     let (old, new) = (
         assess(old, &before.records, as_of),

@@ -1,6 +1,6 @@
 //! `cchc amend`: a decision that changes the plan. It is added to `amendments.toml`; the plan as issued stays as it is.
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::{Day, filled};
@@ -9,14 +9,13 @@ use super::session::Session;
 use super::tasks::{task_called, unit_called};
 use super::writing::{WritingArgs, WritingSession};
 use crate::block::Block;
-use crate::block::lang::Lang;
 use crate::edit::{NewRow, Value};
 use crate::model::plan::Plan;
 use crate::text::{nearest, same};
 use crate::time::period::Date;
 use crate::view::amendment::Proposed;
 use crate::view::deadline;
-use crate::wording::words;
+use crate::wording::commands::{Refusal, asking, recording, typed};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -87,8 +86,8 @@ struct Changes {
 }
 
 /// A percentage in hundredths: "96", "96,5", "96.5".
-fn parse_percent(text: &str) -> Result<i64, String> {
-    let wrong = || format!("“{text}” không phải phần trăm từ 0 đến 100, nhiều nhất hai số lẻ");
+fn parse_percent(text: &str) -> Result<i64, Refusal> {
+    let wrong = || typed::percent(text);
     let number = text.trim().trim_end_matches('%').trim_end();
     let (whole, decimals) = number.split_once([',', '.']).unwrap_or((number, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -102,11 +101,11 @@ fn parse_percent(text: &str) -> Result<i64, String> {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let mut prompt = Prompt::of_terminal();
+    let mut prompt = Prompt::of_terminal(args.writing.lang());
     let desk = WritingSession::open(&args.writing)?;
     let session = &desk.session;
     let (document, row) = compose(args, session, &mut prompt)?;
-    let destination = desk.plan_file("amendments.toml", "Các quyết định điều chỉnh Kế hoạch.");
+    let destination = desk.plan_file("amendments.toml", recording::amendments_head());
     let draft = desk.draft(destination, row)?;
     let effects = effects(session, &draft.after, &document);
     desk.finish(draft, &effects, &mut prompt)
@@ -119,28 +118,28 @@ fn compose(args: &Args, session: &Session, prompt: &mut Prompt<'_>) -> Result<(S
     let (task, change) = match &args.target {
         Some(target) => (None, target_change(args, plan, target.trim())?),
         None if args.at_least.is_some() || args.stretch.is_some() => {
-            bail!("--at-least, --stretch là mức của chỉ tiêu: thêm --target")
+            bail!(recording::threshold_without_target())
         }
         None => {
             let given = args.task.as_deref().map(find).transpose()?;
-            let flag = "số của nhiệm vụ, hoặc --target";
-            let task = prompt.need(given, flag, "Nhiệm vụ số", find)?;
+            let flag = asking::TASK_OR_TARGET_FLAG;
+            let task = prompt.need(given, flag, asking::TASK, find)?;
             (Some(task), args.changes.row(plan, &task.id, prompt)?)
         }
     };
-    let number = "Số, ký hiệu văn bản quyết định";
-    let document = prompt.need_text(args.document.as_deref(), "--document", number)?;
+    let number = args.document.as_deref();
+    let document = prompt.need_text(number, "--document", asking::DECISION)?;
     refuse_known(plan, &document)?;
-    let read_day = |text: &str| text.parse::<Day>().map_err(|error| anyhow!(error));
+    let read_day = |text: &str| Ok(text.parse::<Day>()?);
     let date = prompt
-        .need(args.date, "--date", "Ngày của văn bản", read_day)?
+        .need(args.date, "--date", asking::DECISION_DAY, read_day)?
         .0;
     if let Some(task) = task {
         task_called(plan, &task.id, date)?;
     }
     let approved_by = args.approved_by.as_deref();
-    let approved_by = prompt.need_text(approved_by, "--approved-by", "Nơi quyết định")?;
-    let reason = prompt.need_text(args.reason.as_deref(), "--reason", "Lý do")?;
+    let approved_by = prompt.need_text(approved_by, "--approved-by", asking::APPROVED_BY)?;
+    let reason = prompt.need_text(args.reason.as_deref(), "--reason", asking::REASON)?;
     let row = NewRow::new("amendment")
         .with("date", date)
         .with("document", document.as_str())
@@ -155,11 +154,7 @@ fn compose(args: &Args, session: &Session, prompt: &mut Prompt<'_>) -> Result<(S
 fn refuse_known(plan: &Plan, document: &str) -> Result<()> {
     let mut known = plan.amendments.iter();
     match known.find(|amendment| same(&amendment.document, document)) {
-        Some(amendment) => bail!(
-            "văn bản “{document}” đã có trong amendments.toml (ngày {}); thay đổi khác của cùng văn bản ghi thành một đoạn \
-             [[amendment.change]] ngay dưới đoạn đó",
-            words::date(amendment.date, Lang::Vi)
-        ),
+        Some(amendment) => bail!(recording::document_known(document, amendment.date)),
         None => Ok(()),
     }
 }
@@ -167,16 +162,11 @@ fn refuse_known(plan: &Plan, document: &str) -> Result<()> {
 fn target_change(args: &Args, plan: &Plan, id: &str) -> Result<NewRow> {
     if plan.indicators.target(id).is_none() {
         let ids = plan.indicators.targets.iter().map(|one| one.id.as_str());
-        match nearest(id, ids.clone()) {
-            Some(near) => bail!("không có chỉ tiêu “{id}”; có phải là “{near}”?"),
-            None => bail!(
-                "không có chỉ tiêu “{id}”; đang có: {}",
-                ids.collect::<Vec<_>>().join(", ")
-            ),
-        }
+        let ids: Vec<&str> = ids.collect();
+        bail!(typed::no_target(id, nearest(id, ids.iter().copied()), &ids));
     }
     if args.at_least.is_none() && args.stretch.is_none() {
-        bail!("chưa nói mức mới: thêm --at-least hoặc --stretch");
+        bail!(recording::target_without_threshold());
     }
     Ok(NewRow::new("change")
         .with("target", id)
@@ -194,8 +184,8 @@ impl Changes {
             && !self.withdraw;
         let mut deadline = self.deadline.clone();
         if nothing {
-            let flags = "nội dung điều chỉnh: --deadline, --lead, --co-leads, --coordinators, --products hoặc --withdraw";
-            deadline = Some(prompt.need_text(None, flags, "Thời gian hoàn thành mới")?);
+            let flags = asking::CHANGE_FLAGS;
+            deadline = Some(prompt.need_text(None, flags, asking::NEW_DEADLINE)?);
         }
         let lead = self.lead.as_deref().map(|words| unit_or_group(plan, words));
         let all = |list: &str| {
@@ -207,7 +197,7 @@ impl Changes {
         let coordinators = self.coordinators.as_deref().map(all);
         let products = self.products.as_deref().map(|list| listed(list, ';'));
         if products.as_ref().is_some_and(Vec::is_empty) {
-            bail!("--products không nêu sản phẩm nào");
+            bail!(recording::no_products());
         }
         Ok(NewRow::new("change")
             .with("task", task)
@@ -263,8 +253,7 @@ fn effects(before: &Session, after: &Session, document: &str) -> Vec<Block> {
     for change in &amendment.changes {
         if let Some(new) = &change.deadline {
             let resolution = after.plan.resolve(new, None);
-            let title = lang.pick("Cách đọc thời hạn mới", "How the new deadline is read");
-            blocks.push(Block::text(format!("{title}: “{}”", new.text)));
+            blocks.push(Block::text(recording::new_deadline_read(&new.text, lang)));
             blocks.extend(deadline::explanation(&new.text, &resolution, lang));
         }
         let proposed = Proposed {

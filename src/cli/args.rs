@@ -9,6 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::block::lang::Lang;
 use crate::handout::Form;
 use crate::time::period::{Date, YEARS};
+use crate::wording::commands::{Refusal, typed};
 
 /// Which plan, and on which day.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -34,14 +35,14 @@ impl PlanArgs {
     ///
     /// `--rev` was given.
     pub fn without_rev(&self) -> anyhow::Result<&PlanArgs> {
-        anyhow::ensure!(self.rev.is_none(), "lệnh này không nhận --rev");
+        anyhow::ensure!(self.rev.is_none(), typed::no_revision_here());
         Ok(self)
     }
 }
 
-/// How to print.
+/// In which language to speak.
 #[derive(clap::Args, Clone, Copy, Debug)]
-pub struct PrintArgs {
+pub struct SpeechArgs {
     /// Ngôn ngữ: vi hoặc en
     #[arg(
         long,
@@ -52,7 +53,20 @@ pub struct PrintArgs {
         hide_default_value = true
     )]
     #[arg(hide_possible_values = true)]
-    pub lang: LangArg,
+    lang: LangArg,
+}
+
+impl From<SpeechArgs> for Lang {
+    fn from(args: SpeechArgs) -> Lang {
+        args.lang.into()
+    }
+}
+
+/// How to print.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct PrintArgs {
+    #[command(flatten)]
+    pub lang: SpeechArgs,
     /// Màu: auto, always hoặc never
     #[arg(
         long,
@@ -165,10 +179,10 @@ pub enum ColorArg {
 pub struct Day(pub Date);
 
 impl FromStr for Day {
-    type Err = String;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Day, String> {
-        let wrong = || format!("“{text}” không phải một ngày; viết như 2025-10-01 hoặc 1/10/2025");
+    fn from_str(text: &str) -> Result<Day, Refusal> {
+        let wrong = || typed::day(text);
         let digits = |part: &str, longest: usize| -> Option<u32> {
             let right = !part.is_empty()
                 && part.len() <= longest
@@ -199,9 +213,9 @@ impl FromStr for Day {
 }
 
 /// A text that says something; it is kept as it was typed.
-pub fn filled(text: &str) -> Result<String, String> {
+pub fn filled(text: &str) -> Result<String, Refusal> {
     if text.trim().is_empty() {
-        Err("để trống; ghi nội dung, hoặc bỏ tùy chọn này".to_owned())
+        Err(typed::blank())
     } else {
         Ok(text.to_owned())
     }

@@ -8,6 +8,7 @@ use super::session::Session;
 use crate::assess::{assess, brief};
 use crate::json::brief::BriefBody;
 use crate::view;
+use crate::wording::commands::typed;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -22,7 +23,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let session = Session::open(&args.reading)?;
     let since = args.since.0;
     if since > session.as_of {
-        bail!("--since {since} sau ngày tính đến {}", session.as_of);
+        bail!(typed::since_is_later(since, session.as_of));
     }
     let now = session.assess();
     let before = assess(

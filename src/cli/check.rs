@@ -20,6 +20,7 @@ use crate::render::snippet::{self, Note, Other};
 use crate::render::terminal::{self, Page};
 use crate::text::nearest;
 use crate::view::findings::not_drawn;
+use crate::wording::commands::{self, reading, typed};
 use crate::wording::explain;
 use crate::wording::findings;
 use crate::workspace::PlanFiles;
@@ -69,15 +70,15 @@ pub fn run(args: &Args) -> Result<Outcome> {
             loaded.add(found);
         }
     }
+    let lang = args.print.lang.into();
     if let Some(revision) = &args.against {
-        against::add(&mut loaded, &plans, &args.plan, revision)?;
+        against::add(&mut loaded, &plans, &args.plan, revision, lang)?;
     }
     for folder in session::unreached(&args.plan)? {
         say_unreached(&mut loaded, &folder);
     }
     let is_read = loaded.iter().all(|loaded| loaded.plan.is_some());
     let loaded = Checked::of(loaded, &plans);
-    let lang = args.print.lang.into();
     match args.format {
         Format::Github => {
             let places = Places::of(&loaded.sources);
@@ -96,10 +97,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             let page = output::page(&args.print);
             let mut text = drawn(&loaded.findings, &loaded.sources, page);
             if loaded.findings.len() > MOST_DRAWN {
-                text.push(lang.pick(
-                    "Xem tất cả: cchc check --format json\n\n",
-                    "See all: cchc check --format json\n\n",
-                ));
+                text.push(reading::see_all_findings(lang));
             }
             text.push(&summary(&loaded, lang));
             output::print(&text)?;
@@ -110,10 +108,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .iter()
         .any(|finding| finding.fault.severity() == Severity::Error);
     if !is_read {
-        anyhow::bail!(
-            "{}",
-            lang.pick("không đọc được plan.toml", "plan.toml cannot be read")
-        );
+        bail!(reading::no_plan_file());
     }
     Ok(if has_errors {
         Outcome::Findings
@@ -222,10 +217,8 @@ fn same_id(id: &Located<String>, first: &Located<String>) -> Finding {
 fn explain(code: &str) -> Result<Outcome> {
     let code = code.trim();
     let Some(paragraph) = explain::explanation(code) else {
-        match nearest(code, CODES.iter().copied()) {
-            Some(near) => bail!("không có mã “{code}”; có phải là “{near}”?"),
-            None => bail!("không có mã “{code}”; đang có: {}", CODES.join(", ")),
-        }
+        let near = nearest(code, CODES.iter().copied());
+        bail!(typed::no_code(code, near, CODES));
     };
     output::print(&format!("{code}\n\n{paragraph}\n"))?;
     Ok(Outcome::Done)
@@ -299,7 +292,7 @@ fn one_drawn(finding: &Finding, places: &Places<'_>, page: Page) -> Shown {
             code: finding.fault.code(),
             message: &words.message,
             help: words.help.as_deref(),
-            help_name: page.lang.pick("cách sửa", "help"),
+            help_name: commands::help(page.lang),
             path: places.path(&finding.place),
             excerpt: places.excerpt(&finding.place),
             others: others.collect(),
@@ -322,17 +315,5 @@ fn summary(loaded: &Checked, lang: Lang) -> String {
         .iter()
         .map(|source| source.shown.as_str())
         .collect();
-    let files = paths.len();
-    let files = match (loaded.plans, lang) {
-        (1, Lang::Vi) => format!("{files} tệp"),
-        (plans, Lang::Vi) => format!("{files} tệp của {plans} kế hoạch"),
-        (1, Lang::En) => format!("{files} files"),
-        (plans, Lang::En) => format!("{files} files of {plans} plans"),
-    };
-    match lang {
-        Lang::Vi if errors + warnings == 0 => format!("Không có lỗi trong {files}.\n"),
-        Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo trong {files}.\n"),
-        Lang::En if errors + warnings == 0 => format!("No findings in {files}.\n"),
-        Lang::En => format!("{errors} errors, {warnings} warnings in {files}.\n"),
-    }
+    reading::checked(errors, warnings, paths.len(), loaded.plans, lang)
 }

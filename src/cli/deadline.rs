@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read as _};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use super::args::{Format, ReadingArgs};
 use super::session::Session;
@@ -14,6 +14,7 @@ use crate::render::{Shown, terminal};
 use crate::time::calendar::Calendar;
 use crate::time::period::{Period, Span};
 use crate::view;
+use crate::wording::commands::typed;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -72,14 +73,28 @@ impl Setting {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let setting = Setting::of(args)?;
+    let mut refused = false;
+    let mut read_one = |phrase: &str| -> Result<()> {
+        let resolution = setting.resolve(phrase);
+        refused |= resolution.refusal.is_some();
+        Ok(output::print(&answer(
+            args,
+            &setting,
+            phrase,
+            &resolution,
+        )?)?)
+    };
     if args.phrase == "-" {
-        each_line(io::stdin().lock(), |line| {
-            Ok(output::print(&answer(args, &setting, line)?)?)
-        })?;
+        each_line(io::stdin().lock(), read_one)?;
     } else {
-        output::print(&answer(args, &setting, &args.phrase)?)?;
+        read_one(&args.phrase)?;
     }
-    Ok(Outcome::Done)
+    // What was asked about has no answer: a script must not take that for done.
+    Ok(if refused {
+        Outcome::Findings
+    } else {
+        Outcome::Done
+    })
 }
 
 /// The longest line that may be a deadline, in bytes. The longest one seen has some 300.
@@ -98,30 +113,26 @@ fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) 
         }
         let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
         if line.len() as u64 > LONGEST_LINE {
-            bail!(
-                "đầu vào: dòng {number} dài quá {} KB, không phải một thời hạn",
-                LONGEST_LINE >> 10
-            );
+            bail!(typed::line_too_long(number, LONGEST_LINE >> 10));
         }
         if number > MOST_LINES {
-            bail!("đầu vào có quá {MOST_LINES} dòng");
+            bail!(typed::too_many_lines(MOST_LINES));
         }
         let line = std::str::from_utf8(line)
-            .with_context(|| format!("đầu vào: dòng {number} không phải UTF-8"))?;
+            .map_err(|error| typed::line_not_utf8(number).because(error))?;
         take(line.trim_end_matches('\r'))?;
     }
     Ok(())
 }
 
-fn answer(args: &Args, setting: &Setting, phrase: &str) -> Result<Shown> {
+fn answer(args: &Args, setting: &Setting, phrase: &str, resolution: &Resolution) -> Result<Shown> {
     let lang = args.reading.print.lang.into();
-    let resolution = setting.resolve(phrase);
     let is_one = args.phrase != "-";
     Ok(match (args.reading.format.format, is_one) {
-        (Format::Json, false) => json::to_line(&Answer::of(phrase, &resolution, lang))?.into(),
-        (Format::Json, true) => json::to_text(&Answer::of(phrase, &resolution, lang))?.into(),
+        (Format::Json, false) => json::to_line(&Answer::of(phrase, resolution, lang))?.into(),
+        (Format::Json, true) => json::to_text(&Answer::of(phrase, resolution, lang))?.into(),
         (Format::Table, _) => {
-            let blocks = view::deadline::page(phrase, &resolution, &setting.calendar, lang);
+            let blocks = view::deadline::page(phrase, resolution, &setting.calendar, lang);
             terminal::render(&blocks, output::page(&args.reading.print))
         }
     })

@@ -11,11 +11,11 @@ use super::{Outcome, output};
 use crate::assess::changes::sides::{Ends, FaultyFile, OtherPlan, Scope};
 use crate::assess::changes::unread::Unread;
 use crate::assess::changes::{ChangeKind, changes_of_read};
-use crate::block::lang::Lang;
 use crate::diagnostics::position::Lines;
 use crate::handout::Edition;
 use crate::handout::comparison::ComparisonEdition;
 use crate::render::terminal;
+use crate::wording::commands::{reading, typed};
 use crate::workspace::{AtRevision, Files, PlanFiles, Wanted, Workspace, moved};
 
 #[derive(clap::Args)]
@@ -81,7 +81,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             let page = output::page(&args.print);
             output::print(&terminal::render(&edition.blocks(), page))?;
         }
-        Printed::As(form) => output::print_bytes(&rendered(&edition, form, lang)?)?,
+        Printed::As(form) => output::print_bytes(&rendered(&edition, form)?)?,
     }
     let differs = !changes.is_empty() || is_new || !others.is_empty();
     let differs = if args.exit_code && differs {
@@ -103,7 +103,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
 fn ends(typed: Option<&str>) -> Result<Ends<'_>> {
     let typed = typed.unwrap_or("HEAD");
     if typed.contains("...") {
-        bail!("“{typed}”: viết hai dấu chấm, như main..HEAD");
+        bail!(typed::three_dots(typed));
     }
     let (before, after) = match typed.split_once("..") {
         Some((before, "")) => (before, None),
@@ -166,8 +166,9 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
         Some(_) => Vec::new(),
         None => others(&new, &old, &folder, args)?,
     };
-    let shown = Lang::from(print.lang).pick("tệp hiện có", "the files");
-    let shown = ends.after.unwrap_or(shown);
+    let shown = ends
+        .after
+        .unwrap_or(reading::files_as_they_are(print.lang.into()));
     let (before, of_before) = match earlier {
         Some(folder_before) => open(&old, folder_before, ends.before)?,
         None => open(new.files(), folder.clone(), shown)?,

@@ -12,6 +12,7 @@ use super::tasks::unit_called;
 use super::{Outcome, output};
 use crate::handout::calendar::CalendarEdition;
 use crate::handout::{Edition, Form};
+use crate::wording::commands::reading;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -42,10 +43,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(path) = &args.output
         && save::form_of(path, CalendarEdition::FORMS).is_none()
     {
-        bail!(
-            "lịch chỉ ghi được thành .ics: {}; muốn in ra màn hình thì bỏ -o",
-            path.display()
-        );
+        bail!(reading::calendar_only_as(".ics", path));
     }
     let lang = args.print.lang.into();
     let files = session::find(&args.plan)?;
@@ -64,7 +62,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         unit,
         lang,
     };
-    let bytes = rendered(&edition, Form::Ics, lang)?;
+    let bytes = rendered(&edition, Form::Ics)?;
     match &args.output {
         Some(path) => guard.save(&[(path, Form::Ics, bytes)])?,
         None => output::print_bytes(&bytes)?,

@@ -1,25 +1,38 @@
 //! What a command that failed says. Typed errors become words of the command's language here, and nowhere else.
 
+use std::error::Error;
+
 use clap::ArgMatches;
 
 use super::args::LangArg;
 use crate::block::lang::Lang;
+use crate::wording::commands::{self, Caused, Refusal};
 use crate::wording::workspace as workspace_words;
 use crate::workspace::WorkspaceError;
 
-/// The line for stderr. An error that knows Vietnamese only is told in it, whatever the command was asked to speak.
+/// The line for stderr.
 pub fn told(error: &anyhow::Error, matches: &ArgMatches) -> String {
-    let knows_english = error.chain().any(|cause| cause.is::<WorkspaceError>());
-    let lang = match knows_english {
-        true => asked_for(matches),
-        false => Lang::Vi,
-    };
-    let words = error.chain().map(|cause| match cause.downcast_ref() {
-        Some(error) => workspace_words::words(error, lang),
-        None => cause.to_string(),
-    });
-    let words: Vec<String> = words.collect();
-    format!("{}: {}\n", lang.pick("lỗi", "error"), words.join(": "))
+    let lang = asked_for(matches);
+    format!("{}: {}\n", commands::error(lang), words(error, lang))
+}
+
+/// The error and what is behind it, in one line.
+pub fn words(error: &anyhow::Error, lang: Lang) -> String {
+    let words: Vec<String> = error.chain().map(|cause| of_cause(cause, lang)).collect();
+    words.join(": ")
+}
+
+fn of_cause(cause: &(dyn Error + 'static), lang: Lang) -> String {
+    if let Some(refusal) = cause.downcast_ref::<Refusal>() {
+        refusal.words(lang).to_owned()
+    } else if let Some(caused) = cause.downcast_ref::<Caused>() {
+        caused.refusal.words(lang).to_owned()
+    } else if let Some(error) = cause.downcast_ref::<WorkspaceError>() {
+        workspace_words::words(error, lang)
+    } else {
+        // What the system says, or the name of a file or revision.
+        cause.to_string()
+    }
 }
 
 /// The language that the command was asked to speak; of a command inside another, its own first.
@@ -33,4 +46,33 @@ fn asked_for(matches: &ArgMatches) -> Lang {
         outer = inner;
     }
     lang
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::commands::{reading, typed};
+
+    #[test]
+    fn each_cause_is_said_in_the_language_of_the_command() {
+        let refused = anyhow::Error::new(reading::no_plan_file()).context("HEAD~1");
+        assert_eq!(
+            words(&refused, Lang::Vi),
+            "HEAD~1: không đọc được plan.toml"
+        );
+        assert_eq!(
+            words(&refused, Lang::En),
+            "HEAD~1: plan.toml cannot be read"
+        );
+        let unreadable = typed::unreadable("a.csv").because("said the system");
+        let unreadable = anyhow::Error::new(unreadable);
+        assert_eq!(
+            words(&unreadable, Lang::Vi),
+            "không đọc được a.csv: said the system"
+        );
+        assert_eq!(
+            words(&unreadable, Lang::En),
+            "cannot read a.csv: said the system"
+        );
+    }
 }

@@ -9,6 +9,7 @@ use crate::json::targets::{KpiBody, ReconcileBody};
 use crate::model::indicator::{Indicators, Source};
 use crate::text::nearest;
 use crate::view;
+use crate::wording::commands::typed;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -43,8 +44,5 @@ pub fn source_called<'a>(indicators: &'a Indicators, id: &str) -> Result<&'a Sou
         return Ok(source);
     }
     let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
-    match nearest(id, ids.iter().copied()) {
-        Some(near) => bail!("không có nguồn số liệu “{id}”; có phải là “{near}”?"),
-        None => bail!("không có nguồn số liệu “{id}”; đang có: {}", ids.join(", ")),
-    }
+    bail!(typed::no_source(id, nearest(id, ids.iter().copied()), &ids))
 }

@@ -4,17 +4,21 @@ use std::io::{self, BufRead, IsTerminal, Read as _, Write};
 
 use anyhow::{Result, bail};
 
-use super::output;
+use super::{failure, output};
+use crate::block::lang::Lang;
 use crate::text::same;
+use crate::wording::commands::{Phrase, asking};
 
 /// Someone to ask, or nobody.
 pub struct Prompt<'a> {
     talk: Option<Talk<'a>>,
+    lang: Lang,
 }
 
 struct Talk<'a> {
     input: Box<dyn BufRead + 'a>,
     output: Box<dyn Write + 'a>,
+    lang: Lang,
 }
 
 /// One of several things to choose from.
@@ -50,22 +54,29 @@ fn listed(choices: &[Choice]) -> String {
 
 impl<'a> Prompt<'a> {
     /// The person at the terminal: answers on stdin, questions on stderr; nobody where either is something else.
-    pub fn of_terminal() -> Prompt<'static> {
+    pub fn of_terminal(lang: Lang) -> Prompt<'static> {
         if io::stdin().is_terminal() && output::is_stderr_seen() {
-            Prompt::over(io::stdin().lock(), output::stderr())
+            Prompt::over(io::stdin().lock(), output::stderr(), lang)
         } else {
-            Prompt { talk: None }
+            Prompt { talk: None, lang }
         }
     }
 
     /// A conversation over any two streams.
-    pub fn over(input: impl BufRead + 'a, output: impl Write + 'a) -> Prompt<'a> {
+    pub fn over(input: impl BufRead + 'a, output: impl Write + 'a, lang: Lang) -> Prompt<'a> {
         Prompt {
             talk: Some(Talk {
                 input: Box::new(input),
                 output: Box::new(output),
+                lang,
             }),
+            lang,
         }
+    }
+
+    /// The language of the questions.
+    pub fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// Whether there is someone to ask.
@@ -78,34 +89,39 @@ impl<'a> Prompt<'a> {
     /// # Errors
     ///
     /// Names the flag where nobody can be asked; the answers may also end, or never be such as can be read.
-    pub fn need<T>(
+    pub fn need<'f, T>(
         &mut self,
         given: Option<T>,
-        flag: &str,
-        question: &str,
+        flag: impl Into<Phrase<'f>>,
+        question: Phrase<'_>,
         read: impl Fn(&str) -> Result<T>,
     ) -> Result<T> {
         if let Some(given) = given {
             return Ok(given);
         }
         let Some(talk) = &mut self.talk else {
-            bail!("còn thiếu {flag}");
+            bail!(asking::missing(flag.into()));
         };
         for _ in 0..MOST_TRIES {
-            let answer = talk.ask(&format!("{question}: "))?;
+            let answer = talk.ask(&format!("{}: ", question.pick(talk.lang)))?;
             if answer.is_empty() {
                 continue;
             }
             match read(&answer) {
                 Ok(value) => return Ok(value),
-                Err(error) => talk.say(&format!("{error:#}\n"))?,
+                Err(error) => talk.say(&format!("{}\n", failure::words(&error, talk.lang)))?,
             }
         }
         unanswered()
     }
 
     /// The same for a text, which is kept as it was typed.
-    pub fn need_text(&mut self, given: Option<&str>, flag: &str, question: &str) -> Result<String> {
+    pub fn need_text<'f>(
+        &mut self,
+        given: Option<&str>,
+        flag: impl Into<Phrase<'f>>,
+        question: Phrase<'_>,
+    ) -> Result<String> {
         self.need(given.map(str::to_owned), flag, question, |text| {
             Ok(text.to_owned())
         })
@@ -119,62 +135,66 @@ impl<'a> Prompt<'a> {
     pub fn choose(
         &mut self,
         flag: &str,
-        question: &str,
+        question: Phrase<'_>,
         choices: &[Choice],
         usual: Option<usize>,
     ) -> Result<usize> {
         let Some(talk) = &mut self.talk else {
-            bail!("còn thiếu {flag}; chọn: {}", listed(choices));
+            bail!(asking::missing_choice(flag.into(), &listed(choices)));
         };
         for _ in 0..MOST_TRIES {
-            let answer = talk.pick(question, choices, usual)?;
+            let answer = talk.pick(question.pick(talk.lang), choices, usual)?;
             match chosen(&answer, choices) {
                 Some(index) => return Ok(index),
                 None if answer.is_empty() && usual.is_some() => return Ok(usual.unwrap_or(0)),
-                None => talk.say(&format!("chọn một số từ 1 đến {}\n", choices.len()))?,
+                None => talk.say(&format!("{}\n", asking::none_of(choices.len(), talk.lang)))?,
             }
         }
         unanswered()
     }
 
     /// One of the choices, or none by an empty answer or where nobody can be asked.
-    pub fn offer(&mut self, question: &str, choices: &[Choice]) -> Result<Option<usize>> {
+    pub fn offer(&mut self, question: Phrase<'_>, choices: &[Choice]) -> Result<Option<usize>> {
         let Some(talk) = &mut self.talk else {
             return Ok(None);
         };
         for _ in 0..MOST_TRIES {
-            let answer = talk.pick(&format!("{question} (Enter: bỏ qua)"), choices, None)?;
+            let question = asking::optional(question.pick(talk.lang), talk.lang);
+            let answer = talk.pick(&question, choices, None)?;
             match chosen(&answer, choices) {
                 Some(index) => return Ok(Some(index)),
                 None if answer.is_empty() => return Ok(None),
-                None => talk.say(&format!("chọn một số từ 1 đến {}\n", choices.len()))?,
+                None => talk.say(&format!("{}\n", asking::none_of(choices.len(), talk.lang)))?,
             }
         }
         unanswered()
     }
 
     /// A text that may be left out, by an empty answer or where nobody can be asked.
-    pub fn offer_text(&mut self, question: &str) -> Result<Option<String>> {
+    pub fn offer_text<'q>(&mut self, question: impl Into<Phrase<'q>>) -> Result<Option<String>> {
         let Some(talk) = &mut self.talk else {
             return Ok(None);
         };
-        let answer = talk.ask(&format!("{question} (Enter: bỏ qua): "))?;
+        let question = asking::optional(question.into().pick(talk.lang), talk.lang);
+        let answer = talk.ask(&format!("{question}: "))?;
         Ok(Some(answer).filter(|answer| !answer.is_empty()))
     }
 
     /// Yes or no. An empty answer gives `usual`; where nobody can be asked, so does that.
-    pub fn confirm(&mut self, question: &str, usual: bool) -> Result<bool> {
+    pub fn confirm<'q>(&mut self, question: impl Into<Phrase<'q>>, usual: bool) -> Result<bool> {
         let Some(talk) = &mut self.talk else {
             return Ok(usual);
         };
-        let keys = if usual { "[C/k]" } else { "[c/K]" };
+        let question = question.into().pick(talk.lang);
+        let keys = asking::yes_or_no(usual, talk.lang);
         for _ in 0..MOST_TRIES {
             let answer = talk.ask(&format!("{question} {keys} "))?.to_lowercase();
-            match answer.as_str() {
-                "" => return Ok(usual),
-                "c" | "có" | "co" | "y" | "yes" => return Ok(true),
-                "k" | "không" | "khong" | "n" | "no" => return Ok(false),
-                _ => talk.say("trả lời c (có) hoặc k (không)\n")?,
+            if answer.is_empty() {
+                return Ok(usual);
+            }
+            match asking::is_yes(&answer) {
+                Some(is_yes) => return Ok(is_yes),
+                None => talk.say(&format!("{}\n", asking::neither_yes_nor_no(talk.lang)))?,
             }
         }
         unanswered()
@@ -187,7 +207,7 @@ const MOST_TRIES: usize = 20;
 const LONGEST_ANSWER: u64 = 64 << 10;
 
 fn unanswered<T>() -> Result<T> {
-    bail!("đã hỏi {MOST_TRIES} lần mà chưa có câu trả lời đọc được; chưa ghi gì")
+    bail!(asking::unanswered(MOST_TRIES))
 }
 
 /// The choice that an answer names, by number or value.
@@ -214,16 +234,13 @@ impl Talk<'_> {
         let mut line = Vec::new();
         let mut input = self.input.by_ref().take(LONGEST_ANSWER + 1);
         if input.read_until(b'\n', &mut line)? == 0 {
-            bail!("chưa trả lời hết các câu hỏi; chưa ghi gì");
+            bail!(asking::ended());
         }
         if line.len() as u64 > LONGEST_ANSWER {
-            bail!(
-                "câu trả lời dài quá {} KB; chưa ghi gì",
-                LONGEST_ANSWER >> 10
-            );
+            bail!(asking::too_long(LONGEST_ANSWER >> 10));
         }
         let Ok(line) = std::str::from_utf8(&line) else {
-            bail!("câu trả lời không phải UTF-8; chưa ghi gì");
+            bail!(asking::not_utf8());
         };
         Ok(line.trim().to_owned())
     }
@@ -233,10 +250,7 @@ impl Talk<'_> {
         for (index, choice) in choices.iter().enumerate() {
             text.push_str(&format!("  {}. {}\n", index + 1, choice.shown()));
         }
-        match usual {
-            Some(usual) => text.push_str(&format!("Chọn (Enter: {}): ", usual + 1)),
-            None => text.push_str("Chọn: "),
-        }
+        text.push_str(&asking::pick(usual.map(|usual| usual + 1), self.lang));
         self.ask(&text)
     }
 }
@@ -251,7 +265,7 @@ mod tests {
 
     fn answering<T>(answers: &str, ask: impl FnOnce(&mut Prompt<'_>) -> T) -> (T, String) {
         let mut shown = Vec::new();
-        let answer = ask(&mut Prompt::over(answers.as_bytes(), &mut shown));
+        let answer = ask(&mut Prompt::over(answers.as_bytes(), &mut shown, Lang::Vi));
         (answer, String::from_utf8(shown).unwrap())
     }
 
@@ -266,13 +280,15 @@ mod tests {
                 .map_err(|_| anyhow::anyhow!("phải là số"))
         };
         let (answer, shown) = answering("\nba\n 3 \n", |prompt| {
-            prompt.need(None, "--percent", "Phần trăm", read).unwrap()
+            prompt
+                .need(None, "--percent", "Phần trăm".into(), read)
+                .unwrap()
         });
         assert_eq!(answer, 3);
         assert_eq!(shown, "Phần trăm: Phần trăm: phải là số\nPhần trăm: ");
         let (given, shown) = answering("", |prompt| {
             prompt
-                .need(Some(7), "--percent", "Phần trăm", read)
+                .need(Some(7), "--percent", "Phần trăm".into(), read)
                 .unwrap()
         });
         assert_eq!((given, shown.as_str()), (7, ""));
@@ -283,7 +299,7 @@ mod tests {
         let choose = |answers: &str, usual| {
             answering(answers, |prompt| {
                 prompt
-                    .choose("--occurrence", "Kỳ nào", &quarters(), usual)
+                    .choose("--occurrence", "Kỳ nào".into(), &quarters(), usual)
                     .unwrap()
             })
         };
@@ -293,7 +309,9 @@ mod tests {
         assert_eq!(choose("2025-Q3\n", None).0, 0);
         assert_eq!(choose("\n", Some(1)).0, 1);
         assert_eq!(choose("0\n3\n\n1\n", None).0, 0);
-        let (none, _) = answering("\n", |prompt| prompt.offer("Kỳ nào", &quarters()).unwrap());
+        let (none, _) = answering("\n", |prompt| {
+            prompt.offer("Kỳ nào".into(), &quarters()).unwrap()
+        });
         assert_eq!(none, None);
     }
 
@@ -309,6 +327,68 @@ mod tests {
             let (answer, _) = answering(answers, |prompt| prompt.confirm("Ghi", usual).unwrap());
             assert_eq!(answer, expected, "{answers:?}");
         }
+    }
+
+    /// Answers in either language are understood, whatever the questions are asked in.
+    #[test]
+    fn questions_are_asked_in_the_language_of_the_command() {
+        let english = |answers: &str, ask: fn(&mut Prompt<'_>) -> String| {
+            let mut shown = Vec::new();
+            let answer = ask(&mut Prompt::over(answers.as_bytes(), &mut shown, Lang::En));
+            (answer, String::from_utf8(shown).unwrap())
+        };
+        for (answers, is_yes) in [
+            ("y\n", true),
+            ("No\n", false),
+            ("có\n", true),
+            ("k\n", false),
+        ] {
+            let mut shown = Vec::new();
+            let mut prompt = Prompt::over(answers.as_bytes(), &mut shown, Lang::En);
+            assert_eq!(
+                prompt.confirm("Go on?", !is_yes).unwrap(),
+                is_yes,
+                "{answers}"
+            );
+        }
+        assert_eq!(
+            english("what\ny\n", |prompt| {
+                prompt.confirm(asking::DONE, true).unwrap().to_string()
+            }),
+            (
+                "true".to_owned(),
+                "Is it completed? [Y/n] answer y (yes) or n (no)\nIs it completed? [Y/n] "
+                    .to_owned()
+            )
+        );
+        assert_eq!(
+            english("7\n2\n", |prompt| {
+                let index = prompt.choose("--occurrence", asking::OCCURRENCE, &quarters(), Some(0));
+                index.unwrap().to_string()
+            }),
+            (
+                "1".to_owned(),
+                "Which occurrence:\n  1. 2025-Q3\n  2. 2025-Q4\nChoose (Enter: 1): choose a number from 1 to 2\nWhich occurrence:\n  1. \
+                 2025-Q3\n  2. 2025-Q4\nChoose (Enter: 1): "
+                    .to_owned()
+            )
+        );
+        let (_, shown) = english("\n", |prompt| {
+            format!("{:?}", prompt.offer_text(asking::NOTE))
+        });
+        assert_eq!(shown, "Note (Enter: skip): ");
+        // What is wrong with an answer too.
+        let (_, shown) = english("x\n2025-09-16\n", |prompt| {
+            let read = |text: &str| Ok(text.parse::<crate::cli::args::Day>()?);
+            format!(
+                "{:?}",
+                prompt.need(None, "--date", asking::DECISION_DAY, read)
+            )
+        });
+        assert_eq!(
+            shown,
+            "Date of the document: “x” is no day; write it as 2025-10-01 or 1/10/2025\nDate of the document: "
+        );
     }
 
     #[test]
@@ -327,19 +407,20 @@ mod tests {
             input: impl std::io::Read + 'a,
             ask: impl FnOnce(&mut Prompt<'_>) -> Result<T>,
         ) -> String {
-            let mut prompt = Prompt::over(std::io::BufReader::new(input), std::io::sink());
+            let mut prompt =
+                Prompt::over(std::io::BufReader::new(input), std::io::sink(), Lang::Vi);
             ask(&mut prompt).unwrap_err().to_string()
         }
         let twenty = "đã hỏi 20 lần mà chưa có câu trả lời đọc được; chưa ghi gì";
         let blank = || std::io::repeat(b'\n');
         assert_eq!(
-            endless(blank(), |prompt| prompt.need_text(None, "--x", "X")),
+            endless(blank(), |prompt| prompt.need_text(None, "--x", "X".into())),
             twenty
         );
         assert_eq!(
             endless(blank(), |prompt| prompt.choose(
                 "--x",
-                "X",
+                "X".into(),
                 &quarters(),
                 None
             )),
@@ -347,7 +428,8 @@ mod tests {
         );
         let wrong = "9\n".repeat(1_000);
         assert_eq!(
-            endless(wrong.as_bytes(), |prompt| prompt.offer("X", &quarters())),
+            endless(wrong.as_bytes(), |prompt| prompt
+                .offer("X".into(), &quarters())),
             twenty
         );
         assert_eq!(
@@ -366,10 +448,15 @@ mod tests {
 
     #[test]
     fn off_a_terminal_what_is_missing_is_named() {
-        let mut nobody = Prompt { talk: None };
-        let error = nobody.need_text(None, "--document", "Văn bản").unwrap_err();
+        let mut nobody = Prompt {
+            talk: None,
+            lang: Lang::Vi,
+        };
+        let error = nobody
+            .need_text(None, "--document", "Văn bản".into())
+            .unwrap_err();
         assert_eq!(error.to_string(), "còn thiếu --document");
-        let error = nobody.choose("--occurrence", "Kỳ", &quarters(), Some(0));
+        let error = nobody.choose("--occurrence", "Kỳ".into(), &quarters(), Some(0));
         assert_eq!(
             error.unwrap_err().to_string(),
             "còn thiếu --occurrence; chọn: 2025-Q3; 2025-Q4"

@@ -1,6 +1,6 @@
 //! `cchc record`: work done, or the guidance that a deadline waits for, in a file of the unit.
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use clap::Subcommand;
 
 use super::Outcome;
@@ -18,6 +18,7 @@ use crate::text::nearest;
 use crate::time::period::Date;
 use crate::time::schedule::Kind;
 use crate::view::effects;
+use crate::wording::commands::{asking, typed};
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -58,10 +59,10 @@ enum What {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let mut prompt = Prompt::of_terminal();
     if let Some(What::Figures(figures)) = &args.what {
-        return record_figures::run(figures, &mut prompt);
+        return record_figures::run(figures);
     }
+    let mut prompt = Prompt::of_terminal(args.writing.lang());
     let desk = WritingSession::open(&args.writing)?;
     let session = &desk.session;
     let as_of = session.as_of;
@@ -93,7 +94,7 @@ fn compose(
     }
     let find = |id: &str| task_called(&session.plan, id, date);
     let given = args.task.as_deref().map(find).transpose()?;
-    let task = prompt.need(given, "số của nhiệm vụ", "Nhiệm vụ số", find)?;
+    let task = prompt.need(given, asking::TASK_FLAG, asking::TASK, find)?;
     let in_force = InForce::on(&session.plan, &session.records, task, date);
     let unit = match &args.unit {
         Some(words) => unit_called(&session.plan, words)?,
@@ -130,10 +131,7 @@ fn measure_row(
     let plan = &session.plan;
     let ids = plan.measures.iter().map(|measure| measure.id.as_str());
     if !ids.clone().any(|id| id == measure) {
-        match nearest(measure, ids) {
-            Some(near) => bail!("không có giải pháp “{measure}”; có phải là “{near}”?"),
-            None => bail!("không có giải pháp “{measure}”; các giải pháp ở phần III, như III.3.a"),
-        }
+        bail!(typed::no_measure(measure, nearest(measure, ids)));
     }
     let unit = match &args.unit {
         Some(words) => unit_called(plan, words)?,
@@ -146,7 +144,7 @@ fn measure_row(
                     label: unit.name.clone(),
                 })
                 .collect();
-            let index = prompt.choose("--unit", "Đơn vị ghi", &units, None)?;
+            let index = prompt.choose("--unit", asking::UNIT_OF_LIST, &units, None)?;
             &plan.units[index].id.value
         }
     };
@@ -163,12 +161,12 @@ fn trigger_row(
 ) -> Result<NewRow> {
     let mut due = args.due;
     if in_force.kind == Some(Kind::Awaiting) {
-        let read = |text: &str| text.parse::<Day>().map_err(|error| anyhow!(error));
-        due = Some(prompt.need(due, "--due", "Hạn phải xong theo hướng dẫn", read)?);
+        let read = |text: &str| Ok(text.parse::<Day>()?);
+        due = Some(prompt.need(due, "--due", asking::GUIDANCE_DUE, read)?);
     }
     let document = match &args.says.document {
         Some(document) => Some(document.clone()),
-        None => prompt.offer_text("Số, ký hiệu văn bản hướng dẫn")?,
+        None => prompt.offer_text(asking::GUIDANCE)?,
     };
     Ok(NewRow::new("trigger")
         .with("task", in_force.task.id.as_str())

@@ -5,15 +5,13 @@ use anyhow::{Result, bail};
 use super::args::{Day, filled};
 use super::prompt::{Choice, Prompt};
 use crate::assess::task::TaskState;
-use crate::block::lang::Lang;
 use crate::edit::{NewRow, Value};
 use crate::model::record::CauseClass;
 use crate::text::same;
 use crate::time::period::{Date, Period};
 use crate::time::schedule::Kind;
+use crate::wording::commands::{Refusal, asking, recording, typed};
 use crate::wording::words;
-
-const DOCUMENT: &str = "Số, ký hiệu văn bản kiểm chứng";
 
 /// What an entry says, by flags or by answers.
 #[derive(clap::Args, Clone, Default)]
@@ -56,20 +54,16 @@ pub struct EntryFields {
     remedy: Option<String>,
 }
 
-fn parse_percent(text: &str) -> Result<i64, String> {
+fn parse_percent(text: &str) -> Result<i64, Refusal> {
     let text = text.trim().trim_end_matches('%').trim_end();
     let percent = text.parse().ok().filter(|n| (0..=100).contains(n));
-    percent.ok_or_else(|| format!("“{text}” không phải số nguyên từ 0 đến 100"))
+    percent.ok_or_else(|| typed::whole_percent(text))
 }
 
-fn parse_cause_class(text: &str) -> Result<CauseClass, String> {
+fn parse_cause_class(text: &str) -> Result<CauseClass, Refusal> {
     let is_called = |class: &CauseClass| same(class.key(), text);
-    CauseClass::ALL.into_iter().find(is_called).ok_or_else(|| {
-        format!(
-            "không có loại “{text}”; chọn: {}",
-            CauseClass::KEYS.join(", ")
-        )
-    })
+    let found = CauseClass::ALL.into_iter().find(is_called);
+    found.ok_or_else(|| typed::no_cause_class(text, &CauseClass::KEYS))
 }
 
 impl EntryFields {
@@ -90,13 +84,13 @@ impl EntryFields {
         self.occurrence = occurrence(self.occurrence.take(), state, is_needed, prompt)?;
         if asks_all {
             self.product = product(state, self.occurrence.as_deref(), prompt)?;
-            self.document = prompt.offer_text(DOCUMENT)?;
+            self.document = prompt.offer_text(asking::EVIDENCE)?;
             let kind = state.in_force.kind;
             let closes = leads && !matches!(kind, Some(Kind::Continuous | Kind::OpenEnded));
-            self.done = closes && prompt.confirm("Đã hoàn thành?", false)?;
-            self.note = prompt.offer_text("Ghi chú")?;
+            self.done = closes && prompt.confirm(asking::DONE, false)?;
+            self.note = prompt.offer_text(asking::NOTE)?;
         } else if self.done && self.document.is_none() {
-            self.document = prompt.offer_text(DOCUMENT)?;
+            self.document = prompt.offer_text(asking::EVIDENCE)?;
         }
         self.or_nothing()
     }
@@ -108,8 +102,8 @@ impl EntryFields {
     /// Nothing is said and nobody can be asked.
     pub fn noted(mut self, prompt: &mut Prompt<'_>) -> Result<EntryFields> {
         if !self.says_anything() {
-            self.document = prompt.offer_text(DOCUMENT)?;
-            self.note = prompt.offer_text("Ghi chú")?;
+            self.document = prompt.offer_text(asking::EVIDENCE)?;
+            self.note = prompt.offer_text(asking::NOTE)?;
         }
         self.or_nothing()
     }
@@ -118,7 +112,7 @@ impl EntryFields {
         if self.says_anything() {
             Ok(self)
         } else {
-            bail!("chưa có gì để ghi: thêm --product, --document, --done, --note, …")
+            bail!(recording::nothing_said())
         }
     }
 
@@ -176,20 +170,18 @@ fn occurrence(
         open if open.is_empty() => all,
         open => open,
     };
+    let lang = prompt.lang();
     let choices: Vec<Choice> = open
         .iter()
         .map(|(id, due)| Choice {
             value: id.to_string(),
-            label: format!("hạn cuối {}", words::date(*due, Lang::Vi)),
+            label: asking::due(&words::date(*due, lang), lang),
         })
         .collect();
     if let Some(given) = given {
-        if given.parse::<Period>().is_err() {
+        if Period::occurrence(&given).is_err() {
             let known: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
-            match &known[..] {
-                [] => bail!("không có kỳ “{given}”; viết như 2025-Q3"),
-                known => bail!("không có kỳ “{given}”; viết như {}", known.join(", ")),
-            }
+            bail!(typed::no_occurrence(&given, &known));
         }
         return Ok(Some(given));
     }
@@ -197,7 +189,7 @@ fn occurrence(
         return Ok(None);
     }
     let usual = (choices.len() == 1).then_some(0);
-    let index = prompt.choose("--occurrence", "Kỳ nào", &choices, usual)?;
+    let index = prompt.choose("--occurrence", asking::OCCURRENCE, &choices, usual)?;
     Ok(Some(choices[index].value.clone()))
 }
 
@@ -217,7 +209,7 @@ fn product(
         return Ok(None);
     }
     let choices: Vec<Choice> = missing.iter().copied().map(Choice::plain).collect();
-    let index = prompt.offer("Sản phẩm đã giao", &choices)?;
+    let index = prompt.offer(asking::PRODUCT, &choices)?;
     Ok(index.map(|index| missing[index].to_owned()))
 }
 
@@ -228,11 +220,12 @@ fn product(
 )]
 mod tests {
     use super::*;
+    use crate::block::lang::Lang;
     use crate::edit::append;
     use crate::load::tree::Tree;
     use crate::load::{Loaded, load};
 
-    /// A plan of one quarterly report, of which the third quarter's was sent.
+    /// A plan with one quarterly report; that of the third quarter was sent.
     fn plan() -> Loaded {
         let tree: Tree = [
             (
@@ -267,7 +260,7 @@ mod tests {
         let says = says.completed(
             &state,
             leads,
-            &mut Prompt::over(answers.as_bytes(), &mut shown),
+            &mut Prompt::over(answers.as_bytes(), &mut shown, Lang::Vi),
         );
         let row = says.map(|says| {
             append("", &says.row(NewRow::new("entry"), day))

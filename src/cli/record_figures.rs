@@ -1,6 +1,6 @@
 //! `cchc record figures`: counts of a period or a day, in a file of the unit.
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::{Day, filled};
@@ -13,6 +13,7 @@ use crate::model::indicator::CountKind;
 use crate::model::record::When;
 use crate::time::period::{Date, Period, Span};
 use crate::view::effects;
+use crate::wording::commands::{Refusal, asking, recording, typed};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -59,23 +60,20 @@ fn parse_whole(text: &str) -> Option<i64> {
     text.parse().ok().filter(|_| is_whole)
 }
 
-fn parse_sample(text: &str) -> Result<i64, String> {
-    parse_whole(text.trim()).ok_or_else(|| not_whole(text))
+fn parse_sample(text: &str) -> Result<i64, Refusal> {
+    parse_whole(text.trim()).ok_or_else(|| typed::whole_number(text))
 }
 
-fn parse_count(text: &str) -> Result<(String, i64), String> {
+fn parse_count(text: &str) -> Result<(String, i64), Refusal> {
     let (id, number) = text
         .split_once('=')
-        .ok_or_else(|| format!("“{text}” thiếu dấu =; viết như received_online=412"))?;
-    let number = parse_whole(number.trim()).ok_or_else(|| not_whole(number))?;
+        .ok_or_else(|| typed::count_without_number(text))?;
+    let number = parse_whole(number.trim()).ok_or_else(|| typed::whole_number(number))?;
     Ok((id.trim().to_owned(), number))
 }
 
-fn not_whole(text: &str) -> String {
-    format!("“{text}” không phải số nguyên; viết liền, không có dấu phân cách")
-}
-
-pub fn run(args: &Args, prompt: &mut Prompt<'_>) -> Result<Outcome> {
+pub fn run(args: &Args) -> Result<Outcome> {
+    let prompt = &mut Prompt::of_terminal(args.writing.lang());
     let desk = WritingSession::open(&args.writing)?;
     let session = &desk.session;
     let unit = unit(args, session, prompt)?;
@@ -98,10 +96,7 @@ pub fn run(args: &Args, prompt: &mut Prompt<'_>) -> Result<Outcome> {
         .with_table("counts", counts);
 
     let name = file_name(when);
-    let head = format!(
-        "# Số liệu của {}, {name}. Mỗi nguồn trong một kỳ là một đoạn [[figure]].\n",
-        session.plan.name_of(unit)
-    );
+    let head = recording::figures_head(session.plan.name_of(unit), &name);
     let destination = desk.records_file(&["figures", unit, &format!("{name}.toml")], head);
     let draft = desk.draft(destination, row)?;
     let lang = session.lang();
@@ -118,7 +113,7 @@ pub fn run(args: &Args, prompt: &mut Prompt<'_>) -> Result<Outcome> {
 fn unit<'a>(args: &Args, session: &'a Session, prompt: &mut Prompt<'_>) -> Result<&'a str> {
     let find = |words: &str| unit_called(&session.plan, words);
     let given = args.unit.as_deref().map(find).transpose()?;
-    prompt.need(given, "--unit", "Đơn vị ghi (mã hoặc tên)", find)
+    prompt.need(given, "--unit", asking::UNIT, find)
 }
 
 /// The days that the figure is about. A named period is understood where someone is asked.
@@ -130,12 +125,12 @@ fn when(args: &Args, prompt: &mut Prompt<'_>) -> Result<When> {
         })),
         (_, _, at) => at.map(|day| When::At(day.0)),
     };
-    let question = "Kỳ số liệu (như 2025-07, 2025-Q3), hoặc ngày của mức (như 2025-12-31)";
-    prompt.need(given, "--from và --to, hoặc --at", question, |text| {
+    let (flag, question) = (asking::PERIOD_OR_DAY_FLAG, asking::PERIOD_OR_DAY);
+    prompt.need(given, flag, question, |text| {
         if let Ok(period) = text.parse::<Period>() {
             return Ok(When::During(period.span()));
         }
-        let day = text.parse::<Day>().map_err(|error| anyhow!(error))?;
+        let day = text.parse::<Day>()?;
         Ok(When::At(day.0))
     })
 }
@@ -152,7 +147,7 @@ fn source(args: &Args, session: &Session, prompt: &mut Prompt<'_>) -> Result<Str
             label: source.name.clone(),
         })
         .collect();
-    let index = prompt.choose("--source", "Nguồn số liệu", &choices, None)?;
+    let index = prompt.choose("--source", asking::SOURCE, &choices, None)?;
     Ok(choices[index].value.clone())
 }
 
@@ -168,28 +163,28 @@ fn counts(
     let mut counts = args.counts.clone();
     for (index, (id, _)) in counts.iter().enumerate() {
         if counts[..index].iter().any(|(earlier, _)| earlier == id) {
-            bail!("số đếm “{id}” ghi hai lần");
+            bail!(recording::count_twice(id));
         }
     }
     if !counts.is_empty() {
         return Ok(counts);
     }
     if !prompt.is_open() {
-        bail!("còn thiếu --count; viết như --count received_online=412");
+        bail!(recording::counts_missing());
     }
     let is_level = matches!(when, When::At(_));
     let kept = session.plan.indicators.counts.iter().filter(|count| {
         count.source.value == source && (count.kind == CountKind::Level) == is_level
     });
     for count in kept {
-        let answer = prompt.offer_text(&format!("{} ({})", count.name, *count.id))?;
+        let answer = prompt.offer_text(&*format!("{} ({})", count.name, *count.id))?;
         if let Some(answer) = answer {
-            let number = parse_whole(&answer).ok_or_else(|| anyhow!(not_whole(&answer)))?;
+            let number = parse_whole(&answer).ok_or_else(|| typed::whole_number(&answer))?;
             counts.push((count.id.value.clone(), number));
         }
     }
     if counts.is_empty() {
-        bail!("chưa có số nào để ghi");
+        bail!(recording::no_counts());
     }
     Ok(counts)
 }

@@ -10,6 +10,7 @@ use super::writing::{Destination, WritingSession};
 use crate::edit::{self, NewRow};
 use crate::load::tree::Tree;
 use crate::time::period::Date;
+use crate::wording::commands::recording;
 
 /// The unit's own file; where the unit has files of one time, a new one of that kind. Those count after the unit's own file, so that what
 /// is written into it today would be overruled by what one of them said before of the same day.
@@ -21,16 +22,14 @@ pub fn destination(desk: &WritingSession, unit: &str, row: &NewRow) -> Result<De
     let name = desk.session.plan.name_of(unit);
     let names = names(&desk.tree, unit);
     if names.is_empty() {
-        let head = format!(
-            "# Ghi nhận của {name}. Mỗi việc đã làm là một đoạn [[entry]], viết thêm vào cuối tệp.\n"
-        );
+        let head = recording::entries_head(name);
         return Ok(desk.records_file(&["progress", &format!("{unit}.toml")], head));
     }
     let recorded = desk.session.as_of;
     let content = edit::append("", row)?.text;
     let last = last_of_day(&desk.session, &desk.tree, unit);
     let stem = stem(recorded, &content, last);
-    let head = format!("# Ghi nhận của {name}.\nrecorded = {recorded}\n");
+    let head = recording::recorded_head(name, recorded);
     Ok(desk.records_file(&["progress", unit, &format!("{stem}.toml")], head))
 }
 

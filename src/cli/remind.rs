@@ -9,14 +9,13 @@ use super::save::{self, Guard, rendered};
 use super::session::{self, Session};
 use super::tasks::unit_called;
 use super::{Outcome, output};
-use crate::block::lang::Lang;
 use crate::handout::letter::LetterEdition;
 use crate::handout::{Edition, Form};
 use crate::model::plan::Plan;
 use crate::render::terminal;
 use crate::time::period::{Date, Period};
 use crate::view::reminder;
-use crate::wording::words;
+use crate::wording::commands::{reading, typed};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -42,10 +41,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(path) = &args.output
         && save::form_of(path, LetterEdition::FORMS).is_none()
     {
-        bail!(
-            "thư nhắc chỉ ghi được thành .docx: {}; muốn in ra màn hình thì bỏ -o",
-            path.display()
-        );
+        bail!(reading::reminder_only_as(".docx", path));
     }
     let lang = args.print.lang.into();
     let files = session::find(&args.plan)?;
@@ -61,18 +57,17 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .iter()
         .any(|unreadable| unreadable == unit)
     {
-        bail!("chưa đọc được tệp ghi nhận của đơn vị nên chưa lập được thư nhắc; chạy cchc check");
+        bail!(reading::reminder_without_records());
     }
     let assessment = session.assess();
     // If the plan or records have errors we cannot claim that nothing is overdue.
     if session.is_incomplete() && reminder::is_empty(&assessment, unit) {
         session.finish();
-        bail!("kế hoạch hoặc ghi nhận có lỗi nên chưa lập được thư nhắc; chạy cchc check");
+        bail!(reading::reminder_beside_errors());
     }
     let before = match args.before {
         Some(day) if day.0 <= session.as_of => {
-            let as_of = words::date(session.as_of, Lang::Vi);
-            bail!("--before phải sau ngày tính đến ({as_of})")
+            bail!(typed::before_is_earlier(session.as_of))
         }
         Some(day) => Some(day.0),
         None => next_sending(&session.plan, session.as_of),
@@ -85,12 +80,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
         Some(path) => {
             let Some(letter) = LetterEdition::of(&assessment, unit, before, lang) else {
                 let name = session.plan.name_of(unit);
-                bail!("{name} không có nhiệm vụ quá hạn nên không có thư nhắc để ghi");
+                bail!(reading::nothing_to_remind_of(name));
             };
             if before.is_none() && session.plan.settings.sets_sending() {
-                bail!("Kế hoạch không còn hạn gửi báo cáo nào: nêu ngày bằng --before");
+                bail!(reading::no_more_reports_due());
             }
-            guard.save(&[(path, Form::Docx, rendered(&letter, Form::Docx, lang)?)])?;
+            guard.save(&[(path, Form::Docx, rendered(&letter, Form::Docx)?)])?;
         }
     }
     Ok(session.finish())

@@ -9,22 +9,23 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::args::PlanArgs;
-use super::{output, storing};
+use super::output;
 use crate::block::lang::Lang;
 use crate::handout::{Edition, Form, HandoutError, bytes, mark};
 use crate::load::plays_a_part;
 use crate::load::strays::RECORDS;
 use crate::store;
+use crate::wording::commands::{Refusal, reading, saving};
 use crate::workspace::{PlanFiles, ground};
 
 /// What the files of one command may not touch.
 ///
 /// A place is refused where it is: a name that is a link, no plain file, or in a repository's own folder (all by the store); in one of
 /// the folders of records, which hold nothing else; a document in `van-ban/`, or a file of the plan under any name; beyond a link that lies
-/// in the plan's own ground, its repository or the folder that holds `plan/`, and leads out of it, for whoever made the repository
+/// in the plan's own ground, its repository or the folder that holds `plan/`, and leads out of it, because whoever made the repository
 /// chose that place, not who runs the command.
 ///
 /// What is there is replaced only where it is empty, or [the same kind](mark::of) as what is written; else `--force` is needed. `--force` changes
@@ -53,12 +54,9 @@ pub fn form_of(path: &Path, forms: &[Form]) -> Option<Form> {
 /// # Errors
 ///
 /// It has no such form, or cannot be written in it.
-pub fn rendered<E: Edition>(edition: &E, form: Form, lang: Lang) -> Result<Vec<u8>> {
+pub fn rendered<E: Edition>(edition: &E, form: Form) -> Result<Vec<u8>> {
     bytes(edition, form).map_err(|error| match error {
-        HandoutError::NoSuchForm(form) => anyhow!(match lang {
-            Lang::Vi => format!("không có dạng {}", form.name()),
-            Lang::En => format!("there is no form {}", form.name()),
-        }),
+        HandoutError::NoSuchForm(form) => reading::no_such_form(form.name()).into(),
         HandoutError::NotWritten(error) => error.into(),
     })
 }
@@ -90,33 +88,16 @@ impl Guard {
     ///
     /// Says what is wrong with the place, and what to do instead.
     pub fn check(&self, path: &Path) -> Result<()> {
-        let shown = path.display();
-        let lang = self.lang;
-        store::check(path).map_err(|error| self.words(path, &error))?;
+        store::check(path).map_err(|error| refusal(path, &error))?;
         let absolute = std::path::absolute(path)?;
         let typed = absolute.parent().unwrap_or(Path::new("/"));
         let folder = typed.canonicalize()?;
         if let Some((link, to)) = self.stray_link(typed, &folder) {
-            let (link, to) = (link.display(), to.display());
-            bail!(match lang {
-                Lang::Vi => format!(
-                    "{shown}: {link} là liên kết dẫn ra ngoài, tới {to}; chưa ghi; muốn ghi ở đó thì nêu thẳng {to}"
-                ),
-                Lang::En => format!(
-                    "{shown}: {link} is a link that leads out, to {to}; not written; to write there, name {to}"
-                ),
-            });
+            bail!(saving::place_leads_out(path, &link, &to));
         }
         for holder in RECORDS {
             if self.is_in(&folder, holder) {
-                bail!(match lang {
-                    Lang::Vi => format!(
-                        "{shown} nằm trong {holder}/, nơi chỉ có ghi nhận; chưa ghi; chọn thư mục khác"
-                    ),
-                    Lang::En => format!(
-                        "{shown} lies in {holder}/, which holds records only; not written; choose another folder"
-                    ),
-                });
+                bail!(saving::among_records(path, holder));
             }
         }
         // Another plan of the same repository is no place for results either.
@@ -135,13 +116,7 @@ impl Guard {
             || (path.exists() && inside.starts_with("van-ban/"));
         let is_document = is_of_plan || (path.exists() && self.is_in(&folder, "van-ban"));
         if is_document || self.files.iter().any(|file| store::is_one_file(file, path)) {
-            bail!(match lang {
-                Lang::Vi =>
-                    format!("{shown} là tệp của kế hoạch hoặc ghi nhận; chưa ghi; chọn tên khác"),
-                Lang::En => format!(
-                    "{shown} is a file of the plan or its records; not written; choose another name"
-                ),
-            });
+            bail!(saving::file_of_plan(path));
         }
         Ok(())
     }
@@ -155,47 +130,14 @@ impl Guard {
         for (path, form, bytes) in files {
             self.check(path)?;
             if !self.force && !may_replace(path, *form, bytes)? {
-                let shown = path.display();
-                bail!(match self.lang {
-                    Lang::Vi => format!(
-                        "{shown} đang có nội dung khác loại với nội dung sẽ ghi; chưa ghi; chọn tên khác, hoặc thêm --force để ghi đè"
-                    ),
-                    Lang::En => format!(
-                        "{shown} holds something of another kind than what is to be written; not written; choose another name, or add \
-                         --force to replace it"
-                    ),
-                });
+                bail!(saving::another_kind(path));
             }
         }
         for (path, _, bytes) in files {
-            store::write(path, bytes).map_err(|error| self.words(path, &error))?;
-            let shown = path.display();
-            output::complain(&match self.lang {
-                Lang::Vi => format!("đã ghi {shown}\n"),
-                Lang::En => format!("{shown} written\n"),
-            });
+            store::write(path, bytes).map_err(|error| refusal(path, &error))?;
+            output::complain(&saving::saved(path, self.lang));
         }
         Ok(())
-    }
-
-    /// A refusal of the store about the path as it was typed; of a folder, that folder is named.
-    fn words(&self, path: &Path, error: &store::StoreError) -> anyhow::Error {
-        match error.failure {
-            store::Failure::NoFolder(_) | store::Failure::Resolve(_) => {
-                storing::in_words(error, self.lang)
-            }
-            _ => {
-                let words = storing::words(&error.failure, self.lang);
-                let screen = match error.failure {
-                    store::Failure::NotAFile => self.lang.pick(
-                        "; muốn in ra màn hình thì bỏ -o",
-                        "; to print on the screen leave out -o",
-                    ),
-                    _ => "",
-                };
-                anyhow!("{}: {words}{screen}", path.display())
-            }
-        }
     }
 
     /// Whether a real folder is one of that name in the plan's or the records' folder, or lies below it.
@@ -222,6 +164,14 @@ impl Guard {
                     .any(|ground| !real.starts_with(ground));
             is_stray.then(|| (way.clone(), real.to_owned()))
         })
+    }
+}
+
+/// A refusal of the store about the path as it was typed; of a folder, that folder is named.
+fn refusal(path: &Path, error: &store::StoreError) -> Refusal {
+    match error.failure {
+        store::Failure::NoFolder(_) | store::Failure::Resolve(_) => saving::not_stored(error),
+        _ => saving::not_saved(path, &error.failure),
     }
 }
 

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use memchr::memmem;
 
-use super::{Outcome, output, storing};
-use crate::block::lang::Lang;
+use super::args::SpeechArgs;
+use super::{Outcome, output};
 use crate::diagnostics::Unreadable;
 use crate::json::{self, editor};
 use crate::load::tree::Content;
 use crate::render::Shown;
 use crate::schema::{self, FILES};
 use crate::store::{self, StoreError};
+use crate::wording::commands::{saving, typed};
 use crate::workspace::{Disk, Files};
 
 /// Bytes of a file's beginning in which the mark is looked for.
@@ -26,6 +27,8 @@ pub struct Args {
     /// Ghi đè cả tệp không do lệnh này ghi ra
     #[arg(long, requires = "into")]
     force: bool,
+    #[command(flatten)]
+    speech: SpeechArgs,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
@@ -40,13 +43,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
             None => new.push((path, bytes)),
             Some(there) if there == bytes => {}
             Some(there) if args.force || is_ours(&there) => old.push((folder.join(path), bytes)),
-            Some(_) => bail!(
-                "{} không do lệnh này ghi ra; chưa ghi gì; thay bằng --force",
-                folder.join(path).display()
-            ),
+            Some(_) => bail!(saving::not_ours(&folder.join(path))),
         }
     }
-    let failed = |error: StoreError| storing::in_words(&error, Lang::Vi);
+    let failed = |error: StoreError| saving::not_stored(&error);
     for (path, _) in &old {
         store::check(path).map_err(failed)?;
     }
@@ -54,13 +54,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
     for (path, bytes) in &old {
         store::write(path, bytes).map_err(failed)?;
     }
-    let told = match new.len() + old.len() {
-        0 => "các tệp cho trình soạn thảo đã đúng, không ghi gì\n".to_owned(),
-        count => format!(
-            "đã ghi {count} tệp cho trình soạn thảo vào {}\n",
-            folder.display()
-        ),
-    };
+    let count = new.len() + old.len();
+    let told = saving::editor_files_written(count, folder, args.speech.into());
     output::print(&Shown::from(told))?;
     Ok(Outcome::Done)
 }
@@ -78,12 +73,12 @@ fn standing(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
         full.canonicalize().with_context(|| shown.clone())?,
     );
     if real != root.join(path) {
-        bail!("{shown} là liên kết hoặc nằm sau một liên kết; chưa ghi gì");
+        bail!(saving::behind_link(&shown));
     }
     match Disk.content(&full) {
         Content::Bytes(bytes) => Ok(Some(bytes)),
         Content::Unreadable(Unreadable::System(said)) => bail!("{shown}: {said}"),
-        Content::TooLarge(_) | Content::Unreadable(_) => bail!("không đọc được {shown}"),
+        Content::TooLarge(_) | Content::Unreadable(_) => bail!(typed::unreadable(shown)),
     }
 }
 
@@ -109,10 +104,7 @@ fn schema_path(file: &schema::File) -> String {
 
 /// The settings of the editor: which schema a file has, and that its layout is its author's.
 fn taplo() -> String {
-    let mut text = format!(
-        "# Thiết lập của trình soạn thảo, do {} ghi ra: gợi ý khóa và ý nghĩa, giữ nguyên cách trình bày của tệp.\n",
-        schema::MARK
-    );
+    let mut text = saving::editor_settings_head(schema::MARK);
     text.push_str(
         "\n[formatting]\nalign_comments = false\narray_auto_expand = false\narray_auto_collapse = false\n\
          compact_arrays = true\ncompact_inline_tables = false\ninline_table_expand = false\nreorder_keys = false\n\

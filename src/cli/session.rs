@@ -31,17 +31,18 @@ use crate::model::revision::Revision;
 use crate::place::Place;
 use crate::render::{Shown, terminal};
 use crate::time::period::Date;
+use crate::wording::commands::reading;
 use crate::wording::findings;
 use crate::wording::workspace as workspace_words;
 use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError, moved};
 
-/// Errors named on stderr by a command that reads for another purpose.
+/// How many errors are named on stderr by a command that reads for another purpose.
 const MOST_NAMED: usize = 5;
 
-/// The files of all plans together, in bytes.
+/// How many bytes the files of all plans may have together.
 const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
 
-/// Findings told in full to someone who is about to write.
+/// How many findings are shown in full to someone who is about to write.
 const MOST_ADVISED: usize = 20;
 
 /// Today in Vietnam, which keeps UTC+7 all year.
@@ -107,14 +108,11 @@ pub fn unreached(args: &PlanArgs) -> Result<Vec<PathBuf>> {
     Ok(moved::unreached(workspace.files(), &workspace.plans()?)?)
 }
 
-/// The state of the files of the plan in this folder, where there is one to tell of. Where it could not be told, stderr says why.
+/// The state of the files of the plan in this folder, if they have one. Where it cannot be found out, stderr says why.
 pub fn revision(folder: &Path, args: &PlanArgs, lang: Lang) -> Option<Revision> {
     workspace::state(folder, &wanted(args)).unwrap_or_else(|error| {
         let reason = workspace_words::words(&error, lang);
-        output::complain(&match lang {
-            Lang::Vi => format!("không ghi bản dữ liệu vào kết quả: {reason}\n"),
-            Lang::En => format!("the revision of the files is left out: {reason}\n"),
-        });
+        output::complain(&reading::revision_left_out(&reason, lang));
         None
     })
 }
@@ -195,10 +193,7 @@ impl Session {
         else {
             let errors: Vec<_> = errors(&loaded.findings).collect();
             name(&errors, &loaded.sources, print.lang.into());
-            bail!(
-                "{}",
-                Lang::from(print.lang).pick("không đọc được plan.toml", "plan.toml cannot be read")
-            );
+            bail!(reading::no_plan_file());
         };
         findings.extend(of_day(&found, &records, as_of));
         Ok(Session {
@@ -216,11 +211,11 @@ impl Session {
         assess(&self.plan, &self.records, self.as_of)
     }
 
-    /// Whether something had to be left out.
+    /// Whether something had to be left out, or due days may be wrong: what the command says is not final.
     pub fn is_incomplete(&self) -> bool {
         self.findings
             .iter()
-            .any(|finding| finding.fault.leaves_out())
+            .any(|finding| finding.fault.leaves_out() || finding.fault.makes_days_uncertain())
     }
 
     /// The errors for which something was left out, each with the file that it is in, by file.
@@ -266,7 +261,7 @@ impl Session {
         self.findings.iter().filter(is_new).collect()
     }
 
-    /// Tells someone who is about to write of findings: where, what, and how to mend it.
+    /// Shows findings to someone who is about to write: where, what, and how to correct it.
     pub fn advise(&self, findings: &[&Finding]) {
         let places = Places::of(&self.sources);
         for finding in findings.iter().take(MOST_ADVISED) {
@@ -278,12 +273,9 @@ impl Session {
     fn advice(&self, finding: &Finding, places: &Places<'_>) -> String {
         let lang = self.print.lang.into();
         let words = findings::words(&finding.fault, lang);
-        let help = words.help.map_or_else(String::new, |help| {
-            format!("  {}: {help}\n", lang.pick("cách sửa", "help"))
-        });
-        let severity = findings::severity(finding.fault.severity(), lang);
         let line = short_line(finding, places, lang);
-        format!("{severity}: {line}{help}")
+        let severity = finding.fault.severity();
+        reading::advice(severity, &line, words.help.as_deref(), lang)
     }
 
     /// The language of the command.
@@ -302,10 +294,7 @@ impl Session {
             output::complain(&short_line(finding, &places, lang));
         }
         let count = errors(&self.findings).count();
-        output::complain(&match lang {
-            Lang::Vi => format!("{count} lỗi trong tệp; xem đầy đủ: cchc check\n"),
-            Lang::En => format!("{count} errors in the files; see all: cchc check\n"),
-        });
+        output::complain(&reading::errors_in_files(count, lang));
         Outcome::Findings
     }
 }
@@ -327,10 +316,7 @@ pub fn name(findings: &[&Finding], sources: &[Source], lang: Lang) {
 
 fn complain_of_more(count: usize, told: usize, lang: Lang) {
     if let Some(more) = count.checked_sub(told).filter(|more| *more > 0) {
-        output::complain(&match lang {
-            Lang::Vi => format!("và {more} điều nữa như vậy\n"),
-            Lang::En => format!("and {more} more of the kind\n"),
-        });
+        output::complain(&reading::more_findings(more, lang));
     }
 }
 

@@ -1,6 +1,6 @@
 //! `cchc show`.
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use super::Outcome;
 use super::args::ReadingArgs;
@@ -8,6 +8,7 @@ use super::session::Session;
 use super::tasks::task_called;
 use crate::json::state::ShowBody;
 use crate::view;
+use crate::wording::commands::typed;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -24,7 +25,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let id = &task_called(&session.plan, &args.id, session.as_of)?.id;
     let task = assessment
         .task(id)
-        .ok_or_else(|| anyhow!("không có nhiệm vụ “{}”", args.id))?;
+        .ok_or_else(|| typed::no_state(&args.id))?;
     let blocks = |lang| view::tasks::show(&assessment, task, lang);
     let body = |lang| ShowBody::of(task, &assessment, lang);
     session.answer(

@@ -13,6 +13,7 @@ use crate::model::task::Task;
 use crate::text::{nearest, same};
 use crate::time::period::Date;
 use crate::view;
+use crate::wording::commands::{Refusal, typed};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -33,16 +34,13 @@ pub struct Args {
     due_within: Option<u32>,
 }
 
-fn parse_status(text: &str) -> Result<Status, String> {
+fn parse_status(text: &str) -> Result<Status, Refusal> {
     Status::ALL
         .into_iter()
         .find(|status| status.key().eq_ignore_ascii_case(text.trim()))
         .ok_or_else(|| {
             let known = Status::ALL.map(Status::key);
-            match nearest(text, known) {
-                Some(near) => format!("không có tình trạng “{text}”; có phải là “{near}”?"),
-                None => format!("không có tình trạng “{text}”; chọn: {}", known.join(", ")),
-            }
+            typed::no_status(text, nearest(text, known), &known)
         })
 }
 
@@ -91,31 +89,21 @@ pub fn unit_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
     if let Some(unit) = plan.units.iter().find(|unit| unit.is_called(words)) {
         return Ok(&unit.id.value);
     }
-    let ids = plan.units.iter().map(|unit| unit.id.as_str());
-    match nearest(
-        words,
-        ids.clone()
-            .chain(plan.units.iter().map(|unit| unit.name.as_str())),
-    ) {
-        Some(near) => bail!("không có đơn vị “{words}”; có phải là “{near}”?"),
-        None => bail!(
-            "không có đơn vị “{words}”; đang có: {}",
-            ids.collect::<Vec<_>>().join(", ")
-        ),
-    }
+    let ids: Vec<&str> = plan.units.iter().map(|unit| unit.id.as_str()).collect();
+    let names = plan.units.iter().map(|unit| unit.name.as_str());
+    let near = nearest(words, ids.iter().copied().chain(names));
+    bail!(typed::no_unit(words, near, &ids))
 }
 
 /// The task with this id, if it exists on the day.
 pub fn task_called<'a>(plan: &'a Plan, id: &str, day: Date) -> Result<&'a Task> {
     let id = id.trim();
     let Some(task) = plan.task(id) else {
-        match nearest(id, plan.all_tasks().map(|task| task.id.as_str())) {
-            Some(near) => bail!("không có nhiệm vụ “{id}”; có phải là “{near}”?"),
-            None => bail!("không có nhiệm vụ “{id}”; xem danh sách: cchc tasks"),
-        }
+        let near = nearest(id, plan.all_tasks().map(|task| task.id.as_str()));
+        bail!(typed::no_task(id, near));
     };
     match plan.exists_from(task) {
-        Some(from) if from > day => bail!("nhiệm vụ “{id}” chỉ có từ ngày {from}"),
+        Some(from) if from > day => bail!(typed::task_begins(id, from)),
         _ => Ok(task),
     }
 }
@@ -128,7 +116,7 @@ fn area_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
         Some(area) => Ok(&area.id.value),
         None => {
             let ids: Vec<&str> = plan.areas.iter().map(|area| area.id.as_str()).collect();
-            bail!("không có lĩnh vực “{words}”; đang có: {}", ids.join(", "))
+            bail!(typed::no_area(words, &ids))
         }
     }
 }

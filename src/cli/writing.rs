@@ -3,18 +3,20 @@
 use crate::block::Block;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::args::{PlanArgs, PrintArgs};
 use super::prompt::Prompt;
 use super::session::{self, Session};
 use super::{Outcome, output, storing};
+use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::edit::{self, EditError, NewRow};
 use crate::load::tree::{Content, Tree};
 use crate::load::{is_of_one_unit, load};
 use crate::render::terminal;
 use crate::view::effects;
+use crate::wording::commands::{Refusal, asking, recording};
 use crate::workspace::{PlanFiles, Workspace};
 
 /// What every writing command takes.
@@ -30,6 +32,13 @@ pub struct WritingArgs {
     yes: bool,
     #[command(flatten)]
     print: PrintArgs,
+}
+
+impl WritingArgs {
+    /// The language of the command.
+    pub fn lang(&self) -> Lang {
+        self.print.lang.into()
+    }
 }
 
 /// A file that a row is to be appended to.
@@ -125,10 +134,7 @@ impl WritingSession {
         let unread = self.session.unread_for(&destination.part);
         if !unread.is_empty() {
             self.session.advise(&unread);
-            bail!(
-                "chưa ghi gì: có tệp chưa được đọc như trên; xử lý xong rồi ghi vào {}",
-                destination.shown()
-            );
+            bail!(recording::unread_beside(&destination.shown()));
         }
         // A file that cannot be read at all has no text to go on with; that is an error of its own.
         refuse_errors(&self.session, &self.tree, &destination)?;
@@ -150,7 +156,7 @@ impl WritingSession {
         let (before, tree) = session_with(&old)?;
         refuse_errors(&before, &tree, &destination)?;
         let new = edit::append(&old, &row)
-            .map_err(|error| anyhow!("{shown}: {}", edit_words(&error)))?
+            .map_err(|error| not_edited(&error).of_file(&shown))?
             .text;
         let (after, _) = session_with(&new)?;
         let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
@@ -158,7 +164,7 @@ impl WritingSession {
         let errors: Vec<&Finding> = found.into_iter().filter(is_error).collect();
         if !errors.is_empty() {
             after.advise(&errors);
-            bail!("chưa ghi gì: nội dung muốn ghi có lỗi như trên");
+            bail!(recording::row_has_errors());
         }
         Ok(Draft {
             destination,
@@ -200,8 +206,9 @@ impl WritingSession {
         if self.dry_run {
             return Ok(Outcome::Done);
         }
-        if !self.yes && !prompt.confirm(&format!("Ghi vào {shown}?"), is_usual)? {
-            output::complain("Chưa ghi gì.\n");
+        let lang = self.session.lang();
+        if !self.yes && !prompt.confirm(&*asking::write_into(&shown, lang), is_usual)? {
+            output::complain(recording::nothing_written(lang));
             return Ok(Outcome::Done);
         }
         self.write(draft)?;
@@ -246,17 +253,16 @@ fn refuse_errors(session: &Session, tree: &Tree, destination: &Destination) -> R
                 true => destination.shown(),
                 false => file.shown.clone(),
             };
-            bail!("chưa ghi gì: {shown} đang có lỗi như trên, sửa xong rồi ghi lại");
+            bail!(recording::file_has_errors(&shown));
         }
     }
     Ok(())
 }
 
-pub fn edit_words(error: &EditError) -> String {
+/// Why a row could not be put into the text of its file.
+pub fn not_edited(error: &EditError) -> Refusal {
     match error {
-        EditError::NotRows { name, .. } => {
-            format!("“{name}” không viết dưới dạng [[{name}]]; sửa lại thành từng đoạn [[{name}]]")
-        }
-        other => format!("không thêm được vào tệp ({other})"),
+        EditError::NotRows { name, .. } => recording::not_rows(name),
+        other => recording::not_addable(other),
     }
 }

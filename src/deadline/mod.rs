@@ -11,6 +11,7 @@
 //! happen here; a refusal costs an official one date to type.
 
 pub mod expression;
+mod numeral;
 pub mod outcome;
 mod parse;
 pub mod resolve;
@@ -20,7 +21,7 @@ pub mod vocabulary;
 
 pub use self::outcome::{Certainty, Off, Refusal, Remark, Step, Words};
 pub use self::resolve::{Context, Resolution, Trigger, resolve};
-pub use self::rules::{Before, PartOfPeriod, Rules};
+pub use self::rules::{Before, Joined, PartOfPeriod, Rules};
 
 use self::expression::{Expression, Time, Unit};
 
@@ -35,6 +36,14 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether the wording speaks of time and every word of it was read. Says nothing of any plan: its days may still be refused.
+    pub fn is_whole(&self) -> bool {
+        let strangers = |remark: &Remark| matches!(remark, Remark::Strangers { .. });
+        self.expression
+            .as_ref()
+            .is_ok_and(|expression| !expression.remarks.iter().any(strangers))
+    }
+
     /// Whether a term in it is counted in working days, so that its days follow from a calendar.
     pub fn counts_working_days(&self) -> bool {
         let terms = self

@@ -25,6 +25,15 @@ pub enum Shape {
     Rows,
 }
 
+/// What a plan needs the calendar of a year for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalendarUse {
+    /// Due days that fall on a day off move.
+    Moving,
+    /// Terms are counted in working days.
+    Counting,
+}
+
 /// What an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {

@@ -1,16 +1,9 @@
-//! The catalogue of faults.
+//! The catalogue of faults: what can be wrong, with its arguments.
 
-use super::{BadId, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject, Unreadable};
+use super::{
+    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject, Unreadable,
+};
 use crate::time::period::Date;
-
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Something had to be left out, or the plan contradicts itself.
-    Error,
-    /// Likely a slip; nothing is left out.
-    Warning,
-}
 
 /// What can be wrong in a user's file. Texts inside are as the user typed them.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +30,7 @@ pub enum Fault {
     FilesUnread {
         names: Vec<String>,
     },
-    /// A file or folder that someone meant for the plan or its records, by all that can be told, and that is not read.
+    /// A file or folder that someone meant for the plan or its records, as far as can be seen, and that is not read.
     FileNotRead {
         is_folder: bool,
         /// The name that it should have, from the plan's or the records' folder on.
@@ -86,7 +79,7 @@ pub enum Fault {
         key: String,
         expected: Shape,
         found: Shape,
-        /// What to write instead, where that can be told.
+        /// What to write instead, where that is clear.
         write: Option<String>,
     },
     EmptyText {
@@ -152,6 +145,7 @@ pub enum Fault {
     DeadlineRefused {
         text: String,
         refusal: crate::deadline::Refusal,
+        example: Date,
     },
     DeadlineRemarked {
         text: String,
@@ -166,6 +160,7 @@ pub enum Fault {
     /// Days are moved or counted by a calendar that has no holiday of these years.
     CalendarMissing {
         years: Vec<i32>,
+        purpose: CalendarUse,
     },
     ConflictingChange {
         keys: &'static str,
@@ -182,6 +177,17 @@ pub enum Fault {
     DueAlreadyPast {
         due: Date,
         set: Date,
+    },
+    /// A decision changes a task before the day of the decision or assignment by which the task exists.
+    ChangeBeforeTask {
+        task: String,
+        date: Date,
+        since: Date,
+    },
+    /// A decision changes a task that an earlier one took out of the plan.
+    ChangeOfWithdrawn {
+        task: String,
+        since: Date,
     },
     TooManyExtensions {
         task: String,
@@ -280,268 +286,4 @@ pub enum Fault {
 
     /// Against an earlier revision.
     Reviewed(ReviewFault),
-}
-
-/// All codes, each once, in the order of the catalogue.
-pub const CODES: &[&str] = &[
-    "file-unreadable",
-    "file-missing",
-    "file-too-large",
-    "file-not-utf8",
-    "file-unexpected",
-    "file-not-read",
-    "plan-not-read",
-    "merge-conflict",
-    "syntax",
-    "format-newer",
-    "hidden-character",
-    "line-break",
-    "unknown-key",
-    "missing-key",
-    "wrong-type",
-    "empty-text",
-    "date-with-time",
-    "impossible-date",
-    "invalid-value",
-    "out-of-range",
-    "invalid-id",
-    "reversed-span",
-    "duplicate-id",
-    "unknown-unit",
-    "unknown-area",
-    "unknown-measure",
-    "unknown-clause",
-    "unknown-task",
-    "unknown-target",
-    "unknown-product",
-    "unknown-occurrence",
-    "unknown-count",
-    "unknown-source",
-    "unknown-document",
-    "unknown-window",
-    "unknown-word",
-    "unknown-assigner",
-    "lead-coordinates",
-    "no-product",
-    "no-deadline",
-    "nobody-closes",
-    "deadline-refused",
-    "deadline-remarked",
-    "empty-change",
-    "no-effect",
-    "calendar-missing",
-    "conflicting-change",
-    "amends-assignment",
-    "due-already-past",
-    "too-many-extensions",
-    "window-too-tight",
-    "entry-without-subject",
-    "entry-with-two-subjects",
-    "before-plan",
-    "before-task",
-    "after-plan",
-    "long-after-plan",
-    "date-ahead",
-    "recorded-before-day",
-    "recorded-twice",
-    "closed-twice",
-    "closed-by-other",
-    "trigger-by-other",
-    "done-without-document",
-    "done-on-continuous",
-    "occurrence-missing",
-    "occurrence-unexpected",
-    "stranger-to-task",
-    "trigger-not-awaited",
-    "trigger-without-due",
-    "trigger-due-too-early",
-    "entry-on-withdrawn",
-    "figure-without-period",
-    "count-negative",
-    "count-needs-period",
-    "count-needs-day",
-    "figure-overlap",
-    "figure-straddles",
-    "identity-broken",
-    "run-broken",
-    "stock-broken",
-    "above-denominator",
-    "count-missing",
-    "figure-without-counts",
-    "final-too-early",
-    "edited-in-place",
-    "decision-edited",
-    "decision-grown",
-    "policy-edited",
-    "plan-gone",
-    "fact-changed",
-    "fact-removed",
-    "several-units",
-];
-
-/// What is the same in every finding of a fault: each fault states all of it, so that none becomes an error, or leaves something out, by
-/// silence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Nature {
-    code: &'static str,
-    severity: Severity,
-    leaves_out: bool,
-}
-
-impl Nature {
-    /// An error for which something is left out.
-    pub(super) const fn error(code: &'static str) -> Nature {
-        Nature {
-            code,
-            severity: Severity::Error,
-            leaves_out: true,
-        }
-    }
-
-    /// An error for which nothing is left out: nobody can say which of several values is wrong, or the text is kept and shown with its marks.
-    pub(super) const fn kept(code: &'static str) -> Nature {
-        Nature {
-            code,
-            severity: Severity::Error,
-            leaves_out: false,
-        }
-    }
-
-    /// Likely a slip; nothing is left out.
-    pub(super) const fn warning(code: &'static str) -> Nature {
-        Nature {
-            code,
-            severity: Severity::Warning,
-            leaves_out: false,
-        }
-    }
-}
-
-impl Fault {
-    fn nature(&self) -> Nature {
-        match self {
-            Fault::FileUnreadable { .. } => Nature::error("file-unreadable"),
-            Fault::FileMissing { .. } => Nature::error("file-missing"),
-            Fault::FileTooLarge { .. } => Nature::error("file-too-large"),
-            Fault::NotUtf8 { .. } => Nature::error("file-not-utf8"),
-            Fault::FilesUnread { .. } => Nature::warning("file-unexpected"),
-            Fault::FileNotRead { .. } => Nature::error("file-not-read"),
-            Fault::PlansOfOneId { .. } => Nature::kept("duplicate-id"),
-            Fault::PlanNotRead => Nature::error("plan-not-read"),
-            Fault::MergeConflict { .. } => Nature::error("merge-conflict"),
-            Fault::Syntax { .. } => Nature::error("syntax"),
-            Fault::FormatNewer { .. } => Nature::error("format-newer"),
-            Fault::HiddenCharacter { .. } => Nature::kept("hidden-character"),
-            Fault::LineBreak { .. } => Nature::kept("line-break"),
-            Fault::UnknownKey { .. } => Nature::error("unknown-key"),
-            Fault::MissingKey { .. } => Nature::error("missing-key"),
-            Fault::WrongType { .. } => Nature::error("wrong-type"),
-            Fault::EmptyText { .. } => Nature::error("empty-text"),
-            Fault::DateWithTime { .. } => Nature::error("date-with-time"),
-            Fault::ImpossibleDate { .. } => Nature::error("impossible-date"),
-            Fault::InvalidValue { .. } => Nature::error("invalid-value"),
-            Fault::OutOfRange { .. } => Nature::error("out-of-range"),
-            Fault::InvalidId { .. } => Nature::error("invalid-id"),
-            Fault::ReversedSpan { .. } => Nature::error("reversed-span"),
-            Fault::DuplicateId { .. } => Nature::error("duplicate-id"),
-            Fault::Unknown { subject, .. } => Nature::error(match subject {
-                Subject::Unit | Subject::UnitOrGroup => "unknown-unit",
-                Subject::Area => "unknown-area",
-                Subject::Measure => "unknown-measure",
-                Subject::Clause => "unknown-clause",
-                Subject::Task => "unknown-task",
-                Subject::Target => "unknown-target",
-                Subject::Product => "unknown-product",
-                Subject::Occurrence => "unknown-occurrence",
-                Subject::Count => "unknown-count",
-                Subject::Source => "unknown-source",
-                Subject::Document => "unknown-document",
-                Subject::Window => "unknown-window",
-                Subject::Word => "unknown-word",
-                Subject::Assigner => "unknown-assigner",
-            }),
-            Fault::LeadsTwice { .. } => Nature::error("lead-coordinates"),
-            Fault::LeadCoordinates { .. } => Nature::error("lead-coordinates"),
-            Fault::NoProduct | Fault::NoProducts { .. } => Nature::warning("no-product"),
-            Fault::NoDeadline => Nature::warning("no-deadline"),
-            Fault::NobodyCloses { .. } => Nature::warning("nobody-closes"),
-            Fault::DeadlineRefused { .. } => Nature::error("deadline-refused"),
-            Fault::DeadlineRemarked { .. } => Nature::warning("deadline-remarked"),
-            Fault::EmptyChange => Nature::error("empty-change"),
-            Fault::NoEffect { why, .. } => match why.severity() {
-                Severity::Error => Nature::error("no-effect"),
-                Severity::Warning => Nature::warning("no-effect"),
-            },
-            Fault::CalendarMissing { .. } => Nature::error("calendar-missing"),
-            Fault::ConflictingChange { .. } => Nature::error("conflicting-change"),
-            Fault::ChangedTwice => Nature::error("conflicting-change"),
-            Fault::AmendsAssignment { .. } => Nature::error("amends-assignment"),
-            Fault::DueAlreadyPast { .. } => Nature::warning("due-already-past"),
-            Fault::TooManyExtensions { .. } => Nature::warning("too-many-extensions"),
-            Fault::WindowTooTight { .. } => Nature::warning("window-too-tight"),
-            Fault::EntryWithoutSubject => Nature::error("entry-without-subject"),
-            Fault::EntryWithTwoSubjects => Nature::error("entry-with-two-subjects"),
-            Fault::BeforePlan { .. } => Nature::warning("before-plan"),
-            Fault::BeforeTask { .. } => Nature::warning("before-task"),
-            Fault::AfterPlan { .. } => Nature::warning("after-plan"),
-            Fault::LongAfterPlan { .. } => Nature::error("long-after-plan"),
-            Fault::AheadOfDay { .. } | Fault::RecordedAhead { .. } => Nature::warning("date-ahead"),
-            Fault::RecordedBeforeDay { .. } => Nature::warning("recorded-before-day"),
-            Fault::RecordedTwice { .. } => Nature::warning("recorded-twice"),
-            Fault::ClosedTwice { .. } => Nature::error("closed-twice"),
-            Fault::ClosedByOther { .. } => Nature::error("closed-by-other"),
-            Fault::TriggerByOther { .. } => Nature::error("trigger-by-other"),
-            Fault::DoneWithoutDocument => Nature::warning("done-without-document"),
-            Fault::DoneOnContinuous { .. } => Nature::warning("done-on-continuous"),
-            Fault::OccurrenceMissing { .. } => Nature::error("occurrence-missing"),
-            Fault::OccurrenceUnexpected { .. } => Nature::error("occurrence-unexpected"),
-            Fault::StrangerToTask { .. } => Nature::warning("stranger-to-task"),
-            Fault::TriggerNotAwaited { .. } => Nature::error("trigger-not-awaited"),
-            Fault::TriggerWithoutDue { .. } => Nature::error("trigger-without-due"),
-            Fault::TriggerDueTooEarly { .. } => Nature::error("trigger-due-too-early"),
-            Fault::EntryOnWithdrawn { .. } => Nature::warning("entry-on-withdrawn"),
-            Fault::FaultOfFigure(fault) => fault.nature(),
-            Fault::Reviewed(fault) => fault.nature(),
-        }
-    }
-
-    /// The stable code, in kebab case.
-    pub fn code(&self) -> &'static str {
-        self.nature().code
-    }
-
-    /// How grave it is.
-    pub fn severity(&self) -> Severity {
-        self.nature().severity
-    }
-
-    /// Whether something had to be left out because of it.
-    pub fn leaves_out(&self) -> bool {
-        self.nature().leaves_out
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::CODES;
-
-    /// A variant cannot be made without its arguments, so the codes are read where they are written.
-    #[test]
-    fn the_list_of_codes_is_whole() {
-        let sources = [
-            include_str!("fault.rs"),
-            include_str!("figure_fault.rs"),
-            include_str!("review_fault.rs"),
-        ];
-        let code_of = |line: &'static str| {
-            let (_, line) = line.split_once("=> ")?;
-            let (_, code) = line.split_once('"')?;
-            code.split_once('"').map(|(code, _)| code)
-        };
-        let lines = sources.iter().flat_map(|source| source.lines());
-        let written: BTreeSet<&str> = lines.filter_map(code_of).collect();
-        assert_eq!(written, CODES.iter().copied().collect());
-    }
 }

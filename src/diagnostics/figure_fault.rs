@@ -1,6 +1,6 @@
 //! What can be wrong with figures.
 
-use super::fault::Nature;
+use super::nature::Nature;
 use crate::time::period::{Date, Span};
 
 /// What can be wrong with figures.

@@ -8,23 +8,25 @@ mod edit;
 mod fault;
 mod figure_fault;
 mod label;
+mod nature;
 pub mod position;
 mod review_fault;
 mod slip;
 mod unreadable;
 
-pub use argument::{BadId, LONGEST_ID, NoEffect, Shape, Subject};
+pub use argument::{BadId, CalendarUse, LONGEST_ID, NoEffect, Shape, Subject};
 pub use edit::Edit;
-pub use fault::{CODES, Fault, Severity};
+pub use fault::Fault;
 pub use figure_fault::FigureFault;
 pub use label::{Label, LabelKind};
+pub use nature::{CODES, Severity};
 pub use review_fault::ReviewFault;
 pub use slip::Slip;
 pub use unreadable::Unreadable;
 
 use crate::place::{FileId, Place};
 
-/// One thing to mend in a user's file.
+/// One thing to correct in a user's file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// What is wrong.
@@ -94,6 +96,13 @@ impl Findings {
     /// Whether any finding means that something was left out.
     pub fn leaves_out(&self) -> bool {
         self.list.iter().any(|finding| finding.fault.leaves_out())
+    }
+
+    /// Whether any finding means that due days may be wrong.
+    pub fn makes_days_uncertain(&self) -> bool {
+        self.list
+            .iter()
+            .any(|finding| finding.fault.makes_days_uncertain())
     }
 
     /// Whether something in this file was left out.

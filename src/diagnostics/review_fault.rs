@@ -1,6 +1,6 @@
 //! What a review against an earlier revision should see.
 
-use super::fault::Nature;
+use super::nature::Nature;
 use super::{Edit, Fault};
 
 /// What is otherwise than it was, and should not pass unseen.

@@ -408,7 +408,7 @@ fn table(
 
 /// The counts of each unit that has a dossier in any period, in each period; units in the order of their labels.
 ///
-/// A name out of an export is told where it reads like a public body's and all of its words are known, or where the column reads like a
+/// A name out of an export is shown where it reads like a public body's and all of its words are known, or where the column reads like a
 /// vocabulary and the name, of a body or of known words, stands on several rows; else only where it stands.
 fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> Vec<Group> {
     let known = (vocabulary.known.lock()).unwrap_or_else(PoisonError::into_inner);
@@ -427,7 +427,7 @@ fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> 
             (number, unit, hidden)
         })
         .collect();
-    // The order of names that are not told would tell something of them.
+    // The order of names that are not shown would give something away about them.
     units.sort_by(|(_, a, a_hidden), (_, b, b_hidden)| {
         let by_name = || a.label.cmp(&b.label);
         a_hidden.cmp(b_hidden).then_with(by_name)

@@ -87,7 +87,7 @@ pub struct Spanning {
 /// A word that the mapping lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownWord {
-    /// Of which column.
+    /// Which column it is about.
     pub field: Field,
     /// As the files first write it.
     pub word: String,
@@ -177,7 +177,7 @@ pub struct Table {
     pub hidden_sheets: Vec<String>,
 }
 
-/// The row at which reading ended: where its end is cannot be told.
+/// The row at which reading ended: nobody can say where it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cut {
     /// Line of the row, or of the quote in it that nothing closes.
@@ -190,7 +190,7 @@ pub struct Cut {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its header, as written where it reads like one; where only its beginning is a known name, that name. `None`: it may be the cell of a
-    /// person's row, and is not told.
+    /// person's row, and is not shown.
     pub header: Option<String>,
     /// What it was taken for; `None`: it is not used.
     pub field: Option<Field>,
@@ -220,7 +220,7 @@ pub enum Fault {
     },
     /// A workbook that cannot be read, or is not read for its size.
     Workbook(workbook::Fault),
-    /// A packed file or a stream of which more is not read: see [`Excess`].
+    /// A packed file or a stream that is not read any further: see [`Excess`].
     TooMuch(Excess),
     /// Several sheets of a workbook hold dossiers: which of them count is not for the tool to guess.
     SeveralSheets {
@@ -241,7 +241,7 @@ pub enum Fault {
     Binary,
 }
 
-/// Of what there is more than is read.
+/// What there is more of than is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Excess {
     /// A packed file unpacks to far more than any export would: to more than so many times its size.
@@ -254,7 +254,7 @@ pub enum Excess {
         /// Bytes.
         most: u64,
     },
-    /// A workbook that has to be held in memory, for it is packed once more or comes from a stream, is larger than this.
+    /// A workbook that has to be held in memory, because it is packed once more or comes from a stream, is larger than this.
     HeldWorkbook {
         /// Bytes.
         most: u64,

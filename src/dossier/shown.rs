@@ -1,7 +1,7 @@
 //! Which words of an export may be shown: those of its vocabulary, never a person's.
 //!
 //! An export is full of citizens, and any column may be shifted, renamed or filled by hand. So a cell is never shown because of where it
-//! stands, only because of how it reads. What is told as a name too many loses its user a word, and he has the file; one too few loses a
+//! stands, only because of how it reads. Taking one word too many for a name hides a word from users, who have the file; one too few loses a
 //! citizen's trust.
 
 use std::collections::HashSet;
@@ -142,7 +142,7 @@ fn names_a_person(text: &str) -> bool {
         let mut before = before.skip_while(|&at| is_capital(at) && !is_place(words[at]));
         before.next().is_some_and(|at| is_place(words[at]))
     };
-    // What is written in small letters is told as a name only where there is little else.
+    // What is written in small letters is taken for a name only where there is little else.
     let is_short = words.len() <= 5;
     (0..words.len()).any(|at| {
         let key = key(words[at]);
@@ -330,7 +330,7 @@ static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(1, fold
 
 static PLAIN_COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(1, slug));
 
-/// The family names of the first lines of the list, the first of which holds the common ones.
+/// The family names of the first lines of the list; the first line holds the common ones.
 fn family_names(lines: usize, key: fn(&str) -> String) -> HashSet<String> {
     let lines = FAMILY_NAMES.iter().take(lines);
     let names = lines.flat_map(|line| line.split_whitespace());

@@ -448,7 +448,7 @@ pub(super) fn header_names() -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
-/// Further phrases of which headers of exports consist, by what they are about. None is a family name by itself.
+/// Further phrases that headers of exports are made of, by what they are about. None is a family name by itself.
 pub(super) const HEADER_PHRASES: &[&str] = &[
     "stt,tt,số thứ tự,thứ tự,thứ,mã,số,ký hiệu,tên,họ,họ tên,họ và tên,loại,nhóm,phân loại,danh mục,tổng,cộng,tổng số,tổng cộng,số lượng",
     "ngày,giờ,tháng,quý,năm,thời gian,thời hạn,thời điểm,hạn,hẹn,hẹn trả,bắt đầu,kết thúc,hoàn thành,hiện tại,tiếp theo,còn lại,xong,lịch,lịch hẹn",

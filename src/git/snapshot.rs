@@ -50,7 +50,7 @@ pub enum Entry {
     Link,
     /// A folder.
     Folder,
-    /// A folder of another repository, of which this one knows only the commit.
+    /// A folder of another repository; this one knows only its commit.
     Submodule,
 }
 
@@ -81,7 +81,7 @@ impl Snapshot {
             objects: RefCell::new(Objects::open(start)?),
             folders: RefCell::default(),
         };
-        // A commit whose files cannot be had is no revision to speak of.
+        // A commit whose files are missing is no revision that can be read.
         snapshot.folder("")?;
         Ok(snapshot)
     }

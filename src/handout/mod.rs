@@ -96,7 +96,7 @@ pub fn bytes<E: Edition>(edition: &E, form: Form) -> Result<Vec<u8>, HandoutErro
     })
 }
 
-/// Why an edition is not to be had in a form.
+/// Why an edition cannot be made in a form.
 #[derive(Debug)]
 pub enum HandoutError {
     /// The edition has no such form.

@@ -22,9 +22,9 @@ pub enum Rows {
 }
 
 /// A report, in every form but a calendar.
-pub struct ReportEdition<'r, 's, 'a> {
+pub struct ReportEdition<'a> {
     /// What the views make its blocks of.
-    pub view: report::Edition<'r, 's, 'a>,
+    pub view: report::Edition<'a>,
     /// Whether something in the files had to be left out, which an answer says.
     pub is_incomplete: bool,
     /// Which rows are its table.
@@ -33,7 +33,7 @@ pub struct ReportEdition<'r, 's, 'a> {
     pub dialect: Dialect,
 }
 
-impl Edition for ReportEdition<'_, '_, '_> {
+impl Edition for ReportEdition<'_> {
     const FORMS: &'static [Form] = &[
         Form::Csv,
         Form::Json,

@@ -25,7 +25,7 @@ struct ItemRow<'a> {
     task: &'a str,
     occurrence: Option<String>,
     lead: &'a str,
-    due: Day,
+    due: Option<Day>,
     status: &'static str,
     completed_on: Option<Day>,
     days_late: Option<i64>,
@@ -88,12 +88,19 @@ impl<'a> BriefBody<'a> {
 fn item_row<'a>(item: &'a Item<'_, '_>, assessment: &Assessment<'_>) -> ItemRow<'a> {
     ItemRow {
         task: &item.task.task().id.value,
-        occurrence: item.occurrence.days.current.id.map(|id| id.to_string()),
+        occurrence: item
+            .occurrence
+            .and_then(|one| one.days.current.id)
+            .map(|id| id.to_string()),
         lead: item.task.in_force.lead,
-        due: Day(item.occurrence.due()),
-        status: item.occurrence.status.key(),
-        completed_on: item.occurrence.completed_on().map(Day),
-        days_late: item.occurrence.days_late(assessment.as_of),
-        days_left: item.occurrence.days_left(assessment.as_of),
+        due: item.due().map(Day),
+        status: item.status().key(),
+        completed_on: item.completed_on().map(Day),
+        days_late: item
+            .occurrence
+            .and_then(|one| one.days_late(assessment.as_of)),
+        days_left: item
+            .occurrence
+            .and_then(|one| one.days_left(assessment.as_of)),
     }
 }

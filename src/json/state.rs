@@ -6,7 +6,7 @@ use super::{Day, Rate};
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::summary::{Counts, Rates, UnitState};
-use crate::assess::task::{OccurrenceState, TaskState, coordinator_ids};
+use crate::assess::task::{OccurrenceState, TaskState, ids};
 use crate::model::record::Entry;
 
 /// The body of `status`.
@@ -240,7 +240,7 @@ impl<'a> Task<'a> {
                 false => "unit",
             },
             co_leads: texts(state.in_force.co_leads),
-            coordinators: coordinator_ids(state.in_force.coordinators).collect(),
+            coordinators: ids(state.in_force.coordinators).collect(),
             deadline: &state.in_force.deadline.text,
             deadline_original: &task.deadline.text,
             kind: state.in_force.kind.map(|kind| kind.key()),

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 
 use crate::deadline::Trigger;
-use crate::diagnostics::{Fault, Findings};
+use crate::diagnostics::{CalendarUse, Fault, Findings};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::task::Deadline;
@@ -53,13 +53,16 @@ pub fn check(plan: &Plan, records: &Records, roll_over: Option<&Place>, found: &
         counted.insert(trigger.date.year());
         counted.extend(days.iter().map(Date::year));
     }
-    for (years, place) in [(moved, roll_over), (counted, first_counted)] {
+    for (years, place, purpose) in [
+        (moved, roll_over, CalendarUse::Moving),
+        (counted, first_counted, CalendarUse::Counting),
+    ] {
         let years: Vec<i32> = years
             .into_iter()
             .filter(|year| !plan.calendar.covers(*year))
             .collect();
         if let (Some(place), false) = (place, years.is_empty()) {
-            found.add(place, Fault::CalendarMissing { years });
+            found.add(place, Fault::CalendarMissing { years, purpose });
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
     check_extensions(plan, records, found);
 }
 
-/// Guidance given anew puts a day off, as a decision does.
+/// Guidance given anew can put a day off, as a decision can.
 fn check_extensions(plan: &Plan, records: &Records, found: &mut Findings) {
     let most = plan.settings.max_extensions;
     for task in plan.all_tasks() {
@@ -60,8 +60,10 @@ fn check_extensions(plan: &Plan, records: &Records, found: &mut Findings) {
             .filter(|trigger| trigger.task.value == task.id.value)
             .collect();
         triggers.sort_by_key(|trigger| trigger.date);
-        if let Some(trigger) = triggers.get(most as usize + 1) {
-            let count = u32::try_from(triggers.len() - 1).unwrap_or(u32::MAX);
+        let put_off = plan.put_off_by_guidance(task, &triggers);
+        if let Some(index) = put_off.get(most as usize) {
+            let trigger = triggers[*index];
+            let count = u32::try_from(put_off.len()).unwrap_or(u32::MAX);
             let fault = Fault::TooManyExtensions {
                 task: task.id.value.clone(),
                 count,

@@ -7,6 +7,7 @@ mod ahead;
 mod amendments;
 mod calendar;
 mod calendar_use;
+mod decisions;
 #[cfg(test)]
 pub mod example;
 mod facts;
@@ -27,6 +28,7 @@ mod references;
 mod row;
 mod shape;
 mod slip;
+mod spelling;
 pub mod strays;
 mod tasks;
 pub mod tree;
@@ -101,7 +103,7 @@ struct Broken {
     amendments: bool,
     /// The folder of all progress.
     progress: bool,
-    /// The bodies that may assign tasks, of which one is missing.
+    /// The bodies that may assign tasks, where one of them is missing.
     assigners: bool,
     calendar: bool,
 }
@@ -468,6 +470,7 @@ impl Parts {
             }
         }
         records.incomplete = found.leaves_out();
+        records.days_uncertain = found.makes_days_uncertain();
         (Some(plan), records)
     }
 }

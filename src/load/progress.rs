@@ -134,7 +134,7 @@ fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> 
 /// Reads `occurrence`; whether the task has such a one is checked once the whole plan is known.
 fn read_occurrence(row: &Row<'_>, found: &mut Findings) -> Option<Period> {
     let name = row.text("occurrence", found)?;
-    let period = name.parse().ok();
+    let period = Period::occurrence(&name.value).ok();
     if period.is_none() {
         let fault = Fault::Unknown {
             subject: Subject::Occurrence,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Broken, unknown};
+use super::{Broken, decisions, unknown};
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::assigner::{kind_of_place, place_of};
 use crate::model::indicator::{Formula, Target};
@@ -42,7 +42,7 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
         names.area(steering, found);
     }
     check_sending(plan, found);
-    check_amendments(&names, found);
+    decisions::check(&names, found);
     check_windows(plan, found);
     check_indicators(&names, found);
 }
@@ -134,8 +134,8 @@ impl Seen {
 }
 
 /// The ids that a plan knows.
-struct Names<'a> {
-    plan: &'a Plan,
+pub(super) struct Names<'a> {
+    pub plan: &'a Plan,
     broken: &'a Broken,
 }
 
@@ -145,12 +145,12 @@ impl Names<'_> {
         self.check(Subject::Area, id, areas, self.broken.tasks, found);
     }
 
-    fn unit(&self, id: &Located<String>, found: &mut Findings) {
+    pub fn unit(&self, id: &Located<String>, found: &mut Findings) {
         let units = self.plan.units.iter().map(|unit| unit.id.as_str());
         self.check(Subject::Unit, id, units, self.broken.units, found);
     }
 
-    fn unit_or_group(&self, id: &Located<String>, found: &mut Findings) {
+    pub(super) fn unit_or_group(&self, id: &Located<String>, found: &mut Findings) {
         let units = self.plan.units.iter().map(|unit| unit.id.as_str());
         let groups = self.plan.groups.iter().map(|group| group.id.as_str());
         self.check(
@@ -162,7 +162,7 @@ impl Names<'_> {
         );
     }
 
-    fn task(&self, id: &Located<String>, found: &mut Findings) {
+    pub fn task(&self, id: &Located<String>, found: &mut Findings) {
         let tasks = self.plan.all_tasks().map(|task| task.id.as_str());
         self.check(
             Subject::Task,
@@ -173,7 +173,7 @@ impl Names<'_> {
         );
     }
 
-    fn target(&self, id: &Located<String>, found: &mut Findings) {
+    pub fn target(&self, id: &Located<String>, found: &mut Findings) {
         let targets = self
             .plan
             .indicators
@@ -240,7 +240,7 @@ fn check_task(names: &Names<'_>, task: &Task, found: &mut Findings) {
 }
 
 /// Of a group somebody has to say when the work is done.
-fn check_closer(plan: &Plan, lead: &Located<String>, found: &mut Findings) {
+pub(super) fn check_closer(plan: &Plan, lead: &Located<String>, found: &mut Findings) {
     if plan.is_group(lead) && plan.compiler().is_none() {
         let group = lead.value.clone();
         found.add(&lead.place, Fault::NobodyCloses { group });
@@ -248,7 +248,7 @@ fn check_closer(plan: &Plan, lead: &Located<String>, found: &mut Findings) {
 }
 
 /// Who takes part beside the lead: known, and each in one part only.
-fn check_participants(
+pub(super) fn check_participants(
     names: &Names<'_>,
     lead: &str,
     co_leads: &[Located<String>],
@@ -289,7 +289,7 @@ fn check_products(plan: &Plan, found: &mut Findings) {
 }
 
 /// Whether a deadline gives days, and whether they were still to come when it was set; `None` for one of the plan as issued.
-fn check_deadline(
+pub(super) fn check_deadline(
     plan: &Plan,
     deadline: &Located<Deadline>,
     set: Option<Date>,
@@ -306,8 +306,16 @@ fn check_deadline(
     {
         found.add(&deadline.place, Fault::DueAlreadyPast { due, set });
     }
+    let example = resolution.example;
     if let Some(refusal) = resolution.refusal {
-        found.add(&deadline.place, Fault::DeadlineRefused { text, refusal });
+        found.add(
+            &deadline.place,
+            Fault::DeadlineRefused {
+                text,
+                refusal,
+                example,
+            },
+        );
     } else if !resolution.remarks.is_empty() {
         found.add(
             &deadline.place,
@@ -324,56 +332,18 @@ fn check_sending(plan: &Plan, found: &mut Findings) {
     let Some(sending) = &plan.settings.sending else {
         return;
     };
-    if let Some(refusal) = plan.resolve(sending, None).refusal {
+    let resolution = plan.resolve(sending, None);
+    let example = resolution.example;
+    if let Some(refusal) = resolution.refusal {
         let text = sending.text.clone();
-        found.add(&sending.place, Fault::DeadlineRefused { text, refusal });
-    }
-}
-
-fn check_amendments(names: &Names<'_>, found: &mut Findings) {
-    let plan = names.plan;
-    for amendment in &plan.amendments {
-        for change in &amendment.changes {
-            if let Some(target) = &change.target {
-                names.target(target, found);
-            }
-            if let Some(deadline) = &change.deadline {
-                check_deadline(plan, deadline, Some(amendment.date), found);
-            }
-            if let Some(lead) = &change.lead {
-                names.unit_or_group(lead, found);
-                check_closer(plan, lead, found);
-            }
-            let Some(id) = &change.task else { continue };
-            names.task(id, found);
-            let Some(task) = plan.task(id) else { continue };
-            let lead = change.lead.as_ref().unwrap_or(&task.lead);
-            check_participants(
-                names,
-                lead,
-                change.co_leads.as_deref().unwrap_or_default(),
-                change.coordinators.as_deref().unwrap_or_default(),
-                found,
-            );
-        }
-    }
-    for task in plan.all_tasks() {
-        let changes = plan.changes_of(&task.id);
-        let mut extensions = changes
-            .iter()
-            .filter(|(_, change)| change.deadline.is_some());
-        let most = plan.settings.max_extensions;
-        if let Some((_, change)) = extensions.nth(most as usize) {
-            let count = most + 1 + u32::try_from(extensions.count()).unwrap_or(u32::MAX - most - 1);
-            found.add(
-                &change.place,
-                Fault::TooManyExtensions {
-                    task: task.id.value.clone(),
-                    count,
-                    most,
-                },
-            );
-        }
+        found.add(
+            &sending.place,
+            Fault::DeadlineRefused {
+                text,
+                refusal,
+                example,
+            },
+        );
     }
 }
 

@@ -1,4 +1,4 @@
-//! Files and folders that are not read: what someone meant for the plan is an error, for it is missing there; the rest is named once.
+//! Files and folders that are not read: what someone meant for the plan is an error, because it is missing there; the rest is named once.
 //!
 //! Notepad saves `van-phong.toml.txt`, a colleague makes a folder of the unit's name, a spreadsheet lies where figures are looked for:
 //! passed over in silence, each of them makes a unit late that did its work.
@@ -58,7 +58,7 @@ pub fn is_of_plan_folder(name: &str, is_folder: bool) -> bool {
 }
 
 /// Whether something beside the folders of plans may have been meant for one of them: a file of a plan or a unit, records one folder too
-/// high. What a file is meant for is told only when the units are known.
+/// high. What a file is meant for is only known once the units are.
 pub fn may_be_of_plan(name: &str, is_folder: bool) -> bool {
     match is_folder {
         true => meant_for(name, true).is_some_and(|meant| RECORDS_OF_UNITS.contains(&&*meant)),

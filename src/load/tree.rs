@@ -10,7 +10,7 @@ pub const LARGEST_FILE: u64 = 4 << 20;
 /// The files of one plan together: far beyond what any holds. A repository may give one large file a hundred names.
 pub const LARGEST_PLAN: u64 = 64 << 20;
 
-/// What could be had of a file.
+/// What could be read of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Its bytes.

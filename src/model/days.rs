@@ -1,10 +1,11 @@
 //! The days of a plan: its reporting windows, and what its deadlines come to under its settings and calendar.
 
 use super::plan::Plan;
+use super::record;
 use super::task::{Deadline, Task};
 use crate::deadline::{self, Context, Resolution, Step, Trigger};
 use crate::time::period::{Date, Period};
-use crate::time::schedule::Occurrence;
+use crate::time::schedule::{Kind, Occurrence, Schedule};
 use crate::time::window::{Window, Windows};
 
 impl Plan {
@@ -62,6 +63,38 @@ impl Plan {
             resolution.steps.push(Step::OwedFrom { from, left_out });
         }
         resolution
+    }
+
+    /// Which pieces of guidance on a task, in the order of their days, put the day off that one before it gave: by the wording in force on
+    /// the day of each. Guidance for a wording that waits for none gives no day.
+    pub fn put_off_by_guidance(&self, task: &Task, guidance: &[&record::Trigger]) -> Vec<usize> {
+        let changes = self.changes_of(&task.id);
+        let mut put_off = Vec::new();
+        let mut given: Option<Date> = None;
+        for (index, trigger) in guidance.iter().enumerate() {
+            let mut so_far = changes
+                .iter()
+                .filter(|(amendment, _)| amendment.date <= trigger.date)
+                .filter_map(|(_, change)| change.deadline.as_ref());
+            let wording = so_far.next_back().unwrap_or(&task.deadline);
+            let given_here = Trigger {
+                date: trigger.date,
+                due: trigger.due,
+            };
+            let schedule = self.resolve_for(task, wording, Some(given_here)).schedule;
+            let waits = |one: &Schedule| matches!(one.kind, Kind::Awaiting | Kind::Relative);
+            let occurrences = schedule
+                .filter(waits)
+                .map_or_else(Vec::new, |one| one.occurrences);
+            let Some(due) = occurrences.iter().map(|one| one.due).max() else {
+                continue;
+            };
+            if given.is_some_and(|given| due > given) {
+                put_off.push(index);
+            }
+            given = Some(due);
+        }
+        put_off
     }
 
     /// The last day on which the report of a period is sent in time: a custom window's own, else by the plan's wording, which names a day

@@ -16,6 +16,8 @@ pub struct Records {
     pub unreadable: Vec<String>,
     /// Whether any fact had to be left out.
     pub incomplete: bool,
+    /// Whether due days may be wrong, for want of a calendar of their year.
+    pub days_uncertain: bool,
 }
 
 /// What an entry is about.

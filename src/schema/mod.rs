@@ -22,21 +22,22 @@ pub use tasks::{ADDED, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, DEADLINE, ME
 /// that does not know the new one would read the files wrongly.
 pub const FORMAT: i64 = 1;
 
-/// Who may change what a key says, once it is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
-    /// The body that issued the plan: only a decision, recorded beside it, changes it.
-    Issued,
-    /// The same, once it is written: the issued document may leave it blank.
-    IssuedLater,
-    /// A decision: what was decided stays as it was; another decision may follow.
-    Decision,
-    /// A unit, of its own work: a fact, which is added to and rarely mended.
-    Fact,
-    /// Who keeps the plan's files: a setting, which changes what figures and statuses mean.
-    Policy,
-    /// Whoever may edit the file: a name, a reading or a remark that decides nothing.
-    Open,
+keyed! {
+    /// Who may change what a key says, once it is there.
+    pub enum Owner {
+        /// The body that issued the plan: only a decision, recorded beside it, changes it.
+        Issued = "issued",
+        /// The same, once it is written: the issued document may leave it blank.
+        IssuedLater = "issued-later",
+        /// A decision: what was decided stays as it was; another decision may follow.
+        Decision = "decision",
+        /// A unit, of its own work: a fact, which is added to and rarely corrected.
+        Fact = "fact",
+        /// Who keeps the plan's files: a setting, which changes what figures and statuses mean.
+        Policy = "policy",
+        /// Whoever may edit the file: a name, a reading or a remark that decides nothing.
+        Open = "open",
+    }
 }
 
 /// The shape of a key's value.

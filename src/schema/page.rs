@@ -11,14 +11,7 @@ pub fn page() -> String {
          Mọi tệp là TOML, bảng mã UTF-8. Ngày viết năm-tháng-ngày, không đặt trong ngoặc kép; chữ đặt trong ngoặc kép thẳng. Cột “Ai đổi” cho \
          biết điều đã ghi do ai thay đổi:\n\n"
     );
-    for owner in [
-        Owner::Issued,
-        Owner::IssuedLater,
-        Owner::Decision,
-        Owner::Fact,
-        Owner::Policy,
-        Owner::Open,
-    ] {
+    for owner in Owner::ALL {
         page.push_str(&format!(
             "- **{}**: {}\n",
             owner_name(owner),
@@ -41,7 +34,7 @@ pub fn page() -> String {
     page
 }
 
-/// What tells a file for editors that this program wrote from one that somebody made.
+/// What distinguishes a file for editors that this program wrote from one that somebody made.
 pub const MARK: &str = "cchc schema --into";
 
 /// What a file for editors says of itself.
@@ -49,7 +42,7 @@ pub fn editor_comment() -> String {
     format!("Do {MARK} ghi ra từ định dạng của chương trình; sửa tay sẽ mất.")
 }
 
-/// What an editor tells of a key.
+/// What an editor shows about a key.
 pub fn described(key: &Key) -> String {
     let needed = if key.is_needed { " (bắt buộc)" } else { "" };
     format!("{}{needed}", key.meaning)

@@ -180,11 +180,18 @@ pub static SETTINGS: Table = Table {
             "\"open\" (mặc định): chỉ “cuối” cho ra ngày; \"civil-code\": theo Điều 146 Bộ luật Dân sự",
         ),
         key(
+            "joined_periods",
+            Word(&["open", "span", "each"]),
+            Policy,
+            "cách hiểu các kỳ nối bằng “và”, dấu phẩy",
+            "\"open\" (mặc định): kỳ liền nhau là một khoảng, kỳ rời nhau mỗi kỳ một lượt, đều có lưu ý; \"span\": một khoảng; \"each\": mỗi kỳ một lượt",
+        ),
+        key(
             "max_extensions",
             Integer,
             Policy,
             "số lần gia hạn không cảnh báo",
-            "gia hạn quá ngần ấy lần thì cảnh báo; mặc định 1",
+            "gia hạn quá ngần ấy lần thì cảnh báo; chỉ tính lần dời sang ngày muộn hơn; mặc định 1",
         ),
     ],
 };

@@ -144,7 +144,7 @@ fn sequence(plan: &Plan, task: &TaskState<'_>, as_of: Date) -> u32 {
     let changes = task.in_force.changes.iter();
     let others =
         changes.map(|(_, change)| u32::from(change.lead.is_some()) + u32::from(change.withdrawn));
-    task.in_force.extensions + others.sum::<u32>() + u32::from(is_added)
+    task.in_force.revisions + others.sum::<u32>() + u32::from(is_added)
 }
 
 /// The last days on which units send what each quarter's report needs; none where the plan sets no day.

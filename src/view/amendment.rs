@@ -5,10 +5,10 @@ use crate::assess::Assessment;
 use crate::assess::in_force::{DueDay, InForce};
 use crate::assess::status::Status;
 use crate::assess::task::TaskState;
+use crate::assess::task::ids;
 use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::model::task::{Amendment, Change};
-use crate::place::Located;
 use crate::time::period::{Date, Period};
 use crate::wording::changes::{self, Decision, Extension, Overdue, Side};
 use crate::wording::labels;
@@ -168,24 +168,24 @@ struct Words {
     products: String,
     deadline: String,
     due_days: Vec<DueDay>,
-    extensions: u32,
+    revisions: u32,
 }
 
 impl Words {
     fn of(task: &InForce<'_>, assessment: &Assessment<'_>) -> Words {
         let plan = assessment.plan;
-        let names = |ids: &[Located<String>]| {
-            let names: Vec<&str> = ids.iter().map(|id| plan.name_of(id)).collect();
+        let names = |ids: Vec<&'_ str>| {
+            let names: Vec<&str> = ids.into_iter().map(|id| plan.name_of(id)).collect();
             names.join("; ")
         };
         Words {
             lead: plan.name_of(task.lead).to_owned(),
-            co_leads: names(task.co_leads),
-            coordinators: names(task.coordinators),
+            co_leads: names(ids(task.co_leads).collect()),
+            coordinators: names(ids(task.coordinators).collect()),
             products: task.products.join("; "),
             deadline: task.deadline.text.clone(),
             due_days: task.due_days.clone(),
-            extensions: task.extensions,
+            revisions: task.revisions,
         }
     }
 
@@ -232,7 +232,7 @@ fn reworded(
         .find(|day| Some(day.current.id) == concerned)
         .and_then(|day| day.original);
     let extension = Extension {
-        number: new.extensions,
+        number: new.revisions,
         decided: decision.date,
         due_original: original.map(|original| original.due),
     };

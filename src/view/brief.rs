@@ -4,7 +4,6 @@ use super::head::header;
 use super::status::{due_text, lead_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
-use crate::assess::task::OccurrenceState;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::time::period::Date;
@@ -102,11 +101,13 @@ impl Last {
         }
     }
 
-    fn cell(self, occurrence: &OccurrenceState<'_>, as_of: Date) -> Cell {
+    fn cell(self, item: &Item<'_, '_>, as_of: Date) -> Cell {
+        let days = |days: Option<i64>| Cell::opt(days, Cell::Integer);
+        let occurrence = item.occurrence;
         match self {
-            Last::Done => Cell::opt(occurrence.completed_on(), Cell::Date),
-            Last::Late => Cell::opt(occurrence.days_late(as_of), Cell::Integer),
-            Last::Left => Cell::opt(occurrence.days_left(as_of), Cell::Integer),
+            Last::Done => Cell::opt(item.completed_on(), Cell::Date),
+            Last::Late => days(occurrence.and_then(|one| one.days_late(as_of))),
+            Last::Left => days(occurrence.and_then(|one| one.days_left(as_of))),
         }
     }
 }
@@ -122,13 +123,14 @@ fn item_columns(last: Last, lang: Lang) -> Vec<Column> {
 }
 
 fn item_row(assessment: &Assessment<'_>, item: &Item<'_, '_>, last: Last, lang: Lang) -> Row {
-    let title = labels::title(item.task, Some(item.occurrence), lang);
+    let title = labels::title(item.task, item.occurrence, lang);
+    let due = item.due().map(|due| due_text(assessment, due, lang));
     Row::new(vec![
         Cell::text(item.task.task().id.as_str()),
         Cell::text(title),
         lead_cell(assessment, item.task.in_force.lead),
-        Cell::text(due_text(assessment, item.occurrence.due(), lang)),
-        last.cell(item.occurrence, assessment.as_of),
+        Cell::opt(due, Cell::text),
+        last.cell(item, assessment.as_of),
     ])
     .tone(last.tone())
 }

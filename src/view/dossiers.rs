@@ -371,7 +371,7 @@ fn spanning(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
     })
 }
 
-/// How many names of units are not told, and what to do.
+/// How many names of units are not shown, and what to do.
 fn hidden(report: &Report, lang: Lang) -> Option<String> {
     let mut places: Vec<_> = report
         .groups

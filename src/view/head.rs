@@ -21,7 +21,7 @@ pub fn header(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     blocks
 }
 
-/// What must be said before anything else: nothing recorded, plan over, records left out.
+/// What must be said before anything else: nothing recorded, plan over, records left out, days uncertain.
 pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let mut blocks = Vec::new();
     if assessment.nothing_recorded() {
@@ -45,6 +45,13 @@ pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         let text = lang.pick(
             "! Có tệp, ghi nhận chưa đọc được nên chưa được tính; số, tỷ lệ, chỉ tiêu dưới đây chưa đủ. Chạy “cchc check” để xem và sửa.",
             "! Some files or records could not be read and were left out: counts, rates and targets below are incomplete. Run “cchc check” to see and mend them.",
+        );
+        blocks.push(Block::toned(Tone::Bad, text));
+    }
+    if assessment.records.days_uncertain {
+        let text = lang.pick(
+            "! Lịch chưa có ngày nghỉ của năm cần dùng, nên hạn dưới đây có thể sai. Chạy “cchc check” để xem và sửa.",
+            "! The calendar lacks the days off of a year that counts, so due days below may be wrong. Run “cchc check” to see and correct it.",
         );
         blocks.push(Block::toned(Tone::Bad, text));
     }

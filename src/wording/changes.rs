@@ -112,7 +112,7 @@ pub fn extension(extension: Extension, lang: Lang) -> String {
                 }
                 Some(days) => format!(", {} days after the {due}due day", count(days)),
             };
-            format!("Extension no. {number}{when}.")
+            format!("Change no. {number}{when}.")
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The words of exports: counts, columns, what is wrong with a file or a row, and how to mend it.
+//! The words of exports: counts, columns, what is wrong with a file or a row, and how to correct it.
 
 use crate::block::lang::Lang;
 use crate::dossier::{

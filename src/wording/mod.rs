@@ -1,6 +1,8 @@
-//! The words of everything, in both languages: labels, findings, readings of deadlines, changes, counts of dossiers. No page is laid out here.
+//! The words of everything, in both languages: labels, findings, readings of deadlines, changes, counts of dossiers,
+//! what commands say. No page is laid out here.
 
 pub mod changes;
+pub mod commands;
 pub mod deadline;
 pub mod dossier;
 pub mod explain;

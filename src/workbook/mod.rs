@@ -27,18 +27,19 @@
 //! document type (which could define entities) is refused. Other kinds of workbooks (.ods, .xls) are to come behind the same [`Rows`].
 
 mod limits;
-mod package;
-mod parts;
+pub(crate) mod package;
+pub(crate) mod parts;
 mod rows;
 mod strings;
 mod styles;
 mod value;
-mod xml;
+pub(crate) mod xml;
 
 use std::io::{Read, Seek};
 
 pub use limits::{Fault, Limit, Limits, Part};
 pub use rows::{Area, Rows};
+pub use styles::Format;
 pub use value::{Cell, Row, Value};
 
 use package::Package;

@@ -12,7 +12,7 @@ use super::xml::Xml;
 
 /// An open package.
 #[derive(Debug)]
-pub(super) struct Package<R> {
+pub(crate) struct Package<R> {
     archive: ZipArchive<R>,
     /// Numbers of the files by name, in small letters, for Windows tells no case.
     files: HashMap<String, usize>,
@@ -28,7 +28,7 @@ const TAIL: u64 = 22 + (1 << 16);
 
 impl<R: Read + Seek> Package<R> {
     /// Opens the zip. The number of its files is looked at before the list of them is read into memory.
-    pub(super) fn open(mut reader: R, limits: Limits) -> Result<Package<R>, Fault> {
+    pub(crate) fn open(mut reader: R, limits: Limits) -> Result<Package<R>, Fault> {
         let part = Part::Package;
         look_at_end(&mut reader, &limits)?;
         let mut archive = ZipArchive::new(reader).map_err(|_| Fault::NoWorkbook)?;
@@ -65,12 +65,20 @@ impl<R: Read + Seek> Package<R> {
     }
 
     /// Whether there is a file of that name.
-    pub(super) fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.files.contains_key(&path.to_lowercase())
     }
 
+    /// Whether there is a file in a folder.
+    pub(crate) fn has_folder(&self, folder: &str) -> bool {
+        self.files.keys().any(|name| {
+            name.strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        })
+    }
+
     /// A file as XML; `None` where there is none of that name.
-    pub(super) fn xml(
+    pub(crate) fn xml(
         &mut self,
         path: &str,
         part: Part,
@@ -127,7 +135,7 @@ fn look_at_end<R: Read + Seek>(reader: &mut R, limits: &Limits) -> Result<(), Fa
 }
 
 /// Lets bytes through while there are some left: of all that may be unpacked, and of the piece of XML under way.
-pub(super) struct Gate<'a, R> {
+pub(crate) struct Gate<'a, R> {
     inner: BufReader<R>,
     left: &'a mut u64,
     left_of_piece: u64,
@@ -138,7 +146,7 @@ pub(super) struct Gate<'a, R> {
 impl<R> Gate<'_, R> {
     /// A new piece of XML begins.
     #[inline]
-    pub(super) fn begin_piece(&mut self, most: u64) {
+    pub(crate) fn begin_piece(&mut self, most: u64) {
         self.left_of_piece = most;
     }
 }

@@ -94,7 +94,7 @@ fn sheet(
     })
 }
 
-/// The links that a list of them holds, by id. Links out of the package are left out, for they are never followed.
+/// The links that a list of them holds, by id. Links out of the package are left out, because they are never followed.
 fn links<R: Read + Seek>(
     package: &mut Package<R>,
     folder: &str,
@@ -130,7 +130,7 @@ fn links<R: Read + Seek>(
 }
 
 /// A path in the package, from a folder of it; `..` never leads out, for there is nothing outside.
-fn within(folder: &str, target: &str) -> String {
+pub(crate) fn within(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let mut parts: Vec<&str> = match target.starts_with('/') {
         true => Vec::new(),

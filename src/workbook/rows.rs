@@ -67,6 +67,11 @@ impl<'a, R: Read> Rows<'a, R> {
         }
     }
 
+    /// The name of a cell's font, from the number that the cell gives.
+    pub fn font(&self, number: usize) -> Option<&'a str> {
+        self.days.styles.font(number)
+    }
+
     /// The next row that lists a cell, though perhaps only blank ones; `None` after the last.
     ///
     /// # Errors
@@ -168,10 +173,13 @@ impl<'a, R: Read> Rows<'a, R> {
                         limits.check(Limit::RowText, bytes, part)?;
                     }
                     if value != Value::Blank || has_formula {
+                        let style = self.days.styles.of(written.format);
                         self.row.cells.push(Cell {
                             column,
                             value,
                             has_formula,
+                            format: style.format,
+                            font: style.font,
                         });
                     }
                 }

@@ -2,7 +2,7 @@
 
 use chrono::{Days as Span, NaiveDate};
 
-use super::styles::Styles;
+use super::styles::{Format, Styles};
 use crate::time::period::Date;
 
 /// A row with a cell in it.
@@ -23,6 +23,10 @@ pub struct Cell {
     pub value: Value,
     /// Whether that is what a formula came to when some program last computed it.
     pub has_formula: bool,
+    /// How its number is shown.
+    pub format: Format,
+    /// The number of its font, for [`Rows::font`](super::Rows::font).
+    pub font: usize,
 }
 
 /// What a cell shows.

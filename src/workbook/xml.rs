@@ -11,7 +11,7 @@ use super::limits::{Fault, Limit, Limits, Part};
 use super::package::Gate;
 
 /// A part under way.
-pub(super) struct Xml<'a, R> {
+pub(crate) struct Xml<'a, R> {
     reader: Reader<Gate<'a, R>>,
     buffer: Vec<u8>,
     depth: u64,
@@ -20,7 +20,7 @@ pub(super) struct Xml<'a, R> {
 }
 
 /// What comes next in a part.
-pub(super) enum Piece<'b> {
+pub(crate) enum Piece<'b> {
     Start(BytesStart<'b>),
     /// An element ends; an empty one too.
     End(BytesEnd<'b>),
@@ -31,7 +31,7 @@ pub(super) enum Piece<'b> {
 }
 
 impl<'a, R: Read> Xml<'a, R> {
-    pub(super) fn new(gate: Gate<'a, R>, limits: Limits, part: Part) -> Xml<'a, R> {
+    pub(crate) fn new(gate: Gate<'a, R>, limits: Limits, part: Part) -> Xml<'a, R> {
         let mut reader = Reader::from_reader(gate);
         reader.config_mut().expand_empty_elements = true;
         Xml {
@@ -43,8 +43,13 @@ impl<'a, R: Read> Xml<'a, R> {
         }
     }
 
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> u64 {
+        self.depth
+    }
+
     /// The next piece.
-    pub(super) fn next(&mut self) -> Result<Piece<'_>, Fault> {
+    pub(crate) fn next(&mut self) -> Result<Piece<'_>, Fault> {
         let broken = Fault::Broken { part: self.part };
         self.buffer.clear();
         self.reader.get_mut().begin_piece(self.limits.piece);
@@ -78,7 +83,7 @@ impl<'a, R: Read> Xml<'a, R> {
     }
 
     /// Reads on to the end of the element whose start was read last.
-    pub(super) fn skip(&mut self) -> Result<(), Fault> {
+    pub(crate) fn skip(&mut self) -> Result<(), Fault> {
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
             self.next()?;
@@ -87,7 +92,7 @@ impl<'a, R: Read> Xml<'a, R> {
     }
 
     /// The text of the element whose start was read last, up to its end; that of elements in it is left out.
-    pub(super) fn text(&mut self, into: &mut String) -> Result<(), Fault> {
+    pub(crate) fn text(&mut self, into: &mut String) -> Result<(), Fault> {
         let own = self.depth;
         let (limits, part) = (self.limits, self.part);
         loop {
@@ -118,7 +123,7 @@ fn referred(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
 }
 
 /// The value of an attribute, whatever its namespace; of several, the first.
-pub(super) fn attribute<'s>(
+pub(crate) fn attribute<'s>(
     start: &'s BytesStart<'_>,
     name: &str,
     part: Part,
@@ -140,11 +145,11 @@ pub(super) fn attribute<'s>(
 }
 
 /// The name of an element, without its namespace.
-pub(super) fn name<'s>(start: &'s BytesStart<'_>) -> &'s str {
+pub(crate) fn name<'s>(start: &'s BytesStart<'_>) -> &'s str {
     start.local_name().into_inner()
 }
 
 /// Whether an element of that name ends.
-pub(super) fn ends(end: &BytesEnd<'_>, name: &str) -> bool {
+pub(crate) fn ends(end: &BytesEnd<'_>, name: &str) -> bool {
     end.local_name().as_ref() == name
 }

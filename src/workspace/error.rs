@@ -10,13 +10,13 @@ use crate::time::period::Date;
 /// Why a plan was not found, or its files were not read. Words for users are in `view`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WorkspaceError {
-    /// The working directory cannot be had.
+    /// The working directory cannot be read.
     NoWorkingDirectory(Unreadable),
     /// The folder that was named is no plan and holds none.
     NoPlanAt(PathBuf),
     /// There is no plan from the working directory upwards.
     NoPlan,
-    /// Of several plans this one does not say when it begins and ends, so that none is chosen; the path of its `plan.toml`.
+    /// There are several plans, and this one does not say when it begins and ends, so none is chosen; the path of its `plan.toml`.
     NoPeriod(PathBuf),
     /// The day lies in the periods of two plans.
     TwoOnDay {

@@ -43,7 +43,7 @@ pub trait Files {
             Content::Bytes(_) | Content::TooLarge(_) => Some(Unreadable::NotAFile),
         }
     }
-    /// The path without links; `None` where links are no way out, or it cannot be told.
+    /// The path without links; `None` where links are no way out, or it cannot be found out.
     fn real(&self, _path: &Path) -> Option<PathBuf> {
         None
     }

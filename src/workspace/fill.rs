@@ -250,7 +250,7 @@ impl Place<'_> {
         }
     }
 
-    /// Names what is not read. A folder in which nothing lies is none that anybody would miss, but for one that a unit should bear.
+    /// Names what is not read. Nobody would miss an empty folder, unless it is named as a unit's should be.
     fn leave(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
         let inside = match self.files.is_dir(path) {
             true => Some(names(self.files, path, |_| true)?),

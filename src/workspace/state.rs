@@ -14,7 +14,7 @@ use crate::model::revision::Revision;
 ///
 /// # Errors
 ///
-/// There is a revision, and it could not be told.
+/// There is a revision, but it could not be found out which.
 pub fn state(plan: &Path, wanted: &Wanted<'_>) -> Result<Option<Revision>, WorkspaceError> {
     let here = working_directory()?;
     // At a revision, the folder of the plan may be there only then.

@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 
 use cchc::assess::assess;
 use cchc::block::lang::Lang;
-use cchc::deadline::{Before, PartOfPeriod, Rules};
+use cchc::deadline::{Before, Joined, PartOfPeriod, Rules};
 use cchc::deadline::{Context, Trigger, read, resolve};
 use cchc::dossier::{Mapping, Periods, Report, Request, Source, count};
+use cchc::import::{self, Choice, Options};
 use cchc::load::mapping::read_mapping;
 use cchc::load::tree::{Content, Tree};
 use cchc::load::{Source as Text, ahead, load};
@@ -169,6 +170,41 @@ pub const TARGETS: &[Target] = &[
         ],
     },
     Target {
+        name: "import",
+        run: import_any,
+        seeds: import_seeds,
+        words: &[
+            "<w:tbl>",
+            "</w:tbl>",
+            "<w:tr>",
+            "</w:tr>",
+            "<w:tc>",
+            "</w:tc>",
+            "<w:p>",
+            "<w:gridSpan w:val=\"3\"/>",
+            "<w:gridBefore w:val=\"1\"/>",
+            "<w:vMerge/>",
+            "<w:vMerge w:val=\"restart\"/>",
+            "<w:hMerge/>",
+            "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>",
+            "<w:rFonts w:hAnsi=\".VnTimeH\"/>",
+            "<w:del>",
+            "<w:ins>",
+            "<w:softHyphen/>",
+            "<td rowspan=3 colspan=2>",
+            "</table>",
+            "&nbsp;",
+            "&#x202e;",
+            "\t",
+            "\"",
+            "\n",
+            "IV",
+            "1.2",
+            "(1)",
+            "<!DOCTYPE",
+        ],
+    },
+    Target {
         name: "mapping",
         run: mapping,
         seeds: mapping_seeds,
@@ -319,6 +355,7 @@ fn deadline(input: &[u8]) {
             PartOfPeriod::CivilCode
         },
         roll_over: setting & 4 != 0,
+        joined_periods: Joined::default(),
     };
     let trigger = (setting & 8 != 0).then(|| Trigger {
         date: day("2025-08-15"),
@@ -372,11 +409,15 @@ fn deadline(input: &[u8]) {
 }
 
 fn deadline_seeds() -> Vec<Vec<u8>> {
-    let examples =
-        fs::read_to_string(repo("tests/it/deadline_examples.tsv")).expect("the examples");
+    let table = |name| fs::read_to_string(repo(name)).expect("the examples");
+    let examples = [
+        "tests/it/deadline_examples.tsv",
+        "tests/it/deadline_examples_2.tsv",
+    ]
+    .map(table);
     let wordings = examples
-        .lines()
-        .skip(1)
+        .iter()
+        .flat_map(|table| table.lines().skip(1))
         .filter_map(|line| line.split('\t').next());
     let with_setting = |(index, wording): (usize, &str)| {
         let mut seed = vec![u8::try_from(index % 16).unwrap_or_default()];
@@ -566,4 +607,98 @@ fn mapping_seeds() -> Vec<Vec<u8>> {
                 returned = [\"Trả\"]\n[channel]\nonline = [\"qua mạng\"]\n[unit]\nvan-phong = [\"VP\"]\n[words]\nyes = [\"có\"]\n\
                 no = [\"không\"]\nno_fee = [\"theo quy định\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n";
     vec![text.as_bytes().to_vec()]
+}
+
+/// The parts of a small text of Word, which the first byte of an input picks from; beyond them, the input is a source as it is.
+const TEXT: [(&str, &str); 4] = [
+    (
+        "word/document.xml",
+        "<w:document><w:body><w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr><w:p>\
+         <w:r><w:t>TT</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Nhiệm vụ</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/>\
+         </w:tcPr><w:p><w:r><w:t>Chủ trì</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Thời gian</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc>\
+         <w:p><w:r><w:t>I</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:gridSpan w:val=\"4\"/></w:tcPr><w:p><w:r><w:t>Thể chế</w:t></w:r></w:p></w:tc>\
+         </w:tr><w:tr><w:tc><w:p><w:pPr><w:pStyle w:val=\"S\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p></w:tc>\
+         <w:tc><w:p><w:r><w:rPr><w:rFonts w:hAnsi=\".VnTime\"/></w:rPr><w:t>h&#xAD;&#xED;ng</w:t><w:br/></w:r></w:p></w:tc><w:tc><w:tcPr><w:vMerge \
+         w:val=\"restart\"/></w:tcPr><w:p><w:ins><w:r><w:t>Phòng A</w:t></w:r></w:ins></w:p></w:tc><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>Quý III</w:t>\
+         </w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>",
+    ),
+    (
+        "word/styles.xml",
+        "<w:styles><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:rPr><w:rFonts w:ascii=\".VnTimeH\"/></w:rPr></w:style><w:style \
+         w:styleId=\"S\"><w:basedOn w:val=\"N\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>",
+    ),
+    (
+        "word/numbering.xml",
+        "<w:numbering><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"upperRoman\"/><w:lvlText \
+         w:val=\"%1.%2)\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride \
+         w:val=\"3\"/></w:lvlOverride></w:num></w:numbering>",
+    ),
+    (
+        "_rels/.rels",
+        "<Relationships><Relationship Id=\"r1\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>",
+    ),
+];
+
+/// A source is read or refused, within bounds; what is told of it has as many rows as there are areas and tasks, and nothing hidden.
+fn import_any(input: &[u8]) {
+    let Some((which, text)) = input.split_first() else {
+        return;
+    };
+    let which = usize::from(*which) % (TEXT.len() + 1);
+    let bytes = if which == TEXT.len() {
+        text.to_vec()
+    } else {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (index, (name, part)) in TEXT.iter().enumerate() {
+            let part = if index == which {
+                text
+            } else {
+                part.as_bytes()
+            };
+            zip.start_file(*name, SimpleFileOptions::default())
+                .expect("a part");
+            zip.write_all(part).expect("a part's bytes");
+        }
+        zip.finish().expect("a package").into_inner()
+    };
+    let Ok(source) = import::read(&bytes, "x", &Options::default()) else {
+        return;
+    };
+    for grid in &source.grids {
+        for (row, cells) in grid.rows.iter().enumerate() {
+            for column in 0..cells.len() {
+                let (above, beside) = grid.anchor(row, column);
+                assert!(above <= row, "a cell is merged from above");
+                let anchor = &grid.rows[above][beside];
+                assert!(
+                    anchor.merged_from.is_none(),
+                    "a merged cell has its value itself"
+                );
+            }
+        }
+    }
+    let Ok(appendix) = import::appendix(&source, &Choice::default()) else {
+        return;
+    };
+    let implied = appendix.areas.iter().filter(|area| area.is_implied).count();
+    let rows = appendix.areas.len() + appendix.tasks.len() - implied;
+    let told = import::tsv(&appendix);
+    assert_eq!(told.lines().count(), rows + 1, "each row is told once");
+    assert!(!told.chars().any(is_hidden), "a hidden character is told");
+}
+
+fn import_seeds() -> Vec<Vec<u8>> {
+    let page = "<html><table><tr><th rowspan=2>TT<th>Nhiệm vụ<th colspan=2>Cơ quan<th>Thời gian</tr><tr><td>a<td>Chủ trì<td>Phối hợp</tr>\
+                <tr><td>1<td>việc<td>Phòng A<td><td>Quý III</table>";
+    let lines = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\tThời gian\tSản phẩm\nI\tThể chế\n1\tBan\nhành\tPhòng A\t\t\"Quý\nIII\"\tx\n";
+    let text =
+        "TT Nhiệm vụ Chủ trì\nI Thể chế\n1 Ban hành\nPhòng A\nCác phòng\nQuý III/2025 Báo cáo\n2\n";
+    let parts = TEXT.iter().map(|(_, part)| *part);
+    let whole = [page, lines, text];
+    let with_index = |(index, text): (usize, &str)| {
+        let mut seed = vec![u8::try_from(index.min(TEXT.len())).unwrap_or_default()];
+        seed.extend(text.as_bytes());
+        seed
+    };
+    parts.chain(whole).enumerate().map(with_index).collect()
 }

@@ -117,6 +117,11 @@ fn a_withdrawn_task_stands_outside_and_an_added_one_inside_the_total() {
     let answer = decided().json(&["status", "--as-of", "2025-10-01"]);
     assert_eq!(row(&answer, "tasks", "12")["status"], "withdrawn");
     assert_eq!(answer["summary"]["counts"]["withdrawn"], 1);
+    let soon = |day: &str| {
+        let answer = decided().json(&["tasks", "--due-within", "365", "--as-of", day]);
+        row(&answer, "tasks", "12").is_null()
+    };
+    assert_eq!((soon("2025-09-19"), soon("2025-09-20")), (false, true));
     assert_eq!(answer["summary"]["total"], 27);
 }
 

@@ -451,7 +451,7 @@ const CASES: &[Case] = &[
         },
         file: TASKS,
         line: 0,
-        column: 12,
+        column: 6,
     },
     Case {
         code: "unknown-clause",

@@ -249,7 +249,7 @@ fn a_body_that_is_listed_twice_is_named_and_the_first_counts() {
     assert_eq!(told.len(), 1, "{told:#?}");
     assert_eq!(
         told[0]["message"],
-        "cơ quan giao nhiệm vụ “Uỷ ban nhân dân xã” đã có ở trên"
+        "cơ quan giao nhiệm vụ “Uỷ ban nhân dân xã” đã có trước đó"
     );
     assert_eq!(from_above(&commune), Value::Null);
     // A row that cannot be read may be the one that is named: one fault, one finding.

@@ -296,6 +296,15 @@ fn a_misnamed_calendar_is_an_error_and_so_is_one_that_lacks_a_year() {
     );
     commune.write("plan/calendar.toml", calendar.replace("2025-", "2024-"));
     only(&commune, "calendar-missing");
+    // Nothing is left out, but no due day is certain.
+    let ran = commune
+        .cchc(&["status", "--as-of", "2025-10-05"])
+        .exits(1)
+        .says("hạn dưới đây có thể sai")
+        .complains(
+            "hạn dời theo ngày nghỉ (roll_over), nhưng lịch chưa có ngày nghỉ nào của năm 2025",
+        );
+    assert!(!ran.stdout.contains("chưa được tính"), "{}", ran.stdout);
 
     // A term of working days is counted by the calendar too.
     let commune = Commune::new();

@@ -3,12 +3,12 @@
 use crate::assess::dossiers::{Counted, Counting, Origin};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::Args;
 use crate::block::lang::Lang;
 use crate::cli::kpi::source_called;
-use crate::cli::writing::edit_words;
+use crate::cli::writing::not_edited;
 use crate::cli::{Outcome as Done, output, session, storing};
 use crate::diagnostics::{Fault, FigureFault, Finding, Severity};
 use crate::dossier::{CountId, Group};
@@ -20,12 +20,13 @@ use crate::model::plan::Plan;
 use crate::model::record::{Figure, When};
 use crate::time::period::{Period, Span};
 use crate::view::effects;
+use crate::wording::commands::{dossiers, reading};
 use crate::wording::words;
 use crate::workspace::{PlanFiles, Workspace};
 
 /// The counts as `[[figure]]` rows, as they would be written.
-pub fn text(outcome: &Counting<'_>, args: &Args, lang: Lang) -> Result<String> {
-    let source = source(outcome.plan, args, lang)?;
+pub fn text(outcome: &Counting<'_>, args: &Args) -> Result<String> {
+    let source = source(outcome.plan, args)?;
     let mut text = String::new();
     for group in &outcome.report.groups {
         let row = row(outcome, group, &source, None);
@@ -51,12 +52,9 @@ pub fn write(outcome: &Counting<'_>, args: &Args, lang: Lang) -> Result<Done> {
     let PlanFiles { folder, tree } = files;
     let records = args.plan.records.clone().unwrap_or(folder);
     let Some(plan) = &loaded.plan else {
-        bail!(
-            "{}",
-            lang.pick("không đọc được plan.toml", "plan.toml cannot be read")
-        );
+        bail!(reading::no_plan_file());
     };
-    let source = source(Some(plan), args, lang)?;
+    let source = source(Some(plan), args)?;
     let mut changes = Vec::new();
     for (group, period) in to_write(outcome, plan, args, lang)? {
         changes.push(Change::of(
@@ -64,58 +62,30 @@ pub fn write(outcome: &Counting<'_>, args: &Args, lang: Lang) -> Result<Done> {
         )?);
     }
     if !is_clean(&changes, &loaded, lang) || !fits(&changes, &tree, &loaded, lang) {
-        bail!(
-            "{}",
-            lang.pick(
-                "chưa ghi gì: sửa các lỗi trên trước",
-                "nothing was written: mend the faults above first"
-            )
-        );
+        bail!(dossiers::faults_above());
     }
     for change in &changes {
         let before = change.before.as_deref().unwrap_or_default();
         output::print(&match diff(before, &change.after) {
             Some(hunk) => effects::of_text(&change.shown, &hunk, lang),
-            None => format!(
-                "{}: {}\n",
-                change.shown,
-                lang.pick("không thay đổi", "unchanged")
-            ),
+            None => dossiers::unchanged(&change.shown, lang),
         })?;
         if !change.lost.is_empty() {
-            let (shown, lost) = (&change.shown, change.lost.join(", "));
-            output::complain(&match lang {
-                Lang::Vi => {
-                    format!("{shown}: tệp không có cột cho {lost}, nên các số đã ghi này bị bỏ\n")
-                }
-                Lang::En => format!(
-                    "{shown}: the export has no column for {lost}; what was recorded is dropped\n"
-                ),
-            });
+            output::complain(&dossiers::counts_dropped(&change.shown, &change.lost, lang));
         }
     }
     let counted = changes.len();
     if args.dry_run {
-        output::complain(lang.pick("chạy thử: chưa ghi gì\n", "dry run: nothing was written\n"));
+        output::complain(dossiers::dry_run(lang));
         return Ok(Done::Done);
     }
     for (written, change) in changes.into_iter().enumerate() {
         if let Err(error) = change.write(lang) {
-            output::complain(&match lang {
-                Lang::Vi => {
-                    format!("mới ghi {written}/{counted} kỳ; sửa lỗi sau rồi chạy lại lệnh\n")
-                }
-                Lang::En => {
-                    format!("{written} of {counted} periods written; mend this, then run again\n")
-                }
-            });
+            output::complain(&dossiers::written_in_part(written, counted, lang));
             return Err(error);
         }
     }
-    output::complain(&match lang {
-        Lang::Vi => format!("đã ghi {counted} kỳ, nguồn {source}\n"),
-        Lang::En => format!("{counted} periods written, source {source}\n"),
-    });
+    output::complain(&dossiers::written(counted, &source, lang));
     Ok(Done::Done)
 }
 
@@ -136,12 +106,10 @@ fn to_write<'o>(
     let mut left_out: Vec<Span> = Vec::new();
     for group in &outcome.report.groups {
         let Some(unit) = &group.unit else {
-            bail!("tệp không có cột đơn vị: nói rõ số liệu của đơn vị nào bằng --unit");
+            bail!(dossiers::no_unit_column());
         };
         if plan.unit(unit).is_none() {
-            bail!(
-                "“{unit}” không có trong units.toml; sửa mục [unit] của tệp ánh xạ, hoặc dùng --unit"
-            );
+            bail!(dossiers::unit_not_of_plan(unit));
         }
         let report = outcome.report;
         let is_begun = (report.received).is_some_and(|received| received.overlaps(&group.period));
@@ -159,30 +127,16 @@ fn to_write<'o>(
         }
     }
     for span in left_out {
-        let span = words::span(span, lang);
-        output::complain(&match lang {
-            Lang::Vi => format!(
-                "không ghi kỳ {span}: chưa trọn kỳ, hoặc tệp không có hồ sơ trong kỳ, hay đến gần cuối kỳ; tệp đúng là đủ cả kỳ thì nêu --from, --to\n"
-            ),
-            Lang::En => {
-                format!(
-                    "not written: {span} is no whole period, or the export has no dossier in it or near its end; where it holds all, give \
-                     --from and --to\n"
-                )
-            }
-        });
+        output::complain(&dossiers::period_left_out(span, lang));
     }
     if groups.is_empty() {
-        bail!(
-            "không có kỳ nào để ghi; chọn kỳ bằng --from, --to{}",
-            if args.unit.is_none() { ", --unit" } else { "" }
-        );
+        bail!(dossiers::no_period_to_write(args.unit.is_none()));
     }
     Ok(groups)
 }
 
 /// The source under which counts are recorded.
-fn source(plan: Option<&Plan>, args: &Args, lang: Lang) -> Result<String> {
+fn source(plan: Option<&Plan>, args: &Args) -> Result<String> {
     match (&args.source, plan) {
         (Some(id), Some(plan)) => Ok(source_called(&plan.indicators, id)?.id.value.clone()),
         (Some(id), None) => Ok(id.clone()),
@@ -190,15 +144,12 @@ fn source(plan: Option<&Plan>, args: &Args, lang: Lang) -> Result<String> {
             let count = plan
                 .and_then(|plan| plan.indicators.count(CountId::ReceivedOnline.key()))
                 .map(|count| count.source.value.clone());
-            count.context(lang.pick(
-                "chưa rõ nguồn số liệu: thêm --source NGUỒN",
-                "no source is known: add --source ID",
-            ))
+            Ok(count.ok_or_else(dossiers::no_source)?)
         }
     }
 }
 
-/// Whether exports of dossiers tell a count.
+/// Whether exports of dossiers can give a count.
 fn is_ours(id: &str) -> bool {
     CountId::ALL.iter().any(|count| count.key() == id)
 }
@@ -224,7 +175,7 @@ fn kept_counts(outcome: &Counting<'_>, group: &Group) -> Vec<(&'static str, u64)
     counts.filter(|(id, _)| is_kept(id)).collect()
 }
 
-/// The counts of a recorded row that exports tell, but this one does not: beside the new counts they would tell of other dossiers.
+/// The counts of a recorded row that exports can give, but this one does not: beside the new counts they would be about other dossiers.
 fn lost_counts(outcome: &Counting<'_>, group: &Group, old: Option<&Figure>) -> Vec<String> {
     let own = kept_counts(outcome, group);
     let is_lost = |id: &str| is_ours(id) && own.iter().all(|(own, _)| *own != id);
@@ -234,7 +185,7 @@ fn lost_counts(outcome: &Counting<'_>, group: &Group, old: Option<&Figure>) -> V
 }
 
 /// The row of a group: the counts that `targets.toml` keeps for periods. A row that it replaces hands over what no export of dossiers
-/// tells: other counts, the note.
+/// gives: other counts, the note.
 fn row(outcome: &Counting<'_>, group: &Group, source: &str, old: Option<&Figure>) -> NewRow {
     let own = kept_counts(outcome, group)
         .into_iter()
@@ -266,7 +217,7 @@ fn row(outcome: &Counting<'_>, group: &Group, source: &str, old: Option<&Figure>
 struct Change {
     /// The folder of the records.
     records: PathBuf,
-    /// The unit, whose folder there the file lies in.
+    /// The unit; the file lies in its folder there.
     unit: String,
     /// The file's name.
     file: String,
@@ -295,7 +246,7 @@ impl Change {
                 && figure.when == When::During(group.period)
                 && *figure.source == *source
         });
-        // Beside an estimate that was kept stands the final row that replaced it.
+        // An estimate that was kept stands beside the final row that replaced it.
         let old = recorded.min_by_key(|figure| figure.estimated);
         let file_of = |figure: &Figure| {
             let shown = &loaded.sources.get(figure.place.file.0)?.shown;
@@ -334,7 +285,7 @@ impl Change {
                 source.is_some_and(|source| source.shown == shown)
             };
             complain_of(loaded, lang, of_file);
-            anyhow!("không sửa được {shown}: {}", edit_words(&error))
+            dossiers::not_edited(&shown, &not_edited(&error))
         })?;
         let after = after.text;
         let lost = match recorded {
@@ -357,11 +308,7 @@ impl Change {
         let names = ["figures", &self.unit, &self.file];
         storing::update(&self.records, &names, lang, |text| {
             if text != self.before.as_deref() {
-                let changed = lang.pick(
-                    "tệp vừa được sửa; chạy lại lệnh",
-                    "the file was changed meanwhile; run again",
-                );
-                bail!("{}: {changed}", self.shown);
+                bail!(dossiers::changed_meanwhile(&self.shown));
             }
             Ok(self.after)
         })
@@ -381,7 +328,7 @@ fn is_clean(changes: &[Change], loaded: &Loaded, lang: Lang) -> bool {
     }) == 0
 }
 
-/// Whether the new figures overlap no others. Other errors that come with them are named, for they may be those of the months around.
+/// Whether the new figures overlap no others. Other errors that come with them are named, because they may belong to the months around.
 fn fits(changes: &[Change], tree: &Tree, before: &Loaded, lang: Lang) -> bool {
     let mut tree = tree.clone();
     for change in changes {

@@ -5,11 +5,12 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::output;
 use crate::block::lang::Lang;
 use crate::dossier::{FormatKind, Mapping, ReadAt, Source, inspect};
+use crate::wording::commands::{dossiers, typed};
 
 /// An export.
 pub struct Input {
@@ -46,12 +47,12 @@ impl Input {
             let metadata = file.metadata()?;
             Ok((file, metadata))
         };
-        let (file, metadata) = open().with_context(|| format!("không đọc được {shown}"))?;
+        let (file, metadata) = open().map_err(|error| typed::unreadable(&shown).because(error))?;
         if metadata.is_dir() {
-            bail!("{shown} là thư mục, không phải tệp xuất");
+            bail!(dossiers::is_folder(&shown));
         }
         if is_device(&metadata) {
-            bail!("{shown} là thiết bị, không phải tệp xuất");
+            bail!(dossiers::is_device(&shown));
         }
         let bytes = if metadata.is_file() {
             Bytes::File(OnDisk::new(file, metadata.len()))
@@ -80,7 +81,7 @@ impl Input {
             stream
                 .take(most)
                 .read_to_end(bytes)
-                .with_context(|| format!("không đọc được {}", self.shown))
+                .map_err(|error| typed::unreadable(&self.shown).because(error))
         };
         read(&mut bytes, BEGINNING)?;
         // What is no text from its beginning, such as endless zeros, does not become one.
@@ -92,11 +93,7 @@ impl Input {
             read(&mut bytes, MOST_HELD)?;
         }
         if bytes.len() as u64 > MOST_HELD {
-            bail!(
-                "{} dài quá {} MB, không giữ được để đọc hai lần: nêu --from và --to, hoặc lưu thành tệp",
-                self.shown,
-                MOST_HELD >> 20
-            );
+            bail!(dossiers::too_long_to_hold(&self.shown, MOST_HELD >> 20));
         }
         self.bytes = Bytes::Held(Held(bytes));
         Ok(())
@@ -112,7 +109,7 @@ impl Input {
     }
 }
 
-/// Of a stream that must be read twice, this much is read before it is looked at: more than a header needs.
+/// How much of a stream that must be read twice is read before it is looked at: more than a header needs.
 const BEGINNING: u64 = 1 << 20;
 /// The most bytes of a stream that are kept in memory.
 const MOST_HELD: u64 = 1 << 30;
@@ -229,8 +226,7 @@ impl Progress {
             None => (megabytes, "MB"),
         };
         if self.step.fetch_max(step + 1, Ordering::Relaxed) <= step {
-            let reading = self.lang.pick("Đang đọc", "Reading");
-            output::replace_line(&format!("{reading} {step} {unit}"));
+            output::replace_line(&dossiers::reading(step, unit, self.lang));
         }
     }
 

@@ -9,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::args::{Day, PlanArgs, PrintArgs};
@@ -26,6 +26,7 @@ use crate::model::plan::Plan;
 use crate::render::csv::{self, Dialect};
 use crate::render::terminal;
 use crate::view::dossiers as view;
+use crate::wording::commands::{Refusal, dossiers, typed};
 use crate::wording::dossier as dossier_words;
 use crate::wording::findings::Words;
 use crate::workspace::{Disk, Files as _};
@@ -105,8 +106,8 @@ enum Format {
 }
 
 /// A share such as `1`, `0.5` or `2,25`, in hundredths of a percent.
-fn parse_percent(text: &str) -> Result<Percent, String> {
-    let wrong = || format!("“{text}” không phải phần trăm từ 0 đến 100, nhiều nhất hai số lẻ");
+fn parse_percent(text: &str) -> Result<Percent, Refusal> {
+    let wrong = || typed::percent(text);
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let is_number = |text: &str, most: usize| {
         (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
@@ -144,7 +145,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let by = args.by.or(args.write.then_some(By::Month));
     let counted = window::divide(window, by, plan);
     let Some(periods) = Periods::new(counted.iter().map(|period| period.span).collect()) else {
-        bail!("{}", lang.pick("kỳ đếm quá dài", "the window is too long"));
+        bail!(dossiers::window_too_long());
     };
     let report = job.count(&mut inputs, periods)?;
     let names: Vec<String> = inputs.into_iter().map(|input| input.shown).collect();
@@ -160,20 +161,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let is_good = judge(&outcome, args, lang);
     if args.write {
         if !is_good {
-            bail!(
-                "{}",
-                lang.pick(
-                    "chưa ghi gì: sửa các lỗi trên trước",
-                    "nothing was written: mend the faults above first"
-                )
-            );
+            bail!(dossiers::faults_above());
         }
         return figures::write(&outcome, args, lang);
     }
     print(&outcome, args, !is_good)?;
     let is_any_read = report.files.iter().any(|file| file.table.is_ok());
     if !is_any_read {
-        bail!("{}", nothing_counted(lang));
+        bail!(dossiers::nothing_counted());
     }
     Ok(if is_good {
         Outcome::Done
@@ -205,7 +200,7 @@ impl Job<'_> {
         progress.clear();
         report.map_err(|Failure { file, error }| {
             let name = names.get(file).map_or("", String::as_str);
-            anyhow::Error::new(error).context(format!("không đọc được {name}"))
+            typed::unreadable(name).because(error).into()
         })
     }
 }
@@ -216,14 +211,10 @@ fn open(files: &[PathBuf]) -> Result<Vec<Input>> {
             .iter()
             .any(|other| output::is_same(other, file))
         {
-            bail!("{} được nêu hai lần", file.display());
+            bail!(typed::named_twice(file));
         }
     }
     files.iter().map(|file| Input::open(file)).collect()
-}
-
-fn nothing_counted(lang: Lang) -> &'static str {
-    lang.pick("không đếm được tệp nào", "no file could be counted")
 }
 
 /// The built-in mapping under the user's, with the plan's names of units. The faults of the user's are shown.
@@ -234,20 +225,16 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
             let shown = path.to_string_lossy().replace('\\', "/");
             // Reject an export passed as --map before parsing it: error messages quote the line, which could show citizens' names.
             if output::extension(path) != "toml" {
-                bail!("tệp ánh xạ phải là .toml: {shown}");
+                bail!(dossiers::mapping_is_no_toml(&shown));
             }
             let content = Disk.content(path);
             if let Content::Unreadable(Unreadable::System(said)) = &content {
-                bail!("không đọc được {shown}: {said}");
+                bail!(typed::unreadable_for(shown, said));
             }
             let loaded = read_mapping(&shown, &content);
             if !loaded.findings.is_empty() {
                 complain_of_mapping(&loaded, args);
-                let faulty = "tệp ánh xạ có lỗi: chưa đếm gì";
-                bail!(
-                    "{}",
-                    lang_of(args).pick(faulty, "the mapping has faults: nothing was counted")
-                );
+                bail!(dossiers::mapping_has_faults());
             }
             loaded.mapping
         }
@@ -264,38 +251,27 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
     Ok(mapping)
 }
 
-fn lang_of(args: &Args) -> Lang {
-    args.print.lang.into()
-}
-
-/// Shows the faults of a mapping. Of a file that is no TOML only the lines are told: an export under another name would be one, and its lines
+/// Shows the faults of a mapping. If it is no TOML only the line numbers are shown: an export under another name would be one, and its lines
 /// hold citizens' names.
 fn complain_of_mapping(loaded: &LoadedMapping, args: &Args) {
-    /// Lines that are told of a file that is no TOML.
+    /// How many lines are named of a file that is no TOML.
     const SHOWN: usize = 5;
-    let lang = lang_of(args);
+    let lang = args.print.lang.into();
     if loaded.is_toml {
         let page = output::page(&args.print);
         output::complain(&check::drawn(&loaded.findings, &loaded.sources, page));
         return;
     }
-    let wrong = lang.pick(
-        "không đúng cú pháp TOML (xem dấu =, ngoặc kép, ngoặc vuông của dòng này)",
-        "no valid TOML (see the =, quotes and brackets of this line)",
-    );
     for finding in loaded.findings.iter().take(SHOWN) {
         let source = loaded.sources.first();
         let before = source.and_then(|source| source.text.get(..finding.place.span.start));
         let line = 1 + before.unwrap_or_default().matches('\n').count();
         let shown = source.map_or("", |source| &source.shown);
-        output::complain(&format!("{shown}:{line}: {wrong}\n"));
+        output::complain(&dossiers::mapping_line(shown, line, lang));
     }
     let more = loaded.findings.len().saturating_sub(SHOWN);
     if more > 0 {
-        output::complain(&match lang {
-            Lang::Vi => format!("và {more} chỗ khác\n"),
-            Lang::En => format!("and {more} more\n"),
-        });
+        output::complain(&dossiers::more_mapping_lines(more, lang));
     }
 }
 
@@ -318,7 +294,7 @@ fn show_map(
     let mut reports = Vec::new();
     for input in inputs {
         let report = inspect(input.source(), mapping, args.unique)
-            .with_context(|| format!("không đọc được {}", input.shown))?;
+            .map_err(|error| typed::unreadable(&input.shown).because(error))?;
         reports.push((input.shown.clone(), report));
     }
     let blocks = view::map(&reports, mapping, plan, lang);
@@ -331,20 +307,13 @@ fn show_map(
         }
     }
     if reports.iter().all(|(_, report)| report.table.is_err()) {
-        bail!("{}", nothing_counted(lang));
+        bail!(dossiers::nothing_counted());
     }
     Ok(outcome)
 }
 
 fn complain_of(name: &str, words: &Words, lang: Lang) {
-    output::complain(&format!(
-        "{}: {name}: {}\n",
-        lang.pick("lỗi", "error"),
-        words.message
-    ));
-    if let Some(help) = &words.help {
-        output::complain(&format!("  {}: {help}\n", lang.pick("cách sửa", "help")));
-    }
+    output::complain(&dossiers::fault(name, words, lang));
 }
 
 /// Says on stderr what was left out, and whether the rest can be relied on.
@@ -405,7 +374,7 @@ fn print(outcome: &Counting<'_>, args: &Args, incomplete: bool) -> Result<()> {
             let answer = json::dossiers::Answer::of(outcome, incomplete, lang);
             output::stream(|out| json::write(&answer, out))?;
         }
-        Format::Toml => output::print(&figures::text(outcome, args, lang)?)?,
+        Format::Toml => output::print(&figures::text(outcome, args)?)?,
     }
     Ok(())
 }

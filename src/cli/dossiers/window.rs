@@ -8,7 +8,7 @@ use crate::cli::session;
 use crate::dossier::Periods;
 use crate::model::plan::Plan;
 use crate::time::period::{Date, Period, Span, YEARS};
-use crate::wording::words;
+use crate::wording::commands::dossiers;
 
 /// The first and the last day: as asked; else the plan's, up to the day; else, after a first reading, those of the exports.
 pub fn find(
@@ -40,14 +40,10 @@ pub fn find(
         }
     };
     if to > as_of {
-        let (to, as_of) = (words::date(to, job.lang), words::date(as_of, job.lang));
-        bail!(
-            "ngày cuối {to} sau ngày tính đến {as_of}: hồ sơ chưa xong đến hôm đó thì chưa biết; chọn lại --to hoặc --as-of"
-        );
+        bail!(dossiers::last_day_not_come(to, as_of));
     }
     if from > to {
-        let (from, to) = (words::date(from, job.lang), words::date(to, job.lang));
-        bail!("ngày cuối {to} trước ngày đầu {from}; chọn lại bằng --from, --to, --as-of");
+        bail!(dossiers::days_reversed(from, to));
     }
     Ok((Span { from, to }, origin))
 }
@@ -64,7 +60,7 @@ fn seen(inputs: &mut [Input], job: &Job<'_>, as_of: Date) -> Result<Span> {
         to: all(*YEARS.end(), 12, 31),
     };
     let Some(periods) = Periods::whole(always) else {
-        bail!("không có kỳ nào để đếm");
+        bail!(dossiers::no_window());
     };
     let report = job.count(inputs, periods)?;
     Ok(match (report.received, report.last_day) {

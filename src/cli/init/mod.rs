@@ -8,14 +8,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, bail};
 use chrono::Datelike;
 
-use super::{Outcome, output, session, storing};
+use super::args::SpeechArgs;
+use super::{Outcome, output, session};
 use crate::block::lang::Lang;
 use crate::schema;
 use crate::store;
 use crate::time::period::Period;
+use crate::wording::commands::{saving, typed};
 use crate::wording::words;
 
 #[derive(clap::Args)]
@@ -29,6 +31,8 @@ pub struct Args {
     /// Kèm các tệp để duyệt bằng git: kiểm tra tự động, móc trước khi lưu, người duyệt từng tệp
     #[arg(long)]
     with_git: bool,
+    #[command(flatten)]
+    speech: SpeechArgs,
 }
 
 /// Files of every plan. `{id}` in a path is the plan's id. An empty folder is kept by a hidden file, since git keeps none.
@@ -59,9 +63,7 @@ const REVIEW: &[(&str, &str)] = &[
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let period = match &args.period {
-        Some(name) => name
-            .parse()
-            .map_err(|_| anyhow!("“{name}” không phải một kỳ; viết như 2026 hoặc 2026-H1"))?,
+        Some(name) => name.parse().map_err(|_| typed::no_period(name))?,
         None => Period::Year(session::today().year()),
     };
     let review = if args.with_git { REVIEW } else { &[] };
@@ -75,8 +77,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .collect();
     files.extend(super::schema::files()?);
     let missing = missing(&args.folder, &files)?;
-    store::create(&args.folder, &missing).map_err(|error| storing::in_words(&error, Lang::Vi))?;
-    output::print(&next_steps(args, period))?;
+    store::create(&args.folder, &missing).map_err(|error| saving::not_stored(&error))?;
+    let lang = args.speech.into();
+    let made = saving::plan_made(&args.folder, &id(period), args.with_git, lang);
+    output::print(&made)?;
     Ok(Outcome::Done)
 }
 
@@ -93,17 +97,16 @@ type Files = Vec<(String, Vec<u8>)>;
 
 /// The files that are not there yet: all of them in a new or empty folder; in one that a killed run left, the rest.
 fn missing(folder: &Path, files: &Files) -> Result<Files> {
-    let shown = folder.display();
     if folder.is_symlink() && !folder.exists() {
-        bail!("{shown} là liên kết không dẫn tới đâu; nêu tên thư mục thật");
+        bail!(saving::leads_nowhere(folder));
     }
     if folder.exists() && !folder.is_dir() {
-        bail!("{shown} là tệp, không phải thư mục; nêu tên một thư mục mới hoặc trống");
+        bail!(saving::no_folder(folder));
     }
     let mut found = Vec::new();
     let is_ours = is_ours(folder, "", files, &mut found)?;
     if !is_ours || found.len() == files.len() {
-        bail!("{shown} không trống; cchc init chỉ tạo trong thư mục mới hoặc trống");
+        bail!(saving::not_empty(folder));
     }
     let is_missing = |(path, _): &&(String, Vec<u8>)| !found.contains(path);
     Ok(files.iter().filter(is_missing).cloned().collect())
@@ -114,10 +117,7 @@ fn is_ours(folder: &Path, inside: &str, files: &Files, found: &mut Vec<String>) 
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
-        Err(error) => {
-            return Err(error)
-                .with_context(|| format!("không đọc được thư mục {}", folder.display()));
-        }
+        Err(error) => bail!(typed::unreadable_folder(folder.display()).because(error)),
     };
     for entry in entries {
         let Ok((kind, name)) = entry.and_then(|entry| Ok((entry.file_type()?, entry.file_name())))
@@ -169,22 +169,4 @@ fn filled(template: &str, period: Period) -> String {
 /// The plan's id: the period's name in small letters, as a folder's name.
 fn id(period: Period) -> String {
     period.to_string().to_lowercase()
-}
-
-fn next_steps(args: &Args, period: Period) -> String {
-    let folder = args.folder.display();
-    let mut text = format!(
-        "Đã tạo kế hoạch mẫu trong {folder}.\n\
-         1. Điền plan/{id}/plan.toml, units.toml, tasks.toml, targets.toml theo chú thích trong từng tệp.\n\
-         2. Kiểm tra: cchc check --plan {folder}/plan/{id}\n",
-        id = id(period)
-    );
-    if args.with_git {
-        text.push_str(
-            "3. Trong thư mục ấy: git init; bật kiểm tra trước khi lưu:\n   \
-             chmod +x .githooks/pre-commit && git config core.hooksPath .githooks\n\
-             4. Thay các @THAY-… trong .github/CODEOWNERS bằng tài khoản thật.\n",
-        );
-    }
-    text
 }

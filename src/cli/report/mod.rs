@@ -4,7 +4,7 @@ mod period;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::args::{PlanArgs, PrintArgs, text_form};
@@ -12,13 +12,11 @@ use super::save::{self, Guard, Rendered, rendered};
 use super::session::{self, Session};
 use super::{Outcome, output};
 use crate::assess::report::report;
-use crate::block::lang::Lang;
 use crate::handout::report::{ReportEdition, Rows};
 use crate::handout::{Edition, Form};
 use crate::render::csv::Dialect;
-use crate::time::period::Period;
 use crate::view;
-use crate::wording::words;
+use crate::wording::commands::{reading, typed};
 use period::PeriodArgs;
 
 #[derive(clap::Args)]
@@ -92,11 +90,7 @@ fn form_of(path: &Path) -> Result<Form> {
         let forms = ReportEdition::FORMS.iter().rev();
         let mut endings: Vec<String> = forms.map(|form| format!(".{}", form.name())).collect();
         let last = endings.pop().unwrap_or_default();
-        anyhow!(
-            "không rõ dạng của {}: tên tệp cần kết thúc bằng {} hoặc {last}; muốn in ra màn hình thì bỏ -o",
-            path.display(),
-            endings.join(", ")
-        )
+        reading::no_form_of(path, &endings.join(", "), &last).into()
     })
 }
 
@@ -113,14 +107,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let Some(window) = session.plan.window(period) else {
         // The windows may be missing for a fault in the plan, which is then named.
         session.finish();
-        return Err(no_window(period, lang));
+        bail!(typed::window_not_of_plan(period));
     };
     // Unless it is given, the day is the window's last: the report of a past quarter does not change with the day it is printed on.
     if args.plan.as_of.is_none() {
         session.as_of = session::today().min(window.span.to);
     }
     let assessment = session.assess();
-    let report = report(&assessment, period).ok_or_else(|| no_window(period, lang))?;
+    let report = report(&assessment, period).ok_or_else(|| typed::window_not_of_plan(period))?;
     let is_table = args.output.is_empty() && args.format == Form::Csv;
     // CSV on stdout is read by programs, so the revision line is left out.
     let revision = match is_table {
@@ -141,13 +135,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
         if is_table {
             output::complain(&head(&edition.view));
         }
-        output::print_bytes(&rendered(&edition, args.format, lang)?)?;
+        output::print_bytes(&rendered(&edition, args.format)?)?;
         return Ok(session.finish());
     }
     // All are made before the first is written.
     let mut made: Vec<Rendered<'_>> = Vec::new();
     for (path, form) in args.output.iter().zip(forms) {
-        made.push((path, form, rendered(&edition, form, lang)?));
+        made.push((path, form, rendered(&edition, form)?));
     }
     guard.save(&made)?;
     output::complain(&head(&edition.view));
@@ -162,7 +156,7 @@ fn forms(args: &Args) -> Result<Vec<Form>> {
             .iter()
             .any(|other| output::is_same(other, path))
         {
-            bail!("{} được nêu hai lần", path.display());
+            bail!(typed::named_twice(path));
         }
     }
     let forms = match paths.is_empty() {
@@ -173,21 +167,13 @@ fn forms(args: &Args) -> Result<Vec<Form>> {
             .collect::<Result<_>>()?,
     };
     if (args.table.is_some() || args.csv_dialect.is_some()) && !forms.contains(&Form::Csv) {
-        bail!("--table và --csv-dialect chỉ dùng cho CSV");
+        bail!(typed::only_for_csv());
     }
     Ok(forms)
 }
 
 /// What the report rests on, for the person at the terminal.
-fn head(edition: &view::report::Edition<'_, '_, '_>) -> String {
-    let period = words::period(edition.report.window.period, edition.lang);
-    format!("{period}: {}\n", edition.head().join(" · "))
-}
-
-fn no_window(period: Period, lang: Lang) -> anyhow::Error {
-    let period = words::period(period, lang);
-    match lang {
-        Lang::Vi => anyhow!("kế hoạch không có kỳ báo cáo {period}"),
-        Lang::En => anyhow!("the plan has no window for {period}"),
-    }
+fn head(edition: &view::report::Edition<'_>) -> String {
+    let period = edition.report.window.period;
+    reading::report_head(period, &edition.head(), edition.lang)
 }

@@ -1,11 +1,10 @@
 //! The period that a report is asked for.
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
-use crate::block::lang::Lang;
 use crate::model::plan::Plan;
 use crate::time::period::{Date, Period};
-use crate::wording::words;
+use crate::wording::commands::typed;
 
 /// The period reported on.
 #[derive(clap::Args)]
@@ -34,28 +33,24 @@ impl PeriodArgs {
                 (_, Some(text), ..) => (text, Period::Half),
                 (_, _, Some(text), _) => (text, Period::Month),
                 (_, _, _, Some(text)) => (text, |year, _| Period::Year(year)),
-                (None, None, None, None) => bail!("chưa chọn kỳ báo cáo"),
+                (None, None, None, None) => bail!(typed::window_missing()),
             };
         let sample = make(2000, 1);
-        let wrong = || {
-            anyhow!(
-                "không có kỳ báo cáo “{text}”; viết như {} hoặc {}",
-                bare_example(sample),
-                named_example(sample)
-            )
-        };
+        let wrong = || typed::no_window(text, [bare_example(sample), named_example(sample)]);
         if let Ok(period) = text.trim().parse::<Period>() {
             let is_right = std::mem::discriminant(&period) == std::mem::discriminant(&sample);
             return match (is_right, plan.window(period)) {
-                (false, _) => Err(wrong()),
-                (true, Some(window)) if window.span.from > as_of => Err(not_begun(period, as_of)),
+                (false, _) => bail!(wrong()),
+                (true, Some(window)) if window.span.from > as_of => {
+                    bail!(typed::window_begins_later(period, as_of))
+                }
                 (true, _) => Ok(period),
             };
         }
         let number: u32 = text.trim().parse().map_err(|_| wrong())?;
         let most = 12 / sample.months();
         if matches!(sample, Period::Year(_)) || !(1..=most).contains(&number) {
-            return Err(wrong());
+            bail!(wrong());
         }
         let year_of = |day: Date| Period::month_of(day).year();
         // A window may begin before its period: that of a year's first quarter in the year before.
@@ -71,15 +66,10 @@ impl PeriodArgs {
         let begun = periods.iter().rev().find(has_begun);
         match (begun, periods.first()) {
             (Some(period), _) => Ok(*period),
-            (None, Some(period)) => Err(not_begun(*period, as_of)),
+            (None, Some(period)) => bail!(typed::window_begins_later(*period, as_of)),
             (None, None) => Ok(make(year_of(plan.period.to), number)),
         }
     }
-}
-
-fn not_begun(period: Period, day: Date) -> anyhow::Error {
-    let (period, day) = (words::period(period, Lang::Vi), words::date(day, Lang::Vi));
-    anyhow!("{period} chưa bắt đầu vào ngày {day}")
 }
 
 fn bare_example(sample: Period) -> &'static str {
@@ -87,7 +77,7 @@ fn bare_example(sample: Period) -> &'static str {
         Period::Year(_) => "2025",
         Period::Half(..) => "2",
         Period::Quarter(..) => "3",
-        Period::Month(..) => "9",
+        Period::Month(..) | Period::Day(_) => "9",
     }
 }
 
@@ -96,6 +86,6 @@ fn named_example(sample: Period) -> &'static str {
         Period::Year(_) => "2026",
         Period::Half(..) => "2025-H2",
         Period::Quarter(..) => "2025-Q3",
-        Period::Month(..) => "2025-09",
+        Period::Month(..) | Period::Day(_) => "2025-09",
     }
 }

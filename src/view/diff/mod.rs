@@ -10,13 +10,12 @@ use crate::assess::changes::effects::TaskEffect;
 use crate::assess::changes::reworded::{self, Reworded};
 use crate::assess::changes::{Change, ChangeKind, Changes, Class, Difference, Topic, Value};
 use crate::assess::status::Status;
-use crate::assess::task::TaskState;
+use crate::assess::task::{TaskState, ids};
 use crate::block::lang::Lang;
 use crate::block::{Block, Tone};
 use crate::model::indicator::Goal;
 use crate::model::plan::Plan;
 use crate::model::task::Amendment;
-use crate::place::Located;
 use crate::wording::changes::{
     Decision, Extension, Overdue, Side, deadline_change, effect, extension, other_change,
 };
@@ -376,14 +375,14 @@ impl<'a> Page<'_, 'a> {
         let before = self.changes.before;
         let task = change.known_by("task").as_text();
         if let Some(task) = task.and_then(|id| before.task(id)) {
-            let ids = |ids: &[Located<String>]| {
-                Value::Texts(ids.iter().map(|id| id.value.clone()).collect())
-            };
+            let in_force = &task.in_force;
             return match key {
                 "lead" => Value::Text(task.in_force.lead.to_owned()),
                 "products" => Value::Texts(task.in_force.products.to_vec()),
-                "co_leads" => ids(task.in_force.co_leads),
-                "coordinators" => ids(task.in_force.coordinators),
+                "co_leads" => Value::Texts(ids(in_force.co_leads).map(str::to_owned).collect()),
+                "coordinators" => {
+                    Value::Texts(ids(in_force.coordinators).map(str::to_owned).collect())
+                }
                 _ => Value::Absent,
             };
         }

@@ -16,7 +16,7 @@ use crate::wording::recorded;
 use crate::wording::words;
 
 /// All appendices, each on pages of its own.
-pub fn all(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub fn all(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let (name, year) = (&assessment.plan.organization, assessment.as_of.year());
@@ -50,7 +50,7 @@ pub fn all(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 }
 
 /// The tasks of the report, area by area, then those assigned beside the plan.
-pub fn tasks(edition: &Edition<'_, '_, '_>) -> Table {
+pub fn tasks(edition: &Edition<'_>) -> Table {
     let lang = edition.lang;
     let pick = |vi, en| lang.pick(vi, en);
     let (time, result) = (pick("Thời hạn", "Deadline"), pick("Kết quả", "Result"));
@@ -105,7 +105,7 @@ pub fn tasks(edition: &Edition<'_, '_, '_>) -> Table {
     }
 }
 
-fn task(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> Row {
+fn task(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> Row {
     let (report, lang) = (edition.report, edition.lang);
     let plan = report.assessment.plan;
     let issued = row.task.task();
@@ -144,7 +144,7 @@ fn leads(plan: &Plan, row: &TaskRow<'_, '_>) -> String {
 }
 
 /// The targets: the period, the one before where the plan holds it, and since the plan began.
-pub fn targets(edition: &Edition<'_, '_, '_>) -> Table {
+pub fn targets(edition: &Edition<'_>) -> Table {
     let lang = edition.lang;
     let pick = |vi, en| lang.pick(vi, en);
     let period = words::capitalised(&words::period(edition.report.window.period, lang));
@@ -185,12 +185,7 @@ pub fn targets(edition: &Edition<'_, '_, '_>) -> Table {
     }
 }
 
-fn target(
-    edition: &Edition<'_, '_, '_>,
-    number: usize,
-    row: &TargetRow<'_, '_>,
-    has_before: bool,
-) -> Row {
+fn target(edition: &Edition<'_>, number: usize, row: &TargetRow<'_, '_>, has_before: bool) -> Row {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let state = row.state;
@@ -235,7 +230,7 @@ fn target(
 }
 
 /// The statistical list that the city asks for.
-pub fn statistics(edition: &Edition<'_, '_, '_>) -> Table {
+pub fn statistics(edition: &Edition<'_>) -> Table {
     let lang = edition.lang;
     let rows = edition
         .report
@@ -279,7 +274,7 @@ pub fn statistics(edition: &Edition<'_, '_, '_>) -> Table {
 }
 
 /// Work ahead, with who leads it and when it is due.
-pub fn ahead(edition: &Edition<'_, '_, '_>, rows: &[TaskRow<'_, '_>]) -> Table {
+pub fn ahead(edition: &Edition<'_>, rows: &[TaskRow<'_, '_>]) -> Table {
     let lang = edition.lang;
     let plan = edition.report.assessment.plan;
     let rows = rows.iter().map(|row| {

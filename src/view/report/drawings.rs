@@ -15,7 +15,7 @@ use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The tasks over the plan's months, with the line of the day.
-pub fn timeline(edition: &Edition<'_, '_, '_>) -> Block {
+pub fn timeline(edition: &Edition<'_>) -> Block {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let span = assessment.plan.period;
@@ -60,7 +60,7 @@ pub fn timeline(edition: &Edition<'_, '_, '_>) -> Block {
     })
 }
 
-fn stretches(edition: &Edition<'_, '_, '_>, task: &TaskState<'_>, span: Span) -> Vec<Stretch> {
+fn stretches(edition: &Edition<'_>, task: &TaskState<'_>, span: Span) -> Vec<Stretch> {
     let assessment = edition.report.assessment;
     let stretch = |occurrence| {
         let row = TaskRow { task, occurrence };
@@ -97,7 +97,7 @@ fn stretches(edition: &Edition<'_, '_, '_>, task: &TaskState<'_>, span: Span) ->
 }
 
 /// The targets month by month up to the last with a value, those first that need attention.
-pub fn chart(edition: &Edition<'_, '_, '_>) -> Option<Block> {
+pub fn chart(edition: &Edition<'_>) -> Option<Block> {
     let lang = edition.lang;
     let last_known = |row: &TargetRow<'_, '_>| {
         let mut months = row.state.months.iter();
@@ -126,7 +126,7 @@ pub fn chart(edition: &Edition<'_, '_, '_>) -> Option<Block> {
     }))
 }
 
-fn series(edition: &Edition<'_, '_, '_>, row: &TargetRow<'_, '_>, points: &[String]) -> Series {
+fn series(edition: &Edition<'_>, row: &TargetRow<'_, '_>, points: &[String]) -> Series {
     let lang = edition.lang;
     let target = row.state;
     let limits = target.limits();
@@ -168,7 +168,7 @@ fn series(edition: &Edition<'_, '_, '_>, row: &TargetRow<'_, '_>, points: &[Stri
 }
 
 /// The value on which the state rests with what is asked, and that of the period where it is another.
-fn whole(edition: &Edition<'_, '_, '_>, row: &TargetRow<'_, '_>) -> String {
+fn whole(edition: &Edition<'_>, row: &TargetRow<'_, '_>) -> String {
     let lang = edition.lang;
     let shown = |value| target_words::percent(value, &row.state.limits(), lang);
     let goal = target_words::goal(row.state.goal, lang);
@@ -191,7 +191,7 @@ fn whole(edition: &Edition<'_, '_, '_>, row: &TargetRow<'_, '_>) -> String {
 }
 
 /// The units that lead tasks, side by side.
-pub fn units(edition: &Edition<'_, '_, '_>) -> Block {
+pub fn units(edition: &Edition<'_>) -> Block {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let parts = |counts: &Counts| {

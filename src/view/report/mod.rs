@@ -20,16 +20,16 @@ use crate::wording::work;
 
 /// A report as it is handed out.
 #[derive(Debug, Clone, Copy)]
-pub struct Edition<'r, 's, 'a> {
+pub struct Edition<'a> {
     /// What it holds.
-    pub report: &'r Report<'s, 'a>,
+    pub report: &'a Report<'a, 'a>,
     /// The state of the files; `None` outside a repository.
-    pub revision: Option<&'r Revision>,
+    pub revision: Option<&'a Revision>,
     /// The language.
     pub lang: Lang,
 }
 
-impl Edition<'_, '_, '_> {
+impl Edition<'_> {
     /// What every report says of itself: the day, the window, the cut-off, by when it is sent, and the state of the files.
     pub fn head(&self) -> Vec<String> {
         let lang = self.lang;

@@ -14,7 +14,7 @@ use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The numbers in front.
-pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {
+pub fn tiles(edition: &Edition<'_>) -> Block {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let counts = &assessment.counts;
@@ -62,13 +62,13 @@ pub fn tiles(edition: &Edition<'_, '_, '_>) -> Block {
             Tone::Plain,
         ),
     ];
-    // Beside the plan's own, of which they are no part.
+    // Beside the plan's own tasks, which do not include them.
     tiles.splice(1..1, assigned);
     Block::Tiles(tiles)
 }
 
 /// How many tasks stand how, as numbers.
-pub fn counts(edition: &Edition<'_, '_, '_>) -> Table {
+pub fn counts(edition: &Edition<'_>) -> Table {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let counts = &assessment.counts;
@@ -114,7 +114,7 @@ pub fn counts(edition: &Edition<'_, '_, '_>) -> Table {
 }
 
 /// The four rates, each under its own formula, with both counts.
-pub fn rates(edition: &Edition<'_, '_, '_>) -> Table {
+pub fn rates(edition: &Edition<'_>) -> Table {
     let lang = edition.lang;
     let rates = edition.report.assessment.counts.rates();
     let rows = labels::rates(&rates).map(|(name, ratio)| {
@@ -138,7 +138,7 @@ pub fn rates(edition: &Edition<'_, '_, '_>) -> Table {
 }
 
 /// What needs a decision, the most urgent first.
-pub fn urgent(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub fn urgent(edition: &Edition<'_>) -> Vec<Block> {
     let section = |vi, en| Block::heading(2, edition.lang.pick(vi, en));
     let mut blocks = vec![section("Nhiệm vụ quá hạn", "Overdue")];
     blocks.extend(overdue(edition));
@@ -152,7 +152,7 @@ pub fn urgent(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 }
 
 /// Every overdue occurrence, the longest first: what, who, since when, and why where it is recorded.
-fn overdue(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+fn overdue(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let rows = &edition.report.outlook.overdue;
     if rows.is_empty() {
@@ -181,7 +181,7 @@ fn overdue(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 }
 
 /// Why a task is overdue and what its lead does about it, as far as it is recorded; what is still missing.
-fn why_overdue(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> String {
+fn why_overdue(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> String {
     let lang = edition.lang;
     let entries = row.entries();
     if entries.is_empty() {
@@ -218,7 +218,7 @@ fn why_overdue(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> String {
 }
 
 /// What is not late yet but held up, and why; nothing where nothing is.
-fn at_risk(edition: &Edition<'_, '_, '_>) -> Option<Table> {
+fn at_risk(edition: &Edition<'_>) -> Option<Table> {
     let lang = edition.lang;
     let rows = &edition.report.outlook.at_risk;
     let row = |row: &TaskRow<'_, '_>| {
@@ -240,7 +240,7 @@ fn at_risk(edition: &Edition<'_, '_, '_>) -> Option<Table> {
 }
 
 /// Every occurrence that falls due up to the outlook's last day, under its day.
-pub fn due_by_day(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub fn due_by_day(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let columns = vec![
         Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
@@ -283,7 +283,7 @@ fn status_cell(row: &TaskRow<'_, '_>, lang: Lang) -> Cell {
 }
 
 /// Every occurrence that falls due up to the outlook's last day, by day.
-pub fn due(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub fn due(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let rows = &edition.report.outlook.due;
     if rows.is_empty() {
@@ -318,7 +318,7 @@ fn task_columns(lang: Lang) -> Vec<Column> {
     ]
 }
 
-fn task_cells(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> [Cell; 3] {
+fn task_cells(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> [Cell; 3] {
     let plan = edition.report.assessment.plan;
     let title = labels::title(row.task, row.occurrence, edition.lang);
     [
@@ -329,7 +329,7 @@ fn task_cells(edition: &Edition<'_, '_, '_>, row: &TaskRow<'_, '_>) -> [Cell; 3]
 }
 
 /// The targets in danger, those first that are lost or furthest from what is asked: what they are, who answers for them, what they need.
-fn danger(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+fn danger(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let targets = edition.targets_by_danger();

@@ -8,7 +8,7 @@ use crate::wording::words;
 use crate::wording::work;
 
 /// The page.
-pub fn page(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub fn page(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let plan = assessment.plan;

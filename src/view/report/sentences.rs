@@ -16,7 +16,7 @@ use crate::wording::labels;
 use crate::wording::recorded;
 use crate::wording::words;
 
-impl Edition<'_, '_, '_> {
+impl Edition<'_> {
     /// "nhiệm vụ số 3 Quý III/2025".
     pub fn task_name(&self, row: &TaskRow<'_, '_>) -> String {
         let id = &row.task.task().id.value;
@@ -147,7 +147,7 @@ impl Edition<'_, '_, '_> {
         parts.join("; ")
     }
 
-    /// What entries tell, in their own words, with the units that recorded them where these are not the lead; `None` where they tell of no
+    /// What entries say, in their own words, with the units that recorded them where these are not the lead; `None` where they are about no
     /// work.
     pub fn entries<'e>(
         &self,
@@ -172,7 +172,7 @@ impl Edition<'_, '_, '_> {
         (!told.is_empty()).then(|| told.join(". "))
     }
 
-    /// What an entry tells: product and note, document and day. `None` where it tells of no work, such as an expected day alone.
+    /// What an entry says: product and note, document and day. `None` where it is about no work, such as an expected day alone.
     fn entry(&self, entry: &Entry) -> Option<String> {
         let lang = self.lang;
         let day = words::on_day(entry.date, lang);

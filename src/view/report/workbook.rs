@@ -7,7 +7,7 @@ use crate::view::head;
 use crate::wording::words;
 
 /// The sheets.
-pub fn sheets(edition: &Edition<'_, '_, '_>) -> Vec<Sheet> {
+pub fn sheets(edition: &Edition<'_>) -> Vec<Sheet> {
     let (report, lang) = (edition.report, edition.lang);
     let sheet = |vi: &str, en: &str, blocks: Vec<Block>| Sheet {
         name: lang.pick(vi, en).to_owned(),
@@ -55,7 +55,7 @@ pub fn sheets(edition: &Edition<'_, '_, '_>) -> Vec<Sheet> {
     sheets
 }
 
-fn front(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+fn front(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let section = |vi, en| Block::heading(2, lang.pick(vi, en));
     let mut blocks = vec![Block::heading(1, edition.about().title)];

@@ -3,7 +3,7 @@
 use super::{assigner, first_of, shape, subject, suggestion, years_of};
 use super::{figures, review};
 use crate::block::lang::Lang;
-use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect, Subject};
+use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subject};
 use crate::wording::deadline;
 use crate::wording::findings::slips;
 use crate::wording::labels;
@@ -210,10 +210,14 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("group “{group}” leads, but no unit can say when the work is done"),
             "set compiles = true for the unit that compiles the reports, in units.toml".into(),
         ),
-        Fault::DeadlineRefused { text, refusal } => {
+        Fault::DeadlineRefused {
+            text,
+            refusal,
+            example,
+        } => {
             let (reason, help) = (
                 deadline::reason(refusal, text, lang),
-                deadline::instead(refusal, lang),
+                deadline::instead(refusal, Some(*example), lang),
             );
             (
                 format!("the deadline “{text}” is not understood: {reason}"),
@@ -257,9 +261,13 @@ pub fn english(fault: &Fault) -> (String, String) {
                 }
             },
         ),
-        Fault::CalendarMissing { years } => (
+        Fault::CalendarMissing { years, purpose } => (
             format!(
-                "days are counted in working days, but the calendar names no day off in {}",
+                "{}, but the calendar names no day off in {}; due days may be wrong",
+                match purpose {
+                    CalendarUse::Moving => "due days move past days off (roll_over)",
+                    CalendarUse::Counting => "terms are counted in working days",
+                },
                 years_of(years)
             ),
             "enter the holidays in calendar.toml (of this very name) beside the plan's folder"
@@ -293,8 +301,23 @@ pub fn english(fault: &Fault) -> (String, String) {
             "check the deadline and the document's date; leave it where the document says so"
                 .into(),
         ),
+        Fault::ChangeBeforeTask { task, date, since } => (
+            format!(
+                "task {task} is changed on {}, before it exists (from {} on)",
+                day(*date),
+                day(*since)
+            ),
+            "check the dates of both documents and the number".into(),
+        ),
+        Fault::ChangeOfWithdrawn { task, since } => (
+            format!(
+                "a change of task {task}, which was withdrawn on {}",
+                day(*since)
+            ),
+            "check the number; a withdrawn task comes back by [[amendment.add]] under a new id such as \"9a\"".into(),
+        ),
         Fault::TooManyExtensions { task, count, most } => (
-            format!("the deadline of task {task} was changed {count} times (more than {most})"),
+            format!("the deadline of task {task} was put off {count} times (more than {most})"),
             String::new(),
         ),
         Fault::WindowTooTight {

@@ -1,4 +1,4 @@
-//! The words of findings: what is wrong, and how to mend it.
+//! The words of findings: what is wrong, and how to correct it.
 
 mod english;
 mod figures;
@@ -14,7 +14,7 @@ use crate::diagnostics::{Fault, LabelKind, Severity, Shape, Subject};
 pub struct Words {
     /// What is wrong.
     pub message: String,
-    /// How to mend it.
+    /// How to correct it.
     pub help: Option<String>,
 }
 

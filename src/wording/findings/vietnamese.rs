@@ -3,7 +3,7 @@
 use super::{assigner, first_of, shape, subject, suggestion, years_of};
 use super::{figures, review};
 use crate::block::lang::Lang;
-use crate::diagnostics::{BadId, Fault, LONGEST_ID, NoEffect, Subject};
+use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subject};
 use crate::wording::deadline;
 use crate::wording::findings::slips;
 use crate::wording::labels;
@@ -161,7 +161,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         Fault::DuplicateId {
             subject: what, id, ..
         } => (
-            format!("{} “{id}” đã có ở trên", subject(*what, lang)),
+            format!("{} “{id}” đã có trước đó", subject(*what, lang)),
             "đổi mã, hoặc bỏ một trong hai mục; mục sau không được tính".into(),
         ),
         Fault::Unknown {
@@ -200,10 +200,14 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("nhóm “{group}” chủ trì nhưng không đơn vị nào ghi hoàn thành được"),
             "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml".into(),
         ),
-        Fault::DeadlineRefused { text, refusal } => {
+        Fault::DeadlineRefused {
+            text,
+            refusal,
+            example,
+        } => {
             let (reason, help) = (
                 deadline::reason(refusal, text, lang),
-                deadline::instead(refusal, lang),
+                deadline::instead(refusal, Some(*example), lang),
             );
             (
                 format!("chưa xác định được thời hạn “{text}”: {reason}"),
@@ -236,9 +240,13 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
                 NoEffect::OfMeasure => format!("{key} chỉ dùng cho nhiệm vụ (task); giải pháp chỉ cần date, document, note"),
             },
         ),
-        Fault::CalendarMissing { years } => (
+        Fault::CalendarMissing { years, purpose } => (
             format!(
-                "hạn tính theo ngày làm việc, nhưng lịch chưa có ngày nghỉ nào của năm {}",
+                "{}, nhưng lịch chưa có ngày nghỉ nào của năm {}; hạn có thể sai",
+                match purpose {
+                    CalendarUse::Moving => "hạn dời theo ngày nghỉ (roll_over)",
+                    CalendarUse::Counting => "hạn tính theo ngày làm việc",
+                },
                 years_of(years)
             ),
             "ghi ngày nghỉ các năm ấy vào calendar.toml (đúng tên này), cạnh thư mục kế hoạch".into(),
@@ -267,9 +275,24 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "kiểm tra lại thời hạn và ngày của văn bản; đúng như văn bản thì để nguyên".into(),
         ),
+        Fault::ChangeBeforeTask { task, date, since } => (
+            format!(
+                "điều chỉnh nhiệm vụ {task} ngày {}, khi nhiệm vụ chưa có (có từ ngày {})",
+                day(*date),
+                day(*since)
+            ),
+            "kiểm tra lại ngày của hai văn bản và số nhiệm vụ".into(),
+        ),
+        Fault::ChangeOfWithdrawn { task, since } => (
+            format!(
+                "điều chỉnh nhiệm vụ {task} đã đưa ra khỏi kế hoạch ngày {}",
+                day(*since)
+            ),
+            "kiểm tra lại số nhiệm vụ; đưa nhiệm vụ trở lại bằng [[amendment.add]] với mã mới, như \"9a\"".into(),
+        ),
         Fault::TooManyExtensions { task, count, most } => (
             format!(
-                "nhiệm vụ {task} đã điều chỉnh thời hạn {count} lần (mức cảnh báo: quá {most})"
+                "nhiệm vụ {task} đã gia hạn {count} lần (mức cảnh báo: quá {most})"
             ),
             "xem lại tính khả thi của thời hạn".into(),
         ),

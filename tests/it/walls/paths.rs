@@ -21,8 +21,10 @@ pub struct Said {
     pub paths: Vec<Named>,
     /// What its modules bring in: the path that a name has by that, and the path behind it.
     pub imports: Vec<(Named, Named)>,
-    /// All texts that it holds, doc comments left out.
+    /// All texts that it holds, doc comments and those below left out.
     pub texts: Vec<String>,
+    /// The texts in attributes of the command line, such as the name of a flag's value.
+    pub help: Vec<String>,
 }
 
 /// Reads a file. `module` is its own path in the crate: `["view", "report"]`.
@@ -33,6 +35,7 @@ pub fn said(module: &[String], code: &File) -> Said {
         found: Vec::new(),
         imports: Vec::new(),
         texts: Vec::new(),
+        help: Vec::new(),
     };
     reader.items(code.items.iter());
     reader.hand_on();
@@ -41,6 +44,7 @@ pub fn said(module: &[String], code: &File) -> Said {
         paths: reader.found,
         imports: reader.imports,
         texts: reader.texts,
+        help: reader.help,
     }
 }
 
@@ -107,6 +111,13 @@ fn attributes_inside(item: &ImplItem) -> &[Attribute] {
     }
 }
 
+/// Whether an attribute describes an argument or a command.
+fn is_of_command_line(attribute: &Attribute) -> bool {
+    ["arg", "command", "group", "value"]
+        .iter()
+        .any(|name| attribute.path().is_ident(name))
+}
+
 /// Whether the tokens are those of a doc comment: `doc = "…"`.
 fn is_doc(tokens: TokenStream) -> bool {
     let first = tokens.into_iter().next();
@@ -121,6 +132,7 @@ struct Reader {
     found: Vec<Named>,
     imports: Vec<(Named, Named)>,
     texts: Vec<String>,
+    help: Vec<String>,
 }
 
 impl Reader {
@@ -350,6 +362,9 @@ impl<'ast> Visit<'ast> for Reader {
         let paths: Vec<Path> = paths.collect();
         for path in paths.iter().filter(|path| path.segments.len() > 1) {
             self.visit_path(path);
+        }
+        if is_of_command_line(attribute) {
+            self.help.extend(self.texts.drain(before..));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Breaches planted in every form, and code that only looks like one.
 
 use super::paths::{only_in_tests, said};
-use super::{ALLOWED, Row, Source, breaches, module_of, with_what_stands_behind};
+use super::{ALLOWED, Row, Source, breaches, misplaced_words, module_of, with_what_stands_behind};
 
 /// A file's name and its code.
 type Planted = (&'static str, &'static str);
@@ -285,6 +285,42 @@ fn a_name_that_another_file_brings_in_is_what_stands_behind_it() {
     for ((file, code), others) in honest {
         let found = planted_beside(ALLOWED, file, code, others);
         assert_eq!(found, [] as [&str; 0], "{file}: {code}");
+    }
+}
+
+/// Of the command line only the help speaks Vietnamese by itself.
+#[test]
+fn a_planted_message_is_seen_outside_the_wording_and_the_help() {
+    let misplaced = |file: &'static str, code: &str| -> usize {
+        let module = module_of(file);
+        let said = said(&module, &syn::parse_file(code).unwrap());
+        misplaced_words(&module, &said).count()
+    };
+    let flag = "struct A { /// Ngày của việc\n #[arg(value_name = \"NGÀY\")] day: u8 }";
+    for (file, code) in [
+        ("cli/record.rs", "fn f() { bail!(\"chưa ghi gì\") }"),
+        (
+            "cli/dossiers/figures.rs",
+            "fn f() { say(&format!(\"đã ghi {n} kỳ\")) }",
+        ),
+        ("cli/record.rs", "const A: &str = \"Số, ký hiệu\";"),
+        ("cli/args.rs", "fn f() -> &'static str { \"để trống\" }"),
+        ("cli/check.rs", "#[note(\"lỗi\")] fn f() {}"),
+        ("model/plan.rs", flag),
+    ] {
+        assert_eq!(misplaced(file, code), 1, "{file}: {code}");
+    }
+    for (file, code) in [
+        ("cli/record.rs", flag),
+        (
+            "cli/record.rs",
+            "#[cfg(test)] mod tests { const A: &str = \"chưa ghi gì\"; }",
+        ),
+        ("cli/record.rs", "// chưa ghi gì\nfn f() { bail!(words()) }"),
+        ("cli/help.rs", "fn f() { say(\"chưa chọn lệnh\") }"),
+        ("wording/commands/asking.rs", "const A: &str = \"Ghi chú\";"),
+    ] {
+        assert_eq!(misplaced(file, code), 0, "{file}: {code}");
     }
 }
 

@@ -14,7 +14,7 @@ use crate::wording::targets as target_words;
 use crate::wording::words;
 
 /// The heading of the work of the next period, which it names.
-pub(super) fn title(edition: &Edition<'_, '_, '_>) -> String {
+pub(super) fn title(edition: &Edition<'_>) -> String {
     let own = &edition.report.assessment.plan.reporting.headings.ahead;
     let lang = edition.lang;
     let title = heading(own, "Phương hướng, nhiệm vụ", "The work of", lang);
@@ -23,7 +23,7 @@ pub(super) fn title(edition: &Edition<'_, '_, '_>) -> String {
 }
 
 /// The work of the next period, with its days.
-pub(super) fn ahead(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub(super) fn ahead(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let outlook = &edition.report.outlook;
     let mut blocks = Vec::new();
@@ -106,7 +106,7 @@ fn effort(target: &TargetState<'_>, lang: Lang) -> Option<Block> {
 }
 
 /// What was recorded as waiting for others.
-pub(super) fn proposals(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub(super) fn proposals(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let mut blocks = Vec::new();
     let assessment = edition.report.assessment;
@@ -134,7 +134,7 @@ pub(super) fn proposals(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 }
 
 /// What holds a task up, as its lead recorded it; `None` where nothing does any more.
-fn obstacle(edition: &Edition<'_, '_, '_>, task: &TaskState<'_>) -> Option<Block> {
+fn obstacle(edition: &Edition<'_>, task: &TaskState<'_>) -> Option<Block> {
     let lang = edition.lang;
     let row = TaskRow {
         task,

@@ -17,7 +17,7 @@ fn part(number: usize, title: &str) -> Block {
     Block::heading(3, format!("{number}. {title}"))
 }
 
-pub(super) fn achieved(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub(super) fn achieved(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let own = &assessment.plan.reporting.headings.achieved;
@@ -62,7 +62,7 @@ pub(super) fn achieved(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 }
 
 /// The official four cells and the rest, in a sentence.
-fn totals(edition: &Edition<'_, '_, '_>) -> String {
+fn totals(edition: &Edition<'_>) -> String {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let counts = &assessment.counts;
@@ -108,7 +108,7 @@ fn totals(edition: &Edition<'_, '_, '_>) -> String {
     }
 }
 
-pub(super) fn shortcomings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub(super) fn shortcomings(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let report = edition.report;
     let own = &report.assessment.plan.reporting.headings.shortcomings;
@@ -144,7 +144,7 @@ pub(super) fn shortcomings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 }
 
 /// Causes and remedies as units recorded them, by class; late rows without one in brackets.
-pub(super) fn causes(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub(super) fn causes(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let report = edition.report;
     let own = &report.assessment.plan.reporting.headings.causes;

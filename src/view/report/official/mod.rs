@@ -15,7 +15,7 @@ use crate::wording::words;
 use crate::wording::work;
 
 /// The whole document.
-pub fn document(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub fn document(edition: &Edition<'_>) -> Vec<Block> {
     let mut blocks = vec![head(edition)];
     blocks.extend(introduction(edition));
     blocks.extend(warnings(edition));
@@ -89,7 +89,7 @@ fn heading<'a>(own: &'a Option<String>, vi: &'static str, en: &'static str, lang
     }
 }
 
-fn head(edition: &Edition<'_, '_, '_>) -> Block {
+fn head(edition: &Edition<'_>) -> Block {
     let lang = edition.lang;
     let period = words::period_in_full(edition.report.window.period, lang);
     let assessment = edition.report.assessment;
@@ -114,7 +114,7 @@ fn head(edition: &Edition<'_, '_, '_>) -> Block {
 }
 
 /// On what the report rests, and what it says of itself.
-fn introduction(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+fn introduction(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let plan = edition.report.assessment.plan;
     let mut documents: Vec<String> = Vec::new();
@@ -159,7 +159,7 @@ fn introduction(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 }
 
 /// What makes the report incomplete, in brackets: the official mends it before anybody signs.
-fn warnings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+fn warnings(edition: &Edition<'_>) -> Vec<Block> {
     let (assessment, lang) = (edition.report.assessment, edition.lang);
     let mut blocks = Vec::new();
     if assessment.nothing_recorded() {
@@ -186,10 +186,16 @@ fn warnings(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
             "Some files or records could not be read and were left out; run “cchc check”, mend them, then make the report again",
         )));
     }
+    if assessment.records.days_uncertain {
+        blocks.push(Block::to_complete(lang.pick(
+            "Lịch chưa có ngày nghỉ của năm cần dùng, nên hạn có thể sai; chạy “cchc check”, sửa rồi lập lại báo cáo",
+            "The calendar lacks the days off of a year that counts, so due days may be wrong; run “cchc check”, correct it, then make the report again",
+        )));
+    }
     blocks
 }
 
-fn last_sentence(edition: &Edition<'_, '_, '_>) -> Block {
+fn last_sentence(edition: &Edition<'_>) -> Block {
     let lang = edition.lang;
     let period = words::period_in_full(edition.report.window.period, lang);
     let plan = edition.report.assessment.plan;
@@ -205,7 +211,7 @@ fn last_sentence(edition: &Edition<'_, '_, '_>) -> Block {
 }
 
 /// The recipients are those of the plan itself, for the official to correct.
-fn end(edition: &Edition<'_, '_, '_>) -> Block {
+fn end(edition: &Edition<'_>) -> Block {
     let recipients = &edition.report.assessment.plan.recipients;
     Block::Closing(letter::closing(recipients, edition.lang))
 }

@@ -16,7 +16,7 @@ use crate::wording::labels;
 use crate::wording::words;
 
 /// What an area did: its tasks, measures, figures and targets, then what is still to be filled in.
-pub(super) fn area(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
+pub(super) fn area(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
     let report = edition.report;
     let rows = report.rows_of(Group::Area(&area.id.value));
     let mut blocks = tasks(edition, &rows);
@@ -46,8 +46,8 @@ pub(super) fn area(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
     blocks
 }
 
-/// Rows of which something can be told, each in a sentence; those of which the period has no record in brackets.
-fn tasks(edition: &Edition<'_, '_, '_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block> {
+/// Rows that something can be said about, each in a sentence; those without a record in the period in brackets.
+fn tasks(edition: &Edition<'_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block> {
     let lang = edition.lang;
     let first = edition.report.window.period.first_day();
     let is_told = |row: &TaskRow<'_, '_>| {
@@ -85,7 +85,7 @@ fn tasks(edition: &Edition<'_, '_, '_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block>
     blocks
 }
 
-fn measure(edition: &Edition<'_, '_, '_>, row: &MeasureRow<'_>) -> Option<Block> {
+fn measure(edition: &Edition<'_>, row: &MeasureRow<'_>) -> Option<Block> {
     let told = edition.entries(row.entries.iter().copied(), None)?;
     let id = &row.measure.id.value;
     Some(Block::bullet(match edition.lang {
@@ -95,7 +95,7 @@ fn measure(edition: &Edition<'_, '_, '_>, row: &MeasureRow<'_>) -> Option<Block>
 }
 
 /// The sums and targets that belong to an area.
-fn figures(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
+fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
     let report = edition.report;
     let plan = report.assessment.plan;
     let lang = edition.lang;
@@ -159,7 +159,7 @@ fn figures(edition: &Edition<'_, '_, '_>, area: &Area) -> Vec<Block> {
 }
 
 /// Tasks that were assigned beside the plan.
-pub(super) fn assigned(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub(super) fn assigned(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let title = labels::assigned(lang);
     let rows = edition.report.rows_of(Group::Assigned);
@@ -181,7 +181,7 @@ pub(super) fn assigned(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 }
 
 /// Tasks of an area that the plan does not list.
-pub(super) fn elsewhere(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
+pub(super) fn elsewhere(edition: &Edition<'_>) -> Vec<Block> {
     let rows = edition.report.rows_of(Group::Elsewhere);
     if rows.is_empty() {
         return Vec::new();
@@ -193,7 +193,7 @@ pub(super) fn elsewhere(edition: &Edition<'_, '_, '_>) -> Vec<Block> {
 }
 
 /// The plan's tasks that have no part in the period, and why: else a reader would miss them among the rows.
-pub(super) fn outside(edition: &Edition<'_, '_, '_>) -> Option<Block> {
+pub(super) fn outside(edition: &Edition<'_>) -> Option<Block> {
     let (report, lang) = (edition.report, edition.lang);
     let is_told = |task: &&TaskState<'_>| {
         let id = &task.task().id.value;

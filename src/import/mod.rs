@@ -1,0 +1,151 @@
+//! From the bytes of an issued document to a table of its tasks.
+//!
+//! ```text
+//! bytes ── sniff ──▶ docx | sheet | ods | html | delimited | page ──▶ Source: paragraphs and grids, in order
+//!                                        Source ── header ──▶ rows ──▶ Appendix: areas and tasks, each cell with its place
+//! ```
+//!
+//! Nothing here opens a file, asks the person, or knows the plan's model: what is ambiguous is handed back ([`Ambiguity`]), what was noticed is
+//! told ([`Remark`]), and nothing is corrected. What is read is hostile: sizes, depths and numbers of cells are bounded ([`Limits`]), entities
+//! are not defined, links are not followed.
+
+mod appendix;
+mod columns;
+mod delimited;
+mod docx;
+mod encoding;
+mod flag;
+mod grid;
+mod header;
+mod html;
+mod letters;
+mod limits;
+mod mapping;
+mod number;
+mod ods;
+mod page;
+mod remark;
+mod rows;
+mod sequence;
+mod sheet;
+mod sniff;
+mod tcvn3;
+mod tsv;
+mod vocabulary;
+
+pub use appendix::{Appendix, Cells, Choice, ImportedArea, ImportedTask, Row, appendix};
+pub use columns::ImportedColumn;
+pub use flag::{Flag, Flags};
+pub use grid::{Cell, Grid, Origin, Place};
+pub use letters::Font;
+pub use limits::{Foreign, Limit, Limits, Part, Unreadable};
+pub use mapping::{Ambiguity, Mapping, Role};
+pub use remark::{Dropped, Remark, Tracked};
+pub use tsv::tsv;
+
+use sniff::Content;
+
+/// How a source is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How much of it.
+    pub limits: Limits,
+}
+
+keyed! {
+    /// What a source is, by its content.
+    pub enum Kind {
+        /// A text of Word (.docx, .docm).
+        Docx = "docx",
+        /// A workbook of Excel (.xlsx, .xlsm).
+        Xlsx = "xlsx",
+        /// A workbook of LibreOffice.
+        Ods = "ods",
+        /// A page of the web.
+        Html = "html",
+        /// Lines with separators: a file, or what was copied from Word or Excel.
+        Delimited = "delimited",
+        /// The text of a page, where cells have no bounds. What is read of it is a draft.
+        Page = "page",
+    }
+}
+
+/// A part of a source, in its order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph outside tables.
+    Paragraph(Paragraph),
+    /// A table: its number among [`Source::grids`].
+    Table(usize),
+}
+
+/// A paragraph outside tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub place: Place,
+    /// The number or bullet that the program draws before it.
+    pub drawn: Option<String>,
+    /// Its text in one line.
+    pub text: String,
+    /// What to look at.
+    pub flags: Flags,
+}
+
+/// What was read of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its name, as the caller gave it.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Paragraphs and tables, in order.
+    pub blocks: Vec<Block>,
+    /// The tables.
+    pub grids: Vec<Grid>,
+    /// What was noticed.
+    pub remarks: Vec<Remark>,
+}
+
+impl Source {
+    /// The paragraphs outside tables, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            Block::Table(_) => None,
+        })
+    }
+}
+
+/// Reads a source, as what its content says that it is. Its name is only kept.
+///
+/// # Errors
+/// Where it is of another kind, locked, broken, or larger than is read.
+pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Source, Unreadable> {
+    let limits = options.limits;
+    let mut source = Source {
+        name: name.to_owned(),
+        kind: Kind::Page,
+        blocks: Vec::new(),
+        grids: Vec::new(),
+        remarks: Vec::new(),
+    };
+    match sniff::content(bytes)? {
+        Content::Docx => docx::read(bytes, limits, &mut source)?,
+        Content::Xlsx => sheet::read(bytes, limits, &mut source)?,
+        Content::Ods => ods::read(bytes, limits, &mut source)?,
+        Content::Html => {
+            limits.check(Limit::Bytes, bytes.len() as u64)?;
+            html::read(&encoding::page(bytes)?, limits, &mut source)?;
+        }
+        Content::Text => {
+            limits.check(Limit::Bytes, bytes.len() as u64)?;
+            let text = encoding::text(bytes)?;
+            match delimited::separator(&text) {
+                Some(separator) => delimited::read(&text, separator, limits, &mut source)?,
+                None => page::read(&text, limits, &mut source)?,
+            }
+        }
+    }
+    Ok(source)
+}

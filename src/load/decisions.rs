@@ -1,0 +1,139 @@
+//! Whether decisions name what there is, and fit each other: their order, and how often they put a day off.
+
+use super::references::{Names, check_closer, check_deadline, check_participants};
+use crate::diagnostics::{Fault, Findings, LabelKind};
+use crate::model::plan::Plan;
+use crate::model::task::{Amendment, Change, Deadline, Task};
+use crate::time::course::Course;
+
+/// Checks what each decision names, and what the decisions on one task are together.
+pub(super) fn check(names: &Names<'_>, found: &mut Findings) {
+    let plan = names.plan;
+    for amendment in &plan.amendments {
+        for change in &amendment.changes {
+            if let Some(target) = &change.target {
+                names.target(target, found);
+            }
+            if let Some(deadline) = &change.deadline {
+                check_deadline(plan, deadline, Some(amendment.date), found);
+            }
+            if let Some(lead) = &change.lead {
+                names.unit_or_group(lead, found);
+                check_closer(plan, lead, found);
+            }
+            let Some(id) = &change.task else { continue };
+            names.task(id, found);
+            let Some(task) = plan.task(id) else { continue };
+            let lead = change.lead.as_ref().unwrap_or(&task.lead);
+            check_participants(
+                names,
+                lead,
+                change.co_leads.as_deref().unwrap_or_default(),
+                change.coordinators.as_deref().unwrap_or_default(),
+                found,
+            );
+        }
+    }
+    for task in plan.all_tasks() {
+        let changes = plan.changes_of(&task.id);
+        if !changes.is_empty() {
+            check_order(plan, task, &changes, found);
+            check_extensions(plan, task, &changes, found);
+        }
+    }
+}
+
+/// What is decided of a task that is not there: not added yet, or taken out already. The dates, or the numbers, contradict each other.
+fn check_order(plan: &Plan, task: &Task, changes: &[(&Amendment, &Change)], found: &mut Findings) {
+    let id = || task.id.value.clone();
+    if let Some(since) = plan.exists_from(task) {
+        let early = changes.iter().filter(|(decision, _)| decision.date < since);
+        for (decision, change) in early {
+            let fault = Fault::ChangeBeforeTask {
+                task: id(),
+                date: decision.date,
+                since,
+            };
+            found.add_beside(&change.place, fault, LabelKind::Task, &task.id.place);
+        }
+    }
+    let mut rest = changes.iter();
+    let Some((withdrawal, first)) = rest.find(|(_, change)| change.withdrawn) else {
+        return;
+    };
+    for (_, change) in rest {
+        let fault = Fault::ChangeOfWithdrawn {
+            task: id(),
+            since: withdrawal.date,
+        };
+        found.add_beside(&change.place, fault, LabelKind::Withdrawal, &first.place);
+    }
+}
+
+/// Decisions that put a deadline off beyond the number that the plan's setting allows without a warning.
+fn check_extensions(
+    plan: &Plan,
+    task: &Task,
+    changes: &[(&Amendment, &Change)],
+    found: &mut Findings,
+) {
+    let schedule = |deadline: &Deadline| plan.resolve_for(task, deadline, None).schedule;
+    let issued = schedule(&task.deadline);
+    let mut course = Course::new(issued.map_or_else(Vec::new, |issued| issued.occurrences));
+    let most = plan.settings.max_extensions;
+    let mut beyond = None;
+    for (decision, change) in changes {
+        let Some(deadline) = &change.deadline else {
+            continue;
+        };
+        let is_extension = course.amend(schedule(deadline).as_ref(), decision.date);
+        if is_extension && course.extensions == most.saturating_add(1) {
+            beyond = Some(&change.place);
+        }
+    }
+    if let Some(place) = beyond {
+        let fault = Fault::TooManyExtensions {
+            task: task.id.value.clone(),
+            count: course.extensions,
+            most,
+        };
+        found.add(place, fault);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::example::{amendment, change, found, loaded, task, tasks};
+
+    /// A decision on a task that is not there yet, or no more, is an error of the files; nobody can say of which of them.
+    #[test]
+    fn a_change_of_a_task_that_is_not_there_is_an_error() {
+        let rows = tasks(&[task("[[task]]", "1", "a", "\"Quý III/2025\"", "")]);
+        let later = |date: &str, what: &str| {
+            let decisions = [
+                amendment("2025-08-01", "1/QĐ", &change("1", "withdrawn = true")),
+                amendment(date, "2/QĐ", &change("1", what)),
+            ];
+            let files = loaded(&[
+                ("tasks.toml", &rows),
+                ("amendments.toml", &decisions.concat()),
+            ]);
+            (found(&files), files.records.incomplete)
+        };
+        let reworded = "deadline = \"Quý IV/2025\"";
+        let named = (vec!["change-of-withdrawn 13 5".to_owned()], false);
+        assert_eq!(later("2025-08-02", reworded), named);
+        assert_eq!(later("2025-08-02", "withdrawn = true"), named);
+        assert_eq!(later("2025-07-31", reworded), (Vec::new(), false));
+        let added = |date: &str| {
+            let addition = task("[[amendment.add]]", "9a", "a", "\"Quý IV/2025\"", "");
+            let decisions = [
+                amendment("2025-08-01", "1/QĐ", &addition),
+                amendment(date, "2/QĐ", &change("9a", "lead = \"b\"")),
+            ];
+            found(&loaded(&[("amendments.toml", &decisions.concat())]))
+        };
+        assert_eq!(added("2025-07-31"), ["change-before-task 18 6"]);
+        assert_eq!(added("2025-08-01"), [""; 0]);
+    }
+}

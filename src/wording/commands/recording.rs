@@ -1,0 +1,153 @@
+//! What writing commands say: why a row is not written, and what was. The comments that begin a new file are in Vietnamese whatever the
+//! command speaks: they belong to the plan, and everyone who works with it reads them.
+
+use std::fmt::Display;
+
+use super::Refusal;
+use crate::block::lang::Lang;
+use crate::time::period::Date;
+use crate::wording::words;
+
+/// Nothing is said that could be recorded.
+pub fn nothing_said() -> Refusal {
+    Refusal::new(
+        "chưa có gì để ghi: thêm --product, --document, --done, --note, …",
+        "there is nothing to record yet: add --product, --document, --done, --note, …",
+    )
+}
+
+/// No count was given, and nobody can be asked.
+pub fn counts_missing() -> Refusal {
+    Refusal::new(
+        "còn thiếu --count; viết như --count received_online=412",
+        "missing: --count; write it as --count received_online=412",
+    )
+}
+
+/// Every count was left out.
+pub fn no_counts() -> Refusal {
+    Refusal::new("chưa có số nào để ghi", "there is no number to record yet")
+}
+
+/// A count was given twice.
+pub fn count_twice(id: &str) -> Refusal {
+    Refusal::new(
+        format!("số đếm “{id}” ghi hai lần"),
+        format!("the count “{id}” is given twice"),
+    )
+}
+
+/// The document is in the plan's amendments already.
+pub fn document_known(document: &str, date: Date) -> Refusal {
+    Refusal::new(
+        format!(
+            "văn bản “{document}” đã có trong amendments.toml (ngày {}); thay đổi khác của cùng văn bản ghi thành một đoạn \
+             [[amendment.change]] ngay dưới đoạn đó",
+            words::date(date, Lang::Vi)
+        ),
+        format!(
+            "the document “{document}” is in amendments.toml already ({}); write another change by the same document as a row \
+             [[amendment.change]] right under it",
+            words::date(date, Lang::En)
+        ),
+    )
+}
+
+/// Thresholds without the target that they are of.
+pub fn threshold_without_target() -> Refusal {
+    Refusal::new(
+        "--at-least, --stretch là mức của chỉ tiêu: thêm --target",
+        "--at-least and --stretch are levels of a target: add --target",
+    )
+}
+
+/// A target without its new thresholds.
+pub fn target_without_threshold() -> Refusal {
+    Refusal::new(
+        "chưa nói mức mới: thêm --at-least hoặc --stretch",
+        "the new level is missing: add --at-least or --stretch",
+    )
+}
+
+/// A list of products that is empty.
+pub fn no_products() -> Refusal {
+    Refusal::new(
+        "--products không nêu sản phẩm nào",
+        "--products names no product",
+    )
+}
+
+/// What comes above the reading of a new deadline.
+pub fn new_deadline_read(wording: &str, lang: Lang) -> String {
+    let title = lang.pick("Cách đọc thời hạn mới", "How the new deadline is read");
+    format!("{title}: “{wording}”")
+}
+
+/// A file beside the one to write is not read, as was said before.
+pub fn unread_beside(file: &str) -> Refusal {
+    Refusal::new(
+        format!("chưa ghi gì: có tệp chưa được đọc như trên; xử lý xong rồi ghi vào {file}"),
+        format!(
+            "nothing was written: a file is not read, as said above; deal with it, then write into {file}"
+        ),
+    )
+}
+
+/// What is to be written has errors, as was said before.
+pub fn row_has_errors() -> Refusal {
+    Refusal::new(
+        "chưa ghi gì: nội dung muốn ghi có lỗi như trên",
+        "nothing was written: what is to be written has the errors above",
+    )
+}
+
+/// The file has errors, as was said before.
+pub fn file_has_errors(file: &str) -> Refusal {
+    Refusal::new(
+        format!("chưa ghi gì: {file} đang có lỗi như trên, sửa xong rồi ghi lại"),
+        format!("nothing was written: {file} has the errors above; correct them, then write again"),
+    )
+}
+
+/// The person at the terminal chose not to write.
+pub fn nothing_written(lang: Lang) -> &'static str {
+    lang.pick("Chưa ghi gì.\n", "Nothing was written.\n")
+}
+
+/// Rows are kept in a way that none can be added to.
+pub fn not_rows(name: &str) -> Refusal {
+    Refusal::new(
+        format!("“{name}” không viết dưới dạng [[{name}]]; sửa lại thành từng đoạn [[{name}]]"),
+        format!("“{name}” is not written as [[{name}]]; rewrite it as rows [[{name}]]"),
+    )
+}
+
+/// A row cannot be added for another reason.
+pub fn not_addable(reason: impl Display) -> Refusal {
+    Refusal::new(
+        format!("không thêm được vào tệp ({reason})"),
+        format!("cannot be added to the file ({reason})"),
+    )
+}
+
+/// The comment that begins a unit's records.
+pub fn entries_head(unit: &str) -> String {
+    format!(
+        "# Ghi nhận của {unit}. Mỗi việc đã làm là một đoạn [[entry]], viết thêm vào cuối tệp.\n"
+    )
+}
+
+/// What begins a file of one time.
+pub fn recorded_head(unit: &str, recorded: Date) -> String {
+    format!("# Ghi nhận của {unit}.\nrecorded = {recorded}\n")
+}
+
+/// The comment that begins a file of figures; `name` is the file's, which names its period.
+pub fn figures_head(unit: &str, name: &str) -> String {
+    format!("# Số liệu của {unit}, {name}. Mỗi nguồn trong một kỳ là một đoạn [[figure]].\n")
+}
+
+/// The comment that begins the file of decisions.
+pub fn amendments_head() -> &'static str {
+    "Các quyết định điều chỉnh Kế hoạch."
+}

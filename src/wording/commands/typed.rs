@@ -1,0 +1,315 @@
+//! Names and values on the command line, or in an answer, that lead to nothing or cannot be read.
+
+use std::fmt::Display;
+use std::path::Path;
+
+use super::{Phrase, Refusal};
+use crate::block::lang::Lang;
+use crate::time::period::{Date, Period};
+use crate::wording::words;
+
+/// That something has no such name; with the one that looks like it, else with what `otherwise` says.
+fn unknown(what: Phrase<'_>, typed: &str, near: Option<&str>, otherwise: (&str, &str)) -> Refusal {
+    let (vi, en) = match near {
+        Some(near) => (
+            format!("có phải là “{near}”?"),
+            format!("did you mean “{near}”?"),
+        ),
+        None => (otherwise.0.to_owned(), otherwise.1.to_owned()),
+    };
+    Refusal::new(
+        format!("không có {} “{typed}”; {vi}", what.vi),
+        format!("there is no {} “{typed}”; {en}", what.en),
+    )
+}
+
+/// The same, with a list of all there are.
+fn not_among(what: Phrase<'_>, typed: &str, near: Option<&str>, all: &[&str]) -> Refusal {
+    let all = all.join(", ");
+    let otherwise = (format!("đang có: {all}"), format!("there are: {all}"));
+    unknown(what, typed, near, (&otherwise.0, &otherwise.1))
+}
+
+/// The same, with a list to choose from.
+fn none_of(what: Phrase<'_>, typed: &str, near: Option<&str>, all: &[&str]) -> Refusal {
+    let all = all.join(", ");
+    let otherwise = (format!("chọn: {all}"), format!("choose one of: {all}"));
+    unknown(what, typed, near, (&otherwise.0, &otherwise.1))
+}
+
+/// No unit has this id or name.
+pub fn no_unit(typed: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
+    not_among(Phrase::new("đơn vị", "unit"), typed, near, ids)
+}
+
+/// No task has this id.
+pub fn no_task(id: &str, near: Option<&str>) -> Refusal {
+    let list = ("xem danh sách: cchc tasks", "see the list: cchc tasks");
+    unknown(Phrase::new("nhiệm vụ", "task"), id, near, list)
+}
+
+/// The task is in the plan, but has no state on the day.
+pub fn no_state(id: &str) -> Refusal {
+    Refusal::new(
+        format!("không có nhiệm vụ “{id}”"),
+        format!("there is no task “{id}”"),
+    )
+}
+
+/// The task exists only from a later day on.
+pub fn task_begins(id: &str, from: Date) -> Refusal {
+    Refusal::new(
+        format!("nhiệm vụ “{id}” chỉ có từ ngày {from}"),
+        format!("the task “{id}” exists only from {from}"),
+    )
+}
+
+/// No area has this id or name.
+pub fn no_area(typed: &str, ids: &[&str]) -> Refusal {
+    not_among(Phrase::new("lĩnh vực", "area"), typed, None, ids)
+}
+
+/// No status has this key.
+pub fn no_status(typed: &str, near: Option<&str>, keys: &[&str]) -> Refusal {
+    none_of(Phrase::new("tình trạng", "status"), typed, near, keys)
+}
+
+/// No target has this id.
+pub fn no_target(id: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
+    not_among(Phrase::new("chỉ tiêu", "target"), id, near, ids)
+}
+
+/// No measure has this id.
+pub fn no_measure(id: &str, near: Option<&str>) -> Refusal {
+    let where_they_are = (
+        "các giải pháp ở phần III, như III.3.a",
+        "the measures stand in part III, such as III.3.a",
+    );
+    unknown(
+        Phrase::new("giải pháp", "measure"),
+        id,
+        near,
+        where_they_are,
+    )
+}
+
+/// No source of figures has this id.
+pub fn no_source(id: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
+    not_among(Phrase::new("nguồn số liệu", "source"), id, near, ids)
+}
+
+/// No finding has this code.
+pub fn no_code(code: &str, near: Option<&str>, codes: &[&str]) -> Refusal {
+    not_among(Phrase::new("mã", "code"), code, near, codes)
+}
+
+/// No cause has this class.
+pub fn no_cause_class(typed: &str, keys: &[&str]) -> Refusal {
+    none_of(Phrase::new("loại", "class"), typed, None, keys)
+}
+
+/// This names no period, where an occurrence is asked for; `known` are those of the task.
+pub fn no_occurrence(typed: &str, known: &[&str]) -> Refusal {
+    let known = match known {
+        [] => "2025-Q3".to_owned(),
+        known => known.join(", "),
+    };
+    Refusal::new(
+        format!("không có kỳ “{typed}”; viết như {known}"),
+        format!("there is no occurrence “{typed}”; write it as {known}"),
+    )
+}
+
+/// This names no period of a plan.
+pub fn no_period(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” không phải một kỳ; viết như 2026 hoặc 2026-H1"),
+        format!("“{typed}” is no period; write it as 2026 or 2026-H1"),
+    )
+}
+
+/// This names no window; two examples of how to write one.
+pub fn no_window(typed: &str, examples: [&str; 2]) -> Refusal {
+    let [first, second] = examples;
+    Refusal::new(
+        format!("không có kỳ báo cáo “{typed}”; viết như {first} hoặc {second}"),
+        format!("there is no window “{typed}”; write it as {first} or {second}"),
+    )
+}
+
+/// No window was chosen.
+pub fn window_missing() -> Refusal {
+    Refusal::new("chưa chọn kỳ báo cáo", "no window was chosen")
+}
+
+/// The window begins after the day.
+pub fn window_begins_later(period: Period, day: Date) -> Refusal {
+    let of = |lang| (words::period(period, lang), words::date(day, lang));
+    let ((vi, day_vi), (en, day_en)) = (of(Lang::Vi), of(Lang::En));
+    Refusal::new(
+        format!("{vi} chưa bắt đầu vào ngày {day_vi}"),
+        format!("{en} has not begun on {day_en}"),
+    )
+}
+
+/// The plan has no such window.
+pub fn window_not_of_plan(period: Period) -> Refusal {
+    Refusal::new(
+        format!(
+            "kế hoạch không có kỳ báo cáo {}",
+            words::period(period, Lang::Vi)
+        ),
+        format!(
+            "the plan has no window for {}",
+            words::period(period, Lang::En)
+        ),
+    )
+}
+
+/// This is no day.
+pub fn day(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” không phải một ngày; viết như 2025-10-01 hoặc 1/10/2025"),
+        format!("“{typed}” is no day; write it as 2025-10-01 or 1/10/2025"),
+    )
+}
+
+/// This is no percentage with two decimals at most.
+pub fn percent(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” không phải phần trăm từ 0 đến 100, nhiều nhất hai số lẻ"),
+        format!("“{typed}” is no percentage from 0 to 100 with two decimals at most"),
+    )
+}
+
+/// This is no percentage without decimals.
+pub fn whole_percent(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” không phải số nguyên từ 0 đến 100"),
+        format!("“{typed}” is no whole number from 0 to 100"),
+    )
+}
+
+/// This is no whole number.
+pub fn whole_number(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” không phải số nguyên; viết liền, không có dấu phân cách"),
+        format!("“{typed}” is no whole number; write it without separators"),
+    )
+}
+
+/// A count without a number.
+pub fn count_without_number(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” thiếu dấu =; viết như received_online=412"),
+        format!("“{typed}” lacks the =; write it as received_online=412"),
+    )
+}
+
+/// A text that says nothing.
+pub fn blank() -> Refusal {
+    Refusal::new(
+        "để trống; ghi nội dung, hoặc bỏ tùy chọn này",
+        "is empty; say something, or leave this option out",
+    )
+}
+
+/// Three dots between revisions.
+pub fn three_dots(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}”: viết hai dấu chấm, như main..HEAD"),
+        format!("“{typed}”: write two dots, as main..HEAD"),
+    )
+}
+
+/// The command takes no revision.
+pub fn no_revision_here() -> Refusal {
+    Refusal::new("lệnh này không nhận --rev", "this command takes no --rev")
+}
+
+/// A file was named twice.
+pub fn named_twice(path: &Path) -> Refusal {
+    let path = path.display();
+    Refusal::new(
+        format!("{path} được nêu hai lần"),
+        format!("{path} is named twice"),
+    )
+}
+
+/// Flags of tables where no table is made.
+pub fn only_for_csv() -> Refusal {
+    Refusal::new(
+        "--table và --csv-dialect chỉ dùng cho CSV",
+        "--table and --csv-dialect are for CSV only",
+    )
+}
+
+/// `--since` after the day of the assessment.
+pub fn since_is_later(since: Date, as_of: Date) -> Refusal {
+    Refusal::new(
+        format!("--since {since} sau ngày tính đến {as_of}"),
+        format!("--since {since} is after the as-of day {as_of}"),
+    )
+}
+
+/// `--before` on or before the day of the assessment.
+pub fn before_is_earlier(as_of: Date) -> Refusal {
+    Refusal::new(
+        format!(
+            "--before phải sau ngày tính đến ({})",
+            words::date(as_of, Lang::Vi)
+        ),
+        format!(
+            "--before must be after the as-of day ({})",
+            words::date(as_of, Lang::En)
+        ),
+    )
+}
+
+/// A line of the input that is too long for a deadline, in KB.
+pub fn line_too_long(line: u64, kilobytes: u64) -> Refusal {
+    Refusal::new(
+        format!("đầu vào: dòng {line} dài quá {kilobytes} KB, không phải một thời hạn"),
+        format!("input: line {line} is longer than {kilobytes} KB, which no deadline is"),
+    )
+}
+
+/// The input does not end.
+pub fn too_many_lines(most: u64) -> Refusal {
+    Refusal::new(
+        format!("đầu vào có quá {most} dòng"),
+        format!("the input has more than {most} lines"),
+    )
+}
+
+/// A line of the input that is no text.
+pub fn line_not_utf8(line: u64) -> Refusal {
+    Refusal::new(
+        format!("đầu vào: dòng {line} không phải UTF-8"),
+        format!("input: line {line} is not UTF-8"),
+    )
+}
+
+/// A file or folder that cannot be read; why is its source, or follows.
+pub fn unreadable(shown: impl Display) -> Refusal {
+    Refusal::new(
+        format!("không đọc được {shown}"),
+        format!("cannot read {shown}"),
+    )
+}
+
+/// A folder that cannot be read.
+pub fn unreadable_folder(shown: impl Display) -> Refusal {
+    Refusal::new(
+        format!("không đọc được thư mục {shown}"),
+        format!("cannot read the folder {shown}"),
+    )
+}
+
+/// A file that cannot be read, with what the system says.
+pub fn unreadable_for(shown: impl Display, reason: impl Display) -> Refusal {
+    Refusal::new(
+        format!("không đọc được {shown}: {reason}"),
+        format!("cannot read {shown}: {reason}"),
+    )
+}
