@@ -38,6 +38,12 @@ pub enum Fault {
         /// Whether a file of that name is there already, and would be lost under this one.
         exists: bool,
     },
+    /// A plan lies where none is looked for.
+    PlanNotRead,
+    /// Another plan has the same id.
+    PlansOfOneId {
+        id: String,
+    },
     /// The first line of an unfinished merge, with the lines of all its marks.
     MergeConflict {
         lines: Vec<usize>,

@@ -69,8 +69,10 @@ pub fn may_be_of_plan(name: &str, is_folder: bool) -> bool {
 /// Whether a hidden name among records hides what would be read: `.van-phong.toml`, a unit's folder. What editors and systems leave beside a
 /// file (`._x.toml`, `.#x.toml`, `.x.toml.swp`) is not meant.
 pub fn may_hide_records(name: &str, is_folder: bool) -> bool {
-    let rest = name.strip_prefix('.').unwrap_or_default();
-    rest.starts_with(char::is_alphanumeric) && (is_folder || rest.to_lowercase().ends_with(".toml"))
+    let rest = name.trim_start_matches('.');
+    rest.len() < name.len()
+        && rest.starts_with(char::is_alphanumeric)
+        && (is_folder || rest.to_lowercase().ends_with(".toml"))
 }
 
 /// Whether a file is near the calendar of the plans, which lies beside their folders.
@@ -152,7 +154,7 @@ pub fn check(
             .split('/')
             .map(|name| match name {
                 ".." => name,
-                name => name.strip_prefix('.').unwrap_or(name),
+                name => name.trim_start_matches('.'),
             })
             .collect();
         // A hidden file of a unit is a file of that unit; what else is hidden is nobody's.

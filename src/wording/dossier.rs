@@ -380,6 +380,10 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
             "ô báo lỗi thay vì giá trị",
             "an error in the place of a value",
         ),
+        BadKind::TextAfterQuote => (
+            "dòng bị thừa hoặc thiếu dấu \" (còn chữ sau dấu đóng)",
+            "a quote too many or too few (text after a closing quote)",
+        ),
         BadKind::OpenQuote => ("dấu \" không có dấu đóng", "a quote never closed"),
         BadKind::TooLong => ("dòng quá dài", "too long a row"),
     };

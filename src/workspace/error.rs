@@ -36,6 +36,13 @@ pub enum WorkspaceError {
     Folder(PathBuf, Unreadable),
     /// There are more folders below this one than are looked into for plans.
     TooManyFolders(PathBuf),
+    /// The files of the plan in this folder are too large together.
+    PlanTooLarge {
+        /// The folder.
+        folder: PathBuf,
+        /// The most that is read, in bytes.
+        limit: u64,
+    },
     /// The folder that was named for the records is not there.
     NoRecords(PathBuf),
     /// The folder that was named for the records holds none.
@@ -69,6 +76,9 @@ impl fmt::Display for WorkspaceError {
             WorkspaceError::Folder(folder, _) => write!(f, "cannot read {}", folder.display()),
             WorkspaceError::TooManyFolders(top) => {
                 write!(f, "too many folders in {}", top.display())
+            }
+            WorkspaceError::PlanTooLarge { folder, limit } => {
+                write!(f, "more than {limit} bytes in {}", folder.display())
             }
             WorkspaceError::NoRecords(folder) => write!(f, "no folder {}", folder.display()),
             WorkspaceError::HoldsNoRecords { folder, .. } => {

@@ -37,12 +37,16 @@ mod guard;
 mod handout;
 #[cfg(unix)]
 mod hostile_git;
+#[cfg(unix)]
+mod hostile_trees;
 mod import;
 mod init;
 mod key;
 mod labels;
 mod many_plans;
 mod mutations;
+#[cfg(unix)]
+mod oddities;
 mod office;
 mod other_plans;
 mod places;

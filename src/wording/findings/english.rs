@@ -58,6 +58,15 @@ pub fn english(fault: &Fault) -> (String, String) {
                 }
             },
         ),
+        Fault::PlanNotRead => (
+            "the plan here is not read: only folders directly in plan/ are".into(),
+            "move this folder directly into plan/, or move away a plan.toml too many".into(),
+        ),
+        Fault::PlansOfOneId { id } => (
+            format!("two plans have the id “{id}”"),
+            "each plan has an id of its own: change the id, or remove the folder that is a copy"
+                .into(),
+        ),
         Fault::MergeConflict { lines } => {
             let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
             (
@@ -238,6 +247,10 @@ pub fn english(fault: &Fault) -> (String, String) {
             match why {
                 NoEffect::NotWithdrawn => {
                     "a withdrawn task comes back by [[amendment.add]] under a new id such as \"9a\""
+                        .into()
+                }
+                NoEffect::NotDone => {
+                    "leave it out; where an earlier entry closed the task by mistake, take done = true out of that one"
                         .into()
                 }
                 NoEffect::WindowsNotCustom => {
