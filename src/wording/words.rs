@@ -90,6 +90,14 @@ pub fn percent(ratio: Ratio, limits: &[Percent], lang: Lang) -> String {
     }
 }
 
+/// Several years as a plan's title names them.
+pub fn years(first: i32, last: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("giai đoạn {first}-{last}"),
+        Lang::En => format!("{first}-{last}"),
+    }
+}
+
 /// A period as a reader says it: "Quý III/2025", "tháng 9/2025", "6 tháng cuối năm 2025", "năm 2025".
 pub fn period(period: Period, lang: Lang) -> String {
     const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];

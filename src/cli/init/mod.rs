@@ -198,7 +198,7 @@ impl Term {
         let (first, last) = (year(first)?, year(last)?);
         (first < last).then(|| Term {
             id: format!("{first}-{last}"),
-            name: format!("giai đoạn {first}-{last}"),
+            name: words::years(first.year(), last.year(), Lang::Vi),
             span: Span {
                 from: first.first_day(),
                 to: last.last_day(),
