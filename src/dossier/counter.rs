@@ -252,12 +252,15 @@ impl<'run, 'file> Counter<'run, 'file> {
                 .map(|column| record.field(column))
                 .any(|cell| has(&cell, b'\n') && has(&cell, separator));
             if hides_rows && record.misquoted().is_none() {
-                let spanning = Spanning {
-                    file: self.file,
-                    line: stretch.line_of(index.start(number)),
-                    rows: 1,
-                };
-                self.part.add_spanning(Some(spanning));
+                // A thread takes its rows in the order of the file: lines are counted for the first of them only.
+                match &mut self.part.spanning {
+                    Some(known) => known.rows += 1,
+                    None => {
+                        let (file, line) = (self.file, stretch.line_of(index.start(number)));
+                        let rows = 1;
+                        self.part.spanning = Some(Spanning { file, line, rows });
+                    }
+                }
             }
         }
     }
