@@ -6,7 +6,7 @@ use super::words::{Word, begins, first_words, has, matched, words};
 use super::{period, units};
 use crate::import::issued::{Found, Issued, LegalBasis};
 use crate::import::vocabulary::body::{
-    ABOUT, AND, ATTACHED, BASES, DAY, ISSUES, KINDS, LAWS, MOTTO, NUMBER, OF,
+    ABOUT, AND, ATTACHED, BASES, DAY, DOCUMENTS, ISSUES, KINDS, LAWS, MOTTO, NUMBER, OF,
 };
 use crate::time::period::Date;
 
@@ -296,7 +296,7 @@ fn citations(words: &[Word<'_>]) -> Vec<LegalBasis> {
             // A blank or a wrong day is passed over.
             let of = match date {
                 Some(_) => at,
-                None => (at..words.len().min(at + 5))
+                None => (at..words.len().min(at + 7))
                     .find(|at| matched(&words[*at..], &OF) > 0)
                     .unwrap_or(at),
             };
@@ -387,7 +387,11 @@ fn is_inside_name(words: &[Word<'_>], is_first: bool) -> bool {
     let [_, next, ..] = words else {
         return false;
     };
-    !is_first && matched(words, &AND) > 0 && !next.is_small() && !units::is_head(&words[1..])
+    !is_first
+        && matched(words, &AND) > 0
+        && !next.is_small()
+        && !units::is_head(&words[1..])
+        && matched(&words[1..], &DOCUMENTS) == 0
 }
 
 /// Who issues, as a sentence says it: "…, Ủy ban nhân dân xã … ban hành Kế hoạch …".

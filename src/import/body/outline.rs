@@ -459,3 +459,171 @@ impl Outline {
         format!("{own}. {heading}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::grid::Place;
+
+    /// The nodes of a text, each with its id and its paragraphs.
+    fn nodes(texts: &[&str]) -> Vec<(String, String)> {
+        let line = |text: &&'static str| Line {
+            place: Place::Paragraph(1),
+            drawn: None,
+            text,
+            cell: None,
+        };
+        let texts: Vec<&'static str> = texts
+            .iter()
+            .map(|text| &*(*text).to_owned().leak())
+            .collect();
+        let lines: Vec<Line<'_>> = texts.iter().map(line).collect();
+        let outline = outline(&lines, 0, lines.len(), false);
+        (0..outline.nodes.len())
+            .map(|node| (outline.nodes[node].id.clone(), outline.text(node)))
+            .collect()
+    }
+
+    #[track_caller]
+    fn assert_nodes(texts: &[&str], expected: &[(&str, &str)]) {
+        let found = nodes(texts);
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|(id, text)| (id.as_str(), text.as_str()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lines_go_on_where_the_sentence_is_not_over() {
+        assert_nodes(
+            &[
+                "I. NHIỆM VỤ, GIẢI PHÁP",
+                "CHỦ YẾU",
+                "1. Chỉ đạo",
+                "a) Kiểm tra các nhiệm vụ do",
+                "UBND thành phố giao; thực hiện Nghị định số",
+                "130/2005/NĐ-CP theo điểm",
+                "b) khoản 2 Điều 3.",
+                "Tiếp tục rà soát.",
+                "7",
+                "b) Triển khai:",
+                "- Duy trì hệ thống;",
+                "mở rộng hệ thống.",
+            ],
+            &[
+                ("I", "NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU"),
+                ("I.1", "Chỉ đạo"),
+                (
+                    "I.1.a",
+                    "Kiểm tra các nhiệm vụ do UBND thành phố giao; thực hiện Nghị định số 130/2005/NĐ-CP theo điểm b) khoản 2 Điều 3.\nTiếp tục rà soát.",
+                ),
+                (
+                    "I.1.b",
+                    "Triển khai:\n- Duy trì hệ thống; mở rộng hệ thống.",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_count_on_and_letters_leave_some_out() {
+        assert_nodes(
+            &[
+                "I. Nhiệm vụ",
+                "1. Một.",
+                "1.1. Một một.",
+                "1.2 Một hai.",
+                "2. Hai:",
+                "a) Thứ nhất.",
+                "c) Thứ ba.",
+                "d) Thứ tư.",
+                "đ) Thứ năm.",
+                "e) Thứ sáu.",
+                "g) Thứ bảy gồm các bước sau:",
+                "1. Bước một.",
+                "4. Bốn.",
+                "2025. Không là số.",
+            ],
+            &[
+                ("I", "Nhiệm vụ"),
+                ("I.1", "Một."),
+                ("I.1.1", "Một một."),
+                ("I.1.2", "Một hai."),
+                ("I.2", "Hai:"),
+                ("I.2.a", "Thứ nhất."),
+                ("I.2.c", "Thứ ba."),
+                ("I.2.d", "Thứ tư."),
+                ("I.2.đ", "Thứ năm."),
+                ("I.2.e", "Thứ sáu."),
+                ("I.2.g", "Thứ bảy gồm các bước sau:\n1. Bước một."),
+                ("I.4", "Bốn.\n2025. Không là số."),
+            ],
+        );
+    }
+
+    #[test]
+    fn sections_may_be_counted_twice_and_stand_in_parts() {
+        assert_nodes(
+            &[
+                "III. NHIỆM VỤ",
+                "1. Một.",
+                "III. KINH PHÍ",
+                "Theo quy định.",
+                "A. PHẦN MỘT",
+                "I. MỤC TIÊU",
+                "1. Một.",
+                "B. PHẦN HAI",
+                "I. MỤC TIÊU",
+            ],
+            &[
+                ("III", "NHIỆM VỤ"),
+                ("III.1", "Một."),
+                ("III", "KINH PHÍ\nTheo quy định."),
+                ("A", "PHẦN MỘT"),
+                ("A.I", "MỤC TIÊU"),
+                ("A.I.1", "Một."),
+                ("B", "PHẦN HAI"),
+                ("B.I", "MỤC TIÊU"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_the_plan_itself_is_no_part_of_its_last_clause() {
+        let plan = [
+            "I. TỔ CHỨC THỰC HIỆN",
+            "1. Phòng A",
+            "- Chủ trì.",
+            "2. Phòng B thực hiện.",
+        ];
+        let expected = [
+            ("I", "TỔ CHỨC THỰC HIỆN"),
+            ("I.1", "Phòng A\n- Chủ trì."),
+            ("I.2", "Phòng B thực hiện."),
+        ];
+        for last in [
+            &["(Chi tiết tại Phụ lục kèm theo)."][..],
+            &[
+                "Trên đây là Kế hoạch của xã; nếu có",
+                "vướng mắc, báo cáo Ủy ban nhân dân.",
+                "Yêu cầu các đơn vị thực hiện.",
+            ],
+            &["Yêu cầu các đơn vị nghiêm túc thực hiện./."],
+        ] {
+            assert_nodes(&[&plan[..], last].concat(), &expected);
+        }
+        // What stands alone below a heading is what the unit is told.
+        assert_nodes(
+            &[
+                "I. TỔ CHỨC THỰC HIỆN",
+                "1. Phòng A:",
+                "Chủ trì thực hiện./.",
+            ],
+            &[
+                ("I", "TỔ CHỨC THỰC HIỆN"),
+                ("I.1", "Phòng A:\nChủ trì thực hiện./."),
+            ],
+        );
+    }
+}

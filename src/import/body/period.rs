@@ -4,7 +4,7 @@ use super::sign::is_year;
 use super::words::{Word, matched, words};
 use crate::import::number::{Number, Step};
 use crate::import::vocabulary::body::{
-    DAY, FIRST_HALF, LAWS, MONTH, OTHER_YEAR, QUARTER, SECOND_HALF, STAGE, TO, YEAR,
+    DAY, FIRST_HALF, LAWS, MONTH, OTHER_YEAR, PARTS, QUARTER, SECOND_HALF, STAGE, TO, YEAR,
 };
 use crate::time::period::{Period, Span};
 
@@ -28,63 +28,100 @@ pub(super) fn period(title: &str) -> Option<Span> {
             at += 1;
             continue;
         }
-        match here(&words[at..]) {
-            Some((span, length)) => {
+        match here(&words, at) {
+            Here::Period(span, length) => {
                 if found.is_some_and(|found| found != span) {
                     return None;
                 }
                 found = Some(span);
                 at += length;
             }
-            None => at += 1,
+            Here::Unclear => return None,
+            Here::Nothing => at += 1,
         }
     }
     found
 }
 
-/// The period that begins with this word, and how many words it has.
-fn here(words: &[Word<'_>]) -> Option<(Span, usize)> {
+/// What a word begins.
+enum Here {
+    /// A period, and how many words it has.
+    Period(Span, usize),
+    /// Words for a period that say none with certainty: "cuối năm 2025", "giai đoạn I".
+    Unclear,
+    Nothing,
+}
+
+/// A period, or what is unclear where there is none.
+fn or_unclear(found: Option<(Span, usize)>) -> Here {
+    found.map_or(Here::Unclear, |(span, length)| Here::Period(span, length))
+}
+
+fn here(all: &[Word<'_>], at: usize) -> Here {
+    let words = &all[at..];
     let stage = matched(words, &STAGE);
     if stage > 0 {
-        let (from, to, length) = years(&words[stage..])?;
-        return Some((span(from, to)?, stage + length));
+        let years = years(&words[stage..]);
+        return or_unclear(
+            years.and_then(|(from, to, length)| Some((span(from, to)?, stage + length))),
+        );
     }
     for (half, phrases) in [(1, &FIRST_HALF), (2, &SECOND_HALF)] {
         let length = matched(words, phrases);
         if length > 0 {
-            let year = year_after(&words[length..])?;
-            return Some((Period::Half(year, half).span(), length + 2));
+            let year = year_after(&words[length..]);
+            return or_unclear(year.map(|year| (Period::Half(year, half).span(), length + 2)));
         }
     }
     for (phrases, is_month) in [(&QUARTER, false), (&MONTH, true)] {
-        if matched(words, phrases) == 0 {
-            continue;
+        if matched(words, phrases) > 0
+            && let Some(next) = words.get(1)
+        {
+            let text = next.text.trim_end_matches([',', '.', ';']);
+            let count = text.split_once('/').map_or(text, |(count, _)| count);
+            // "Tháng hành động", "quý khách" are no periods.
+            return match Number::read(count).map(|number| number.last()) {
+                Some(Step::Decimal(count) | Step::Roman(count)) => {
+                    or_unclear(part(words, text, count, is_month))
+                }
+                _ => Here::Nothing,
+            };
         }
-        let text = words.get(1)?.text.trim_end_matches([',', '.', ';']);
-        let (count, year, length) = match text.split_once('/') {
-            Some((count, year)) => (count, year_of(year)?, 2),
-            None => (text, year_after(&words[2..])?, 4),
-        };
-        let count = match Number::read(count)?.steps[..] {
-            [Step::Decimal(count) | Step::Roman(count)] => count,
-            _ => return None,
-        };
-        let period = match is_month {
-            true if (1..=12).contains(&count) => Period::Month(year, count),
-            false if (1..=4).contains(&count) => Period::Quarter(year, count),
-            _ => return None,
-        };
-        return Some((period.span(), length));
     }
-    if matched(words, &YEAR) > 0 {
+    if matched(words, &YEAR) > 0
+        && words
+            .get(1)
+            .is_some_and(|next| next.key.starts_with(|first: char| first.is_ascii_digit()))
+    {
         // "năm 2026 - 2030" is one period, "năm 2026".
         if let Some((from, to, length)) = years(&words[1..]) {
-            return Some((span(from, to)?, 1 + length));
+            return or_unclear(span(from, to).map(|span| (span, 1 + length)));
         }
-        let year = year_after(words)?;
-        return Some((span(year, year)?, 2));
+        let before = at.checked_sub(1).map(|before| &all[before..at]);
+        if before.is_some_and(|before| matched(before, &TO) > 0) {
+            // Where a plan looks to: "định hướng đến năm 2035".
+            return Here::Nothing;
+        }
+        if before.is_some_and(|before| matched(before, &PARTS) > 0) {
+            return Here::Unclear;
+        }
+        return or_unclear(year_after(words).and_then(|year| Some((span(year, year)?, 2))));
     }
-    None
+    Here::Nothing
+}
+
+/// A quarter or a month with its year.
+fn part(words: &[Word<'_>], text: &str, count: u32, is_month: bool) -> Option<(Span, usize)> {
+    let (year, length) = match text.split_once('/') {
+        Some((_, year)) => (year_of(year)?, 2),
+        None => (year_after(words.get(2..)?)?, 4),
+    };
+    let period = match is_month {
+        true if (1..=12).contains(&count) => Period::Month(year, count),
+        false if (1..=4).contains(&count) => Period::Quarter(year, count),
+        _ => return None,
+    };
+    Some((period.span(), length))
 }
 
 fn span(from: i32, to: i32) -> Option<Span> {
@@ -172,6 +209,19 @@ mod tests {
             ("Giai đoạn 2026-2030 và năm 2026", None),
             ("Triển khai Luật Cán bộ, công chức năm 2025", None),
             ("Năm học 2025-2026", None),
+            (
+                "Chuyển đổi số giai đoạn 2026-2030, định hướng đến năm 2045",
+                Some("2026-01-01..2030-12-31"),
+            ),
+            (
+                "Tháng hành động vì môi trường năm 2026",
+                Some("2026-01-01..2026-12-31"),
+            ),
+            ("Công tác năm 2026 và những năm tiếp theo", None),
+            ("Công tác 9 tháng đầu năm 2026", None),
+            ("Công tác cuối năm 2026", None),
+            ("Công tác quý III, IV năm 2025", None),
+            ("Phát triển đến năm 2030", None),
             ("Đến năm 25", None),
             ("Cải cách hành chính", None),
             ("Giai đoạn 2030 - 2021", None),

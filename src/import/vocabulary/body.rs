@@ -8,7 +8,9 @@ use crate::text::fold;
 pub(in super::super) type Phrases = LazyLock<Vec<Vec<String>>>;
 
 fn phrases(texts: &[&str]) -> Vec<Vec<String>> {
-    let words = |text: &&str| fold(text).split(' ').map(str::to_owned).collect();
+    // As the words of a text are: a dash alone has no letters.
+    let bare = |word: &str| fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    let words = |text: &&str| text.split(' ').map(bare).collect();
     texts.iter().map(words).collect()
 }
 
@@ -23,7 +25,7 @@ phrases! {
     KINDS: "kế hoạch", "kế hoạch hành động", "kế hoạch công tác", "chương trình", "chương trình hành động", "chương trình công tác",
         "đề án", "phương án";
     /// The motto of the state, beside the name of the issuing body.
-    MOTTO: "cộng hoà xã hội chủ nghĩa việt nam";
+    MOTTO: "cộng hoà xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "độc lập – tự do – hạnh phúc";
     /// Before a number.
     NUMBER: "số";
     /// Before the day of a date.
@@ -36,6 +38,8 @@ phrases! {
     OTHER_YEAR: "năm học", "năm ngân sách", "niên độ";
     /// Before two years.
     STAGE: "giai đoạn", "các năm", "những năm";
+    /// Before a year of which only a part is meant.
+    PARTS: "đầu", "giữa", "cuối", "nửa", "trước", "sau", "từ", "qua";
     /// Between two ends.
     TO: "đến", "đến năm", "tới";
     /// Before the number of a quarter.
@@ -51,6 +55,9 @@ phrases! {
         "nhằm thực hiện", "tiếp theo";
     /// Between two parts of a name, or two names.
     AND: "và";
+    /// Kinds of document that are cited.
+    DOCUMENTS: "quyết định", "nghị quyết", "nghị định", "thông tư", "chỉ thị", "công văn", "kết luận", "kế hoạch", "chương trình", "đề án", "thông báo",
+        "hướng dẫn", "tờ trình", "luật", "văn bản";
     /// Before an issuer.
     OF: "của";
     /// Behind an issuer.
