@@ -34,7 +34,7 @@ pub(super) fn recipients(
 ) -> Vec<Found<String>> {
     let mut found: Vec<Found<String>> = Vec::new();
     used[headline] = true;
-    let cell = lines[headline].cell;
+    let column = lines[headline].column;
     let first = recipients_begin(&lines[headline]).filter(|rest| !rest.is_empty());
     let below = lines.iter().enumerate().skip(headline + 1);
     let below = below.map(|(at, line)| (at, line.text, line.drawn.is_some()));
@@ -46,7 +46,7 @@ pub(super) fn recipients(
         let line = &lines[at];
         let stripped = text.trim_start_matches(['-', '\u{2013}', '+', '*', '\u{2022}', ' ']);
         let has_dash = is_drawn || stripped.len() < text.len();
-        if line.cell != cell
+        if line.column != column
             || !has_dash && is_capital(text) && text.chars().count() > 3
             || line.is_appendix()
         {
@@ -60,7 +60,7 @@ pub(super) fn recipients(
             && found.last().is_some_and(|last| {
                 let word = last.value.rfind(' ').map_or(0, |at| at + 1);
                 let begins_small = stripped.chars().next().is_some_and(char::is_lowercase);
-                open && (begins_small || cell.is_none() || begins(&last.value[word..], &JOINTS))
+                open && (begins_small || column.is_none() || begins(&last.value[word..], &JOINTS))
             });
         if found.len() > ENTRIES || stripped.chars().count() > ENTRY {
             break;
@@ -70,7 +70,7 @@ pub(super) fn recipients(
                 last.value.push(' ');
                 last.value.push_str(stripped);
             }
-        } else if !has_dash && cell.is_none() && !found.is_empty() && !open {
+        } else if !has_dash && column.is_none() && !found.is_empty() && !open {
             // Without a dash below a list of dashes: the list is over.
             break;
         } else if !stripped.is_empty() {
@@ -81,7 +81,7 @@ pub(super) fn recipients(
         }
         used[at] = true;
         // The last entry, where it is kept, ends in a dot.
-        if cell.is_none() && text.ends_with('.') && is_over(text) {
+        if column.is_none() && text.ends_with('.') && is_over(text) {
             break;
         }
     }
@@ -103,7 +103,7 @@ mod tests {
             place: Place::Paragraph(at + 1),
             drawn: None,
             text,
-            cell: *cell,
+            column: *cell,
         };
         let texts: Vec<(&'static str, Option<usize>)> = texts
             .iter()

@@ -15,8 +15,8 @@ pub(super) struct Line<'a> {
     /// The number or dash that the program draws before it.
     pub drawn: Option<&'a str>,
     pub text: &'a str,
-    /// The cell that it stands in, counted over all cells.
-    pub cell: Option<usize>,
+    /// The column of such a table that it stands in, counted over all of them.
+    pub column: Option<usize>,
 }
 
 impl Line<'_> {
@@ -53,7 +53,7 @@ pub(super) fn is_capital(text: &str) -> bool {
 /// The lines of a source, in order.
 pub(super) fn lines(source: &Source) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    let mut cells = 0;
+    let mut columns = 0;
     for block in &source.blocks {
         match block {
             Block::Paragraph(paragraph) => {
@@ -62,7 +62,7 @@ pub(super) fn lines(source: &Source) -> Vec<Line<'_>> {
                         place: paragraph.place,
                         drawn: paragraph.drawn.as_deref(),
                         text: &paragraph.text,
-                        cell: None,
+                        column: None,
                     });
                 }
             }
@@ -70,23 +70,22 @@ pub(super) fn lines(source: &Source) -> Vec<Line<'_>> {
                 let Some(grid) = source.grids.get(*number).filter(|grid| is_layout(grid)) else {
                     continue;
                 };
-                let own = grid
-                    .rows
-                    .iter()
-                    .flatten()
-                    .filter(|cell| cell.merged_from.is_none());
-                for cell in own {
-                    cells += 1;
-                    for (at, text) in cell.lines().iter().enumerate() {
-                        lines.push(Line {
-                            place: cell.place,
-                            drawn: cell
-                                .drawn
-                                .as_deref()
-                                .filter(|drawn| at == 0 && drawn != text),
-                            text,
-                            cell: Some(cells),
-                        });
+                // Such a table is read by columns: what belongs together stands below each other.
+                for column in 0..grid.width() {
+                    columns += 1;
+                    let cells = grid.rows.iter().filter_map(|row| row.get(column));
+                    for cell in cells.filter(|cell| cell.merged_from.is_none()) {
+                        for (at, text) in cell.lines().iter().enumerate() {
+                            lines.push(Line {
+                                place: cell.place,
+                                drawn: cell
+                                    .drawn
+                                    .as_deref()
+                                    .filter(|drawn| at == 0 && drawn != text),
+                                text,
+                                column: Some(columns),
+                            });
+                        }
                     }
                 }
             }

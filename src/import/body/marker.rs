@@ -133,7 +133,7 @@ mod tests {
             place: Place::Paragraph(1),
             drawn,
             text,
-            cell: None,
+            column: None,
         })
     }
 

@@ -41,7 +41,7 @@ pub(super) fn title_lines(lines: &[Line<'_>]) -> Option<TitleLines> {
             || line.text.starts_with('(')
             || line.text.ends_with(['.', ';', ':', ','])
             || line.text.chars().count() > letters
-            || line.cell != lines[from].cell
+            || line.column != lines[from].column
         {
             break;
         }
@@ -253,7 +253,7 @@ pub(super) fn bases(lines: &[Line<'_>], issued: &mut Issued, used: &mut [bool]) 
         while at < lines.len()
             && !is_over(&text)
             && !begins(lines[at].text, &BASES)
-            && lines[at].cell == lines[from].cell
+            && lines[at].column == lines[from].column
         {
             text.push(' ');
             text.push_str(lines[at].text);

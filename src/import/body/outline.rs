@@ -471,7 +471,7 @@ mod tests {
             place: Place::Paragraph(1),
             drawn: None,
             text,
-            cell: None,
+            column: None,
         };
         let texts: Vec<&'static str> = texts
             .iter()

@@ -99,7 +99,7 @@ phrases! {
         "viện kiểm sát", "viện", "tổng công ty", "công ty", "đảng bộ", "ban chỉ đạo", "điện lực";
     /// Words that begin as units do.
     NO_UNITS: "ban hành", "bộ chỉ số", "bộ tiêu chí", "các nội dung", "các nhiệm vụ", "các chỉ tiêu", "các giải pháp", "các văn bản", "hội nghị";
-    /// Where the name of a unit ends in a sentence, in small letters.
+    /// Where the name of a unit ends in a sentence, in small letters: at what it does, or at others beside it.
     VERBS: "chủ trì", "phối hợp", "tham mưu", "có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "thực hiện", "theo dõi", "hướng dẫn", "tăng cường",
         "tích cực", "căn cứ", "chủ động", "xây dựng", "triển khai", "kịp thời", "bố trí", "đẩy mạnh", "là cơ quan", "là đơn vị", "là đầu mối", "cân đối",
         "thường xuyên", "đôn đốc", "tuyên truyền", "phổ biến", "cung cấp", "báo cáo", "rà soát", "ban hành", "giúp", "trực tiếp", "đề xuất",

@@ -403,6 +403,12 @@ fn a_ward_with_a_head_of_the_page_and_drawn_numbers() {
         read.sending.unwrap().value,
         "trước ngày 15 của tháng cuối quý"
     );
+    let recipients: Vec<&str> = read
+        .recipients
+        .iter()
+        .map(|found| found.value.as_str())
+        .collect();
+    assert_eq!(recipients, ["Sở Khoa học và Công nghệ"]);
     let unused: Vec<(Option<&str>, usize)> = read
         .unused
         .iter()
