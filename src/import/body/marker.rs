@@ -105,7 +105,7 @@ fn decimal(text: &str) -> Option<(Marker, &str)> {
         return None;
     }
     let rest = rest.trim_start();
-    (!rest.is_empty()).then(|| (Marker::Decimal(steps, dotted || is_closed), rest))
+    (!rest.is_empty()).then_some((Marker::Decimal(steps, dotted || is_closed), rest))
 }
 
 fn capital(text: &str) -> Option<(Marker, &str)> {

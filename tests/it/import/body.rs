@@ -92,7 +92,7 @@ fn targets_clauses_and_duties_are_those_of_the_plan() {
         let unit = plan.units.iter().find(|unit| {
             unit.clause
                 .as_ref()
-                .is_some_and(|clause| clause.to_string() == duties.clause)
+                .is_some_and(|clause| **clause == duties.clause)
         });
         let unit = unit.unwrap_or_else(|| panic!("{}", duties.clause));
         assert_eq!(unit.duties, duties.duties, "{}", duties.clause);
