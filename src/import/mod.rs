@@ -3,6 +3,7 @@
 //! ```text
 //! bytes ── sniff ──▶ docx | sheet | ods | html | delimited | page ──▶ Source: paragraphs and grids, in order
 //!                                        Source ── header ──▶ rows ──▶ Appendix: areas and tasks, each cell with its place
+//!                                        Source ── body ──▶ Issued: title, basis, targets, measures, duties, each with its place
 //! ```
 //!
 //! Nothing here opens a file, asks the person, or knows the plan's model: what is ambiguous is handed back ([`Ambiguity`]), what was noticed is
@@ -10,6 +11,7 @@
 //! are not defined, links are not followed.
 
 mod appendix;
+mod body;
 mod columns;
 mod delimited;
 mod docx;
@@ -18,6 +20,7 @@ mod flag;
 mod grid;
 mod header;
 mod html;
+mod issued;
 mod letters;
 mod limits;
 mod mapping;
@@ -37,6 +40,9 @@ pub use appendix::{Appendix, Cells, Choice, ImportedArea, ImportedTask, Row, app
 pub use columns::ImportedColumn;
 pub use flag::{Flag, Flags};
 pub use grid::{Cell, Grid, Origin, Place};
+pub use issued::{
+    Bound, Clause, Duties, Found, Goal, Issued, LegalBasis, Measure, TargetClause, Unused, issued,
+};
 pub use letters::Font;
 pub use limits::{Foreign, Limit, Limits, Part, Unreadable};
 pub use mapping::{Ambiguity, Mapping, Role};

@@ -677,6 +677,17 @@ fn import_any(input: &[u8]) {
             }
         }
     }
+    let issued = import::issued(&source);
+    let counted: usize = issued.unused.iter().map(|unused| unused.paragraphs).sum();
+    let lines = source
+        .grids
+        .iter()
+        .flat_map(|grid| grid.rows.iter().flatten());
+    let lines: usize = lines.map(|cell| cell.lines().len()).sum();
+    assert!(
+        counted <= source.blocks.len() + lines,
+        "no paragraph is counted twice"
+    );
     let Ok(appendix) = import::appendix(&source, &Choice::default()) else {
         return;
     };
