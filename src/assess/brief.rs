@@ -65,7 +65,7 @@ pub struct Brief<'s, 'a> {
     pub still_overdue: Vec<Item<'s, 'a>>,
     /// Open and due within [`AHEAD`] days, today included.
     pub due_next: Vec<Item<'s, 'a>>,
-    /// Units that recorded nothing for more than [`SILENT_AFTER`] days, with the days of silence.
+    /// Units, for a group records nothing, that recorded nothing for more than [`SILENT_AFTER`] days, with the days of silence.
     pub silent: Vec<(&'s UnitState<'a>, i64)>,
     /// Targets whose state changed.
     pub targets: Vec<TargetChange<'s, 'a>>,
@@ -139,6 +139,7 @@ pub fn brief<'s, 'a>(
         silent: now
             .units
             .iter()
+            .filter(|unit| !now.plan.is_group(unit.id))
             .map(|unit| (unit, silence(unit)))
             .filter(|(_, days)| *days > SILENT_AFTER)
             .collect(),
@@ -160,6 +161,7 @@ pub fn brief<'s, 'a>(
         without_input: now
             .units
             .iter()
+            .filter(|unit| !now.plan.is_group(unit.id))
             .filter(|unit| !has_input(now, unit.id, quarter))
             .collect(),
     }

@@ -1,7 +1,7 @@
 //! `brief`: the page for the weekly meeting.
 
 use super::head::header;
-use super::status::{due_text, lead_cell};
+use super::status::{due_text, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
 use crate::block::lang::Lang;
@@ -128,7 +128,7 @@ fn item_row(assessment: &Assessment<'_>, item: &Item<'_, '_>, last: Last, lang: 
     Row::new(vec![
         Cell::text(item.task.task().id.as_str()),
         Cell::text(title),
-        lead_cell(assessment, item.task.in_force.lead),
+        leads_cell(assessment, item.task),
         Cell::opt(due, Cell::text),
         last.cell(item, assessment.as_of),
     ])

@@ -7,7 +7,7 @@ use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;
 use crate::assess::summary::{Counts, Rates};
-use crate::assess::task::TaskState;
+use crate::assess::task::{TaskState, ids};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::wording::labels::{self, RateName};
@@ -51,14 +51,22 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let unread = unread(assessment);
     let overdue = get(Status::Overdue);
     let in_term = counts.sum(Status::is_in_term);
+    let mut awaiting = assessment
+        .tasks
+        .iter()
+        .filter(|task| task.status == Status::Awaiting);
+    let all_await_guidance = awaiting.all(|task| task.in_force.awaits_guidance());
     let among = |statuses: &[Status]| {
         let parts = statuses.iter().filter(|status| get(**status) > 0);
         let name = |status: &Status| {
-            format!(
-                "{} {}",
-                labels::status(*status, true, lang).long.to_lowercase(),
-                get(*status)
-            )
+            let label = match status {
+                // Of those that wait, some only have no day.
+                Status::Awaiting if !all_await_guidance => {
+                    lang.pick("chưa có ngày", "no day yet").to_owned()
+                }
+                status => labels::status(*status, true, lang).long.to_lowercase(),
+            };
+            format!("{label} {}", get(*status))
         };
         parts.map(name).collect::<Vec<_>>().join(", ")
     };
@@ -109,7 +117,15 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let row = |label: &str, n: u64, detail: String| {
         Row::new(vec![Cell::text(label), Cell::count(n), Cell::text(detail)])
     };
-    let completed = get(Status::CompletedOnTime) + get(Status::CompletedLate);
+    let without_day = get(Status::Completed);
+    let mut done = done;
+    if without_day > 0 {
+        done.push_str(&match lang {
+            Lang::Vi => format!(" · Không quy định thời hạn {without_day}"),
+            Lang::En => format!(" · no deadline {without_day}"),
+        });
+    }
+    let completed = get(Status::CompletedOnTime) + get(Status::CompletedLate) + without_day;
     let mut rows = vec![
         row(lang.pick("Đã hoàn thành", "Completed"), completed, done),
         row(
@@ -119,15 +135,12 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         ),
         row(
             lang.pick("Không có thời hạn", "No deadline"),
-            no_deadline(counts),
-            [
-                among(&[Status::Completed, Status::Continuous, Status::Awaiting]),
-                unclear,
-            ]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
+            no_deadline(counts) - without_day,
+            [among(&[Status::Continuous, Status::Awaiting]), unclear]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
         ),
     ];
     if get(Status::Withdrawn) > 0 {
@@ -299,7 +312,7 @@ fn urgent_row(
     Row::new(vec![
         Cell::text(task.task().id.as_str()),
         Cell::text(title),
-        lead_cell(assessment, task.in_force.lead),
+        leads_cell(assessment, task),
         Cell::opt(due, |due| Cell::text(due_text(assessment, due, lang))),
         Cell::opt(days, Cell::Integer),
         Cell::text(flags.join(", ")),
@@ -316,6 +329,22 @@ pub fn lead_cell(assessment: &Assessment<'_>, id: &str) -> Cell {
     Cell::Words {
         long: assessment.plan.name_of(id).to_owned(),
         short: assessment.plan.short_name_of(id).to_owned(),
+    }
+}
+
+/// Who leads a task, all of them.
+pub fn leads_cell(assessment: &Assessment<'_>, task: &TaskState<'_>) -> Cell {
+    let plan = assessment.plan;
+    let all = |name: &dyn Fn(&str) -> String| {
+        let co_leads = ids(task.in_force.co_leads);
+        let names = std::iter::once(task.in_force.lead)
+            .chain(co_leads)
+            .map(name);
+        names.collect::<Vec<_>>().join("; ")
+    };
+    Cell::Words {
+        long: all(&|id| plan.name_of(id).to_owned()),
+        short: all(&|id| plan.short_name_of(id).to_owned()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::deadline;
 use super::head::header;
-use super::status::{due_text, lead_cell};
+use super::status::{due_text, lead_cell, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
@@ -57,7 +57,7 @@ fn task_row(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Ro
     Row::new(vec![
         Cell::text(task.task().id.as_str()),
         Cell::text(task.task().shown_title()),
-        lead_cell(assessment, task.in_force.lead),
+        leads_cell(assessment, task),
         Cell::opt(due, |due| Cell::text(due_text(assessment, due, lang))),
         label.cell(),
         Cell::text(flags.join(", ")),

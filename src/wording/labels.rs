@@ -7,6 +7,7 @@ use crate::assess::summary::Rates;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::block::lang::Lang;
 use crate::block::{Cell, Tone};
+use crate::time::schedule::Kind;
 use crate::wording::words;
 
 /// A label in full and in short.
@@ -69,22 +70,31 @@ pub fn of_task(task: &TaskState<'_>, lang: Lang) -> Label {
     if task.incomplete && !task.status.is_completed() {
         return unread(lang);
     }
-    if is_unstated(task, task.status) {
-        return unstated(lang);
+    waiting(task, task.status, lang).unwrap_or_else(|| status(task.status, task.is_started(), lang))
+}
+
+/// The label of a task without a day that waits for nobody's guidance; `None` for any other.
+fn waiting(task: &TaskState<'_>, status: Status, lang: Lang) -> Option<Label> {
+    if status != Status::Awaiting {
+        return None;
     }
-    status(task.status, task.is_started(), lang)
-}
-
-/// Whether a status of waiting comes from a plan that says no time, so that nobody is waited for.
-fn is_unstated(task: &TaskState<'_>, status: Status) -> bool {
-    status == Status::Awaiting && !task.in_force.deadline.is_stated()
-}
-
-/// The label of a task for which the plan says no time.
-fn unstated(lang: Lang) -> Label {
-    match lang {
-        Lang::Vi => label("Kế hoạch không ghi thời hạn", "Không ghi hạn"),
-        Lang::En => label("No deadline stated", "No deadline"),
+    match (task.in_force.kind, lang) {
+        (Some(Kind::Awaiting), _) if task.in_force.deadline.is_stated() => None,
+        (Some(Kind::Awaiting), Lang::Vi) => {
+            Some(label("Kế hoạch không ghi thời hạn", "Không ghi hạn"))
+        }
+        (Some(Kind::Awaiting), Lang::En) => Some(label("No deadline stated", "No deadline")),
+        (Some(Kind::Recurring), Lang::Vi) => {
+            Some(label("Định kỳ, không ghi ngày", "Không ghi ngày"))
+        }
+        (Some(Kind::Recurring), Lang::En) => Some(label("Recurring, no day stated", "No day")),
+        (Some(Kind::Relative), Lang::Vi) => {
+            Some(label("Chờ văn bản, sự kiện để tính hạn", "Chờ tính hạn"))
+        }
+        (Some(Kind::Relative), Lang::En) => {
+            Some(label("Awaiting what its term counts from", "Awaiting"))
+        }
+        _ => None,
     }
 }
 
@@ -100,8 +110,8 @@ pub fn unread(lang: Lang) -> Label {
 pub fn of_row(row: &TaskRow<'_, '_>, lang: Lang) -> Label {
     match row.is_unknown() {
         true => of_task(row.task, lang),
-        false if is_unstated(row.task, row.status()) => unstated(lang),
-        false => status(row.status(), !row.entries().is_empty(), lang),
+        false => waiting(row.task, row.status(), lang)
+            .unwrap_or_else(|| status(row.status(), !row.entries().is_empty(), lang)),
     }
 }
 

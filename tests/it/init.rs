@@ -64,7 +64,12 @@ fn the_examples_in_the_comments_are_read() {
                 lines.map(|line| format!("{line}\n")).collect::<String>()
             })
             .collect();
-        commune.write(&path, example.replace("Trước ngày …", "Quý III/2026"));
+        commune.write(
+            &path,
+            example
+                .replace("Trước ngày …", "Quý III/2026")
+                .replace(['〈', '〉'], ""),
+        );
     }
     commune.cchc(&["check"]).exits(0).says("Không có lỗi");
 }

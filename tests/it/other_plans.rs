@@ -396,3 +396,48 @@ fn several_days_written_by_hand_are_occurrences() {
         );
     }
 }
+
+/// Found by a reader: work without a day waited for guidance that nobody owes, was completed and not counted, and a group was urged to record.
+#[test]
+fn work_without_a_day_is_called_what_it_is() {
+    let commune = province();
+    commune.replace(
+        "plan/2026/tasks.toml",
+        "{ text = \"Hằng quý\", each = \"quarter\" }",
+        "\"Hằng năm\"",
+    );
+    let label = |id: &str| commune.cchc(&[&["show", id], DAY].concat()).exits(0).stdout;
+    assert!(
+        label("II.3").contains("Định kỳ, không ghi ngày"),
+        "{}",
+        label("II.3")
+    );
+    let report = commune
+        .cchc(&[&["report", "--quarter", "1", "--format", "md"], DAY].concat())
+        .exits(0);
+    assert!(!report.stdout.contains("hướng dẫn"), "{}", report.stdout);
+    let page = commune.cchc(&[&["status"], DAY].concat()).exits(0).stdout;
+    assert!(page.contains("chưa có ngày 2"), "{page}");
+    assert!(
+        page.contains("Báo và Phát thanh, Truyền hình tỉnh; Sở Tư pháp")
+            || page.contains("Báo tỉnh; Sở Tư"),
+        "{page}"
+    );
+    commune.write(
+        "plan/2026/progress/tu-phap.toml",
+        "[[entry]]\ntask = \"II.2\"\ndate = 2026-03-20\ndocument = \"3/BC\"\ndone = true\n",
+    );
+    commune
+        .cchc(&[&["status"], DAY].concat())
+        .exits(0)
+        .says("Đúng hạn 0 · Quá hạn 0 · Không quy định thời hạn 1");
+    let brief = commune
+        .cchc(&["brief", "--since", "2026-09-01", "--as-of", "2026-09-08"])
+        .exits(0)
+        .stdout;
+    let (_, units) = brief.split_once("Đơn vị cần đôn đốc").unwrap();
+    assert!(
+        units.contains("Sở Nội vụ") && !units.contains("Các sở, ban"),
+        "{brief}"
+    );
+}

@@ -67,7 +67,8 @@ fn stretches(edition: &Edition<'_>, task: &TaskState<'_>, span: Span) -> Vec<Str
         let name = labels::title(task, occurrence, edition.lang);
         let state = words::capitalised(&edition.standing(&row));
         let from = occurrence.map_or(span.from, |one: &OccurrenceState<'_>| {
-            one.opens.max(span.from)
+            // A day before the plan has no time of its own in it.
+            one.opens.max(span.from).min(one.due())
         });
         let to = occurrence.map(OccurrenceState::due);
         let time = match to {

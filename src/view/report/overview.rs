@@ -323,7 +323,7 @@ fn task_cells(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> [Cell; 3] {
     let title = labels::title(row.task, row.occurrence, edition.lang);
     [
         Cell::text(format!("{}. {title}", row.task.task().id.value)),
-        Cell::text(plan.name_of(row.task.in_force.lead)),
+        Cell::text(plan.names_of_leads(row.task.in_force.lead, row.task.in_force.co_leads)),
         Cell::opt(row.occurrence.map(OccurrenceState::due), Cell::Date),
     ]
 }

@@ -35,7 +35,7 @@ impl Edition<'_> {
         let plan = self.report.assessment.plan;
         let name = words::capitalised(&self.task_name(row));
         let title = words::unstopped(row.task.task().shown_title());
-        let lead = plan.name_of(row.task.in_force.lead);
+        let lead = plan.names_of_leads(row.task.in_force.lead, row.task.in_force.co_leads);
         let lead = match self.lang {
             Lang::Vi => format!("{lead} chủ trì"),
             Lang::En => format!("led by {lead}"),

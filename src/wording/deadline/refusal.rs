@@ -248,8 +248,8 @@ pub fn instead(refusal: &Refusal, example: Option<Date>, lang: Lang) -> String {
         ),
         Refusal::SeveralDays { .. } | Refusal::Alternative { .. } => say(
             lang,
-            "giữ một ngày hoàn thành, hoặc tách thành hai nhiệm vụ",
-            "keep one day of completion, or make two tasks",
+            "giữ nguyên câu chữ, ghi các ngày bên cạnh: deadline = { text = \"…\", due = [NĂM-THÁNG-NGÀY, NĂM-THÁNG-NGÀY], basis = \"…\" }; là một ngày thì ghi một",
+            "keep the wording and write the days beside it: deadline = { text = \"…\", due = [DATE, DATE], basis = \"…\" }; of one day, one",
         ),
         Refusal::SameOccurrence { .. } | Refusal::RhythmMismatch { .. } => say(
             lang,

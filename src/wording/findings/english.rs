@@ -1,6 +1,6 @@
 //! Findings in English.
 
-use super::{assigner, first_of, shape, subject, suggestion, years_of};
+use super::{assigner, first_of, or_keep, shape, subject, suggestion, years_of};
 use super::{figures, review};
 use crate::block::lang::Lang;
 use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subject};
@@ -225,7 +225,10 @@ pub fn english(fault: &Fault) -> (String, String) {
             );
             (
                 format!("the deadline “{text}” is not understood: {reason}"),
-                help,
+                or_keep(
+                    &help,
+                    "; keep a wording as issued and write the day beside it: deadline = { text = \"…\", due = DATE, basis = \"…\" }",
+                ),
             )
         }
         Fault::DeadlineRemarked { text, remarks } => {

@@ -148,3 +148,11 @@ fn suggestion(near: Option<&str>, known: &[String], lang: Lang) -> String {
         ),
     }
 }
+
+/// The help for a wording that was refused, with the form that keeps it, where it does not name that form itself.
+fn or_keep(help: &str, keeping: &str) -> String {
+    match help.contains("due = ") {
+        true => help.to_owned(),
+        false => format!("{help}{keeping}"),
+    }
+}

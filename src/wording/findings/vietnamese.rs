@@ -1,6 +1,6 @@
 //! Findings in Vietnamese.
 
-use super::{assigner, first_of, shape, subject, suggestion, years_of};
+use super::{assigner, first_of, or_keep, shape, subject, suggestion, years_of};
 use super::{figures, review};
 use crate::block::lang::Lang;
 use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subject};
@@ -215,7 +215,10 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             );
             (
                 format!("chưa xác định được thời hạn “{text}”: {reason}"),
-                help,
+                or_keep(
+                    &help,
+                    "; câu chữ đã ban hành thì giữ nguyên, ghi ngày bên cạnh: deadline = { text = \"…\", due = NĂM-THÁNG-NGÀY, basis = \"…\" }",
+                ),
             )
         }
         Fault::DeadlineRemarked { text, remarks } => {

@@ -113,7 +113,7 @@ pub(super) fn proposals(edition: &Edition<'_>) -> Vec<Block> {
     let tasks = || assessment.tasks.iter().chain(&assessment.assignments);
     blocks.extend(tasks().filter_map(|task| obstacle(edition, task)));
     let awaiting: Vec<String> = tasks()
-        .filter(|task| task.status == Status::Awaiting)
+        .filter(|task| task.status == Status::Awaiting && task.in_force.awaits_guidance())
         .map(|task| task.task().id.value.clone())
         .collect();
     if !awaiting.is_empty() {

@@ -115,7 +115,11 @@ pub(super) fn shortcomings(edition: &Edition<'_>) -> Vec<Block> {
     let title = heading(own, "Tồn tại, hạn chế", "Shortcomings", lang);
     let mut blocks = vec![part(2, title)];
     let name = |row: &TaskRow<'_, '_>| {
-        let lead = report.assessment.plan.name_of(row.task.in_force.lead);
+        let in_force = &row.task.in_force;
+        let lead = report
+            .assessment
+            .plan
+            .names_of_leads(in_force.lead, in_force.co_leads);
         format!("{} ({lead})", words::capitalised(&edition.task_name(row)))
     };
     for row in report.tasks.iter().filter(|row| row.is_late()) {
