@@ -1,0 +1,320 @@
+//! From the table to a plan: areas, tasks, units and groups, with what a person has to look at and what only a person can decide.
+//!
+//! Wordings are the source's own; nothing is corrected. What is not certain is a [`Question`], and until it is answered the careful choice is
+//! made: two names that may be one stay two, a day that a workbook made of a month is not written.
+
+mod bodies;
+mod ids;
+mod note;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::bodies::Roster;
+pub use self::bodies::{DraftBody, Known};
+pub(super) use self::ids::{area_ids, task_ids};
+pub use self::note::{Note, Noted, Question};
+use super::appendix::{Appendix, ImportedTask, Row};
+use super::flag::Flag;
+use super::grid::{Cell, Place};
+use super::issued::Issued;
+use super::mapping::Role;
+use super::organisation::BULLETS;
+use super::vocabulary;
+use crate::deadline::{self, Certainty, Context, Resolution};
+use chrono::Datelike;
+
+/// What a person decided about the plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// Whether two names are one organisation, by both names.
+    pub same: BTreeMap<(String, String), bool>,
+    /// The wording of a deadline of which the source holds only a day.
+    pub wordings: BTreeMap<Place, String>,
+}
+
+/// An area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftArea {
+    /// Its id.
+    pub id: String,
+    /// Its name; empty where the plan has no headings.
+    pub name: String,
+    /// Its row among [`Appendix::areas`].
+    pub source: usize,
+}
+
+/// A task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftTask {
+    /// Its id.
+    pub id: String,
+    /// The number as printed, where the id is another.
+    pub printed: Option<String>,
+    /// The id of its area.
+    pub area: String,
+    /// What is to be done, verbatim.
+    pub title: String,
+    /// Who leads, among [`Draft::bodies`]; `None` where the cell is blank.
+    pub lead: Option<usize>,
+    /// Who leads beside.
+    pub co_leads: Vec<usize>,
+    /// Who helps.
+    pub coordinators: Vec<usize>,
+    /// By when, verbatim; `None` where the plan does not say, or only a person can.
+    pub deadline: Option<String>,
+    /// How that is read.
+    pub resolution: Option<Resolution>,
+    /// What comes out.
+    pub products: Vec<String>,
+    /// Its row among [`Appendix::tasks`].
+    pub source: usize,
+}
+
+/// A plan to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Areas, in order.
+    pub areas: Vec<DraftArea>,
+    /// Tasks, in order.
+    pub tasks: Vec<DraftTask>,
+    /// Units and groups: the known ones first, then those that the plan names, in order.
+    pub bodies: Vec<DraftBody>,
+    /// What to look at: what was noticed in the source, then row by row.
+    pub notes: Vec<Noted>,
+    /// What is not decided yet, in order.
+    pub questions: Vec<Question>,
+    /// Cells that the plan says in other words than the source, for a reason that a note tells.
+    pub explained: BTreeSet<(Row, Role)>,
+}
+
+/// Makes a plan of a table. Deadlines are read in a plan of that period.
+pub fn draft(
+    appendix: &Appendix,
+    known: &Known,
+    issued: &Issued,
+    context: &Context<'_>,
+    answers: &Answers,
+) -> Draft {
+    let mut draft = Draft::default();
+    let rows = note::Rows::of(appendix);
+    for remark in &appendix.remarks {
+        let place = remark.place();
+        draft.notes.push(Noted {
+            row: place.and_then(|place| rows.at(place)),
+            place,
+            note: Note::Read(remark.clone()),
+        });
+    }
+    draw_areas(appendix, &mut draft);
+    let mut roster = Roster::of(appendix, known, issued, answers);
+    let areas: Vec<String> = draft.areas.iter().map(|area| area.id.clone()).collect();
+    for (at, (id, task)) in task_ids(appendix)
+        .into_iter()
+        .zip(&appendix.tasks)
+        .enumerate()
+    {
+        let row = Row::Task(at);
+        let mut tell = |place: Place, note: Note| {
+            draft.notes.push(Noted {
+                row: Some(row),
+                place: Some(place),
+                note,
+            });
+        };
+        let printed = (id != task.number && !task.number.is_empty()).then(|| task.number.clone());
+        if task.id.as_ref() != Some(&id) {
+            let id = id.clone();
+            tell(task.cells.number.place, Note::IdGiven { id });
+        }
+        let mut leads = roster.names(&task.cells.lead, at, &mut tell);
+        let mut coordinators = match &task.cells.coordinators {
+            Some(cell) => roster.names(cell, at, &mut tell),
+            None => Vec::new(),
+        };
+        let mut once = |bodies: &mut Vec<usize>, role: Role, place: Place, taken: &[usize]| {
+            let mut seen = taken.to_vec();
+            bodies.retain(|body| {
+                let is_new = !seen.contains(body);
+                seen.push(*body);
+                if !is_new {
+                    let name = roster.bodies[*body].name.clone();
+                    tell(place, Note::NamedTwice { name, role });
+                    draft.explained.insert((row, role));
+                }
+                is_new
+            });
+        };
+        once(&mut leads, Role::Lead, task.cells.lead.place, &[]);
+        let place = task.cells.coordinators.as_ref().map(|cell| cell.place);
+        let place = place.unwrap_or(task.place);
+        once(&mut coordinators, Role::Coordinators, place, &leads);
+        let mut leads = leads.into_iter();
+        let lead = leads.next();
+        let co_leads: Vec<usize> = leads.collect();
+        let name = |body: &usize| roster.bodies[*body].name.clone();
+        let place = task.cells.lead.place;
+        if let Some(first) = lead.filter(|_| !co_leads.is_empty()) {
+            let others = co_leads.iter().map(name).collect();
+            let first = name(&first);
+            tell(place, Note::SeveralLeads { first, others });
+        }
+        if let Some(lead) = lead.filter(|lead| roster.bodies[*lead].is_group) {
+            tell(place, Note::GroupLeads { name: name(&lead) });
+        }
+        let (wording, is_own) = wording(task, answers, &mut draft.questions, &mut tell);
+        if !is_own {
+            draft.explained.insert((row, Role::Deadline));
+        }
+        let resolution = wording.as_ref().map(|text| {
+            let resolution = deadline::resolve(&deadline::read(text), context);
+            if resolution.certainty != Certainty::Certain {
+                let (text, resolution) = (text.clone(), Box::new(resolution.clone()));
+                tell(
+                    task.cells.deadline.place,
+                    Note::Deadline { text, resolution },
+                );
+            }
+            resolution
+        });
+        draft.tasks.push(DraftTask {
+            id,
+            printed,
+            area: areas.get(task.area).cloned().unwrap_or_default(),
+            title: task.title.clone(),
+            lead,
+            co_leads,
+            coordinators,
+            deadline: wording,
+            resolution,
+            products: task.cells.product.as_ref().map_or_else(Vec::new, products),
+            source: at,
+        });
+    }
+    let has_group_lead = |task: &DraftTask| {
+        let mut leads = task.lead.iter();
+        leads.any(|lead| roster.bodies[*lead].is_group)
+    };
+    let compiles = roster.bodies.iter().any(|body| body.compiles);
+    if !compiles && draft.tasks.iter().any(has_group_lead) {
+        draft.notes.push(Noted {
+            row: None,
+            place: None,
+            note: Note::NobodyCompiles,
+        });
+    }
+    roster.finish(&mut draft);
+    draft
+}
+
+fn draw_areas(appendix: &Appendix, draft: &mut Draft) {
+    for (at, (id, area)) in area_ids(appendix)
+        .into_iter()
+        .zip(&appendix.areas)
+        .enumerate()
+    {
+        let row = Row::Area(at);
+        if area.id.as_ref() != Some(&id) && !area.is_implied {
+            draft.notes.push(Noted {
+                row: Some(row),
+                place: Some(area.place),
+                note: Note::IdGiven { id: id.clone() },
+            });
+        }
+        for role in Role::ALL {
+            let is_filled = area.cells.of(role).is_some_and(|cell| !cell.is_blank());
+            // That a heading has such a cell is told by a remark of the table.
+            if is_filled && !matches!(role, Role::Number | Role::Title) {
+                draft.explained.insert((row, role));
+            }
+        }
+        let name = match (area.name.is_empty(), area.is_implied) {
+            (true, false) => id.clone(),
+            _ => area.name.clone(),
+        };
+        if area.name.is_empty() && !area.is_implied {
+            draft.explained.insert((row, Role::Title));
+        }
+        draft.areas.push(DraftArea {
+            id,
+            name,
+            source: at,
+        });
+    }
+}
+
+/// The wording of a task's deadline, and whether it is what the source shows.
+///
+/// A workbook that holds a day has lost what was typed: `6/2025` is its 1 June. Where the way it is shown does not tell a day from a month,
+/// nothing is written before somebody decides.
+fn wording(
+    task: &ImportedTask,
+    answers: &Answers,
+    questions: &mut Vec<Question>,
+    tell: &mut impl FnMut(Place, Note),
+) -> (Option<String>, bool) {
+    let cell = &task.cells.deadline;
+    let own = (!cell.is_blank()).then(|| cell.text.clone());
+    let Some(day) = cell.date else {
+        return (own, true);
+    };
+    let month = vocabulary::month(day.month(), day.year());
+    let shown = cell.text.clone();
+    let answer = answers.wordings.get(&cell.place).cloned();
+    let mut ask = |choices: Vec<String>| {
+        questions.push(Question::Wording {
+            place: cell.place,
+            number: task.number.clone(),
+            shown: shown.clone(),
+            choices,
+        });
+    };
+    let is_day_shown = cell.text.matches('/').count() == 2;
+    if cell.flags.has(Flag::MonthOfWorkbook) {
+        let wording = answer.unwrap_or_else(|| {
+            ask(vec![month.clone(), shown.clone()]);
+            month
+        });
+        let note = Note::MonthOfWorkbook {
+            shown: shown.clone(),
+            wording: wording.clone(),
+        };
+        tell(cell.place, note);
+        return (Some(wording), false);
+    }
+    if cell.flags.has(Flag::DateOfWorkbook) && is_day_shown && day.day() == 1 {
+        if let Some(wording) = answer {
+            return (Some(wording), false);
+        }
+        let choices = vec![month, shown.clone()];
+        ask(choices.clone());
+        tell(
+            cell.place,
+            Note::DayOrMonth {
+                shown: shown.clone(),
+                choices,
+            },
+        );
+        return (None, false);
+    }
+    (own, true)
+}
+
+/// The products in a cell: parted at semicolons and before entries of a list, each verbatim.
+fn products(cell: &Cell) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in cell.lines().iter().map(|line| line.trim()) {
+        match lines.last_mut() {
+            Some(last) if !line.starts_with(BULLETS) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    let parts = lines.iter().flat_map(|line| line.split(';'));
+    let parts = parts.map(|part| part.trim().trim_start_matches(BULLETS).trim());
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
