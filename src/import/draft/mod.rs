@@ -19,6 +19,7 @@ use super::grid::{Cell, Place};
 use super::issued::Issued;
 use super::mapping::Role;
 use super::organisation::BULLETS;
+use super::remark::Remark;
 use super::vocabulary;
 use crate::deadline::{self, Certainty, Context, Resolution};
 use chrono::Datelike;
@@ -87,17 +88,31 @@ pub struct Draft {
     pub explained: BTreeSet<(Row, Role)>,
 }
 
-/// Makes a plan of a table. Deadlines are read in a plan of that period.
+/// Makes a plan of a table. Deadlines are read in a plan of that period, where it is known.
 pub fn draft(
     appendix: &Appendix,
     known: &Known,
     issued: &Issued,
-    context: &Context<'_>,
+    context: Option<&Context<'_>>,
     answers: &Answers,
 ) -> Draft {
     let mut draft = Draft::default();
     let rows = note::Rows::of(appendix);
+    let is_drawn = |remark: &&Remark| matches!(remark, Remark::DrawnNumber { .. });
+    // Word draws all numbers or none: told once.
+    let drawn = appendix.remarks.iter().filter(is_drawn);
+    let count = drawn.clone().count();
+    if let Some(first) = drawn.clone().next().filter(|_| count > 1) {
+        draft.notes.push(Noted {
+            row: None,
+            place: first.place(),
+            note: Note::DrawnNumbers { count },
+        });
+    }
     for remark in &appendix.remarks {
+        if count > 1 && is_drawn(&remark) {
+            continue;
+        }
         let place = remark.place();
         draft.notes.push(Noted {
             row: place.and_then(|place| rows.at(place)),
@@ -165,7 +180,7 @@ pub fn draft(
         if !is_own {
             draft.explained.insert((row, Role::Deadline));
         }
-        let resolution = wording.as_ref().map(|text| {
+        let resolution = wording.as_ref().zip(context).map(|(text, context)| {
             let resolution = deadline::resolve(&deadline::read(text), context);
             if resolution.certainty != Certainty::Certain {
                 let (text, resolution) = (text.clone(), Box::new(resolution.clone()));

@@ -22,6 +22,11 @@ pub struct Noted {
 pub enum Note {
     /// Noticed while the source was read.
     Read(Remark),
+    /// The program draws the numbers, and they were counted.
+    DrawnNumbers {
+        /// How many.
+        count: usize,
+    },
     /// The number could not be the id: it has none, or another row bears it.
     IdGiven {
         /// The id.
@@ -86,6 +91,14 @@ pub enum Note {
         /// The wordings that it may be.
         choices: Vec<String>,
     },
+}
+
+impl Note {
+    /// Whether it is about an organisation, by its spellings.
+    pub fn is_of_body(&self, name: &str, aliases: &[String]) -> bool {
+        let is_own = |other: &String| other == name || aliases.contains(other);
+        matches!(self, Note::Near { name, .. } if is_own(name))
+    }
 }
 
 /// What only a person can decide.

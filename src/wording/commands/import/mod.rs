@@ -264,6 +264,14 @@ pub fn not_read_back() -> Refusal {
     )
 }
 
+/// A folder in place of a document.
+pub fn is_folder(shown: &str) -> Refusal {
+    Refusal::new(
+        format!("{shown} là thư mục, không phải văn bản"),
+        format!("{shown} is a folder, not a document"),
+    )
+}
+
 /// A source is larger than is read.
 pub fn too_large(shown: &str) -> Refusal {
     Refusal::new(
@@ -378,4 +386,38 @@ pub fn review_whole(lang: Lang) -> &'static str {
 /// The heading over the rows.
 pub fn review_rows(lang: Lang) -> &'static str {
     lang.pick("Từng hàng", "Row by row")
+}
+
+/// What stands in a cell.
+pub fn cell_says(text: &str, lang: Lang) -> String {
+    format!("{} {}", lang.pick("ô ghi", "the cell says"), quoted(text))
+}
+
+/// How many more there are.
+pub fn more_notes(more: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("  và {more} điều khác\n"),
+        Lang::En => format!("  and {more} more\n"),
+    }
+}
+
+/// The two answers about two names.
+pub fn same_choices(known: &str, lang: Lang) -> [(&'static str, String); 2] {
+    let known = quoted(known);
+    match lang {
+        Lang::Vi => [("c", format!("là {known}")), ("k", "là nơi khác".to_owned())],
+        Lang::En => [("y", format!("it is {known}")), ("n", "it is another".to_owned())],
+    }
+}
+
+/// Where a unit is named: its first place, and the tasks.
+pub fn named_in(first: Option<Place>, tasks: &[String]) -> String {
+    let first = first.map(|first| row_place(first, Lang::Vi));
+    let tasks = Some(tasks.join(", ")).filter(|tasks| !tasks.is_empty());
+    match (first, tasks) {
+        (Some(first), Some(tasks)) => format!("{first}; nhiệm vụ {tasks}"),
+        (Some(first), None) => first,
+        (None, Some(tasks)) => format!("nhiệm vụ {tasks}"),
+        (None, None) => "đơn vị đã biết, bảng không nêu tên".to_owned(),
+    }
 }

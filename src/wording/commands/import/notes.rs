@@ -20,6 +20,11 @@ pub fn note(note: &Note, lang: Lang) -> String {
     };
     match note {
         Note::Read(of) => remark(of, lang),
+        Note::DrawnNumbers { count } => say(
+            lang,
+            format!("{count} số thứ tự do Word tự đánh, chương trình đếm lại: so với bản in"),
+            format!("{count} numbers are drawn by Word, and were counted: see the printed document"),
+        ),
         Note::IdGiven { id } => say(
             lang,
             format!(
