@@ -3,11 +3,14 @@
 //! What counts is the text, whatever the case of its letters, the place of the tone mark, the kind of blanks and hyphens. A lead is the unit whose
 //! name or alias is the cell's text; what the plan adds beside the wording (corrected titles, other ids, days) does not count.
 
+use chrono::Datelike;
+
 use super::appendix::{Appendix, Row};
-use super::draft::{area_ids, task_ids};
+use super::draft::{WorkbookDay, area_ids, task_ids, workbook_day};
 use super::grid::{Cell, Place};
 use super::mapping::Role;
 use super::organisation::{BULLETS, compared};
+use super::vocabulary::month;
 use crate::model::plan::{Area, Plan};
 use crate::model::task::Task;
 use crate::place::Located;
@@ -159,7 +162,9 @@ pub fn compare(appendix: &Appendix, plan: &Plan) -> Comparison {
                         }
                         Role::Deadline => {
                             let own = &task.deadline.text;
-                            (text, compared(text) == compared(own), own.clone())
+                            let is_equal = compared(text) == compared(own)
+                                || cell.is_some_and(|cell| is_of_day(cell, own));
+                            (text, is_equal, own.clone())
                         }
                         Role::Product | Role::Note => {
                             let own: Vec<Vec<String>> = task
@@ -193,6 +198,18 @@ impl Comparison {
     pub fn is_equal(&self) -> bool {
         self.differences.is_empty()
     }
+}
+
+/// Whether a wording is what a person may have made of a day that a workbook keeps in place of a month.
+fn is_of_day(cell: &Cell, wording: &str) -> bool {
+    let Some(day) = cell
+        .date
+        .filter(|_| workbook_day(cell) != WorkbookDay::Plain)
+    else {
+        return false;
+    };
+    let month = month(day.month(), day.year());
+    compared(wording) == compared(&month)
 }
 
 /// What only the plan has.

@@ -6,7 +6,7 @@ use strsim::osa_distance;
 
 use super::grid::Cell;
 use super::vocabulary::{AND, LOCALITIES, SEVERAL, UNIT_HEADS, is_collective};
-use crate::text::{fold, nearest};
+use crate::text::fold;
 
 /// What stands at the beginning of an entry of a list.
 pub(super) const BULLETS: [char; 6] = ['-', '+', '\u{2022}', '\u{2013}', '\u{2014}', '*'];
@@ -143,7 +143,8 @@ pub(super) fn is_near(a: &str, b: &str) -> bool {
         return false;
     }
     if is_group(a) {
-        return nearest(a, [b]).is_some();
+        let (a, b) = (plain(a), plain(b));
+        return osa_distance(&a, &b) <= a.chars().count().max(b.chars().count()) / 4;
     }
     let (mut a, mut b) = (words(a), words(b));
     match (is_place(a.last()), is_place(b.last())) {
@@ -163,6 +164,15 @@ pub(super) fn is_near(a: &str, b: &str) -> bool {
     let (a, b) = (fold(&a.join(" ")), fold(&b.join(" ")));
     let longest = a.chars().count().max(b.chars().count());
     start + end >= 2 && longest > 3 && osa_distance(&a, &b) <= (longest / 4).clamp(1, 2)
+}
+
+/// A name without marks on its letters.
+fn plain(name: &str) -> String {
+    let is_mark = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
+    key(name)
+        .chars()
+        .filter(|letter| !is_mark(letter))
+        .collect()
 }
 
 /// The words of a name, without the marks between them.

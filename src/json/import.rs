@@ -124,7 +124,11 @@ impl<'a> Answer<'a> {
                 })
                 .collect(),
             rows: rows(appendix, draft, lang),
-            remarks: draft.notes.iter().map(|noted| remark(noted, appendix, lang)).collect(),
+            remarks: draft
+                .notes
+                .iter()
+                .map(|noted| remark(noted, appendix, lang))
+                .collect(),
         }
     }
 }
@@ -144,7 +148,8 @@ fn rows<'a>(appendix: &'a Appendix, draft: &'a Draft, lang: Lang) -> Vec<TableRo
     for (row, printed) in appendix.rows.iter().zip(&appendix.printed) {
         match *row {
             Row::Area(at) => {
-                let (Some(area), Some(source)) = (draft.areas.get(at), appendix.areas.get(at)) else {
+                let (Some(area), Some(source)) = (draft.areas.get(at), appendix.areas.get(at))
+                else {
                     continue;
                 };
                 let cells = COLUMNS.into_iter().map(|role| {
@@ -166,7 +171,8 @@ fn rows<'a>(appendix: &'a Appendix, draft: &'a Draft, lang: Lang) -> Vec<TableRo
                 });
             }
             Row::Task(at) => {
-                let (Some(task), Some(source)) = (draft.tasks.get(at), appendix.tasks.get(at)) else {
+                let (Some(task), Some(source)) = (draft.tasks.get(at), appendix.tasks.get(at))
+                else {
                     continue;
                 };
                 let cells = COLUMNS.into_iter().map(|role| {
@@ -222,7 +228,11 @@ fn cell<'a>(
         role: role.key(),
         place: cell.map(|cell| {
             let column = appendix.column(cell.place);
-            words::place(cell.place, column.map(|column| column.header.as_str()), lang)
+            words::place(
+                cell.place,
+                column.map(|column| column.header.as_str()),
+                lang,
+            )
         }),
         text: cell.map_or("", |cell| cell.text.as_str()),
         lines: cell.map_or(&[], Cell::lines),

@@ -20,7 +20,11 @@ pub struct LoadedColumns {
 }
 
 /// Reads the file. `shown` is the path that users see, `keys` the meanings that there are.
-pub fn read_columns(shown: &str, content: &Content, keys: &'static [&'static str]) -> LoadedColumns {
+pub fn read_columns(
+    shown: &str,
+    content: &Content,
+    keys: &'static [&'static str],
+) -> LoadedColumns {
     let file = FileId(0);
     let mut found = Findings::default();
     let text = text_of(file, content, &mut found).unwrap_or_default();

@@ -16,17 +16,27 @@ pub fn review(draft: &Draft, appendix: &Appendix, sources: &[String], lang: Lang
         return blocks;
     }
     blocks.push(Block::text(words::review_help(lang)));
-    let whole: Vec<&Noted> = draft.notes.iter().filter(|noted| noted.row.is_none()).collect();
+    let whole: Vec<&Noted> = draft
+        .notes
+        .iter()
+        .filter(|noted| noted.row.is_none())
+        .collect();
     if !whole.is_empty() {
         blocks.push(Block::heading(2, words::review_whole(lang)));
-        blocks.extend(whole.iter().map(|noted| Block::bullet(line(noted, appendix, lang))));
+        blocks.extend(
+            whole
+                .iter()
+                .map(|noted| Block::bullet(line(noted, appendix, lang))),
+        );
     }
     if whole.len() < draft.notes.len() {
         blocks.push(Block::heading(2, words::review_rows(lang)));
     }
     for (row, printed) in appendix.rows.iter().zip(&appendix.printed) {
         let of = draft.notes.iter().filter(|noted| noted.row == Some(*row));
-        let lines: Vec<Block> = of.map(|noted| Block::bullet(line(noted, appendix, lang))).collect();
+        let lines: Vec<Block> = of
+            .map(|noted| Block::bullet(line(noted, appendix, lang)))
+            .collect();
         if lines.is_empty() {
             continue;
         }

@@ -47,11 +47,16 @@ pub fn appendix(
             let name = names.get(at).map_or("", String::as_str);
             bail!(words::ambiguity(&doubt).of_file(name));
         };
-        let choices: Vec<prompt::Choice> =
-            headers.iter().map(|header| prompt::Choice::plain(header.as_str())).collect();
+        let choices: Vec<prompt::Choice> = headers
+            .iter()
+            .map(|header| prompt::Choice::plain(header.as_str()))
+            .collect();
         let question = words::which_header(role, prompt.lang());
         let chosen = prompt.choose("--map", question.as_str().into(), &choices, None)?;
-        choice.mapping.columns.insert(role, vec![headers[chosen].clone()]);
+        choice
+            .mapping
+            .columns
+            .insert(role, vec![headers[chosen].clone()]);
     }
 }
 
@@ -84,7 +89,10 @@ pub fn period(args: &Args, issued: &Issued) -> Result<Option<Span>> {
 /// What the plan says of itself: by the flags, else by the document, else by the person.
 pub fn head(args: &Args, id: String, issued: &Issued, prompt: &mut Prompt<'_>) -> Result<Head> {
     let title = args.title.clone().or_else(|| issued.title.clone());
-    let organization = args.organization.clone().or_else(|| issued.organization.clone());
+    let organization = args
+        .organization
+        .clone()
+        .or_else(|| issued.organization.clone());
     let from = args.from.map(|day| day.0).or(issued.from);
     let to = args.to.map(|day| day.0).or(issued.to);
     if !prompt.is_open() {
@@ -94,13 +102,21 @@ pub fn head(args: &Args, id: String, issued: &Issued, prompt: &mut Prompt<'_>) -
             ("--title", title.is_some()),
             ("--organization", organization.is_some()),
         ];
-        let missing: Vec<&str> = flags.iter().filter(|(_, is)| !is).map(|(flag, _)| *flag).collect();
+        let missing: Vec<&str> = flags
+            .iter()
+            .filter(|(_, is)| !is)
+            .map(|(flag, _)| *flag)
+            .collect();
         if !missing.is_empty() {
             bail!(words::missing(&missing));
         }
     }
     let title = prompt.need_text(title.as_deref(), "--title", words::TITLE)?;
-    let organization = prompt.need_text(organization.as_deref(), "--organization", words::ORGANIZATION)?;
+    let organization = prompt.need_text(
+        organization.as_deref(),
+        "--organization",
+        words::ORGANIZATION,
+    )?;
     let day = |text: &str| Ok(text.parse::<Day>()?);
     let from = prompt.need(from.map(Day), "--from", words::FROM, day)?.0;
     let to = prompt.need(to.map(Day), "--to", words::TO, day)?.0;
@@ -132,13 +148,16 @@ pub fn draft(
         let lang = prompt.lang();
         match question {
             Question::Same { known, name, tasks } => {
-                let choices = words::same_choices(known, lang).map(|(value, label)| prompt::Choice {
-                    value: value.to_owned(),
-                    label,
-                });
+                let choices =
+                    words::same_choices(known, lang).map(|(value, label)| prompt::Choice {
+                        value: value.to_owned(),
+                        label,
+                    });
                 let text = words::same(known, name, tasks, lang);
                 let chosen = prompt.choose("--units", text.as_str().into(), &choices, None)?;
-                answers.same.insert((known.clone(), name.clone()), chosen == 0);
+                answers
+                    .same
+                    .insert((known.clone(), name.clone()), chosen == 0);
             }
             Question::Wording {
                 place,
@@ -147,8 +166,10 @@ pub fn draft(
                 choices,
             } => {
                 let text = words::wording(number, shown, lang);
-                let offered: Vec<prompt::Choice> =
-                    choices.iter().map(|choice| prompt::Choice::plain(choice.as_str())).collect();
+                let offered: Vec<prompt::Choice> = choices
+                    .iter()
+                    .map(|choice| prompt::Choice::plain(choice.as_str()))
+                    .collect();
                 let chosen = prompt.choose("--yes", text.as_str().into(), &offered, None)?;
                 answers.wordings.insert(*place, choices[chosen].clone());
             }

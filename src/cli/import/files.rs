@@ -11,8 +11,14 @@ use crate::wording::commands::import as words;
 use crate::wording::words as said;
 
 /// The files, each by its path in the plan's folder.
-pub fn texts(draft: &Draft, appendix: &Appendix, issued: &Issued, head: &Head) -> Vec<(String, Vec<u8>)> {
-    let file = |name: &str, text: String| (name.to_owned(), (text + &init::keys(name)).into_bytes());
+pub fn texts(
+    draft: &Draft,
+    appendix: &Appendix,
+    issued: &Issued,
+    head: &Head,
+) -> Vec<(String, Vec<u8>)> {
+    let file =
+        |name: &str, text: String| (name.to_owned(), (text + &init::keys(name)).into_bytes());
     let filled = |name: &str| filled(init::template(name), head);
     vec![
         file("plan.toml", plan(issued, head)),
@@ -61,7 +67,11 @@ fn plan(issued: &Issued, head: &Head) -> String {
         let rows = issued.legal_basis.iter().map(|basis| {
             let document = Value::Text(basis.document.clone());
             let mut record = vec![("document".to_owned(), document)];
-            record.extend(basis.date.map(|date| ("date".to_owned(), Value::Date(date))));
+            record.extend(
+                basis
+                    .date
+                    .map(|date| ("date".to_owned(), Value::Date(date))),
+            );
             let issuer = basis.issuer.clone().map(Value::Text);
             record.extend(issuer.map(|issuer| ("issuer".to_owned(), issuer)));
             Value::Record(record).to_toml()
@@ -78,7 +88,9 @@ fn plan(issued: &Issued, head: &Head) -> String {
         &template[before..]
     });
     for own in settings.lines() {
-        let is_own = ["work =", "short =", "steering ="].iter().any(|key| own.starts_with(key));
+        let is_own = ["work =", "short =", "steering ="]
+            .iter()
+            .any(|key| own.starts_with(key));
         match (&issued.sending, is_own) {
             (Some(sending), _) if own.starts_with("# sending =") => {
                 text.push_str(&line("sending", sending.as_str()));
@@ -94,7 +106,8 @@ fn plan(issued: &Issued, head: &Head) -> String {
 fn commented(template: &str, key: &str) -> String {
     let begins = |line: &&str| {
         let line = line.trim_start_matches("# ");
-        line.strip_prefix(key).is_some_and(|rest| rest.starts_with(" ="))
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.starts_with(" ="))
     };
     let line = template.lines().find(begins).unwrap_or_default();
     match line.is_empty() {
@@ -105,11 +118,20 @@ fn commented(template: &str, key: &str) -> String {
 
 fn units(draft: &Draft, appendix: &Appendix) -> String {
     let mut text = words::UNITS_HEAD.to_owned();
-    let of_kind = |is_group: bool| draft.bodies.iter().filter(move |body| body.is_group == is_group);
+    let of_kind = |is_group: bool| {
+        draft
+            .bodies
+            .iter()
+            .filter(move |body| body.is_group == is_group)
+    };
     for body in of_kind(false).chain(of_kind(true)) {
         text.push('\n');
         text.push_str(&named_in(body, appendix));
-        for noted in draft.notes.iter().filter(|noted| noted.note.is_of_body(&body.name, &body.aliases)) {
+        for noted in draft
+            .notes
+            .iter()
+            .filter(|noted| noted.note.is_of_body(&body.name, &body.aliases))
+        {
             text.push_str(&words::review_comment(&words::note(&noted.note, Lang::Vi)));
         }
         let name = if body.is_group { "group" } else { "unit" };
@@ -155,7 +177,9 @@ fn tasks(draft: &Draft, appendix: &Appendix, issued: &Issued) -> String {
             "" => words::ONE_AREA,
             name => name,
         };
-        let row = NewRow::new("area").with("id", area.id.as_str()).with("name", name);
+        let row = NewRow::new("area")
+            .with("id", area.id.as_str())
+            .with("name", name);
         text.push_str(&row.to_text());
     }
     let is_area = |id: &String| draft.areas.iter().any(|area| area.id == *id);
@@ -176,7 +200,9 @@ fn tasks(draft: &Draft, appendix: &Appendix, issued: &Issued) -> String {
     for clause in &issued.clauses {
         text.push('\n');
         text.push_str(&words::comment(&words::row_place(clause.place, Lang::Vi)));
-        let row = NewRow::new("clause").with("id", clause.id.as_str()).with("text", clause.text.as_str());
+        let row = NewRow::new("clause")
+            .with("id", clause.id.as_str())
+            .with("text", clause.text.as_str());
         text.push_str(&row.to_text());
     }
     for (at, task) in draft.tasks.iter().enumerate() {

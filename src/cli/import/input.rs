@@ -24,7 +24,10 @@ const MOST: u64 = 128 << 20;
 pub fn read_all(files: &[std::path::PathBuf]) -> Result<(Vec<String>, Vec<Source>)> {
     let (mut names, mut sources) = (Vec::new(), Vec::new());
     for (number, file) in files.iter().enumerate() {
-        if files[..number].iter().any(|other| output::is_same(other, file)) {
+        if files[..number]
+            .iter()
+            .any(|other| output::is_same(other, file))
+        {
             bail!(typed::named_twice(file));
         }
         let shown = shown(file);
@@ -90,7 +93,8 @@ pub fn choice(args: &Args) -> Result<Choice> {
 }
 
 /// A plan that only lends its frame to a file of units.
-const FRAME: &str = "id = \"x\"\ntitle = \"x\"\norganization = \"x\"\nfrom = 2025-01-01\nto = 2025-12-31\n";
+const FRAME: &str =
+    "id = \"x\"\ntitle = \"x\"\norganization = \"x\"\nfrom = 2025-01-01\nto = 2025-12-31\n";
 
 /// The units that are known.
 pub fn known(args: &Args, lang: Lang) -> Result<Known> {

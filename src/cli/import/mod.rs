@@ -134,7 +134,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
     refuse_unexplained(&comparison, &draft, &appendix, lang)?;
     let groups = draft.bodies.iter().filter(|body| body.is_group).count();
     let units = draft.bodies.len() - groups;
-    output::print(&words::drawn(draft.areas.len(), draft.tasks.len(), units, groups, lang))?;
+    output::print(&words::drawn(
+        draft.areas.len(),
+        draft.tasks.len(),
+        units,
+        groups,
+        lang,
+    ))?;
     if let Some(dropped) = words::dropped(&appendix.dropped, lang) {
         output::print(&dropped)?;
     }
@@ -204,7 +210,10 @@ fn refuse_unexplained(
         _ => false,
     };
     name_differences(comparison, appendix, lang)?;
-    let unexplained = comparison.differences.iter().filter(|one| !is_explained(one));
+    let unexplained = comparison
+        .differences
+        .iter()
+        .filter(|one| !is_explained(one));
     match unexplained.count() {
         0 => Ok(()),
         count => bail!(words::not_equal(count)),
@@ -277,4 +286,3 @@ fn print(
     output::print(&json::to_text(&answer)?)?;
     Ok(Outcome::Done)
 }
-

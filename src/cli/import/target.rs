@@ -49,7 +49,9 @@ pub fn free(folder: &Path) -> Result<String> {
 
 /// Writes the files, all or none. The folder and the one above it may be new.
 pub fn write(folder: &Path, files: Vec<(String, Vec<u8>)>) -> Result<()> {
-    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    let above = folder
+        .parent()
+        .filter(|above| !above.as_os_str().is_empty());
     let (root, files): (PathBuf, Vec<(String, Vec<u8>)>) = match (above, folder.file_name()) {
         (Some(above), Some(name)) if above.symlink_metadata().is_err() => {
             let name = name.to_string_lossy();

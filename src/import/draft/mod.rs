@@ -9,6 +9,8 @@ mod note;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike;
+
 use self::bodies::Roster;
 pub use self::bodies::{DraftBody, Known};
 pub(super) use self::ids::{area_ids, task_ids};
@@ -19,10 +21,8 @@ use super::grid::{Cell, Place};
 use super::issued::Issued;
 use super::mapping::Role;
 use super::organisation::BULLETS;
-use super::remark::Remark;
 use super::vocabulary;
 use crate::deadline::{self, Certainty, Context, Resolution};
-use chrono::Datelike;
 
 /// What a person decided about the plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,30 +98,10 @@ pub fn draft(
 ) -> Draft {
     let mut draft = Draft::default();
     let rows = note::Rows::of(appendix);
-    let is_drawn = |remark: &&Remark| matches!(remark, Remark::DrawnNumber { .. });
-    // Word draws all numbers or none: told once.
-    let drawn = appendix.remarks.iter().filter(is_drawn);
-    let count = drawn.clone().count();
-    if let Some(first) = drawn.clone().next().filter(|_| count > 1) {
-        draft.notes.push(Noted {
-            row: None,
-            place: first.place(),
-            note: Note::DrawnNumbers { count },
-        });
-    }
-    for remark in &appendix.remarks {
-        if count > 1 && is_drawn(&remark) {
-            continue;
-        }
-        let place = remark.place();
-        draft.notes.push(Noted {
-            row: place.and_then(|place| rows.at(place)),
-            place,
-            note: Note::Read(remark.clone()),
-        });
-    }
+    note::read(appendix, &rows, &mut draft.notes);
     draw_areas(appendix, &mut draft);
     let mut roster = Roster::of(appendix, known, issued, answers);
+    let mut leading: BTreeSet<usize> = BTreeSet::new();
     let areas: Vec<String> = draft.areas.iter().map(|area| area.id.clone()).collect();
     for (at, (id, task)) in task_ids(appendix)
         .into_iter()
@@ -173,7 +153,8 @@ pub fn draft(
             let first = name(&first);
             tell(place, Note::SeveralLeads { first, others });
         }
-        if let Some(lead) = lead.filter(|lead| roster.bodies[*lead].is_group) {
+        let is_new = |lead: &usize| roster.bodies[*lead].is_group && leading.insert(*lead);
+        if let Some(lead) = lead.filter(is_new) {
             tell(place, Note::GroupLeads { name: name(&lead) });
         }
         let (wording, is_own) = wording(task, answers, &mut draft.questions, &mut tell);
@@ -272,46 +253,56 @@ fn wording(
     let Some(day) = cell.date else {
         return (own, true);
     };
-    let month = vocabulary::month(day.month(), day.year());
     let shown = cell.text.clone();
     let answer = answers.wordings.get(&cell.place).cloned();
-    let mut ask = |choices: Vec<String>| {
+    let choices = vec![vocabulary::month(day.month(), day.year()), shown.clone()];
+    let mut ask = || {
         questions.push(Question::Wording {
             place: cell.place,
             number: task.number.clone(),
             shown: shown.clone(),
-            choices,
+            choices: choices.clone(),
         });
     };
-    let is_day_shown = cell.text.matches('/').count() == 2;
-    if cell.flags.has(Flag::MonthOfWorkbook) {
-        let wording = answer.unwrap_or_else(|| {
-            ask(vec![month.clone(), shown.clone()]);
-            month
-        });
-        let note = Note::MonthOfWorkbook {
-            shown: shown.clone(),
-            wording: wording.clone(),
-        };
-        tell(cell.place, note);
-        return (Some(wording), false);
-    }
-    if cell.flags.has(Flag::DateOfWorkbook) && is_day_shown && day.day() == 1 {
-        if let Some(wording) = answer {
-            return (Some(wording), false);
+    match (workbook_day(cell), answer) {
+        (WorkbookDay::Plain, _) => (own, true),
+        (_, Some(answer)) => (Some(answer), false),
+        (WorkbookDay::Month, None) => {
+            ask();
+            let wording = choices[0].clone();
+            let (shown, written) = (shown.clone(), wording.clone());
+            tell(cell.place, Note::MonthOfWorkbook { shown, wording });
+            (Some(written), false)
         }
-        let choices = vec![month, shown.clone()];
-        ask(choices.clone());
-        tell(
-            cell.place,
-            Note::DayOrMonth {
-                shown: shown.clone(),
-                choices,
-            },
-        );
-        return (None, false);
+        (WorkbookDay::Open, None) => {
+            ask();
+            let (shown, choices) = (shown.clone(), choices.clone());
+            tell(cell.place, Note::DayOrMonth { shown, choices });
+            (None, false)
+        }
     }
-    (own, true)
+}
+
+/// What a cell's day may have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WorkbookDay {
+    /// What is shown: a day as a day, or no day at all.
+    Plain,
+    /// A month, of which the workbook made its first day.
+    Month,
+    /// The day, or its month.
+    Open,
+}
+
+pub(super) fn workbook_day(cell: &Cell) -> WorkbookDay {
+    let is_day_shown = cell.text.matches('/').count() == 2;
+    match cell.date {
+        Some(_) if cell.flags.has(Flag::MonthOfWorkbook) => WorkbookDay::Month,
+        Some(day) if cell.flags.has(Flag::DateOfWorkbook) && is_day_shown && day.day() == 1 => {
+            WorkbookDay::Open
+        }
+        _ => WorkbookDay::Plain,
+    }
 }
 
 /// The products in a cell: parted at semicolons and before entries of a list, each verbatim.

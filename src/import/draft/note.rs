@@ -1,9 +1,11 @@
 //! What a person has to look at, and what only a person can decide.
 
 use super::super::appendix::{Appendix, Row};
+use super::super::flag::Flag;
 use super::super::grid::Place;
 use super::super::mapping::Role;
 use super::super::remark::Remark;
+use super::{WorkbookDay, workbook_day};
 use crate::deadline::Resolution;
 
 /// Something to look at.
@@ -22,6 +24,8 @@ pub struct Noted {
 pub enum Note {
     /// Noticed while the source was read.
     Read(Remark),
+    /// All cells of a column are blank.
+    ColumnBlank(Role),
     /// The program draws the numbers, and they were counted.
     DrawnNumbers {
         /// How many.
@@ -91,6 +95,65 @@ pub enum Note {
         /// The wordings that it may be.
         choices: Vec<String>,
     },
+}
+
+/// Tells what was noticed while the source was read; what holds for each row is told once.
+pub(super) fn read(appendix: &Appendix, rows: &Rows, notes: &mut Vec<Noted>) {
+    let is_drawn = |remark: &&Remark| matches!(remark, Remark::DrawnNumber { .. });
+    let is_blank = |remark: &&Remark| {
+        matches!(
+            remark,
+            Remark::BlankCell {
+                role: Role::Product,
+                ..
+            }
+        )
+    };
+    let count = |is: &dyn Fn(&&Remark) -> bool| appendix.remarks.iter().filter(is).count();
+    let drawn = count(&is_drawn);
+    let has_no_product = appendix.tasks.len() > 1 && count(&is_blank) == appendix.tasks.len();
+    let mut whole = |note: Note| {
+        notes.push(Noted {
+            row: None,
+            place: None,
+            note,
+        });
+    };
+    // Word draws all numbers or none.
+    if drawn > 1 {
+        whole(Note::DrawnNumbers { count: drawn });
+    }
+    if has_no_product {
+        whole(Note::ColumnBlank(Role::Product));
+    }
+    for remark in &appendix.remarks {
+        let is_told = (is_drawn(&remark) && drawn > 1)
+            || (is_blank(&remark) && has_no_product)
+            || is_of_open_day(remark, appendix);
+        if !is_told {
+            let place = remark.place();
+            notes.push(Noted {
+                row: place.and_then(|place| rows.at(place)),
+                place,
+                note: Note::Read(remark.clone()),
+            });
+        }
+    }
+}
+
+/// Whether a remark is about a deadline of a workbook that is told, or asked for, in more words.
+fn is_of_open_day(remark: &Remark, appendix: &Appendix) -> bool {
+    let Remark::Cell {
+        flag: Flag::MonthOfWorkbook | Flag::DateOfWorkbook,
+        role: Role::Deadline,
+        place,
+    } = remark
+    else {
+        return false;
+    };
+    let mut cells = appendix.tasks.iter().map(|task| &task.cells.deadline);
+    let cell = cells.find(|cell| cell.place == *place);
+    cell.is_some_and(|cell| workbook_day(cell) != WorkbookDay::Plain)
 }
 
 impl Note {

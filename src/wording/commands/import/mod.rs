@@ -405,8 +405,14 @@ pub fn more_notes(more: usize, lang: Lang) -> String {
 pub fn same_choices(known: &str, lang: Lang) -> [(&'static str, String); 2] {
     let known = quoted(known);
     match lang {
-        Lang::Vi => [("c", format!("là {known}")), ("k", "là nơi khác".to_owned())],
-        Lang::En => [("y", format!("it is {known}")), ("n", "it is another".to_owned())],
+        Lang::Vi => [
+            ("c", format!("là {known}")),
+            ("k", "là nơi khác".to_owned()),
+        ],
+        Lang::En => [
+            ("y", format!("it is {known}")),
+            ("n", "it is another".to_owned()),
+        ],
     }
 }
 

@@ -20,10 +20,17 @@ pub fn note(note: &Note, lang: Lang) -> String {
     };
     match note {
         Note::Read(of) => remark(of, lang),
+        Note::ColumnBlank(of) => say(
+            lang,
+            format!("cột {} để trống ở mọi hàng", role(*of, lang)),
+            format!("the column of {} is blank in every row", role(*of, lang)),
+        ),
         Note::DrawnNumbers { count } => say(
             lang,
             format!("{count} số thứ tự do Word tự đánh, chương trình đếm lại: so với bản in"),
-            format!("{count} numbers are drawn by Word, and were counted: see the printed document"),
+            format!(
+                "{count} numbers are drawn by Word, and were counted: see the printed document"
+            ),
         ),
         Note::IdGiven { id } => say(
             lang,
