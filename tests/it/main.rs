@@ -37,6 +37,8 @@ mod handout;
 #[cfg(unix)]
 mod hostile_git;
 mod import;
+mod import_command;
+mod import_compare;
 mod init;
 mod key;
 mod labels;
