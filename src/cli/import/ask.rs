@@ -176,3 +176,79 @@ pub fn draft(
         }
     }
 }
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it did not expect"
+)]
+mod tests {
+    use super::*;
+    use crate::block::lang::Lang;
+    use crate::deadline::Rules;
+    use crate::time::calendar::Calendar;
+    use crate::time::period::Period;
+
+    /// Invented.
+    const LINES: &str = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\tThời gian\tSản phẩm\n\
+                         1\tViệc một\tTrung tâm Phục vụ hành chính công\t\tQuý III/2025\tBáo cáo\n\
+                         2\tViệc hai\tTrung tâm Phục vụ HHC\t\tQuý III/2025\tBáo cáo\n";
+
+    fn source(text: &str) -> Vec<Source> {
+        vec![import::read(text.as_bytes(), "a", &import::Options::default()).unwrap()]
+    }
+
+    fn drafted(answers: &str) -> (Draft, String) {
+        let sources = source(LINES);
+        let mut shown = Vec::new();
+        let mut prompt = Prompt::over(answers.as_bytes(), &mut shown, Lang::Vi);
+        let read = appendix(&["a".to_owned()], &sources, Choice::default(), &mut prompt).unwrap();
+        let calendar = Calendar::default();
+        let context = Context {
+            period: Period::Year(2025).span(),
+            rules: Rules::default(),
+            calendar: &calendar,
+            trigger: None,
+            each: None,
+        };
+        let known = Known::default();
+        let draft = draft(&read, &known, &Issued::default(), &context, &mut prompt).unwrap();
+        drop(prompt);
+        (draft, String::from_utf8(shown).unwrap())
+    }
+
+    #[test]
+    fn a_person_says_whether_two_names_are_one() {
+        let (one, shown) = drafted("c\n");
+        assert!(
+            shown.starts_with(
+                "“Trung tâm Phục vụ HHC” (nhiệm vụ 2) có phải là “Trung tâm Phục vụ hành chính công”?"
+            ),
+            "{shown}"
+        );
+        assert_eq!(
+            (
+                one.bodies.len(),
+                one.notes.len(),
+                one.bodies[0].aliases.as_slice()
+            ),
+            (1, 0, &["Trung tâm Phục vụ HHC".to_owned()][..])
+        );
+        let (two, _) = drafted("k\n");
+        assert_eq!((two.bodies.len(), two.notes.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_person_says_which_column_is_meant() {
+        let sources = source(
+            "TT\tNội dung\tNhiệm vụ\tChủ trì\tThời gian\n1\tghi\tviệc\tPhòng A\tQuý III/2025\n",
+        );
+        let mut shown = Vec::new();
+        let mut prompt = Prompt::over(&b"2\n"[..], &mut shown, Lang::Vi);
+        let names = ["a".to_owned()];
+        let read = appendix(&names, &sources, Choice::default(), &mut prompt).unwrap();
+        assert_eq!(read.tasks[0].title, "việc");
+        let mut nobody = Prompt::of_nobody(Lang::Vi);
+        assert!(appendix(&names, &sources, Choice::default(), &mut nobody).is_err());
+    }
+}
