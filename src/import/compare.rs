@@ -363,8 +363,12 @@ fn is_list_from(rest: &str, entries: &[Vec<String>], is_first: bool) -> bool {
     }
     names.iter().any(|name| {
         let name = name.trim_matches(parts);
-        let after = begin.strip_prefix(name);
-        !name.is_empty() && after.is_some_and(|after| is_list_from(after, more, false))
+        match begin.strip_prefix(name) {
+            // An entry of nothing but marks stands for none.
+            _ if name.is_empty() => is_list_from(rest, more, is_first),
+            Some(after) => is_list_from(after, more, false),
+            None => false,
+        }
     })
 }
 
