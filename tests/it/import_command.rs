@@ -460,6 +460,11 @@ fn nothing_is_written_over_a_plan_or_where_it_is_not_asked_for() {
     import(&commune, "a.docx", "plan/khac")
         .exits(2)
         .complains("không trống");
+    // Without a place to write there is a dry run, too.
+    commune
+        .cchc(&[&["import", "a.docx", "--dry-run"], &HEAD[..]].concat())
+        .exits(1)
+        .says("chạy thử");
     let dry = [
         &["import", "a.docx", "--into", "plan/moi", "--dry-run"],
         &HEAD[..],
@@ -632,4 +637,19 @@ fn a_plan_that_leaves_no_question_is_done() {
         .says("18 ô: 18 khớp")
         .says("không có gì phải xem lại");
     commune.cchc(&["check"]).exits(0).says("Không có lỗi");
+}
+
+/// The text of a page has no cells: what is drawn of it is a draft, which says so, and still says what was read.
+#[test]
+fn the_text_of_a_page_is_a_draft() {
+    let own = Commune::new();
+    let commune = Commune::empty();
+    commune.write("a.txt", include_str!("plan-document.txt"));
+    import(&commune, "a.txt", "plan/2025-h2")
+        .exits(1)
+        .says("34 hàng, 204 ô: 204 khớp")
+        .says("cả bảng là bản nháp");
+    for day in ["2025-08-15", "2025-12-31"] {
+        assert_same_tasks(&commune, &own, day);
+    }
 }

@@ -222,7 +222,7 @@ mod tests {
         let (one, shown) = drafted("c\n");
         assert!(
             shown.starts_with(
-                "“Trung tâm Phục vụ HHC” (nhiệm vụ 2) có phải là “Trung tâm Phục vụ hành chính công”?"
+                "“Trung tâm Phục vụ HHC” (nhiệm vụ 2) có phải là “Trung tâm Phục vụ hành chính công”:\n"
             ),
             "{shown}"
         );

@@ -110,7 +110,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     let id = match &args.into {
         Some(folder) => target::free(folder)?,
-        None => String::new(),
+        // Of a dry run nobody sees the id.
+        None => "plan".to_owned(),
     };
     let (names, sources) = input::read_all(&args.files)?;
     let choice = input::choice(args)?;

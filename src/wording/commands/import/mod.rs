@@ -288,8 +288,8 @@ pub fn same(known: &str, name: &str, tasks: &[String], lang: Lang) -> String {
         .collect();
     let (known, name, tasks) = (quoted(known), quoted(name), tasks.join(", "));
     match lang {
-        Lang::Vi => format!("{name} (nhiệm vụ {tasks}) có phải là {known}?"),
-        Lang::En => format!("Is {name} (tasks {tasks}) the same as {known}?"),
+        Lang::Vi => format!("{name} (nhiệm vụ {tasks}) có phải là {known}"),
+        Lang::En => format!("Is {name} (tasks {tasks}) the same as {known}"),
     }
 }
 
