@@ -1,8 +1,8 @@
 //! Files of a git revision, read through the `git` program.
 //!
 //! By subprocess, not by a library: the user's own git knows worktrees, sha256 repositories, partial clones and `safe.directory`, and
-//! costs 3 ms a call; a library would add some ninety crates for what three calls give. The price is that git must be installed, which
-//! who has a repository has.
+//! costs 3 ms a call; a library would add some ninety crates for what three calls give. The cost: git must be installed, and anyone
+//! with a repository has it.
 //!
 //! What is read is somebody else's repository, hostile until proven otherwise, and git runs many programs that a repository may name. So
 //! it is asked only what needs none of them: where the repository is, which commit a name means, and the bytes of objects. Never is it
@@ -38,6 +38,13 @@ pub enum GitError {
     WorkTreeElsewhere(PathBuf),
     /// No commit goes by this name.
     UnknownRevision(String),
+    /// Several things of the repository go by this name.
+    AmbiguousRevision {
+        /// The name.
+        name: String,
+        /// Their full names.
+        meanings: [String; 2],
+    },
     /// The repository does not hold this object, as a partial clone may not: nothing is fetched.
     Missing(String),
     /// What stands in the repository under this name is no such object as git writes.
@@ -71,6 +78,9 @@ impl fmt::Display for GitError {
                 )
             }
             GitError::UnknownRevision(name) => write!(f, "no revision {name}"),
+            GitError::AmbiguousRevision { name, meanings } => {
+                write!(f, "{name} is {} or {}", meanings[0], meanings[1])
+            }
             GitError::Missing(object) => write!(f, "the repository does not hold {object}"),
             GitError::Damaged(object) => write!(f, "{object} is damaged"),
             GitError::FolderTooLarge(bytes) => {
@@ -167,7 +177,7 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// [`GitError::UnknownRevision`] where no commit goes by this name.
+    /// [`GitError::UnknownRevision`] where no commit goes by this name, [`GitError::AmbiguousRevision`] where several may be meant.
     pub fn short_name(&self, revision: &str) -> Result<String, GitError> {
         self.commit(revision, &["--short"])
     }
@@ -197,16 +207,18 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// [`GitError::UnknownRevision`] where no commit goes by this name.
+    /// [`GitError::UnknownRevision`] where no commit goes by this name, [`GitError::AmbiguousRevision`] where several may be meant.
     pub fn snapshot(&self, revision: &str) -> Result<Snapshot, GitError> {
         Snapshot::open(&self.start, &self.commit(revision, &[])?)
     }
 
     fn commit(&self, revision: &str, how: &[&str]) -> Result<String, GitError> {
         let unknown = || GitError::UnknownRevision(revision.to_owned());
-        if revision.is_empty() {
+        // With `^` before it git gives what the commit is not.
+        if revision.is_empty() || revision.starts_with('^') {
             return Err(unknown());
         }
+        self.refuse_ambiguous(revision)?;
         let commit = format!("{revision}^{{commit}}");
         let verify = ["rev-parse", "--verify", "--quiet"];
         // A revision may begin with a dash.
@@ -216,6 +228,54 @@ impl Repository {
             Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
             Err(GitError::Failed(_)) => Err(unknown()),
             Err(other) => Err(other),
+        }
+    }
+
+    /// Refuses a name under which git knows several things. It takes one of them, a tag before a branch, and its warning is heard by nobody: who
+    /// may push a tag would choose what a review compares with.
+    fn refuse_ambiguous(&self, revision: &str) -> Result<(), GitError> {
+        /// Where git looks for a short name, in this order; `*` stands for the name.
+        const RULES: [&str; 5] = [
+            "*",
+            "refs/*",
+            "refs/tags/*",
+            "refs/heads/*",
+            "refs/remotes/*",
+        ];
+        // `main~2`, `main^{tree}`, `main@{1}`
+        let name = revision.split(['~', '^', ':']).next().unwrap_or(revision);
+        let name = name.split("@{").next().unwrap_or(name);
+        // Git's own name is meant, and taken, whatever else bears it; without a name, `:/text` or `@{-1}`, there is nothing to mistake.
+        if matches!(name, "HEAD" | "@" | "") {
+            return Ok(());
+        }
+        let mut possible: Vec<String> = RULES.map(|rule| rule.replace('*', name)).to_vec();
+        possible.push(format!("refs/remotes/{name}/HEAD"));
+        let patterns = possible.iter().filter(|name| name.starts_with("refs/"));
+        let ask = ["for-each-ref", "--format=%(refname)"].into_iter();
+        let known = run(&self.start, ask.chain(patterns.map(String::as_str)))?;
+        let known = String::from_utf8_lossy(&known);
+        let known = known
+            .lines()
+            .filter(|known| possible.iter().any(|name| name == known));
+        let mut meanings: Vec<String> = known.map(str::to_owned).collect();
+        let is_short_id =
+            (4..40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if meanings.len() == 1 && is_short_id {
+            let objects = run(
+                &self.start,
+                ["rev-parse", &format!("--disambiguate={name}")],
+            )?;
+            let objects = String::from_utf8_lossy(&objects);
+            meanings.extend(objects.lines().next().map(str::to_owned));
+        }
+        meanings.truncate(2);
+        match <[String; 2]>::try_from(meanings) {
+            Ok(meanings) => Err(GitError::AmbiguousRevision {
+                name: name.to_owned(),
+                meanings,
+            }),
+            Err(_) => Ok(()),
         }
     }
 }

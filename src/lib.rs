@@ -8,7 +8,7 @@
 //! `import` reads issued documents to a table of tasks, drafts a plan of it, and compares a plan with it.
 //! `schema` is the format of the files as one value; `keyed` declares enums with their names in files and in JSON. `cli` alone knows the clock, the command line and the terminal.
 //!
-//! The rooms, why they are in this order, and what may use what are told in `CONTRIBUTING.md`; a test holds the walls over the syntax trees.
+//! The rooms, why they are in this order, and what may use what: see `CONTRIBUTING.md`; a test holds the walls over the syntax trees.
 //! Files, environment, processes, printing and the clock appear only in `cli`, `workspace`, `git` and `store`.
 
 #[macro_use]

@@ -244,6 +244,16 @@ fn entries_of<'a>(records: &'a Records, task: &Task, as_of: Date) -> Vec<&'a Ent
     entries
 }
 
+/// Of listed days, the work for one begins after the day before it; `None` for the first.
+fn opens_before(in_force: &InForce<'_>, day: Date) -> Option<Date> {
+    let all = in_force.due_days.iter();
+    let days = all.filter_map(|one| match one.current.id {
+        Some(Period::Day(other)) if other < day => Some(one.current.due),
+        _ => None,
+    });
+    days.max()?.succ_opt()
+}
+
 fn occurrence_on<'a>(
     plan: &Plan,
     in_force: &InForce<'a>,
@@ -254,7 +264,11 @@ fn occurrence_on<'a>(
 ) -> OccurrenceState<'a> {
     let closing = entries.iter().find(|entry| entry.done).copied();
     let completed_on = closing.map(|entry| entry.date);
-    let opens = days.current.id.map_or(plan.period.from, Period::first_day);
+    let opens = match days.current.id {
+        Some(Period::Day(day)) => opens_before(in_force, day).unwrap_or(plan.period.from),
+        Some(period) => period.first_day(),
+        None => plan.period.from,
+    };
     let of = |occurrence: &Occurrence| {
         let opens = occurrence.from.unwrap_or(opens).max(plan.period.from);
         status::of_occurrence(occurrence, opens, completed_on, due_soon_days, as_of)

@@ -76,7 +76,7 @@ pub struct About {
     pub title: String,
     /// The body whose file it is.
     pub author: String,
-    /// The day of which it tells; it stands for the day on which the file was made, so that the same content gives the same file.
+    /// The day that it is about; it stands for the day on which the file was made, so that the same content gives the same file.
     pub day: Date,
     /// Its language.
     pub lang: Lang,

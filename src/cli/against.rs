@@ -1,7 +1,6 @@
 //! `check --against`: the findings of a review, added to those of the files.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
@@ -21,9 +20,9 @@ use crate::wording::commands::reading;
 use crate::workspace::{AtRevision, PlanFiles, Workspace, moved};
 
 /// Adds what the change from the revision to the loaded files must not let pass unseen, plan by plan. Where a plan is newer than the revision
-/// there is nothing to compare.
+/// there is nothing to compare. Plans that lie where no command finds them are compared too, and added to those that were loaded.
 pub fn add(
-    loaded: &mut [Loaded],
+    loaded: &mut Vec<Loaded>,
     plans: &[PlanFiles],
     args: &PlanArgs,
     revision: &str,
@@ -31,20 +30,21 @@ pub fn add(
 ) -> Result<()> {
     let files = AtRevision::open(revision, args.plan.as_deref())?;
     let later = Workspace::open(session::wanted(args))?;
-    let mut has_new = false;
     for (loaded, plan) in loaded.iter_mut().zip(plans) {
         match moved::earlier(&files, later.files(), &plan.folder)? {
-            Some(at) => compare(loaded, plan, &files, at, args, revision)?,
+            Some(at) => {
+                let earlier = PlanFiles::read(&files, at, args.records.as_deref(), None)?;
+                compare(loaded, plan, earlier, args, revision)?;
+            }
             None => {
-                has_new = true;
                 output::complain(&reading::nothing_to_compare(revision, &plan.folder, lang));
             }
         }
     }
+    let fates = moved::fates(&files, later.files(), &later.plans()?)?;
     // Nothing of a plan that is gone is left: the finding stands in one that is there.
     if let (Some(loaded), Some(plan)) = (loaded.first_mut(), plans.first()) {
-        let gone = moved::gone(&files, later.files(), &plan.folder, has_new)?;
-        for gone in gone {
+        for gone in fates.gone {
             let path = gone.folder.to_string_lossy();
             let fault = ReviewFault::PlanGone {
                 id: gone.id.unwrap_or_else(|| path.to_string()),
@@ -54,20 +54,35 @@ pub fn add(
             loaded.add([Finding::new(place, fault.into())]);
         }
     }
+    // Of a plan that is named, only that one is asked about.
+    if !session::is_one_named(args, &later)? {
+        for (at, folder) in fates.elsewhere {
+            let earlier = PlanFiles::read(&files, at, None, None)?;
+            let plan = PlanFiles::read(later.files(), folder, None, None)?;
+            if !earlier.tree.holds_the_same(&plan.tree) {
+                let mut found = plan.load();
+                compare(&mut found, &plan, earlier, args, revision)?;
+                // Nobody asked what else is to be said of it.
+                let is_error = |one: &Finding| one.fault.severity() == Severity::Error;
+                found
+                    .findings
+                    .retain(|one| is_error(one) || matches!(one.fault, Fault::Reviewed(_)));
+                loaded.push(found);
+            }
+        }
+    }
     Ok(())
 }
 
-/// The findings of one plan that the revision has in this folder.
+/// The findings of one plan, which was so at the revision.
 fn compare(
     loaded: &mut Loaded,
     plan: &PlanFiles,
-    files: &AtRevision,
-    at: PathBuf,
+    earlier: PlanFiles,
     args: &PlanArgs,
     revision: &str,
 ) -> Result<()> {
     let tree = &plan.tree;
-    let earlier = PlanFiles::read(files, at, args.records.as_deref())?;
     let before = earlier.load();
     let earlier = earlier.tree;
     let Some(old) = &before.plan else {
@@ -77,7 +92,7 @@ fn compare(
         return Ok(());
     };
     let as_of = session::as_of(args);
-    // Of a file that cannot be had nobody can say that it was not edited.
+    // Nobody can say that a file was not edited if it cannot be read.
     let unread = before.findings.iter().find(|finding| {
         matches!(
             finding.fault,

@@ -1,6 +1,7 @@
 //! `cchc check`.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -9,9 +10,10 @@ use super::args::{PlanArgs, PrintArgs};
 use super::places::Places;
 use super::{Outcome, against, output, session};
 use crate::block::lang::Lang;
-use crate::diagnostics::{CODES, Finding, Severity};
+use crate::diagnostics::{CODES, Fault, Finding, Label, LabelKind, Severity};
 use crate::json;
-use crate::load::{Loaded, Source};
+use crate::load::{self, Loaded, Source, locate};
+use crate::place::{FileId, Located, Place};
 use crate::render::Shown;
 use crate::render::github::{self, Annotation};
 use crate::render::snippet::{self, Note, Other};
@@ -72,8 +74,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(revision) = &args.against {
         against::add(&mut loaded, &plans, &args.plan, revision, lang)?;
     }
+    for folder in session::unreached(&args.plan)? {
+        say_unreached(&mut loaded, &folder);
+    }
     let is_read = loaded.iter().all(|loaded| loaded.plan.is_some());
-    let loaded = Checked::of(loaded);
+    let loaded = Checked::of(loaded, &plans);
     match args.format {
         Format::Github => {
             let places = Places::of(&loaded.sources);
@@ -112,6 +117,36 @@ pub fn run(args: &Args) -> Result<Outcome> {
     })
 }
 
+/// Adds that a plan lies where none is looked for: the finding stands in the file that says that there is a plan.
+fn say_unreached(loaded: &mut [Loaded], folder: &Path) {
+    let Some(loaded) = loaded.first_mut() else {
+        return;
+    };
+    let file = folder
+        .join("plan.toml")
+        .to_string_lossy()
+        .replace('\\', "/");
+    let place = Place::whole(FileId(loaded.sources.len()));
+    loaded.sources.push(Source::new(&file, String::new()));
+    loaded.add([Finding::new(place, Fault::PlanNotRead)]);
+}
+
+/// The id of a plan, and where it stands among the files that were loaded; `None` where `plan.toml` says none.
+fn id_of(loaded: &Loaded, plan: &PlanFiles) -> Option<Located<String>> {
+    let at = plan
+        .tree
+        .files()
+        .position(|(part, _)| part == "plan.toml")?;
+    let text = &loaded.sources.get(at)?.text;
+    Some(Located {
+        value: load::id_of(text)?,
+        place: Place {
+            file: FileId(at),
+            span: locate::under(text, &["id"])?,
+        },
+    })
+}
+
 /// What was found in the files of all plans.
 struct Checked {
     plans: usize,
@@ -120,16 +155,25 @@ struct Checked {
 }
 
 impl Checked {
-    fn of(plans: Vec<Loaded>) -> Checked {
+    /// The loaded plans, of which the first were read from these files.
+    fn of(plans: Vec<Loaded>, files: &[PlanFiles]) -> Checked {
         let mut all = Checked {
             plans: plans.len(),
             findings: Vec::new(),
             sources: Vec::new(),
         };
+        let mut ids: Vec<Located<String>> = Vec::new();
+        let mut files = files.iter();
         // What lies beside the folders of the plans is read with each of them, and said once.
         let mut said: HashMap<String, Vec<Finding>> = HashMap::new();
         for plan in plans {
             let before = all.sources.len();
+            if let Some(mut id) = files.next().and_then(|files| id_of(&plan, files)) {
+                id.place.file.0 += before;
+                let first = ids.iter().find(|known| known.value == id.value);
+                all.findings.extend(first.map(|first| same_id(&id, first)));
+                ids.push(id);
+            }
             let path = |finding: &Finding| {
                 let source = plan.sources.get(finding.place.file.0);
                 source.map_or("", |source| &source.shown)
@@ -154,6 +198,19 @@ impl Checked {
         }
         all
     }
+}
+
+/// Of two plans with one id nobody can say which one a comparison is about.
+fn same_id(id: &Located<String>, first: &Located<String>) -> Finding {
+    let fault = Fault::PlansOfOneId {
+        id: id.value.clone(),
+    };
+    let mut finding = Finding::new(id.place.clone(), fault);
+    finding.labels.push(Label {
+        place: first.place.clone(),
+        what: LabelKind::FirstUse,
+    });
+    finding
 }
 
 /// Prints a code's paragraph and the code itself.

@@ -73,14 +73,28 @@ impl Setting {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let setting = Setting::of(args)?;
+    let mut refused = false;
+    let mut read_one = |phrase: &str| -> Result<()> {
+        let resolution = setting.resolve(phrase);
+        refused |= resolution.refusal.is_some();
+        Ok(output::print(&answer(
+            args,
+            &setting,
+            phrase,
+            &resolution,
+        )?)?)
+    };
     if args.phrase == "-" {
-        each_line(io::stdin().lock(), |line| {
-            Ok(output::print(&answer(args, &setting, line)?)?)
-        })?;
+        each_line(io::stdin().lock(), read_one)?;
     } else {
-        output::print(&answer(args, &setting, &args.phrase)?)?;
+        read_one(&args.phrase)?;
     }
-    Ok(Outcome::Done)
+    // What was asked about has no answer: a script must not take that for done.
+    Ok(if refused {
+        Outcome::Findings
+    } else {
+        Outcome::Done
+    })
 }
 
 /// The longest line that may be a deadline, in bytes. The longest one seen has some 300.
@@ -111,15 +125,14 @@ fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) 
     Ok(())
 }
 
-fn answer(args: &Args, setting: &Setting, phrase: &str) -> Result<Shown> {
+fn answer(args: &Args, setting: &Setting, phrase: &str, resolution: &Resolution) -> Result<Shown> {
     let lang = args.reading.print.lang.into();
-    let resolution = setting.resolve(phrase);
     let is_one = args.phrase != "-";
     Ok(match (args.reading.format.format, is_one) {
-        (Format::Json, false) => json::to_line(&Answer::of(phrase, &resolution, lang))?.into(),
-        (Format::Json, true) => json::to_text(&Answer::of(phrase, &resolution, lang))?.into(),
+        (Format::Json, false) => json::to_line(&Answer::of(phrase, resolution, lang))?.into(),
+        (Format::Json, true) => json::to_text(&Answer::of(phrase, resolution, lang))?.into(),
         (Format::Table, _) => {
-            let blocks = view::deadline::page(phrase, &resolution, &setting.calendar, lang);
+            let blocks = view::deadline::page(phrase, resolution, &setting.calendar, lang);
             terminal::render(&blocks, output::page(&args.reading.print))
         }
     })

@@ -152,7 +152,7 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
     let folder = new.plan()?;
     let old = AtRevision::open(ends.before, wanted.plan)?;
     let open = |files: &dyn Files, folder: PathBuf, shown: &str| {
-        let files = PlanFiles::read(files, folder, wanted.records);
+        let files = PlanFiles::read(files, folder, wanted.records, wanted.plan);
         let files = files.with_context(|| shown.to_owned())?;
         let session = Session::of(files.load(), wanted.as_of, print);
         let session = session.with_context(|| shown.to_owned())?;
@@ -164,7 +164,7 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
     // Records that were named belong to one plan.
     let others = match wanted.records {
         Some(_) => Vec::new(),
-        None => others(&new, &old, &folder, is_new)?,
+        None => others(&new, &old, &folder, args)?,
     };
     let shown = ends
         .after
@@ -186,34 +186,41 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
     })
 }
 
-/// The other plans that are not the same at both ends, byte for byte.
+/// The other plans that are not the same at both ends, byte for byte, wherever they lie.
 fn others(
     new: &Workspace<'_>,
     old: &AtRevision,
     folder: &Path,
-    is_new: bool,
+    args: &PlanArgs,
 ) -> Result<Vec<OtherPlan>> {
     let other = |folder: &Path, fate| OtherPlan {
         folder: folder.to_string_lossy().replace('\\', "/"),
         fate,
     };
+    let plans = new.plans()?;
+    let fates = moved::fates(old, new.files(), &plans)?;
+    let mut pairs = Vec::new();
+    for plan in plans.into_iter().filter(|plan| plan != folder) {
+        pairs.push((moved::earlier(old, new.files(), &plan)?, plan));
+    }
+    if !session::is_one_named(args, new)? {
+        let elsewhere = fates.elsewhere.into_iter();
+        pairs.extend(elsewhere.map(|(earlier, plan)| (Some(earlier), plan)));
+    }
     let mut others = Vec::new();
-    for plan in new.plans()?.into_iter().filter(|plan| plan != folder) {
-        let Some(earlier) = moved::earlier(old, new.files(), &plan)? else {
+    for (earlier, plan) in pairs {
+        let Some(earlier) = earlier else {
             others.push(other(&plan, ChangeKind::Added));
             continue;
         };
-        let before = PlanFiles::read(old, earlier, None)?;
+        let before = PlanFiles::read(old, earlier, None, None)?;
         let after = new.files_of(plan)?;
         if !before.tree.holds_the_same(&after.tree) {
             others.push(other(&after.folder, ChangeKind::Changed));
         }
     }
-    let gone = moved::gone(old, new.files(), folder, is_new)?;
-    let gone = gone
-        .iter()
-        .map(|gone| other(&gone.folder, ChangeKind::Removed));
-    others.extend(gone);
+    let gone = fates.gone.iter();
+    others.extend(gone.map(|gone| other(&gone.folder, ChangeKind::Removed)));
     Ok(others)
 }
 

@@ -47,3 +47,32 @@ fn asked_for(matches: &ArgMatches) -> Lang {
     }
     lang
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::commands::{reading, typed};
+
+    #[test]
+    fn each_cause_is_said_in_the_language_of_the_command() {
+        let refused = anyhow::Error::new(reading::no_plan_file()).context("HEAD~1");
+        assert_eq!(
+            words(&refused, Lang::Vi),
+            "HEAD~1: không đọc được plan.toml"
+        );
+        assert_eq!(
+            words(&refused, Lang::En),
+            "HEAD~1: plan.toml cannot be read"
+        );
+        let unreadable = typed::unreadable("a.csv").because("said the system");
+        let unreadable = anyhow::Error::new(unreadable);
+        assert_eq!(
+            words(&unreadable, Lang::Vi),
+            "không đọc được a.csv: said the system"
+        );
+        assert_eq!(
+            words(&unreadable, Lang::En),
+            "cannot read a.csv: said the system"
+        );
+    }
+}

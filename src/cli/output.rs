@@ -21,7 +21,7 @@ pub fn print<T: ToShown + ?Sized>(text: &T) -> io::Result<()> {
     stdout.flush()
 }
 
-/// Writes to stdout what could be a file's content: byte for byte that content, but for what no writer of ours leaves in a file, and what a
+/// Writes to stdout what could be a file's content: byte for byte that content, except for what no writer of ours leaves in a file, and what a
 /// log would obey. A byte order mark at its beginning stays.
 pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
     const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -92,7 +92,7 @@ pub fn extension(path: &Path) -> String {
     extension.to_string_lossy().to_lowercase()
 }
 
-/// Whether two paths lead to one file, as far as that can be told before it is written.
+/// Whether two paths lead to one file, as far as that is known before it is written.
 pub fn is_same(a: &Path, b: &Path) -> bool {
     let place = |path: &Path| {
         let path = std::path::absolute(path).ok()?;

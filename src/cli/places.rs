@@ -41,7 +41,7 @@ impl<'a> Places<'a> {
         let (text, lines) = self.lines(place)?;
         let start = text.floor_char_boundary(place.span.start.min(text.len()));
         let end = text.floor_char_boundary(place.span.end.clamp(start, text.len()));
-        // Behind the last line break there is no line to be shown: the place is the end of the one before.
+        // There is no line to show after the last line break: the place is the end of the one before.
         let is_behind = start == text.len() && text.ends_with('\n');
         let line = lines.line(if is_behind { start - 1 } else { start });
         let shown = &text[line.bytes.clone()];

@@ -334,6 +334,68 @@ mod tests {
         }
     }
 
+    /// Answers in either language are understood, whatever the questions are asked in.
+    #[test]
+    fn questions_are_asked_in_the_language_of_the_command() {
+        let english = |answers: &str, ask: fn(&mut Prompt<'_>) -> String| {
+            let mut shown = Vec::new();
+            let answer = ask(&mut Prompt::over(answers.as_bytes(), &mut shown, Lang::En));
+            (answer, String::from_utf8(shown).unwrap())
+        };
+        for (answers, is_yes) in [
+            ("y\n", true),
+            ("No\n", false),
+            ("có\n", true),
+            ("k\n", false),
+        ] {
+            let mut shown = Vec::new();
+            let mut prompt = Prompt::over(answers.as_bytes(), &mut shown, Lang::En);
+            assert_eq!(
+                prompt.confirm("Go on?", !is_yes).unwrap(),
+                is_yes,
+                "{answers}"
+            );
+        }
+        assert_eq!(
+            english("what\ny\n", |prompt| {
+                prompt.confirm(asking::DONE, true).unwrap().to_string()
+            }),
+            (
+                "true".to_owned(),
+                "Is it completed? [Y/n] answer y (yes) or n (no)\nIs it completed? [Y/n] "
+                    .to_owned()
+            )
+        );
+        assert_eq!(
+            english("7\n2\n", |prompt| {
+                let index = prompt.choose("--occurrence", asking::OCCURRENCE, &quarters(), Some(0));
+                index.unwrap().to_string()
+            }),
+            (
+                "1".to_owned(),
+                "Which occurrence:\n  1. 2025-Q3\n  2. 2025-Q4\nChoose (Enter: 1): choose a number from 1 to 2\nWhich occurrence:\n  1. \
+                 2025-Q3\n  2. 2025-Q4\nChoose (Enter: 1): "
+                    .to_owned()
+            )
+        );
+        let (_, shown) = english("\n", |prompt| {
+            format!("{:?}", prompt.offer_text(asking::NOTE))
+        });
+        assert_eq!(shown, "Note (Enter: skip): ");
+        // What is wrong with an answer too.
+        let (_, shown) = english("x\n2025-09-16\n", |prompt| {
+            let read = |text: &str| Ok(text.parse::<crate::cli::args::Day>()?);
+            format!(
+                "{:?}",
+                prompt.need(None, "--date", asking::DECISION_DAY, read)
+            )
+        });
+        assert_eq!(
+            shown,
+            "Date of the document: “x” is no day; write it as 2025-10-01 or 1/10/2025\nDate of the document: "
+        );
+    }
+
     #[test]
     fn the_end_of_the_answers_ends_the_command() {
         let (answer, _) = answering("", |prompt| prompt.confirm("Ghi", true));

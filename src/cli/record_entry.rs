@@ -179,7 +179,7 @@ fn occurrence(
         })
         .collect();
     if let Some(given) = given {
-        if given.parse::<Period>().is_err() {
+        if Period::occurrence(&given).is_err() {
             let known: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
             bail!(typed::no_occurrence(&given, &known));
         }
@@ -225,7 +225,7 @@ mod tests {
     use crate::load::tree::Tree;
     use crate::load::{Loaded, load};
 
-    /// A plan of one quarterly report, of which the third quarter's was sent.
+    /// A plan with one quarterly report; that of the third quarter was sent.
     fn plan() -> Loaded {
         let tree: Tree = [
             (

@@ -25,7 +25,7 @@ use crate::workspace::{PlanFiles, ground};
 ///
 /// A place is refused where it is: a name that is a link, no plain file, or in a repository's own folder (all by the store); in one of
 /// the folders of records, which hold nothing else; a document in `van-ban/`, or a file of the plan under any name; beyond a link that lies
-/// in the plan's own ground, its repository or the folder that holds `plan/`, and leads out of it, for whoever made the repository
+/// in the plan's own ground, its repository or the folder that holds `plan/`, and leads out of it, because whoever made the repository
 /// chose that place, not who runs the command.
 ///
 /// What is there is replaced only where it is empty, or [the same kind](mark::of) as what is written; else `--force` is needed. `--force` changes

@@ -7,7 +7,7 @@
 
 use crate::load::is_of_one_unit;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use chrono::{TimeDelta, Utc};
@@ -23,7 +23,7 @@ use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
-use crate::load::tree::Tree;
+use crate::load::tree::{LARGEST_PLAN, Tree};
 use crate::load::{Loaded, Source, ahead, recorded_ahead};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
@@ -34,12 +34,15 @@ use crate::time::period::Date;
 use crate::wording::commands::reading;
 use crate::wording::findings;
 use crate::wording::workspace as workspace_words;
-use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError};
+use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError, moved};
 
-/// Errors named on stderr by a command that reads for another purpose.
+/// How many errors are named on stderr by a command that reads for another purpose.
 const MOST_NAMED: usize = 5;
 
-/// Findings told in full to someone who is about to write.
+/// How many bytes the files of all plans may have together.
+const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
+
+/// How many findings are shown in full to someone who is about to write.
 const MOST_ADVISED: usize = 20;
 
 /// Today in Vietnam, which keeps UTC+7 all year.
@@ -75,11 +78,37 @@ pub fn find_all(args: &PlanArgs) -> Result<Vec<PlanFiles>> {
         Some(_) => vec![workspace.plan()?],
         None => workspace.plans()?,
     };
-    let files = folders.into_iter().map(|folder| workspace.files_of(folder));
-    Ok(files.collect::<Result<Vec<PlanFiles>, WorkspaceError>>()?)
+    let mut plans = Vec::with_capacity(folders.len());
+    let mut bytes = 0;
+    for folder in folders {
+        let plan = workspace.files_of(folder)?;
+        bytes += plan.tree.bytes();
+        // All of them are held at once, and there may be any number of folders.
+        if bytes > MOST_BYTES {
+            let (folder, limit) = (plan.folder, MOST_BYTES);
+            return Err(WorkspaceError::PlanTooLarge { folder, limit }.into());
+        }
+        plans.push(plan);
+    }
+    Ok(plans)
 }
 
-/// The state of the files of the plan in this folder, where there is one to tell of. Where it could not be told, stderr says why.
+/// Whether the arguments name one plan, and not a folder that holds some: then the others are not asked about.
+pub fn is_one_named(args: &PlanArgs, workspace: &Workspace<'_>) -> Result<bool> {
+    let plans = workspace.plans()?;
+    Ok(args.plan.as_deref().is_some_and(|named| plans == [named]))
+}
+
+/// Folders of plans that are not among those which the arguments want, though nobody would look for them elsewhere.
+pub fn unreached(args: &PlanArgs) -> Result<Vec<PathBuf>> {
+    let workspace = Workspace::open(wanted(args))?;
+    if is_one_named(args, &workspace)? {
+        return Ok(Vec::new());
+    }
+    Ok(moved::unreached(workspace.files(), &workspace.plans()?)?)
+}
+
+/// The state of the files of the plan in this folder, if they have one. Where it cannot be found out, stderr says why.
 pub fn revision(folder: &Path, args: &PlanArgs, lang: Lang) -> Option<Revision> {
     workspace::state(folder, &wanted(args)).unwrap_or_else(|error| {
         let reason = workspace_words::words(&error, lang);
@@ -232,7 +261,7 @@ impl Session {
         self.findings.iter().filter(is_new).collect()
     }
 
-    /// Tells someone who is about to write of findings: where, what, and how to mend it.
+    /// Shows findings to someone who is about to write: where, what, and how to correct it.
     pub fn advise(&self, findings: &[&Finding]) {
         let places = Places::of(&self.sources);
         for finding in findings.iter().take(MOST_ADVISED) {

@@ -9,7 +9,7 @@ use crate::block::lang::Lang;
 use crate::store::{self, Patience, StoreError};
 use crate::wording::commands::{saving, typed};
 
-/// Changes a text file of a plan or of records, as [`store::update`] does, and tells of a wait.
+/// Changes a text file of a plan or of records, as [`store::update`] does, and says so when it has to wait.
 pub fn update(
     root: &Path,
     names: &[&str],

@@ -16,6 +16,8 @@ pub struct Expression {
     pub clauses: Vec<Clause>,
     /// Assumptions made while reading, such as words that no rule knows.
     pub remarks: Vec<Remark>,
+    /// Parentheses that only name a document.
+    pub explained: Vec<Words>,
 }
 
 /// One part of a wording that speaks of time.
@@ -23,6 +25,12 @@ pub struct Expression {
 pub struct Clause {
     /// Where it stands.
     pub words: Words,
+    /// The part of the wording that it closes, with its verb and object: "duy trì thường xuyên".
+    pub part: Words,
+    /// Whether a verb or object of its own stands before it in its part.
+    pub own: bool,
+    /// Whether "và", a comma, a semicolon or a full stop parts it from the clause before.
+    pub separated: bool,
     /// What is done by then, where a label says so.
     pub verb: Option<Verb>,
     /// How it is tied to the clause before.
@@ -74,10 +82,16 @@ pub enum Time {
     Rhythm(Rhythm),
     /// "05 ngày làm việc kể từ …".
     Term(Length, Anchor),
+    /// "trước 90 ngày trước ngày bầu cử": counted back from an event; only a day beside it says when.
+    Back,
     /// "08 tháng": a number of months, not the month of August.
     Count(Length),
     /// "Thường xuyên".
     Continuous,
+    /// "rà soát trong các năm tiếp theo": work after a due day that another clause names.
+    Later,
+    /// "định kỳ cập nhật", without a rhythm: beside a due day only.
+    Periodic,
     /// "theo lộ trình" before a period.
     Roadmap,
     /// "khi có phát sinh", "theo hướng dẫn của Thành phố".
@@ -93,6 +107,8 @@ pub enum Bound {
     Within,
     /// "chậm nhất": the day is on time.
     AtLatest,
+    /// "xuyên suốt": as bare, but whether the end of the period is a due day is an assumption.
+    Throughout,
     /// "đến": the day is on time; of a period its last day, by usage.
     Until,
     /// "đến hết", "hết": the day is on time; of a period its last day.
@@ -106,6 +122,8 @@ pub enum Bound {
 pub enum When {
     /// One day.
     Day(Day),
+    /// Several days that one word rules.
+    Days(Days),
     /// One period, or several of one unit.
     Periods(Periods),
     /// "đầu tháng 3", "cuối quý III".
@@ -170,6 +188,8 @@ pub enum YearOf {
     Each,
     /// "năm sau": the year after.
     Next,
+    /// "năm sau năm kế hoạch", "năm liền kề năm báo cáo": the year after, said in full.
+    AfterPlan,
 }
 
 /// Parts of a period.
@@ -200,6 +220,15 @@ pub struct Day {
     pub hour: Option<u32>,
     /// Where it stands.
     pub words: Words,
+}
+
+/// "ngày 01/6 và 15/11 hằng năm", "ngày 20 của tháng 3, 6, 9, 11", "ngày 25 tháng đầu quý II, III và IV": all of them are due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Days {
+    /// The days in the order written; at least two.
+    pub items: Vec<Day>,
+    /// Whether they are the days of named quarters.
+    pub of_quarters: bool,
 }
 
 /// Which month a day lies in.
@@ -266,6 +295,8 @@ pub enum Start {
 pub enum Awaited {
     /// A document or person decides: "theo …".
     Guidance,
+    /// A document that has its number already: "theo Kế hoạch số 56/KH-UBND".
+    Document,
     /// An event: "sau khi …".
     Event,
     /// A demand: "đột xuất", "khi có yêu cầu".

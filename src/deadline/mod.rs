@@ -6,11 +6,12 @@
 //!          └─ vocabulary: the table of words; to add a wording, begin there
 //! ```
 //!
-//! Pure: no clock, no files, no printing, and no words for users; those are in `view::deadline`.
+//! Pure: no clock, no files, no printing, and no words for users; those are in `wording::deadline`.
 //! What cannot be read with certainty is refused with a reason. A wrong day is the worst that can
 //! happen here; a refusal costs an official one date to type.
 
 pub mod expression;
+mod numeral;
 pub mod outcome;
 mod parse;
 pub mod resolve;
@@ -20,7 +21,7 @@ pub mod vocabulary;
 
 pub use self::outcome::{Certainty, Off, Refusal, Remark, Step, Words};
 pub use self::resolve::{Context, Resolution, Trigger, resolve};
-pub use self::rules::{Before, PartOfPeriod, Rules};
+pub use self::rules::{Before, Joined, PartOfPeriod, Rules};
 
 use self::expression::{Expression, Time, Unit};
 
@@ -41,15 +42,6 @@ impl Reading {
         self.expression
             .as_ref()
             .is_ok_and(|expression| !expression.remarks.iter().any(strangers))
-    }
-
-    /// Whether it speaks of the same times as another, whatever is said to be done by then.
-    pub fn has_times_of(&self, other: &Reading) -> bool {
-        let times = |reading: &Reading| -> Vec<Time> {
-            let clauses = reading.expression.iter().flat_map(|own| &own.clauses);
-            clauses.map(|clause| clause.time.clone()).collect()
-        };
-        times(self) == times(other)
     }
 
     /// Whether a term in it is counted in working days, so that its days follow from a calendar.

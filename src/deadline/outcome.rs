@@ -1,7 +1,7 @@
 //! What comes out of a reading besides its days: how sure it is, the steps that led there, what was
 //! assumed, and why it was refused.
 //!
-//! Plain data. The words that users see are in `view::deadline`.
+//! Plain data. The words that users see are in `wording::deadline`.
 
 use super::Before;
 use super::expression::{Bound, Length, Part, Unit};
@@ -148,6 +148,26 @@ pub enum Remark {
     Narrowed { outer: Words, inner: Words },
     /// Later work beside completion; completion is the due day.
     LaterWork { words: Words },
+    /// Work without a day of its own beside a due day; the day governs.
+    Beside { words: Words },
+    /// Periods joined by "và" or a comma that follow each other: one span.
+    JoinedSpan { words: Words },
+    /// Periods joined by "và" or a comma with others between: one occurrence each.
+    JoinedEach { words: Words },
+    /// "tháng đầu quý": of the quarter itself, not of the one after.
+    FirstMonth { words: Words },
+    /// Days of several rhythms under one bound, which may fall on one day.
+    MixedDays { words: Words },
+    /// Besides its rhythm also at an event, without a day.
+    AlsoAtEvent { words: Words },
+    /// A numbered document is named beside the day.
+    Document { words: Words },
+    /// A unit of time with a wrong tone mark.
+    Misspelt { words: Words, unit: Unit },
+    /// Only a milestone before the completion is named.
+    Partly { words: Words },
+    /// A length beside a day that cannot be checked against it.
+    Unchecked { words: Words },
     /// The start is a day that the wording does not name.
     StartUnknown { words: Words },
     /// Only a start is named.
@@ -252,6 +272,12 @@ pub enum Step {
     /// The due day fell on a day off and moved (Civil Code 2015 art. 148(5), by the plan's
     /// setting).
     RolledOver { nominal: Date, due: Date, why: Off },
+    /// Several days of the year, and how many of them the plan has.
+    Listed { words: Words, count: usize },
+    /// The period of the report whose sending day the wording names.
+    About { words: Words },
+    /// A parenthesis that only names a document.
+    Explained { words: Words },
     /// The plan gives the day itself.
     ExplicitDay { due: Date },
     /// The task exists only from this day on: so many occurrences due before it are not owed.

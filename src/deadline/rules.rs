@@ -24,6 +24,20 @@ keyed! {
     }
 }
 
+keyed! {
+    /// How periods joined by "và" or a comma are read ("Quý III, IV/2025"), where the task itself asks for no occurrences.
+    #[derive(Default)]
+    pub enum Joined {
+        /// Those that follow each other are one span, others one occurrence each; a remark says which.
+        #[default]
+        Open = "open",
+        /// One span, from the first to the last.
+        Span = "span",
+        /// One occurrence each.
+        Each = "each",
+    }
+}
+
 /// How wordings are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rules {
@@ -34,4 +48,6 @@ pub struct Rules {
     pub roll_over: bool,
     /// Reading of parts of periods.
     pub part_of_period: PartOfPeriod,
+    /// Reading of joined periods.
+    pub joined_periods: Joined,
 }

@@ -30,6 +30,8 @@ pub enum Kind {
     Roman(u32),
     /// A phrase of the vocabulary.
     Word(Word),
+    /// A unit of time with a wrong tone mark after "hằng", "mỗi": "hàng tuân".
+    Slip(Word),
     /// A word that the vocabulary does not hold.
     Stranger,
     /// `/`
@@ -71,12 +73,19 @@ enum RunKind {
 /// The tokens of a wording, in order. Quotation marks, bullets and white space leave none.
 pub fn tokens(text: &str) -> Vec<Token> {
     let runs = runs(text);
-    let mut tokens = Vec::with_capacity(runs.len());
+    let mut tokens: Vec<Token> = Vec::with_capacity(runs.len());
     let mut at = 0;
     while let Some(run) = runs.get(at) {
         let (kind, taken) = match run.kind {
             RunKind::Other(kind) => (kind, 1),
             RunKind::Letters => meaning(&runs[at..]),
+        };
+        let after_each = tokens
+            .last()
+            .is_some_and(|token| token.kind == Kind::Word(Word::Each));
+        let kind = match kind {
+            Kind::Stranger if after_each => slip(&run.folded),
+            kind => kind,
         };
         let end = runs[at + taken - 1].range.end;
         tokens.push(Token {
@@ -89,7 +98,23 @@ pub fn tokens(text: &str) -> Vec<Token> {
         });
         at += taken;
     }
-    tokens
+    super::numeral::numbers(tokens)
+}
+
+/// The unit of time that the stranger would be with another tone mark.
+fn slip(folded: &str) -> Kind {
+    let bare: String = folded
+        .chars()
+        .filter(|letter| letter.is_ascii_alphabetic())
+        .collect();
+    match bare.as_str() {
+        "ngay" => Kind::Slip(Word::Day),
+        "tuan" => Kind::Slip(Word::Week),
+        "thang" => Kind::Slip(Word::Month),
+        "quy" => Kind::Slip(Word::Quarter),
+        "nam" => Kind::Slip(Word::Year),
+        _ => Kind::Stranger,
+    }
 }
 
 /// The meaning of the letters that begin here, and how many runs they take.
@@ -353,6 +378,7 @@ mod tests {
                     Kind::Roman(value) => format!("roman {value}"),
                     Kind::Word(word) => format!("{word:?}"),
                     Kind::Stranger => format!("?{piece}"),
+                    Kind::Slip(word) => format!("Slip({word:?})"),
                     _ => piece.to_owned(),
                 }
             })
@@ -371,6 +397,9 @@ mod tests {
             "Quarter · roman 3 · - · roman 4 · / · 2025 · ."
         );
         assert_eq!(seen("xã Tân Kỳ"), "?xã · ?Tân · ?Kỳ");
+        // A slip of the tone mark is seen only where a unit must stand.
+        assert_eq!(seen("hàng tuân"), "Each · Slip(Week)");
+        assert_eq!(seen("Bùi Tuân"), "?Bùi · ?Tuân");
     }
 
     #[test]

@@ -92,6 +92,8 @@ pub const LONGEST_ID: usize = 100;
 pub enum NoEffect {
     /// `withdrawn = false`: a withdrawn task comes back under an id of its own.
     NotWithdrawn,
+    /// `done = false`: what an earlier entry closed stays closed.
+    NotDone,
     /// Rows of windows, while the setting asks for no custom ones.
     WindowsNotCustom,
     /// A stretch without a threshold.
@@ -110,7 +112,8 @@ impl NoEffect {
         match self {
             // Someone believes that the task is back, that the report has these windows.
             NoEffect::NotWithdrawn | NoEffect::WindowsNotCustom => Severity::Error,
-            NoEffect::OfMeasure
+            NoEffect::NotDone
+            | NoEffect::OfMeasure
             | NoEffect::StretchAlone
             | NoEffect::BasisWithoutDue
             | NoEffect::EachBesideDue => Severity::Warning,

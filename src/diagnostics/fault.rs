@@ -9,7 +9,7 @@ use crate::time::period::Date;
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     missing_docs,
-    reason = "the fields say what they are; view::findings says it in words"
+    reason = "the fields say what they are; wording::findings says it in words"
 )]
 pub enum Fault {
     // Files
@@ -30,13 +30,19 @@ pub enum Fault {
     FilesUnread {
         names: Vec<String>,
     },
-    /// A file or folder that someone meant for the plan or its records, by all that can be told, and that is not read.
+    /// A file or folder that someone meant for the plan or its records, as far as can be seen, and that is not read.
     FileNotRead {
         is_folder: bool,
         /// The name that it should have, from the plan's or the records' folder on.
         meant: Option<String>,
         /// Whether a file of that name is there already, and would be lost under this one.
         exists: bool,
+    },
+    /// A plan lies where none is looked for.
+    PlanNotRead,
+    /// Another plan has the same id.
+    PlansOfOneId {
+        id: String,
     },
     /// The first line of an unfinished merge, with the lines of all its marks.
     MergeConflict {
@@ -59,6 +65,11 @@ pub enum Fault {
         key: String,
     },
 
+    /// A text that `init` wrote for somebody to replace.
+    NotFilledIn {
+        what: String,
+    },
+
     // Shapes
     UnknownKey {
         key: String,
@@ -73,7 +84,7 @@ pub enum Fault {
         key: String,
         expected: Shape,
         found: Shape,
-        /// What to write instead, where that can be told.
+        /// What to write instead, where that is clear.
         write: Option<String>,
     },
     EmptyText {
@@ -139,6 +150,7 @@ pub enum Fault {
     DeadlineRefused {
         text: String,
         refusal: crate::deadline::Refusal,
+        example: Date,
     },
     DeadlineRemarked {
         text: String,

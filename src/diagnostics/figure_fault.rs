@@ -7,7 +7,7 @@ use crate::time::period::{Date, Span};
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     missing_docs,
-    reason = "the fields say what they are; view::findings says it in words"
+    reason = "the fields say what they are; wording::findings says it in words"
 )]
 pub enum FigureFault {
     WhenMissing,

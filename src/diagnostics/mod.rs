@@ -1,6 +1,6 @@
 //! Findings: what is wrong in a user's files, as plain data.
 //!
-//! A finding is a [`Fault`] (code and typed arguments) and a [`Place`] (file and bytes). Its words are in `view::findings`, in both
+//! A finding is a [`Fault`] (code and typed arguments) and a [`Place`] (file and bytes). Its words are in `wording::findings`, in both
 //! languages; nothing here prints or formats.
 
 mod argument;
@@ -26,7 +26,7 @@ pub use unreadable::Unreadable;
 
 use crate::place::{FileId, Place};
 
-/// One thing to mend in a user's file.
+/// One thing to correct in a user's file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// What is wrong.

@@ -7,7 +7,7 @@ use super::{Edit, Fault};
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     missing_docs,
-    reason = "the fields say what they are; view::findings says it in words"
+    reason = "the fields say what they are; wording::findings says it in words"
 )]
 pub enum ReviewFault {
     /// The plan as issued, edited where no decision stands behind it.

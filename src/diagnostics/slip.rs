@@ -1,4 +1,4 @@
-//! What went wrong in the writing of a TOML file, as far as it can be told from the text.
+//! What went wrong in the writing of a TOML file, as far as the text shows it.
 
 /// Why a place of a file is no TOML, with what was meant where only one thing can have been meant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,6 +9,12 @@ use crate::git::GitError;
 pub enum Unreadable {
     /// It is no plain file.
     NotAFile,
+    /// It is no folder, where one should be.
+    NotAFolder,
+    /// It is a link that leads nowhere.
+    LeadsNowhere,
+    /// It is a folder of another repository, of which this one knows only the commit.
+    Submodule,
     /// It is a link that leads out of what came together with the plan.
     LeadsOut,
     /// Its name is not UTF-8.

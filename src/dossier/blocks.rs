@@ -248,7 +248,7 @@ impl Block {
     }
 }
 
-/// Counts the rows of a stream, of which `bytes` are already read; tells where reading ended before the stream did, if it did.
+/// Counts the rows of a stream whose first `bytes` are already read; gives the place where reading ended before the stream did, if it did.
 pub(super) fn count_stream(
     reader: &mut dyn Read,
     mut bytes: Vec<u8>,

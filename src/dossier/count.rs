@@ -96,6 +96,7 @@ fn count_in_blocks(
         bad,
         bad_rows,
         strange,
+        spanning,
     } = run.part;
     let (mut tally, duplicates) = match sink {
         Sink::Tally(tally) => (tally, None),
@@ -117,6 +118,7 @@ fn count_in_blocks(
         last_day: tally.last_day(),
         bad,
         bad_rows,
+        spanning,
         unknown_words: strange.shown(),
         files,
     })
@@ -132,7 +134,7 @@ pub fn inspect(source: Source<'_>, mapping: &Mapping, unique: bool) -> io::Resul
     let table = found.and_then(|found| {
         let (header, line, ragged) = found.header();
         let layout = header::layout(header, line, mapping, unique, ragged)?;
-        Ok(table(header, line, &layout))
+        Ok(table(header, line, &layout, found.hidden_sheets()))
     });
     Ok(FileReport { format, table })
 }
@@ -173,6 +175,13 @@ impl Found<'_> {
                 (&head.header, head.header_line, false)
             }
             Found::Workbook(book) => (&book.header, book.header_line, true),
+        }
+    }
+
+    fn hidden_sheets(&self) -> Vec<String> {
+        match self {
+            Found::Blocks(..) | Found::Stream(..) => Vec::new(),
+            Found::Workbook(book) => book.hidden_sheets.clone(),
         }
     }
 }
@@ -319,7 +328,7 @@ impl<'a> Run<'a> {
                 });
             }
         };
-        let mut table = table(header, line, &layout);
+        let mut table = table(header, line, &layout, found.hidden_sheets());
         let rows_before = self.part.rows;
         let counted = match self.rows(file, found, &layout) {
             Ok(counted) => counted,
@@ -381,20 +390,26 @@ impl<'a> Run<'a> {
     }
 }
 
-fn table(header: &header::Header, header_line: u64, layout: &Layout) -> Table {
+fn table(
+    header: &header::Header,
+    header_line: u64,
+    layout: &Layout,
+    hidden_sheets: Vec<String>,
+) -> Table {
     Table {
         header_line,
         columns: header.columns.clone(),
         end: layout.end,
         rows: 0,
         cut_at: None,
+        hidden_sheets,
     }
 }
 
 /// The counts of each unit that has a dossier in any period, in each period; units in the order of their labels.
 ///
-/// A name out of an export is told where it reads like a public body's, or where the column reads like a vocabulary and the name stands on
-/// several rows; else only where it stands.
+/// A name out of an export is shown where it reads like a public body's and all of its words are known, or where the column reads like a
+/// vocabulary and the name, of a body or of known words, stands on several rows; else only where it stands.
 fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> Vec<Group> {
     let known = (vocabulary.known.lock()).unwrap_or_else(PoisonError::into_inner);
     let is_vocabulary = known.units.len() <= strange::MOST_WORDS;
@@ -404,7 +419,7 @@ fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> 
             let is_told = unit.line.is_none()
                 || is_vocabulary
                     && tally.dossiers(number) >= strange::LEAST_ROWS
-                    && shown::is_word(&unit.label);
+                    && (shown::is_word(&unit.label) || shown::is_organisation(&unit.label));
             let hidden = unit.line.filter(|_| !is_told).map(|line| Hidden {
                 file: file_of(unit.place),
                 line,
@@ -412,7 +427,7 @@ fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> 
             (number, unit, hidden)
         })
         .collect();
-    // The order of names that are not told would tell something of them.
+    // The order of names that are not shown would give something away about them.
     units.sort_by(|(_, a, a_hidden), (_, b, b_hidden)| {
         let by_name = || a.label.cmp(&b.label);
         a_hidden.cmp(b_hidden).then_with(by_name)

@@ -6,7 +6,7 @@ use super::batch::{Batch, ROWS};
 use super::ids::trimmed;
 use super::layout::Layout;
 use super::mapping::Field;
-use super::report::{BadKind, BadRow, Cut, SHOWN};
+use super::report::{BadKind, BadRow, Cut, SHOWN, Spanning};
 use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
 use super::strange::Strange;
@@ -32,6 +32,7 @@ pub(super) struct Part<'a> {
     /// The first of them, in the order of the files.
     pub bad_rows: Vec<BadRow>,
     pub strange: Strange,
+    pub spanning: Option<Spanning>,
 }
 
 impl<'a> Part<'a> {
@@ -43,6 +44,7 @@ impl<'a> Part<'a> {
             bad: BTreeMap::new(),
             bad_rows: Vec::new(),
             strange: Strange::default(),
+            spanning: None,
         }
     }
 
@@ -54,6 +56,7 @@ impl<'a> Part<'a> {
             _ => {}
         }
         self.strange.merge(other.strange);
+        self.add_spanning(other.spanning);
         self.rows += other.rows;
         self.not_received += other.not_received;
         for (kind, number) in other.bad {
@@ -64,8 +67,19 @@ impl<'a> Part<'a> {
         self.bad_rows.truncate(SHOWN);
     }
 
-    fn add_bad(&mut self, kind: BadKind, row: impl FnOnce() -> BadRow) {
-        *self.bad.entry(kind).or_default() += 1;
+    fn add_spanning(&mut self, other: Option<Spanning>) {
+        self.spanning = match (self.spanning, other) {
+            (Some(one), Some(other)) => {
+                let first = one.min(other);
+                let rows = one.rows + other.rows;
+                Some(Spanning { rows, ..first })
+            }
+            (one, other) => one.or(other),
+        };
+    }
+
+    fn add_bad(&mut self, kind: BadKind, rows: u64, row: impl FnOnce() -> BadRow) {
+        *self.bad.entry(kind).or_default() += rows;
         // A thread takes its rows in the order of the file, so its first twenty hold all of its that are among the first of all.
         if self.bad_rows.len() < SHOWN {
             self.bad_rows.push(row());
@@ -155,16 +169,19 @@ impl<'run, 'file> Counter<'run, 'file> {
             self.part.strange.add(field, &row.cell(column), place);
         }
         // In a row of the wrong shape the id's place may hold a name.
-        let id = id(self.id.filter(|_| kind != BadKind::Shape));
+        let is_in_place = !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote);
+        let id = id(self.id.filter(|_| is_in_place));
         let file = self.file;
-        self.part.add_bad(kind, || BadRow {
+        // Each line that a quote too many has swallowed may have been a row.
+        let rows = row.misquoted().unwrap_or(1);
+        self.part.add_bad(kind, rows, || BadRow {
             file,
             line: line(),
             kind,
             field,
             id: printable_id(&id),
         });
-        self.part.rows += 1;
+        self.part.rows += rows;
     }
 
     /// Counts a good row, unless it lacks an id that is needed.
@@ -174,7 +191,7 @@ impl<'run, 'file> Counter<'run, 'file> {
             Sink::Tally(tally) => tally.add(&dossier),
             Sink::Latest(_) if id.is_empty() => {
                 let file = self.file;
-                self.part.add_bad(BadKind::NoId, || BadRow {
+                self.part.add_bad(BadKind::NoId, 1, || BadRow {
                     file,
                     line: line(),
                     kind: BadKind::NoId,
@@ -217,6 +234,35 @@ impl<'run, 'file> Counter<'run, 'file> {
             }
             self.batch = batch;
         }
+        if index.spans_lines() {
+            self.note_spanning(index, stretch, number);
+        }
+    }
+
+    /// Notes quoted cells that hold a separator and a line end: where a quote is missing, or one is too many, rows hide in such a cell.
+    #[cold]
+    fn note_spanning(&mut self, index: &Index, stretch: Stretch<'_>, number: usize) {
+        let Stretch {
+            bytes, separator, ..
+        } = stretch;
+        for number in (0..number).filter(|&number| index.is_of_lines(bytes, number)) {
+            let record = index.record(bytes, separator, number);
+            let has = |cell: &[u8], byte| memchr::memchr(byte, cell).is_some();
+            let hides_rows = (0..record.len())
+                .map(|column| record.field(column))
+                .any(|cell| has(&cell, b'\n') && has(&cell, separator));
+            if hides_rows && record.misquoted().is_none() {
+                // A thread takes its rows in the order of the file: lines are counted for the first of them only.
+                match &mut self.part.spanning {
+                    Some(known) => known.rows += 1,
+                    None => {
+                        let (file, line) = (self.file, stretch.line_of(index.start(number)));
+                        let rows = 1;
+                        self.part.spanning = Some(Spanning { file, line, rows });
+                    }
+                }
+            }
+        }
     }
 
     /// A row that the file's end, or the longest length of a row, cuts.
@@ -232,7 +278,7 @@ impl<'run, 'file> Counter<'run, 'file> {
     fn take_bad(&mut self, line: u64, kind: BadKind) {
         self.part.rows += 1;
         let file = self.file;
-        self.part.add_bad(kind, || BadRow {
+        self.part.add_bad(kind, 1, || BadRow {
             file,
             line,
             kind,

@@ -86,9 +86,9 @@ impl CountId {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The unit's id, or its name as the export first writes it where the mapping lists no units; `None` where the export has no column
-    /// for it, or where its name is not told.
+    /// for it, or where its name is not shown.
     pub unit: Option<String>,
-    /// Where the name of the unit stands that is not told: it may be a person's.
+    /// Where the unit's name stands if it is not shown: it may be a person's.
     pub hidden: Option<Hidden>,
     /// The period; both days belong to it.
     pub period: Span,
@@ -96,7 +96,7 @@ pub struct Group {
     pub counts: Counts,
 }
 
-/// Where a name is first written that is not told.
+/// Where a name that is not shown is first written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Hidden {
     /// Number of the source, from 0.

@@ -43,6 +43,6 @@ pub use mapping::{
 pub use periods::Periods;
 pub use report::{
     BadKind, BadRow, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind, Report,
-    Table, UnknownWord,
+    Spanning, Table, UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};

@@ -31,6 +31,8 @@ pub struct Report {
     pub bad: BTreeMap<BadKind, u64>,
     /// The first twenty bad rows, in the order of the files.
     pub bad_rows: Vec<BadRow>,
+    /// Rows with a quoted cell of several lines that holds a separator; `None` where there is none.
+    pub spanning: Option<Spanning>,
     /// Words of the status and unit columns that the mapping lacks and that read like a vocabulary: each on at least three rows, of at most
     /// forty different ones in its column, and nobody's name. By column, the most frequent first.
     pub unknown_words: Vec<UnknownWord>,
@@ -67,14 +69,25 @@ pub struct BadRow {
     pub kind: BadKind,
     /// The field that is wrong, where it is one.
     pub field: Option<Field>,
-    /// The dossier's id, where it reads like one: digits and letters without blanks.
+    /// The dossier's id, where it has the shape of one and could be nobody's name or number.
     pub id: Option<String>,
+}
+
+/// Rows with a quoted cell of several lines in which a separator stands: a note typed that way, or rows between two stray quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spanning {
+    /// Number of the source of the first of them, from 0.
+    pub file: usize,
+    /// Line on which the first of them begins, from 1.
+    pub line: u64,
+    /// How many.
+    pub rows: u64,
 }
 
 /// A word that the mapping lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownWord {
-    /// Of which column.
+    /// Which column it is about.
     pub field: Field,
     /// As the files first write it.
     pub word: String,
@@ -109,6 +122,8 @@ keyed! {
         NotAFee = "not_a_fee",
         /// A used cell of a workbook that shows an error.
         NoValue = "no_value",
+        /// Text follows a closing quote. Each line from the quote that opens counts as a row.
+        TextAfterQuote = "text_after_quote",
         /// The file ends inside the row's quotes; its line is that of the quote.
         OpenQuote = "open_quote",
         /// Longer than any row of a table.
@@ -158,9 +173,11 @@ pub struct Table {
     pub rows: u64,
     /// Where reading ended before the file did; rows from there on are not counted.
     pub cut_at: Option<Cut>,
+    /// Hidden sheets of a workbook that hold a table of dossiers too and are not read: their names, or `#` and their number.
+    pub hidden_sheets: Vec<String>,
 }
 
-/// The row at which reading ended: where its end is cannot be told.
+/// The row at which reading ended: nobody can say where it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cut {
     /// Line of the row, or of the quote in it that nothing closes.
@@ -173,7 +190,7 @@ pub struct Cut {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its header, as written where it reads like one; where only its beginning is a known name, that name. `None`: it may be the cell of a
-    /// person's row, and is not told.
+    /// person's row, and is not shown.
     pub header: Option<String>,
     /// What it was taken for; `None`: it is not used.
     pub field: Option<Field>,
@@ -203,7 +220,7 @@ pub enum Fault {
     },
     /// A workbook that cannot be read, or is not read for its size.
     Workbook(workbook::Fault),
-    /// A packed file or a stream of which more is not read: see [`Excess`].
+    /// A packed file or a stream that is not read any further: see [`Excess`].
     TooMuch(Excess),
     /// Several sheets of a workbook hold dossiers: which of them count is not for the tool to guess.
     SeveralSheets {
@@ -224,7 +241,7 @@ pub enum Fault {
     Binary,
 }
 
-/// Of what there is more than is read.
+/// What there is more of than is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Excess {
     /// A packed file unpacks to far more than any export would: to more than so many times its size.
@@ -237,7 +254,7 @@ pub enum Excess {
         /// Bytes.
         most: u64,
     },
-    /// A workbook that has to be held in memory, for it is packed once more or comes from a stream, is larger than this.
+    /// A workbook that has to be held in memory, because it is packed once more or comes from a stream, is larger than this.
     HeldWorkbook {
         /// Bytes.
         most: u64,

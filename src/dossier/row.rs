@@ -8,7 +8,7 @@ use super::day::{Day, without_clock};
 use super::layout::{ANSWERS, Layout};
 use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, WithoutDue};
 use super::report::BadKind;
-use super::shown::{self, is_organisation};
+use super::shown::is_known_organisation;
 use super::tally::{Dossier, Kind};
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
 use super::words::{Word, WordTable};
@@ -20,6 +20,11 @@ pub(super) trait Cells {
     fn len(&self) -> usize;
     /// The field's text; empty where there is none.
     fn cell(&self, column: usize) -> Cow<'_, [u8]>;
+    /// Of a row in which text follows a closing quote, how many lines it spans: a quote too many, and nobody can say which of its lines are
+    /// rows of their own.
+    fn misquoted(&self) -> Option<u64> {
+        None
+    }
 }
 
 impl Cells for super::scan::Record<'_> {
@@ -31,6 +36,10 @@ impl Cells for super::scan::Record<'_> {
     #[inline]
     fn cell(&self, column: usize) -> Cow<'_, [u8]> {
         self.field(column)
+    }
+
+    fn misquoted(&self) -> Option<u64> {
+        self.misquoted()
     }
 }
 
@@ -128,6 +137,9 @@ impl<'a> RowReader<'a> {
         line: &impl Fn() -> u64,
     ) -> Result<Option<Dossier>, Wrong> {
         let layout = self.layout;
+        if row.misquoted().is_some() {
+            return Err((BadKind::TextAfterQuote, None));
+        }
         if row.len() != layout.width && !self.has_blank_excess(row) {
             return Err((BadKind::Shape, None));
         }
@@ -352,7 +364,7 @@ impl<'a> RowReader<'a> {
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner);
             let is_listed = !has_column || !vocabulary.units.is_empty();
-            let line = || (!is_listed && !is_organisation(label)).then(line);
+            let line = || (!is_listed && !is_known_organisation(label)).then(line);
             let number = known.number(key, label, place, line)?;
             let unit = known.units.get_mut(number as usize)?;
             unit.lacking = unit.lacking.union(lacking);
@@ -461,28 +473,83 @@ fn is_blank(row: &(impl Cells + ?Sized)) -> bool {
     (0..row.len()).all(|column| row.cell(column).trim_ascii().is_empty())
 }
 
-/// The dossier's id where it reads like one: Latin letters, digits and `. - / _`, short runs of each. Anything else might be a name from a
-/// shifted column, and what has no letter, or many digits in a row, a telephone number, an identity number or a day of birth.
+/// The dossier's id where it has the shape of one: Latin letters in short runs that are no word, few digits, and `. - / _`. Anything else might
+/// be a name from a shifted column, or the digits of a telephone or identity number, however they are set apart.
 pub(super) fn printable_id(cell: &[u8]) -> Option<String> {
-    /// More in a row than a telephone number has without its prefix.
+    /// Digits in a row, and in all where the id does not begin with the code of a body: a telephone number has more.
     const MOST_DIGITS: usize = 8;
-    /// Short forms of bodies and systems are no longer; most names are.
-    const MOST_LETTERS: usize = 6;
     let id = std::str::from_utf8(cell).ok()?.trim();
     let runs = |is_of: fn(&u8) -> bool| {
         let runs = id.as_bytes().split(move |byte| !is_of(byte));
         runs.filter(|run| !run.is_empty())
     };
-    let digits = runs(u8::is_ascii_digit).map(<[u8]>::len).max();
-    let letters = runs(u8::is_ascii_alphabetic).map(<[u8]>::len).max();
+    let digits: usize = runs(u8::is_ascii_digit).map(<[u8]>::len).sum();
+    let longest = runs(u8::is_ascii_digit).map(<[u8]>::len).max();
+    let has_letters = runs(u8::is_ascii_alphabetic).next().is_some();
     let readable = id.len() <= 64
         && id
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b".-_/".contains(&b))
-        && digits.is_some_and(|longest| longest <= MOST_DIGITS)
-        && letters.is_some_and(|longest| longest <= MOST_LETTERS)
-        && !runs(u8::is_ascii_alphabetic).any(shown::is_family_name);
+        && longest.is_some_and(|longest| longest <= MOST_DIGITS)
+        && has_letters
+        && runs(u8::is_ascii_alphabetic).all(is_short_form)
+        && (digits <= MOST_DIGITS || after_code(id).is_some_and(is_day_and_number));
     readable.then(|| id.to_owned())
+}
+
+/// Whether letters are a short form and no name: one letter, letters without a vowel, or a short form of public bodies that has one.
+fn is_short_form(letters: &[u8]) -> bool {
+    /// Of those, names of systems are no longer.
+    const MOST: usize = 6;
+    const WITH_VOWEL: [&str; 4] = ["UBND", "UB", "BTTTT", "QLVBDH"];
+    let is_vowel = |letter: &u8| b"aeiouy".contains(&letter.to_ascii_lowercase());
+    let has_vowel = letters.iter().any(is_vowel);
+    letters.len() == 1
+        || letters.len() <= MOST && !has_vowel
+        || WITH_VOWEL.iter().any(|known| known.as_bytes() == letters)
+}
+
+/// What follows the code of a body in an id of the national system: `-250701-0001` in `000.00.15.H22-250701-0001` and `H22.15-250701-0001`.
+fn after_code(id: &str) -> Option<&str> {
+    let (code, _) = id.split_once(['-', '/', '_'])?;
+    let is_letter_of_body = |part: &str| {
+        let mut bytes = part.bytes();
+        bytes.next().is_some_and(|first| first.is_ascii_uppercase())
+            && bytes.len() == 2
+            && bytes.all(|byte| byte.is_ascii_digit())
+    };
+    let is_number = |part: &str| {
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut parts = code.split('.');
+    let bodies = parts.clone().filter(|part| is_letter_of_body(part)).count();
+    let is_code = bodies == 1
+        && parts.clone().count() <= 4
+        && parts.all(|part| is_letter_of_body(part) || is_number(part));
+    is_code.then(|| &id[code.len()..])
+}
+
+/// Whether the rest of an id is a day, `250701` or `20250701`, and a number of the day.
+fn is_day_and_number(rest: &str) -> bool {
+    let parts: Vec<&str> = rest.split(['-', '/', '_']).skip(1).collect();
+    let [day, number] = parts[..] else {
+        return false;
+    };
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let tail = match day.len() {
+        6 => day.get(2..),
+        8 => day.strip_prefix("20").and_then(|day| day.get(2..)),
+        _ => None,
+    };
+    let within = |text: Option<&str>, most: u32| {
+        let number = text.and_then(|text| text.parse().ok());
+        number.is_some_and(|number: u32| (1..=most).contains(&number))
+    };
+    is_digits(day)
+        && within(tail.and_then(|tail| tail.get(..2)), 12)
+        && within(tail.and_then(|tail| tail.get(2..)), 31)
+        && (1..=6).contains(&number.len())
+        && is_digits(number)
 }
 
 #[cfg(test)]
@@ -496,6 +563,7 @@ mod tests {
             "000.00.15.H22-250701-0001",
             "HS/2025/12",
             "TTHCC_0042",
+            "UBND-42/1",
             "G22.99.01-20250701-0001",
         ] {
             assert_eq!(printable_id(id.as_bytes()).as_deref(), Some(id));
@@ -509,6 +577,15 @@ mod tests {
             "HS.001085012345",
             "0912345678",
             "nguyenvanthu85",
+            "LE-THI-HOA-1985",
+            "SDT-0912.345.678",
+            "0912x345678",
+            "H22-0912.345.678",
+            "H22-091234-5678",
+            "levana85",
+            "HO/VAN/BE/7",
+            "A-PAO-3",
+            "JOHN-85",
             "Nguyễn-01",
             "HS 01",
             "",

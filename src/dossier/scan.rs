@@ -26,6 +26,8 @@ struct Row {
 pub(super) struct Index {
     cuts: Places,
     rows: Vec<Row>,
+    /// Some record may span several lines.
+    spans_lines: bool,
 }
 
 /// What a scan came to.
@@ -48,6 +50,7 @@ impl Index {
     pub(super) fn clear(&mut self) {
         self.cuts.length = 0;
         self.rows.clear();
+        self.spans_lines = false;
     }
 
     /// Number of records.
@@ -106,6 +109,18 @@ impl Index {
     #[inline]
     pub(super) fn start(&self, number: usize) -> usize {
         self.rows[number].start as usize
+    }
+
+    /// Whether some record may have a line end in quotes.
+    pub(super) fn spans_lines(&self) -> bool {
+        self.spans_lines
+    }
+
+    /// Whether the record of that number has a line end before its last byte.
+    pub(super) fn is_of_lines(&self, bytes: &[u8], number: usize) -> bool {
+        let row = self.rows[number];
+        let text = bytes.get(row.start as usize..(row.end as usize).saturating_sub(1));
+        text.is_some_and(|text| memchr::memchr(b'\n', text).is_some())
     }
 
     /// Number of fields of the record of that number; 0 where it has to be walked.
@@ -189,6 +204,15 @@ impl Record<'_> {
         }
     }
 
+    /// Where text follows a closing quote, the number of lines of the record. Such a record is always walked.
+    #[inline]
+    pub(super) fn misquoted(&self) -> Option<u64> {
+        match &self.fields {
+            Fields::Cut { .. } => None,
+            Fields::Walked(kept) => kept.misquoted(),
+        }
+    }
+
     /// The field's text without its quotes; empty where there is no such field.
     #[inline]
     pub(super) fn field(&self, number: usize) -> Cow<'_, [u8]> {
@@ -265,7 +289,11 @@ impl Scan<'_> {
     /// Finds records 64 bytes at a time; gives the chunk that must be walked, or nothing when all records before the limit are found.
     fn by_chunks(&mut self) -> Option<usize> {
         let from = self.start;
-        let Index { cuts, rows } = &mut *self.index;
+        let Index {
+            cuts,
+            rows,
+            spans_lines,
+        } = &mut *self.index;
         let mut first_cut = cuts.length;
         let mut at = from;
         let mut line_ends = 0;
@@ -336,6 +364,7 @@ impl Scan<'_> {
         };
         // Cuts of a record that is not complete.
         cuts.length = first_cut;
+        *spans_lines |= newline_in_quotes;
         self.lines += if newline_in_quotes {
             newlines_in(&self.bytes[from..self.start])
         } else {
@@ -357,7 +386,9 @@ impl Scan<'_> {
                     fields: 0,
                 });
             }
-            self.lines += newlines_in(text);
+            let lines = newlines_in(text);
+            self.index.spans_lines |= lines > 1;
+            self.lines += lines;
             self.start = walked.end;
         }
         walked

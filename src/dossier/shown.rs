@@ -1,13 +1,15 @@
 //! Which words of an export may be shown: those of its vocabulary, never a person's.
 //!
 //! An export is full of citizens, and any column may be shifted, renamed or filled by hand. So a cell is never shown because of where it
-//! stands, only because of how it reads. What is told as a name too many loses its user a word, and he has the file; one too few loses a
+//! stands, only because of how it reads. Taking one word too many for a name hides a word from users, who have the file; one too few loses a
 //! citizen's trust.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::vietnamese::{self, FAMILY_NAMES, HEADER_PHRASES, ORGANISATIONS, PEOPLE, PLACES};
+use super::vietnamese::{
+    self, BODIES, FAMILY_NAMES, HEADER_PHRASES, ORGANISATIONS, PEOPLE, PLACES, SAID_OF_DOSSIERS,
+};
 use crate::text::{fold, slug};
 
 /// The longest word that is shown, in letters.
@@ -38,7 +40,7 @@ pub(super) fn is_header(cells: &[String]) -> bool {
 }
 
 /// Whether a word may be one of a vocabulary, such as a status: of phrases that headers use, or a sentence of small letters that begins with a
-/// capital, has no word for a person and no name. A name of one word, or one whose words all begin with capitals, is never such a sentence.
+/// capital, has a word that is said of dossiers, no word for a person and no name. A name of one word, or one whose words all begin with capitals, is never such a sentence.
 pub(super) fn is_word(text: &str) -> bool {
     is_free_of_people(text) && (is_of_header(text, 4) || is_sentence(text))
 }
@@ -70,11 +72,41 @@ pub(super) fn is_organisation(text: &str) -> bool {
             .any(|length| ORGANISATION_WORDS.contains(&words[..length].join(" ")))
     };
     is_free_of_people(text)
+        && !speaks_of_a_person(text)
         && parts.next().is_some_and(begins)
         && parts.all(|part| part.trim().is_empty() || begins(part) || is_of_header(part, 4))
         && text
             .chars()
             .all(|letter| letter.is_alphanumeric() || " -–,&.()/'’".contains(letter))
+}
+
+/// Whether a text reads like the name of a public body and consists of words that such names are known to have: `Phòng Văn hóa - Xã hội`. What
+/// else stands in it, as in `UBND xã Hòa An`, might be somebody's name, and is told only where it stands on several rows.
+pub(super) fn is_known_organisation(text: &str) -> bool {
+    is_organisation(text) && consists_of(text, 4, &BODY_WORDS)
+}
+
+/// Whether a word for a person stands in a text: in small letters anywhere, else but after the word for a place, as in `huyện Anh Sơn`.
+fn speaks_of_a_person(text: &str) -> bool {
+    let words = words(text);
+    (0..words.len()).any(|at| {
+        let is_capital = words[at].chars().next().is_some_and(char::is_uppercase);
+        let is_of_place = is_capital
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| is_place(words[before]));
+        PEOPLE_WORDS.contains(&fold(words[at])) && !is_of_place
+    })
+}
+
+/// Whether something in a text is said of dossiers: a word of statuses and headers that is nobody's name, or a phrase of them.
+fn is_of_dossiers(words: &[&str]) -> bool {
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let is_phrase = |length: usize| {
+        let mut phrases = folded.windows(length);
+        phrases.any(|phrase| PHRASES.contains(&phrase.join(" ")))
+    };
+    folded.iter().any(|word| DOSSIER_WORDS.contains(word)) || (2..=LONGEST_PHRASE).any(is_phrase)
 }
 
 /// Whether some words of a text read like a person's name: a family name and a capitalised word after it, or a middle name between two
@@ -110,7 +142,7 @@ fn names_a_person(text: &str) -> bool {
         let mut before = before.skip_while(|&at| is_capital(at) && !is_place(words[at]));
         before.next().is_some_and(|at| is_place(words[at]))
     };
-    // What is written in small letters is told as a name only where there is little else.
+    // What is written in small letters is taken for a name only where there is little else.
     let is_short = words.len() <= 5;
     (0..words.len()).any(|at| {
         let key = key(words[at]);
@@ -124,12 +156,6 @@ fn names_a_person(text: &str) -> bool {
             && (is_capital(at - 1) && is_capital(at + 1) || at == 1 && is_short);
         (begins || is_between) && !is_phrase(at) && !is_of_place(at)
     })
-}
-
-/// Whether Latin letters are a family name of three letters or more, typed without marks.
-pub(super) fn is_family_name(letters: &[u8]) -> bool {
-    let word = String::from_utf8_lossy(letters).to_lowercase();
-    word.len() >= 3 && PLAIN_FAMILIES.contains(&word)
 }
 
 /// Whether a common family name stands among the words, in small letters too, and is no part of a phrase.
@@ -172,6 +198,8 @@ fn has_shape_of_title(cell: &str) -> bool {
         && cell.chars().count() <= LONGEST
         && !cell.contains(['(', ')', '[', ']', ':', ';'])
         && !names_a_person(cell)
+        && !speaks_of_a_person(cell)
+        && is_of_dossiers(&words)
         && !has_common_name(&words)
 }
 
@@ -206,12 +234,18 @@ fn is_sentence(text: &str) -> bool {
             .iter()
             .all(|word| is_plain(word) || is_number(word) || is_short_form(word))
         && !is_said_of_people
+        && is_of_dossiers(&words)
         && (!is_family || is_phrase())
         && !has_common_name(&words)
 }
 
 /// Whether a text consists of phrases that headers use, and numbers of at most so many digits.
 fn is_of_header(text: &str, digits: usize) -> bool {
+    consists_of(text, digits, &PHRASES)
+}
+
+/// Whether a text consists of these phrases, and numbers of at most so many digits.
+fn consists_of(text: &str, digits: usize, phrases: &HashSet<String>) -> bool {
     /// More words than any header has.
     const MOST: usize = 24;
     let words: Vec<String> = words(text).iter().map(|word| fold(word)).collect();
@@ -228,7 +262,7 @@ fn is_of_header(text: &str, digits: usize) -> bool {
         let is_number = words[at].len() <= digits && words[at].bytes().all(|b| b.is_ascii_digit());
         reached[at + 1] |= is_number;
         for end in at + 1..=words.len().min(at + LONGEST_PHRASE) {
-            reached[end] |= PHRASES.contains(&words[at..end].join(" "));
+            reached[end] |= phrases.contains(&words[at..end].join(" "));
         }
     }
     reached[words.len()]
@@ -248,15 +282,33 @@ fn is_mark(letter: char) -> bool {
 /// The most words of a phrase.
 const LONGEST_PHRASE: usize = 6;
 
-static PHRASES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let phrases = HEADER_PHRASES.iter().flat_map(|line| line.split(','));
-    let known = vietnamese::header_names();
-    let of_words = |phrase: &str| {
-        let folded: Vec<String> = words(phrase).iter().map(|word| fold(word)).collect();
-        folded.join(" ")
-    };
-    phrases.chain(known).map(of_words).collect()
+static PHRASES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| listed(HEADER_PHRASES).chain(names_of_columns()).collect());
+
+/// What names of public bodies consist of.
+static BODY_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let kinds = ORGANISATIONS.iter().chain(PLACES);
+    let kinds = kinds.map(|words| of_words(words));
+    let all = listed(HEADER_PHRASES).chain(names_of_columns());
+    all.chain(listed(BODIES)).chain(kinds).collect()
 });
+
+static DOSSIER_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| listed(SAID_OF_DOSSIERS).collect());
+
+fn listed(lines: &'static [&'static str]) -> impl Iterator<Item = String> {
+    let phrases = lines.iter().flat_map(|line| line.split(','));
+    phrases.map(of_words)
+}
+
+fn names_of_columns() -> impl Iterator<Item = String> {
+    vietnamese::header_names().map(of_words)
+}
+
+fn of_words(phrase: &str) -> String {
+    let folded: Vec<String> = words(phrase).iter().map(|word| fold(word)).collect();
+    folded.join(" ")
+}
 
 static ORGANISATION_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let kinds = ORGANISATIONS.iter().chain(PLACES);
@@ -278,7 +330,7 @@ static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(1, fold
 
 static PLAIN_COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| family_names(1, slug));
 
-/// The family names of the first lines of the list, the first of which holds the common ones.
+/// The family names of the first lines of the list; the first line holds the common ones.
 fn family_names(lines: usize, key: fn(&str) -> String) -> HashSet<String> {
     let lines = FAMILY_NAMES.iter().take(lines);
     let names = lines.flat_map(|line| line.split_whitespace());
@@ -321,6 +373,10 @@ mod tests {
             "Ngày tiếp nhận (lê giả định)",
             "Con ông lê giả định",
             "Ngày trả: bà mẫu",
+            "Bế ngọc mẫu",
+            "Hộ mùi thử",
+            "Bà mẫu thử",
+            "Bà mẫu đã trả",
         ] {
             assert_eq!(header(place), None, "{place}");
         }
@@ -375,6 +431,27 @@ mod tests {
             assert!(is_organisation(name), "{name}");
         }
         for name in [
+            "UBND xã Giả Định 0042",
+            "Trung tâm Phục vụ hành chính công",
+            "Phòng Văn hóa - Xã hội",
+            "Văn phòng HĐND&UBND xã",
+        ] {
+            assert!(is_known_organisation(name), "{name}");
+        }
+        // All invented; a row of its own is not enough for them.
+        for name in [
+            "P Tần Lở Mẩy",
+            "Khu Trần Thị Giả",
+            "CA Mùi Thử",
+            "Phòng chị Mẫu",
+            "Đường Lê Mẫu, Phường Thử",
+            "UBND xã Hòa An",
+        ] {
+            assert!(!is_known_organisation(name), "{name}");
+        }
+        assert!(!is_organisation("Phòng chị Mẫu"));
+        assert!(is_organisation("UBND huyện Anh Sơn"));
+        for name in [
             "Phòng Kinh tế - Nguyễn Văn Thử",
             "Văn phòng công chứng Nguyễn Thử",
             "Bộ phận một cửa: Trần Thử",
@@ -417,6 +494,10 @@ mod tests {
             "N.T.Mẫu",
             "Thôn Lộc số 12",
             "thôn lộc",
+            "Bế ngọc mẫu",
+            "Vừ a thử",
+            "Chẩu thử mẫu",
+            "Bếp ăn",
         ] {
             assert!(!is_word(name), "{name}");
         }

@@ -217,7 +217,7 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// Counts of up to 255 dossiers: eight counts to a word, in the order of their numbers. Twenty-four bytes, of which the last counts the
+/// Counts of up to 255 dossiers: eight counts to a word, in the order of their numbers. Twenty-four bytes; the last counts the
 /// additions.
 #[derive(Debug, Clone, Copy, Default)]
 struct Recent([u64; 3]);

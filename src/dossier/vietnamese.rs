@@ -448,7 +448,7 @@ pub(super) fn header_names() -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
-/// Further phrases of which headers of exports consist, by what they are about. None is a family name by itself.
+/// Further phrases that headers of exports are made of, by what they are about. None is a family name by itself.
 pub(super) const HEADER_PHRASES: &[&str] = &[
     "stt,tt,số thứ tự,thứ tự,thứ,mã,số,ký hiệu,tên,họ,họ tên,họ và tên,loại,nhóm,phân loại,danh mục,tổng,cộng,tổng số,tổng cộng,số lượng",
     "ngày,giờ,tháng,quý,năm,thời gian,thời hạn,thời điểm,hạn,hẹn,hẹn trả,bắt đầu,kết thúc,hoàn thành,hiện tại,tiếp theo,còn lại,xong,lịch,lịch hẹn",
@@ -465,6 +465,20 @@ pub(super) const HEADER_PHRASES: &[&str] = &[
     "phí,lệ phí,tiền,số tiền,đồng,vnđ,vnd,nghìn đồng,triệu đồng,thanh toán,biên lai,hóa đơn,biên nhận,phiếu,phiếu hẹn,giao dịch,ngân hàng,tài khoản,miễn giảm,miễn phí",
     "tệp,tệp đính kèm,đính kèm,kho,lưu trữ,lưu kho,đường dẫn,mã vạch,tờ,bản,bản sao,bản gốc,bản chính,trang,trang tính,sheet,cột,dòng,danh sách,mẫu,giả định,ví dụ,dữ liệu",
     "id,no,dd,mm,yyyy,yy,hh,ss,hs,tphs,kq,kqgq,ubnd,hđnd,ttpvhcc,pvhcc,hcc,tp,ctdt,csdl,lt,tk",
+];
+
+/// Words that statuses and headers use of dossiers and that are nobody's name.
+pub(super) const SAID_OF_DOSSIERS: &[&str] = &[
+    "chờ,đã,đang,chưa,không,bị,được,trả,nộp,nhận,gửi,chuyển,rút,hủy,xong,hẹn,hạn,quá,hết,phải,bước,ngày,giờ,tháng,số,tên,loại,nơi,kênh,lệ phí,lý do",
+];
+
+/// Of what the names of public bodies consist besides: what they see to.
+pub(super) const BODIES: &[&str] = &[
+    "kinh tế,văn hóa,xã hội,hành chính,hành chính công,phục vụ,giáo dục,đào tạo,y tế,nội vụ,tư pháp,hộ tịch,tài chính,kế hoạch,ngân sách",
+    "tài nguyên,môi trường,nông nghiệp,nông thôn,phát triển,xây dựng,công thương,thương mại,khoa học,công nghệ,lao động,thương binh,việc làm",
+    "đất đai,đăng ký,đăng ký đất đai,hạ tầng,đô thị,quản lý,dân tộc,tôn giáo,quân sự,nhân dân,du lịch,thể thao,truyền thông,dân số,bảo trợ",
+    "chính sách,pháp chế,tổng hợp,thống kê,công nghiệp,giao thông,vận tải,thủy lợi,thú y,trồng trọt,chăn nuôi,kiểm lâm,thị trường,một cửa",
+    "trung ương,địa phương,khu vực,cơ sở,liên xã,trực thuộc,hỗ trợ,dịch vụ,giải quyết,thủ tục,hồ sơ,tiếp dân,tiếp công dân,công ích",
 ];
 
 /// Words with which the name of a public body begins.

@@ -14,6 +14,8 @@ pub(super) struct Walked {
 pub(super) trait Sink {
     fn byte(&mut self, byte: u8);
     fn end_field(&mut self);
+    /// A byte other than a blank follows a closing quote in its field.
+    fn after_quote(&mut self) {}
 }
 
 /// Reads only for the record's end.
@@ -27,12 +29,19 @@ impl Sink for () {
 pub(super) struct Kept {
     text: Vec<u8>,
     ends: Vec<usize>,
+    has_text_after_quote: bool,
 }
 
 impl Kept {
     /// Number of fields.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Where text follows a closing quote, the number of lines.
+    pub(super) fn misquoted(&self) -> Option<u64> {
+        let lines = || 1 + memchr::memchr_iter(b'\n', &self.text).count() as u64;
+        self.has_text_after_quote.then(lines)
     }
 
     /// The field; empty where there is none.
@@ -54,6 +63,10 @@ impl Sink for Kept {
     fn end_field(&mut self) {
         self.ends.push(self.text.len());
     }
+
+    fn after_quote(&mut self) {
+        self.has_text_after_quote = true;
+    }
 }
 
 /// Reads one record byte by byte.
@@ -70,6 +83,7 @@ pub(super) fn walk(
         Unquoted,
         Quoted,
         QuoteInQuoted,
+        AfterQuote,
     }
     let mut state = State::FieldStart;
     let mut quote = start;
@@ -110,6 +124,13 @@ pub(super) fn walk(
             _ if byte == separator => {
                 sink.end_field();
                 State::FieldStart
+            }
+            (State::QuoteInQuoted | State::AfterQuote, _) => {
+                sink.byte(byte);
+                if byte != b' ' {
+                    sink.after_quote();
+                }
+                State::AfterQuote
             }
             _ => {
                 sink.byte(byte);

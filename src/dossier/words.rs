@@ -13,7 +13,7 @@ pub(super) struct WordTable {
     most: usize,
 }
 
-/// All that decides on a word of up to sixteen bytes lies in one place, for the units' table does not fit the nearest memory.
+/// All that decides on a word of up to sixteen bytes lies in one place, because the units' table does not fit the nearest memory.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     ends: Ends,
@@ -129,7 +129,7 @@ impl WordTable {
                 && slot.length as usize == word.text.len()
                 && (word.text.len() <= 16 || self.has_middle(slot, word))
             {
-                // A free slot is like the empty word's, but for its number.
+                // A free slot is like the empty word's, except for its number.
                 return (slot.number != FREE).then_some(slot.number);
             }
             if slot.number == FREE {

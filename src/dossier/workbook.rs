@@ -18,6 +18,8 @@ pub(super) struct Workbook<RS> {
     pub header: Header,
     pub header_line: u64,
     rows_from: u64,
+    /// Hidden sheets with a header too, by the names that may be shown.
+    pub hidden_sheets: Vec<String>,
 }
 
 impl<RS: Read + Seek> Workbook<RS> {
@@ -26,8 +28,17 @@ impl<RS: Read + Seek> Workbook<RS> {
         let mut file = File::open(file, Limits::default()).map_err(Fault::Workbook)?;
         let mut likely = None;
         let mut tables = Vec::new();
+        let mut hidden_sheets = Vec::new();
         for sheet in 0..file.sheets().len() {
             if !file.sheets()[sheet].is_shown {
+                // Who hid it may have done with it; what cannot be read there is no fault of the rest.
+                let rows = file
+                    .rows(sheet)
+                    .map_err(Fault::Workbook)
+                    .and_then(head_rows);
+                if rows.is_ok_and(|rows| header::find(&rows, mapping).is_some()) {
+                    hidden_sheets.push(shown::sheet(sheet, &file.sheets()[sheet].name));
+                }
                 continue;
             }
             let rows = head_rows(file.rows(sheet).map_err(Fault::Workbook)?)?;
@@ -57,6 +68,7 @@ impl<RS: Read + Seek> Workbook<RS> {
             header,
             header_line,
             rows_from,
+            hidden_sheets,
         })
     }
 

@@ -43,7 +43,7 @@ pub(super) fn last_byte(node: &Node<'_>) -> usize {
 pub(super) fn is_entered(file: &DeTable<'_>, row: &Node<'_>, extent: &Range<usize>) -> bool {
     fn enters(node: &Node<'_>, row: &Node<'_>, extent: &Range<usize>) -> bool {
         if node.span() == row.span() {
-            // The row itself, or the list of which it is the first.
+            // The row itself, or the list that it begins.
             return rows(node).is_some_and(|rows| rows.iter().any(|n| enters(n, row, extent)));
         }
         extent.contains(&node.span().start) || children(node).any(|n| enters(n, row, extent))

@@ -1,4 +1,4 @@
-//! git as a process: what it is told before it is asked anything.
+//! git as a process: its settings and environment, and how its answers are read.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -49,7 +49,7 @@ const LONGEST: Duration = Duration::from_secs(8);
 /// The longest answer to a question: names of commits and folders, and words of refusal.
 const LARGEST_ANSWER: u64 = 1 << 20;
 
-/// git in a folder, with a clean environment: a hook that runs the tool sets `GIT_DIR` and its like, and messages are told apart by
+/// git in a folder, with a clean environment: a hook that runs the tool sets `GIT_DIR` and its like, and messages are distinguished by
 /// their English words. The system's and the user's own settings hold: `safe.directory` stands there.
 fn command(start: &Start) -> Command {
     let mut command = Command::new("git");
@@ -133,7 +133,7 @@ fn listen(child: &mut Child) -> Result<(Vec<u8>, Vec<u8>), GitError> {
                 Some(stream) => stream.take(LARGEST_ANSWER).read_to_end(&mut bytes),
                 None => Ok(0),
             };
-            // Who no longer listens was told that there is no answer.
+            // A reader that no longer listens has been told that there is no answer.
             let _ = tell.send((is_answer, heard.map(|_| bytes)));
         });
     };

@@ -14,6 +14,22 @@ pub enum Standing {
     File,
     /// A folder that holds something: git keeps no empty ones.
     Folder,
+    /// A folder of another repository, which holds no files of this one.
+    Submodule,
+    /// A symbolic link out of the repository.
+    LinkOut,
+    /// A symbolic link that leads nowhere, or in a circle.
+    LostLink,
+}
+
+/// What a path with symbolic links comes to.
+enum Resolved {
+    /// The path without them.
+    At(String),
+    /// It leads out of the repository.
+    Out,
+    /// It leads in a circle.
+    Circle,
 }
 
 /// A file's bytes, or how large it is where that is beyond what was asked for.
@@ -34,7 +50,7 @@ pub enum Entry {
     Link,
     /// A folder.
     Folder,
-    /// A folder of another repository, of which this one knows only the commit.
+    /// A folder of another repository; this one knows only its commit.
     Submodule,
 }
 
@@ -65,7 +81,7 @@ impl Snapshot {
             objects: RefCell::new(Objects::open(start)?),
             folders: RefCell::default(),
         };
-        // A commit whose files cannot be had is no revision to speak of.
+        // A commit whose files are missing is no revision that can be read.
         snapshot.folder("")?;
         Ok(snapshot)
     }
@@ -76,28 +92,43 @@ impl Snapshot {
     ///
     /// A folder or symbolic link on the way could not be read.
     pub fn standing(&self, path: &str) -> Result<Option<Standing>, GitError> {
-        let Some(path) = self.resolved(path)? else {
+        let (holder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        // What lies beyond a link that leads out is not of the repository.
+        let Resolved::At(holder) = self.resolved(holder)? else {
             return Ok(None);
         };
-        Ok(match self.entry(&path)? {
-            Some(Entry::Folder) => Some(Standing::Folder),
-            Some(Entry::File) => Some(Standing::File),
-            Some(Entry::Link | Entry::Submodule) | None => None,
+        let own = match holder.as_str() {
+            "" => name.to_owned(),
+            holder => format!("{holder}/{name}"),
+        };
+        let lost = |resolved| match resolved {
+            Resolved::Out => Standing::LinkOut,
+            _ => Standing::LostLink,
+        };
+        Ok(match self.entry(&own)? {
+            None => None,
+            Some(Entry::Link) => Some(match self.resolved(&own)? {
+                Resolved::At(target) => match self.entry(&target)? {
+                    Some(entry) => Standing::of(entry),
+                    None => Standing::LostLink,
+                },
+                resolved => lost(resolved),
+            }),
+            Some(entry) => Some(Standing::of(entry)),
         })
     }
 
-    /// The names in a folder; `None` where there is no such folder. A submodule holds no files of this repository and is left out.
+    /// The names in a folder; `None` where there is no such folder, and of a submodule, which holds no files of this repository.
     ///
     /// # Errors
     ///
     /// A folder or symbolic link on the way could not be read.
     pub fn names(&self, path: &str) -> Result<Option<Vec<String>>, GitError> {
-        let Some(path) = self.resolved(path)? else {
+        let Resolved::At(path) = self.resolved(path)? else {
             return Ok(None);
         };
         let entries = self.entries(&path)?.into_iter().flatten();
-        let names = entries.filter(|(_, entry)| *entry != Entry::Submodule);
-        let names: Vec<String> = names.map(|(name, _)| name).collect();
+        let names: Vec<String> = entries.map(|(name, _)| name).collect();
         Ok((!names.is_empty()).then_some(names))
     }
 
@@ -108,8 +139,8 @@ impl Snapshot {
     /// git could not read it: a damaged repository, or a partial clone, which is not completed.
     pub fn read(&self, path: &str, largest: u64) -> Result<Option<Blob>, GitError> {
         match self.resolved(path)? {
-            Some(path) => self.stored(&path, largest),
-            None => Ok(None),
+            Resolved::At(path) => self.stored(&path, largest),
+            Resolved::Out | Resolved::Circle => Ok(None),
         }
     }
 
@@ -184,8 +215,8 @@ impl Snapshot {
         Ok(Some(folder))
     }
 
-    /// The path without symbolic links; `None` where one leads out of the repository, or in a circle.
-    fn resolved(&self, path: &str) -> Result<Option<String>, GitError> {
+    /// The path without symbolic links.
+    fn resolved(&self, path: &str) -> Result<Resolved, GitError> {
         let mut ahead: Vec<String> = path.split('/').rev().map(str::to_owned).collect();
         let mut resolved: Vec<String> = Vec::new();
         let mut links = 0;
@@ -194,7 +225,7 @@ impl Snapshot {
                 "" | "." => continue,
                 ".." => {
                     if resolved.pop().is_none() {
-                        return Ok(None);
+                        return Ok(Resolved::Out);
                     }
                     continue;
                 }
@@ -207,15 +238,30 @@ impl Snapshot {
             links += 1;
             let target = match self.stored(&path, LONGEST_TARGET)? {
                 Some(Blob::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
-                Some(Blob::TooLarge(_)) | None => return Ok(None),
+                Some(Blob::TooLarge(_)) | None => return Ok(Resolved::Circle),
             };
-            if links > MOST_LINKS || target.starts_with('/') {
-                return Ok(None);
+            if target.starts_with('/') {
+                return Ok(Resolved::Out);
+            }
+            if links > MOST_LINKS {
+                return Ok(Resolved::Circle);
             }
             resolved.pop();
             ahead.extend(target.split('/').rev().map(str::to_owned));
         }
-        Ok(Some(resolved.join("/")))
+        Ok(Resolved::At(resolved.join("/")))
+    }
+}
+
+impl Standing {
+    /// Of an entry on which no symbolic link is followed.
+    fn of(entry: Entry) -> Standing {
+        match entry {
+            Entry::File => Standing::File,
+            Entry::Folder => Standing::Folder,
+            Entry::Submodule => Standing::Submodule,
+            Entry::Link => Standing::LostLink,
+        }
     }
 }
 
@@ -229,10 +275,12 @@ fn parsed(mut tree: &[u8], object_length: usize) -> Option<Folder> {
         let (mode, name) = (&tree[..space], tree.get(space + 1..end)?);
         let object = tree.get(end + 1..end + 1 + object_length)?;
         tree = &tree[end + 1 + object_length..];
-        let entry = match mode {
-            b"40000" => Entry::Folder,
-            b"120000" => Entry::Link,
-            b"160000" => Entry::Submodule,
+        // Other programs than git pad the number of a folder, and git reads what they write.
+        let mode = u32::from_str_radix(str::from_utf8(mode).ok()?, 8).ok()?;
+        let entry = match mode & 0o170_000 {
+            0o040_000 => Entry::Folder,
+            0o120_000 => Entry::Link,
+            0o160_000 => Entry::Submodule,
             _ => Entry::File,
         };
         let name = String::from_utf8_lossy(name).into_owned();
@@ -268,12 +316,14 @@ mod tests {
         let tree = tree(&[
             ("100644", "tệp.toml"),
             ("40000", "figures"),
+            ("040000", "progress"),
             ("120000", "nay"),
             ("160000", "khác"),
         ]);
         let folder = parsed(&tree, 2).unwrap();
         assert_eq!(folder["tệp.toml"], (Entry::File, "ab01".to_owned()));
         assert_eq!(folder["figures"].0, Entry::Folder);
+        assert_eq!(folder["progress"].0, Entry::Folder);
         assert_eq!(folder["nay"].0, Entry::Link);
         assert_eq!(folder["khác"].0, Entry::Submodule);
     }

@@ -62,7 +62,7 @@ pub trait Edition {
 ///
 /// # Errors
 ///
-/// [`HandoutError::NoSuchForm`] where the form is none of the edition's; the others where a writer fails, which none does on blocks of ours.
+/// [`HandoutError::NoSuchForm`] where the form is none of the edition's; the others where a writer fails, which does not happen with blocks of this program.
 pub fn bytes<E: Edition>(edition: &E, form: Form) -> Result<Vec<u8>, HandoutError> {
     if !E::FORMS.contains(&form) {
         return Err(HandoutError::NoSuchForm(form));
@@ -96,7 +96,7 @@ pub fn bytes<E: Edition>(edition: &E, form: Form) -> Result<Vec<u8>, HandoutErro
     })
 }
 
-/// Why an edition is not to be had in a form.
+/// Why an edition cannot be made in a form.
 #[derive(Debug)]
 pub enum HandoutError {
     /// The edition has no such form.

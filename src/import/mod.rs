@@ -4,6 +4,7 @@
 //! bytes ── sniff ──▶ docx | sheet | ods | html | delimited | page ──▶ Source: paragraphs and grids, in order
 //!                                        Source ── header ──▶ rows ──▶ Appendix: areas and tasks, each cell with its place
 //!                                        Appendix ── draft ──▶ areas, tasks, units, questions; a plan ── compare ──▶ cell by cell
+//!                                        Source ── body ──▶ Issued: title, basis, targets, measures, duties, each with its place
 //! ```
 //!
 //! Nothing here opens a file or asks the person: what is ambiguous is handed back ([`Ambiguity`]), what was noticed is
@@ -11,6 +12,7 @@
 //! are not defined, links are not followed.
 
 mod appendix;
+mod body;
 mod columns;
 mod compare;
 mod delimited;
@@ -46,7 +48,9 @@ pub use draft::{
 };
 pub use flag::{Flag, Flags};
 pub use grid::{Cell, Grid, Origin, Place};
-pub use issued::{Issued, IssuedClause, IssuedDuties, IssuedMeasure, issued};
+pub use issued::{
+    Bound, Clause, Duties, Found, Goal, Issued, LegalBasis, Measure, TargetClause, Unused, issued,
+};
 pub use letters::Font;
 pub use limits::{Foreign, Limit, Limits, Part, Unreadable};
 pub use mapping::{Ambiguity, Mapping, Role};

@@ -137,6 +137,18 @@ pub(super) fn is_group(name: &str) -> bool {
     is_several(name) || is_collective(&fold(name))
 }
 
+/// Whether two names are the same but for the place at the end of one: "Phòng Kinh tế", "Phòng Kinh tế xã".
+pub(super) fn is_place_left_out(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (words(a), words(b));
+    match (is_place(a.last()), is_place(b.last())) {
+        (true, false) => drop(a.pop()),
+        (false, true) => drop(b.pop()),
+        _ => return false,
+    }
+    let same = |(x, y): (&String, &String)| fold(x) == fold(y);
+    a.len() > 1 && a.len() == b.len() && a.iter().zip(&b).all(same)
+}
+
 /// Whether two names that differ may be one organisation: a slip, a place left out, an abbreviation.
 pub(super) fn is_near(a: &str, b: &str) -> bool {
     if is_group(a) != is_group(b) {
@@ -315,6 +327,15 @@ mod tests {
         ] {
             assert!(!is_near(a, b) && !is_near(b, a), "{a} / {b}");
         }
+        assert!(is_place_left_out(
+            "Phòng Văn hóa- Xã hội xã",
+            "Phòng Văn hoá - Xã hội"
+        ));
+        assert!(!is_place_left_out("Phòng Y tế xã", "Phòng Kinh tế"));
+        assert!(
+            !is_place_left_out("UBND xã", "UBND")
+                && !is_place_left_out("Công an xã", "Công an tỉnh")
+        );
         assert_eq!(
             key("Văn phòng HĐND& UBND xã."),
             key("văn phòng HĐND&UBND  xã")

@@ -327,24 +327,17 @@ fn joined(words: &[Word<'_>]) -> String {
     text
 }
 
-/// The first wording of time from a word on: its first word and the one after its last. Words at its end that add no time are the product's:
-/// "báo cáo" may be read as what is done by then.
+/// The first wording of time from a word on: its first word and the one after its last. It ends before a word that products begin with, for
+/// "báo cáo" may also be read as what is done by then.
 fn deadline_from(words: &[Word<'_>], from: usize) -> Option<(usize, usize)> {
-    let read = |start: usize, end: usize| deadline::read(&joined(&words[start..end]));
+    let is_whole =
+        |start: usize, end: usize| deadline::read(&joined(&words[start..end])).is_whole();
     (from..words.len()).find_map(|start| {
         let last = (start + WORDS).min(words.len());
-        let end = (start + 1..=last)
-            .rev()
-            .find(|&end| read(start, end).is_whole())?;
+        let end = (start + 1..=last).rev().find(|&end| is_whole(start, end))?;
         let is_product = |end: &usize| begins_with(&words[*end..], &PRODUCT_HEADS);
-        let before = (start + 1..end).find(|at| is_product(at) && read(start, *at).is_whole());
-        let end = before.unwrap_or(end);
-        let longest = read(start, end);
-        let says_all = |end: &usize| {
-            let shorter = read(start, *end);
-            shorter.is_whole() && shorter.has_times_of(&longest)
-        };
-        (start + 1..=end).find(says_all).map(|end| (start, end))
+        let before = (start + 1..end).find(|end| is_product(end) && is_whole(start, *end));
+        Some((start, before.unwrap_or(end)))
     })
 }
 

@@ -1,4 +1,6 @@
-//! The words by which the columns of plans are known.
+//! The words by which the columns of plans are known, and in [`body`] the parts of what stands before the table.
+
+pub(super) mod body;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

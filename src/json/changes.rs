@@ -36,7 +36,7 @@ struct OtherRow<'a> {
     change: &'static str,
 }
 
-/// A file of which something was left out for its errors; the place, code and message are those of the first.
+/// A file that was read only in part because of its errors; the place, code and message are those of the first.
 #[derive(Serialize)]
 struct UnreadRow<'a> {
     side: &'static str,

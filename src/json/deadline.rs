@@ -54,7 +54,7 @@ impl<'a> Answer<'a> {
                 .map(|remark| words::remark(remark, phrase, lang))
                 .collect(),
             refusal: refusal.map(|refusal| words::reason(refusal, phrase, lang)),
-            instead: refusal.map(|refusal| words::instead(refusal, lang)),
+            instead: refusal.map(|refusal| words::instead(refusal, Some(resolution.example), lang)),
         }
     }
 }

@@ -97,7 +97,7 @@ struct UnknownWordRow<'a> {
     rows: u64,
 }
 
-/// Where a unit's name stands that is not told.
+/// Where a unit's name stands that is not shown.
 #[derive(Serialize)]
 struct HiddenRow<'a> {
     file: &'a str,

@@ -126,11 +126,15 @@ impl Value {
             kind: "array",
             items: Box::new(items),
         };
+        let date = || Value::Date {
+            kind: "string",
+            format: "date",
+        };
         match shape {
             Shape::Line | Shape::Prose | Shape::Id | Shape::FileId => plain("string"),
-            Shape::Date => Value::Date {
-                kind: "string",
-                format: "date",
+            Shape::Date => date(),
+            Shape::Dates => Value::Either {
+                any_of: vec![date(), list(date())],
             },
             Shape::Flag => plain("boolean"),
             Shape::Integer => plain("integer"),

@@ -35,7 +35,7 @@ pub struct ReconcileBody<'a> {
 }
 
 impl<'a> ReconcileBody<'a> {
-    /// All targets of which the source speaks, and the counts that make no target.
+    /// All targets that the source has counts for, and the counts that belong to no target.
     pub fn of(source: &'a str, reconciled: &'a Reconciliation<'_>) -> ReconcileBody<'a> {
         ReconcileBody {
             source,

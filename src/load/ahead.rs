@@ -39,8 +39,8 @@ pub fn ahead(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
         .collect()
 }
 
-/// A warning for each fact that says it was recorded after today, but for those that speak of such a day themselves. Who looks back to an
-/// earlier day sees what was recorded since, which is no fault; so this asks for today.
+/// A warning for each fact that says it was recorded after today; facts about future days are left to [`ahead`]. Compares with today, not with
+/// the as-of day: looking back at an earlier day, later recordings are normal.
 pub fn recorded_ahead(records: &Records, today: Date) -> Vec<Finding> {
     let entries = records.entries.iter();
     let entries = entries.filter_map(|one| Some((one.recorded?, one.date, &one.place)));

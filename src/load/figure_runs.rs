@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figure_checks::{Kept, keeps_by};
-use crate::diagnostics::{Fault, FigureFault, Findings};
+use crate::diagnostics::{Fault, FigureFault, Findings, LabelKind};
 use crate::model::indicator::{CountKind, Identity};
 use crate::model::plan::Plan;
 use crate::model::record::{Figure, When};
@@ -41,6 +41,8 @@ fn check_run(plan: &Plan, run: &[(&Span, &Vec<&Figure>)], kept: &Kept, found: &m
     let Some(row) = rows.max_by_key(|row| row.recorded) else {
         return;
     };
+    let mut others = run.iter().flat_map(|(_, rows)| rows.iter());
+    let begins = others.find(|other| other.place != row.place);
     for identity in &plan.indicators.identities {
         let Some((total, parts)) = sides(plan, identity, run, row, kept) else {
             continue;
@@ -51,7 +53,13 @@ fn check_run(plan: &Plan, run: &[(&Span, &Vec<&Figure>)], kept: &Kept, found: &m
                 to: last.to,
             };
             let fault = FigureFault::RunBroken { span, total, parts };
-            found.add(&row.place, Fault::FaultOfFigure(fault));
+            let fault = Fault::FaultOfFigure(fault);
+            match begins {
+                Some(other) => {
+                    found.add_beside(&row.place, fault, LabelKind::OtherCounts, &other.place);
+                }
+                None => found.add(&row.place, fault),
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `plan.toml`: identity, period, legal basis, settings.
 
 use super::row::Row;
-use crate::deadline::{Before, PartOfPeriod};
+use crate::deadline::{Before, Joined, PartOfPeriod};
 use crate::diagnostics::{Fault, Finding, Findings, LabelKind, NoEffect, Subject};
 use crate::model::assigner::{self, Assigner};
 use crate::model::plan::LegalBasis;
@@ -46,7 +46,7 @@ pub struct Identity {
     pub roll_over: Option<Place>,
 }
 
-/// Reads the file; `None` where the plan cannot be told without what is missing.
+/// Reads the file; `None` where too much is missing to know the plan.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
     row.integer("format", 1, FORMAT, found);
     let id = row.id("id", found).map(|id| id.value);
@@ -211,6 +211,9 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
     settings.rules.roll_over = row.flag("roll_over", found).unwrap_or_default();
     settings.rules.part_of_period = row
         .choice("part_of_period", &PartOfPeriod::CHOICES, found)
+        .unwrap_or_default();
+    settings.rules.joined_periods = row
+        .choice("joined_periods", &Joined::CHOICES, found)
         .unwrap_or_default();
     if let Some(most) = row.integer("max_extensions", 0, 100, found) {
         settings.max_extensions = u32::try_from(most).unwrap_or(u32::MAX);

@@ -102,7 +102,9 @@ struct Broken {
     targets: bool,
     assignments: bool,
     amendments: bool,
-    /// The bodies that may assign tasks, of which one is missing.
+    /// The folder of all progress.
+    progress: bool,
+    /// The bodies that may assign tasks, where one of them is missing.
     assigners: bool,
     calendar: bool,
 }
@@ -161,6 +163,7 @@ pub fn load(tree: &Tree) -> Loaded {
             .is_some_and(|text| parts.read(part, id, text, &mut found))
         {
             parts.mark_broken(part);
+            parts.mark_folder(path);
         }
         sources.push(Source::new(&file.shown, text.unwrap_or_default()));
     }
@@ -329,6 +332,17 @@ impl Parts {
         }
     }
 
+    /// A folder of progress that cannot be looked into may hold anything of its unit, or of all.
+    fn mark_folder(&mut self, path: &str) {
+        match path.split_once('/') {
+            None => self.broken.progress |= path == "progress",
+            Some(("progress", unit)) if !plays_a_part(path) => {
+                self.records.unreadable.push(unit.to_owned());
+            }
+            Some(_) => {}
+        }
+    }
+
     /// Judges what is not read, and takes the units whose work is in it for units whose work is not known.
     fn read_strays(
         &mut self,
@@ -434,8 +448,8 @@ impl Parts {
                 .figures
                 .retain(|figure| plan.unit(&figure.unit).is_some());
         }
-        // Of decisions that cannot be read, any may have moved any deadline.
-        if self.broken.amendments {
+        // Of decisions that cannot be read, any may have moved any deadline; of progress, any task may be done.
+        if self.broken.amendments || self.broken.progress {
             let units = plan.units.iter().map(|unit| unit.id.value.clone());
             records.unreadable.extend(units);
         }

@@ -96,7 +96,14 @@ fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> 
     let occurrence = read_occurrence(row, found);
     let product = row.string("product", found);
     let document = row.string("document", found);
-    let done = row.flag("done", found).unwrap_or_default();
+    let done = row.flag("done", found);
+    if done == Some(false) && !row.has("measure") {
+        let fault = Fault::NoEffect {
+            key: "done",
+            why: NoEffect::NotDone,
+        };
+        found.add(&row.place_of("done"), fault);
+    }
     let note = row.note("note", found);
     let blocked = row.flag("blocked", found);
     let expected = row.date("expected", found);
@@ -111,7 +118,7 @@ fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> 
         date: date?,
         product,
         document,
-        done,
+        done: done.unwrap_or_default(),
         note,
         blocked,
         expected,
@@ -127,7 +134,7 @@ fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> 
 /// Reads `occurrence`; whether the task has such a one is checked once the whole plan is known.
 fn read_occurrence(row: &Row<'_>, found: &mut Findings) -> Option<Period> {
     let name = row.text("occurrence", found)?;
-    let period = name.parse().ok();
+    let period = Period::occurrence(&name.value).ok();
     if period.is_none() {
         let fault = Fault::Unknown {
             subject: Subject::Occurrence,

@@ -306,8 +306,16 @@ pub(super) fn check_deadline(
     {
         found.add(&deadline.place, Fault::DueAlreadyPast { due, set });
     }
+    let example = resolution.example;
     if let Some(refusal) = resolution.refusal {
-        found.add(&deadline.place, Fault::DeadlineRefused { text, refusal });
+        found.add(
+            &deadline.place,
+            Fault::DeadlineRefused {
+                text,
+                refusal,
+                example,
+            },
+        );
     } else if !resolution.remarks.is_empty() {
         found.add(
             &deadline.place,
@@ -324,9 +332,18 @@ fn check_sending(plan: &Plan, found: &mut Findings) {
     let Some(sending) = &plan.settings.sending else {
         return;
     };
-    if let Some(refusal) = plan.resolve(sending, None).refusal {
+    let resolution = plan.resolve(sending, None);
+    let example = resolution.example;
+    if let Some(refusal) = resolution.refusal {
         let text = sending.text.clone();
-        found.add(&sending.place, Fault::DeadlineRefused { text, refusal });
+        found.add(
+            &sending.place,
+            Fault::DeadlineRefused {
+                text,
+                refusal,
+                example,
+            },
+        );
     }
 }
 

@@ -42,7 +42,8 @@ pub fn slips(text: &str, errors: &[Error], rows: &[&str]) -> Vec<(Range<usize>, 
     let mut seen_line: Option<Range<usize>> = None;
     let mut in_wrong_table = false;
     for (span, message) in errors {
-        // What a broken line leaves behind is no fault of its own, nor are keys that land in the table of a header that could not be read.
+        // What a broken line leaves behind is no separate fault. Neither are keys that land in another table because their header could not be
+        // read.
         let is_seen = seen_line
             .as_ref()
             .is_some_and(|line| line.start <= span.start && span.start <= line.end);

@@ -1,4 +1,4 @@
-//! Files and folders that are not read: what someone meant for the plan is an error, for it is missing there; the rest is named once.
+//! Files and folders that are not read: what someone meant for the plan is an error, because it is missing there; the rest is named once.
 //!
 //! Notepad saves `van-phong.toml.txt`, a colleague makes a folder of the unit's name, a spreadsheet lies where figures are looked for:
 //! passed over in silence, each of them makes a unit late that did its work.
@@ -59,7 +59,7 @@ pub fn is_of_plan_folder(name: &str, is_folder: bool) -> bool {
 }
 
 /// Whether something beside the folders of plans may have been meant for one of them: a file of a plan or a unit, records one folder too
-/// high. What a file is meant for is told only when the units are known.
+/// high. What a file is meant for is only known once the units are.
 pub fn may_be_of_plan(name: &str, is_folder: bool) -> bool {
     match is_folder {
         true => meant_for(name, true).is_some_and(|meant| RECORDS_OF_UNITS.contains(&&*meant)),
@@ -70,8 +70,10 @@ pub fn may_be_of_plan(name: &str, is_folder: bool) -> bool {
 /// Whether a hidden name among records hides what would be read: `.van-phong.toml`, a unit's folder. What editors and systems leave beside a
 /// file (`._x.toml`, `.#x.toml`, `.x.toml.swp`) is not meant.
 pub fn may_hide_records(name: &str, is_folder: bool) -> bool {
-    let rest = name.strip_prefix('.').unwrap_or_default();
-    rest.starts_with(char::is_alphanumeric) && (is_folder || rest.to_lowercase().ends_with(".toml"))
+    let rest = name.trim_start_matches('.');
+    rest.len() < name.len()
+        && rest.starts_with(char::is_alphanumeric)
+        && (is_folder || rest.to_lowercase().ends_with(".toml"))
 }
 
 /// Whether a file is near the calendar of the plans, which lies beside their folders.
@@ -153,7 +155,7 @@ pub fn check(
             .split('/')
             .map(|name| match name {
                 ".." => name,
-                name => name.strip_prefix('.').unwrap_or(name),
+                name => name.trim_start_matches('.'),
             })
             .collect();
         // A hidden file of a unit is a file of that unit; what else is hidden is nobody's.

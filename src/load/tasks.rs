@@ -181,7 +181,7 @@ pub fn read_deadline(row: &Row<'_>, found: &mut Findings) -> Option<Located<Dead
     let text = table.string("text", found);
     let text = table.require("text", text, found);
     let basis = table.string("basis", found);
-    let explicit = table.date("due", found).map(|due| Explicit { due, basis });
+    let explicit = table.dates("due", found).map(|due| Explicit { due, basis });
     let each = table.choice("each", &Each::CHOICES, found);
     let mut without_effect = |key, why| {
         found.add(&table.place_of(key), Fault::NoEffect { key, why });

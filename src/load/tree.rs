@@ -7,7 +7,10 @@ use crate::diagnostics::Unreadable;
 /// Files above this size are not read: a plan's largest file is well under 100 KB.
 pub const LARGEST_FILE: u64 = 4 << 20;
 
-/// What could be had of a file.
+/// The files of one plan together: far beyond what any holds. A repository may give one large file a hundred names.
+pub const LARGEST_PLAN: u64 = 64 << 20;
+
+/// What could be read of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Its bytes.
@@ -82,6 +85,15 @@ impl Tree {
         let mut tree = self.clone();
         tree.insert(part, shown, Content::Bytes(text.as_bytes().to_vec()));
         tree
+    }
+
+    /// Bytes of all files that could be had.
+    pub fn bytes(&self) -> u64 {
+        let bytes = self.files.values().map(|file| match &file.content {
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::TooLarge(_) | Content::Unreadable(_) => 0,
+        });
+        bytes.sum()
     }
 
     /// The file that plays the part.

@@ -27,7 +27,7 @@ impl Plan {
     /// What a deadline comes to. A day written beside the wording is the authority over the wording's own.
     pub fn resolve(&self, deadline: &Deadline, trigger: Option<Trigger>) -> Resolution {
         if let Some(explicit) = &deadline.explicit {
-            return Resolution::explicit(explicit.due);
+            return Resolution::explicit(&explicit.due, self.period.to);
         }
         let context = Context {
             period: self.period,

@@ -112,8 +112,8 @@ impl Deadline {
 /// A due day written beside a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explicit {
-    /// The last on-time day.
-    pub due: Date,
+    /// The last on-time day; of work that comes again, each of its days, in order. Never none.
+    pub due: Vec<Date>,
     /// The document or reason it rests on.
     pub basis: Option<String>,
 }

@@ -115,7 +115,7 @@ fn refers(letter: char, before: &str, after: &str) -> bool {
     }
 }
 
-/// The rest of `:name:`, of which the pages make a picture.
+/// The rest of `:name:`, which the pages turn into a picture.
 fn is_emoji(after: &str) -> bool {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
     let rest = after.trim_start_matches(is_of_name);

@@ -53,6 +53,8 @@ pub enum Shape {
     FileId,
     /// A day.
     Date,
+    /// A day, or a list of days.
+    Dates,
     /// `true` or `false`.
     Flag,
     /// A whole number.

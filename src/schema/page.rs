@@ -34,7 +34,7 @@ pub fn page() -> String {
     page
 }
 
-/// What tells a file for editors that this program wrote from one that somebody made.
+/// What distinguishes a file for editors that this program wrote from one that somebody made.
 pub const MARK: &str = "cchc schema --into";
 
 /// What a file for editors says of itself.
@@ -42,7 +42,7 @@ pub fn editor_comment() -> String {
     format!("Do {MARK} ghi ra từ định dạng của chương trình; sửa tay sẽ mất.")
 }
 
-/// What an editor tells of a key.
+/// What an editor shows about a key.
 pub fn described(key: &Key) -> String {
     let needed = if key.is_needed { " (bắt buộc)" } else { "" };
     format!("{}{needed}", key.meaning)
@@ -107,6 +107,7 @@ fn shape(key: &Key) -> String {
         Shape::Id => "mã".to_owned(),
         Shape::FileId => "mã làm tên tệp".to_owned(),
         Shape::Date => "ngày".to_owned(),
+        Shape::Dates => "ngày, hoặc danh sách ngày".to_owned(),
         Shape::Flag => "true, false".to_owned(),
         Shape::Integer => "số nguyên".to_owned(),
         Shape::Percent => "phần trăm".to_owned(),

@@ -180,6 +180,13 @@ pub static SETTINGS: Table = Table {
             "\"open\" (mặc định): chỉ “cuối” cho ra ngày; \"civil-code\": theo Điều 146 Bộ luật Dân sự",
         ),
         key(
+            "joined_periods",
+            Word(&["open", "span", "each"]),
+            Policy,
+            "cách hiểu các kỳ nối bằng “và”, dấu phẩy",
+            "\"open\" (mặc định): kỳ liền nhau là một khoảng, kỳ rời nhau mỗi kỳ một lượt, đều có lưu ý; \"span\": một khoảng; \"each\": mỗi kỳ một lượt",
+        ),
+        key(
             "max_extensions",
             Integer,
             Policy,

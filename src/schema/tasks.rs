@@ -1,7 +1,9 @@
 //! `tasks.toml`, `assignments.toml` and `amendments.toml`.
 
 use super::Owner::{Decision, Issued, Open, Policy};
-use super::Shape::{Date, Flag, Id, Integer, Line, Lines, Percent, Prose, Proses, Rows, Word};
+use super::Shape::{
+    Date, Dates, Flag, Id, Integer, Line, Lines, Percent, Prose, Proses, Rows, Word,
+};
 use super::{Key, Shape, Table, key};
 
 pub(super) static TASKS_FILE: Table = Table {
@@ -185,10 +187,10 @@ pub static DEADLINE: Table = Table {
         key("text", Prose, Issued, "nội dung", "câu chữ, nguyên văn").needed(),
         key(
             "due",
-            Date,
+            Dates,
             Issued,
             "hạn cuối",
-            "ngày cuối cùng đúng hạn, khi câu chữ không tự cho ra ngày",
+            "ngày cuối cùng đúng hạn, khi câu chữ không tự cho ra ngày; nhiều lượt thì ghi danh sách, mỗi ngày một lượt",
         ),
         key(
             "basis",

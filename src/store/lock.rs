@@ -16,7 +16,7 @@ pub struct Patience<'a> {
     pub silent: Duration,
     /// After this long in all, the writer gives up.
     pub longest: Duration,
-    /// Is told the lock that is waited for.
+    /// Called with the path of the lock that is waited for.
     pub say: &'a dyn Fn(&Path),
 }
 

@@ -300,8 +300,7 @@ impl Place {
         Ok(())
     }
 
-    /// Brings the rename to the disk. The change is made by then, and some network file systems know no such thing, so that a failure
-    /// is none of the update's.
+    /// Brings the rename to the disk. Some network file systems cannot do this; the update has succeeded by then, so a failure is ignored.
     fn sync_folder(&self) {
         #[cfg(unix)]
         let _ = fs::File::open(&self.folder).and_then(|folder| folder.sync_all());

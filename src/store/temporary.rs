@@ -63,7 +63,7 @@ pub(super) fn sweep(folder: &Path) {
 }
 
 fn remove_left(path: &Path) -> io::Result<()> {
-    // Neither a link nor a pipe was made here.
+    // A link or a pipe was not made here.
     if !path.symlink_metadata()?.is_file() {
         return Ok(());
     }

@@ -19,7 +19,7 @@ pub fn is_hidden(c: char) -> bool {
 }
 
 /// Whether a character shows nothing of itself: a hidden one, or one of no width, with which two different texts look alike (zero-width
-/// spaces and joiners, a byte order mark, a soft hyphen, fillers, tags), or a separator of lines that is no line break.
+/// spaces and joiners, variation selectors, a byte order mark, a soft hyphen, fillers, tags), or a separator of lines that is no line break.
 ///
 /// The marks of a decomposed Vietnamese letter are seen, and so is a no-break space. Of an emoji made of several, the joiner is not.
 pub fn is_unseen(c: char) -> bool {
@@ -32,12 +32,13 @@ pub fn is_unseen(c: char) -> bool {
                 | '\u{1160}'
                 | '\u{17b4}'
                 | '\u{17b5}'
-                | '\u{180b}'..='\u{180e}'
+                | '\u{180b}'..='\u{180f}'
                 | '\u{200b}'..='\u{200d}'
                 | '\u{2028}'
                 | '\u{2029}'
                 | '\u{2060}'..='\u{206f}'
                 | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
                 | '\u{feff}'
                 | '\u{ffa0}'
                 | '\u{fff9}'..='\u{fffb}'

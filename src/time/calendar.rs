@@ -69,7 +69,7 @@ impl Calendar {
         }
     }
 
-    /// Whether the calendar speaks of the year: every year has holidays, so that one of which it names none is one that nobody entered.
+    /// Whether the calendar has the year: every year has holidays, so a year without any was never entered.
     pub fn covers(&self, year: i32) -> bool {
         self.days_off
             .iter()

@@ -72,6 +72,8 @@ pub enum Period {
     Quarter(i32, u32),
     /// A month, 1 to 12.
     Month(i32, u32),
+    /// A single day: only the id of an occurrence among listed days ("ngày 15/6 và 15/12 hằng năm"), named `2025-06-15`.
+    Day(Date),
 }
 
 /// Years accepted in plan dates. Anything outside is treated as a typo.
@@ -88,6 +90,21 @@ impl Period {
         Period::Month(day.year(), day.month())
     }
 
+    /// The id of an occurrence: a period's name, or the day of one among listed days.
+    ///
+    /// # Errors
+    ///
+    /// The text is neither.
+    pub fn occurrence(name: &str) -> Result<Period, NotAPeriod> {
+        if let Ok(period) = name.parse() {
+            return Ok(period);
+        }
+        // Exactly as it is written: `2025-6-15` is another text.
+        let day = Date::parse_from_str(name, "%Y-%m-%d").map_err(|_| NotAPeriod)?;
+        let exact = YEARS.contains(&day.year()) && day.to_string() == name;
+        exact.then_some(Period::Day(day)).ok_or(NotAPeriod)
+    }
+
     /// The year that the period lies in.
     pub fn year(self) -> i32 {
         match self {
@@ -95,16 +112,17 @@ impl Period {
             | Period::Half(year, _)
             | Period::Quarter(year, _)
             | Period::Month(year, _) => year,
+            Period::Day(day) => day.year(),
         }
     }
 
-    /// Length in months: 12, 6, 3 or 1.
+    /// Length in months: 12, 6, 3 or 1; a day counts as a part of its month.
     pub fn months(self) -> u32 {
         match self {
             Period::Year(_) => 12,
             Period::Half(..) => 6,
             Period::Quarter(..) => 3,
-            Period::Month(..) => 1,
+            Period::Month(..) | Period::Day(_) => 1,
         }
     }
 
@@ -115,17 +133,24 @@ impl Period {
             Period::Half(year, half) => (year, (half - 1) * 6),
             Period::Quarter(year, quarter) => (year, (quarter - 1) * 3),
             Period::Month(year, month) => (year, month - 1),
+            Period::Day(day) => (day.year(), day.month0()),
         };
         year * 12 + month0 as i32
     }
 
     /// The period's first day.
     pub fn first_day(self) -> Date {
+        if let Period::Day(day) = self {
+            return day;
+        }
         first_day_of_month(self.first_month())
     }
 
     /// The period's last day, which belongs to it.
     pub fn last_day(self) -> Date {
+        if let Period::Day(day) = self {
+            return day;
+        }
         first_day_of_month(self.first_month() + self.months() as i32)
             .pred_opt()
             .unwrap_or(Date::MAX)
@@ -150,13 +175,17 @@ impl Period {
     }
 
     fn step(self, by: i32) -> Period {
+        if let Period::Day(day) = self {
+            let step = chrono::TimeDelta::days(by.into());
+            return Period::Day(day.checked_add_signed(step).unwrap_or(day));
+        }
         let months = self.first_month() + by * self.months() as i32;
         let (year, month0) = (months.div_euclid(12), months.rem_euclid(12) as u32);
         match self {
             Period::Year(_) => Period::Year(year),
             Period::Half(..) => Period::Half(year, month0 / 6 + 1),
             Period::Quarter(..) => Period::Quarter(year, month0 / 3 + 1),
-            Period::Month(..) => Period::Month(year, month0 + 1),
+            Period::Month(..) | Period::Day(_) => Period::Month(year, month0 + 1),
         }
     }
 }
@@ -173,6 +202,7 @@ impl fmt::Display for Period {
             Period::Half(year, half) => write!(f, "{year}-H{half}"),
             Period::Quarter(year, quarter) => write!(f, "{year}-Q{quarter}"),
             Period::Month(year, month) => write!(f, "{year}-{month:02}"),
+            Period::Day(day) => write!(f, "{day}"),
         }
     }
 }
@@ -184,7 +214,8 @@ pub struct NotAPeriod;
 impl FromStr for Period {
     type Err = NotAPeriod;
 
-    /// Reads exactly what [`Display`](fmt::Display) writes, letters in either case.
+    /// Reads exactly what [`Display`](fmt::Display) writes, letters in either case; but no day, which is a period only as an
+    /// occurrence's id ([`Period::occurrence`]).
     fn from_str(name: &str) -> Result<Period, NotAPeriod> {
         let (year, part) = match name.split_once('-') {
             Some((year, part)) => (year, Some(part)),
@@ -221,6 +252,20 @@ impl FromStr for Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_the_id_of_an_occurrence_only() {
+        let day = Date::from_ymd_opt(2025, 6, 15).map(Period::Day);
+        assert_eq!(Period::occurrence("2025-06-15").ok(), day);
+        assert_eq!(Period::occurrence("2025-Q3"), Ok(Period::Quarter(2025, 3)));
+        for wrong in ["2025-6-15", "2025-06-31", "15/6/2025", "2300-01-01", ""] {
+            assert_eq!(Period::occurrence(wrong), Err(NotAPeriod), "{wrong}");
+        }
+        assert_eq!("2025-06-15".parse::<Period>(), Err(NotAPeriod));
+        let spans = day.map(|day| (day.to_string(), day.span().days(), day.next().to_string()));
+        let seen = Some(("2025-06-15".to_owned(), 1, "2025-06-16".to_owned()));
+        assert_eq!(spans, seen);
+    }
 
     #[test]
     fn names_are_read_back() {

@@ -49,7 +49,7 @@ pub fn explanation(text: &str, resolution: &Resolution, lang: Lang) -> Vec<Block
             Tone::Bad,
             format!("  {}: {reason}", lang.pick("Không đọc được", "Refused")),
         ));
-        let instead = instead(refused, lang);
+        let instead = instead(refused, Some(resolution.example), lang);
         blocks.push(Block::text(format!(
             "  {}: {instead}",
             lang.pick("Nên ghi", "Write instead")

@@ -327,13 +327,51 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
              too low: export the open ones too, or set carried_over = \"left-out\" in the mapping",
         ).to_owned());
     }
+    remarks.extend(hidden_sheets(outcome, lang));
+    remarks.extend(spanning(outcome, lang));
     remarks.extend(hidden(report, lang));
     remarks.extend(unused(report, lang));
     remarks.extend(lacking(outcome, lang));
     remarks
 }
 
-/// How many names of units are not told, and what to do.
+/// The hidden sheets that hold dossiers too, for each workbook that has some.
+fn hidden_sheets(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
+    let files = outcome.names.iter().zip(&outcome.report.files);
+    let sheets = files.filter_map(|(name, file)| {
+        let sheets = &file.table.as_ref().ok()?.hidden_sheets;
+        (!sheets.is_empty()).then(|| (name, sheets.join(", ")))
+    });
+    sheets
+        .map(|(name, sheets)| match lang {
+            Lang::Vi => {
+                format!("chú ý: {name} còn trang tính ẩn có hồ sơ, không được đọc: {sheets}")
+            }
+            Lang::En => {
+                format!("caution: {name} has hidden sheets with dossiers, not read: {sheets}")
+            }
+        })
+        .collect()
+}
+
+/// That rows may hide in a quoted cell, and where to look.
+fn spanning(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
+    let export::Spanning { file, line, rows } = outcome.report.spanning?;
+    let name = outcome.names.get(file).map_or("", String::as_str);
+    let n = words::number(rows, lang);
+    Some(match lang {
+        Lang::Vi => format!(
+            "chú ý: {n} hồ sơ có ô trong ngoặc kép dài nhiều dòng và chứa dấu ngăn cột, đầu tiên ở {name}, dòng {line}: nếu dòng đó thừa một \
+             dấu \" thì các dòng sau đã bị gộp vào ô ấy và không được tính"
+        ),
+        Lang::En => format!(
+            "caution: {n} dossiers have a quoted cell of several lines with a separator in it, the first on line {line} of {name}: where a \
+             quote on it is a stray one, the rows after it are taken for part of the cell and do not count"
+        ),
+    })
+}
+
+/// How many names of units are not shown, and what to do.
 fn hidden(report: &Report, lang: Lang) -> Option<String> {
     let mut places: Vec<_> = report
         .groups

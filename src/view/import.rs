@@ -2,20 +2,25 @@
 
 use crate::block::Block;
 use crate::block::lang::Lang;
-use crate::import::{Appendix, Cell, Draft, Noted, Role, Row};
+use crate::import::{Appendix, Cell, Draft, Issued, Noted, Role, Row};
 use crate::wording::commands::import as words;
 
 /// All that is to be looked at, the table as a whole first, then row by row.
-pub fn review(draft: &Draft, appendix: &Appendix, sources: &[String], lang: Lang) -> Vec<Block> {
+pub fn review(
+    draft: &Draft,
+    appendix: &Appendix,
+    issued: &Issued,
+    sources: &[String],
+    lang: Lang,
+) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, words::review_title(lang)),
         Block::text(words::review_sources(sources, lang)),
     ];
-    if draft.notes.is_empty() {
-        blocks.push(Block::text(words::review_none(lang)));
-        return blocks;
-    }
-    blocks.push(Block::text(words::review_help(lang)));
+    blocks.push(Block::text(match draft.notes.is_empty() {
+        true => words::review_none(lang),
+        false => words::review_help(lang),
+    }));
     let whole: Vec<&Noted> = draft
         .notes
         .iter()
@@ -48,6 +53,14 @@ pub fn review(draft: &Draft, appendix: &Appendix, sources: &[String], lang: Lang
         blocks.push(Block::heading(3, heading.trim()));
         blocks.extend(lines);
     }
+    if !issued.unused.is_empty() {
+        blocks.push(Block::heading(2, words::review_unused(lang)));
+    }
+    blocks.extend(issued.unused.iter().map(|unused| {
+        let at = words::place(unused.place, None, lang);
+        let said = words::unused(unused.paragraphs, unused.section.as_deref(), lang);
+        Block::bullet(format!("{at}: {said}"))
+    }));
     blocks
 }
 

@@ -122,7 +122,7 @@ fn request(
     }
 }
 
-/// An overdue task; that nothing was recorded on it, where that is to be told of this one.
+/// An overdue task; says that nothing was recorded on it where the caller asks for that.
 fn overdue_words(row: &TaskRow<'_, '_>, tells_silence: bool, as_of: Date, lang: Lang) -> String {
     let id = &row.task.task().id.value;
     let days = row.occurrence.map(|occurrence| occurrence.days.current);

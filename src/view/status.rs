@@ -90,7 +90,7 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
             get(Status::CompletedLate)
         ),
     };
-    // A wording that was refused and a file that could not be read are told apart.
+    // A wording that was refused is shown otherwise than a file that could not be read.
     let refused = get(Status::Unresolved) - unread;
     let unclear: Vec<String> = [
         (

@@ -1,4 +1,4 @@
-//! The words of exports: counts, columns, what is wrong with a file or a row, and how to mend it.
+//! The words of exports: counts, columns, what is wrong with a file or a row, and how to correct it.
 
 use crate::block::lang::Lang;
 use crate::dossier::{
@@ -379,6 +379,10 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
         BadKind::NoValue => (
             "ô báo lỗi thay vì giá trị",
             "an error in the place of a value",
+        ),
+        BadKind::TextAfterQuote => (
+            "dòng bị thừa hoặc thiếu dấu \" (còn chữ sau dấu đóng)",
+            "a quote too many or too few (text after a closing quote)",
         ),
         BadKind::OpenQuote => ("dấu \" không có dấu đóng", "a quote never closed"),
         BadKind::TooLong => ("dòng quá dài", "too long a row"),

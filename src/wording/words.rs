@@ -90,6 +90,14 @@ pub fn percent(ratio: Ratio, limits: &[Percent], lang: Lang) -> String {
     }
 }
 
+/// Several years as a plan's title names them.
+pub fn years(first: i32, last: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("giai đoạn {first}-{last}"),
+        Lang::En => format!("{first}-{last}"),
+    }
+}
+
 /// A period as a reader says it: "Quý III/2025", "tháng 9/2025", "6 tháng cuối năm 2025", "năm 2025".
 pub fn period(period: Period, lang: Lang) -> String {
     const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
@@ -101,6 +109,7 @@ pub fn period(period: Period, lang: Lang) -> String {
         (Period::Half(year, 1), Lang::Vi) => format!("6 tháng đầu năm {year}"),
         (Period::Half(year, _), Lang::Vi) => format!("6 tháng cuối năm {year}"),
         (Period::Year(year), Lang::Vi) => format!("năm {year}"),
+        (Period::Day(day), Lang::Vi) => format!("ngày {}", date(day, lang)),
         (period, Lang::En) => period.to_string(),
     }
 }
@@ -126,7 +135,10 @@ pub fn months(months: &[Period], lang: Lang) -> Vec<String> {
 
 /// A period in the title of a document: "Quý III năm 2025".
 pub fn period_in_full(period: Period, lang: Lang) -> String {
-    self::period(period, lang).replace('/', " năm ")
+    match period {
+        Period::Day(_) => self::period(period, lang),
+        _ => self::period(period, lang).replace('/', " năm "),
+    }
 }
 
 /// A day in a sentence: "ngày 05/8/2025".

@@ -106,6 +106,16 @@ pub fn words(error: &WorkspaceError, lang: Lang) -> String {
         (WorkspaceError::TooManyFolders(top), Lang::En) => {
             format!("too many folders to look for plans in {}", path(top))
         }
+        (WorkspaceError::PlanTooLarge { folder, limit }, Lang::Vi) => format!(
+            "các tệp của kế hoạch tại {} quá lớn: cộng lại hơn {} MB; kho này chỉ chứa số liệu tổng hợp",
+            path(folder),
+            limit >> 20
+        ),
+        (WorkspaceError::PlanTooLarge { folder, limit }, Lang::En) => format!(
+            "the files of the plan at {} are too large: more than {} MB together; they hold totals only",
+            path(folder),
+            limit >> 20
+        ),
         (WorkspaceError::NoRecords(folder), Lang::Vi) => {
             format!("không có thư mục ghi nhận {}", path(folder))
         }
@@ -155,6 +165,18 @@ pub fn unreadable(reason: &Unreadable, lang: Lang) -> String {
     match reason {
         Unreadable::NotAFile => lang
             .pick("không phải tệp thường", "it is no plain file")
+            .to_owned(),
+        Unreadable::NotAFolder => lang
+            .pick("không phải thư mục", "it is no folder")
+            .to_owned(),
+        Unreadable::LeadsNowhere => lang
+            .pick("liên kết không dẫn đến đâu", "a link that leads nowhere")
+            .to_owned(),
+        Unreadable::Submodule => lang
+            .pick(
+                "kho con (submodule), nội dung không nằm trong kho này",
+                "a submodule, whose files are not in this repository",
+            )
             .to_owned(),
         Unreadable::NameNotUtf8 => lang
             .pick(
@@ -216,6 +238,14 @@ pub fn git(error: &GitError, lang: Lang) -> String {
         (GitError::UnknownRevision(name), Lang::En) => {
             format!("the git repository has no revision “{name}”")
         }
+        (GitError::AmbiguousRevision { name, meanings }, Lang::Vi) => format!(
+            "tên bản “{name}” không rõ: là {} hay {}; viết đầy đủ một trong hai tên",
+            meanings[0], meanings[1]
+        ),
+        (GitError::AmbiguousRevision { name, meanings }, Lang::En) => format!(
+            "the revision “{name}” is ambiguous: {} or {}; write one of these names in full",
+            meanings[0], meanings[1]
+        ),
         (GitError::Missing(object), Lang::Vi) => format!(
             "kho git thiếu nội dung {object} (bản sao một phần?); tải đủ bằng git fetch rồi chạy lại"
         ),

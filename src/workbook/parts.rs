@@ -94,7 +94,7 @@ fn sheet(
     })
 }
 
-/// The links that a list of them holds, by id. Links out of the package are left out, for they are never followed.
+/// The links that a list of them holds, by id. Links out of the package are left out, because they are never followed.
 fn links<R: Read + Seek>(
     package: &mut Package<R>,
     folder: &str,

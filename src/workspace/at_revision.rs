@@ -44,7 +44,7 @@ impl AtRevision {
     }
 
     /// The path inside the repository, with `/`; `None` where it lies outside.
-    fn inside(&self, path: &Path) -> Option<String> {
+    pub(super) fn inside(&self, path: &Path) -> Option<String> {
         let full = without_dots(&self.here.join(path));
         let inside = match full.strip_prefix(&self.root) {
             Ok(inside) => inside.to_owned(),
@@ -68,6 +68,19 @@ impl AtRevision {
     }
 }
 
+impl AtRevision {
+    fn why_no_file(&self, inside: &str) -> Unreadable {
+        match self.snapshot.standing(inside) {
+            Ok(Some(Standing::Folder | Standing::File)) => Unreadable::NotAFile,
+            Ok(Some(Standing::Submodule)) => Unreadable::Submodule,
+            Ok(Some(Standing::LinkOut)) => Unreadable::LeadsOut,
+            Ok(Some(Standing::LostLink)) => Unreadable::LeadsNowhere,
+            Ok(None) => std::io::Error::from(std::io::ErrorKind::NotFound).into(),
+            Err(error) => error.into(),
+        }
+    }
+}
+
 impl Files for AtRevision {
     fn is_file(&self, path: &Path) -> bool {
         self.stands(path, Standing::File)
@@ -77,6 +90,21 @@ impl Files for AtRevision {
     fn is_dir(&self, path: &Path) -> bool {
         self.stands(path, Standing::Folder)
             .unwrap_or_else(|| Disk.is_dir(path))
+    }
+
+    fn is_there(&self, path: &Path) -> bool {
+        match self.inside(path) {
+            Some(inside) => !matches!(self.snapshot.standing(&inside), Ok(None)),
+            None => Disk.is_there(path),
+        }
+    }
+
+    fn real(&self, path: &Path) -> Option<PathBuf> {
+        match self.inside(path) {
+            // Links out of the repository are not followed.
+            Some(_) => None,
+            None => Disk.real(path),
+        }
     }
 
     fn names(&self, folder: &Path) -> Result<Option<Vec<String>>, Unreadable> {
@@ -93,18 +121,14 @@ impl Files for AtRevision {
         match self.snapshot.read(&inside, LARGEST_FILE) {
             Ok(Some(Blob::Bytes(bytes))) => Content::Bytes(bytes),
             Ok(Some(Blob::TooLarge(bytes))) => Content::TooLarge(bytes),
-            Ok(None) if self.is_dir(path) => Content::Unreadable(Unreadable::NotAFile),
-            Ok(None) => {
-                let absent = std::io::Error::from(std::io::ErrorKind::NotFound);
-                Content::Unreadable(absent.into())
-            }
+            Ok(None) => Content::Unreadable(self.why_no_file(&inside)),
             Err(error) => Content::Unreadable(error.into()),
         }
     }
 }
 
 /// The path with `.` and `..` taken out by name.
-fn without_dots(path: &Path) -> PathBuf {
+pub(super) fn without_dots(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {

@@ -10,13 +10,13 @@ use crate::time::period::Date;
 /// Why a plan was not found, or its files were not read. Words for users are in `view`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WorkspaceError {
-    /// The working directory cannot be had.
+    /// The working directory cannot be read.
     NoWorkingDirectory(Unreadable),
     /// The folder that was named is no plan and holds none.
     NoPlanAt(PathBuf),
     /// There is no plan from the working directory upwards.
     NoPlan,
-    /// Of several plans this one does not say when it begins and ends, so that none is chosen; the path of its `plan.toml`.
+    /// There are several plans, and this one does not say when it begins and ends, so none is chosen; the path of its `plan.toml`.
     NoPeriod(PathBuf),
     /// The day lies in the periods of two plans.
     TwoOnDay {
@@ -36,6 +36,13 @@ pub enum WorkspaceError {
     Folder(PathBuf, Unreadable),
     /// There are more folders below this one than are looked into for plans.
     TooManyFolders(PathBuf),
+    /// The files of the plan in this folder are too large together.
+    PlanTooLarge {
+        /// The folder.
+        folder: PathBuf,
+        /// The most that is read, in bytes.
+        limit: u64,
+    },
     /// The folder that was named for the records is not there.
     NoRecords(PathBuf),
     /// The folder that was named for the records holds none.
@@ -69,6 +76,9 @@ impl fmt::Display for WorkspaceError {
             WorkspaceError::Folder(folder, _) => write!(f, "cannot read {}", folder.display()),
             WorkspaceError::TooManyFolders(top) => {
                 write!(f, "too many folders in {}", top.display())
+            }
+            WorkspaceError::PlanTooLarge { folder, limit } => {
+                write!(f, "more than {limit} bytes in {}", folder.display())
             }
             WorkspaceError::NoRecords(folder) => write!(f, "no folder {}", folder.display()),
             WorkspaceError::HoldsNoRecords { folder, .. } => {

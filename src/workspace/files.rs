@@ -27,11 +27,23 @@ pub trait Files {
     fn names(&self, folder: &Path) -> Result<Option<Vec<String>>, Unreadable>;
     /// A file's content; of one that is not there, that it cannot be read.
     fn content(&self, path: &Path) -> Content;
-    /// Whether something stands at the path: a file, a folder, or what can be read as neither.
+    /// Whether something stands at the path: a file, a folder, or what can be read as neither. Where it cannot be told, something does: what is
+    /// passed over as absent is missed by nobody.
     fn is_there(&self, path: &Path) -> bool {
         self.is_file(path) || self.is_dir(path)
     }
-    /// The path without links; `None` where links are no way out, or it cannot be told.
+    /// Why what stands at the path is neither a file nor a folder: a link that leads nowhere or out of the repository, a pipe, what nobody may
+    /// look at. `None` where it is one of both, or nothing stands there.
+    fn oddity(&self, path: &Path) -> Option<Unreadable> {
+        if self.is_file(path) || self.is_dir(path) || !self.is_there(path) {
+            return None;
+        }
+        match self.content(path) {
+            Content::Unreadable(reason) => Some(reason),
+            Content::Bytes(_) | Content::TooLarge(_) => Some(Unreadable::NotAFile),
+        }
+    }
+    /// The path without links; `None` where links are no way out, or it cannot be found out.
     fn real(&self, _path: &Path) -> Option<PathBuf> {
         None
     }
@@ -50,7 +62,10 @@ impl Files for Disk {
     }
 
     fn is_there(&self, path: &Path) -> bool {
-        path.symlink_metadata().is_ok()
+        match path.symlink_metadata() {
+            Ok(_) => true,
+            Err(error) => !is_absence(&error),
+        }
     }
 
     fn real(&self, path: &Path) -> Option<PathBuf> {
@@ -65,10 +80,9 @@ impl Files for Disk {
         });
         match names {
             Ok(names) => Ok(Some(names)),
-            Err(error) => match error.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
-                _ => Err(error.into()),
-            },
+            // A link that leads nowhere is no absence: a folder was meant to be there.
+            Err(error) if is_absence(&error) && !folder.is_symlink() => Ok(None),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -77,10 +91,10 @@ impl Files for Disk {
             // A name that is not UTF-8 comes with replacement characters, and no file of that name is found.
             let is_name = error.kind() == io::ErrorKind::NotFound
                 && path.to_string_lossy().contains('\u{fffd}');
-            Content::Unreadable(if is_name {
-                Unreadable::NameNotUtf8
-            } else {
-                error.into()
+            Content::Unreadable(match error.kind() {
+                _ if is_name => Unreadable::NameNotUtf8,
+                io::ErrorKind::NotFound if path.is_symlink() => Unreadable::LeadsNowhere,
+                _ => error.into(),
             })
         })
     }
@@ -103,6 +117,12 @@ fn read(path: &Path) -> io::Result<Content> {
         true => Content::TooLarge(length),
         false => Content::Bytes(bytes),
     })
+}
+
+/// Whether the error says that nothing is there.
+fn is_absence(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory)
 }
 
 fn or_here(folder: &Path) -> &Path {

@@ -1,17 +1,19 @@
 //! The tree of a plan's files, filled from wherever they come.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
-use super::WorkspaceError;
+use super::at_revision::without_dots;
 use super::files::{Files, names};
-use super::ground::ground;
+use super::ground::{ground, holder};
+use super::{WorkspaceError, working_directory};
 use crate::diagnostics::Unreadable;
 use crate::load::plays_a_part;
 use crate::load::strays::{
     RECORDS, RECORDS_OF_UNITS, is_free, is_near_calendar, is_of_plan_folder, may_be_of_plan,
     may_hide_records,
 };
-use crate::load::tree::{Content, Stray, Tree};
+use crate::load::tree::{Content, LARGEST_PLAN, Stray, Tree};
 
 /// Reads the plan's files into a tree. Whatever cannot be read is kept as such, and whatever plays no part is named as a stray, for the
 /// loader to report. The records are in the plan's folder unless a folder is named for them.
@@ -23,20 +25,39 @@ pub fn fill_tree(
     files: &dyn Files,
     plan: &Path,
     records: Option<&Path>,
+    is_named: bool,
 ) -> Result<Tree, WorkspaceError> {
     let mut tree = Tree::default();
-    let grounds = [Some(plan), plan.parent(), records].into_iter().flatten();
+    let holder = holder(plan);
+    let mut grounds = Vec::new();
+    for folder in [plan, &*holder] {
+        grounds.extend(ground_of(files, folder)?);
+    }
+    // What the user named is his choice, wherever it leads.
+    let named = [is_named.then_some(plan), records];
+    let named = named.into_iter().flatten();
+    grounds.extend(
+        named
+            .filter_map(|folder| files.real(folder))
+            .map(|real| ground(&real)),
+    );
     let place = Place {
         files,
         plan,
-        grounds: grounds
-            .filter_map(|folder| files.real(folder))
-            .map(|folder| ground(&folder))
-            .collect(),
+        holder,
+        grounds,
+        room: Cell::new(LARGEST_PLAN),
     };
+    if place.leads_out(plan) {
+        return Err(WorkspaceError::Folder(
+            plan.to_owned(),
+            Unreadable::LeadsOut,
+        ));
+    }
     for name in names(files, plan, |_| true)? {
         let path = plan.join(&name);
-        if RECORDS.contains(&name.as_str()) && files.is_dir(&path) {
+        let is_read_below = records.is_none() && RECORDS_OF_UNITS.contains(&name.as_str());
+        if is_read_below || RECORDS.contains(&name.as_str()) && files.is_dir(&path) {
             continue;
         }
         place.take(&mut tree, &name, &path)?;
@@ -48,7 +69,8 @@ pub fn fill_tree(
             for name in names(files, folder, |_| true)? {
                 let path = folder.join(&name);
                 // What lies beside the folders of records is not read, whatever it is called.
-                let is_read = files.is_dir(&path) && RECORDS.contains(&name.as_str());
+                let is_read = RECORDS_OF_UNITS.contains(&name.as_str())
+                    || files.is_dir(&path) && RECORDS.contains(&name.as_str());
                 if !is_read && !is_free(&name) {
                     place.leave(&mut tree, &name, &path)?;
                 }
@@ -58,14 +80,32 @@ pub fn fill_tree(
         None => plan,
     };
     // What `scores` and `reports` hold is not read yet.
-    for kind in ["progress", "figures"] {
+    for kind in RECORDS_OF_UNITS {
         let folder = records.join(kind);
+        if let Some(reason) = place.why_no_folder(&folder) {
+            tree.insert(kind, shown(&folder), Content::Unreadable(reason));
+            continue;
+        }
         for name in names(files, &folder, |_| true)? {
             place.take_unit(&mut tree, &format!("{kind}/{name}"), &folder.join(&name))?;
         }
         place.leave_hidden(&mut tree, kind, &folder)?;
     }
     Ok(tree)
+}
+
+/// What came together with a folder, without links; `None` where links are no way out. The folder is taken by its name: one that is a link has
+/// come with what the link stands in, wherever it leads. Only of a link that stands nowhere in particular, the place that it leads to is meant.
+fn ground_of(files: &dyn Files, folder: &Path) -> Result<Option<PathBuf>, WorkspaceError> {
+    let Some(real) = files.real(folder) else {
+        return Ok(None);
+    };
+    let named = without_dots(&working_directory()?.join(folder));
+    let top = ground(&named);
+    Ok(match top == named {
+        true => Some(ground(&real)),
+        false => files.real(&top),
+    })
 }
 
 /// A folder that was named for records has some, or at least a place for them: in any other, everybody would have recorded nothing.
@@ -98,20 +138,28 @@ fn check_records(files: &dyn Files, folder: &Path) -> Result<(), WorkspaceError>
 struct Place<'a> {
     files: &'a dyn Files,
     plan: &'a Path,
+    /// The folder beside the plan's, in which the calendar lies.
+    holder: PathBuf,
     /// What came together with the plan and its records. A link that leads out of it was chosen by who made the repository, and may lead to
     /// any file of who reads it.
     grounds: Vec<PathBuf>,
+    /// Bytes that may still be read.
+    room: Cell<u64>,
 }
 
 impl Place<'_> {
     /// Takes a file into the tree: read where it plays a part, else as a stray.
     fn take(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
         if plays_a_part(part) && !(part == "calendar.toml" && self.has_outer_calendar()) {
-            self.read(tree, part, path);
-            return Ok(());
+            return self.read(tree, part, path);
         }
         let name = part.rsplit('/').next().unwrap_or(part);
-        match is_free(name) {
+        // Documents lie beside the files of a plan, not among the records of a unit; what is meant to be recorded is not lost there.
+        let holds_records = || {
+            let inside = self.files.names(path).ok().flatten().unwrap_or_default();
+            part.matches('/').count() > 1 && inside.iter().any(|name| name.ends_with(".toml"))
+        };
+        match is_free(name) && !holds_records() {
             true => Ok(()),
             false => self.leave(tree, part, path),
         }
@@ -121,6 +169,10 @@ impl Place<'_> {
     fn take_unit(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
         // A folder in the place of a file is an unreadable one.
         let is_folder = !plays_a_part(part) && self.files.is_dir(path);
+        if is_folder && self.leads_out(path) {
+            tree.insert(part, shown(path), Content::Unreadable(Unreadable::LeadsOut));
+            return Ok(());
+        }
         let inside = match is_folder {
             true => names(self.files, path, |_| true)?,
             false => Vec::new(),
@@ -148,7 +200,9 @@ impl Place<'_> {
         part: &str,
         folder: &Path,
     ) -> Result<(), WorkspaceError> {
-        let names = self.files.names(folder).ok().flatten().unwrap_or_default();
+        let names = self.files.names(folder);
+        let names = names.map_err(|reason| WorkspaceError::Folder(folder.to_owned(), reason))?;
+        let names = names.unwrap_or_default();
         let mut hidden: Vec<String> = names
             .into_iter()
             .filter(|name| may_hide_records(name, self.files.is_dir(&folder.join(name))))
@@ -160,19 +214,43 @@ impl Place<'_> {
         Ok(())
     }
 
-    fn read(&self, tree: &mut Tree, part: &str, path: &Path) {
-        let leads_out = self
-            .files
-            .real(path)
-            .is_some_and(|real| !self.grounds.iter().any(|ground| real.starts_with(ground)));
-        let content = match leads_out {
+    fn read(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
+        let content = match self.leads_out(path) {
             true => Content::Unreadable(Unreadable::LeadsOut),
             false => self.files.content(path),
         };
+        if let Content::Bytes(bytes) = &content {
+            let left = self.room.get().checked_sub(bytes.len() as u64);
+            let left = left.ok_or_else(|| WorkspaceError::PlanTooLarge {
+                folder: self.plan.to_owned(),
+                limit: LARGEST_PLAN,
+            })?;
+            self.room.set(left);
+        }
         tree.insert(part, shown(path), content);
+        Ok(())
     }
 
-    /// Names what is not read. A folder in which nothing lies is none that anybody would miss, but for one that a unit should bear.
+    fn leads_out(&self, path: &Path) -> bool {
+        let real = self.files.real(path);
+        real.is_some_and(|real| !self.grounds.iter().any(|ground| real.starts_with(ground)))
+    }
+
+    /// Why what stands in the place of a folder cannot be read as one; `None` where it can, or nothing is there.
+    fn why_no_folder(&self, folder: &Path) -> Option<Unreadable> {
+        if self.files.is_dir(folder) {
+            return self.leads_out(folder).then_some(Unreadable::LeadsOut);
+        }
+        if self.files.is_file(folder) {
+            return Some(Unreadable::NotAFolder);
+        }
+        match self.files.oddity(folder)? {
+            Unreadable::NotAFile => Some(Unreadable::NotAFolder),
+            reason => Some(reason),
+        }
+    }
+
+    /// Names what is not read. Nobody would miss an empty folder, unless it is named as a unit's should be.
     fn leave(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
         let inside = match self.files.is_dir(path) {
             true => Some(names(self.files, path, |_| true)?),
@@ -190,23 +268,17 @@ impl Place<'_> {
     }
 
     fn has_outer_calendar(&self) -> bool {
-        let calendar = self.plan.join("..").join("calendar.toml");
-        self.files.is_there(&calendar)
+        self.files.is_there(&self.holder.join("calendar.toml"))
     }
 
     /// The calendar lies beside the folders of the plans. A file there of nearly that name is likely meant for it.
     fn take_calendar(&self, tree: &mut Tree) -> Result<(), WorkspaceError> {
-        // `plan/2025-h2/../calendar.toml` reads better as `plan/calendar.toml`.
-        let parent = self
-            .plan
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty() && !self.plan.ends_with(".."));
-        let folder = parent.map_or_else(|| self.plan.join(".."), Path::to_owned);
+        let folder = &self.holder;
         if self.has_outer_calendar() {
-            self.read(tree, "calendar.toml", &folder.join("calendar.toml"));
+            self.read(tree, "calendar.toml", &folder.join("calendar.toml"))?;
         }
         // The folder above a plan may be anyone's: what cannot be listed there is none of the plan's.
-        let beside = names(self.files, &folder, |path| {
+        let beside = names(self.files, folder, |path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let is_folder = self.files.is_dir(path);
             let is_of_plan = folder.ends_with("plan") && may_be_of_plan(&name, is_folder);
@@ -216,15 +288,26 @@ impl Place<'_> {
             self.leave(tree, &format!("../{name}"), &folder.join(&name))?;
         }
         if folder.ends_with("plan") {
-            self.leave_misplaced(tree, &folder)?;
+            self.leave_misplaced(tree, folder)?;
         }
         Ok(())
     }
 
-    /// Names what lies in the folder `plan` and above it as if it were of a plan: a folder with files of a plan but no `plan.toml`, and records
-    /// that belong into a plan's folder.
+    /// Names what lies in the folder `plan` and above it as if it were of a plan: a folder with files of a plan but no `plan.toml`, what may be
+    /// such a folder and cannot be looked into, and records that belong into a plan's folder.
     fn leave_misplaced(&self, tree: &mut Tree, holder: &Path) -> Result<(), WorkspaceError> {
         let is_dir = |path: &Path| self.files.is_dir(path);
+        let is_odd = |path: &Path| self.files.oddity(path).is_some();
+        for name in names(self.files, holder, is_odd).unwrap_or_default() {
+            let path = holder.join(&name);
+            if let Some(reason) = self.files.oddity(&path)
+                && name != "calendar.toml"
+                && !is_free(&name)
+            {
+                let part = format!("../{name}");
+                tree.insert(part, shown(&path), Content::Unreadable(reason));
+            }
+        }
         // A folder that cannot be listed holds nothing of the plan's that could be told.
         let folders = names(self.files, holder, is_dir).unwrap_or_default();
         for name in folders.iter().filter(|name| !is_free(name)) {
@@ -236,7 +319,16 @@ impl Place<'_> {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 is_of_plan_folder(&name, self.files.is_dir(path))
             };
-            for inside in names(self.files, &folder, is_of_plan).unwrap_or_default() {
+            let inside = match names(self.files, &folder, is_of_plan) {
+                Ok(inside) => inside,
+                Err(WorkspaceError::Folder(_, reason)) => {
+                    let part = format!("../{name}");
+                    tree.insert(part, shown(&folder), Content::Unreadable(reason));
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            for inside in inside {
                 let part = format!("../{name}/{inside}");
                 self.leave(tree, &part, &folder.join(&inside))?;
             }

@@ -47,7 +47,12 @@ fn plans_at(files: &dyn Files, folder: &Path) -> Result<Vec<PathBuf>, WorkspaceE
     if is_plan(files, folder) {
         return Ok(vec![folder.to_owned()]);
     }
-    let held = plans_in(files, &folder.join("plan"))?;
+    let holder = folder.join("plan");
+    // Other plans, further up, are not meant.
+    if let Some(reason) = files.oddity(&holder) {
+        return Err(WorkspaceError::Folder(holder, reason));
+    }
+    let held = plans_in(files, &holder)?;
     // A folder that was named may be `plan` itself.
     if held.is_empty() && folder.file_name().is_some_and(|name| name == "plan") {
         return plans_in(files, folder);
@@ -61,8 +66,9 @@ pub fn plans_in(files: &dyn Files, holder: &Path) -> Result<Vec<PathBuf>, Worksp
     Ok(names.iter().map(|name| holder.join(name)).collect())
 }
 
+/// Whether a folder is a plan's, even if what says so cannot be read: the plan is there all the same, and to be named.
 fn is_plan(files: &dyn Files, folder: &Path) -> bool {
-    files.is_file(&folder.join("plan.toml"))
+    files.is_there(&folder.join("plan.toml"))
 }
 
 /// Of several plans the one whose period holds the day, else the latest begun, else the earliest.

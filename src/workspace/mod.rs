@@ -107,7 +107,7 @@ impl<'a> Workspace<'a> {
     ///
     /// A folder cannot be read, or the one that was named for the records is none.
     pub fn files_of(&self, folder: PathBuf) -> Result<PlanFiles, WorkspaceError> {
-        PlanFiles::read(self.files(), folder, self.wanted.records)
+        PlanFiles::read(self.files(), folder, self.wanted.records, self.wanted.plan)
     }
 
     /// The files of the one plan that is meant.
@@ -121,7 +121,8 @@ impl<'a> Workspace<'a> {
 }
 
 impl PlanFiles {
-    /// The files of a plan in this folder, with those of its records, which are in the plan's folder unless one is named for them.
+    /// The files of a plan in this folder, with those of its records, which are in the plan's folder unless one is named for them. A folder that
+    /// is a link out of the repository is read only where the user named it, as `named`: any other was chosen by who made the repository.
     ///
     /// # Errors
     ///
@@ -130,8 +131,10 @@ impl PlanFiles {
         files: &dyn Files,
         folder: PathBuf,
         records: Option<&Path>,
+        named: Option<&Path>,
     ) -> Result<PlanFiles, WorkspaceError> {
-        let tree = fill::fill_tree(files, &folder, records)?;
+        let is_named = named == Some(&*folder);
+        let tree = fill::fill_tree(files, &folder, records, is_named)?;
         Ok(PlanFiles { folder, tree })
     }
 

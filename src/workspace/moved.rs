@@ -1,9 +1,11 @@
 //! A plan is known by its id: the folder that it lies in may be renamed or moved between two revisions.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::files::{Files, names};
-use super::{AtRevision, WorkspaceError, find};
+use super::{AtRevision, WorkspaceError};
+use crate::diagnostics::Unreadable;
 use crate::load::id_of;
 use crate::load::tree::Content;
 
@@ -14,7 +16,7 @@ const MOST_FOLDERS: usize = 20_000;
 const DEEPEST: usize = 12;
 
 /// A plan that was found by its `plan.toml`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// Its id; `None` where it cannot be read.
     pub id: Option<String>,
@@ -43,7 +45,7 @@ pub fn earlier(
     {
         return Ok(Some(folder.to_owned()));
     }
-    let mut same = plans_below(revision, &revision.top())?;
+    let mut same = plans_of(revision)?;
     same.retain(|found| found.id.as_ref() == Some(&id));
     match &same[..] {
         [one] => Ok(Some(one.folder.clone())),
@@ -56,38 +58,91 @@ pub fn earlier(
     }
 }
 
-/// The plans that the revision has beside this folder, or anywhere where `is_new` says that the folder's own plan is not in it, and that
-/// are nowhere later.
+/// What became of plans that nobody compares where they are read.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Fates {
+    /// Plans that lie where no command finds them by itself: the folder at the revision, and the one later.
+    pub elsewhere: Vec<(PathBuf, PathBuf)>,
+    /// Plans that are nowhere later.
+    pub gone: Vec<Found>,
+}
+
+/// What became of the plans of the revision, wherever they lie, that are not among those which are found later in these folders: each of
+/// those is compared by [`earlier`].
+///
+/// A plan is gone when no plan later has its id, even if another stands in its place. Where that other has an id that the revision does not
+/// know, the id was edited, and the two are compared in that place.
 ///
 /// # Errors
 ///
 /// A folder cannot be read, or there are too many.
-pub fn gone(
+pub fn fates(
     revision: &AtRevision,
     later: &dyn Files,
-    folder: &Path,
-    is_new: bool,
-) -> Result<Vec<Found>, WorkspaceError> {
+    found: &[PathBuf],
+) -> Result<Fates, WorkspaceError> {
     let top = revision.top();
-    let mut missing = match (is_new, folder.parent()) {
-        (false, Some(holder)) => find::plans_in(revision, holder)?
-            .iter()
-            .filter_map(|folder| found_at(revision, folder))
-            .collect(),
-        _ => plans_below(revision, &top)?,
+    // The same folder may be named from the top of the repository and from the working directory.
+    let found: BTreeSet<_> = found.iter().map(|folder| revision.inside(folder)).collect();
+    let is_found = |folder: &Path| found.contains(&revision.inside(folder));
+    let before = plans_of(revision)?;
+    let is_in_place = |plan: &&Found| {
+        let now = found_at(later, &plan.folder);
+        is_found(&plan.folder) && now.is_some_and(|now| now.id.is_some() && now.id == plan.id)
     };
-    missing.retain(|found| !later.is_file(&found.folder.join("plan.toml")));
-    if missing.is_empty() {
-        return Ok(missing);
+    let rest: Vec<&Found> = before.iter().filter(|plan| !is_in_place(plan)).collect();
+    // Most often all are where they were, and the work tree need not be walked.
+    if rest.is_empty() {
+        return Ok(Fates::default());
     }
-    let there = plans_below(later, &top)?;
-    missing.retain(|found| found.id.is_none() || !there.iter().any(|plan| plan.id == found.id));
-    Ok(missing)
+    let after = plans_below(later, &top)?;
+    let mut fates = Fates::default();
+    for plan in rest {
+        let is_same = |other: &&Found| plan.id.is_some() && other.id == plan.id;
+        let there: Vec<&Found> = after.iter().filter(is_same).collect();
+        if there.iter().any(|other| is_found(&other.folder)) {
+            continue;
+        }
+        let in_place = after.iter().find(|other| other.folder == plan.folder);
+        let is_of_plan = |other: &Found| {
+            there.is_empty() && (other.id.is_none() || !before.iter().any(|one| one.id == other.id))
+        };
+        match in_place.filter(|other| is_of_plan(other) || other.id == plan.id) {
+            Some(other) if is_found(&other.folder) => {}
+            Some(other) => fates
+                .elsewhere
+                .push((plan.folder.clone(), other.folder.clone())),
+            None if there.is_empty() => fates.gone.push(plan.clone()),
+            None => {
+                let moved = there
+                    .iter()
+                    .map(|other| (plan.folder.clone(), other.folder.clone()));
+                fates.elsewhere.extend(moved);
+            }
+        }
+    }
+    Ok(fates)
+}
+
+/// Folders of plans that no command finds by itself while it finds these: too deep below `plan/`, inside a plan's folder, or below a plan that
+/// stands where `plan/` does.
+///
+/// # Errors
+///
+/// A folder cannot be read, or there are too many.
+pub fn unreached(files: &dyn Files, found: &[PathBuf]) -> Result<Vec<PathBuf>, WorkspaceError> {
+    let Some(first) = found.first() else {
+        return Ok(Vec::new());
+    };
+    let holder = first.parent().filter(|holder| holder.ends_with("plan"));
+    let mut all = plans_below(files, holder.unwrap_or(first))?;
+    all.retain(|plan| !found.contains(&plan.folder));
+    Ok(all.into_iter().map(|plan| plan.folder).collect())
 }
 
 fn found_at(files: &dyn Files, folder: &Path) -> Option<Found> {
     let path = folder.join("plan.toml");
-    if !files.is_file(&path) {
+    if !files.is_there(&path) {
         return None;
     }
     let id = match files.content(&path) {
@@ -100,25 +155,53 @@ fn found_at(files: &dyn Files, folder: &Path) -> Option<Found> {
     })
 }
 
-/// All plans from this folder downwards, hidden folders left out. What lies in a plan's folder is the plan's.
+/// All plans from this folder downwards, hidden folders left out; a plan may lie in another's folder.
 fn plans_below(files: &dyn Files, top: &Path) -> Result<Vec<Found>, WorkspaceError> {
     let mut found = Vec::new();
     let mut ahead = vec![(top.to_owned(), 0)];
+    // A link may lead out, to folders without end, or to where the walk has been.
+    let ground = files.real(top);
+    let mut known = BTreeSet::new();
     let mut seen = 0;
     while let Some((folder, depth)) = ahead.pop() {
+        if let (Some(ground), Some(real)) = (&ground, files.real(&folder))
+            && (!real.starts_with(ground) || !known.insert(real))
+        {
+            continue;
+        }
         seen += 1;
         if seen > MOST_FOLDERS {
             return Err(WorkspaceError::TooManyFolders(top.to_owned()));
         }
-        if let Some(plan) = found_at(files, &folder) {
-            found.push(plan);
-            continue;
-        }
+        found.extend(found_at(files, &folder));
         if depth < DEEPEST {
             let inside = names(files, &folder, |path| files.is_dir(path))?;
             ahead.extend(inside.iter().map(|name| (folder.join(name), depth + 1)));
         }
     }
     found.sort_by(|a, b| a.folder.cmp(&b.folder));
+    Ok(found)
+}
+
+/// All plans of the revision. What stands beside them and cannot be looked into may be one that is to be compared.
+fn plans_of(revision: &AtRevision) -> Result<Vec<Found>, WorkspaceError> {
+    let top = revision.top();
+    let found = plans_below(revision, &top)?;
+    let holders = found.iter().filter_map(|plan| plan.folder.parent());
+    let mut holders: Vec<PathBuf> = holders.map(Path::to_owned).collect();
+    holders.push(top.join("plan"));
+    holders.sort();
+    holders.dedup();
+    for holder in holders.iter().filter(|holder| holder.ends_with("plan")) {
+        let inside = names(revision, holder, |_| true)?;
+        let paths = inside.iter().map(|name| holder.join(name));
+        for path in paths.chain([holder.clone()]) {
+            match revision.oddity(&path) {
+                // There is nothing to be read.
+                None | Some(Unreadable::LeadsNowhere) => {}
+                Some(reason) => return Err(WorkspaceError::Folder(path, reason)),
+            }
+        }
+    }
     Ok(found)
 }

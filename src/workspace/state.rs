@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::at_revision::deepest_folder;
+use super::ground::holder;
 use super::{Wanted, WorkspaceError, work_tree, working_directory};
 use crate::git::{GitError, Repository, physical};
 use crate::model::revision::Revision;
@@ -13,7 +14,7 @@ use crate::model::revision::Revision;
 ///
 /// # Errors
 ///
-/// There is a revision, and it could not be told.
+/// There is a revision, but it could not be found out which.
 pub fn state(plan: &Path, wanted: &Wanted<'_>) -> Result<Option<Revision>, WorkspaceError> {
     let here = working_directory()?;
     // At a revision, the folder of the plan may be there only then.
@@ -26,7 +27,7 @@ pub fn state(plan: &Path, wanted: &Wanted<'_>) -> Result<Option<Revision>, Works
         Err(GitError::NotARepository(_) | GitError::NoProgram) => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    let calendar = plan.join("..").join("calendar.toml");
+    let calendar = holder(plan).join("calendar.toml");
     // A plan may do without a calendar.
     let places = [plan, &calendar].into_iter().chain(wanted.records);
     let places: Vec<PathBuf> = places

@@ -21,7 +21,7 @@ const LONGEST_TARGET: u64 = 4096;
 
 /// Whether one of the places, a file or a folder without symbolic links on the way, is not as the commit has it, or lies outside the root.
 ///
-/// Whatever is tracked there is compared. What is not counts too, whether git is told to ignore it or not, except names that no plan has.
+/// Whatever is tracked there is compared. Untracked files count too, whether git ignores them or not, except names that no plan has.
 pub fn is_modified(root: &Path, commit: &Snapshot, places: Vec<PathBuf>) -> Result<bool, GitError> {
     let mut compared = Compared {
         root,
@@ -126,7 +126,7 @@ impl Compared<'_> {
         })
     }
 
-    /// A link must lead where it did; then what it leads to is compared in its turn.
+    /// A link must lead where it did; then what it leads to is compared too.
     fn link_differs(&mut self, place: &Path, path: &str) -> Result<bool, GitError> {
         let Ok(target) = place.read_link() else {
             return Ok(true);
@@ -145,7 +145,7 @@ impl Compared<'_> {
     }
 }
 
-/// Whether two texts are the same but for line ends. Git for Windows gives files CRLF where the repository has LF (`core.autocrlf`, the
+/// Whether two texts are the same except for line ends. Git for Windows gives files CRLF where the repository has LF (`core.autocrlf`, the
 /// attribute `text`): nobody changed such a file, and TOML reads both alike. Other conversions that attributes may name count as changes.
 fn is_same_text(now: &[u8], then: &[u8]) -> bool {
     now == then || without_returns(now).eq(without_returns(then))

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use cchc::assess::assess;
 use cchc::block::lang::Lang;
-use cchc::deadline::{Before, PartOfPeriod, Rules};
+use cchc::deadline::{Before, Joined, PartOfPeriod, Rules};
 use cchc::deadline::{Context, Trigger, read, resolve};
 use cchc::dossier::{Mapping, Periods, Report, Request, Source, count};
 use cchc::edit::NewRow;
@@ -356,6 +356,7 @@ fn deadline(input: &[u8]) {
             PartOfPeriod::CivilCode
         },
         roll_over: setting & 4 != 0,
+        joined_periods: Joined::default(),
     };
     let trigger = (setting & 8 != 0).then(|| Trigger {
         date: day("2025-08-15"),
@@ -409,11 +410,15 @@ fn deadline(input: &[u8]) {
 }
 
 fn deadline_seeds() -> Vec<Vec<u8>> {
-    let examples =
-        fs::read_to_string(repo("tests/it/deadline_examples.tsv")).expect("the examples");
+    let table = |name| fs::read_to_string(repo(name)).expect("the examples");
+    let examples = [
+        "tests/it/deadline_examples.tsv",
+        "tests/it/deadline_examples_2.tsv",
+    ]
+    .map(table);
     let wordings = examples
-        .lines()
-        .skip(1)
+        .iter()
+        .flat_map(|table| table.lines().skip(1))
         .filter_map(|line| line.split('\t').next());
     let with_setting = |(index, wording): (usize, &str)| {
         let mut seed = vec![u8::try_from(index % 16).unwrap_or_default()];
@@ -673,6 +678,17 @@ fn import_any(input: &[u8]) {
             }
         }
     }
+    let issued = import::issued(&source);
+    let counted: usize = issued.unused.iter().map(|unused| unused.paragraphs).sum();
+    let lines = source
+        .grids
+        .iter()
+        .flat_map(|grid| grid.rows.iter().flatten());
+    let lines: usize = lines.map(|cell| cell.lines().len()).sum();
+    assert!(
+        counted <= source.blocks.len() + lines,
+        "no paragraph is counted twice"
+    );
     let Ok(appendix) = import::appendix(&source, &Choice::default()) else {
         return;
     };

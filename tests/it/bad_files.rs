@@ -693,3 +693,18 @@ fn one_fault_is_not_many_findings() {
         assert!(found <= clean + 3, "{}: {found} findings", case.code);
     }
 }
+
+/// A value of megabytes is not printed whole under its finding, nor in what is said of it.
+#[test]
+fn a_value_of_megabytes_is_told_by_its_beginning_and_its_end() {
+    let commune = Commune::new();
+    let value = "ê".repeat(1_900_000);
+    commune.write(
+        "plan/2025-h2/progress/van-phong.toml",
+        format!("[[entry]]\ntask = \"9\"\ndate = 2025-09-01\n\"{value}\" = 1\n[[entry]]\ntask = \"{value}\"\ndate = 2025-09-01\n"),
+    );
+    for format in ["table", "json", "github"] {
+        let ran = commune.cchc(&["check", "--as-of", "2025-10-01", "--format", format]);
+        assert!(ran.exits(1).stdout.len() < 40_000, "{format}");
+    }
+}

@@ -285,6 +285,8 @@ fn units_are_named_where_they_read_like_units() {
     for (unit, of_it) in [
         ("UBND xã Mẫu", 1),
         ("Bếp ăn", 3),
+        ("Quầy trả kết quả", 3),
+        ("UBND xã Hòa An", 3),
         ("Nhà kho", 2),
         ("Nguyễn Thị Giả Định", 4),
     ] {
@@ -300,17 +302,20 @@ fn units_are_named_where_they_read_like_units() {
     let ran = commune.cchc(&args).exits(0);
     let ran = ran
         .says("UBND xã Mẫu")
-        .says("Bếp ăn")
-        .says("Đơn vị ở a.csv, dòng 6 (không in tên)")
-        .says("Đơn vị ở a.csv, dòng 8 (không in tên)")
-        .complains("2 tên ở cột đơn vị không in ra");
+        .says("Quầy trả kết quả")
+        .says("UBND xã Hòa An")
+        .says("Đơn vị ở a.csv, dòng 3 (không in tên)")
+        .says("Đơn vị ở a.csv, dòng 12 (không in tên)")
+        .says("Đơn vị ở a.csv, dòng 14 (không in tên)")
+        .complains("3 tên ở cột đơn vị không in ra");
+    assert!(!ran.stdout.contains("Bếp ăn"), "{}", ran.stdout);
     assert!(!ran.stdout.contains("Nhà kho"), "{}", ran.stdout);
     let answer = commune.json(&args);
     let groups = answer["groups"].as_array().unwrap();
-    assert_eq!(groups.len(), 4);
+    assert_eq!(groups.len(), 6);
     let hidden = groups
         .iter()
-        .find(|group| group["unit_at"]["line"] == 8)
+        .find(|group| group["unit_at"]["line"] == 14)
         .unwrap();
     assert_eq!(hidden["unit"], serde_json::Value::Null);
     assert_eq!(hidden["counts"]["received_online"], 4);
@@ -328,6 +333,14 @@ fn only_ids_that_read_like_ids_are_printed() {
         ("0987-654-321", false),
         ("12/03/1985", false),
         ("a@b.vn1", false),
+        ("LE-THI-HOA-1985", false),
+        ("SDT-0912.345.678", false),
+        ("0912x345678", false),
+        ("levana85", false),
+        ("HO/VAN/BE/7", false),
+        ("H99-0912.345.678", false),
+        ("H99.1-20250701-0001", true),
+        ("HS-2025/12", true),
     ] {
         let mut row = changed(ROW, 0, id);
         row[2] = "hôm qua".to_owned();
@@ -335,5 +348,46 @@ fn only_ids_that_read_like_ids_are_printed() {
         let ran = commune.cchc(&[&["dossiers", "a.csv"], &WINDOW[..]].concat());
         let ran = ran.exits(1).complains("a.csv:2: không phải ngày");
         assert_eq!(ran.stderr.contains(id), is_shown, "{}", ran.stderr);
+    }
+}
+
+/// Names of people that begin like those of bodies or places, or like a sentence: on a row each, in every column, above the columns.
+#[test]
+fn names_that_read_like_bodies_or_sentences_are_not_told() {
+    let commune = Commune::empty();
+    let units = [
+        "P Tần Lở Mẩy",
+        "Khu Trần Thị Giả",
+        "CA Mùi Thử",
+        "Phòng chị Mẫu",
+        "Đường Lê Mẫu, Phường Thử",
+    ];
+    let mut rows = vec![owned(HEADER)];
+    for (number, unit) in units.iter().enumerate() {
+        let mut row = changed(ROW, 7, unit);
+        row[0] = format!("H99.{number}");
+        rows.push(row);
+    }
+    commune.write("a.csv", csv(&rows));
+    for unit in units {
+        assert_nameless(&commune, "a.csv", unit, &[]);
+    }
+    // On more rows than one, as words of a vocabulary would be.
+    let words = ["Bế ngọc mẫu", "Vừ a thử", "Chẩu thử mẫu", "Phòng chị Mẫu"];
+    for column in [5, 7] {
+        let mut rows = vec![owned(HEADER)];
+        for (number, word) in words.iter().flat_map(|word| [word; 3]).enumerate() {
+            let mut row = changed(ROW, column, word);
+            row[0] = format!("H99.{number}");
+            rows.push(row);
+        }
+        commune.write("a.csv", csv(&rows));
+        for word in words {
+            assert_nameless(&commune, "a.csv", word, &["--max-bad", "100"]);
+        }
+    }
+    for cell in ["Bế ngọc mẫu", "Hộ mùi thử", "Bà mẫu thử"] {
+        commune.write("a.csv", csv(&[changed(HEADER, 1, cell), owned(ROW)]));
+        assert_nameless(&commune, "a.csv", cell, &[]);
     }
 }

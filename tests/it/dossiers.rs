@@ -421,3 +421,98 @@ fn a_unit_that_the_plan_does_not_know_is_a_bad_row() {
         .exits(0)
         .says("Trung tâm Phục vụ hành chính công");
 }
+
+/// A stray quote swallows the rows up to the next one. The header and the ids are invented.
+#[test]
+fn rows_between_two_stray_quotes_are_not_lost_in_silence() {
+    let commune = Commune::empty();
+    let header = "Mã hồ sơ;Chủ hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý\n";
+    let row = |id: u32, owner: &str| format!("H99.{id};{owner};2025-07-01;2025-07-04;2025-07-03\n");
+    let rows = |owner: &dyn Fn(u32) -> String| -> String {
+        (1..=300).map(|id| row(id, &owner(id))).collect()
+    };
+    let args = [
+        "--from",
+        "2025-07-01",
+        "--to",
+        "2025-07-31",
+        "--as-of",
+        "2025-09-01",
+    ];
+    let run = |commune: &Commune, text: String, more: &[&str]| {
+        commune.write("a.csv", format!("{header}{text}"));
+        commune.cchc(&[&["dossiers", "a.csv"], &args[..], more].concat())
+    };
+    // Text follows the second quote: each line from the first one on is counted as bad, and the first is named.
+    let stray = |id: u32| match id {
+        100 => "\"Cửa hàng Mẫu".to_owned(),
+        150 => "\"Mẫu".to_owned(),
+        _ => "x".to_owned(),
+    };
+    for more in [&[][..], &["--unique"]] {
+        run(&commune, rows(&stray), more)
+            .exits(1)
+            .complains("a.csv:101: dòng bị thừa hoặc thiếu dấu")
+            .complains("51 dòng lỗi trong 300 dòng");
+    }
+    // A pipe or a packed file is read by another way.
+    let text = format!("{header}{}", rows(&stray));
+    let packed = commune.path("a.csv.gz");
+    let mut writer = flate2::write::GzEncoder::new(
+        std::fs::File::create(packed).unwrap(),
+        flate2::Compression::fast(),
+    );
+    std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+    writer.finish().unwrap();
+    commune
+        .cchc(&[&["dossiers", "a.csv.gz"], &args[..]].concat())
+        .exits(1)
+        .complains("a.csv.gz:101: dòng bị thừa hoặc thiếu dấu");
+    // Where a separator follows it, the rows between are one cell.
+    let closed = |id: u32| match id {
+        100 => "\"Cửa hàng Mẫu".to_owned(),
+        150 => "\"".to_owned(),
+        _ => "x".to_owned(),
+    };
+    run(&commune, rows(&closed), &["--max-bad", "10"])
+        .complains("1 hồ sơ có ô trong ngoặc kép dài nhiều dòng và chứa dấu ngăn cột, đầu tiên ở a.csv, dòng 101");
+    // A note of two lines without a separator, blanks after a quote, and quotes in a cell without quotes are what they are.
+    let plain = |id: u32| match id {
+        100 => "\"Cửa hàng\nMẫu\"".to_owned(),
+        150 => "\"Mẫu\"  ".to_owned(),
+        200 => "Cửa hàng \"Mẫu\"".to_owned(),
+        _ => "x".to_owned(),
+    };
+    let ran = run(&commune, rows(&plain), &[]).exits(0);
+    assert!(!ran.stderr.contains("chú ý: 1 hồ sơ"), "{}", ran.stderr);
+}
+
+/// A hidden sheet does not count; that dossiers stand there is said.
+#[test]
+fn a_hidden_sheet_with_dossiers_is_named() {
+    let commune = Commune::empty();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for name in ["Tháng 7", "Bản sao"] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.set_hidden(name == "Bản sao");
+        let rows = [
+            [
+                "Mã hồ sơ",
+                "Ngày tiếp nhận",
+                "Ngày hẹn trả",
+                "Ngày trả kết quả",
+            ],
+            ["H99.1", "2025-07-01", "2025-07-04", "2025-07-03"],
+        ];
+        for (number, row) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(row) {
+                sheet.write_string(number, column, cell).unwrap();
+            }
+        }
+    }
+    commune.write("a.xlsx", book.save_to_buffer().unwrap());
+    commune
+        .cchc(&["dossiers", "a.xlsx", "--as-of", "2025-09-01"])
+        .exits(0)
+        .complains("a.xlsx còn trang tính ẩn có hồ sơ, không được đọc: Bản sao");
+}

@@ -9,6 +9,7 @@ fn the_skeleton_passes_the_check_for_every_kind_of_period() {
         ("2026", "2026"),
         ("2026-H1", "2026-h1"),
         ("2026-Q3", "2026-q3"),
+        ("2021-2030", "2021-2030"),
     ] {
         let commune = Commune::empty();
         commune
@@ -18,7 +19,8 @@ fn the_skeleton_passes_the_check_for_every_kind_of_period() {
         let day = ["--as-of", "2026-08-01"];
         run(&commune.path("xã mới"), &["check"])
             .exits(0)
-            .says("Không có lỗi");
+            .says("còn chỗ chưa điền: 〈tên xã, phường, tỉnh〉")
+            .says("0 lỗi, 4 cảnh báo");
         run(&commune.path("xã mới"), &[&["status"][..], &day].concat()).exits(0);
         assert!(!commune.path("xã mới/.github").exists());
         let plan = commune.read(&format!("xã mới/plan/{id}/plan.toml"));
@@ -31,6 +33,22 @@ fn the_skeleton_passes_the_check_for_every_kind_of_period() {
 fn the_examples_in_the_comments_are_read() {
     let commune = Commune::empty();
     commune.cchc(&["init", ".", "--period", "2026"]).exits(0);
+    let plan = commune.read("plan/2026/plan.toml");
+    commune.write("plan/2026/plan.toml", plan.replace(['〈', '〉'], ""));
+    let tasks = commune.read("plan/2026/tasks.toml");
+    commune.write("plan/2026/tasks.toml", tasks.replace(['〈', '〉'], ""));
+    let targets = commune.read("plan/2026/targets.toml");
+    let targets = targets.replace("\n# [[target]]", "\n[[target]]");
+    let mut is_in = false;
+    let shown = targets.lines().map(|line| {
+        is_in = line == "[[target]]" || (is_in && line.starts_with("# "));
+        match is_in {
+            true => line.trim_start_matches("# "),
+            false => line,
+        }
+    });
+    let shown: Vec<&str> = shown.collect();
+    commune.write("plan/2026/targets.toml", shown.join("\n"));
     for file in ["assignments.toml", "amendments.toml"] {
         let path = format!("plan/2026/{file}");
         let text = commune.read(&path);

@@ -101,6 +101,49 @@ fn each_finding_with_a_second_place_names_it() {
     }
 }
 
+/// Counts of one period may stand in several rows, and a run is of several periods.
+#[test]
+fn sums_over_several_figures_name_another_of_them() {
+    let figure = |month: u32, last: u32, remark: &str, counts: &str| {
+        format!(
+            "[[figure]] # {remark}\nfrom = 2025-{month:02}-01\nto = 2025-{month:02}-{last}\nsource = \"he-thong-tttt-thanh-pho\"\n\
+             recorded = 2025-10-01\n[figure.counts]\n{counts}\n"
+        )
+    };
+    let file = "plan/2025-h2/figures/phuc-vu-hcc/2025.toml";
+    let (received, none) = (
+        "carried_over = 0\nreceived_direct = 0\nreceived_online = 10",
+        "resolved_on_time = 0\nresolved_late = 0",
+    );
+    let commune = Commune::new();
+    let resolved =
+        format!("resolved_early = 30\n{none}\nin_progress_in_term = 0\nin_progress_overdue = 0");
+    commune.write(
+        file,
+        figure(7, 31, "nhận", received) + &figure(7, 31, "giải quyết", &resolved),
+    );
+    let found = both_places(&commune, "identity-broken");
+    let expected = [
+        "[[figure]] # giải quyết",
+        "[[figure]] # nhận",
+        "số còn lại ở đây",
+    ];
+    assert_eq!(found, expected.map(str::to_owned).into());
+
+    let commune = Commune::new();
+    let july = format!("{received}\nresolved_early = 5\n{none}");
+    let august = format!(
+        "received_direct = 0\nreceived_online = 10\nresolved_early = 30\n{none}\nin_progress_in_term = 0"
+    );
+    commune.write(
+        file,
+        figure(7, 31, "bảy", &july) + &figure(8, 31, "tám", &august),
+    );
+    let found = both_places(&commune, "run-broken");
+    let expected = ["[[figure]] # tám", "[[figure]] # bảy", "số còn lại ở đây"];
+    assert_eq!(found, expected.map(str::to_owned).into());
+}
+
 #[test]
 fn a_stock_that_does_not_carry_over_names_the_figure_before() {
     let commune = Commune::new();

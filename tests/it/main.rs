@@ -28,6 +28,7 @@ mod dossier_figures;
 mod dossier_personal;
 mod dossiers;
 mod endless;
+mod english;
 mod entries;
 mod exits;
 mod figures;
@@ -36,6 +37,8 @@ mod guard;
 mod handout;
 #[cfg(unix)]
 mod hostile_git;
+#[cfg(unix)]
+mod hostile_trees;
 mod import;
 mod import_command;
 mod import_compare;
@@ -44,7 +47,10 @@ mod key;
 mod labels;
 mod many_plans;
 mod mutations;
+#[cfg(unix)]
+mod oddities;
 mod office;
+mod other_plans;
 mod places;
 mod plan_document;
 mod properties;

@@ -175,3 +175,104 @@ fn a_new_plan_is_said_to_be_new() {
     let faulty = commune.json(&[&["diff"], DAY].concat());
     assert_eq!(faulty["unread"].as_array().unwrap().len(), 1);
 }
+
+/// What stands in the place of a plan is no proof that the plan is there.
+#[test]
+fn a_plan_with_another_in_its_place_is_gone() {
+    let commune = two_plans().in_git();
+    std::fs::remove_dir_all(commune.path("plan/2025-h2")).unwrap();
+    copy(&commune.path("plan/2026"), &commune.path("plan/2025-h2"));
+    let all = findings(&commune, &["--against", "HEAD"]);
+    assert_eq!(
+        all,
+        [
+            found("plan-gone", "plan/2025-h2/plan.toml"),
+            found("duplicate-id", "plan/2026/plan.toml"),
+        ]
+    );
+    let others = commune.json(&[&["diff"], DAY].concat())["other_plans"].clone();
+    let gone = json!({ "folder": "plan/2025-h2", "change": "removed" });
+    assert!(others.as_array().unwrap().contains(&gone), "{others}");
+}
+
+#[test]
+fn two_plans_of_one_id_are_named_with_both_places() {
+    let commune = two_plans();
+    copy(&commune.path("plan/2026"), &commune.path("plan/2027"));
+    assert_eq!(
+        findings(&commune, &[]),
+        [found("duplicate-id", "plan/2027/plan.toml")]
+    );
+    commune
+        .cchc(&[&["check"], DAY].concat())
+        .exits(1)
+        .says("hai kế hoạch cùng mã “2026”")
+        .says("plan/2027/plan.toml:1:6")
+        .says("plan/2026/plan.toml:1:6")
+        .says("đã có ở đây");
+}
+
+/// Where nothing reads a plan, an edit of it is seen all the same: it is found by its id.
+#[test]
+fn a_plan_that_was_moved_away_and_edited_is_compared_where_it_lies() {
+    for to in ["luu-tru/2025-h2", "plan/2027/x", "plan/2026/x"] {
+        let commune = two_plans().in_git();
+        let folder = commune.path(to);
+        std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
+        std::fs::rename(commune.path("plan/2025-h2"), &folder).unwrap();
+        let codes = |commune: &Commune| {
+            let all = findings(commune, &["--against", "HEAD"]);
+            // Where the calendar did not move along, its days are gone too.
+            let apart =
+                |one: &&(String, String)| !["file-unexpected", "policy-edited"].contains(&&*one.0);
+            all.iter().filter(apart).cloned().collect::<Vec<_>>()
+        };
+        let unread = found("plan-not-read", &format!("{to}/plan.toml"));
+        let is_too_deep = to.starts_with("plan/");
+        assert_eq!(
+            codes(&commune).contains(&unread),
+            is_too_deep,
+            "{to}: {:?}",
+            codes(&commune)
+        );
+        let tasks = format!("{to}/tasks.toml");
+        commune.replace(&tasks, "trước ngày 10/12/2025", "trước ngày 20/12/2025");
+        let all = codes(&commune);
+        assert!(all.contains(&found("edited-in-place", &tasks)), "{all:?}");
+        assert_eq!(all.len(), 1 + usize::from(is_too_deep), "{all:?}");
+        let others = commune.json(&[&["diff"], DAY].concat())["other_plans"].clone();
+        assert_eq!(others, json!([{ "folder": to, "change": "changed" }]));
+        // Kept there, it is compared there.
+        commune.commit("chuyển");
+        assert!(!codes(&commune).contains(&found("edited-in-place", &tasks)));
+        commune.replace(&tasks, "trước ngày 20/12/2025", "trước ngày 30/12/2025");
+        let all = codes(&commune);
+        assert!(all.contains(&found("edited-in-place", &tasks)), "{all:?}");
+    }
+}
+
+#[test]
+fn a_plan_at_the_top_of_the_repository_does_not_hide_the_others() {
+    let commune = two_plans().in_git();
+    for file in ["plan.toml", "tasks.toml", "targets.toml", "units.toml"] {
+        commune.write(file, commune.read(&format!("plan/2026/{file}")));
+    }
+    commune.replace("plan.toml", "id = \"2026\"", "id = \"2028\"");
+    let all = findings(&commune, &[]);
+    for folder in ["plan/2025-h2", "plan/2026"] {
+        let unread = found("plan-not-read", &format!("{folder}/plan.toml"));
+        assert!(all.contains(&unread), "{all:?}");
+    }
+    commune.replace(
+        "plan/2025-h2/tasks.toml",
+        "trước ngày 10/12/2025",
+        "trước ngày 20/12/2025",
+    );
+    let all = findings(&commune, &["--against", "HEAD"]);
+    let edited = found("edited-in-place", "plan/2025-h2/tasks.toml");
+    assert!(all.contains(&edited), "{all:?}");
+    // From inside a plan, and of one that is named, nothing is said of the others.
+    let ran = super::support::run(&commune.path("plan/2026"), &[&["check"], DAY].concat());
+    ran.exits(0);
+    assert_eq!(findings(&commune, &["--plan", "plan/2026"]), []);
+}

@@ -126,7 +126,7 @@ fn samples(shape: Shape) -> Option<(String, &'static str)> {
         Shape::Line | Shape::Prose => (quoted("Chữ"), "1"),
         Shape::Id => (quoted("III.3.đ"), "\"a b\""),
         Shape::FileId => (quoted("van-phong"), "\"văn\""),
-        Shape::Date => ("2025-07-01".to_owned(), "\"ngày\""),
+        Shape::Date | Shape::Dates => ("2025-07-01".to_owned(), "\"ngày\""),
         Shape::Flag => ("true".to_owned(), "1"),
         Shape::Integer | Shape::Percent => ("1".to_owned(), "\"một\""),
         Shape::Lines | Shape::Proses => ("[\"a\"]".to_owned(), "1"),

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::support::Commune;
 
-const DONE_9: &str =
+pub(super) const DONE_9: &str =
     "[[entry]]\ntask = \"9\"\ndate = 2025-09-16\ndocument = \"1/BC\"\ndone = true\n";
 
 fn check(commune: &Commune) -> Vec<Value> {
@@ -13,7 +13,7 @@ fn check(commune: &Commune) -> Vec<Value> {
 }
 
 /// The one finding of this code: its file and its help.
-fn only(commune: &Commune, code: &str) -> (String, String) {
+pub(super) fn only(commune: &Commune, code: &str) -> (String, String) {
     let found = check(commune);
     let of_code: Vec<&Value> = found.iter().filter(|one| one["code"] == code).collect();
     assert_eq!(of_code.len(), 1, "{found:#?}");
@@ -29,6 +29,7 @@ fn a_file_near_that_of_a_unit_is_an_error_and_the_unit_is_not_late() {
         ("progress/van-phong.tml", "progress/van-phong.toml"),
         ("progress/van-phong", "progress/van-phong.toml"),
         ("progress/van-phong.csv", "progress/van-phong.toml"),
+        ("progress/..van-phong.toml", "progress/van-phong.toml"),
         ("progress/van-fong.txt", "progress/van-phong.toml"),
         ("progress/van-phong/a.toml.txt", "progress/van-phong/a.toml"),
         ("progress/van-phong/a", "progress/van-phong/a.toml"),
@@ -295,6 +296,15 @@ fn a_misnamed_calendar_is_an_error_and_so_is_one_that_lacks_a_year() {
     );
     commune.write("plan/calendar.toml", calendar.replace("2025-", "2024-"));
     only(&commune, "calendar-missing");
+    // Nothing is left out, but no due day is certain.
+    let ran = commune
+        .cchc(&["status", "--as-of", "2025-10-05"])
+        .exits(1)
+        .says("hạn dưới đây có thể sai")
+        .complains(
+            "hạn dời theo ngày nghỉ (roll_over), nhưng lịch chưa có ngày nghỉ nào của năm 2025",
+        );
+    assert!(!ran.stdout.contains("chưa được tính"), "{}", ran.stdout);
 
     // A term of working days is counted by the calendar too.
     let commune = Commune::new();
@@ -520,4 +530,39 @@ fn a_page_with_something_unread_says_that_its_numbers_are_not_all() {
             .exits(1)
             .says("chưa đọc được nên chưa được tính");
     }
+}
+
+/// What an earlier entry closed stays closed, whatever a later one says.
+#[test]
+fn an_entry_that_is_not_done_says_nothing_and_is_named() {
+    let commune = Commune::new();
+    let reopened = DONE_9.replace("done = true", "done = false");
+    commune.write(
+        "plan/2025-h2/progress/van-phong.toml",
+        format!("{DONE_9}{}", reopened.replace("1/BC", "2/BC")),
+    );
+    let found = check(&commune);
+    let warning = found.iter().find(|one| one["code"] == "no-effect").unwrap();
+    assert_eq!(
+        (warning["severity"].as_str(), warning["line"].as_u64()),
+        (Some("warning"), Some(10))
+    );
+    commune.cchc(&["check", "--as-of", "2025-10-01"]).exits(0);
+}
+
+/// Among the records of a unit, a folder of documents that holds entries is none.
+#[test]
+fn entries_in_a_folder_of_documents_are_an_error_and_the_unit_is_not_late() {
+    let commune = Commune::new();
+    commune.write("plan/2025-h2/progress/van-phong/van-ban/1.pdf", "");
+    assert!(
+        check(&commune)
+            .iter()
+            .all(|one| one["code"] == "deadline-remarked")
+    );
+    commune.write("plan/2025-h2/progress/van-phong/van-ban/a.toml", DONE_9);
+    let (file, _) = only(&commune, "file-not-read");
+    assert_eq!(file, "plan/2025-h2/progress/van-phong/van-ban");
+    let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+    assert_eq!(task["status"], "unresolved");
 }

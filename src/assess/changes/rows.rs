@@ -170,6 +170,7 @@ fn settings(settings: &Settings) -> Row {
         .text("before", settings.rules.before.key())
         .with("roll_over", Value::Flag(settings.rules.roll_over))
         .text("part_of_period", settings.rules.part_of_period.key())
+        .text("joined_periods", settings.rules.joined_periods.key())
         .with(
             "max_extensions",
             Value::Number(settings.max_extensions.into()),

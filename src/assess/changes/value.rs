@@ -48,7 +48,9 @@ impl PartialEq for Value {
             (Value::Deadline(a), Value::Deadline(b)) => {
                 let basis = |deadline: &Deadline| {
                     let explicit = deadline.explicit.as_ref();
-                    explicit.map(|explicit| (explicit.due, explicit.basis.as_deref().map(letters)))
+                    explicit.map(|explicit| {
+                        (explicit.due.clone(), explicit.basis.as_deref().map(letters))
+                    })
                 };
                 same_letters(&a.text, &b.text) && a.each == b.each && basis(a) == basis(b)
             }
@@ -104,7 +106,9 @@ impl Value {
                 let due = deadline.explicit.as_ref();
                 let due = due.map_or_else(String::new, |explicit| {
                     let basis = explicit.basis.as_deref().map(|basis| format!(", {basis}"));
-                    format!(" (due = {}{})", explicit.due, basis.unwrap_or_default())
+                    let days = explicit.due.iter().map(ToString::to_string);
+                    let days: Vec<String> = days.collect();
+                    format!(" (due = {}{})", days.join(", "), basis.unwrap_or_default())
                 });
                 let each = deadline
                     .each

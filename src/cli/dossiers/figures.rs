@@ -149,7 +149,7 @@ fn source(plan: Option<&Plan>, args: &Args) -> Result<String> {
     }
 }
 
-/// Whether exports of dossiers tell a count.
+/// Whether exports of dossiers can give a count.
 fn is_ours(id: &str) -> bool {
     CountId::ALL.iter().any(|count| count.key() == id)
 }
@@ -175,7 +175,7 @@ fn kept_counts(outcome: &Counting<'_>, group: &Group) -> Vec<(&'static str, u64)
     counts.filter(|(id, _)| is_kept(id)).collect()
 }
 
-/// The counts of a recorded row that exports tell, but this one does not: beside the new counts they would tell of other dossiers.
+/// The counts of a recorded row that exports can give, but this one does not: beside the new counts they would be about other dossiers.
 fn lost_counts(outcome: &Counting<'_>, group: &Group, old: Option<&Figure>) -> Vec<String> {
     let own = kept_counts(outcome, group);
     let is_lost = |id: &str| is_ours(id) && own.iter().all(|(own, _)| *own != id);
@@ -185,7 +185,7 @@ fn lost_counts(outcome: &Counting<'_>, group: &Group, old: Option<&Figure>) -> V
 }
 
 /// The row of a group: the counts that `targets.toml` keeps for periods. A row that it replaces hands over what no export of dossiers
-/// tells: other counts, the note.
+/// gives: other counts, the note.
 fn row(outcome: &Counting<'_>, group: &Group, source: &str, old: Option<&Figure>) -> NewRow {
     let own = kept_counts(outcome, group)
         .into_iter()
@@ -217,7 +217,7 @@ fn row(outcome: &Counting<'_>, group: &Group, source: &str, old: Option<&Figure>
 struct Change {
     /// The folder of the records.
     records: PathBuf,
-    /// The unit, whose folder there the file lies in.
+    /// The unit; the file lies in its folder there.
     unit: String,
     /// The file's name.
     file: String,
@@ -246,7 +246,7 @@ impl Change {
                 && figure.when == When::During(group.period)
                 && *figure.source == *source
         });
-        // Beside an estimate that was kept stands the final row that replaced it.
+        // An estimate that was kept stands beside the final row that replaced it.
         let old = recorded.min_by_key(|figure| figure.estimated);
         let file_of = |figure: &Figure| {
             let shown = &loaded.sources.get(figure.place.file.0)?.shown;
@@ -328,7 +328,7 @@ fn is_clean(changes: &[Change], loaded: &Loaded, lang: Lang) -> bool {
     }) == 0
 }
 
-/// Whether the new figures overlap no others. Other errors that come with them are named, for they may be those of the months around.
+/// Whether the new figures overlap no others. Other errors that come with them are named, because they may belong to the months around.
 fn fits(changes: &[Change], tree: &Tree, before: &Loaded, lang: Lang) -> bool {
     let mut tree = tree.clone();
     for change in changes {

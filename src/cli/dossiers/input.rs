@@ -109,7 +109,7 @@ impl Input {
     }
 }
 
-/// Of a stream that must be read twice, this much is read before it is looked at: more than a header needs.
+/// How much of a stream that must be read twice is read before it is looked at: more than a header needs.
 const BEGINNING: u64 = 1 << 20;
 /// The most bytes of a stream that are kept in memory.
 const MOST_HELD: u64 = 1 << 30;

@@ -251,10 +251,10 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
     Ok(mapping)
 }
 
-/// Shows the faults of a mapping. Of a file that is no TOML only the lines are told: an export under another name would be one, and its lines
+/// Shows the faults of a mapping. If it is no TOML only the line numbers are shown: an export under another name would be one, and its lines
 /// hold citizens' names.
 fn complain_of_mapping(loaded: &LoadedMapping, args: &Args) {
-    /// Lines that are told of a file that is no TOML.
+    /// How many lines are named of a file that is no TOML.
     const SHOWN: usize = 5;
     let lang = args.print.lang.into();
     if loaded.is_toml {

@@ -75,8 +75,12 @@ fn to_ask(doubt: &Ambiguity) -> Option<(Role, Vec<String>)> {
 
 /// The days of the plan, where they are known.
 pub fn period(args: &Args, issued: &Issued) -> Result<Option<Span>> {
-    let from = args.from.map(|day| day.0).or(issued.from);
-    let to = args.to.map(|day| day.0).or(issued.to);
+    let period = issued.period.as_ref().map(|found| found.value);
+    let from = args
+        .from
+        .map(|day| day.0)
+        .or(period.map(|period| period.from));
+    let to = args.to.map(|day| day.0).or(period.map(|period| period.to));
     let Some((from, to)) = from.zip(to) else {
         return Ok(None);
     };
@@ -86,15 +90,23 @@ pub fn period(args: &Args, issued: &Issued) -> Result<Option<Span>> {
     Ok(Some(Span { from, to }))
 }
 
+fn said(found: &Option<import::Found<String>>) -> Option<String> {
+    found.as_ref().map(|found| found.value.clone())
+}
+
 /// What the plan says of itself: by the flags, else by the document, else by the person.
 pub fn head(args: &Args, id: String, issued: &Issued, prompt: &mut Prompt<'_>) -> Result<Head> {
-    let title = args.title.clone().or_else(|| issued.title.clone());
+    let title = args.title.clone().or_else(|| said(&issued.title));
     let organization = args
         .organization
         .clone()
-        .or_else(|| issued.organization.clone());
-    let from = args.from.map(|day| day.0).or(issued.from);
-    let to = args.to.map(|day| day.0).or(issued.to);
+        .or_else(|| said(&issued.organization));
+    let period = issued.period.as_ref().map(|found| found.value);
+    let from = args
+        .from
+        .map(|day| day.0)
+        .or(period.map(|period| period.from));
+    let to = args.to.map(|day| day.0).or(period.map(|period| period.to));
     if !prompt.is_open() {
         let flags = [
             ("--from", from.is_some()),

@@ -1,5 +1,7 @@
 //! The files of a plan that was drafted from a document: the same bytes for the same document and answers.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use super::Head;
@@ -57,14 +59,24 @@ fn plan(issued: &Issued, head: &Head) -> String {
         None => commented(&template, key),
     };
     text.push_str(&commented(&template, "superior"));
-    text.push_str(&given("number", issued.number.clone().map(Value::Text)));
-    text.push_str(&given("issued", issued.issued.map(Value::Date)));
+    text.push_str(&given(
+        "number",
+        issued
+            .number
+            .as_ref()
+            .map(|found| Value::Text(found.value.clone())),
+    ));
+    text.push_str(&given(
+        "issued",
+        issued.issued.as_ref().map(|found| Value::Date(found.value)),
+    ));
     text.push_str(&line("from", head.period.from));
     text.push_str(&line("to", head.period.to));
     if issued.legal_basis.is_empty() {
         text.push_str(&commented(&template, "legal_basis"));
     } else {
-        let rows = issued.legal_basis.iter().map(|basis| {
+        let rows = issued.legal_basis.iter().map(|found| {
+            let basis = &found.value;
             let document = Value::Text(basis.document.clone());
             let mut record = vec![("document".to_owned(), document)];
             record.extend(
@@ -79,7 +91,14 @@ fn plan(issued: &Issued, head: &Head) -> String {
         let rows: Vec<String> = rows.collect();
         text.push_str(&format!("legal_basis = [{}]\n", rows.join(", ")));
     }
-    let recipients = Some(issued.recipients.clone()).filter(|list| !list.is_empty());
+    let recipients = Some(
+        issued
+            .recipients
+            .iter()
+            .map(|found| found.value.clone())
+            .collect::<Vec<_>>(),
+    )
+    .filter(|list| !list.is_empty());
     text.push_str(&given("recipients", recipients.map(Value::Texts)));
     text.push('\n');
     // Settings stay as a new plan has them; what speaks of one plan's own parts is left for its people to say.
@@ -93,7 +112,7 @@ fn plan(issued: &Issued, head: &Head) -> String {
             .any(|key| own.starts_with(key));
         match (&issued.sending, is_own) {
             (Some(sending), _) if own.starts_with("# sending =") => {
-                text.push_str(&line("sending", sending.as_str()));
+                text.push_str(&line("sending", sending.value.as_str()));
             }
             (_, true) => text.push_str(&format!("# {own}\n")),
             (_, false) => text.push_str(&format!("{own}\n")),
@@ -179,14 +198,18 @@ fn tasks(draft: &Draft, appendix: &Appendix, issued: &Issued) -> String {
         };
         let row = NewRow::new("area")
             .with("id", area.id.as_str())
-            .with("name", name);
+            .with("name", name)
+            .with_some("report_name", area.report_name.clone());
         text.push_str(&row.to_text());
     }
-    let is_area = |id: &String| draft.areas.iter().any(|area| area.id == *id);
-    for measure in &issued.measures {
+    // Points that share a number are one clause to the format.
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let areas = draft.measure_areas.iter();
+    for (found, area) in issued.measures.iter().zip(areas) {
+        let measure = &found.value;
         text.push('\n');
-        text.push_str(&words::comment(&words::row_place(measure.place, Lang::Vi)));
-        match measure.area.as_ref().filter(|area| is_area(area)) {
+        text.push_str(&words::comment(&words::row_place(found.place, Lang::Vi)));
+        match area.as_ref().filter(|_| ids.insert(measure.id.clone())) {
             Some(area) => {
                 let row = NewRow::new("measure")
                     .with("id", measure.id.as_str())
@@ -197,13 +220,19 @@ fn tasks(draft: &Draft, appendix: &Appendix, issued: &Issued) -> String {
             None => text.push_str(&words::kept_comment(&measure.id, &measure.text)),
         }
     }
-    for clause in &issued.clauses {
+    let targets = issued.targets.iter();
+    let targets = targets.map(|found| (&found.value.id, &found.value.text, found.place));
+    let clauses = issued.clauses.iter();
+    let clauses = clauses.map(|found| (&found.value.id, &found.value.text, found.place));
+    for (id, said, place) in targets.chain(clauses) {
         text.push('\n');
-        text.push_str(&words::comment(&words::row_place(clause.place, Lang::Vi)));
-        let row = NewRow::new("clause")
-            .with("id", clause.id.as_str())
-            .with("text", clause.text.as_str());
-        text.push_str(&row.to_text());
+        text.push_str(&words::comment(&words::row_place(place, Lang::Vi)));
+        if ids.insert(id.clone()) {
+            let row = NewRow::new("clause").with("id", id.as_str());
+            text.push_str(&row.with("text", said.as_str()).to_text());
+        } else {
+            text.push_str(&words::kept_comment(id, said));
+        }
     }
     for (at, task) in draft.tasks.iter().enumerate() {
         text.push('\n');
@@ -254,8 +283,8 @@ fn kept(note: Option<&Cell>, other: &[(String, Cell)]) -> String {
     text
 }
 
-/// Sources and counts as a new plan has them; its target is an example, and stays a comment.
-fn targets(template: &str, _issued: &Issued) -> String {
+/// Sources and counts as a new plan has them; targets are comments: which counts make them only people know.
+fn targets(template: &str, issued: &Issued) -> String {
     let mut text = String::new();
     let mut is_target = false;
     for line in template.lines() {
@@ -264,6 +293,24 @@ fn targets(template: &str, _issued: &Issued) -> String {
             true => text.push_str(&format!("# {line}\n")),
             false => text.push_str(&format!("{line}\n")),
         }
+    }
+    for (number, found) in issued.targets.iter().enumerate() {
+        let target = &found.value;
+        text.push('\n');
+        text.push_str(&words::comment(&words::row_place(found.place, Lang::Vi)));
+        let mut row = NewRow::new("target")
+            .with("id", format!("chi-tieu-{}", number + 1))
+            .with("clause", target.id.as_str())
+            .with("name", target.text.as_str());
+        if let Some(goal) = target.goals.first() {
+            row = row.with("at_least", Value::Hundredths(i64::from(goal.low)));
+            let high = goal.high.map(|high| Value::Hundredths(i64::from(high)));
+            row = row.with_some("stretch", high);
+        }
+        text.extend(row.to_text().lines().map(words::comment));
+        let goals = target.goals.iter().map(|goal| goal.words.as_str());
+        let goals: Vec<&str> = goals.collect();
+        text.push_str(&words::comment(&words::goals(&goals)));
     }
     text
 }

@@ -10,7 +10,7 @@ use super::Args;
 use crate::block::lang::Lang;
 use crate::cli::{output, session};
 use crate::diagnostics::Severity;
-use crate::import::{self, Choice, Known, Options, Role, Source};
+use crate::import::{self, Choice, Issued, Known, Options, Role, Source};
 use crate::load::columns::read_columns;
 use crate::load::load;
 use crate::load::tree::{Content, Tree};
@@ -66,6 +66,34 @@ fn bytes(path: &Path, shown: &str) -> Result<Vec<u8>> {
         bail!(words::too_large(shown));
     }
     Ok(bytes)
+}
+
+/// What the documents say around the table: of each thing, the first that says it.
+pub fn issued(sources: &[Source]) -> Issued {
+    let mut all = Issued::default();
+    for source in sources {
+        let own = import::issued(source);
+        all.title = all.title.or(own.title);
+        all.organization = all.organization.or(own.organization);
+        all.number = all.number.or(own.number);
+        all.issued = all.issued.or(own.issued);
+        all.period = all.period.or(own.period);
+        all.sending = all.sending.or(own.sending);
+        first(&mut all.legal_basis, own.legal_basis);
+        first(&mut all.targets, own.targets);
+        first(&mut all.measures, own.measures);
+        first(&mut all.clauses, own.clauses);
+        first(&mut all.duties, own.duties);
+        first(&mut all.recipients, own.recipients);
+        all.unused.extend(own.unused);
+    }
+    all
+}
+
+fn first<T>(all: &mut Vec<T>, own: Vec<T>) {
+    if all.is_empty() {
+        *all = own;
+    }
 }
 
 /// What the arguments say of the table.

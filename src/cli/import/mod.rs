@@ -119,7 +119,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(plan) = &args.compare {
         return compare(plan.as_deref(), &appendix, args, lang);
     }
-    let issued = import::issued(&sources);
+    let issued = input::issued(&sources);
     let known = input::known(args, lang)?;
     if let Some(format) = args.format {
         return print(format, &names, &sources, &appendix, &known, &issued, args);
@@ -167,7 +167,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
         }
     }
     // The page goes with the files, whose comments are Vietnamese.
-    let page = markdown::render(&view::review(&draft, &appendix, &names, Lang::Vi), Lang::Vi);
+    let page = markdown::render(
+        &view::review(&draft, &appendix, &issued, &names, Lang::Vi),
+        Lang::Vi,
+    );
     made.push(("import-review.md".to_owned(), page.into_bytes()));
     target::write(folder, made)?;
     output::print(&words::written(folder, count, lang))?;

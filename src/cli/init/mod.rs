@@ -16,7 +16,7 @@ use super::{Outcome, output, session};
 use crate::block::lang::Lang;
 use crate::schema;
 use crate::store;
-use crate::time::period::Period;
+use crate::time::period::{Period, Span};
 use crate::wording::commands::{saving, typed};
 use crate::wording::words;
 
@@ -25,7 +25,7 @@ pub struct Args {
     /// Thư mục mới, hoặc thư mục trống
     #[arg(value_name = "THƯ MỤC")]
     folder: PathBuf,
-    /// Kỳ của kế hoạch: 2026, 2026-H1; mặc định năm nay
+    /// Kỳ của kế hoạch: 2026, 2026-H1, 2021-2030; mặc định năm nay
     #[arg(long, value_name = "KỲ")]
     period: Option<String>,
     /// Kèm các tệp để duyệt bằng git: kiểm tra tự động, móc trước khi lưu, người duyệt từng tệp
@@ -63,9 +63,10 @@ const REVIEW: &[(&str, &str)] = &[
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let period = match &args.period {
-        Some(name) => name.parse().map_err(|_| typed::no_period(name))?,
-        None => Period::Year(session::today().year()),
+        Some(name) => Term::named(name).ok_or_else(|| typed::no_period(name))?,
+        None => Term::of(Period::Year(session::today().year())),
     };
+    let period = &period;
     let review = if args.with_git { REVIEW } else { &[] };
     let mut files: Files = PLAN
         .iter()
@@ -79,7 +80,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let missing = missing(&args.folder, &files)?;
     store::create(&args.folder, &missing).map_err(|error| saving::not_stored(&error))?;
     let lang = args.speech.into();
-    let made = saving::plan_made(&args.folder, &id(period), args.with_git, lang);
+    let made = saving::plan_made(&args.folder, &period.id, args.with_git, lang);
     output::print(&made)?;
     Ok(Outcome::Done)
 }
@@ -164,16 +165,51 @@ fn holds(file: &Path, bytes: &[u8]) -> bool {
         && fs::read(file).is_ok_and(|found| found == bytes)
 }
 
-fn filled(template: &str, period: Period) -> String {
+fn filled(template: &str, period: &Term) -> String {
     template
-        .replace("{id}", &id(period))
-        .replace("{year}", &period.year().to_string())
-        .replace("{period}", &words::period(period, Lang::Vi))
-        .replace("{from}", &period.first_day().to_string())
-        .replace("{to}", &period.last_day().to_string())
+        .replace("{id}", &period.id)
+        .replace("{year}", &period.span.from.year().to_string())
+        .replace("{period}", &period.name)
+        .replace("{from}", &period.span.from.to_string())
+        .replace("{to}", &period.span.to.to_string())
 }
 
-/// The plan's id: the period's name in small letters, as a folder's name.
-fn id(period: Period) -> String {
-    period.to_string().to_lowercase()
+/// The time of a plan: a period, or several years.
+struct Term {
+    /// The plan's id: the period's name in small letters, as a folder's name.
+    id: String,
+    /// How the plan's title names it.
+    name: String,
+    span: Span,
+}
+
+impl Term {
+    fn of(period: Period) -> Term {
+        Term {
+            id: period.to_string().to_lowercase(),
+            name: words::period(period, Lang::Vi),
+            span: period.span(),
+        }
+    }
+
+    /// By its name: `2026`, `2026-H1`, or first and last year, `2021-2030`.
+    fn named(name: &str) -> Option<Term> {
+        if let Ok(period) = name.parse() {
+            return Some(Term::of(period));
+        }
+        let (first, last) = name.split_once(['-', '–'])?;
+        let year = |text: &str| match text.trim().parse() {
+            Ok(period @ Period::Year(_)) => Some(period),
+            _ => None,
+        };
+        let (first, last) = (year(first)?, year(last)?);
+        (first < last).then(|| Term {
+            id: format!("{first}-{last}"),
+            name: words::years(first.year(), last.year(), Lang::Vi),
+            span: Span {
+                from: first.first_day(),
+                to: last.last_day(),
+            },
+        })
+    }
 }

@@ -77,7 +77,7 @@ fn bare_example(sample: Period) -> &'static str {
         Period::Year(_) => "2025",
         Period::Half(..) => "2",
         Period::Quarter(..) => "3",
-        Period::Month(..) => "9",
+        Period::Month(..) | Period::Day(_) => "9",
     }
 }
 
@@ -86,6 +86,6 @@ fn named_example(sample: Period) -> &'static str {
         Period::Year(_) => "2026",
         Period::Half(..) => "2025-H2",
         Period::Quarter(..) => "2025-Q3",
-        Period::Month(..) => "2025-09",
+        Period::Month(..) | Period::Day(_) => "2025-09",
     }
 }

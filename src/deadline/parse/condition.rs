@@ -2,6 +2,7 @@
 //! ban hành".
 
 use super::cursor::{Cursor, Parsed};
+use super::document;
 use crate::deadline::expression::Awaited;
 use crate::deadline::outcome::{Refusal, Words};
 use crate::deadline::token::Kind;
@@ -11,7 +12,11 @@ use crate::deadline::vocabulary::{Verb, Word};
 /// and name no deadline; but where a word such as "trước" or "hoàn thành" stands beside them, a day
 /// may be meant, and the wording is refused.
 pub fn condition(cursor: &mut Cursor) -> Parsed<Awaited> {
+    if let Some(awaited) = document::followed(cursor) {
+        return Ok(Some(awaited));
+    }
     let awaited = match cursor.kind(0) {
+        Some(Kind::Word(Word::In)) if cursor.is(1, Word::Document) => Awaited::Guidance,
         Some(Kind::Word(Word::According)) => Awaited::Guidance,
         Some(Kind::Word(Word::When | Word::BeforeWhen)) => Awaited::Event,
         Some(Kind::Word(Word::OnDemand)) => Awaited::Demand,
@@ -33,6 +38,13 @@ pub fn event(cursor: &mut Cursor, start: usize) -> Result<Words, Refusal> {
             Kind::Semicolon | Kind::Close | Kind::Open => break,
             // "theo yêu cầu hoặc đột xuất" goes on; "…, đến hết năm" of a range does not.
             Kind::Word(Word::Until) if number_follows(cursor) => break,
+            // "kể từ ngày ban hành và duy trì thường xuyên": what goes on is no part of the event.
+            Kind::Word(Word::And) if goes_on_after(cursor) => break,
+            // "Kế hoạch bồi dưỡng công chức hằng năm" is the plan's name.
+            Kind::Word(Word::Each) if ends_a_name(cursor, start) => {
+                cursor.at += 2;
+                continue;
+            }
             Kind::Word(Word::Restated) => break,
             Kind::Word(
                 Word::Before
@@ -61,6 +73,35 @@ pub fn event(cursor: &mut Cursor, start: usize) -> Result<Words, Refusal> {
     }
 }
 
+/// Whether "hằng năm" closes what went before it without a comma: it tells which plan, not how often.
+fn ends_a_name(cursor: &Cursor, start: usize) -> bool {
+    let unit = matches!(
+        cursor.kind(1),
+        Some(Kind::Word(Word::Year | Word::Quarter | Word::Month))
+    );
+    let ends = matches!(
+        cursor.kind(2),
+        None | Some(Kind::Semicolon | Kind::Close | Kind::Open | Kind::Dot)
+    );
+    let named = cursor.at > start + 1
+        && cursor
+            .previous()
+            .is_some_and(|token| token.kind != Kind::Comma);
+    unit && ends && named
+}
+
+/// Whether "thường xuyên" follows "và" within a verb or two.
+fn goes_on_after(cursor: &Cursor) -> bool {
+    let verb = |ahead: &usize| {
+        matches!(
+            cursor.kind(*ahead),
+            Some(Kind::Word(Word::Label(_)) | Kind::Stranger)
+        )
+    };
+    let verbs = (1..=4).take_while(verb).count();
+    cursor.is(verbs + 1, Word::Continuous)
+}
+
 /// Whether a date seems to follow "đến": "đến ngày 30/9", "đến hết năm 2025".
 fn number_follows(cursor: &Cursor) -> bool {
     (1..=4).any(|ahead| matches!(cursor.kind(ahead), Some(Kind::Number(..) | Kind::Roman(_))))
@@ -85,6 +126,13 @@ mod tests {
         assert_eq!(seen("khi có phát sinh"), Ok(Some(Awaited::Demand)));
         assert_eq!(seen("sau khi Nghị định ban hành"), Ok(Some(Awaited::Event)));
         assert_eq!(seen("31/12/2025"), Ok(None));
+        assert_eq!(
+            seen("Theo Kế hoạch bồi dưỡng công chức, viên chức hàng năm"),
+            Ok(Some(Awaited::Guidance))
+        );
+        // After a comma it is a rhythm of its own, and so is one with a day.
+        assert!(seen("theo kế hoạch, hằng năm").is_err());
+        assert!(seen("theo kế hoạch hằng năm trước ngày 15/12").is_err());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A place in the tokens. Every rule either takes tokens and returns a value, or returns `None` and
 //! takes none.
 
+use crate::deadline::expression::Unit;
 use crate::deadline::outcome::{Refusal, Words};
 use crate::deadline::token::{Kind, Token};
 use crate::deadline::vocabulary::Word;
@@ -16,6 +17,12 @@ pub struct Cursor<'t> {
     pub at: usize,
     /// Whether a rhythm or "định kỳ" came before: then "quý" or "6 tháng" alone is a rhythm too.
     pub rhythmic: bool,
+    /// Whether "định kỳ" or a rhythm came before: then a list of days is of it. A report alone is no rhythm.
+    pub ruled: bool,
+    /// Whether the rhythm taken last was of reports: "hằng quý báo cáo".
+    pub reports: bool,
+    /// Units of time with a wrong tone mark that were read all the same.
+    pub slips: Vec<(Words, Unit)>,
 }
 
 impl<'t> Cursor<'t> {
@@ -25,6 +32,9 @@ impl<'t> Cursor<'t> {
             tokens,
             at: 0,
             rhythmic: false,
+            ruled: false,
+            reports: false,
+            slips: Vec::new(),
         }
     }
 
@@ -34,6 +44,9 @@ impl<'t> Cursor<'t> {
             tokens: self.tokens,
             at,
             rhythmic: self.rhythmic,
+            ruled: self.ruled,
+            reports: false,
+            slips: Vec::new(),
         }
     }
 

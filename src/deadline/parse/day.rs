@@ -4,6 +4,7 @@
 use chrono::Weekday;
 
 use super::cursor::{Cursor, Parsed};
+use super::iso::{iso, with_clock};
 use super::period::year_of;
 use crate::deadline::expression::{Day, MonthOf, YearOf};
 use crate::deadline::outcome::Refusal;
@@ -25,7 +26,7 @@ pub fn day(cursor: &mut Cursor, marked: bool) -> Parsed<Day> {
         cursor.at = start;
         return Ok(None);
     };
-    day.hour = hour;
+    day.hour = hour.or(day.hour);
     day.weekday = weekday.or_else(|| trailing_weekday(cursor));
     day.words = cursor.since(start);
     possible(day)?;
@@ -117,12 +118,12 @@ fn named_day(cursor: &mut Cursor) -> Parsed<Day> {
         return Ok(Some(day));
     }
     cursor.at += 1;
-    if cursor.is(0, Word::Month) || cursor.is(1, Word::Month) {
-        let slash = usize::from(cursor.kind(0) == Some(Kind::Slash));
-        if cursor.is(slash, Word::Month) && cursor.number(slash + 1, 2).is_some() {
-            cursor.at += slash;
-            return Ok(Some(month_and_year(cursor, number)));
-        }
+    // "ngày 10/tháng 9", "ngày 20 của tháng 3"
+    let tied = matches!(cursor.kind(0), Some(Kind::Slash | Kind::Word(Word::Of)));
+    let ahead = usize::from(tied);
+    if cursor.is(ahead, Word::Month) && cursor.number(ahead + 1, 2).is_some() {
+        cursor.at += ahead;
+        return Ok(Some(month_and_year(cursor, number)));
     }
     match month_of_rhythm(cursor)? {
         Some(month) => Ok(Some(plain(Some(number), month, YearOf::Unstated))),
@@ -136,7 +137,7 @@ fn named_day(cursor: &mut Cursor) -> Parsed<Day> {
 
 /// Without "ngày": "15/3", "31 tháng 12", and after a marker "25 hằng tháng".
 fn bare_day(cursor: &mut Cursor, marked: bool) -> Parsed<Day> {
-    if let Some(day) = iso(cursor) {
+    if let Some(day) = iso(cursor)? {
         return Ok(Some(day));
     }
     if let Some(day) = numbers(cursor, false)? {
@@ -171,25 +172,6 @@ fn month_and_year(cursor: &mut Cursor, number: u32) -> Day {
     plain(Some(number), MonthOf::Number(month), year)
 }
 
-/// `2025-12-31`, the way files write a day.
-fn iso(cursor: &mut Cursor) -> Option<Day> {
-    let year = cursor.year(0)?;
-    let dashes = [1, 3]
-        .iter()
-        .all(|at| cursor.kind(*at) == Some(Kind::Dash) && !cursor.spaced(*at));
-    let (Some(Kind::Number(month, 2)), Some(Kind::Number(day, 2)), true) =
-        (cursor.kind(2), cursor.kind(4), dashes)
-    else {
-        return None;
-    };
-    cursor.at += 5;
-    Some(plain(
-        Some(day),
-        MonthOf::Number(month),
-        YearOf::Stated(year, false),
-    ))
-}
-
 /// `d/m`, `d/m/yyyy` and the same with dots or dashes. A dash between two numbers alone is a day
 /// and month only when nothing stands around it, and "10-12/9" are the days from the 10th to the
 /// 12th.
@@ -210,7 +192,7 @@ fn numbers(cursor: &mut Cursor, named: bool) -> Parsed<Day> {
             let year = cursor.year(4).unwrap_or(0);
             cursor.at += 5;
             let year = YearOf::Stated(year, false);
-            return Ok(Some(plain(Some(day), MonthOf::Number(month), year)));
+            return with_clock(cursor, plain(Some(day), MonthOf::Number(month), year));
         }
         // 31/12/25
         (Kind::Slash | Kind::Dot, Some(Kind::Number(short, 2))) if tight(1, 4) => {
@@ -219,8 +201,10 @@ fn numbers(cursor: &mut Cursor, named: bool) -> Parsed<Day> {
             return Ok(Some(plain(Some(day), MonthOf::Number(month), year)));
         }
         (_, Some(Kind::Number(..))) => {
+            let start = cursor.at;
+            cursor.at += 5;
             return Err(Refusal::Impossible {
-                words: cursor.here(),
+                words: cursor.since(start),
             });
         }
         (Kind::Dash, _) => {
@@ -242,7 +226,7 @@ fn numbers(cursor: &mut Cursor, named: bool) -> Parsed<Day> {
 }
 
 /// After a day's number: "hằng tháng", "của tháng cuối quý", "tháng đầu quý sau".
-fn month_of_rhythm(cursor: &mut Cursor) -> Parsed<MonthOf> {
+pub fn month_of_rhythm(cursor: &mut Cursor) -> Parsed<MonthOf> {
     let start = cursor.at;
     if !cursor.eat(Word::Of) {
         cursor.eat(Word::Within);
@@ -264,7 +248,9 @@ fn month_of_rhythm(cursor: &mut Cursor) -> Parsed<MonthOf> {
         }
     }
     if cursor.eat(Word::Month) {
+        let nth = ordinal(cursor);
         let month = match cursor.kind(0) {
+            _ if nth.is_some() => nth.unwrap_or_default(),
             Some(Kind::Word(Word::First)) => 1,
             Some(Kind::Word(Word::Middle)) => 2,
             Some(Kind::Word(Word::Last)) => 3,
@@ -280,8 +266,10 @@ fn month_of_rhythm(cursor: &mut Cursor) -> Parsed<MonthOf> {
                 return Ok(None);
             }
         };
-        cursor.at += 1;
-        cursor.eat(Word::Of);
+        cursor.at += if nth.is_some() { 2 } else { 1 };
+        if !cursor.eat(Word::Of) {
+            cursor.eat(Word::Within);
+        }
         let each = cursor.eat(Word::Each);
         if cursor.is(0, Word::ReportPeriod) {
             return Err(Refusal::PeriodUnnamed {
@@ -293,17 +281,19 @@ fn month_of_rhythm(cursor: &mut Cursor) -> Parsed<MonthOf> {
         }
         let numbered = matches!(cursor.kind(1), Some(Kind::Number(..) | Kind::Roman(_)));
         if cursor.eat(Word::ReportQuarter) || (!numbered && cursor.eat(Word::Quarter)) {
-            // The first month "of the quarter": of the one reported on, or of the next? Only the
-            // last and the middle are plain.
-            return if month == 1 {
-                Err(Refusal::PeriodUnnamed {
-                    words: cursor.since(start),
-                })
-            } else {
-                Ok(Some(MonthOf::OfQuarter(month)))
-            };
+            // "của quý thuộc kỳ báo cáo" says once more which quarter.
+            let tied = usize::from(cursor.is(0, Word::Of));
+            if cursor.is(tied, Word::ReportPeriod) {
+                cursor.at += tied + 1;
+            }
+            return Ok(Some(MonthOf::OfQuarter(month)));
         }
-        if !each && month == 3 && !cursor.is(0, Word::Year) && !cursor.is(0, Word::Quarter) {
+        if !each
+            && nth.is_none()
+            && month == 3
+            && !cursor.is(0, Word::Year)
+            && !cursor.is(0, Word::Quarter)
+        {
             return Ok(Some(MonthOf::LastOfRhythm));
         }
     }
@@ -311,7 +301,19 @@ fn month_of_rhythm(cursor: &mut Cursor) -> Parsed<MonthOf> {
     Ok(None)
 }
 
-fn plain(number: Option<u32>, month: MonthOf, year: YearOf) -> Day {
+/// "thứ 3", "thứ hai" of the months of a quarter.
+pub fn ordinal(cursor: &Cursor) -> Option<u32> {
+    if !cursor.is(0, Word::Ordinal) {
+        return None;
+    }
+    let number = match cursor.kind(1)? {
+        Kind::Word(Word::Numeral(number)) => u32::from(number),
+        _ => cursor.number(1, 1)?,
+    };
+    (1..=3).contains(&number).then_some(number)
+}
+
+pub fn plain(number: Option<u32>, month: MonthOf, year: YearOf) -> Day {
     Day {
         number,
         month,
@@ -323,7 +325,7 @@ fn plain(number: Option<u32>, month: MonthOf, year: YearOf) -> Day {
 }
 
 /// Refuses a day that no year has. Whether 29 February exists is seen once the year is known.
-fn possible(day: &Day) -> Result<(), Refusal> {
+pub fn possible(day: &Day) -> Result<(), Refusal> {
     let longest = match day.month {
         MonthOf::Number(2) => 29,
         MonthOf::Number(4 | 6 | 9 | 11) => 30,
@@ -382,6 +384,13 @@ mod tests {
         assert_eq!(seen("15/3"), "15 Number(3) Unstated, 0 left");
         assert_eq!(seen("25-10"), "25 Number(10) Unstated, 0 left");
         assert_eq!(seen("15/01 năm sau"), "15 Number(1) Next, 0 left");
+        for text in [
+            "15/01 năm sau năm kế hoạch",
+            "15/01 của năm liền kề năm báo cáo",
+            "15/01 năm liền sau của năm kế hoạch",
+        ] {
+            assert_eq!(seen(text), "15 Number(1) AfterPlan, 0 left", "{text}");
+        }
         assert_eq!(seen("15/12 hằng năm"), "15 Number(12) Each, 0 left");
         assert_eq!(seen("31/12/25"), "31 Number(12) Stated(2025, true), 0 left");
     }
@@ -398,6 +407,14 @@ mod tests {
             "10 OfNextQuarter(1) Unstated, 0 left"
         );
         assert_eq!(seen("ngày cuối cùng của tháng"), "0 Each Unstated, 0 left");
+        for text in [
+            "ngày 10 của tháng đầu quý",
+            "ngày 10 tháng đầu tiên của mỗi quý",
+            "ngày 10 của tháng thứ 1 trong quý",
+            "ngày 10 của tháng đầu quý thuộc kỳ báo cáo",
+        ] {
+            assert_eq!(seen(text), "10 OfQuarter(1) Unstated, 0 left", "{text}");
+        }
     }
 
     #[test]

@@ -8,9 +8,16 @@
 mod condition;
 mod cursor;
 mod day;
+mod days;
+mod document;
+mod explanation;
+mod iso;
+mod months;
 mod period;
 mod rhythm;
+mod term;
 mod time;
+mod unread;
 
 use self::cursor::Cursor;
 use super::expression::{Bound, Clause, Expression, Joint, Role, Time, When};
@@ -19,7 +26,7 @@ use super::token::{Kind, Token};
 use super::vocabulary::{Verb, Word};
 
 /// Strangers beyond which a wording is more than a deadline with a label and a name.
-const MOST_STRANGERS: usize = 16;
+const MOST_STRANGERS: usize = 24;
 
 /// The expression of a wording's tokens.
 pub fn parse(tokens: &[Token]) -> Result<Expression, Refusal> {
@@ -31,9 +38,22 @@ pub fn parse(tokens: &[Token]) -> Result<Expression, Refusal> {
         role: Role::Binding,
         depth: 0,
         strangers: Vec::new(),
+        named: None,
+        part: 0,
+        own: false,
+        separated: false,
+        outer: None,
+        regular: None,
     };
     while clauses.cursor.token(0).is_some() {
-        clauses.step()?;
+        if let Err(refusal) = clauses.step() {
+            return Err(match refusal {
+                Refusal::Unread { words } => Refusal::Unread {
+                    words: unread::whole(tokens, &clauses.found.clauses, words),
+                },
+                refusal => refusal,
+            });
+        }
     }
     clauses.finish()
 }
@@ -47,6 +67,18 @@ struct Clauses<'t> {
     role: Role,
     depth: usize,
     strangers: Vec<Words>,
+    /// A document with its number and day, which may be all that the wording says.
+    named: Option<Words>,
+    /// Index of the first token of the part that the next clause closes.
+    part: usize,
+    /// Whether a verb or object stands in that part.
+    own: bool,
+    /// Whether the part is parted from the clause before it.
+    separated: bool,
+    /// Before a parenthesis: the part that it interrupts, and the clauses until then.
+    outer: Option<(usize, usize)>,
+    /// "định kỳ" that no rhythm or day has taken up yet: its index, whether it begins a part, and whether it is nested.
+    regular: Option<(usize, bool, bool)>,
 }
 
 impl Clauses<'_> {
@@ -55,13 +87,19 @@ impl Clauses<'_> {
             return Ok(());
         };
         match token.kind {
-            Kind::Open => self.parenthesis(1),
+            Kind::Open => match explanation::explanation(&mut self.cursor) {
+                Some(words) => self.found.explained.push(words),
+                None => self.parenthesis(1),
+            },
             Kind::Close => self.parenthesis(-1),
             Kind::Dot | Kind::Colon if self.is_in_number() => {
                 return Err(Refusal::Unread { words: token.words });
             }
-            Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dot => self.separator(),
-            Kind::Dash | Kind::Plus if self.is_bullet() => self.separator(),
+            // "Thường xuyên: quý II/2026" has two parts, as with a comma.
+            Kind::Colon => self.separator(Kind::Comma),
+            Kind::Comma | Kind::Semicolon | Kind::Dot => self.separator(token.kind),
+            Kind::Slash if self.joins_rhythms() => self.separator(Kind::Comma),
+            Kind::Dash | Kind::Plus if self.is_bullet() => self.separator(Kind::Comma),
             Kind::Word(Word::And) => self.join(Joint::And),
             Kind::Word(Word::Or) => self.join(Joint::Or),
             Kind::Word(Word::Label(verb)) => self.label(verb),
@@ -71,7 +109,8 @@ impl Clauses<'_> {
                 self.cursor.at += 1;
             }
             Kind::Word(Word::Regular) => {
-                self.cursor.rhythmic = true;
+                self.regular = Some((self.cursor.at, self.separated, self.depth > 0));
+                (self.cursor.rhythmic, self.cursor.ruled) = (true, true);
                 self.cursor.at += 1;
             }
             Kind::Word(Word::Aspiration) => {
@@ -99,23 +138,70 @@ impl Clauses<'_> {
         if by < 0 {
             self.role = Role::Binding;
         }
+        // A part goes on after a parenthesis that held no clause: "rà soát (nếu có) hằng năm".
+        match self.outer.take() {
+            Some((part, clauses)) if by < 0 && clauses == self.found.clauses.len() => {
+                self.part = part;
+            }
+            _ => {
+                self.outer = (by > 0).then_some((self.part, self.found.clauses.len()));
+                self.part = self.cursor.at;
+            }
+        }
     }
 
-    fn separator(&mut self) {
+    fn separator(&mut self, kind: Kind) {
+        self.separated = true;
+        // A comma also parts the objects of one verb: "rà soát, sửa đổi".
+        let begins = kind != Kind::Comma || self.part == self.cursor.at;
         self.cursor.at += 1;
+        if begins {
+            self.begin_part();
+        }
     }
 
     fn join(&mut self, joint: Joint) {
         self.joint = joint;
         self.cursor.at += 1;
+        if joint == Joint::And {
+            self.separated = true;
+            self.begin_part();
+        }
+    }
+
+    fn begin_part(&mut self) {
+        self.part = self.cursor.at;
+        self.own = false;
+    }
+
+    /// "Hằng tuần / Hằng tháng", "hằng tháng/quý": a stroke between rhythms.
+    fn joins_rhythms(&self) -> bool {
+        let after = self.found.clauses.last().is_some_and(|last| {
+            let touches = self
+                .cursor
+                .previous()
+                .is_some_and(|token| token.words.end == last.words.end);
+            matches!(last.time, Time::Rhythm(_)) && touches
+        });
+        let units = [
+            Word::Each,
+            Word::Regular,
+            Word::Week,
+            Word::Month,
+            Word::Quarter,
+            Word::Year,
+        ];
+        after && units.into_iter().any(|word| self.cursor.is(1, word))
     }
 
     fn label(&mut self, verb: Verb) {
         self.cursor.at += 1;
         // A label says what the clause is about; "đảm bảo", "thời hạn" say nothing of the kind.
-        if verb != Verb::None && self.verb != Some(Verb::Complete) {
+        let stays = matches!(self.verb, Some(Verb::Complete | Verb::Partly | Verb::Begin));
+        if verb != Verb::None && !stays {
             self.verb = Some(verb);
         }
+        self.own |= verb != Verb::None;
         // "báo cáo quý: …" speaks of a rhythm; "báo cáo quý III" does not, and `rhythm` sees the
         // difference.
         self.cursor.rhythmic |= verb == Verb::Report;
@@ -152,14 +238,28 @@ impl Clauses<'_> {
         };
         let words = self.cursor.since(start);
         self.check_name(start, &time, words)?;
+        let reports = std::mem::take(&mut self.cursor.reports);
+        let verb = self.verb.take().or(reports.then_some(Verb::Report));
+        let time = match (verb, time) {
+            (Some(Verb::Begin), time) => begins(time, words)?,
+            (_, time) => time,
+        };
+        if matches!(time, Time::Rhythm(_) | Time::By(..) | Time::Range(..)) {
+            self.regular = None;
+        }
+        let first = self.cursor.at_index(self.part).here();
         self.found.clauses.push(Clause {
             words,
-            verb: self.verb.take(),
+            part: first.to(words),
+            own: std::mem::take(&mut self.own),
+            separated: std::mem::take(&mut self.separated),
+            verb,
             joint: std::mem::replace(&mut self.joint, Joint::Plain),
             nested: self.depth > 0,
             role: self.role,
             time,
         });
+        self.part = self.cursor.at;
         self.role = Role::Binding;
         Ok(())
     }
@@ -174,28 +274,74 @@ impl Clauses<'_> {
         let before = start
             .checked_sub(1)
             .and_then(|at| self.cursor.at_index(at).kind(0));
-        if bare && before == Some(Kind::Stranger) {
+        let name = matches!(
+            before,
+            Some(
+                Kind::Stranger | Kind::Word(Word::Document | Word::In | Word::Small | Word::Number)
+            )
+        );
+        if bare && name {
             return Err(Refusal::PartOfName { words });
         }
         Ok(())
     }
 
     fn stranger(&mut self, token: Token) -> Result<(), Refusal> {
+        let start = self.cursor.at;
+        if token.kind == Kind::Word(Word::Document) && document::numbered(&mut self.cursor) {
+            let words = self.cursor.since(start);
+            self.named = self.named.or(Some(words));
+            return self.unread(words);
+        }
         let words = token.words;
         let session_number = self.session_number();
         match token.kind {
             Kind::Stranger => {}
             // "của xã", "các phòng", "xã và": small words between strangers.
-            Kind::Word(Word::Of | Word::Several) => {}
+            Kind::Word(Word::Of | Word::Several | Word::In | Word::Small | Word::Document) => {}
+            Kind::Word(Word::Number) if self.is_in_name() => {
+                self.cursor.at += usize::from(self.cursor.number(1, 3).is_some());
+            }
             _ if session_number => self.cursor.at += 1,
             _ => return Err(Refusal::Unread { words }),
         }
         self.cursor.at += 1;
+        self.unread(self.cursor.since(start))
+    }
+
+    fn unread(&mut self, words: Words) -> Result<(), Refusal> {
+        self.own = true;
         self.strangers.push(words);
         if self.strangers.len() > MOST_STRANGERS {
             return Err(Refusal::TooMuchUnread { words });
         }
         Ok(())
+    }
+
+    /// "chuyển đổi số", "Trung tâm dữ liệu quốc gia số 2 và số 3": "số" inside a name. A number after it must stand alone, or it
+    /// may be a date.
+    fn is_in_name(&self) -> bool {
+        let after_name = self.cursor.previous().is_some_and(|token| {
+            matches!(
+                token.kind,
+                Kind::Stranger | Kind::Word(Word::Label(_) | Word::Document | Word::And)
+            )
+        });
+        let numbered = match self.cursor.kind(1) {
+            Some(Kind::Number(_, digits)) => digits <= 3,
+            Some(Kind::Roman(_)) => return false,
+            _ => return after_name && !self.strangers.is_empty(),
+        };
+        let alone = !matches!(
+            self.cursor.kind(2),
+            Some(
+                Kind::Slash
+                    | Kind::Dash
+                    | Kind::Number(..)
+                    | Kind::Word(Word::Month | Word::Quarter | Word::Year | Word::Hour)
+            )
+        );
+        after_name && !self.strangers.is_empty() && numbered && alone
     }
 
     /// "thứ 44" of a session, never of a weekday.
@@ -205,8 +351,22 @@ impl Clauses<'_> {
 
     fn finish(mut self) -> Result<Expression, Refusal> {
         if self.found.clauses.is_empty() {
-            return Err(Refusal::NoDeadline);
+            return Err(match self.named {
+                Some(words) => Refusal::PartOfName { words },
+                None => Refusal::NoDeadline,
+            });
         }
+        // "hằng quý gửi báo cáo": the verb after the rhythm is its own.
+        if let Some(last) = self.found.clauses.last_mut()
+            && matches!(last.time, Time::Rhythm(_))
+        {
+            last.verb = last.verb.or(self.verb);
+        }
+        self.periodic();
+        self.trailing_verb();
+        let slips = std::mem::take(&mut self.cursor.slips).into_iter();
+        let slips = slips.map(|(words, unit)| Remark::Misspelt { words, unit });
+        self.found.remarks.extend(slips);
         // Neighbouring strangers make one remark.
         let mut runs: Vec<Words> = Vec::new();
         for words in self.strangers {
@@ -218,6 +378,73 @@ impl Clauses<'_> {
         let remarks = runs.into_iter().map(|words| Remark::Strangers { words });
         self.found.remarks.extend(remarks);
         Ok(self.found)
+    }
+
+    /// "Trong quý I/2026 và duy trì": a verb alone after the last clause is work without a day.
+    fn trailing_verb(&mut self) {
+        let Some(last) = self.found.clauses.last() else {
+            return;
+        };
+        let first = self.cursor.at_index(self.part).here();
+        let words = first.to(self.cursor.here());
+        let named = self.strangers.iter().any(|one| one.start >= words.start);
+        let dated = matches!(last.time, Time::By(..) | Time::Range(..) | Time::Term(..));
+        // "15/11/2025, hoàn thành" says what the day is of.
+        let completes = self.verb == Some(Verb::Complete);
+        if self.separated
+            && self.own
+            && !completes
+            && !named
+            && dated
+            && words.start >= last.words.end
+        {
+            self.found.remarks.push(Remark::Beside { words });
+        }
+    }
+
+    /// "Hoàn thành trong năm 2026. Định kỳ cập nhật kết quả": after a due day, work that comes again but names no rhythm.
+    fn periodic(&mut self) {
+        let Some((at, separated, nested)) = self.regular else {
+            return;
+        };
+        while self.cursor.at > at
+            && matches!(
+                self.cursor.previous().map(|token| token.kind),
+                Some(Kind::Close | Kind::Dot | Kind::Semicolon)
+            )
+        {
+            self.cursor.at -= 1;
+        }
+        let words = self.cursor.since(at);
+        let dated = |clause: &Clause| {
+            clause.words.end <= words.start
+                && matches!(clause.time, Time::By(..) | Time::Range(..) | Time::Term(..))
+        };
+        if self.found.clauses.iter().any(dated) {
+            self.found.clauses.push(Clause {
+                words,
+                part: words,
+                own: self.own,
+                separated,
+                verb: None,
+                joint: Joint::Plain,
+                nested,
+                role: Role::Binding,
+                time: Time::Periodic,
+            });
+        }
+    }
+}
+
+/// "bắt đầu trong quý III": the period is when the work begins.
+fn begins(time: Time, words: Words) -> Result<Time, Refusal> {
+    match time {
+        Time::By(
+            Bound::Bare | Bound::Within,
+            when @ (When::Day(_) | When::Periods(_) | When::Part(..)),
+        ) => Ok(Time::Onwards(when)),
+        Time::By(..) => Err(Refusal::Unread { words }),
+        time => Ok(time),
     }
 }
 
@@ -239,6 +466,15 @@ mod tests {
             .map(|clause| (clause.role, clause.nested))
             .collect();
         assert_eq!(roles, [(Role::Binding, false), (Role::Aspiration, true)]);
+    }
+
+    #[test]
+    fn a_verb_without_a_day_is_never_dropped_in_silence() {
+        let remarks = |text| parse(&tokens(text)).map(|found| found.remarks.len());
+        assert_eq!(remarks("Trong quý I/2026 và duy trì"), Ok(1));
+        assert_eq!(remarks("Trong quý I/2026 hoàn thành"), Ok(0));
+        assert_eq!(remarks("Trong quý I/2026, hoàn thành"), Ok(0));
+        assert_eq!(remarks("Hoàn thành trong quý I/2026."), Ok(0));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! 2026 - 2027", "cuối quý III".
 
 use super::cursor::{Cursor, Parsed};
+use super::months::months_of_year;
 use crate::deadline::expression::{Named, Part, Periods, Unit, When, YearOf};
 use crate::deadline::outcome::Refusal;
 use crate::deadline::token::Kind;
@@ -15,8 +16,8 @@ pub fn period(cursor: &mut Cursor, within: bool) -> Parsed<When> {
     if let Some(when) = part(cursor)? {
         return Ok(Some(when));
     }
-    if let Some(named) = months_of_year(cursor) {
-        return Ok(Some(one(named)));
+    if let Some(periods) = months_of_year(cursor) {
+        return Ok(Some(When::Periods(periods)));
     }
     if let Some(periods) = years(cursor)? {
         return Ok(Some(When::Periods(periods)));
@@ -58,7 +59,7 @@ pub fn year_of(cursor: &mut Cursor) -> YearOf {
         return YearOf::Each;
     }
     if cursor.eat(Word::NextYear) {
-        return YearOf::Next;
+        return after_which(cursor);
     }
     if cursor.eat(Word::ThisYear) {
         return YearOf::Running;
@@ -79,6 +80,19 @@ pub fn year_of(cursor: &mut Cursor) -> YearOf {
     }
     cursor.at = start;
     YearOf::Unstated
+}
+
+/// After "năm sau", "năm liền kề": the year after which one, where that is said.
+fn after_which(cursor: &mut Cursor) -> YearOf {
+    let start = cursor.at;
+    if !cursor.eat(Word::Of) {
+        cursor.eat(Word::After);
+    }
+    if cursor.eat(Word::ThisYear) || cursor.eat(Word::ReportYear) {
+        return YearOf::AfterPlan;
+    }
+    cursor.at = start;
+    YearOf::Next
 }
 
 /// "/2025", "-2025", ".2025", "năm 2025", "2025".
@@ -167,43 +181,6 @@ fn whole(cursor: &Cursor, start: usize, year: YearOf) -> Named {
     }
 }
 
-/// "6 tháng đầu năm 2025", "9 tháng đầu năm", "3 tháng cuối năm".
-pub fn months_of_year(cursor: &mut Cursor) -> Option<Named> {
-    let start = cursor.at;
-    let months = cursor.number(0, 2)?;
-    if !cursor.is(1, Word::Month) {
-        return None;
-    }
-    let first = match cursor.kind(2)? {
-        Kind::Word(Word::First) => true,
-        Kind::Word(Word::Last) => false,
-        _ => return None,
-    };
-    let (unit, number) = match (months, first) {
-        (3, true) => (Unit::Quarter, 1),
-        (3, false) => (Unit::Quarter, 4),
-        (6, true) => (Unit::Half, 1),
-        (6, false) => (Unit::Half, 2),
-        (9, true) => (Unit::NineMonths, 1),
-        (9, false) => (Unit::NineMonths, 2),
-        _ => return None,
-    };
-    cursor.at += 3;
-    let year = if cursor.is(0, Word::Year) && cursor.year(1).is_none() {
-        // "6 tháng đầu năm": the year spoken of.
-        cursor.at += 1;
-        YearOf::Unstated
-    } else {
-        year_of(cursor)
-    };
-    Some(Named {
-        unit,
-        number,
-        year,
-        words: cursor.since(start),
-    })
-}
-
 /// "2025", "năm 2025", "cả năm 2025", "2026 - 2030", "năm 2025, 2026", "giai đoạn 2026-2027".
 fn years(cursor: &mut Cursor) -> Parsed<Periods> {
     let start = cursor.at;
@@ -215,7 +192,8 @@ fn years(cursor: &mut Cursor) -> Parsed<Periods> {
     loop {
         let from = cursor.at;
         cursor.eat(Word::Year);
-        let iso = cursor.kind(1) == Some(Kind::Dash) && cursor.number(2, 2).is_some();
+        let joined = |sign| cursor.kind(1) == Some(sign) && cursor.number(2, 2).is_some();
+        let iso = joined(Kind::Dash) || joined(Kind::Slash) && cursor.kind(3) == Some(Kind::Slash);
         let Some(year) = cursor.year(0).filter(|_| !iso) else {
             cursor.at = from;
             break;
@@ -320,7 +298,8 @@ fn list(cursor: &mut Cursor) -> Parsed<Periods> {
     Ok(Some(Periods { items, run }))
 }
 
-fn stands_alone(cursor: &Cursor) -> bool {
+/// Whether a number of a list, without its unit's word, ends here: no date, unit or name goes on from it.
+pub fn stands_alone(cursor: &Cursor) -> bool {
     let number = matches!(cursor.kind(1), Some(Kind::Number(..)));
     match cursor.kind(0) {
         // "tháng 1 - 2.1.2025" goes on to a date.
@@ -366,7 +345,7 @@ fn number_of(cursor: &Cursor, ahead: usize, unit: Unit) -> Option<u32> {
     }
 }
 
-fn quarter_number(cursor: &Cursor, ahead: usize) -> Option<u32> {
+pub fn quarter_number(cursor: &Cursor, ahead: usize) -> Option<u32> {
     match cursor.kind(ahead)? {
         Kind::Roman(number) => Some(number),
         _ => cursor.number(ahead, 2),
@@ -401,7 +380,7 @@ mod tests {
             }
             Ok(Some(When::Part(part, named))) => format!("{part:?} of {}", name(&named)),
             Ok(Some(When::LastWeek(named))) => format!("last week of {}", name(&named)),
-            Ok(Some(When::Day(_)) | None) => "none".to_owned(),
+            Ok(Some(When::Day(_) | When::Days(_)) | None) => "none".to_owned(),
             Err(_) => "refused".to_owned(),
         };
         format!("{found}; {} left", tokens.len() - cursor.at)
@@ -419,6 +398,15 @@ mod tests {
         assert_eq!(seen("6/2025"), "Month 6 Stated(2025, false); 0 left");
         assert_eq!(seen("tháng 12 hằng năm"), "Month 12 Each; 0 left");
         assert_eq!(seen("6 tháng đầu năm"), "Half 1 Unstated; 0 left");
+        assert_eq!(
+            seen("4 tháng đầu năm 2025"),
+            "Month 1 Stated(2025, false) - Month 4 Stated(2025, false); 0 left"
+        );
+        assert_eq!(
+            seen("hai tháng cuối năm"),
+            "Month 11 Unstated - Month 12 Unstated; 0 left"
+        );
+        assert_eq!(seen("2 tháng đầu quý III"), "none; 5 left");
         assert_eq!(seen("cả năm 2025"), "Year 1 Stated(2025, false); 0 left");
         assert_eq!(seen("năm"), "Year 1 Running; 0 left");
         assert_eq!(seen("Quý V"), "refused; 0 left");

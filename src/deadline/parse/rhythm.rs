@@ -16,7 +16,7 @@ pub fn rhythm(cursor: &mut Cursor) -> Option<Rhythm> {
         .or_else(|| per_time(cursor))
         .or_else(|| in_context(cursor));
     match found {
-        Some(_) => cursor.rhythmic = true,
+        Some(_) => (cursor.rhythmic, cursor.ruled) = (true, true),
         None => cursor.at = start,
     }
     found
@@ -49,12 +49,54 @@ fn each(cursor: &mut Cursor) -> Option<Rhythm> {
     if !cursor.eat(Word::Each) {
         return None;
     }
+    if let Some(unit) = report_unit(cursor) {
+        cursor.at += 1;
+        cursor.reports = true;
+        return Some(once(unit));
+    }
+    // "hàng tuân": after "hằng" nothing but a unit can stand.
+    if let Some(Kind::Slip(word)) = cursor.kind(0)
+        && let Some(unit) = unit_of(word)
+    {
+        cursor.slips.push((cursor.here(), unit));
+        cursor.at += 1;
+        return Some(once(unit));
+    }
     let Some((unit, every)) = lone_unit(cursor) else {
         cursor.at = start;
         return None;
     };
     let times = trailing_times(cursor);
     Some(Rhythm { unit, every, times })
+}
+
+fn once(unit: Unit) -> Rhythm {
+    Rhythm {
+        unit,
+        every: 1,
+        times: 1,
+    }
+}
+
+/// "hằng quý báo cáo": the vocabulary takes "quý báo cáo" for one phrase.
+fn report_unit(cursor: &Cursor) -> Option<Unit> {
+    match cursor.kind(0)? {
+        Kind::Word(Word::ReportMonth) => Some(Unit::Month),
+        Kind::Word(Word::ReportQuarter) => Some(Unit::Quarter),
+        Kind::Word(Word::ReportYear) => Some(Unit::Year),
+        _ => None,
+    }
+}
+
+fn unit_of(word: Word) -> Option<Unit> {
+    Some(match word {
+        Word::Day => Unit::Day,
+        Word::Week => Unit::Week,
+        Word::Month => Unit::Month,
+        Word::Quarter => Unit::Quarter,
+        Word::Year => Unit::Year,
+        _ => return None,
+    })
 }
 
 /// "6 tháng/lần", "quý/lần", "6 tháng một lần".
@@ -122,15 +164,12 @@ fn lone_unit(cursor: &mut Cursor) -> Option<(Unit, u32)> {
     let count = cursor.number(0, 2);
     cursor.at += usize::from(count.is_some());
     let unit = match cursor.kind(0) {
-        Some(Kind::Word(Word::Day)) => Unit::Day,
-        Some(Kind::Word(Word::Week)) => Unit::Week,
-        Some(Kind::Word(Word::Month)) => Unit::Month,
-        Some(Kind::Word(Word::Quarter)) => Unit::Quarter,
-        Some(Kind::Word(Word::Year)) => Unit::Year,
-        _ => {
-            cursor.at = start;
-            return None;
-        }
+        Some(Kind::Word(word)) => unit_of(word),
+        _ => None,
+    };
+    let Some(unit) = unit else {
+        cursor.at = start;
+        return None;
     };
     cursor.at += 1;
     let named = match cursor.kind(0) {
@@ -177,6 +216,9 @@ mod tests {
             ("2 tháng/lần", (Unit::Month, 2, 1)),
             ("06 tháng/lần", (Unit::Half, 1, 1)),
             ("03 tháng một lần", (Unit::Quarter, 1, 1)),
+            ("hai tháng một lần", (Unit::Month, 2, 1)),
+            ("hàng tuân", (Unit::Week, 1, 1)),
+            ("hằng quý báo cáo", (Unit::Quarter, 1, 1)),
         ] {
             assert_eq!(seen(text, false), Some(found), "{text}");
         }

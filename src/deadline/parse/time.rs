@@ -2,12 +2,12 @@
 
 use super::condition::{condition, event};
 use super::cursor::{Cursor, Parsed};
-use super::day::{day, hour, weekday};
+use super::day::{day, hour, month_of_rhythm, weekday};
+use super::days::{listed, more, restated};
 use super::period::period;
 use super::rhythm::rhythm;
-use crate::deadline::expression::{
-    Anchor, Awaited, Bound, Length, Rhythm, Start, Time, Unit, When,
-};
+use super::term::{length, term};
+use crate::deadline::expression::{Awaited, Bound, MonthOf, Rhythm, Start, Time, Unit, When};
 use crate::deadline::outcome::Refusal;
 use crate::deadline::token::Kind;
 use crate::deadline::vocabulary::Word;
@@ -21,8 +21,29 @@ pub fn time(cursor: &mut Cursor) -> Parsed<Time> {
     if cursor.eat(Word::Continuous) {
         return Ok(Some(Time::Continuous));
     }
+    // "liên tục các năm tiếp theo", "tiếp tục thực hiện các năm tiếp theo"
+    let after_work = cursor.previous().is_some_and(|token| {
+        matches!(
+            token.kind,
+            Kind::Stranger | Kind::Word(Word::Label(_) | Word::Continuous)
+        )
+    });
+    if (after_work || works(cursor, 1)) && cursor.eat(Word::YearsAfter) {
+        return Ok(Some(Time::Later));
+    }
+    if cursor.eat(Word::Throughout) {
+        cursor.eat(Word::Within);
+        return Ok(Some(match period(cursor, true)? {
+            Some(found) => Time::By(Bound::Throughout, found),
+            None => Time::Continuous,
+        }));
+    }
     if cursor.eat(Word::Roadmap) {
+        roadmap_name(cursor);
         return Ok(Some(Time::Roadmap));
+    }
+    if let Some(found) = week_of_rhythm(cursor)? {
+        return Ok(Some(Time::Rhythm(found)));
     }
     if let Some(found) = short_rhythm(cursor) {
         return Ok(Some(Time::Rhythm(found)));
@@ -39,16 +60,67 @@ pub fn time(cursor: &mut Cursor) -> Parsed<Time> {
     bounded(cursor)
 }
 
+/// "lộ trình xây dựng, triển khai của từng cơ sở dữ liệu": the roadmap's name, where nothing to the end of the part could be a day.
+fn roadmap_name(cursor: &mut Cursor) {
+    let mut ahead = 0;
+    while let Some(kind) = cursor.kind(ahead) {
+        let name = match kind {
+            Kind::Semicolon | Kind::Open | Kind::Close => break,
+            Kind::Stranger | Kind::Comma | Kind::Dot => true,
+            Kind::Word(word) => matches!(
+                word,
+                Word::Label(_)
+                    | Word::Of
+                    | Word::Several
+                    | Word::Each
+                    | Word::In
+                    | Word::Small
+                    | Word::Document
+                    | Word::And
+            ),
+            _ => false,
+        };
+        if !name {
+            return;
+        }
+        ahead += 1;
+    }
+    // A trailing full stop belongs to the cell.
+    cursor.at += ahead;
+}
+
+/// "tuần cuối cùng của tháng thứ 3 trong quý": a week names no day, so it is the rhythm alone.
+fn week_of_rhythm(cursor: &mut Cursor) -> Parsed<Rhythm> {
+    let start = cursor.at;
+    Markers::take(cursor);
+    if cursor.eat(Word::Week) && (cursor.eat(Word::Last) || cursor.eat(Word::First)) {
+        let unit = match month_of_rhythm(cursor)? {
+            Some(MonthOf::OfQuarter(_)) => Some(Unit::Quarter),
+            Some(MonthOf::Each) => Some(Unit::Month),
+            _ => None,
+        };
+        if let Some(unit) = unit {
+            return Ok(Some(Rhythm {
+                unit,
+                every: 1,
+                times: 1,
+            }));
+        }
+    }
+    cursor.at = start;
+    Ok(None)
+}
+
 /// The words before a day: which of them stand here.
 #[derive(Default)]
-struct Markers {
-    any: bool,
-    before: bool,
-    at_latest: bool,
-    until: bool,
+pub struct Markers {
+    pub any: bool,
+    pub before: bool,
+    pub at_latest: bool,
+    pub until: bool,
     end: bool,
     within: bool,
-    term: bool,
+    pub term: bool,
 }
 
 impl Markers {
@@ -98,16 +170,20 @@ impl Markers {
 fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
     let start = cursor.at;
     let markers = Markers::take(cursor);
+    let plain = !markers.before && !markers.until && !markers.end && !markers.at_latest;
+    if markers.any && plain && cursor.eat(Word::YearsAfter) {
+        return Ok(Some(Time::Later));
+    }
     if markers.any
         && let Some(awaited) = condition(cursor)?
     {
-        // "trước khi …" is counted back; a session has a day of its own.
-        return if markers.before && awaited != Awaited::Session {
-            Err(Refusal::CountedBack {
+        // "trước khi …" is counted back; a session has a day of its own, but what is due before it is due earlier.
+        return match (markers.before, awaited) {
+            (true, Awaited::Session) => Ok(Some(Time::Awaits(Awaited::Event))),
+            (true, _) => Err(Refusal::CountedBack {
                 words: cursor.since(start),
-            })
-        } else {
-            Ok(Some(Time::Awaits(awaited)))
+            }),
+            (false, awaited) => Ok(Some(Time::Awaits(awaited))),
         };
     }
     if let Some(length) = length(cursor) {
@@ -122,7 +198,21 @@ fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
         cursor.at = start;
         return Ok(None);
     };
-    let plain = !markers.before && !markers.until && !markers.end && !markers.at_latest;
+    let when = match when {
+        When::Day(first) => {
+            let marker = if markers.before {
+                Some(Word::Before)
+            } else {
+                markers.at_latest.then_some(Word::AtLatest)
+            };
+            more(cursor, first, marker)?.unwrap_or(When::Day(first))
+        }
+        when => when,
+    };
+    if let When::Days(days) = &when {
+        restated(cursor, days)?;
+        return Ok(Some(Time::By(markers.bound(), when)));
+    }
     if plain && runs_on(cursor) {
         return Ok(Some(Time::Onwards(when)));
     }
@@ -140,14 +230,32 @@ fn when(cursor: &mut Cursor, markers: &Markers) -> Parsed<When> {
     if let Some(found) = period(cursor, markers.within || markers.term)? {
         return Ok(Some(found));
     }
+    if let Some(found) = listed(cursor)? {
+        return Ok(Some(found));
+    }
     Ok(day(cursor, markers.any)?.map(When::Day))
+}
+
+/// Whether a verb, or words that no rule reads, stand there.
+fn works(cursor: &Cursor, ahead: usize) -> bool {
+    matches!(
+        cursor.kind(ahead),
+        Some(Kind::Stranger | Kind::Word(Word::Label(_) | Word::Continuous))
+    )
 }
 
 /// "và các năm tiếp theo", "trở đi".
 fn runs_on(cursor: &mut Cursor) -> bool {
     let start = cursor.at;
+    // "hoàn thành năm 2026, các năm tiếp theo cập nhật" goes on to other work.
+    if cursor.kind(0) == Some(Kind::Comma) && cursor.is(1, Word::YearsAfter) && works(cursor, 2) {
+        return false;
+    }
     cursor.eat_kind(Kind::Comma);
-    cursor.eat(Word::And);
+    // "và trong các năm tiếp theo"
+    if cursor.eat(Word::And) && cursor.is(1, Word::YearsAfter) {
+        cursor.eat(Word::Within);
+    }
     let runs = cursor.eat(Word::Onwards) || cursor.eat(Word::YearsAfter);
     if !runs {
         cursor.at = start;
@@ -288,66 +396,6 @@ fn after(cursor: &mut Cursor) -> Parsed<Time> {
     })
 }
 
-/// "05 ngày làm việc", "03 tháng": a count of units, unless the number belongs to a date or period.
-fn length(cursor: &mut Cursor) -> Option<Length> {
-    let count = cursor.number(0, 4)?;
-    let unit = match cursor.kind(1)? {
-        Kind::Word(Word::WorkingDay) => Unit::WorkingDay,
-        Kind::Word(Word::Day) => Unit::Day,
-        Kind::Word(Word::Week) => Unit::Week,
-        Kind::Word(Word::Month) => Unit::Month,
-        Kind::Word(Word::Quarter) => Unit::Quarter,
-        Kind::Word(Word::Year) => Unit::Year,
-        _ => return None,
-    };
-    let dated = matches!(cursor.kind(2), Some(Kind::Number(..) | Kind::Roman(_)));
-    let part = matches!(
-        cursor.kind(2),
-        Some(Kind::Word(Word::First | Word::Last | Word::Middle))
-    );
-    if dated || (part && unit == Unit::Month) || cursor.year(0).is_some() {
-        return None;
-    }
-    cursor.at += 2;
-    Some(Length { count, unit })
-}
-
-/// After a length: a term, if something says from when or that it is one; else a mere count.
-fn term(cursor: &mut Cursor, start: usize, markers: &Markers, length: Length) -> Parsed<Time> {
-    let counted_back = matches!(
-        cursor.kind(0),
-        Some(Kind::Word(
-            Word::Before | Word::BeforeWhen | Word::Of | Word::First | Word::Last
-        ))
-    );
-    if markers.before || markers.until || counted_back {
-        return Err(Refusal::CountedBack {
-            words: cursor.since(start),
-        });
-    }
-    let anchored = cursor.eat(Word::From) || cursor.eat(Word::After);
-    if anchored && let Some(day) = day(cursor, false)? {
-        return Ok(Some(Time::Term(length, Anchor::Day(day))));
-    }
-    if anchored || cursor.is(0, Word::When) {
-        let from = cursor.at;
-        if cursor.token(0).is_none() {
-            return Ok(Some(Time::Term(length, Anchor::Unnamed)));
-        }
-        let words = event(cursor, from)?;
-        return Ok(Some(Time::Term(length, Anchor::Event(words))));
-    }
-    if markers.at_latest || markers.term {
-        return Ok(Some(Time::Term(length, Anchor::Unnamed)));
-    }
-    if markers.any {
-        return Err(Refusal::TermWithoutStart {
-            words: cursor.since(start),
-        });
-    }
-    Ok(Some(Time::Count(length)))
-}
-
 /// "trước 16h00 thứ Sáu hằng tuần", "trước 9 giờ hằng ngày": a rhythm of days or weeks; the hour
 /// and the weekday are not kept.
 fn short_rhythm(cursor: &mut Cursor) -> Option<Rhythm> {
@@ -437,6 +485,26 @@ mod tests {
             ("không quá 10 ngày", "term 10 Day; 0 left"),
             ("08 tháng", "Count; 0 left"),
             ("trước 16h00 thứ Sáu hằng tuần", "Rhythm; 0 left"),
+            (
+                "02 ngày làm việc, kể từ ngày nhận được dự thảo",
+                "term 2 WorkingDay; 0 left",
+            ),
+            ("trong 30 ngày, sau khi có kết quả", "term 30 Day; 0 left"),
+            ("08 tháng, từ tháng 3 đến tháng 10", "Count; 7 left"),
+            (
+                "năm ngày làm việc kể từ ngày nhận",
+                "term 5 WorkingDay; 0 left",
+            ),
+            ("trước 90 ngày trước ngày bầu cử", "Back; 0 left"),
+            ("6 tháng (trước ngày 16/6)", "Rhythm; 7 left"),
+            ("6 tháng (trước ngày 16/6/2025)", "Count; 9 left"),
+            ("xuyên suốt 2025 - 2030", "by Throughout; 0 left"),
+            ("xuyên suốt", "Continuous; 0 left"),
+            (
+                "lộ trình xây dựng của từng cơ sở dữ liệu",
+                "Roadmap; 0 left",
+            ),
+            ("theo lộ trình năm 2025", "Roadmap; 2 left"),
         ] {
             assert_eq!(seen(text), found, "{text}");
         }

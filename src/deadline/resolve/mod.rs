@@ -1,6 +1,9 @@
 //! From an expression to days, within a plan: its period, its settings, its calendar, what was
 //! recorded.
 
+mod beside;
+mod each;
+mod narrow;
 mod range;
 mod recurring;
 mod rhythm;
@@ -57,20 +60,31 @@ pub struct Resolution {
     pub remarks: Vec<Remark>,
     /// Why there are no days; `Some` exactly where `schedule` is `None`.
     pub refusal: Option<Refusal>,
+    /// The day that a proposal names instead of a refused wording: the plan's last.
+    pub example: Date,
 }
 
 impl Resolution {
-    /// The resolution where the plan gives the day itself (`deadline = { text, due, basis }`): a
-    /// window without a start, due on that day, which never rolls over.
-    pub fn explicit(due: Date) -> Resolution {
-        let mut schedule = Schedule::without_day(Kind::Window);
-        schedule.occurrences.push(occurrence(None, None, due));
+    /// The resolution where the plan gives the days itself (`deadline = { text, due, basis }`): one day is a window without a start, several
+    /// are one occurrence each, by their own day. None rolls over.
+    pub fn explicit(due: &[Date], example: Date) -> Resolution {
+        let mut schedule = Schedule::without_day(match due {
+            [_] => Kind::Window,
+            _ => Kind::Recurring,
+        });
+        let id = |day: Date| (due.len() > 1).then_some(Period::Day(day));
+        let days = due.iter().map(|day| occurrence(id(*day), None, *day));
+        schedule.occurrences.extend(days);
         Resolution {
             schedule: Some(schedule),
             certainty: Certainty::Certain,
-            steps: vec![Step::ExplicitDay { due }],
+            steps: due
+                .iter()
+                .map(|due| Step::ExplicitDay { due: *due })
+                .collect(),
             remarks: Vec::new(),
             refusal: None,
+            example: due.last().copied().unwrap_or(example),
         }
     }
 
@@ -89,16 +103,18 @@ impl Resolution {
             steps: resolver.steps,
             remarks: resolver.remarks,
             refusal: None,
+            example: context.period.to,
         }
     }
 
-    fn refused(refusal: Refusal, steps: Vec<Step>) -> Resolution {
+    fn refused(refusal: Refusal, steps: Vec<Step>, context: &Context) -> Resolution {
         Resolution {
             schedule: None,
             certainty: Certainty::Refused,
             steps,
             remarks: Vec::new(),
             refusal: Some(refusal),
+            example: context.period.to,
         }
     }
 }
@@ -107,14 +123,18 @@ impl Resolution {
 pub fn resolve(reading: &Reading, context: &Context) -> Resolution {
     let expression = match &reading.expression {
         Ok(expression) => expression,
-        Err(refusal) => return Resolution::refused(refusal.clone(), Vec::new()),
+        Err(refusal) => return Resolution::refused(refusal.clone(), Vec::new(), context),
     };
     let mut resolver = Resolver {
         context,
         steps: Vec::new(),
         remarks: expression.remarks.clone(),
     };
-    match resolver.schedule(expression) {
+    let schedule = resolver.schedule(expression);
+    let explained = expression.explained.iter();
+    let explained = explained.map(|words| Step::Explained { words: *words });
+    resolver.steps.extend(explained);
+    match schedule {
         Ok(schedule) => Resolution {
             schedule: Some(schedule),
             certainty: if resolver.remarks.is_empty() {
@@ -125,8 +145,9 @@ pub fn resolve(reading: &Reading, context: &Context) -> Resolution {
             steps: resolver.steps,
             remarks: resolver.remarks,
             refusal: None,
+            example: context.period.to,
         },
-        Err(refusal) => Resolution::refused(refusal, resolver.steps),
+        Err(refusal) => Resolution::refused(refusal, resolver.steps, context),
     }
 }
 
@@ -146,19 +167,20 @@ impl Resolver<'_> {
             binding = std::mem::take(&mut aspired);
             self.note_aspirations(&binding, true);
         }
-        let has = |time: fn(&Time) -> bool| binding.iter().any(|clause| time(&clause.time));
-        let mut schedule = if binding.iter().any(|clause| is_rhythmic(&clause.time)) {
-            self.refuse_beside(&restated, &aspired)?;
-            self.recurring(&binding)?
-        } else if has(|time| *time == Time::Continuous) {
-            self.refuse_beside(&restated, &aspired)?;
-            self.continuous(&binding)?
-        } else if has(|time| matches!(time, Time::Term(..))) {
-            self.refuse_beside(&[], &aspired)?;
-            self.term(&binding, &restated)?
-        } else {
-            self.window(&binding, &restated, &aspired)?
+        let mut schedule = match beside::parted(&binding) {
+            Some(parts) => self.governed(&parts, &restated, &aspired)?,
+            None => self.of_clauses(&binding, &restated, &aspired)?,
         };
+        let contradicts = |clause: &&Clause| match clause.time {
+            Time::Rhythm(rhythm) => {
+                let each = self.context.each.map(Each::unit);
+                each.is_some_and(|unit| rhythm != rhythm::once_each(unit))
+            }
+            _ => false,
+        };
+        if !binding.iter().any(contradicts) {
+            self.give_each_a_day(&mut schedule);
+        }
         self.check_each(&schedule)?;
         self.roll_over(&mut schedule);
         schedule.occurrences.sort_by_cached_key(|occurrence| {
@@ -166,6 +188,27 @@ impl Resolver<'_> {
             (occurrence.due, id)
         });
         Ok(schedule)
+    }
+
+    fn of_clauses(
+        &mut self,
+        binding: &[&Clause],
+        restated: &[&Clause],
+        aspired: &[&Clause],
+    ) -> Result<Schedule, Refusal> {
+        let has = |time: fn(&Time) -> bool| binding.iter().any(|clause| time(&clause.time));
+        if binding.iter().any(|clause| is_rhythmic(&clause.time)) {
+            self.refuse_beside(restated, aspired)?;
+            self.recurring(binding)
+        } else if has(|time| *time == Time::Continuous) {
+            self.refuse_beside(restated, aspired)?;
+            self.continuous(binding)
+        } else if has(|time| matches!(time, Time::Term(..))) {
+            self.refuse_beside(&[], aspired)?;
+            self.term(binding, restated)
+        } else {
+            self.window(binding, restated, aspired)
+        }
     }
 
     fn note_aspirations(&mut self, clauses: &[&Clause], binding: bool) {
@@ -184,6 +227,28 @@ impl Resolver<'_> {
             }),
             None => Ok(()),
         }
+    }
+
+    /// A rhythm without a day, as "Hằng quý", of which the plan's file says that it comes once each period: one occurrence for each such
+    /// period of the plan, due on its last day.
+    fn give_each_a_day(&mut self, schedule: &mut Schedule) {
+        let is_without_day = schedule.occurrences.is_empty() && schedule.kind == Kind::Recurring;
+        let Some(each) = self.context.each.filter(|_| is_without_day) else {
+            return;
+        };
+        let periods = self.periods(each.unit()).unwrap_or_default().into_iter();
+        let given = periods.filter(|period| self.in_plan(*period, period.last_day()));
+        let given: Vec<Occurrence> = given
+            .map(|period| occurrence(Some(period), Some(period.first_day()), period.last_day()))
+            .collect();
+        self.remarks
+            .retain(|remark| !matches!(remark, Remark::RhythmWithoutDay { .. }));
+        self.steps.push(Step::OnePer {
+            unit: each.unit(),
+            count: given.len(),
+        });
+        *schedule = Schedule::without_day(Kind::Recurring);
+        schedule.occurrences = given;
     }
 
     /// A task that asks for one occurrence per period must get them.
@@ -286,6 +351,7 @@ fn is_rhythmic(time: &Time) -> bool {
                 day.year == YearOf::Each
                     || !matches!(day.month, MonthOf::Number(_) | MonthOf::Unstated)
             }
+            When::Days(_) => true,
             When::Periods(periods) => periods.items.iter().any(|item| item.year == YearOf::Each),
             When::Part(_, named) | When::LastWeek(named) => named.year == YearOf::Each,
         },

@@ -3,8 +3,8 @@
 use chrono::Datelike;
 
 use super::Resolver;
-use super::spot::{Spot, YEARS_BEFORE, span, spans, stated_year, year_of};
-use crate::deadline::expression::{Bound, Day, MonthOf, Part, Start, When, YearOf};
+use super::spot::{PERIODS_AFTER, Spot, YEARS_BEFORE, several, span, spans, stated_year, year_of};
+use crate::deadline::expression::{Bound, Day, MonthOf, Part, Start, Unit, When, YearOf};
 use crate::deadline::outcome::{Refusal, Remark, Step, Words};
 use crate::time::period::{Date, Span};
 
@@ -43,12 +43,15 @@ impl Resolver<'_> {
         words: Words,
     ) -> Result<Spot, Refusal> {
         let mut spot = self.spot_in(bound, end, year, words)?;
+        if spot.each {
+            return Err(Refusal::Gaps { words });
+        }
         spot.remarks
             .retain(|remark| !matches!(remark, Remark::UntilPeriod { .. }));
         let start = inherit_month(start, end);
         let ends_in = match year_of(end) {
             YearOf::Stated(year, _) => year,
-            YearOf::Next => year + 1,
+            YearOf::Next | YearOf::AfterPlan => year + 1,
             _ => year,
         };
         let mut from = self.first_day(&start, ends_in)?;
@@ -62,11 +65,13 @@ impl Resolver<'_> {
         if from > spot.due {
             return Err(Refusal::EndsBeforeStart { words });
         }
-        self.check_year(from.year().max(self.oldest_start()), words)?;
+        self.check_year(from.year().max(self.oldest_start()), PERIODS_AFTER, words)?;
         spot.from = Some(from);
         spot.begins = from;
         spot.steps.push(Step::Start { words, from });
         let whole = |when: &When| matches!(when, When::Periods(_));
+        let of_years = |when: &When| matches!(when, When::Periods(periods) if periods.items.iter().all(|item| item.unit == Unit::Year));
+        spot.of_years = of_years(&start) && of_years(end);
         spot.spans = if whole(&start) && whole(end) {
             vec![Span { from, to: spot.due }]
         } else {
@@ -84,7 +89,7 @@ impl Resolver<'_> {
     pub(super) fn start(&self, when: &When, words: Words) -> Result<(Date, Vec<Remark>), Refusal> {
         let spot = self.in_some_year(when, words, |year| {
             let from = self.first_day(when, year)?;
-            self.check_year(from.year(), words)?;
+            self.check_year(from.year(), PERIODS_AFTER, words)?;
             Ok(Spot::new(Some(from), from))
         })?;
         Ok((spot.due, spot.remarks))
@@ -99,6 +104,7 @@ impl Resolver<'_> {
             When::Part(Part::Beginning, named) => Ok(span(named, year)?.from),
             When::Part(part, named) => Err(self.open_part(*part, named)),
             When::LastWeek(named) => Err(Refusal::Unread { words: named.words }),
+            When::Days(days) => Err(several(days)),
         }
     }
 }

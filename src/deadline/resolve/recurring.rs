@@ -15,20 +15,24 @@ use crate::time::schedule::{Kind, Occurrence, Schedule};
 struct Pending {
     rhythm: Rhythm,
     words: Words,
+    /// Whether it is said of reports.
+    reports: bool,
 }
 
 /// The walk over the clauses of a recurring wording.
 #[derive(Default)]
-struct Walk<'c> {
+pub(super) struct Walk<'c> {
     /// The rhythms named since the last day, until their day is named.
     pending: Vec<Pending>,
     /// A day named before its rhythm: "trước 15/12, hằng năm".
     unmatched: Option<(&'c Clause, Bound, Day)>,
     /// "báo cáo 6 tháng đầu năm": the period reported on.
     about: Option<Named>,
-    occurrences: Vec<Occurrence>,
+    /// The bound of the day before: "trước ngày 20/6 (…) và 20/12 (…)" says it once for both.
+    bound: Option<Bound>,
+    pub(super) occurrences: Vec<Occurrence>,
     continuous: Option<Words>,
-    has_day: bool,
+    pub(super) has_day: bool,
 }
 
 impl Resolver<'_> {
@@ -53,9 +57,12 @@ impl Resolver<'_> {
         if let Some(named) = walk.about {
             return Err(Refusal::RhythmMismatch { words: named.words });
         }
+        let reports = walk.pending.iter().any(|pending| pending.reports);
         self.without_day_yet(walk.pending);
         match walk.continuous {
             Some(words) if walk.has_day => return Err(Refusal::ContinuousWithDay { words }),
+            // "Thường xuyên, báo cáo hằng quý": the reports come again, on days that are not named.
+            Some(words) if reports => self.remarks.push(Remark::Beside { words }),
             Some(words) => {
                 self.remarks
                     .retain(|remark| !matches!(remark, Remark::RhythmWithoutDay { .. }));
@@ -91,10 +98,27 @@ impl Resolver<'_> {
                 }
                 None => {
                     let rhythm = *rhythm;
-                    walk.pending.push(Pending { rhythm, words });
+                    let reports = clause.verb == Some(Verb::Report);
+                    walk.pending.push(Pending {
+                        rhythm,
+                        words,
+                        reports,
+                    });
                 }
             },
             Time::By(bound, When::Day(day)) => {
+                let said_before = *bound == Bound::Bare
+                    && walk.bound == Some(Bound::Before)
+                    && clause.joint == Joint::And
+                    && !clause.own
+                    && walk.pending.is_empty();
+                let bound = if said_before {
+                    self.remarks.push(Remark::MixedDays { words });
+                    &Bound::Before
+                } else {
+                    bound
+                };
+                walk.bound = Some(*bound);
                 match (rhythms_of(walk, clause, day)?, inherent(day)) {
                     (Some(rhythms), _) => {
                         for rhythm in rhythms {
@@ -116,6 +140,15 @@ impl Resolver<'_> {
                     (None, None) => return Err(mismatch(clause)),
                 }
             }
+            Time::By(bound, When::Days(days)) => {
+                let pending = std::mem::take(&mut walk.pending);
+                let rhythm = match pending.as_slice() {
+                    [] => None,
+                    [one] => Some(one.rhythm),
+                    _ => return Err(mismatch(clause)),
+                };
+                self.days_of(walk, clause, *bound, days, rhythm)?;
+            }
             Time::By(bound, when) => self.period_of_year(walk, clause, *bound, when)?,
             Time::Range(Start::When(start), bound, end) => {
                 let pending = std::mem::take(&mut walk.pending);
@@ -127,7 +160,13 @@ impl Resolver<'_> {
                 })?;
             }
             Time::Awaits(Awaited::Demand) => self.remarks.push(Remark::OnDemand { words }),
+            Time::Awaits(Awaited::Document) => self.remarks.push(Remark::Document { words }),
+            // "hằng năm (trước ngày 30 tháng 10) và khi kết thúc dự án": once more, beside the rhythm.
+            Time::Awaits(Awaited::Event) if walk.has_day && clause.joint != Joint::Plain => {
+                self.remarks.push(Remark::AlsoAtEvent { words });
+            }
             Time::Awaits(_) => return Err(Refusal::DateAndCondition { words }),
+            Time::Later | Time::Periodic => self.remarks.push(Remark::Beside { words }),
             Time::Continuous => walk.continuous = Some(words),
             _ => return Err(mismatch(clause)),
         }
@@ -141,7 +180,7 @@ impl Resolver<'_> {
     }
 
     /// One occurrence for each period of the rhythm, due on this day.
-    fn day_of(
+    pub(super) fn day_of(
         &mut self,
         walk: &mut Walk,
         clause: &Clause,
@@ -167,6 +206,11 @@ impl Resolver<'_> {
                     self.remarks.extend(spot.remarks);
                 }
             }
+        }
+        if day.month == MonthOf::OfQuarter(1) {
+            self.remarks.push(Remark::FirstMonth {
+                words: clause.words,
+            });
         }
         walk.has_day = true;
         self.steps.push(Step::Rhythm {
@@ -234,7 +278,10 @@ impl Resolver<'_> {
             return Ok(());
         }
         let frame = single.is_some_and(|named| named.unit == Unit::Year);
-        if frame && matches!(bound, Bound::Bare | Bound::Within) && year != YearOf::Each {
+        if frame
+            && matches!(bound, Bound::Bare | Bound::Within | Bound::Throughout)
+            && year != YearOf::Each
+        {
             let span = self.spot(bound, when, clause.words)?;
             let covered = span
                 .from
@@ -253,6 +300,12 @@ impl Resolver<'_> {
         };
         if !yearly || !matches!(year, YearOf::Each | YearOf::Unstated | YearOf::Running) {
             return Err(mismatch(clause));
+        }
+        if self
+            .spot_in(bound, when, *self.years().start(), clause.words)?
+            .each
+        {
+            return self.each_of_years(walk, clause, bound, when);
         }
         self.each_year(walk, clause, |resolver, year| {
             resolver.spot_in(bound, when, year, clause.words)
@@ -290,7 +343,7 @@ impl Resolver<'_> {
 
     /// The periods of this length that share a day with the plan; `None` for a length that has no
     /// name.
-    fn periods(&self, unit: Unit) -> Option<Vec<Period>> {
+    pub(super) fn periods(&self, unit: Unit) -> Option<Vec<Period>> {
         let plan = self.context.period;
         let each = match unit {
             Unit::Month => super::Each::Month,
@@ -324,6 +377,10 @@ impl Resolver<'_> {
         );
         let monthly = *rhythm == once_each(Unit::Month);
         if !full || !monthly || second.joint != Joint::And {
+            return Ok(None);
+        }
+        // With a verb of its own the rhythm is other work: "và cập nhật hằng tháng".
+        if second.own {
             return Ok(None);
         }
         let begin = self.spot(*bound, when, first.words)?;
@@ -388,6 +445,19 @@ mod tests {
         assert_eq!(
             second_half("hằng năm, trước ngày 15/12"),
             "recurring 2025 ..2025-12-14"
+        );
+    }
+
+    #[test]
+    fn before_is_said_once_for_two_days() {
+        assert_eq!(
+            line(
+                "Trước ngày 20/6 (báo cáo 6 tháng) và 20/12 (báo cáo năm)",
+                (2025, 1),
+                (2025, 12),
+                None
+            ),
+            "recurring 2025-H1 ..2025-06-19 2025 ..2025-12-19"
         );
     }
 

@@ -59,7 +59,7 @@ pub fn due_in(period: Period, day: &Day, clause: &Clause) -> Result<Option<Date>
         }
         (Period::Year(year), MonthOf::Number(month)) => match day.year {
             YearOf::Each | YearOf::Unstated | YearOf::Running => Period::Month(year, month),
-            YearOf::Next => Period::Month(year + 1, month),
+            YearOf::Next | YearOf::AfterPlan => Period::Month(year + 1, month),
             YearOf::Stated(stated, _) if stated == year => Period::Month(year, month),
             YearOf::Stated(..) => return Err(mismatch(clause)),
         },

@@ -4,15 +4,19 @@
 use chrono::Datelike;
 
 use super::Resolver;
-use crate::deadline::expression::{Bound, Day, MonthOf, Named, Part, Periods, Unit, When, YearOf};
+use crate::deadline::expression::{
+    Bound, Day, Days, MonthOf, Named, Part, Periods, Unit, When, YearOf,
+};
 use crate::deadline::outcome::{Refusal, Remark, Step, Words};
-use crate::deadline::{Before, PartOfPeriod};
+use crate::deadline::{Before, Joined, PartOfPeriod};
 use crate::time::period::{Date, Period, Span};
 
 /// Years before the plan's first that a deadline may name: an earlier task that runs on.
 pub(super) const YEARS_BEFORE: i32 = 1;
-/// Years after the plan's last that a deadline may name: programmes run for five.
+/// Years after the plan's last that a day may name: programmes run for five.
 const YEARS_AFTER: i32 = 6;
+/// Years after the plan's last that a period may name: visions run to 2050. A slip in a year gives a day, hardly a period.
+pub(super) const PERIODS_AFTER: i32 = 25;
 
 /// Where a clause lies on the calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +31,12 @@ pub struct Spot {
     pub begins: Date,
     /// The periods named, for one occurrence each.
     pub spans: Vec<Span>,
+    /// Whether the periods named are one occurrence each by the wording or the plan's setting.
+    pub each: bool,
+    /// Whether the wording itself says that the day lies in the year after the plan.
+    pub after_plan: bool,
+    /// Whether the span runs over several years named as its ends.
+    pub of_years: bool,
     /// How it was found.
     pub steps: Vec<Step>,
     /// What was assumed.
@@ -41,6 +51,9 @@ impl Spot {
             named: due,
             begins: from.unwrap_or(due),
             spans: Vec::new(),
+            each: false,
+            after_plan: false,
+            of_years: false,
             steps: Vec::new(),
             remarks: Vec::new(),
         }
@@ -71,20 +84,27 @@ impl Resolver<'_> {
         match year_of(when) {
             YearOf::Stated(year, short) => {
                 let mut found = spot(year)?;
-                self.check_year(found.named.year(), words)?;
+                let most = match when {
+                    When::Day(_) | When::Days(_) => YEARS_AFTER,
+                    _ => PERIODS_AFTER,
+                };
+                self.check_year(found.named.year(), most, words)?;
                 if short {
                     found.remarks.push(Remark::ShortYear { words, year });
                 }
                 Ok(found)
             }
-            YearOf::Next => {
+            next @ (YearOf::Next | YearOf::AfterPlan) => {
                 let (first, last) = self.years().into_inner();
                 if first != last {
                     return Err(unclear);
                 }
                 let mut found = spot(first)?;
                 let year = first + 1;
-                found.remarks.push(Remark::YearAfterPlan { words, year });
+                found.after_plan = next == YearOf::AfterPlan;
+                if !found.after_plan {
+                    found.remarks.push(Remark::YearAfterPlan { words, year });
+                }
                 Ok(found)
             }
             YearOf::Unstated | YearOf::Running | YearOf::Each => {
@@ -118,9 +138,9 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn check_year(&self, year: i32, words: Words) -> Result<(), Refusal> {
+    pub(super) fn check_year(&self, year: i32, after: i32, words: Words) -> Result<(), Refusal> {
         let (first, last) = self.years().into_inner();
-        if (first - YEARS_BEFORE..=last + YEARS_AFTER).contains(&year) {
+        if (first - YEARS_BEFORE..=last + after).contains(&year) {
             Ok(())
         } else {
             Err(Refusal::FarYear { words, year })
@@ -140,6 +160,7 @@ impl Resolver<'_> {
                 let date = self.date(day, year)?;
                 Ok(self.by_day(bound, date, day.hour, words, day.words))
             }
+            When::Days(days) => Err(several(days)),
             When::Periods(periods) => self.by_periods(bound, periods, year, words),
             When::LastWeek(named) => {
                 let due = span(named, year)?.to;
@@ -212,13 +233,30 @@ impl Resolver<'_> {
             return Err(Refusal::EndsBeforeStart { words });
         }
         let gap = |pair: &[Span]| pair[0].to.succ_opt() != Some(pair[1].from);
-        if !periods.run && self.context.each.is_none() && spans.windows(2).any(gap) {
-            return Err(Refusal::Gaps { words });
-        }
+        let joined = !periods.run && self.context.each.is_none() && spans.len() > 1;
+        let gaps = joined && spans.windows(2).any(gap);
+        let setting = self.context.rules.joined_periods;
+        let each = match setting {
+            Joined::Open => gaps,
+            Joined::Span => false,
+            Joined::Each => joined,
+        };
         let mut spot = Spot::new(Some(whole.from), whole.to);
-        spot.steps.push(Step::Period { words, span: whole });
+        // Of "trước quý IV" only "quý IV" is that period.
+        let named = match bound {
+            Bound::Bare | Bound::Within => words,
+            _ => named_words(periods),
+        };
+        spot.steps.push(Step::Period {
+            words: named,
+            span: whole,
+        });
         match bound {
             Bound::Bare | Bound::Within => {}
+            Bound::Throughout => {
+                let due = whole.to;
+                spot.remarks.push(Remark::UntilPeriod { words, due });
+            }
             Bound::AtLatest | Bound::ByEnd => spot.from = None,
             Bound::Until => {
                 spot.from = None;
@@ -234,6 +272,20 @@ impl Resolver<'_> {
                 spot.remarks.push(Remark::BeforePeriod { words, due });
             }
         }
+        if joined && setting == Joined::Open {
+            spot.remarks.push(if each {
+                Remark::JoinedEach { words }
+            } else {
+                Remark::JoinedSpan { words }
+            });
+        }
+        spot.of_years = spans.len() > 1 && periods.items.iter().all(|item| item.unit == Unit::Year);
+        if each {
+            spot.steps.clear();
+            spot.spans = spans;
+            spot.each = true;
+            return Ok(spot);
+        }
         if spans.len() > 1 {
             spot.steps.push(Step::OneSpan { words, span: whole });
         }
@@ -242,7 +294,7 @@ impl Resolver<'_> {
             bound,
             due: spot.due,
         });
-        if matches!(bound, Bound::Bare | Bound::Within) {
+        if matches!(bound, Bound::Bare | Bound::Within | Bound::Throughout) {
             spot.spans = if periods.run { vec![whole] } else { spans };
         }
         Ok(spot)
@@ -298,7 +350,7 @@ impl Resolver<'_> {
     pub(super) fn date(&self, day: &Day, year: i32) -> Result<Date, Refusal> {
         let year = match day.year {
             YearOf::Stated(year, _) => year,
-            YearOf::Next => year + 1,
+            YearOf::Next | YearOf::AfterPlan => year + 1,
             _ => year,
         };
         let (MonthOf::Number(month), Some(number)) = (day.month, day.number) else {
@@ -316,11 +368,25 @@ impl Resolver<'_> {
     }
 }
 
+fn named_words(periods: &Periods) -> Words {
+    let words = periods.items.iter().map(|item| item.words);
+    words.reduce(Words::to).unwrap_or_default()
+}
+
+/// Two days of a list, where one is asked for.
+pub fn several(days: &Days) -> Refusal {
+    let words = |day: Option<&Day>| day.map(|day| day.words).unwrap_or_default();
+    Refusal::SeveralDays {
+        first: words(days.items.first()),
+        second: words(days.items.last()),
+    }
+}
+
 /// The span of a named period, with `year` where none is written.
 pub fn span(named: &Named, year: i32) -> Result<Span, Refusal> {
     let year = match named.year {
         YearOf::Stated(year, _) => year,
-        YearOf::Next => year + 1,
+        YearOf::Next | YearOf::AfterPlan => year + 1,
         _ => year,
     };
     let number = named.number;
@@ -378,6 +444,7 @@ pub fn stated_year(year: YearOf) -> Option<i32> {
 pub fn year_of(when: &When) -> YearOf {
     match when {
         When::Day(day) => day.year,
+        When::Days(days) => days.items.last().map_or(YearOf::Unstated, |day| day.year),
         When::Periods(periods) => periods
             .items
             .iter()

@@ -104,7 +104,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn stated_day(&mut self, clause: &Clause) -> Result<Date, Refusal> {
+    pub(super) fn stated_day(&mut self, clause: &Clause) -> Result<Date, Refusal> {
         match &clause.time {
             Time::By(Bound::Bare | Bound::Within, when @ When::Day(_)) => {
                 let spot = self.spot(Bound::Bare, when, clause.words)?;

@@ -95,7 +95,7 @@ impl Resolver<'_> {
             match &clause.time {
                 Time::Continuous => self.steps.push(Step::Continuous { words }),
                 Time::By(
-                    Bound::Bare | Bound::Within | Bound::Until | Bound::ByEnd,
+                    Bound::Bare | Bound::Within | Bound::Throughout | Bound::Until | Bound::ByEnd,
                     When::Periods(_),
                 )
                 | Time::Range(..) => {
@@ -103,6 +103,9 @@ impl Resolver<'_> {
                         return Err(Refusal::ContinuousWithDay { words });
                     }
                     let placed = self.place(clause)?;
+                    if placed.spot.each || clause.joint == crate::deadline::expression::Joint::Or {
+                        return Err(Refusal::ContinuousWithDay { words });
+                    }
                     self.note(&placed.spot);
                     schedule.begins = placed.spot.from;
                     schedule.ends = Some(placed.spot.due);
@@ -115,6 +118,8 @@ impl Resolver<'_> {
                 }
                 Time::Awaits(Awaited::Demand) => self.remarks.push(Remark::OnDemand { words }),
                 Time::Awaits(Awaited::Guidance) => self.remarks.push(Remark::Strangers { words }),
+                Time::Awaits(Awaited::Document) => self.remarks.push(Remark::Document { words }),
+                Time::Later | Time::Periodic => self.remarks.push(Remark::Beside { words }),
                 _ => return Err(Refusal::ContinuousWithDay { words }),
             }
         }
@@ -137,7 +142,7 @@ mod tests {
     #[test]
     fn continuous_work_within_a_period_has_no_due_day() {
         assert_eq!(year("thường xuyên trong năm 2025"), "continuous");
-        assert_eq!(year("thường xuyên, trước ngày 15/12"), "ContinuousWithDay");
+        assert_eq!(year("thường xuyên trước ngày 15/12"), "ContinuousWithDay");
         assert_eq!(
             year("hoàn thành trong Quý III và vận hành thường xuyên"),
             "window 2025-07-01..2025-09-30"

@@ -30,6 +30,7 @@ impl Resolver<'_> {
         let mut awaits = Vec::new();
         let mut counts = Vec::new();
         let mut roadmap = None;
+        let mut backs = Vec::new();
         for &clause in binding {
             match &clause.time {
                 Time::By(..) | Time::Range(..) => placed.push(self.place(clause)?),
@@ -37,12 +38,24 @@ impl Resolver<'_> {
                 Time::RangeToEvent(_) | Time::Awaits(_) => awaits.push(clause),
                 Time::Count(length) => counts.push((clause, *length)),
                 Time::Roadmap => roadmap = Some(clause),
-                Time::Rhythm(_) | Time::Term(..) | Time::Continuous => {
+                Time::Back => backs.push(clause),
+                Time::Rhythm(_)
+                | Time::Term(..)
+                | Time::Continuous
+                | Time::Later
+                | Time::Periodic => {
                     return Err(Refusal::Unread {
                         words: clause.words,
                     });
                 }
             }
+        }
+        if let Some(back) = backs.first() {
+            let alone = binding.len() == 1 && aspired.is_empty();
+            return match restated {
+                [day] if alone => self.stated_alone(day),
+                _ => Err(Refusal::CountedBack { words: back.words }),
+            };
         }
         if placed.is_empty() {
             if let Some(clause) = restated.iter().chain(aspired).next() {
@@ -64,11 +77,38 @@ impl Resolver<'_> {
                 words: only.clause.words,
             });
         }
+        let placed = self.without_report_name(placed);
+        let clause = placed[0].clause;
         let (narrowed, words) = self.narrow(placed)?;
+        if narrowed.each {
+            let beside = starts.first().or(restated.first()).or(aspired.first());
+            if beside.is_some() || roadmap.is_some() {
+                return Err(Refusal::Gaps { words });
+            }
+            self.conditions(&awaits, binding, words)?;
+            for (count, length) in counts {
+                check_periods(count, length, clause, narrowed.spans.len())?;
+            }
+            return self.each_of(clause, &narrowed);
+        }
+        if clause.verb == Some(Verb::Partly) {
+            self.remarks.push(Remark::Partly { words: clause.part });
+        }
         let narrowed = self.begin(narrowed, words, &starts)?;
         self.conditions(&awaits, binding, words)?;
         for (clause, length) in counts {
-            check_count(clause, length, &narrowed, words)?;
+            match counted(length, &narrowed) {
+                Some(true) => {}
+                None if clause.nested => self.remarks.push(Remark::Unchecked {
+                    words: clause.words,
+                }),
+                _ => {
+                    return Err(Refusal::Contradiction {
+                        first: clause.words,
+                        second: words,
+                    });
+                }
+            }
         }
         self.check_restated(restated, &narrowed, words)?;
         self.check_aspired(aspired, &narrowed, words)?;
@@ -83,7 +123,7 @@ impl Resolver<'_> {
         if let (Some(each), None) = (self.context.each, roadmap) {
             return self.one_per(each, &narrowed);
         }
-        if !self.context.period.contains(narrowed.due) {
+        if !self.context.period.contains(narrowed.due) && !narrowed.after_plan {
             let due = narrowed.due;
             self.remarks.push(Remark::OutsidePlan { due });
         }
@@ -93,6 +133,43 @@ impl Resolver<'_> {
             .occurrences
             .push(occurrence(None, from, narrowed.due));
         Ok(schedule)
+    }
+
+    /// "trước 90 ngày trước ngày bầu cử (tức ngày 15/12/2025)": the day stated. Whether the count comes to it cannot be seen.
+    fn stated_alone(&mut self, clause: &Clause) -> Result<Schedule, Refusal> {
+        let due = self.stated_day(clause)?;
+        let words = clause.words;
+        self.remarks.push(Remark::DayStated { words });
+        if !self.context.period.contains(due) {
+            self.remarks.push(Remark::OutsidePlan { due });
+        }
+        let mut schedule = Schedule::without_day(Kind::Window);
+        schedule.occurrences.push(occurrence(None, None, due));
+        Ok(schedule)
+    }
+
+    /// "Báo cáo quý III gửi trước ngày 15/9": the first period says which report it is, where a day follows by which it is sent.
+    fn without_report_name<'c>(&mut self, mut placed: Vec<Placed<'c>>) -> Vec<Placed<'c>> {
+        let [report, sent] = placed.as_slice() else {
+            return placed;
+        };
+        let bounded = matches!(
+            sent.clause.time,
+            Time::By(
+                Bound::Before | Bound::AtLatest | Bound::Until | Bound::ByEnd,
+                When::Day(_)
+            )
+        );
+        let one = sent.clause.joint == Joint::Plain
+            && matches!(sent.clause.verb, None | Some(Verb::Deed | Verb::Report))
+            && !(sent.clause.verb == Some(Verb::Report) && sent.clause.separated);
+        let follows = report.spot.from.is_some_and(|from| from <= sent.spot.due);
+        if names_report(report.clause) && !report.spot.each && bounded && one && follows {
+            let words = report.clause.words;
+            self.steps.push(Step::About { words });
+            placed.remove(0);
+        }
+        placed
     }
 
     pub(super) fn note(&mut self, spot: &Spot) {
@@ -111,99 +188,6 @@ impl Resolver<'_> {
             }
         };
         Ok(Placed { clause, spot })
-    }
-
-    /// One window out of several: each next one must lie inside a period named before, or hold it,
-    /// or be later work beside the completion. Anything else is two due days.
-    fn narrow(&mut self, placed: Vec<Placed>) -> Result<(Spot, Words), Refusal> {
-        let mut placed = placed.into_iter();
-        let Some(mut kept) = placed.next() else {
-            return Err(Refusal::NoDeadline);
-        };
-        for next in placed {
-            kept = self.narrow_two(kept, next)?;
-        }
-        Ok((kept.spot, kept.clause.words))
-    }
-
-    fn narrow_two<'c>(
-        &mut self,
-        first: Placed<'c>,
-        second: Placed<'c>,
-    ) -> Result<Placed<'c>, Refusal> {
-        let words = (first.clause.words, second.clause.words);
-        if second.clause.joint == Joint::Or {
-            return Err(Refusal::Alternative {
-                first: words.0,
-                second: words.1,
-            });
-        }
-        let verbs = (first.clause.verb, second.clause.verb);
-        let several = Refusal::SeveralDays {
-            first: words.0,
-            second: words.1,
-        };
-        // "hoàn thành trong tháng 12 năm 2025, triển khai thực hiện trong năm 2026"
-        if verbs == (Some(Verb::Complete), Some(Verb::CarryOut)) {
-            if second.spot.due < first.spot.due {
-                return Err(several);
-            }
-            self.remarks.push(Remark::LaterWork { words: words.1 });
-            return Ok(first);
-        }
-        // "triển khai trong quý III, hoàn thành trong quý IV/2025"
-        if verbs == (Some(Verb::CarryOut), Some(Verb::Complete)) && first.spot.from.is_some() {
-            if second.spot.due < first.spot.due {
-                return Err(several);
-            }
-            let from = first.spot.from;
-            let mut merged = self.merge(first, second);
-            merged.spot.from = from;
-            return Ok(merged);
-        }
-        if verbs.0.is_some() && verbs.1.is_some_and(|verb| verb != Verb::Complete) {
-            return Err(several);
-        }
-        if verbs.0 == Some(Verb::Complete) && verbs.1.is_some() {
-            return Err(several);
-        }
-        if inside(&second.spot, &first.spot) {
-            return Ok(self.merge(first, second));
-        }
-        if inside(&first.spot, &second.spot) && second.clause.joint == Joint::Plain {
-            return Ok(self.merge(second, first));
-        }
-        let bounded = matches!(
-            second.clause.time,
-            Time::By(Bound::Before | Bound::AtLatest | Bound::ByEnd, _)
-        );
-        let closed = first.spot.from.is_some();
-        Err(if bounded && closed {
-            Refusal::Contradiction {
-                first: words.0,
-                second: words.1,
-            }
-        } else {
-            several
-        })
-    }
-
-    /// The inner window, begun where the outer one begins if it has no start of its own.
-    fn merge<'c>(&mut self, outer: Placed<'c>, inner: Placed<'c>) -> Placed<'c> {
-        self.remarks.push(Remark::Narrowed {
-            outer: outer.clause.words,
-            inner: inner.clause.words,
-        });
-        self.steps.extend(outer.spot.steps.iter().cloned());
-        let mut spot = inner.spot;
-        spot.from = spot.from.or(outer.spot.from);
-        spot.spans.clear();
-        // The year of the outer was taken from the plan just as openly as that of the inner.
-        spot.remarks.extend(outer.spot.remarks);
-        Placed {
-            clause: inner.clause,
-            spot,
-        }
     }
 
     /// "từ tháng 7/2025, hoàn thành trước 30/11/2025": the start of the work whose end another
@@ -260,6 +244,9 @@ impl Resolver<'_> {
                 }
                 Time::Awaits(Awaited::Session) if words.end < due.start => {
                     Remark::SessionDay { words }
+                }
+                Time::Awaits(Awaited::Document) if clause.joint == Joint::Plain => {
+                    Remark::Document { words }
                 }
                 _ => return Err(Refusal::DateAndCondition { words }),
             };
@@ -355,30 +342,43 @@ fn names_report(clause: &Clause) -> bool {
     period && clause.verb == Some(Verb::Report)
 }
 
-/// Whether the inner window lies in the outer one, which must have both ends.
-fn inside(inner: &Spot, outer: &Spot) -> bool {
-    let Some(from) = outer.from else {
-        return false;
+/// "08 tháng (từ tháng 3 đến tháng 10)": whether the count is that of the span; `None` where the span has no start to count from.
+fn counted(length: Length, spot: &Spot) -> Option<bool> {
+    let span = Span {
+        from: spot.from?,
+        to: spot.due,
     };
-    let outer = Span {
-        from,
-        to: outer.due,
-    };
-    outer.contains(inner.due) && inner.from.is_none_or(|from| outer.contains(from))
+    let months = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month0());
+    let count = i64::from(length.count);
+    let months = months(span.to) - months(span.from) + 1;
+    Some(match length.unit {
+        Unit::Month => months == count,
+        Unit::Quarter => months == count * 3,
+        Unit::Year => months == count * 12,
+        // With the first day or without it (Civil Code 2015 art. 147).
+        Unit::Day => (span.days() - 1..=span.days()).contains(&count),
+        _ => return None,
+    })
 }
 
-/// "08 tháng (từ tháng 3 đến tháng 10)": the count must be that of the months named.
-fn check_count(clause: &Clause, length: Length, spot: &Spot, words: Words) -> Result<(), Refusal> {
-    let months = |day: Date| day.year() * 12 + day.month0() as i32;
-    let counted = spot.from.map(|from| months(spot.due) - months(from) + 1);
-    if length.unit == Unit::Month && counted == i32::try_from(length.count).ok() {
-        Ok(())
-    } else {
-        Err(Refusal::Contradiction {
-            first: clause.words,
-            second: words,
-        })
+/// "02 tháng (tháng 4 và tháng 8)": as many as are named.
+fn check_periods(
+    count: &Clause,
+    length: Length,
+    clause: &Clause,
+    named: usize,
+) -> Result<(), Refusal> {
+    let unit = match &clause.time {
+        Time::By(_, When::Periods(periods)) => periods.items.first().map(|item| item.unit),
+        _ => None,
+    };
+    if unit == Some(length.unit) && usize::try_from(length.count) == Ok(named) {
+        return Ok(());
     }
+    Err(Refusal::Contradiction {
+        first: count.words,
+        second: clause.words,
+    })
 }
 
 #[cfg(test)]
@@ -402,6 +402,80 @@ mod tests {
         );
         assert_eq!(year("trong Quý III, chậm nhất ngày 15/10"), "Contradiction");
         assert_eq!(year("31/8, 30/11"), "SeveralDays");
+        // A milestone beside an end is a second day, whatever the order.
+        for text in [
+            "2020 - 2026 (cơ bản hoàn thành trong năm 2025)",
+            "Năm 2025 (cơ bản hoàn thành trong quý III)",
+            "Giai đoạn 2025-2030, hoàn thành trong năm 2028",
+            "Cơ bản hoàn thành trước 30/9, hoàn thành trong năm 2025",
+        ] {
+            assert_eq!(year(text), "SeveralDays", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_report_is_no_second_day() {
+        assert_eq!(
+            year("Báo cáo quý III gửi trước ngày 15/10"),
+            "window ..2025-10-14"
+        );
+        assert_eq!(
+            year("Báo cáo cả năm gửi trước ngày 10/01 của năm liền kề năm báo cáo"),
+            "window ..2026-01-09"
+        );
+        assert_eq!(
+            year("Báo cáo quý III trước ngày 15/6"),
+            "Contradiction",
+            "before the quarter begins"
+        );
+        assert_eq!(
+            year("Báo cáo quý III, báo cáo năm trước ngày 15/12"),
+            "RhythmMismatch"
+        );
+    }
+
+    #[test]
+    fn a_day_stated_beside_a_count() {
+        assert_eq!(
+            year("chậm nhất trước 90 ngày trước ngày bầu cử (tức ngày 15/12/2025)"),
+            "window ..2025-12-15"
+        );
+        assert_eq!(year("trước 90 ngày trước ngày bầu cử"), "CountedBack");
+        assert_eq!(
+            year("từ 01/8 đến 30/8/2025 (30 ngày)"),
+            "window 2025-08-01..2025-08-30"
+        );
+        assert_eq!(year("từ 01/8 đến 30/8/2025 (20 ngày)"), "Contradiction");
+        assert_eq!(
+            year("trước ngày 30/9/2025 (60 ngày)"),
+            "window ..2025-09-29"
+        );
+        assert_eq!(year("60 ngày, trước ngày 30/9/2025"), "Contradiction");
+    }
+
+    #[test]
+    fn a_document_beside_a_day_is_no_second_day() {
+        for text in [
+            "trước ngày 30/9/2025 (theo Kế hoạch số 56/KH-UBND ngày 10/3/2025)",
+            "trước ngày 30/9/2025 theo Quyết định số 12/QĐ-UBND ngày 15/8/2025 của UBND xã",
+            "Theo Kế hoạch số 56/KH-UBND ngày 10/3/2025, hoàn thành trước ngày 30/9/2025",
+            "trước ngày 30/9/2025 (Phụ lục III, IV kèm theo Chỉ thị 24/CT-TTg năm 2025)",
+        ] {
+            assert_eq!(year(text), "window ..2025-09-29", "{text}");
+        }
+        // Its own day is none either, and a parenthesis that bounds is not passed over.
+        assert_eq!(
+            year("Quyết định số 12/QĐ-UBND ngày 15/8/2025"),
+            "PartOfName"
+        );
+        assert_eq!(
+            year("trước ngày 30/9/2025 (Kế hoạch 24 gia hạn đến 30/12)"),
+            "Unread"
+        );
+        assert_eq!(
+            year("theo Kế hoạch số 56/KH-UBND ngày 10/3/2025"),
+            "awaiting"
+        );
     }
 
     /// The quarter that ends after the plan is asked for by name: it stays, and is said; the one that was over before is left out, and said.

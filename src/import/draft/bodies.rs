@@ -64,6 +64,8 @@ pub(super) struct Roster<'a> {
     told: HashSet<String>,
     /// Names that may be another's, by body: the one before.
     near: Vec<(usize, usize)>,
+    /// Names that are another's but for a place: the body, the name, where it stands.
+    left_out: Vec<(usize, String, Place)>,
     appendix: &'a Appendix,
 }
 
@@ -85,6 +87,7 @@ impl<'a> Roster<'a> {
             answers: answers.map(|(names, is)| (key_of(names), *is)).collect(),
             told: HashSet::new(),
             near: Vec::new(),
+            left_out: Vec::new(),
             appendix,
         };
         for unit in &known.units {
@@ -116,11 +119,12 @@ impl<'a> Roster<'a> {
         }
         // The headings of duties name units in full, before the table shortens them.
         for duties in &issued.duties {
-            let body = roster.body(&duties.unit, duties.place);
+            let body = roster.body(&duties.value.unit, duties.place);
             let body = &mut roster.bodies[body];
-            body.clause.get_or_insert_with(|| duties.clause.clone());
+            body.clause
+                .get_or_insert_with(|| duties.value.clause.clone());
             if body.duties.is_empty() {
-                body.duties.clone_from(&duties.texts);
+                body.duties.clone_from(&duties.value.duties);
             }
         }
         // A cell of one name tells that a comma in another belongs to it.
@@ -185,6 +189,17 @@ impl<'a> Roster<'a> {
     fn body(&mut self, name: &str, place: Place) -> usize {
         let key = organisation::key(name);
         if let Some(&at) = self.by_key.get(&key) {
+            self.add_spelling(at, name);
+            return at;
+        }
+        let is_same = |body: &DraftBody| {
+            let mut spellings = std::iter::once(&body.name).chain(&body.aliases);
+            !body.is_group && spellings.any(|known| organisation::is_place_left_out(known, name))
+        };
+        let mut same = (0..self.bodies.len()).filter(|at| is_same(&self.bodies[*at]));
+        if let (Some(at), None) = (same.next(), same.next()) {
+            self.by_key.insert(key, at);
+            self.left_out.push((at, name.to_owned(), place));
             self.add_spelling(at, name);
             return at;
         }
@@ -254,6 +269,14 @@ impl<'a> Roster<'a> {
                 row: None,
                 place: self.bodies[at].first,
                 note: Note::Near { name, known },
+            });
+        }
+        for (at, name, place) in std::mem::take(&mut self.left_out) {
+            let known = self.bodies[at].name.clone();
+            draft.notes.push(Noted {
+                row: None,
+                place: Some(place),
+                note: Note::PlaceLeftOut { name, known },
             });
         }
         let areas: HashSet<&String> = draft.areas.iter().map(|area| &area.id).collect();

@@ -20,7 +20,7 @@ use super::flag::Flag;
 use super::grid::{Cell, Place};
 use super::issued::Issued;
 use super::mapping::Role;
-use super::organisation::BULLETS;
+use super::organisation::{self, BULLETS};
 use super::vocabulary;
 use crate::deadline::{self, Certainty, Context, Resolution};
 
@@ -40,6 +40,8 @@ pub struct DraftArea {
     pub id: String,
     /// Its name; empty where the plan has no headings.
     pub name: String,
+    /// The name that the body has for it, where that is another.
+    pub report_name: Option<String>,
     /// Its row among [`Appendix::areas`].
     pub source: usize,
 }
@@ -76,6 +78,8 @@ pub struct DraftTask {
 pub struct Draft {
     /// Areas, in order.
     pub areas: Vec<DraftArea>,
+    /// The area of each of [`Issued::measures`]; `None` where it is not known.
+    pub measure_areas: Vec<Option<String>>,
     /// Tasks, in order.
     pub tasks: Vec<DraftTask>,
     /// Units and groups: the known ones first, then those that the plan names, in order.
@@ -100,6 +104,7 @@ pub fn draft(
     let rows = note::Rows::of(appendix);
     note::read(appendix, &rows, &mut draft.notes);
     draw_areas(appendix, &mut draft);
+    place_measures(issued, &mut draft);
     let mut roster = Roster::of(appendix, known, issued, answers);
     let mut leading: BTreeSet<usize> = BTreeSet::new();
     let areas: Vec<String> = draft.areas.iter().map(|area| area.id.clone()).collect();
@@ -202,6 +207,68 @@ pub fn draft(
     draft
 }
 
+/// Finds the area of each measure: by the name of its heading; where the body has as many headings as the table, by their order, too.
+fn place_measures(issued: &Issued, draft: &mut Draft) {
+    let headings: BTreeMap<usize, &String> = issued
+        .measures
+        .iter()
+        .filter_map(|found| Some((found.value.area?, found.value.area_name.as_ref()?)))
+        .collect();
+    let by_name = |name: &String| {
+        let key = organisation::compared(name);
+        let mut areas = draft.areas.iter();
+        areas.position(|area| organisation::compared(&area.name) == key)
+    };
+    let own: BTreeMap<usize, usize> = headings
+        .iter()
+        .filter_map(|(heading, name)| Some((*heading, by_name(name)?)))
+        .collect();
+    let is_in_order = headings.len() == draft.areas.len()
+        && headings
+            .keys()
+            .enumerate()
+            .all(|(at, heading)| at == *heading)
+        && own.iter().all(|(heading, area)| heading == area);
+    let area = |heading: usize| match own.get(&heading) {
+        Some(area) => Some(*area),
+        None => is_in_order.then_some(heading),
+    };
+    let is_by_order = is_in_order && own.len() < headings.len();
+    draft.measure_areas = issued
+        .measures
+        .iter()
+        .map(|found| {
+            let area = area(found.value.area?)?;
+            draft.areas.get(area).map(|area| area.id.clone())
+        })
+        .collect();
+    let without = draft
+        .measure_areas
+        .iter()
+        .filter(|area| area.is_none())
+        .count();
+    let mut tell = |note: Note| {
+        draft.notes.push(Noted {
+            row: None,
+            place: issued.measures.first().map(|found| found.place),
+            note,
+        });
+    };
+    if is_by_order {
+        tell(Note::MeasuresByOrder);
+    }
+    if without > 0 {
+        tell(Note::MeasuresWithoutArea { count: without });
+    }
+    for (heading, name) in headings.iter().filter(|_| is_by_order) {
+        if let Some(area) = draft.areas.get_mut(*heading)
+            && area.name != **name
+        {
+            area.report_name = Some((*name).clone());
+        }
+    }
+}
+
 fn draw_areas(appendix: &Appendix, draft: &mut Draft) {
     for (at, (id, area)) in area_ids(appendix)
         .into_iter()
@@ -233,6 +300,7 @@ fn draw_areas(appendix: &Appendix, draft: &mut Draft) {
         draft.areas.push(DraftArea {
             id,
             name,
+            report_name: None,
             source: at,
         });
     }

@@ -24,6 +24,13 @@ pub struct Noted {
 pub enum Note {
     /// Noticed while the source was read.
     Read(Remark),
+    /// Headings of measures in the body are called otherwise than the table's areas; they were matched by their order.
+    MeasuresByOrder,
+    /// Measures of which no area of the table is known: they are kept as comments.
+    MeasuresWithoutArea {
+        /// How many.
+        count: usize,
+    },
     /// All cells of a column are blank.
     ColumnBlank(Role),
     /// The program draws the numbers, and they were counted.
@@ -66,6 +73,13 @@ pub enum Note {
     PartedAtCommas {
         /// The names.
         names: Vec<String>,
+    },
+    /// A name that is another one's but for the place at its end: they are taken for one.
+    PlaceLeftOut {
+        /// The name.
+        name: String,
+        /// The name before it.
+        known: String,
     },
     /// A name that may be another one's; they stay two.
     Near {
@@ -160,7 +174,7 @@ impl Note {
     /// Whether it is about an organisation, by its spellings.
     pub fn is_of_body(&self, name: &str, aliases: &[String]) -> bool {
         let is_own = |other: &String| other == name || aliases.contains(other);
-        matches!(self, Note::Near { name, .. } if is_own(name))
+        matches!(self, Note::Near { name, .. } | Note::PlaceLeftOut { name, .. } if is_own(name))
     }
 }
 

@@ -39,6 +39,11 @@ impl Row<'_> {
                     let key = key.to_owned();
                     found.add(&self.at(value), Fault::LineBreak { key });
                 }
+                // `init` puts these brackets around what is to be filled in, and no plan has any.
+                if let Some((_, rest)) = text.split_once('〈') {
+                    let what = rest.split('〉').next().unwrap_or_default().to_owned();
+                    found.add(&self.at(value), Fault::NotFilledIn { what });
+                }
                 Some(Located {
                     value: text.to_string(),
                     place: self.at(value),
@@ -170,6 +175,15 @@ impl Row<'_> {
     /// A day without a time.
     pub fn date(&self, key: &str, found: &mut Findings) -> Option<Date> {
         let value = self.get(key)?;
+        self.date_in(key, value, found)
+    }
+
+    fn date_in(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        found: &mut Findings,
+    ) -> Option<Date> {
         let DeValue::Datetime(datetime) = value.get_ref() else {
             self.wrong(key, value, Shape::Date, found);
             return None;
@@ -188,6 +202,25 @@ impl Row<'_> {
             found.add(&self.at(value), Fault::ImpossibleDate { key });
         }
         day
+    }
+
+    /// A day, or a list of days; in order, each once. A list without any is a fault.
+    pub fn dates(&self, key: &str, found: &mut Findings) -> Option<Vec<Date>> {
+        let value = self.get(key)?;
+        let DeValue::Array(items) = value.get_ref() else {
+            return self.date(key, found).map(|day| vec![day]);
+        };
+        let errors = found.errors();
+        let mut days: Vec<Date> = items
+            .iter()
+            .filter_map(|item| self.date_in(key, item, found))
+            .collect();
+        if items.is_empty() {
+            self.wrong(key, value, Shape::Date, found);
+        }
+        days.sort_unstable();
+        days.dedup();
+        (found.errors() == errors && !days.is_empty()).then_some(days)
     }
 
     /// The days `from` and `to`, both required, in order.

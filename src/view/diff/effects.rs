@@ -106,7 +106,7 @@ fn tasks(page: &Page<'_, '_>, effects: &[TaskEffect<'_>]) -> Block {
     table(columns, effects.iter().filter_map(row).collect())
 }
 
-/// Counts and rates of which at least one side differs, the rates with both counts.
+/// Counts and rates that differ between the sides, the rates with both counts.
 fn totals(before: &Counts, after: &Counts, lang: Lang) -> Block {
     let count = |label: &str, get: &dyn Fn(&Counts) -> u64| {
         (get(before) != get(after)).then(|| {

@@ -1,4 +1,4 @@
-//! The files of which something could not be read, on either side.
+//! The files that could only be read in part, on either side.
 
 use crate::assess::changes::sides::{Ends, FaultyFile};
 use crate::assess::changes::unread::LeftOut;

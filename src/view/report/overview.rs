@@ -62,7 +62,7 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
             Tone::Plain,
         ),
     ];
-    // Beside the plan's own, of which they are no part.
+    // Beside the plan's own tasks, which do not include them.
     tiles.splice(1..1, assigned);
     Block::Tiles(tiles)
 }

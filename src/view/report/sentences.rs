@@ -147,7 +147,7 @@ impl Edition<'_> {
         parts.join("; ")
     }
 
-    /// What entries tell, in their own words, with the units that recorded them where these are not the lead; `None` where they tell of no
+    /// What entries say, in their own words, with the units that recorded them where these are not the lead; `None` where they are about no
     /// work.
     pub fn entries<'e>(
         &self,
@@ -172,7 +172,7 @@ impl Edition<'_> {
         (!told.is_empty()).then(|| told.join(". "))
     }
 
-    /// What an entry tells: product and note, document and day. `None` where it tells of no work, such as an expected day alone.
+    /// What an entry says: product and note, document and day. `None` where it is about no work, such as an expected day alone.
     fn entry(&self, entry: &Entry) -> Option<String> {
         let lang = self.lang;
         let day = words::on_day(entry.date, lang);

@@ -216,6 +216,7 @@ pub fn editor_files_written(count: usize, folder: &Path, lang: Lang) -> String {
             "đã ghi {count} tệp cho trình soạn thảo vào {}\n",
             folder.display()
         ),
+        (1, Lang::En) => format!("1 file for editors written into {}\n", folder.display()),
         (_, Lang::En) => format!(
             "{count} files for editors written into {}\n",
             folder.display()

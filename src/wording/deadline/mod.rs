@@ -199,6 +199,33 @@ pub fn step(step: &Step, text: &str, lang: Lang) -> String {
                 date(*due, lang)
             ),
         ),
+        Step::Listed { words, count } => say(
+            lang,
+            format!(
+                "{}: mỗi ngày nêu trên một lượt, {count} lượt trong kế hoạch",
+                quote(words)
+            ),
+            format!(
+                "{}: one for each day named, {count} in the plan",
+                quote(words)
+            ),
+        ),
+        Step::About { words } => say(
+            lang,
+            format!(
+                "{} là tên kỳ của báo cáo, không phải hạn cuối",
+                quote(words)
+            ),
+            format!(
+                "{} says which report it is, not when it is due",
+                quote(words)
+            ),
+        ),
+        Step::Explained { words } => say(
+            lang,
+            format!("{} là tên văn bản, không phải thời hạn", quote(words)),
+            format!("{} names a document, not a deadline", quote(words)),
+        ),
         Step::ExplicitDay { due } => say(
             lang,
             format!("kế hoạch ghi rõ hạn cuối: ngày {}", date(*due, lang)),
@@ -338,7 +365,7 @@ fn say(lang: Lang, vi: impl Into<String>, en: impl Into<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deadline::{Context, Rules, read, resolve};
+    use crate::deadline::{Context, Refusal, Rules, read, resolve};
     use crate::time::calendar::Calendar;
     use crate::time::period::Period;
 
@@ -354,7 +381,11 @@ mod tests {
         let resolution = resolve(&read(text), &context);
         let steps = resolution.steps.iter().map(|s| step(s, text, lang));
         let remarks = resolution.remarks.iter().map(|r| remark(r, text, lang));
-        let refusal = resolution.refusal.iter().map(|r| refusal(r, text, lang));
+        let example = Some(resolution.example);
+        let refusal = resolution
+            .refusal
+            .iter()
+            .map(|r| format!("{}; {}", reason(r, text, lang), instead(r, example, lang)));
         steps.chain(remarks).chain(refusal).collect()
     }
 
@@ -381,12 +412,107 @@ mod tests {
         );
     }
 
+    /// The period before which something is due is not the time of the work: the steps do not contradict each other.
+    #[test]
+    fn before_a_period_only_the_period_is_quoted_as_one() {
+        assert_eq!(
+            said("Trước quý IV/2025", Rules::default(), Lang::Vi)[..2],
+            [
+                "“quý IV/2025” là từ 01/10/2025 đến hết 31/12/2025",
+                "“Trước quý IV/2025”: ngày cuối cùng còn đúng hạn là 30/9/2025",
+            ]
+        );
+        assert_eq!(
+            said("Trong quý IV/2025", Rules::default(), Lang::En)[0],
+            "“Trong quý IV/2025” is 2025-10-01 to 2025-12-31"
+        );
+    }
+
+    #[test]
+    fn what_stands_beside_a_day_is_said_in_both_languages() {
+        let last = |text, lang| said(text, Rules::default(), lang).pop().unwrap_or_default();
+        for (text, vi, en) in [
+            (
+                "Trong quý I/2025 và duy trì thường xuyên",
+                "“duy trì thường xuyên”: không có hạn cuối riêng; hạn cuối theo phần ghi ngày, kỳ",
+                "“duy trì thường xuyên”: no due day of its own; the part that names a day or period governs",
+            ),
+            (
+                "tháng 4 và tháng 8/2025",
+                "“tháng 4 và tháng 8/2025”: các kỳ rời nhau, đọc là mỗi kỳ một lượt; là một khoảng thì viết “từ … đến …”, hoặc ghi joined_periods trong plan.toml",
+                "“tháng 4 và tháng 8/2025”: separate periods, read as one occurrence each; for one span write “từ … đến …”, or joined_periods in plan.toml",
+            ),
+            (
+                "Quý III, IV/2025",
+                "“Quý III, IV/2025”: các kỳ liền nhau, đọc là một khoảng; mỗi kỳ một lượt thì ghi each cho nhiệm vụ, hoặc joined_periods trong plan.toml",
+                "“Quý III, IV/2025”: periods that follow each other, read as one span; for one occurrence each write the task's each, or joined_periods in plan.toml",
+            ),
+            (
+                "ngày 10 của tháng đầu quý",
+                "“ngày 10 của tháng đầu quý”: tháng đầu của chính quý ấy; báo cáo của quý trước thì viết “tháng đầu quý sau”",
+                "“ngày 10 của tháng đầu quý”: the first month of that quarter itself; for the report of the quarter before, write “tháng đầu quý sau”",
+            ),
+            (
+                "hằng năm (trước ngày 30/10) và khi kết thúc dự án",
+                "“khi kết thúc dự án”: còn một lượt khi có sự kiện này, chưa có ngày",
+                "“khi kết thúc dự án”: once more at that event, which has no day yet",
+            ),
+            (
+                "Theo Kế hoạch số 5/KH-UBND, trước ngày 30/9/2025",
+                "“Theo Kế hoạch số 5/KH-UBND”: chỉ dẫn văn bản, không lấy làm hạn cuối",
+                "“Theo Kế hoạch số 5/KH-UBND”: only refers to a document, not to the due day",
+            ),
+            (
+                "trước ngày 30/9/2025 (60 ngày)",
+                "“60 ngày”: không có ngày bắt đầu nên chưa đối chiếu được với hạn cuối",
+                "“60 ngày”: not checked against the due day, as no start is named",
+            ),
+            (
+                "cơ bản hoàn thành trước ngày 30/9/2025",
+                "“cơ bản hoàn thành trước ngày 30/9/2025”: mốc cơ bản hoàn thành, lấy làm hạn cuối vì không có mốc khác",
+                "“cơ bản hoàn thành trước ngày 30/9/2025”: a milestone before completion, taken as the due day as there is no other",
+            ),
+            (
+                "trước ngày 20/6 (báo cáo 6 tháng) và 20/12 (báo cáo năm)",
+                "“20/12”: nhiều lượt chung một cách tính hạn (“trước”, “chậm nhất”), có thể trùng ngày nhau",
+                "“20/12”: several occurrences under one bound (“trước”, “chậm nhất”), which may share a day",
+            ),
+        ] {
+            assert_eq!(last(text, Lang::Vi), vi);
+            assert_eq!(last(text, Lang::En), en);
+        }
+        let slip = said("hàng tuân", Rules::default(), Lang::Vi);
+        assert!(
+            slip.contains(&"“tuân”: đọc là “tuần”".to_owned()),
+            "{slip:?}"
+        );
+    }
+
+    /// What was not understood is quoted whole, and the day proposed is the plan's own.
+    #[test]
+    fn a_refusal_quotes_the_whole_and_proposes_a_day_of_the_plan() {
+        assert_eq!(
+            said("Quý III/25", Rules::default(), Lang::Vi),
+            [
+                "không hiểu “/25” trong thời hạn; ghi rõ ngày, ví dụ “31/12/2025” hoặc “chậm nhất ngày 31/12/2025”",
+            ]
+        );
+        let refused = Refusal::Unread {
+            words: Words::default(),
+        };
+        let day = Date::from_ymd_opt(2027, 6, 30);
+        assert_eq!(
+            instead(&refused, day, Lang::En),
+            "write the day, such as “30/6/2027” or “chậm nhất ngày 30/6/2027”"
+        );
+    }
+
     #[test]
     fn a_refusal_says_what_to_write() {
         assert_eq!(
-            said("Tháng 9, 12/2025", Rules::default(), Lang::Vi),
+            said("Trước tháng 9, 12/2025", Rules::default(), Lang::Vi),
             [
-                "“Tháng 9, 12/2025” là các kỳ rời nhau: không rõ là một khoảng hay mỗi kỳ một lượt; ghi each = \"month\" hoặc each = \"quarter\" nếu mỗi kỳ một lượt, hoặc viết “từ … đến …” nếu là một khoảng",
+                "“Trước tháng 9, 12/2025” là các kỳ rời nhau: không rõ là một khoảng hay mỗi kỳ một lượt; ghi each = \"month\" hoặc each = \"quarter\" nếu mỗi kỳ một lượt, hoặc viết “từ … đến …” nếu là một khoảng",
             ]
         );
         assert_eq!(

@@ -1,14 +1,17 @@
 //! The words of a refusal: why, and what to write instead.
 
+use chrono::Datelike;
+
 use super::{quote as quoted, say};
 use crate::block::lang::Lang;
 use crate::deadline::expression::Part;
 use crate::deadline::{Refusal, Words};
+use crate::time::period::Date;
 use crate::wording::words::date;
 
-/// Why a wording was refused, and what to write instead.
+/// Why a wording was refused, and what to write instead, where the plan is not known.
 pub fn refusal(refusal: &Refusal, text: &str, lang: Lang) -> String {
-    let (why, instead) = (reason(refusal, text, lang), instead(refusal, lang));
+    let (why, instead) = (reason(refusal, text, lang), instead(refusal, None, lang));
     format!("{why}; {instead}")
 }
 
@@ -29,8 +32,8 @@ pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
         ),
         Refusal::Unread { words } => say(
             lang,
-            format!("không rõ {} nói gì về thời hạn", quote(words)),
-            format!("it is unclear what {} says of the day", quote(words)),
+            format!("không hiểu {} trong thời hạn", quote(words)),
+            format!("{} is not understood as part of a deadline", quote(words)),
         ),
         Refusal::TooMuchUnread { words } => say(
             lang,
@@ -148,8 +151,11 @@ pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
         Refusal::PartOfPeriod { words, part, .. } => part_reason(&quote(words), *part, lang),
         Refusal::CountedBack { words } => say(
             lang,
-            format!("{} đếm lùi từ một ngày khác", quote(words)),
-            format!("{} counts back from another day", quote(words)),
+            format!(
+                "{} là thời hạn tính lùi từ một mốc chưa có ngày",
+                quote(words)
+            ),
+            format!("{} counts back from an event that has no day", quote(words)),
         ),
         Refusal::TermWithoutStart { words } => say(
             lang,
@@ -212,22 +218,34 @@ fn part_reason(words: &str, part: Part, lang: Lang) -> String {
     }
 }
 
-/// What to write instead of a refused wording.
-pub fn instead(refusal: &Refusal, lang: Lang) -> String {
+/// What to write instead of a refused wording. The `example` is a day of the plan; without one the words stay general.
+pub fn instead(refusal: &Refusal, example: Option<Date>, lang: Lang) -> String {
+    // A wording is Vietnamese whatever the language of the page.
+    let day = example.map(|day| date(day, Lang::Vi));
     match refusal {
-        Refusal::PartOfPeriod { ruled: true, .. } => say(
-            lang,
-            "ghi rõ ngày, ví dụ “chậm nhất ngày 05/3/2026”, hoặc đặt part_of_period = \"civil-code\" trong plan.toml để theo Điều 146 Bộ luật Dân sự 2015",
-            "write the day, such as “chậm nhất ngày 05/3/2026”, or set part_of_period = \"civil-code\" in plan.toml for article 146 of the Civil Code 2015",
-        ),
+        Refusal::PartOfPeriod { ruled: true, .. } => {
+            let (such, like) = match &day {
+                Some(day) => (
+                    format!(", ví dụ “chậm nhất ngày {day}”"),
+                    format!(", such as “chậm nhất ngày {day}”"),
+                ),
+                None => Default::default(),
+            };
+            say(
+                lang,
+                format!(
+                    "ghi rõ ngày{such}, hoặc đặt part_of_period = \"civil-code\" trong plan.toml để theo Điều 146 Bộ luật Dân sự 2015"
+                ),
+                format!(
+                    "write the day{like}, or set part_of_period = \"civil-code\" in plan.toml for article 146 of the Civil Code 2015"
+                ),
+            )
+        }
         Refusal::Gaps { .. } => say(
             lang,
             "ghi each = \"month\" hoặc each = \"quarter\" nếu mỗi kỳ một lượt, hoặc viết “từ … đến …” nếu là một khoảng",
             "write each = \"month\" or each = \"quarter\" for one occurrence each, or “từ … đến …” for one span",
         ),
-        Refusal::YearUnclear { .. } | Refusal::SeveralYears { .. } | Refusal::FarYear { .. } => {
-            say(lang, "ghi đủ ngày, tháng, năm", "write day, month and year")
-        }
         Refusal::SeveralDays { .. } | Refusal::Alternative { .. } => say(
             lang,
             "giữ một ngày hoàn thành, hoặc tách thành hai nhiệm vụ",
@@ -246,20 +264,32 @@ pub fn instead(refusal: &Refusal, lang: Lang) -> String {
         Refusal::TermWithoutStart { .. } => {
             say(lang, "ghi “kể từ ngày …”", "add from when: “kể từ ngày …”")
         }
-        Refusal::EachDoesNotFit => say(
-            lang,
-            "bỏ each, hoặc viết thời hạn theo quý, tháng, ví dụ “Quý III, IV/2025”",
-            "remove each, or word the deadline in quarters or months, such as “Quý III, IV/2025”",
-        ),
+        Refusal::EachDoesNotFit => {
+            let (such, like) = match example.map(|day| day.year()) {
+                Some(year) => (
+                    format!(", ví dụ “Quý III, IV/{year}”"),
+                    format!(", such as “Quý III, IV/{year}”"),
+                ),
+                None => Default::default(),
+            };
+            say(
+                lang,
+                format!("bỏ each, hoặc viết thời hạn theo quý, tháng{such}"),
+                format!("remove each, or word the deadline in quarters or months{like}"),
+            )
+        }
         Refusal::DateAndCondition { .. } | Refusal::ContinuousWithDay { .. } => say(
             lang,
             "chỉ giữ phần quyết định thời hạn, phần còn lại ghi vào tên nhiệm vụ",
             "keep the part that decides, and put the rest into the task's title",
         ),
-        _ => say(
-            lang,
-            "ghi rõ ngày, ví dụ “31/12/2025” hoặc “chậm nhất ngày 31/12/2025”",
-            "write the day, such as “31/12/2025” or “chậm nhất ngày 31/12/2025”",
-        ),
+        _ => match day {
+            Some(day) => say(
+                lang,
+                format!("ghi rõ ngày, ví dụ “{day}” hoặc “chậm nhất ngày {day}”"),
+                format!("write the day, such as “{day}” or “chậm nhất ngày {day}”"),
+            ),
+            None => say(lang, "ghi đủ ngày, tháng, năm", "write day, month and year"),
+        },
     }
 }

@@ -207,6 +207,107 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
             ),
             format!("{}: no occurrence falls into the plan", quote(words)),
         ),
+        Remark::Beside { words } => say(
+            lang,
+            format!(
+                "{}: không có hạn cuối riêng; hạn cuối theo phần ghi ngày, kỳ",
+                quote(words)
+            ),
+            format!(
+                "{}: no due day of its own; the part that names a day or period governs",
+                quote(words)
+            ),
+        ),
+        Remark::JoinedSpan { words } => say(
+            lang,
+            format!(
+                "{}: các kỳ liền nhau, đọc là một khoảng; mỗi kỳ một lượt thì ghi each cho nhiệm vụ, hoặc joined_periods trong plan.toml",
+                quote(words)
+            ),
+            format!(
+                "{}: periods that follow each other, read as one span; for one occurrence each write the task's each, or joined_periods in plan.toml",
+                quote(words)
+            ),
+        ),
+        Remark::JoinedEach { words } => say(
+            lang,
+            format!(
+                "{}: các kỳ rời nhau, đọc là mỗi kỳ một lượt; là một khoảng thì viết “từ … đến …”, hoặc ghi joined_periods trong plan.toml",
+                quote(words)
+            ),
+            format!(
+                "{}: separate periods, read as one occurrence each; for one span write “từ … đến …”, or joined_periods in plan.toml",
+                quote(words)
+            ),
+        ),
+        Remark::FirstMonth { words } => say(
+            lang,
+            format!(
+                "{}: tháng đầu của chính quý ấy; báo cáo của quý trước thì viết “tháng đầu quý sau”",
+                quote(words)
+            ),
+            format!(
+                "{}: the first month of that quarter itself; for the report of the quarter before, write “tháng đầu quý sau”",
+                quote(words)
+            ),
+        ),
+        Remark::MixedDays { words } => say(
+            lang,
+            format!(
+                "{}: nhiều lượt chung một cách tính hạn (“trước”, “chậm nhất”), có thể trùng ngày nhau",
+                quote(words)
+            ),
+            format!(
+                "{}: several occurrences under one bound (“trước”, “chậm nhất”), which may share a day",
+                quote(words)
+            ),
+        ),
+        Remark::AlsoAtEvent { words } => say(
+            lang,
+            format!(
+                "{}: còn một lượt khi có sự kiện này, chưa có ngày",
+                quote(words)
+            ),
+            format!(
+                "{}: once more at that event, which has no day yet",
+                quote(words)
+            ),
+        ),
+        Remark::Document { words } => say(
+            lang,
+            format!("{}: chỉ dẫn văn bản, không lấy làm hạn cuối", quote(words)),
+            format!(
+                "{}: only refers to a document, not to the due day",
+                quote(words)
+            ),
+        ),
+        Remark::Misspelt { words, unit: read } => say(
+            lang,
+            format!("{}: đọc là “{}”", quote(words), unit(*read, Lang::Vi)),
+            format!("{}: read as “{}”", quote(words), unit(*read, Lang::Vi)),
+        ),
+        Remark::Partly { words } => say(
+            lang,
+            format!(
+                "{}: mốc cơ bản hoàn thành, lấy làm hạn cuối vì không có mốc khác",
+                quote(words)
+            ),
+            format!(
+                "{}: a milestone before completion, taken as the due day as there is no other",
+                quote(words)
+            ),
+        ),
+        Remark::Unchecked { words } => say(
+            lang,
+            format!(
+                "{}: không có ngày bắt đầu nên chưa đối chiếu được với hạn cuối",
+                quote(words)
+            ),
+            format!(
+                "{}: not checked against the due day, as no start is named",
+                quote(words)
+            ),
+        ),
         Remark::DayStated { words } => say(
             lang,
             format!(

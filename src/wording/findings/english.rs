@@ -58,6 +58,15 @@ pub fn english(fault: &Fault) -> (String, String) {
                 }
             },
         ),
+        Fault::PlanNotRead => (
+            "the plan here is not read: only folders directly in plan/ are".into(),
+            "move this folder directly into plan/, or move away a plan.toml too many".into(),
+        ),
+        Fault::PlansOfOneId { id } => (
+            format!("two plans have the id “{id}”"),
+            "each plan has an id of its own: change the id, or remove the folder that is a copy"
+                .into(),
+        ),
         Fault::MergeConflict { lines } => {
             let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
             (
@@ -179,6 +188,10 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("“{unit}” both leads and coordinates"),
             "take it out of coordinators".into(),
         ),
+        Fault::NotFilledIn { what } => (
+            format!("not filled in yet: 〈{what}〉"),
+            "replace the brackets 〈…〉 and what is in them; reports print them as they are".into(),
+        ),
         Fault::LeadsTwice { unit } => (
             format!("“{unit}” leads twice"),
             "take one out of lead, co_leads".into(),
@@ -201,10 +214,14 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("group “{group}” leads, but no unit can say when the work is done"),
             "set compiles = true for the unit that compiles the reports, in units.toml".into(),
         ),
-        Fault::DeadlineRefused { text, refusal } => {
+        Fault::DeadlineRefused {
+            text,
+            refusal,
+            example,
+        } => {
             let (reason, help) = (
                 deadline::reason(refusal, text, lang),
-                deadline::instead(refusal, lang),
+                deadline::instead(refusal, Some(*example), lang),
             );
             (
                 format!("the deadline “{text}” is not understood: {reason}"),
@@ -230,6 +247,10 @@ pub fn english(fault: &Fault) -> (String, String) {
             match why {
                 NoEffect::NotWithdrawn => {
                     "a withdrawn task comes back by [[amendment.add]] under a new id such as \"9a\""
+                        .into()
+                }
+                NoEffect::NotDone => {
+                    "leave it out; where an earlier entry closed the task by mistake, take done = true out of that one"
                         .into()
                 }
                 NoEffect::WindowsNotCustom => {

@@ -1,4 +1,4 @@
-//! The words of findings: what is wrong, and how to mend it.
+//! The words of findings: what is wrong, and how to correct it.
 
 mod english;
 mod figures;
@@ -14,7 +14,7 @@ use crate::diagnostics::{Fault, LabelKind, Severity, Shape, Subject};
 pub struct Words {
     /// What is wrong.
     pub message: String,
-    /// How to mend it.
+    /// How to correct it.
     pub help: Option<String>,
 }
 
@@ -33,9 +33,23 @@ pub fn words(fault: &Fault, lang: Lang) -> Words {
         Lang::En => english::english(fault),
     };
     Words {
-        message,
-        help: Some(help).filter(|help| !help.is_empty()),
+        message: shortened(message),
+        help: Some(shortened(help)).filter(|help| !help.is_empty()),
     }
+}
+
+/// The text without its middle where it is longer than anybody reads: a value that it names may go on for megabytes.
+fn shortened(text: String) -> String {
+    const LONGEST: usize = 4000;
+    const KEPT: usize = 1000;
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let (head, tail) = (
+        text.floor_char_boundary(KEPT),
+        text.ceil_char_boundary(text.len() - KEPT),
+    );
+    format!("{} … {}", &text[..head], &text[tail..])
 }
 
 /// What stands at another place of a finding.

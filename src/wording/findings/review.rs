@@ -1,4 +1,4 @@
-//! The words of findings against an earlier revision. Values stand as the files have them, since that is where they are to be mended.
+//! The words of findings against an earlier revision. Values stand as the files have them, since they are corrected there.
 
 use crate::block::lang::Lang;
 use crate::diagnostics::{Edit, ReviewFault};
@@ -92,7 +92,7 @@ pub fn words(fault: &ReviewFault, lang: Lang) -> (String, String) {
     }
 }
 
-/// `nhiệm vụ 9`; `kế hoạch`, of which there is one.
+/// `nhiệm vụ 9`; `kế hoạch` alone, since there is only one.
 fn named(edit: &Edit, lang: Lang) -> String {
     let kind = match lang {
         Lang::Vi => uncapitalised(edit.row.title),

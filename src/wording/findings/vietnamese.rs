@@ -57,6 +57,14 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
                 None => "đặt ghi nhận tại progress/<đơn vị>.toml, số liệu tại figures/<đơn vị>/<kỳ>.toml; không cần thì chuyển đi nơi khác".into(),
             },
         ),
+        Fault::PlanNotRead => (
+            "kế hoạch ở đây không được đọc: lệnh chỉ đọc các thư mục nằm ngay trong plan/".into(),
+            "chuyển thư mục này ra ngay trong plan/, hoặc chuyển plan.toml thừa đi nơi khác".into(),
+        ),
+        Fault::PlansOfOneId { id } => (
+            format!("hai kế hoạch cùng mã “{id}”"),
+            "mỗi kế hoạch có mã riêng: đổi id, hoặc bỏ thư mục sao chép thừa".into(),
+        ),
         Fault::MergeConflict { lines } => (
             format!("tệp còn dấu xung đột của git, {}", lines_of(lines)),
             "chọn giữ nội dung nào, xóa các dòng <<<<<<<, =======, >>>>>>> rồi chạy lại; cả tệp chưa được đọc".into(),
@@ -172,6 +180,10 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("“{unit}” vừa chủ trì vừa phối hợp"),
             "bỏ đơn vị chủ trì khỏi coordinators".into(),
         ),
+        Fault::NotFilledIn { what } => (
+            format!("còn chỗ chưa điền: 〈{what}〉"),
+            "thay cả phần trong ngoặc 〈…〉 bằng nội dung thật; báo cáo in nguyên phần này".into(),
+        ),
         Fault::LeadsTwice { unit } => (
             format!("“{unit}” chủ trì hai lần"),
             "bỏ một lần trong lead, co_leads".into(),
@@ -192,10 +204,14 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("nhóm “{group}” chủ trì nhưng không đơn vị nào ghi hoàn thành được"),
             "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml".into(),
         ),
-        Fault::DeadlineRefused { text, refusal } => {
+        Fault::DeadlineRefused {
+            text,
+            refusal,
+            example,
+        } => {
             let (reason, help) = (
                 deadline::reason(refusal, text, lang),
-                deadline::instead(refusal, lang),
+                deadline::instead(refusal, Some(*example), lang),
             );
             (
                 format!("chưa xác định được thời hạn “{text}”: {reason}"),
@@ -220,6 +236,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("“{key}” ghi như vậy không có tác dụng"),
             match why {
                 NoEffect::NotWithdrawn => "nhiệm vụ đã đưa ra khỏi kế hoạch thì đưa lại bằng [[amendment.add]] với mã mới, như \"9a\"".into(),
+                NoEffect::NotDone => "chưa xong thì bỏ khóa này; mục trước ghi nhầm là xong thì bỏ done = true ở chính mục ấy".into(),
                 NoEffect::WindowsNotCustom => "thêm window = \"custom\" trong [settings], hoặc bỏ các mục [[window]]".into(),
                 NoEffect::StretchAlone => "thêm at_least, hoặc bỏ stretch".into(),
                 NoEffect::BasisWithoutDue => "thêm due = NĂM-THÁNG-NGÀY, hoặc bỏ basis".into(),

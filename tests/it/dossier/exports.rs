@@ -74,7 +74,7 @@ fn cells() -> impl Strategy<Value = Vec<String>> {
                 maybe_day(received, 45, 8),
                 status,
                 words(&["Trực tuyến", "trực tuyến", "Trực tiếp", "Bưu chính", "Trực tuyến", "Fax"]),
-                words(&["UBND xã Hòa An", "UBND xã Hoà An", "Phòng Kinh tế", "UBND  XÃ HÒA AN", "Phòng Kinh tế", "Phòng Kinh tế", ""]),
+                words(&["Phòng Văn hóa", "Phòng Văn hoá", "Phòng Kinh tế", "PHÒNG  VĂN HÓA", "Phòng Kinh tế", "Phòng Kinh tế", ""]),
                 (words(&["Có", "Không", "", "x", "Có", "Không", "chả biết"]), words(&["Có", "Không", ""])),
                 words(&["0", "", "Miễn phí", "50000", "50.000 đ", "1,000", "0 đ", "50000", "0", "năm chục"]),
                 words(&["Có", "Không", ""]),

@@ -150,7 +150,10 @@ fn of_several_sheets_none_is_guessed_and_hidden_ones_do_not_count() {
         panic!("one of two sheets was taken");
     };
     assert_eq!(sheets, &["Tháng 7", "Bản sao"]);
-    assert_eq!(with_copy(true).rows, 1);
+    let report = with_copy(true);
+    assert_eq!(report.rows, 1);
+    let table = report.files[0].table.as_ref().unwrap();
+    assert_eq!(table.hidden_sheets, ["Bản sao"]);
 }
 
 /// As a script writes them: formulas of which no program has computed a value. One that gives a blank among others is a blank; one that

@@ -49,6 +49,10 @@ fn office_saves_texts_in_its_own_way() {
         ("tcvn3.docx", word::tcvn3(expected())),
     ] {
         for forms in [&["docx"][..], &["odt", "docx"], &["html"]] {
+            // Its pages of the web have numbers of lists that nobody counts in a page, and boxes around fields.
+            if forms == ["html"] && name != "clean.docx" {
+                continue;
+            }
             eprintln!("{name} {forms:?}");
             let read = read_all(&saved(&bytes, name, forms));
             assert_cells(&rows(&read), expected());

@@ -220,7 +220,8 @@ pub fn nasty(rows: &[Row]) -> Vec<u8> {
                     run("bỏ").replace("w:t", "w:delText")
                 ),
             );
-            let gone = format!("{}{}", cell("", drawn), gone.repeat(5));
+            // The merged lead goes on through the deleted row, as through any other.
+            let gone = format!("{}{gone}{}{}", cell("", drawn), below(), gone.repeat(3));
             body += &format!("<w:tr><w:trPr><w:del w:id=\"9\"/></w:trPr>{gone}</w:tr>");
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn area(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
     blocks
 }
 
-/// Rows of which something can be told, each in a sentence; those of which the period has no record in brackets.
+/// Rows that something can be said about, each in a sentence; those without a record in the period in brackets.
 fn tasks(edition: &Edition<'_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block> {
     let lang = edition.lang;
     let first = edition.report.window.period.first_day();

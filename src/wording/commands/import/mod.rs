@@ -427,3 +427,30 @@ pub fn named_in(first: Option<Place>, tasks: &[String]) -> String {
         (None, None) => "đơn vị đã biết, bảng không nêu tên".to_owned(),
     }
 }
+
+/// What a clause says of a target, beside the drafted row.
+pub fn goals(goals: &[&str]) -> String {
+    let goals: Vec<String> = goals.iter().map(|goal| quoted(goal)).collect();
+    match goals.is_empty() {
+        true => "văn bản không nêu tỷ lệ".to_owned(),
+        false => format!(
+            "mức trong văn bản: {}; bổ sung numerator, denominator rồi bỏ dấu #",
+            goals.join(", ")
+        ),
+    }
+}
+
+/// Paragraphs of which nothing was read.
+pub fn unused(paragraphs: usize, section: Option<&str>, lang: Lang) -> String {
+    let section = section.map(|section| format!(" ({})", quoted(section)));
+    let section = section.unwrap_or_default();
+    match lang {
+        Lang::Vi => format!("không dùng {paragraphs} đoạn{section}"),
+        Lang::En => format!("{paragraphs} paragraphs not used{section}"),
+    }
+}
+
+/// The heading over what nothing was read of.
+pub fn review_unused(lang: Lang) -> &'static str {
+    lang.pick("Đoạn không dùng", "Not used")
+}

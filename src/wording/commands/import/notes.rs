@@ -20,6 +20,20 @@ pub fn note(note: &Note, lang: Lang) -> String {
     };
     match note {
         Note::Read(of) => remark(of, lang),
+        Note::MeasuresByOrder => say(
+            lang,
+            "phần thân gọi tên lĩnh vực khác bảng: giải pháp xếp vào lĩnh vực theo thứ tự, tên ở phần thân thành report_name",
+            "the body calls the areas otherwise than the table: measures follow their order, the body's names became report_name",
+        ),
+        Note::MeasuresWithoutArea { count } => say(
+            lang,
+            format!(
+                "{count} giải pháp không rõ thuộc lĩnh vực nào của bảng: giữ làm chú thích trong tasks.toml"
+            ),
+            format!(
+                "of {count} measures no area of the table is known: kept as comments in tasks.toml"
+            ),
+        ),
         Note::ColumnBlank(of) => say(
             lang,
             format!("cột {} để trống ở mọi hàng", role(*of, lang)),
@@ -100,6 +114,19 @@ pub fn note(note: &Note, lang: Lang) -> String {
             format!(
                 "parted at commas into {}; see whether that is right",
                 list(names)
+            ),
+        ),
+        Note::PlaceLeftOut { name, known } => say(
+            lang,
+            format!(
+                "{} và {} đọc là một đơn vị; nếu là hai thì tách trong units.toml",
+                quoted(name),
+                quoted(known)
+            ),
+            format!(
+                "{} and {} are taken for one unit; part them in units.toml if they are two",
+                quoted(name),
+                quoted(known)
             ),
         ),
         Note::Near { name, known } => say(

@@ -1,0 +1,301 @@
+//! The table of words. **To add a wording, start here**: most need one line in [`phrases::PHRASES`].
+//!
+//! Each row gives a phrase as it is usually spelled and what it means to the grammar. A phrase is
+//! found in any spelling that [`fold`] maps to the same key (case, NFC or
+//! NFD, either tone placement), with any spaces between its syllables or, where nothing else is
+//! possible, with none. The longest phrase that fits wins, so a row may be the beginning of
+//! another.
+//!
+//! A word that is *not* in the table is a stranger: it is named in a remark. A word that is in the
+//! table but that the grammar could not use where it stands makes the whole wording refused,
+//! because it may change the day. So a word that must never be skipped, such as "trừ" or "âm lịch",
+//! is listed too: as [`Word::Danger`].
+
+mod phrases;
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use self::phrases::PHRASES;
+use crate::text::fold;
+
+/// What a phrase means to the grammar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// "ngày".
+    Day,
+    /// "ngày làm việc".
+    WorkingDay,
+    /// "mùng": a day from the 1st to the 10th.
+    EarlyDay,
+    /// "tuần".
+    Week,
+    /// "tháng"; also the T of "T9/2025".
+    Month,
+    /// "quý"; also the Q of "Q3/2025".
+    Quarter,
+    /// "năm".
+    Year,
+    /// "cả năm", "suốt năm": "cả".
+    Whole,
+    /// "xuyên suốt": before a period as [`Word::Whole`], alone as [`Word::Continuous`].
+    Throughout,
+    /// "giai đoạn".
+    Stage,
+    /// "giờ", "h".
+    Hour,
+    /// "phút".
+    Minute,
+    /// "sáng", "chiều": says more about an hour.
+    PartOfDay,
+    /// "thứ": of a weekday when a number from two to seven follows.
+    Ordinal,
+    /// "chủ nhật".
+    Sunday,
+    /// "hai" … "bảy" of weekdays; "một" … "mười" of numbers written in words, 0 for "mươi".
+    Numeral(u8),
+
+    /// "trước": the day named is not on time any more, unless the plan's setting says so.
+    Before,
+    /// "chậm nhất", "không muộn hơn": the day named is the last on-time day.
+    AtLatest,
+    /// "không quá": as [`Word::AtLatest`]; before a length, a term.
+    NoMoreThan,
+    /// "đến".
+    Until,
+    /// "hết".
+    End,
+    /// "trong".
+    Within,
+    /// "trong thời hạn": a length follows.
+    WithinTerm,
+    /// "vào".
+    At,
+    /// "từ", "kể từ".
+    From,
+    /// "sau": what follows is over before the work begins.
+    After,
+    /// "nay", "bây giờ".
+    Now,
+    /// "trở đi".
+    Onwards,
+    /// "các năm tiếp theo".
+    YearsAfter,
+
+    /// "và".
+    And,
+    /// "hoặc".
+    Or,
+    /// "của", "thuộc".
+    Of,
+    /// "các" before a list.
+    Several,
+
+    /// "hằng", "mỗi".
+    Each,
+    /// "định kỳ".
+    Regular,
+    /// "lần".
+    Times,
+    /// "một lần".
+    Once,
+    /// "đầu".
+    First,
+    /// "giữa".
+    Middle,
+    /// "cuối", "cuối cùng".
+    Last,
+    /// "nửa".
+    Half,
+    /// "năm nay", "năm kế hoạch".
+    ThisYear,
+    /// "năm báo cáo": each year's report.
+    ReportYear,
+    /// "năm sau".
+    NextYear,
+    /// "tháng báo cáo".
+    ReportMonth,
+    /// "tháng sau".
+    NextMonth,
+    /// "quý báo cáo".
+    ReportQuarter,
+    /// "quý sau".
+    NextQuarter,
+    /// "kỳ báo cáo": of no named length.
+    ReportPeriod,
+
+    /// "thường xuyên".
+    Continuous,
+    /// "phấn đấu": an aspiration, not the binding day.
+    Aspiration,
+    /// "dự kiến".
+    Expected,
+    /// "tức": says the same day again.
+    Restated,
+    /// "theo lộ trình".
+    Roadmap,
+    /// "khi", "sau khi": an event is awaited.
+    When,
+    /// "trước khi": the day is counted back from an event.
+    BeforeWhen,
+    /// "theo": a document or person decides.
+    According,
+    /// "tại": before a document as [`Word::According`], else a small word.
+    In,
+    /// "về": a small word that says nothing of time.
+    Small,
+    /// "kế hoạch", "quyết định": the kinds of document. Numbers after one are of its name.
+    Document,
+    /// "số": of a document, or part of a name ("chuyển đổi số").
+    Number,
+    /// "đột xuất", "khi có yêu cầu": on demand.
+    OnDemand,
+    /// "phiên họp", "đại hội": an event with a day of its own.
+    Session,
+    /// "nếu có": changes no day.
+    Aside,
+
+    /// A label around the deadline that says what is due.
+    Label(Verb),
+    /// A word that may change the day and that no rule reads.
+    Danger,
+}
+
+/// What a label says is to be done by the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// Only a label: "Thời hạn:".
+    None,
+    /// "hoàn thành", "xong".
+    Complete,
+    /// "cơ bản hoàn thành": a milestone before the completion.
+    Partly,
+    /// "bắt đầu": what follows is the first day, not the last.
+    Begin,
+    /// "triển khai", "thực hiện", "vận hành".
+    CarryOut,
+    /// "báo cáo", "gửi báo cáo".
+    Report,
+    /// Some other deed: "ban hành", "trình", "tổ chức".
+    Deed,
+}
+
+/// One phrase of the table, ready for comparing.
+struct Phrase {
+    /// Folded syllables after the first.
+    rest: Vec<String>,
+    word: Word,
+}
+
+struct Index {
+    /// By the folded first syllable; longest phrase first.
+    phrases: HashMap<String, Vec<Phrase>>,
+    /// Every folded syllable of the table.
+    syllables: HashSet<String>,
+    /// The syllables as the table spells them, and with a capital: the usual spellings need no
+    /// folding.
+    spelled: HashMap<String, String>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+    let mut known = HashSet::new();
+    let mut spelled = HashMap::new();
+    for (phrase, word) in PHRASES {
+        for syllable in phrase.split(' ') {
+            spelled.insert(syllable.to_owned(), fold(syllable));
+            spelled.insert(capitalized(syllable), fold(syllable));
+        }
+        let mut syllables = phrase.split(' ').map(fold);
+        let first = syllables.next().unwrap_or_default();
+        let rest: Vec<String> = syllables.collect();
+        known.insert(first.clone());
+        known.extend(rest.iter().cloned());
+        phrases
+            .entry(first)
+            .or_default()
+            .push(Phrase { rest, word: *word });
+    }
+    for list in phrases.values_mut() {
+        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+    }
+    Index {
+        phrases,
+        syllables: known,
+        spelled,
+    }
+});
+
+/// The longest phrase that begins with this folded syllable and goes on with what `following` gives
+/// for 0, 1, …; with the number of syllables it takes.
+pub fn longest<'a>(
+    first: &str,
+    mut following: impl FnMut(usize) -> Option<&'a str>,
+) -> Option<(Word, usize)> {
+    let phrases = INDEX.phrases.get(first)?;
+    phrases.iter().find_map(|phrase| {
+        let fits = phrase
+            .rest
+            .iter()
+            .enumerate()
+            .all(|(at, syllable)| following(at) == Some(syllable));
+        fits.then_some((phrase.word, phrase.rest.len() + 1))
+    })
+}
+
+fn capitalized(syllable: &str) -> String {
+    let mut letters = syllable.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// The key under which a syllable is looked up.
+pub fn key(syllable: &str) -> Cow<'static, str> {
+    match INDEX.spelled.get(syllable) {
+        Some(folded) => Cow::Borrowed(folded),
+        None => Cow::Owned(fold(syllable)),
+    }
+}
+
+/// Whether the folded syllable occurs in the table.
+pub fn is_known(syllable: &str) -> bool {
+    INDEX.syllables.contains(syllable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Word::*;
+    use super::*;
+
+    fn meaning(text: &str) -> Option<(Word, usize)> {
+        let syllables: Vec<String> = text.split(' ').map(fold).collect();
+        longest(&syllables[0], |at| {
+            syllables.get(at + 1).map(String::as_str)
+        })
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        assert_eq!(meaning("trước ngày"), Some((Before, 1)));
+        assert_eq!(meaning("ngày làm việc kể"), Some((WorkingDay, 3)));
+        assert_eq!(meaning("ngày làm"), Some((Day, 1)));
+        assert_eq!(meaning("xã"), None);
+    }
+
+    #[test]
+    fn spelling_does_not_count() {
+        for text in ["Quý", "QUÍ", "quy\u{301}"] {
+            assert_eq!(meaning(text), Some((Quarter, 1)), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_listed_twice() {
+        let mut folded: Vec<String> = PHRASES.iter().map(|(phrase, _)| fold(phrase)).collect();
+        folded.sort();
+        let count = folded.len();
+        folded.dedup();
+        assert_eq!(folded.len(), count);
+    }
+}

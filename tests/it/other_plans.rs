@@ -1,0 +1,398 @@
+//! Plans of another shape than Tân Kỳ's: several leads, a group that leads, no products, no deadline, numbers that begin again.
+
+use serde_json::{Value, json};
+
+use super::support::Commune;
+
+/// An invented plan of a province.
+const PLAN: &str = "id = \"2026\"\ntitle = \"Kế hoạch cải cách hành chính năm 2026 (bịa để thử)\"\norganization = \"UBND tỉnh Mẫu\"\n\
+    from = 2026-01-01\nto = 2026-12-31\n";
+
+const UNITS: &str = "[[unit]]\nid = \"noi-vu\"\nname = \"Sở Nội vụ\"\ncompiles = true\n\
+    [[unit]]\nid = \"tu-phap\"\nname = \"Sở Tư pháp\"\n\
+    [[unit]]\nid = \"bao\"\nname = \"Báo và Phát thanh, Truyền hình tỉnh\"\nshort = \"Báo tỉnh\"\n\
+    [[unit]]\nid = \"xa-a\"\nname = \"UBND xã A\"\n\
+    [[group]]\nid = \"cac-so\"\nname = \"Các sở, ban, ngành tỉnh\"\naliases = [\"Các Sở, ngành\"]\nmembers = [\"noi-vu\", \"tu-phap\"]\n\
+    [[group]]\nid = \"cac-xa\"\nname = \"UBND các xã, phường\"\n";
+
+const AREAS: &str =
+    "[[area]]\nid = \"I\"\nname = \"Thể chế\"\n[[area]]\nid = \"II\"\nname = \"Chuyển đổi số\"\n";
+
+fn task(id: &str, area: &str, more: &str) -> String {
+    format!("[[task]]\nid = \"{id}\"\narea = \"{area}\"\ntitle = \"Việc {id}\"\n{more}\n")
+}
+
+fn tasks() -> String {
+    [
+        AREAS.to_owned(),
+        task(
+            "I.1",
+            "I",
+            "printed = \"1\"\nlead = \"bao\"\nco_leads = [\"tu-phap\", \"cac-xa\"]\ncoordinators = [\"noi-vu\"]\ndeadline = \"Quý I/2026\"",
+        ),
+        task("II.1", "II", "printed = \"1\"\nlead = \"cac-so\"\ndeadline = \"Quý II/2026\""),
+        task("II.2", "II", "printed = \"2\"\nlead = \"tu-phap\"\ndeadline = \"\""),
+        task(
+            "II.3",
+            "II",
+            "printed = \"3\"\nlead = \"tu-phap\"\ndeadline = { text = \"Hằng quý\", each = \"quarter\" }",
+        ),
+    ]
+    .concat()
+}
+
+fn province() -> Commune {
+    let commune = Commune::empty();
+    commune
+        .write("plan/2026/plan.toml", PLAN)
+        .write("plan/2026/units.toml", UNITS)
+        .write("plan/2026/tasks.toml", tasks())
+        .write("plan/2026/targets.toml", "");
+    commune
+}
+
+const DAY: &[&str] = &["--as-of", "2026-04-10"];
+
+fn json_of(commune: &Commune, args: &[&str]) -> Value {
+    commune.json(&[args, DAY].concat())
+}
+
+fn codes(commune: &Commune) -> Vec<(String, String)> {
+    let answer = json_of(commune, &["check"]);
+    let found = answer["findings"].as_array().unwrap().iter();
+    let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+    found
+        .map(|one| (text(one, "code"), text(one, "severity")))
+        .collect()
+}
+
+fn ids(answer: &Value) -> Vec<String> {
+    let tasks = answer["tasks"].as_array().unwrap().iter();
+    tasks
+        .map(|task| task["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn what_a_plan_lacks_is_remarked_and_never_an_error() {
+    let warning = |code: &str| (code.to_owned(), "warning".to_owned());
+    let commune = province();
+    assert_eq!(
+        codes(&commune),
+        [warning("no-product"), warning("no-deadline")]
+    );
+    // A single blank cell is a matter of its task.
+    let with_one = tasks().replace(
+        "title = \"Việc I.1\"\n",
+        "title = \"Việc I.1\"\nproducts = [\"Báo cáo\"]\n",
+    );
+    commune.write("plan/2026/tasks.toml", with_one);
+    let products = codes(&commune)
+        .into_iter()
+        .filter(|(code, _)| code == "no-product");
+    assert_eq!(products.count(), 3);
+    let shown = commune.cchc(&[&["show", "II.2"], DAY].concat()).exits(0);
+    assert!(
+        shown.stdout.contains("Kế hoạch không ghi thời hạn"),
+        "{}",
+        shown.stdout
+    );
+    // A document may fix the day later.
+    commune.write(
+        "plan/2026/progress/tu-phap.toml",
+        "[[trigger]]\ntask = \"II.2\"\ndate = 2026-03-01\ndocument = \"9/UBND\"\ndue = 2026-04-01\n",
+    );
+    let task = json_of(&commune, &["show", "II.2"])["task"].clone();
+    assert_eq!(
+        (&task["status"], &task["occurrences"][0]["due"]),
+        (&json!("overdue"), &json!("2026-04-01"))
+    );
+    assert_eq!(task["deadline"], "");
+}
+
+#[test]
+fn several_lead_one_is_counted_and_all_see_it() {
+    let commune = province();
+    let answer = json_of(&commune, &["status"]);
+    let task = &answer["tasks"][0];
+    assert_eq!(
+        (
+            &task["lead"],
+            &task["lead_kind"],
+            &task["co_leads"],
+            &task["printed"]
+        ),
+        (
+            &json!("bao"),
+            &json!("unit"),
+            &json!(["tu-phap", "cac-xa"]),
+            &json!("1")
+        )
+    );
+    let totals = answer["units"].as_array().unwrap().iter();
+    let totals: Vec<(&str, u64)> = totals
+        .map(|unit| {
+            (
+                unit["id"].as_str().unwrap(),
+                unit["total"].as_u64().unwrap(),
+            )
+        })
+        .filter(|(_, total)| *total > 0)
+        .collect();
+    assert_eq!(totals, [("tu-phap", 2), ("bao", 1), ("cac-so", 1)]);
+    let sum: u64 = totals.iter().map(|(_, total)| total).sum();
+    assert_eq!(answer["summary"]["total"], sum);
+    for (unit, seen) in [
+        ("tu-phap", &["I.1", "II.1", "II.2", "II.3"][..]),
+        ("bao", &["I.1"]),
+        ("noi-vu", &["I.1", "II.1"]),
+        ("xa-a", &["I.1"]),
+    ] {
+        assert_eq!(
+            ids(&json_of(&commune, &["tasks", "--unit", unit])),
+            seen,
+            "{unit}"
+        );
+    }
+    // Who leads beside it is reminded, has it in the calendar, and records evidence; only the lead closes.
+    commune
+        .cchc(&[&["remind", "--unit", "tu-phap"], DAY].concat())
+        .exits(0)
+        .says("nhiệm vụ số I.1");
+    commune
+        .cchc(&[&["export", "ics", "--unit", "xa-a"], DAY].concat())
+        .exits(0)
+        .says("Hạn cuối nhiệm vụ I.1")
+        .says("Báo và Phát thanh");
+    let entry = |unit: &str, done: bool| {
+        let text = format!(
+            "[[entry]]\ntask = \"I.1\"\ndate = 2026-03-20\ndocument = \"1/BC\"\ndone = {done}\n"
+        );
+        let text = text.replace("done = false\n", "");
+        commune.write(&format!("plan/2026/progress/{unit}.toml"), text);
+        let found = codes(&commune);
+        commune.remove(&format!("plan/2026/progress/{unit}.toml"));
+        found
+            .into_iter()
+            .map(|(code, _)| code)
+            .filter(|code| !code.starts_with("no-"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(entry("tu-phap", false), Vec::<String>::new());
+    assert_eq!(entry("tu-phap", true), ["closed-by-other"]);
+    assert_eq!(entry("bao", true), Vec::<String>::new());
+    let shown = commune.cchc(&[&["show", "I.1"], DAY].concat()).exits(0);
+    assert!(
+        shown.stdout.contains("Cùng chủ trì")
+            && shown.stdout.contains("Sở Tư pháp; UBND các xã, phường"),
+        "{}",
+        shown.stdout
+    );
+}
+
+#[test]
+fn a_group_leads_and_the_unit_that_compiles_closes() {
+    let commune = province();
+    let record = |unit: &[&str]| {
+        let args = [
+            "record",
+            "II.1",
+            "--document",
+            "5/BC",
+            "--done",
+            "--date",
+            "2026-04-02",
+            "--yes",
+        ];
+        commune.cchc(&[&args[..], unit, DAY].concat())
+    };
+    record(&["--unit", "tu-phap"])
+        .exits(2)
+        .complains("[closed-by-other]");
+    record(&[]).exits(0).says("progress/noi-vu.toml");
+    let task = json_of(&commune, &["show", "II.1"])["task"].clone();
+    assert_eq!(
+        (&task["status"], &task["lead_kind"]),
+        (&json!("completed-on-time"), &json!("group"))
+    );
+    // Where nobody compiles, nobody could ever close it.
+    commune.replace("plan/2026/units.toml", "compiles = true\n", "");
+    assert!(codes(&commune).contains(&("nobody-closes".to_owned(), "warning".to_owned())));
+}
+
+#[test]
+fn who_leads_twice_or_is_nobody_is_an_error() {
+    for (old, new, code) in [
+        (
+            "co_leads = [\"tu-phap\", \"cac-xa\"]",
+            "co_leads = [\"bao\"]",
+            "lead-coordinates",
+        ),
+        (
+            "co_leads = [\"tu-phap\", \"cac-xa\"]",
+            "co_leads = [\"noi-vu\"]",
+            "lead-coordinates",
+        ),
+        (
+            "co_leads = [\"tu-phap\", \"cac-xa\"]",
+            "co_leads = [\"so-la\"]",
+            "unknown-unit",
+        ),
+    ] {
+        let commune = province();
+        commune.replace("plan/2026/tasks.toml", old, new);
+        let error = (code.to_owned(), "error".to_owned());
+        assert!(
+            codes(&commune).contains(&error),
+            "{new}: {:?}",
+            codes(&commune)
+        );
+    }
+    let commune = province();
+    commune.replace(
+        "plan/2026/units.toml",
+        "members = [\"noi-vu\"",
+        "members = [\"noi-vy\"",
+    );
+    assert!(codes(&commune).contains(&("unknown-unit".to_owned(), "error".to_owned())));
+}
+
+#[test]
+fn a_decision_changes_who_leads_beside_and_a_review_sees_an_edit() {
+    let commune = province().in_git();
+    let amend = [
+        "amend",
+        "I.1",
+        "--co-leads",
+        "noi-vu",
+        "--coordinators",
+        "xa-a",
+        "--document",
+        "7/QĐ",
+        "--date",
+        "2026-02-01",
+        "--approved-by",
+        "UBND tỉnh Mẫu",
+        "--reason",
+        "Phân công lại",
+        "--yes",
+    ];
+    commune
+        .cchc(&[&amend[..], DAY].concat())
+        .exits(0)
+        .complains("thay cơ quan cùng chủ trì");
+    assert_eq!(
+        json_of(&commune, &["show", "I.1"])["task"]["co_leads"],
+        json!(["noi-vu"])
+    );
+    commune.replace(
+        "plan/2026/tasks.toml",
+        "lead = \"cac-so\"",
+        "lead = \"cac-so\"\nco_leads = [\"bao\"]",
+    );
+    let answer = json_of(&commune, &["check", "--against", "HEAD"]);
+    let found = answer["findings"].as_array().unwrap().iter();
+    let edited = found.filter(|one| one["code"] == "edited-in-place");
+    assert_eq!(edited.count(), 1);
+}
+
+/// Every output of a province's plan: no word of another plan, no commune, and the printed numbers in the appendix.
+#[test]
+fn nothing_of_a_commune_is_printed_of_a_province() {
+    let commune = province();
+    let report = ["report", "--quarter", "1", "--format"];
+    for args in [
+        &["status"][..],
+        &["tasks"],
+        &["brief", "--since", "2026-03-01"],
+        &["units"],
+        &["remind", "--unit", "tu-phap"],
+        &[&report[..], &["md"]].concat(),
+        &[&report[..], &["html"]].concat(),
+        &[&report[..], &["csv"]].concat(),
+    ] {
+        let ran = commune.cchc(&[args, DAY].concat()).exits(0);
+        for word in [
+            "Tân Kỳ",
+            "Hải Phòng",
+            "của xã",
+            "UBND xã\n",
+            "Ủy ban nhân dân xã",
+        ] {
+            assert!(
+                !ran.stdout.contains(word),
+                "{args:?}: {word}\n{}",
+                ran.stdout
+            );
+        }
+    }
+}
+
+/// A rhythm without a day of its own is tracked where the file says by what it comes.
+#[test]
+fn a_bare_rhythm_is_tracked_by_each() {
+    let task = json_of(&province(), &["show", "II.3"])["task"].clone();
+    let occurrences = task["occurrences"].as_array().unwrap().iter();
+    let due: Vec<(&str, &str)> = occurrences
+        .map(|one| (one["id"].as_str().unwrap(), one["due"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        due,
+        [
+            ("2026-Q1", "2026-03-31"),
+            ("2026-Q2", "2026-06-30"),
+            ("2026-Q3", "2026-09-30"),
+            ("2026-Q4", "2026-12-31"),
+        ]
+    );
+}
+
+/// Days that the wording alone does not say may be written by hand, one occurrence each, by their own day.
+#[test]
+fn several_days_written_by_hand_are_occurrences() {
+    let commune = province();
+    commune.replace(
+        "plan/2026/tasks.toml",
+        "deadline = { text = \"Hằng quý\", each = \"quarter\" }",
+        "deadline = { text = \"Theo các kỳ họp\", due = [2026-07-05, 2026-03-05], basis = \"Lịch họp (bịa)\" }",
+    );
+    commune.write(
+        "plan/2026/progress/tu-phap.toml",
+        "[[entry]]\ntask = \"II.3\"\noccurrence = \"2026-03-05\"\ndate = 2026-03-04\ndocument = \"2/BC\"\ndone = true\n",
+    );
+    assert!(
+        codes(&commune)
+            .iter()
+            .all(|(_, severity)| severity == "warning"),
+        "{:?}",
+        codes(&commune)
+    );
+    let task = json_of(&commune, &["show", "II.3"])["task"].clone();
+    let occurrences = task["occurrences"].as_array().unwrap().iter();
+    let rows: Vec<(&str, &str)> = occurrences
+        .map(|one| (one["id"].as_str().unwrap(), one["status"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("2026-03-05", "completed-on-time"),
+            ("2026-07-05", "in-term")
+        ]
+    );
+    for (due, code) in [
+        ("[]", "wrong-type"),
+        ("[2026-03-05, 1]", "wrong-type"),
+        ("[2026-03-05T10:00:00]", "date-with-time"),
+    ] {
+        commune.write(
+            "plan/2026/tasks.toml",
+            tasks().replace("each = \"quarter\"", &format!("due = {due}")),
+        );
+        let error = (code.to_owned(), "error".to_owned());
+        assert!(
+            codes(&commune).contains(&error),
+            "{due}: {:?}",
+            codes(&commune)
+        );
+    }
+}
