@@ -697,11 +697,11 @@ fn import_any(input: &[u8]) {
     let told = import::tsv(&appendix);
     assert_eq!(told.lines().count(), rows + 1, "each row is told once");
     assert!(!told.chars().any(is_hidden), "a hidden character is told");
-    drawn(&appendix);
+    drawn(&appendix, &import::issued(&source));
 }
 
 /// The plan that is drafted of a table says what the table says, but for what is told to be otherwise.
-fn drawn(appendix: &import::Appendix) {
+fn drawn(appendix: &import::Appendix, issued: &import::Issued) {
     let calendar = Calendar::default();
     let context = Context {
         period: Period::Year(2025).span(),
@@ -710,9 +710,9 @@ fn drawn(appendix: &import::Appendix) {
         trigger: None,
         each: None,
     };
-    let (known, issued) = (import::Known::default(), import::Issued::default());
+    let known = import::Known::default();
     let answers = import::Answers::default();
-    let draft = import::draft(appendix, &known, &issued, Some(&context), &answers);
+    let draft = import::draft(appendix, &known, issued, Some(&context), &answers);
     let mut units = String::new();
     for body in &draft.bodies {
         let row = NewRow::new(if body.is_group { "group" } else { "unit" });
