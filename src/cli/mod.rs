@@ -11,6 +11,7 @@ mod dossiers;
 mod export;
 mod failure;
 mod help;
+mod import;
 mod init;
 mod kpi;
 mod output;
@@ -72,6 +73,8 @@ enum Command {
     Init(init::Args),
     /// Định dạng các tệp của kế hoạch: từng khóa, ai được đổi; cho trình soạn thảo: --into
     Schema(schema::Args),
+    /// Dựng kế hoạch từ văn bản đã ban hành (Word, Excel, trang web), hoặc so từng ô với kế hoạch đã có
+    Import(Box<import::Args>),
     /// Đọc thử một thời hạn trước khi ký ban hành
     Deadline(deadline::Args),
     /// Đếm hồ sơ từ tệp xuất của hệ thống một cửa theo Biểu II.06a, ghi vào figures/
@@ -128,6 +131,7 @@ impl Command {
             Command::Diff(args) => diff::run(args),
             Command::Init(args) => init::run(args),
             Command::Schema(args) => schema::run(args),
+            Command::Import(args) => import::run(args),
             Command::Deadline(args) => deadline::run(args),
             Command::Dossiers(args) => dossiers::run(args),
             Command::Record(args) => record::run(args),

@@ -58,8 +58,13 @@ impl<'a> Prompt<'a> {
         if io::stdin().is_terminal() && output::is_stderr_seen() {
             Prompt::over(io::stdin().lock(), output::stderr(), lang)
         } else {
-            Prompt { talk: None, lang }
+            Prompt::of_nobody(lang)
         }
+    }
+
+    /// Nobody to ask.
+    pub fn of_nobody(lang: Lang) -> Prompt<'static> {
+        Prompt { talk: None, lang }
     }
 
     /// A conversation over any two streams.

@@ -121,6 +121,16 @@ impl NewRow {
         self
     }
 
+    /// The row as the text of a new file has it, each line ended.
+    ///
+    /// ```
+    /// use cchc::edit::NewRow;
+    /// assert_eq!(NewRow::new("unit").with("id", "a").to_text(), "[[unit]]\nid = \"a\"\n");
+    /// ```
+    pub fn to_text(&self) -> String {
+        self.to_toml("\n")
+    }
+
     /// The row's lines, each with the ending.
     pub(super) fn to_toml(&self, ending: &str) -> String {
         let mut lines = Vec::new();
@@ -144,7 +154,7 @@ impl NewRow {
 
 impl Value {
     /// The value as TOML, on one line.
-    pub(super) fn to_toml(&self) -> String {
+    pub fn to_toml(&self) -> String {
         match self {
             Value::Text(text) => quote(text),
             Value::Date(day) => day.to_string(),

@@ -114,7 +114,7 @@ pub struct ImportedTask {
 }
 
 /// A row of the table, in its order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Row {
     /// A heading, among [`Appendix::areas`].
     Area(usize),

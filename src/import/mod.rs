@@ -3,18 +3,21 @@
 //! ```text
 //! bytes ── sniff ──▶ docx | sheet | ods | html | delimited | page ──▶ Source: paragraphs and grids, in order
 //!                                        Source ── header ──▶ rows ──▶ Appendix: areas and tasks, each cell with its place
+//!                                        Appendix ── draft ──▶ areas, tasks, units, questions; a plan ── compare ──▶ cell by cell
 //!                                        Source ── body ──▶ Issued: title, basis, targets, measures, duties, each with its place
 //! ```
 //!
-//! Nothing here opens a file, asks the person, or knows the plan's model: what is ambiguous is handed back ([`Ambiguity`]), what was noticed is
+//! Nothing here opens a file or asks the person: what is ambiguous is handed back ([`Ambiguity`]), what was noticed is
 //! told ([`Remark`]), and nothing is corrected. What is read is hostile: sizes, depths and numbers of cells are bounded ([`Limits`]), entities
 //! are not defined, links are not followed.
 
 mod appendix;
 mod body;
 mod columns;
+mod compare;
 mod delimited;
 mod docx;
+mod draft;
 mod encoding;
 mod flag;
 mod grid;
@@ -26,6 +29,7 @@ mod limits;
 mod mapping;
 mod number;
 mod ods;
+mod organisation;
 mod page;
 mod remark;
 mod rows;
@@ -38,6 +42,10 @@ mod vocabulary;
 
 pub use appendix::{Appendix, Cells, Choice, ImportedArea, ImportedTask, Row, appendix};
 pub use columns::ImportedColumn;
+pub use compare::{COLUMNS, Comparison, Difference, Differs, compare};
+pub use draft::{
+    Answers, Draft, DraftArea, DraftBody, DraftTask, Known, Note, Noted, Question, draft,
+};
 pub use flag::{Flag, Flags};
 pub use grid::{Cell, Grid, Origin, Place};
 pub use issued::{

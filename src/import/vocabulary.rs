@@ -230,6 +230,46 @@ pub(super) static PRODUCT_HEADS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// The word that begins the name of several bodies at once, as co-ordinators are often named. Folded.
 pub(super) static SEVERAL: LazyLock<String> = LazyLock::new(|| fold("các"));
 
+/// Places at the end of an organisation's name, often left out. Folded.
+pub(super) static LOCALITIES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = ["xã", "phường", "huyện", "quận", "tỉnh", "tp"];
+    words.iter().map(|word| fold(word)).collect()
+});
+
+/// The words for "and". Folded.
+pub(super) static AND: LazyLock<Vec<String>> =
+    LazyLock::new(|| ["và", "and"].iter().map(|word| fold(word)).collect());
+
+/// Beginnings of names that mean all of a kind, and the end that does. Folded.
+static COLLECTIVE: LazyLock<(Vec<String>, String)> = LazyLock::new(|| {
+    let starts = [
+        "ubnd các",
+        "ubnd cấp",
+        "uỷ ban nhân dân các",
+        "uỷ ban nhân dân cấp",
+        "hđnd các",
+        "cơ quan, đơn vị",
+        "đơn vị, cơ quan",
+        "toàn thể",
+    ];
+    let starts = starts.iter().map(|start| fold(start)).collect();
+    (starts, fold(" liên quan"))
+});
+
+/// Whether a folded name means several organisations without "các" before it.
+pub(super) fn is_collective(folded: &str) -> bool {
+    let (starts, end) = &*COLLECTIVE;
+    starts
+        .iter()
+        .any(|start| folded.starts_with(start.as_str()))
+        || folded.ends_with(end.as_str())
+}
+
+/// The wording of a whole month, as plans have it.
+pub(super) fn month(month: u32, year: i32) -> String {
+    format!("Tháng {month}/{year}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

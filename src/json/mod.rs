@@ -9,6 +9,7 @@ pub mod deadline;
 pub mod dossiers;
 pub mod editor;
 pub mod findings;
+pub mod import;
 pub mod report;
 mod seen;
 pub mod state;

@@ -7,6 +7,7 @@ mod ahead;
 mod amendments;
 mod calendar;
 mod calendar_use;
+pub mod columns;
 mod decisions;
 #[cfg(test)]
 pub mod example;

@@ -23,13 +23,14 @@ const PLAN: [&str; 6] = [
     "amendments",
 ];
 
-/// What belongs beside the files of a plan or its records: hidden files, what explains the folder, signed documents, and what a system leaves.
+/// What belongs beside the files of a plan or its records: hidden files, what explains the folder, signed documents, what an import left to
+/// review, and what a system leaves.
 pub fn is_free(name: &str) -> bool {
     let name = name.to_lowercase();
     name.starts_with('.')
         || name == "readme"
         || name.starts_with("readme.")
-        || ["van-ban", "desktop.ini", "thumbs.db"].contains(&name.as_str())
+        || ["van-ban", "import-review.md", "desktop.ini", "thumbs.db"].contains(&name.as_str())
 }
 
 /// The file of the plan's folder, or the folder of records, that a name is likely meant for.

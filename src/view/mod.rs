@@ -9,6 +9,7 @@ pub mod dossiers;
 pub mod effects;
 pub mod findings;
 mod head;
+pub mod import;
 pub mod letter;
 pub mod reconcile;
 pub mod reminder;

@@ -13,6 +13,7 @@ use cchc::block::lang::Lang;
 use cchc::deadline::{Before, Joined, PartOfPeriod, Rules};
 use cchc::deadline::{Context, Trigger, read, resolve};
 use cchc::dossier::{Mapping, Periods, Report, Request, Source, count};
+use cchc::edit::NewRow;
 use cchc::import::{self, Choice, Options};
 use cchc::load::mapping::read_mapping;
 use cchc::load::tree::{Content, Tree};
@@ -20,7 +21,7 @@ use cchc::load::{Source as Text, ahead, load};
 use cchc::render::terminal::{Page, render};
 use cchc::text::visible::is_hidden;
 use cchc::time::calendar::Calendar;
-use cchc::time::period::{Date, Span};
+use cchc::time::period::{Date, Period, Span};
 use cchc::view::deadline as deadline_view;
 use cchc::view::status;
 use cchc::view::targets as targets_view;
@@ -696,6 +697,75 @@ fn import_any(input: &[u8]) {
     let told = import::tsv(&appendix);
     assert_eq!(told.lines().count(), rows + 1, "each row is told once");
     assert!(!told.chars().any(is_hidden), "a hidden character is told");
+    drawn(&appendix, &import::issued(&source));
+}
+
+/// The plan that is drafted of a table says what the table says, but for what is told to be otherwise.
+fn drawn(appendix: &import::Appendix, issued: &import::Issued) {
+    let calendar = Calendar::default();
+    let context = Context {
+        period: Period::Year(2025).span(),
+        rules: Rules::default(),
+        calendar: &calendar,
+        trigger: None,
+        each: None,
+    };
+    let known = import::Known::default();
+    let answers = import::Answers::default();
+    let draft = import::draft(appendix, &known, issued, Some(&context), &answers);
+    let mut units = String::new();
+    for body in &draft.bodies {
+        let row = NewRow::new(if body.is_group { "group" } else { "unit" });
+        let row = row
+            .with("id", body.id.as_str())
+            .with("name", body.name.as_str());
+        units += &row.with("aliases", body.aliases.clone()).to_text();
+    }
+    let mut tasks = String::new();
+    for area in &draft.areas {
+        let name = if area.name.is_empty() {
+            "x"
+        } else {
+            area.name.as_str()
+        };
+        let row = NewRow::new("area").with("id", area.id.as_str());
+        tasks += &row.with("name", name).to_text();
+    }
+    let ids = |bodies: &[usize]| -> Vec<String> {
+        bodies
+            .iter()
+            .map(|body| draft.bodies[*body].id.clone())
+            .collect()
+    };
+    for task in &draft.tasks {
+        let row = NewRow::new("task")
+            .with("id", task.id.as_str())
+            .with_some("printed", task.printed.clone())
+            .with("area", task.area.as_str())
+            .with("title", task.title.as_str())
+            .with_some("lead", task.lead.map(|lead| draft.bodies[lead].id.clone()))
+            .with("co_leads", ids(&task.co_leads))
+            .with("coordinators", ids(&task.coordinators))
+            .with_some("deadline", task.deadline.clone())
+            .with("products", task.products.clone());
+        tasks += &row.to_text();
+    }
+    let plan =
+        "id = \"x\"\ntitle = \"x\"\norganization = \"x\"\nfrom = 2025-07-01\nto = 2025-12-31\n";
+    let files = [
+        ("plan.toml", plan),
+        ("units.toml", &units),
+        ("tasks.toml", &tasks),
+    ];
+    let plan = load(&files.into_iter().collect()).plan.expect("a plan");
+    let compared = import::compare(appendix, &plan);
+    for one in &compared.differences {
+        let is_explained = match (one.row, one.differs) {
+            (Some(row), import::Differs::Cell(role)) => draft.explained.contains(&(row, role)),
+            _ => false,
+        };
+        assert!(is_explained, "not what the table says: {one:?}");
+    }
 }
 
 fn import_seeds() -> Vec<Vec<u8>> {

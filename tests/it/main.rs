@@ -40,6 +40,8 @@ mod hostile_git;
 #[cfg(unix)]
 mod hostile_trees;
 mod import;
+mod import_command;
+mod import_compare;
 mod init;
 mod key;
 mod labels;

@@ -85,8 +85,15 @@ pub fn run(args: &Args) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The file of a new plan of this name, as it is before it is filled.
+pub fn template(name: &str) -> &'static str {
+    let files = PLAN.iter();
+    let mut found = files.filter(|(path, _)| path.rsplit('/').next() == Some(name));
+    found.next().map_or("", |(_, template)| template)
+}
+
 /// The keys that the file may have, as comments to stand at its end; nothing for what is no file of a plan.
-fn keys(path: &str) -> String {
+pub fn keys(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let kind = name.strip_suffix(".toml").and_then(schema::file);
     let comments = kind.map(schema::comments);

@@ -7,6 +7,7 @@ use super::super::limits::{Limit, Limits, Part, Unreadable};
 use super::super::number::roman;
 use super::styles::ListLevel;
 use super::value;
+use crate::text::visible::picture;
 use crate::workbook::package::Package;
 use crate::workbook::xml::{Piece, ends, name};
 
@@ -112,7 +113,10 @@ impl Numbering {
                                 match tag {
                                     "start" => own.start = text.parse().ok(),
                                     "numFmt" => own.form = Some(form(&text)),
-                                    _ if text.len() <= PATTERN => own.pattern = Some(text),
+                                    // What is drawn becomes a cell's text.
+                                    _ if text.len() <= PATTERN => {
+                                        own.pattern = Some(text.chars().map(picture).collect());
+                                    }
                                     _ => {}
                                 }
                             }

@@ -2,6 +2,7 @@
 
 pub mod asking;
 pub mod dossiers;
+pub mod import;
 pub mod reading;
 pub mod recording;
 pub mod saving;

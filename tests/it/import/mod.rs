@@ -6,7 +6,7 @@ mod hostile;
 mod office;
 mod plans;
 mod tables;
-mod word;
+pub mod word;
 
 use std::sync::LazyLock;
 

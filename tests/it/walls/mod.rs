@@ -38,7 +38,10 @@ const ALLOWED: &[Row] = &[
     // From files to what they mean.
     ("workbook", &["time"]),
     ("dossier", &["text", "time", "workbook"]),
-    ("import", &["text", "time", "deadline", "workbook"]),
+    (
+        "import",
+        &["text", "place", "time", "deadline", "model", "workbook"],
+    ),
     (
         "load",
         &[
@@ -78,6 +81,7 @@ const ALLOWED: &[Row] = &[
             "diagnostics",
             "workbook",
             "dossier",
+            "import",
             "assess",
             "block",
             "git",
@@ -95,6 +99,7 @@ const ALLOWED: &[Row] = &[
             "diagnostics",
             "assess",
             "dossier",
+            "import",
             "block",
             "wording",
             "edit",
@@ -114,6 +119,7 @@ const ALLOWED: &[Row] = &[
             "load",
             "assess",
             "dossier",
+            "import",
             "block::lang",
             "wording",
         ],
@@ -155,6 +161,7 @@ const ALLOWED: &[Row] = &[
             "store",
             "workspace",
             "dossier",
+            "import",
         ],
     ),
 ];

@@ -1,0 +1,89 @@
+//! The page of what to review after a document was made a plan.
+
+use crate::block::Block;
+use crate::block::lang::Lang;
+use crate::import::{Appendix, Cell, Draft, Issued, Noted, Role, Row};
+use crate::wording::commands::import as words;
+
+/// All that is to be looked at, the table as a whole first, then row by row.
+pub fn review(
+    draft: &Draft,
+    appendix: &Appendix,
+    issued: &Issued,
+    sources: &[String],
+    lang: Lang,
+) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::heading(1, words::review_title(lang)),
+        Block::text(words::review_sources(sources, lang)),
+    ];
+    blocks.push(Block::text(match draft.notes.is_empty() {
+        true => words::review_none(lang),
+        false => words::review_help(lang),
+    }));
+    let whole: Vec<&Noted> = draft
+        .notes
+        .iter()
+        .filter(|noted| noted.row.is_none())
+        .collect();
+    if !whole.is_empty() {
+        blocks.push(Block::heading(2, words::review_whole(lang)));
+        blocks.extend(
+            whole
+                .iter()
+                .map(|noted| Block::bullet(line(noted, appendix, lang))),
+        );
+    }
+    if whole.len() < draft.notes.len() {
+        blocks.push(Block::heading(2, words::review_rows(lang)));
+    }
+    for (row, printed) in appendix.rows.iter().zip(&appendix.printed) {
+        let of = draft.notes.iter().filter(|noted| noted.row == Some(*row));
+        let lines: Vec<Block> = of
+            .map(|noted| Block::bullet(line(noted, appendix, lang)))
+            .collect();
+        if lines.is_empty() {
+            continue;
+        }
+        let title = match *row {
+            Row::Area(at) => appendix.areas.get(at).map(|area| area.name.as_str()),
+            Row::Task(at) => appendix.tasks.get(at).map(|task| task.title.as_str()),
+        };
+        let heading = format!("{printed} {}", title.unwrap_or_default());
+        blocks.push(Block::heading(3, heading.trim()));
+        blocks.extend(lines);
+    }
+    if !issued.unused.is_empty() {
+        blocks.push(Block::heading(2, words::review_unused(lang)));
+    }
+    blocks.extend(issued.unused.iter().map(|unused| {
+        let at = words::place(unused.place, None, lang);
+        let said = words::unused(unused.paragraphs, unused.section.as_deref(), lang);
+        Block::bullet(format!("{at}: {said}"))
+    }));
+    blocks
+}
+
+/// One entry: where it stands, what it is, and what the cell says.
+pub fn line(noted: &Noted, appendix: &Appendix, lang: Lang) -> String {
+    let said = words::note(&noted.note, lang);
+    let Some(place) = noted.place else {
+        return said;
+    };
+    let column = appendix.column(place).map(|column| column.header.as_str());
+    let at = words::place(place, column, lang);
+    let cell = noted.row.and_then(|row| cell_at(appendix, row, noted));
+    match cell.filter(|cell| !cell.is_blank() && !said.contains(&cell.text)) {
+        Some(cell) => format!("{at}: {said} ({})", words::cell_says(&cell.text, lang)),
+        None => format!("{at}: {said}"),
+    }
+}
+
+fn cell_at<'a>(appendix: &'a Appendix, row: Row, noted: &Noted) -> Option<&'a Cell> {
+    let cells = match row {
+        Row::Area(at) => &appendix.areas.get(at)?.cells,
+        Row::Task(at) => &appendix.tasks.get(at)?.cells,
+    };
+    let mut cells = Role::ALL.into_iter().filter_map(|role| cells.of(role));
+    cells.find(|cell| Some(cell.place) == noted.place)
+}

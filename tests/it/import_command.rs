@@ -1,0 +1,690 @@
+//! `import`: from an issued document to a plan that the other commands read.
+
+use rust_xlsxwriter::{Format, Workbook};
+use serde_json::Value;
+
+use super::import::{ISSUED, word};
+use super::support::{Commune, Ran};
+
+const HEADER: [&str; 6] = [
+    "TT",
+    "Nội dung công việc",
+    "Cơ quan, đơn vị chủ trì",
+    "Cơ quan, đơn vị phối hợp",
+    "Thời hạn hoàn thành",
+    "Sản phẩm dự kiến",
+];
+
+/// What the document's own text does not say yet.
+const HEAD: [&str; 8] = [
+    "--from",
+    "2025-07-01",
+    "--to",
+    "31/12/2025",
+    "--title",
+    "Kế hoạch CCHC",
+    "--organization",
+    "UBND xã Tân Kỳ",
+];
+
+/// A text of Word with a table of these lines, cells parted by `|`.
+fn document(lines: &[&str]) -> Vec<u8> {
+    let mut table = vec![HEADER.map(str::to_owned).to_vec()];
+    table.extend(
+        lines
+            .iter()
+            .map(|line| line.split('|').map(str::to_owned).collect()),
+    );
+    word::document(&word::table(&table))
+}
+
+fn import(commune: &Commune, file: &str, folder: &str) -> Ran {
+    commune.cchc(&[&["import", file, "--into", folder], &HEAD[..]].concat())
+}
+
+/// The fields of tasks that follow from the table alone. Whether "Kế hoạch, báo cáo" is one product or two is for people to say.
+fn tasks(commune: &Commune, day: &str) -> Vec<Value> {
+    let answer = commune.json(&["status", "--plan", "plan/2025-h2", "--as-of", day]);
+    let keys = [
+        "id",
+        "area",
+        "title",
+        "kind",
+        "status",
+        "deadline",
+        "occurrences",
+    ];
+    let of = |task: &Value| -> Value {
+        let mut fields: Vec<Value> = keys.map(|key| task[key].clone()).into_iter().collect();
+        for occurrence in fields[6].as_array_mut().unwrap() {
+            occurrence
+                .as_object_mut()
+                .unwrap()
+                .remove("missing_products");
+        }
+        fields.into()
+    };
+    let tasks: Vec<Value> = answer["tasks"].as_array().unwrap().iter().map(of).collect();
+    assert_eq!(tasks.len(), 27);
+    tasks
+}
+
+#[track_caller]
+fn assert_same_tasks(commune: &Commune, own: &Commune, day: &str) {
+    for (found, own) in tasks(commune, day).iter().zip(&tasks(own, day)) {
+        assert_eq!(found, own, "{day}");
+    }
+}
+
+#[test]
+fn the_issued_plan_becomes_the_plan_that_was_made_by_hand() {
+    let own = Commune::new();
+    let commune = Commune::empty();
+    commune.write("ke-hoach.docx", ISSUED);
+    import(&commune, "ke-hoach.docx", "plan/2025-h2")
+        .exits(1)
+        .says("34 hàng, 204 ô: 204 khớp\n")
+        .says("7 lĩnh vực, 27 nhiệm vụ, 9 đơn vị, 3 nhóm\n")
+        .says("8 điều phải xem lại");
+    for name in [
+        "plan",
+        "units",
+        "tasks",
+        "targets",
+        "assignments",
+        "amendments",
+    ] {
+        assert!(
+            commune.path(&format!("plan/2025-h2/{name}.toml")).is_file(),
+            "{name}"
+        );
+    }
+    assert!(
+        commune.path("plan/2025-h2/progress").is_dir()
+            && commune.path("plan/2025-h2/figures").is_dir()
+    );
+    commune.cchc(&["check"]).exits(0).says("0 lỗi, 2 cảnh báo");
+    for day in [
+        "2025-06-30",
+        "2025-07-01",
+        "2025-07-31",
+        "2025-08-15",
+        "2025-08-31",
+        "2025-09-01",
+        "2025-09-09",
+        "2025-09-10",
+        "2025-10-01",
+        "2025-10-31",
+        "2025-11-15",
+        "2025-12-01",
+        "2025-12-09",
+        "2025-12-10",
+        "2025-12-31",
+        "2026-01-05",
+    ] {
+        assert_same_tasks(&commune, &own, day);
+    }
+    let review = commune.read("plan/2025-h2/import-review.md");
+    for text in [
+        "“Các phòng ban liên quan” có thể chính là “Các phòng, cơ quan liên quan”",
+        "“Văn phòng HĐND- UBND xã” có thể chính là “Văn phòng HĐND& UBND xã”",
+        "thời hạn “Theo lộ trình năm 2025”",
+        "bảng 1, hàng 35",
+    ] {
+        assert!(review.contains(text), "{review}");
+    }
+    let rows = commune.read("plan/2025-h2/tasks.toml");
+    assert!(
+        rows.contains("\n# bảng 1, hàng 35\n# XEM LẠI: thời hạn “Theo lộ trình năm 2025”"),
+        "{rows}"
+    );
+    assert!(rows.contains("[[task]]\nid = \"27\"\n"), "{rows}");
+    // The same document gives the same bytes.
+    import(&commune, "ke-hoach.docx", "plan/2025-h2-b").exits(1);
+    for name in ["units", "tasks", "targets"] {
+        assert_eq!(
+            commune.read(&format!("plan/2025-h2/{name}.toml")),
+            commune.read(&format!("plan/2025-h2-b/{name}.toml"))
+        );
+    }
+    commune
+        .cchc(&["import", "ke-hoach.docx", "--compare", "plan/2025-h2"])
+        .exits(0)
+        .says("204 khớp");
+}
+
+/// The document says itself what plan it is, what else it asks for, and what its targets are.
+#[test]
+fn what_the_body_says_goes_into_the_files() {
+    let commune = Commune::empty();
+    commune.write("a.docx", ISSUED);
+    commune
+        .cchc(&["import", "a.docx", "--into", "plan/2025-h2"])
+        .exits(1)
+        .says("204 khớp");
+    let plan = commune.read("plan/2025-h2/plan.toml");
+    for line in [
+        "title = \"Kế hoạch Cải cách hành chính nhà nước xã Tân Kỳ 6 tháng cuối năm 2025\"",
+        "from = 2025-07-01\nto = 2025-12-31",
+        "document = \"3041/QĐ-UBND\", date = 2025-07-26",
+        "sending = \"trước ngày 10 của tháng cuối quý\"",
+        "\"Lưu: VT, VHXH\"]",
+    ] {
+        assert!(plan.contains(line), "{line}\n{plan}");
+    }
+    let tasks = commune.read("plan/2025-h2/tasks.toml");
+    assert_eq!(tasks.matches("\n[[measure]]\n").count(), 39);
+    assert!(
+        tasks.contains("[[measure]]\nid = \"III.1.a\"\narea = \"I\"\n"),
+        "{tasks}"
+    );
+    assert!(tasks.contains("[[clause]]\nid = \"II.5\"\n"), "{tasks}");
+    let units = commune.read("plan/2025-h2/units.toml");
+    assert_eq!(units.matches("\nclause = \"IV.2.").count(), 6);
+    let targets = commune.read("plan/2025-h2/targets.toml");
+    assert!(targets.contains("# clause = \"II.5\""), "{targets}");
+    let review = commune.read("plan/2025-h2/import-review.md");
+    assert!(review.contains("không dùng 12 đoạn"), "{review}");
+}
+
+/// As years of editing leave it: merged cells, numbers that Word draws, tracked changes, a second table.
+#[test]
+fn an_edited_document_becomes_the_same_plan() {
+    let own = Commune::new();
+    let commune = Commune::empty();
+    commune.write("nasty.docx", word::nasty(super::import::expected()));
+    import(&commune, "nasty.docx", "plan/2025-h2")
+        .exits(1)
+        .says("34 hàng, 204 ô: 204 khớp\n")
+        .says("7 lĩnh vực, 27 nhiệm vụ, 6 đơn vị, 3 nhóm\n")
+        .says("27 số thứ tự do Word tự đánh");
+    commune.cchc(&["check"]).exits(0).says("0 lỗi");
+    for day in ["2025-08-15", "2025-10-01", "2025-12-31"] {
+        assert_same_tasks(&commune, &own, day);
+    }
+}
+
+/// With the units of an earlier plan, names get the ids that people know.
+#[test]
+fn known_units_keep_their_ids() {
+    let commune = Commune::new();
+    commune.write("a.docx", ISSUED);
+    let units = ["--units", "plan/2025-h2/units.toml"];
+    commune
+        .cchc(
+            &[
+                &["import", "a.docx", "--into", "plan/moi"],
+                &HEAD[..],
+                &units,
+            ]
+            .concat(),
+        )
+        .exits(1)
+        .says("27 nhiệm vụ, 8 đơn vị, 2 nhóm\n")
+        .says("3 điều phải xem lại");
+    commune
+        .cchc(&["check", "--plan", "plan/moi"])
+        .exits(0)
+        .says("0 lỗi");
+    let tasks = commune.read("plan/moi/tasks.toml");
+    assert!(tasks.contains("lead = \"phuc-vu-hcc\""), "{tasks}");
+    commune.write("units.toml", "[[unit]]\nid = \"A B\"\nname = \"x\"\n");
+    let units = ["--units", "units.toml"];
+    commune
+        .cchc(
+            &[
+                &["import", "a.docx", "--into", "plan/nua"],
+                &HEAD[..],
+                &units,
+            ]
+            .concat(),
+        )
+        .exits(2)
+        .complains("units.toml")
+        .complains("[invalid-id]");
+}
+
+/// A published plan as a text of Word: each cell is in the plan, and the check finds no error but wordings that no reader takes, each of which
+/// stands under a remark.
+#[track_caller]
+fn published(rows: &str, columns: usize, year: &str, counts: &str) {
+    let mut table = vec![
+        HEADER[..columns]
+            .iter()
+            .map(|text| (*text).to_owned())
+            .collect::<Vec<String>>(),
+    ];
+    for line in rows.lines().skip(1) {
+        let mut cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        cells.resize(6, String::new());
+        cells.truncate(columns);
+        table.push(cells);
+    }
+    let commune = Commune::empty();
+    commune.write("a.docx", word::document(&word::table(&table)));
+    let (from, to) = (format!("{year}-07-01"), format!("{year}-12-31"));
+    let head = [
+        "--from",
+        &from,
+        "--to",
+        &to,
+        "--title",
+        "Kế hoạch",
+        "--organization",
+        "UBND",
+    ];
+    commune
+        .cchc(&[&["import", "a.docx", "--into", "plan/x"], &head[..]].concat())
+        .exits(1)
+        .says(counts);
+    let check = commune.json(&["check", "--plan", "plan/x"]);
+    let tasks = commune.read("plan/x/tasks.toml");
+    let lines: Vec<&str> = tasks.lines().collect();
+    for finding in check["findings"].as_array().unwrap() {
+        if finding["severity"] != "error" {
+            continue;
+        }
+        assert_eq!(finding["code"], "deadline-refused", "{finding:#}");
+        let line = usize::try_from(finding["line"].as_u64().unwrap()).unwrap();
+        let above = lines[..line]
+            .iter()
+            .rev()
+            .take_while(|line| !line.is_empty());
+        assert!(
+            above
+                .clone()
+                .any(|line| line.starts_with("# XEM LẠI: thời hạn")),
+            "{finding:#}"
+        );
+    }
+    commune
+        .cchc(&["status", "--plan", "plan/x", "--as-of", &from])
+        .says("Kế hoạch");
+    commune
+        .cchc(&["import", "a.docx", "--compare", "plan/x"])
+        .exits(0);
+}
+
+#[test]
+fn three_published_plans() {
+    published(
+        include_str!("import/plans/xa-32-nhiem-vu.tsv"),
+        6,
+        "2026",
+        "41 hàng, 246 ô: 246 khớp\n9 lĩnh vực, 32 nhiệm vụ",
+    );
+    published(
+        include_str!("import/plans/tinh-11-nhiem-vu.tsv"),
+        5,
+        "2025",
+        "15 hàng, 90 ô: 90 khớp\n4 lĩnh vực, 11 nhiệm vụ",
+    );
+    published(
+        include_str!("import/plans/tinh-16-nhiem-vu.tsv"),
+        5,
+        "2025",
+        "25 hàng, 150 ô: 150 khớp\n9 lĩnh vực, 16 nhiệm vụ",
+    );
+}
+
+/// Invented. Several leads, groups, one of them leading, a lead that co-ordinates, names in one cell.
+#[test]
+fn units_and_groups_follow_from_the_cells() {
+    let commune = Commune::empty();
+    let lines = [
+        "I|Phần bịa||||",
+        "1|Việc một|Phòng A; Sở B tỉnh|Sở Nội vụ, Sở Tư pháp|Quý III/2025|Báo cáo; Kế hoạch",
+        "2|Việc hai|Các xã, phường|Phòng A|Quý III/2025|Báo cáo",
+        "3|Việc ba|phòng  a|Phòng A; Trung tâm Văn hóa, Thể thao|Quý III/2025|Báo cáo",
+        "4|Việc bốn||Phòng A|Quý III/2025|Báo cáo",
+        "4|Việc năm|Phòng A|||Báo cáo",
+    ];
+    commune.write("a.docx", document(&lines));
+    let ran = import(&commune, "a.docx", "plan/x")
+        .exits(1)
+        .says("nhiều nơi chủ trì: tính cho “Phòng A”, cùng chủ trì là “Sở B tỉnh”")
+        .says("một nhóm chủ trì: “Các xã, phường”")
+        .says("chưa đơn vị nào tổng hợp báo cáo")
+        .says("cột phối hợp kê “Phòng A” lần thứ hai")
+        .says("đặt mã 4-2");
+    assert!(ran.stdout.contains("36 ô: 35 khớp\n"), "{}", ran.stdout);
+    let tasks = commune.read("plan/x/tasks.toml");
+    for text in [
+        "lead = \"phong-a\"\nco_leads = [\"so-b-tinh\"]\ncoordinators = [\"so-noi-vu\", \"so-tu-phap\"]\n",
+        "lead = \"cac-xa-phuong\"\ncoordinators = [\"phong-a\"]\n",
+        "lead = \"phong-a\"\ncoordinators = [\"trung-tam-van-hoa-the-thao\"]\n",
+        "products = [\"Báo cáo\", \"Kế hoạch\"]",
+        "id = \"4-2\"\nprinted = \"4\"\n",
+    ] {
+        assert!(tasks.contains(text), "{text}\n{tasks}");
+    }
+    let units = commune.read("plan/x/units.toml");
+    assert!(
+        units.contains("[[group]]\nid = \"cac-xa-phuong\"\nname = \"Các xã, phường\"\n"),
+        "{units}"
+    );
+    // A lead that is nowhere is the only error; an absent deadline is a warning.
+    let check = commune.json(&["check", "--plan", "plan/x"]);
+    let findings = check["findings"].as_array().unwrap();
+    let errors: Vec<&Value> = findings
+        .iter()
+        .filter(|one| one["severity"] == "error")
+        .collect();
+    assert_eq!(
+        (errors.len(), &errors[0]["code"]),
+        (1, &Value::from("missing-key")),
+        "{errors:#?}"
+    );
+    assert!(findings.iter().any(|one| one["code"] == "no-deadline"));
+}
+
+/// A workbook keeps a month as its first day: nothing may make that day a deadline.
+#[test]
+fn a_month_of_a_workbook_never_becomes_its_first_day() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in HEADER.iter().enumerate() {
+        sheet.write(0, column as u16, *text).unwrap();
+    }
+    for (at, form) in ["m/yyyy", "mmm-yy", "d-mmm", "dd/mm/yyyy"]
+        .iter()
+        .enumerate()
+    {
+        let line = at as u32 + 1;
+        sheet.write(line, 0, (at + 1) as f64).unwrap();
+        sheet
+            .write(line, 1, format!("Việc bịa {}", at + 1))
+            .unwrap();
+        sheet.write(line, 2, "Phòng A").unwrap();
+        sheet.write(line, 5, "Báo cáo").unwrap();
+        // 1 June 2025, and in the last row 15 June.
+        let day = if at == 3 { 45_823.0 } else { 45_809.0 };
+        let format = Format::new().set_num_format(*form);
+        sheet.write_with_format(line, 4, day, &format).unwrap();
+    }
+    let commune = Commune::empty();
+    commune.write("a.xlsx", book.save_to_buffer().unwrap());
+    commune
+        .cchc(&["import", "a.xlsx", "--into", "plan/x", "--from", "2025-01-01", "--to", "2025-12-31", "--title", "T", "--organization", "O"])
+        .exits(1)
+        .says("trang tính 1, ô E2: Excel giữ tháng như một ngày, ô hiện “6/2025”: ghi là “Tháng 6/2025”")
+        .says("trang tính 1, ô E4: Excel giữ ngày đầu tháng, ô hiện “01/06/2025”")
+        .says("ô E5: ô thời hạn: là ngày của Excel");
+    let tasks = commune.json(&["tasks", "--plan", "plan/x", "--as-of", "2025-05-01"]);
+    let due = |task: &Value| {
+        (
+            task["deadline"].clone(),
+            task["occurrences"][0]["due"].clone(),
+        )
+    };
+    let found: Vec<(Value, Value)> = tasks["tasks"].as_array().unwrap().iter().map(due).collect();
+    let month = || (Value::from("Tháng 6/2025"), Value::from("2025-06-30"));
+    assert_eq!(found[0], month());
+    assert_eq!(found[1], month());
+    assert_eq!(found[2].1, Value::Null);
+    assert_eq!(
+        found[3],
+        (Value::from("15/06/2025"), Value::from("2025-06-15"))
+    );
+    let rows = commune.read("plan/x/tasks.toml");
+    assert!(!rows.contains("deadline = \"01/06/2025\""), "{rows}");
+}
+
+/// Texts that could end a string, open a table or rewrite a terminal stay texts.
+#[test]
+fn hostile_texts_stay_texts() {
+    let hostile = "x\"\"\" \\ ''' \"]\n[[task]] # \u{1b}[2J \u{202e} ::error:: <script>";
+    let lines = [
+        format!("I|{hostile}||||"),
+        format!("1|{hostile}|Phòng {hostile}|{hostile}|{hostile}|{hostile}"),
+    ];
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| line.replace(['\u{1b}', '\u{202e}'], "\u{202e}"))
+        .collect();
+    let commune = Commune::empty();
+    commune.write(
+        "a.docx",
+        document(&lines.iter().map(String::as_str).collect::<Vec<_>>()),
+    );
+    let head = [
+        "--from",
+        "2025-07-01",
+        "--to",
+        "2025-12-31",
+        "--title",
+        hostile,
+        "--organization",
+        hostile,
+    ];
+    let ran = commune.cchc(&[&["import", "a.docx", "--into", "plan/x"], &head[..]].concat());
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(!ran.stdout.contains(['\u{1b}', '\u{202e}']));
+    for name in [
+        "plan",
+        "units",
+        "tasks",
+        "targets",
+        "assignments",
+        "amendments",
+    ] {
+        let text = commune.read(&format!("plan/x/{name}.toml"));
+        let table = toml::de::DeTable::parse(&text)
+            .unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
+        if name == "tasks" {
+            assert_eq!(
+                table.get_ref()["task"].get_ref().as_array().unwrap().len(),
+                1,
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_written_over_a_plan_or_where_it_is_not_asked_for() {
+    let commune = Commune::new();
+    commune.write("a.docx", ISSUED);
+    commune.write("b.docx", document(&["1|Việc bịa|Phòng A||Quý III/2025|x"]));
+    let before = commune.read("plan/2025-h2/tasks.toml");
+    import(&commune, "a.docx", "plan/2025-h2")
+        .exits(2)
+        .complains("đã có kế hoạch");
+    assert_eq!(commune.read("plan/2025-h2/tasks.toml"), before);
+    commune.write("plan/khac/ghi.txt", "x");
+    import(&commune, "a.docx", "plan/khac")
+        .exits(2)
+        .complains("không trống");
+    // Without a place to write there is a dry run, too.
+    commune
+        .cchc(&[&["import", "a.docx", "--dry-run"], &HEAD[..]].concat())
+        .exits(1)
+        .says("chạy thử");
+    let dry = [
+        &["import", "a.docx", "--into", "plan/moi", "--dry-run"],
+        &HEAD[..],
+    ]
+    .concat();
+    commune
+        .cchc(&dry)
+        .exits(1)
+        .says("chạy thử, chưa ghi gì: 8 điều phải xem lại");
+    assert!(!commune.path("plan/moi").exists());
+    commune
+        .cchc(&["import", "a.docx"])
+        .exits(2)
+        .complains("--into");
+    commune
+        .cchc(&["import", "b.docx", "--into", "plan/moi", "--title", "T"])
+        .exits(2)
+        .complains("còn thiếu --from, --to, --organization");
+    let reversed = [
+        "import",
+        "a.docx",
+        "--into",
+        "plan/moi",
+        "--title",
+        "T",
+        "--organization",
+        "O",
+        "--from",
+        "2025-12-31",
+        "--to",
+        "2025-07-01",
+    ];
+    commune.cchc(&reversed).exits(2).complains("trước ngày đầu");
+    assert!(!commune.path("plan/moi").exists());
+    // Both the folder and the one above it may be new, not more.
+    import(&commune, "a.docx", "kho/moi").exits(1);
+    assert!(commune.path("kho/moi/plan.toml").is_file());
+    import(&commune, "a.docx", "x/y/z").exits(2);
+    assert!(!commune.path("x").exists());
+}
+
+/// Invented.
+#[test]
+fn a_table_with_strange_headers_is_read_once_somebody_says_what_they_mean() {
+    let commune = Commune::empty();
+    let table = [
+        vec![
+            "TT",
+            "Nội dung",
+            "Nhiệm vụ",
+            "Đơn vị chủ trì",
+            "Thời gian",
+            "Lãnh đạo phụ trách",
+        ],
+        vec![
+            "1",
+            "ghi",
+            "Việc bịa",
+            "Phòng A",
+            "Quý III/2025",
+            "Phó Chủ tịch",
+        ],
+    ];
+    commune.write("a.docx", word::document(&word::table(&table)));
+    import(&commune, "a.docx", "plan/x")
+        .exits(2)
+        .complains("import-header")
+        .complains("“Nội dung”, “Nhiệm vụ”")
+        .complains("--map")
+        .complains("title = [");
+    commune.write("map.toml", "[columns]\ntitle = [\"Nhiệm vụ\"]\n");
+    commune
+        .cchc(
+            &[
+                &["import", "a.docx", "--into", "plan/x", "--map", "map.toml"],
+                &HEAD[..],
+            ]
+            .concat(),
+        )
+        .exits(1)
+        .says("cột “Lãnh đạo phụ trách” không dùng");
+    let tasks = commune.read("plan/x/tasks.toml");
+    assert!(
+        tasks.contains("# Nội dung: ghi\n# Lãnh đạo phụ trách: Phó Chủ tịch\n"),
+        "{tasks}"
+    );
+    assert!(tasks.contains("title = \"Việc bịa\""), "{tasks}");
+    commune.write("map.toml", "[columns]\ntitel = [\"Nhiệm vụ\"]\n");
+    commune
+        .cchc(&["import", "a.docx", "--format", "tsv", "--map", "map.toml"])
+        .exits(2)
+        .complains("[unknown-key]");
+    commune
+        .cchc(&["import", "a.docx", "--format", "tsv", "--table", "3"])
+        .exits(2)
+        .complains("import-header");
+}
+
+#[test]
+fn the_table_is_printed_for_people_and_programs() {
+    let commune = Commune::empty();
+    commune.write("a.docx", ISSUED);
+    let ran = commune
+        .cchc(&["import", "a.docx", "--format", "tsv"])
+        .exits(0);
+    assert_eq!(ran.stdout.lines().count(), 35);
+    assert!(
+        ran.stdout
+            .lines()
+            .all(|line| line.matches('\t').count() == 5)
+    );
+    let answer = commune.json(&[
+        "import",
+        "a.docx",
+        "--from",
+        "2025-07-01",
+        "--to",
+        "2025-12-31",
+    ]);
+    let rows = answer["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 34);
+    let first = &rows[1];
+    assert_eq!(
+        (&first["kind"], &first["id"], &first["area"]),
+        (&"task".into(), &"1".into(), &"I".into())
+    );
+    let cells = first["cells"].as_array().unwrap();
+    assert_eq!(cells.len(), 6);
+    assert_eq!(cells[2]["text"], "Phòng Văn hoá - Xã hội");
+    assert_eq!(
+        cells[2]["understood"],
+        serde_json::json!(["phong-van-hoa-xa-hoi-xa"])
+    );
+    assert_eq!(
+        cells[4]["place"],
+        "bảng 1, hàng 3, cột “Thời gian hoàn thành”"
+    );
+    assert_eq!(
+        cells[4]["understood"]["occurrences"][0]["due"],
+        "2025-07-31"
+    );
+    assert_eq!(answer["units"].as_array().unwrap().len(), 12);
+    // Nothing is read twice, and a second file is the text around the table.
+    commune.write("than.txt", "KẾ HOẠCH\nMột đoạn văn.\n");
+    commune
+        .cchc(&["import", "than.txt", "a.docx", "--format", "tsv"])
+        .exits(0);
+    commune
+        .cchc(&["import", "a.docx", "./a.docx", "--format", "tsv"])
+        .exits(2);
+    commune.write("b.docx", ISSUED);
+    commune
+        .cchc(&["import", "a.docx", "b.docx", "--format", "tsv"])
+        .exits(2)
+        .complains("đều có bảng nhiệm vụ");
+}
+
+/// A plan without anything to look at: exit 0.
+#[test]
+fn a_plan_that_leaves_no_question_is_done() {
+    let commune = Commune::empty();
+    let lines = [
+        "I|Phần bịa||||",
+        "1|Việc một|Phòng A|Phòng B|Quý III/2025|Báo cáo",
+        "2|Việc hai|Phòng B|Phòng A|Tháng 12/2025|Kế hoạch",
+    ];
+    commune.write("a.docx", document(&lines));
+    import(&commune, "a.docx", "plan/x")
+        .exits(0)
+        .says("18 ô: 18 khớp")
+        .says("không có gì phải xem lại");
+    commune.cchc(&["check"]).exits(0).says("Không có lỗi");
+}
+
+/// The text of a page has no cells: what is drawn of it is a draft, which says so, and still says what was read.
+#[test]
+fn the_text_of_a_page_is_a_draft() {
+    let own = Commune::new();
+    let commune = Commune::empty();
+    commune.write("a.txt", include_str!("plan-document.txt"));
+    import(&commune, "a.txt", "plan/2025-h2")
+        .exits(1)
+        .says("34 hàng, 204 ô: 204 khớp")
+        .says("cả bảng là bản nháp");
+    for day in ["2025-08-15", "2025-12-31"] {
+        assert_same_tasks(&commune, &own, day);
+    }
+}
