@@ -1,6 +1,7 @@
 //! `check --against`: the findings of a review, added to those of the files.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
@@ -57,6 +58,20 @@ pub fn add(
     // Of a plan that is named, only that one is asked about.
     if !session::is_one_named(args, &later)? {
         for (at, folder) in fates.elsewhere {
+            if let (Some(loaded), Some(plan), true) = (
+                loaded.first_mut(),
+                plans.first(),
+                moved::was_found(&files, &at),
+            ) {
+                let shown = |folder: &Path| folder.to_string_lossy().replace('\\', "/");
+                let fault = ReviewFault::PlanOutOfReach {
+                    id: moved::id_in(&files, &at).unwrap_or_else(|| shown(&at)),
+                    folder: shown(&at),
+                    now: shown(&folder),
+                };
+                let place = of_plan(loaded, &plan.tree, &["id"]);
+                loaded.add([Finding::new(place, fault.into())]);
+            }
             let earlier = PlanFiles::read(&files, at, None, None)?;
             let plan = PlanFiles::read(later.files(), folder, None, None)?;
             if !earlier.tree.holds_the_same(&plan.tree) {

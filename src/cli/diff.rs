@@ -203,11 +203,18 @@ fn others(
     for plan in plans.into_iter().filter(|plan| plan != folder) {
         pairs.push((moved::earlier(old, new.files(), &plan)?, plan));
     }
+    let mut gone_from = Vec::new();
     if !session::is_one_named(args, new)? {
         let elsewhere = fates.elsewhere.into_iter();
-        pairs.extend(elsewhere.map(|(earlier, plan)| (Some(earlier), plan)));
+        for (earlier, plan) in elsewhere {
+            // Where commands found it there is nothing any more.
+            if moved::was_found(old, &earlier) {
+                gone_from.push(other(&earlier, ChangeKind::Removed));
+            }
+            pairs.push((Some(earlier), plan));
+        }
     }
-    let mut others = Vec::new();
+    let mut others = gone_from;
     for (earlier, plan) in pairs {
         let Some(earlier) = earlier else {
             others.push(other(&plan, ChangeKind::Added));

@@ -107,6 +107,7 @@ pub const CODES: &[&str] = &[
     "decision-grown",
     "policy-edited",
     "plan-gone",
+    "plan-out-of-reach",
     "fact-changed",
     "fact-removed",
     "several-units",

@@ -23,6 +23,12 @@ pub enum ReviewFault {
         id: String,
         folder: String,
     },
+    /// A plan that commands found at the earlier revision, and that now lies where none finds it by itself.
+    PlanOutOfReach {
+        id: String,
+        folder: String,
+        now: String,
+    },
     FactChanged {
         fact: String,
         /// Key, value before, value after.
@@ -44,6 +50,7 @@ impl ReviewFault {
             ReviewFault::DecisionGrown(_) => Nature::warning("decision-grown"),
             ReviewFault::PolicyEdited(_) => Nature::warning("policy-edited"),
             ReviewFault::PlanGone { .. } => Nature::error("plan-gone"),
+            ReviewFault::PlanOutOfReach { .. } => Nature::error("plan-out-of-reach"),
             ReviewFault::FactChanged { .. } => Nature::warning("fact-changed"),
             ReviewFault::FactRemoved { .. } => Nature::warning("fact-removed"),
             ReviewFault::SeveralUnits { .. } => Nature::warning("several-units"),

@@ -18,16 +18,21 @@ const LONGEST: usize = 60;
 /// A header as it may be shown; `None` where it may not be one: the first row of a file without a header, or a name typed above a column.
 pub(super) fn header(cell: &str) -> Option<String> {
     let is_title = cell.trim().is_empty() || is_of_header(cell, 2) || has_shape_of_title(cell);
-    is_title.then(|| cell.to_owned())
+    (is_title && has_few_digits(cell, 4)).then(|| cell.to_owned())
 }
 
 /// The name of a sheet as it may be shown, else its number.
 pub(super) fn sheet(number: usize, name: &str) -> String {
-    if is_of_header(name, 4) {
+    if is_of_header(name, 4) && has_few_digits(name, 6) {
         name.to_owned()
     } else {
         format!("#{}", number + 1)
     }
+}
+
+/// Whether a text has no more digits than this, however they are set apart: no telephone number, no day of birth.
+fn has_few_digits(text: &str, most: usize) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() <= most
 }
 
 /// Whether a row with no digit may be a header with names never seen: all of its cells read like titles, half of them like known ones.
@@ -200,7 +205,28 @@ fn has_shape_of_title(cell: &str) -> bool {
         && !names_a_person(cell)
         && !speaks_of_a_person(cell)
         && is_of_dossiers(&words)
+        && is_mostly_known(&words)
         && !has_common_name(&words)
+}
+
+/// Whether all words but one at most, of three or more, are known from headers, statuses and bodies, and that one is no family name, with or
+/// without its marks: a name has more unknown words than a slip of the keyboard.
+fn is_mostly_known(words: &[&str]) -> bool {
+    let is_known = |word: &&&str| {
+        let folded = fold(word);
+        KNOWN_WORDS.contains(&folded) || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let unknown: Vec<&&str> = words.iter().filter(|word| !is_known(word)).collect();
+    match unknown[..] {
+        [] => true,
+        [one] => {
+            words.len() >= 3
+                && one.chars().count() > 1
+                && !FAMILIES.contains(&fold(one))
+                && !PLAIN_FAMILIES.contains(&slug(one))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a text reads like a few words of a sentence: the first, of two letters at least, may begin with a capital, the others are of small
@@ -235,6 +261,7 @@ fn is_sentence(text: &str) -> bool {
             .all(|word| is_plain(word) || is_number(word) || is_short_form(word))
         && !is_said_of_people
         && is_of_dossiers(&words)
+        && is_mostly_known(&words)
         && (!is_family || is_phrase())
         && !has_common_name(&words)
 }
@@ -291,6 +318,13 @@ static BODY_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let kinds = kinds.map(|words| of_words(words));
     let all = listed(HEADER_PHRASES).chain(names_of_columns());
     all.chain(listed(BODIES)).chain(kinds).collect()
+});
+
+/// The single words of all that is known.
+static KNOWN_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let phrases = PHRASES.iter().chain(&*BODY_WORDS).chain(&*DOSSIER_WORDS);
+    let words = phrases.flat_map(|phrase| phrase.split(' '));
+    words.map(str::to_owned).collect()
 });
 
 static DOSSIER_WORDS: LazyLock<HashSet<String>> =
@@ -373,6 +407,13 @@ mod tests {
             "Ngày tiếp nhận (lê giả định)",
             "Con ông lê giả định",
             "Ngày trả: bà mẫu",
+            "SĐT 09 12 34 56 78",
+            "CCCD 00 10 85 01 23 45",
+            "Trả lò thị mỷ",
+            "Chờ nguyen van thu",
+            "Tên bé mỷ",
+            "Người nộp mỷ sua",
+            "Chờ n.t.mo",
             "Bế ngọc mẫu",
             "Hộ mùi thử",
             "Bà mẫu thử",
@@ -494,6 +535,13 @@ mod tests {
             "N.T.Mẫu",
             "Thôn Lộc số 12",
             "thôn lộc",
+            "Giàng a páo chờ",
+            "Chờ vàng thị dợ",
+            "Chờ lường văn không",
+            "Điểu chờ",
+            "Bá trả",
+            "Xồng bá chờ",
+            "Chờ nguyen van thu",
             "Bế ngọc mẫu",
             "Vừ a thử",
             "Chẩu thử mẫu",

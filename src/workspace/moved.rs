@@ -140,6 +140,20 @@ pub fn unreached(files: &dyn Files, found: &[PathBuf]) -> Result<Vec<PathBuf>, W
     Ok(all.into_iter().map(|plan| plan.folder).collect())
 }
 
+/// Whether commands find a plan in this folder by themselves: it lies in a folder `plan`, or at the top.
+pub fn was_found(revision: &AtRevision, folder: &Path) -> bool {
+    let inside = revision.inside(folder).unwrap_or_default();
+    match inside.rsplit_once('/') {
+        Some((holder, _)) => holder == "plan" || holder.ends_with("/plan"),
+        None => true,
+    }
+}
+
+/// The id of the plan in this folder.
+pub fn id_in(files: &dyn Files, folder: &Path) -> Option<String> {
+    found_at(files, folder)?.id
+}
+
 fn found_at(files: &dyn Files, folder: &Path) -> Option<Found> {
     let path = folder.join("plan.toml");
     if !files.is_there(&path) {

@@ -223,8 +223,9 @@ fn a_plan_that_was_moved_away_and_edited_is_compared_where_it_lies() {
         let codes = |commune: &Commune| {
             let all = findings(commune, &["--against", "HEAD"]);
             // Where the calendar did not move along, its days are gone too.
-            let apart =
-                |one: &&(String, String)| !["file-unexpected", "policy-edited"].contains(&&*one.0);
+            let apart = |one: &&(String, String)| {
+                !["file-unexpected", "policy-edited", "plan-out-of-reach"].contains(&&*one.0)
+            };
             all.iter().filter(apart).cloned().collect::<Vec<_>>()
         };
         let unread = found("plan-not-read", &format!("{to}/plan.toml"));
@@ -241,7 +242,13 @@ fn a_plan_that_was_moved_away_and_edited_is_compared_where_it_lies() {
         assert!(all.contains(&found("edited-in-place", &tasks)), "{all:?}");
         assert_eq!(all.len(), 1 + usize::from(is_too_deep), "{all:?}");
         let others = commune.json(&[&["diff"], DAY].concat())["other_plans"].clone();
-        assert_eq!(others, json!([{ "folder": to, "change": "changed" }]));
+        assert_eq!(
+            others,
+            json!([
+                { "folder": "plan/2025-h2", "change": "removed" },
+                { "folder": to, "change": "changed" },
+            ])
+        );
         // Kept there, it is compared there.
         commune.commit("chuyển");
         assert!(!codes(&commune).contains(&found("edited-in-place", &tasks)));
@@ -275,4 +282,31 @@ fn a_plan_at_the_top_of_the_repository_does_not_hide_the_others() {
     let ran = super::support::run(&commune.path("plan/2026"), &[&["check"], DAY].concat());
     ran.exits(0);
     assert_eq!(findings(&commune, &["--plan", "plan/2026"]), []);
+}
+
+/// A plan put away unchanged, with a softer copy under another id in its place: no command would speak of its overdue tasks any more.
+#[test]
+fn a_plan_that_no_command_finds_any_more_is_an_error() {
+    let commune = two_plans().in_git();
+    std::fs::create_dir(commune.path("luu")).unwrap();
+    std::fs::rename(commune.path("plan/2025-h2"), commune.path("luu/2025-h2")).unwrap();
+    copy(&commune.path("luu/2025-h2"), &commune.path("plan/2025-h3"));
+    commune.replace("plan/2025-h3/plan.toml", "id = \"2025-h2\"", "id = \"moi\"");
+    let all = findings(&commune, &["--against", "HEAD"]);
+    let found: Vec<&(String, String)> = all
+        .iter()
+        .filter(|(code, _)| code == "plan-out-of-reach")
+        .collect();
+    assert_eq!(found.len(), 1, "{all:?}");
+    let others = commune.json(&[&["diff"], DAY].concat())["other_plans"].clone();
+    let gone = json!({ "folder": "plan/2025-h2", "change": "removed" });
+    assert!(others.as_array().unwrap().contains(&gone), "{others}");
+    // Moved to another folder of plans, it is found.
+    std::fs::remove_dir_all(commune.path("plan/2025-h3")).unwrap();
+    std::fs::rename(commune.path("luu/2025-h2"), commune.path("plan/ke-hoach")).unwrap();
+    let all = findings(&commune, &["--against", "HEAD"]);
+    assert!(
+        all.iter().all(|(code, _)| code != "plan-out-of-reach"),
+        "{all:?}"
+    );
 }

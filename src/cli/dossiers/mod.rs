@@ -353,7 +353,9 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
     if is_too_bad {
         output::complain(&format!("{}\n", dossier_words::too_bad(most, lang)));
     }
-    !is_too_bad && !report.is_incomplete()
+    // Rows that a quote may have swallowed are counted nowhere.
+    let may_lack_rows = args.strict && report.spanning.is_some();
+    !is_too_bad && !may_lack_rows && !report.is_incomplete()
 }
 
 fn print(outcome: &Counting<'_>, args: &Args, incomplete: bool) -> Result<()> {

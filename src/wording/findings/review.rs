@@ -48,6 +48,20 @@ pub fn words(fault: &ReviewFault, lang: Lang) -> (String, String) {
                 "restore the folder; where it was renamed or moved, keep the id in plan.toml",
             ),
         ),
+        ReviewFault::PlanOutOfReach { id, folder, now } => (
+            match lang {
+                Lang::Vi => format!(
+                    "kế hoạch {id}, trước ở {folder}, nay ở {now}: không lệnh nào tự tìm đến, nhiệm vụ của nó không còn được tính"
+                ),
+                Lang::En => format!(
+                    "the plan {id}, which was in {folder}, is in {now} now: no command finds it by itself, and its tasks count no more"
+                ),
+            },
+            pick(
+                "chuyển lại về plan/; thật là cất kế hoạch đã xong thì người duyệt xác nhận",
+                "move it back below plan/; where a finished plan is put away, the reviewer confirms it",
+            ),
+        ),
         ReviewFault::FactChanged { fact, values } => {
             let values: Vec<String> = values
                 .iter()
