@@ -141,6 +141,11 @@ pub enum Fault {
     NoProducts {
         tasks: usize,
     },
+    /// The file writes other days beside a wording than it names with certainty.
+    DueBesideWording {
+        text: String,
+        read: Vec<Date>,
+    },
     /// The plan says no time for the task.
     NoDeadline,
     /// A group leads, and no unit compiles the reports, so that nobody says when the work is done.

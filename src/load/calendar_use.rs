@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(with(awaiting, trigger), ["calendar-missing 6"]);
         assert_eq!(
             with("{ text = \"Quý III/2025\", due = 2025-10-31 }", ""),
-            [""; 0]
+            ["due-beside-wording 9"]
         );
     }
 }

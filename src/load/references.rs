@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Broken, decisions, unknown};
+use crate::deadline::Certainty;
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::assigner::{kind_of_place, place_of};
 use crate::model::indicator::{Formula, Target};
@@ -288,6 +289,32 @@ fn check_products(plan: &Plan, found: &mut Findings) {
     later.for_each(|task| found.add(&task.id.place, Fault::NoProduct));
 }
 
+/// The days that the file writes beside a wording: within the plan, and not others than a wording names that is read with certainty.
+fn check_written_days(plan: &Plan, deadline: &Located<Deadline>, found: &mut Findings) {
+    let Some(explicit) = &deadline.explicit else {
+        return;
+    };
+    let (first, last) = (plan.period.from, plan.period.to);
+    for date in explicit.due.iter().copied() {
+        if date < first {
+            found.add(&deadline.place, Fault::BeforePlan { date, first });
+        } else if date > last {
+            found.add(&deadline.place, Fault::AfterPlan { date, last });
+        }
+    }
+    let wording = Deadline::new(deadline.text.clone(), None, None);
+    let read = plan.resolve(&wording, None);
+    let days = read.schedule.iter().flat_map(|one| &one.occurrences);
+    let days: Vec<Date> = days.map(|one| one.due).collect();
+    if read.certainty == Certainty::Certain && !days.is_empty() && days != explicit.due {
+        let fault = Fault::DueBesideWording {
+            text: deadline.text.clone(),
+            read: days,
+        };
+        found.add(&deadline.place, fault);
+    }
+}
+
 /// Whether a deadline gives days, and whether they were still to come when it was set; `None` for one of the plan as issued.
 pub(super) fn check_deadline(
     plan: &Plan,
@@ -299,6 +326,7 @@ pub(super) fn check_deadline(
         return;
     }
     let text = deadline.text.clone();
+    check_written_days(plan, deadline, found);
     let resolution = plan.resolve(deadline, None);
     let days = resolution.schedule.iter().flat_map(|one| &one.occurrences);
     if let (Some(due), Some(set)) = (days.map(|one| one.due).max(), set)
@@ -491,7 +519,16 @@ mod tests {
         assert_eq!(assigned("\"15/9/2025\""), ["due-already-past 6"]);
         assert_eq!(
             assigned("{ text = \"Quý III/2025\", due = 2025-10-31 }"),
-            ["due-already-past 6"]
+            ["due-beside-wording 6", "due-already-past 6"]
+        );
+        // Days that the wording names itself, or that lie outside the plan.
+        assert_eq!(
+            assigned("{ text = \"Quý IV/2025\", due = 2025-12-31 }"),
+            [""; 0]
+        );
+        assert_eq!(
+            assigned("{ text = \"Theo lịch họp\", due = [2026-01-05, 2025-12-05] }"),
+            ["after-plan 6"]
         );
         assert_eq!(assigned("\"01/11/2025\""), [""; 0]);
         assert_eq!(assigned("\"Trước ngày 15 hàng tháng\""), [""; 0]);

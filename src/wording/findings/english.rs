@@ -204,6 +204,13 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("none of the plan's {tasks} tasks has a product"),
             "where the appendix has no such column, leave it; evidence is recorded by its document".into(),
         ),
+        Fault::DueBesideWording { text, read } => (
+            format!(
+                "due is not the day that the wording “{text}” names itself ({})",
+                read.iter().map(|read| day(*read)).collect::<Vec<_>>().join("; ")
+            ),
+            "where the wording is clear, leave due out; where a document fixes another day, write a decision in amendments.toml".into(),
+        ),
         Fault::NoDeadline => (
             "the task has no deadline".into(),
             "compare with the appendix: where it has one, write deadline = \"…\"; where it is blank there, leave it; when a document fixes \

@@ -196,6 +196,13 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("cả {tasks} nhiệm vụ của kế hoạch không có sản phẩm"),
             "Phụ lục không có cột sản phẩm thì giữ nguyên; minh chứng ghi theo số, ký hiệu văn bản".into(),
         ),
+        Fault::DueBesideWording { text, read } => (
+            format!(
+                "due khác ngày mà câu chữ “{text}” tự cho ra ({})",
+                read.iter().map(|read| day(*read)).collect::<Vec<_>>().join("; ")
+            ),
+            "câu chữ đã rõ thì bỏ due; có văn bản ấn định ngày khác thì ghi quyết định trong amendments.toml".into(),
+        ),
         Fault::NoDeadline => (
             "nhiệm vụ không có thời hạn".into(),
             "đối chiếu Phụ lục: có thì ghi deadline = \"…\"; Phụ lục để trống thì giữ nguyên, khi có văn bản ấn định ngày thì ghi [[trigger]] với due".into(),
