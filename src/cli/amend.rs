@@ -6,7 +6,7 @@ use super::Outcome;
 use super::args::{Day, filled};
 use super::prompt::Prompt;
 use super::session::Session;
-use super::tasks::{task_called, unit_called};
+use super::tasks::{task_called, unit_or_group};
 use super::writing::{WritingArgs, WritingSession};
 use crate::block::Block;
 use crate::edit::{NewRow, Value};
@@ -187,10 +187,15 @@ impl Changes {
             let flags = asking::CHANGE_FLAGS;
             deadline = Some(prompt.need_text(None, flags, asking::NEW_DEADLINE)?);
         }
-        let lead = self.lead.as_deref().map(|words| unit_or_group(plan, words));
+        let lead = self
+            .lead
+            .as_deref()
+            .map(|words| unit_or_group(plan, words).map(str::to_owned));
         let all = |list: &str| {
             let names = listed(list, ',');
-            let ids = names.iter().map(|words| unit_or_group(plan, words));
+            let ids = names
+                .iter()
+                .map(|words| unit_or_group(plan, words).map(str::to_owned));
             ids.collect::<Result<Vec<String>>>()
         };
         let co_leads = self.co_leads.as_deref().map(all);
@@ -232,14 +237,6 @@ fn listed(list: &str, separator: char) -> Vec<String> {
         .filter(|item| !item.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-fn unit_or_group(plan: &Plan, words: &str) -> Result<String> {
-    let mut groups = plan.groups.iter();
-    match groups.find(|group| group.is_called(words)) {
-        Some(group) => Ok(group.id.value.clone()),
-        None => unit_called(plan, words).map(str::to_owned),
-    }
 }
 
 /// What the decision changes, how its deadline was read, and what follows, from the plan as it will be.

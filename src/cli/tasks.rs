@@ -50,7 +50,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let unit = args
         .unit
         .as_deref()
-        .map(|words| unit_called(&session.plan, words))
+        .map(|words| unit_or_group(&session.plan, words))
         .transpose()?;
     let area = args
         .area
@@ -93,6 +93,15 @@ pub fn unit_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
     let names = plan.units.iter().map(|unit| unit.name.as_str());
     let near = nearest(words, ids.iter().copied().chain(names));
     bail!(typed::no_unit(words, near, &ids))
+}
+
+/// The id of the unit, or of the group, that the words name.
+pub fn unit_or_group<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
+    let mut groups = plan.groups.iter();
+    match groups.find(|group| group.is_called(words)) {
+        Some(group) => Ok(&group.id.value),
+        None => unit_called(plan, words),
+    }
 }
 
 /// The task with this id, if it exists on the day.

@@ -181,9 +181,10 @@ impl Plan {
         }
     }
 
-    /// Whether an id is that of a unit, or of a group to which the unit belongs.
+    /// Whether an id is that of a unit, or of a group to which the unit belongs. A group belongs to none.
     pub fn is_or_has(&self, id: &str, unit: &str) -> bool {
-        id == unit || self.group(id).is_some_and(|group| group.has(unit))
+        let is_member = || self.group(id).is_some_and(|group| group.has(unit));
+        id == unit || (!self.is_group(unit) && is_member())
     }
 
     /// The names of who leads, the first of whom is counted, as one text.

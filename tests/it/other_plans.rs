@@ -147,6 +147,7 @@ fn several_lead_one_is_counted_and_all_see_it() {
         ("bao", &["I.1"]),
         ("noi-vu", &["I.1", "II.1"]),
         ("xa-a", &["I.1"]),
+        ("Các Sở, ngành", &["II.1"]),
     ] {
         assert_eq!(
             ids(&json_of(&commune, &["tasks", "--unit", unit])),
