@@ -422,6 +422,36 @@ fn a_unit_that_the_plan_does_not_know_is_a_bad_row() {
         .says("Trung tâm Phục vụ hành chính công");
 }
 
+/// Quotes inside a cell of one line swallow nothing, and neither does a cell of two lines. Invented.
+#[test]
+fn quotes_inside_a_cell_lose_no_row() {
+    let commune = Commune::empty();
+    let row = |id: &str, name: &str| {
+        format!("{id};01/07/2025;05/07/2025;04/07/2025;Đã trả kết quả;{name}\n")
+    };
+    let text = "Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý;Trạng thái;Người nộp\n"
+        .to_owned()
+        + &row("A", "Hộ kinh doanh \"Giả Định\"")
+        + &row("B", "\"Cty \"Sao\" Giả\"")
+        + &row("C", "\"dòng 1\r\ndòng 2\"");
+    commune.write("a.csv", text);
+    let args = [
+        "dossiers",
+        "a.csv",
+        "--from",
+        "2025-07-01",
+        "--to",
+        "2025-09-30",
+        "--as-of",
+        "2025-10-05",
+    ];
+    let answer = commune.json(&args);
+    assert_eq!(
+        answer["groups"][0]["counts"]["resolved_early"], 3,
+        "{answer}"
+    );
+}
+
 /// A stray quote swallows the rows up to the next one. The header and the ids are invented.
 #[test]
 fn rows_between_two_stray_quotes_are_not_lost_in_silence() {
