@@ -1,7 +1,5 @@
 //! Which file a unit's work is recorded in.
 
-use std::collections::BTreeSet;
-
 use anyhow::Result;
 use flate2::Crc;
 
@@ -20,8 +18,8 @@ use crate::wording::commands::recording;
 /// The row cannot be written.
 pub fn destination(desk: &WritingSession, unit: &str, row: &NewRow) -> Result<Destination> {
     let name = desk.session.plan.name_of(unit);
-    let names = names(&desk.tree, unit);
-    if names.is_empty() {
+    let mut parts = desk.tree.files().map(|(part, _)| part);
+    if !parts.any(|part| name_in_folder(part, unit).is_some()) {
         let head = recording::entries_head(name);
         return Ok(desk.records_file(&["progress", &format!("{unit}.toml")], head));
     }
@@ -33,12 +31,10 @@ pub fn destination(desk: &WritingSession, unit: &str, row: &NewRow) -> Result<De
     Ok(desk.records_file(&["progress", unit, &format!("{stem}.toml")], head))
 }
 
-/// The names of the unit's files of one time, without their ending.
-fn names<'t>(tree: &'t Tree, unit: &str) -> BTreeSet<&'t str> {
-    let folder = format!("progress/{unit}/");
-    let parts = tree.files().map(|(part, _)| part);
-    let names = parts.filter_map(|part| part.strip_prefix(&folder)?.strip_suffix(".toml"));
-    names.collect()
+/// The name of a unit's file of one time, without its ending; `None` for another part.
+fn name_in_folder<'t>(part: &'t str, unit: &str) -> Option<&'t str> {
+    let inside = part.strip_prefix("progress/")?.strip_prefix(unit)?;
+    inside.strip_prefix('/')?.strip_suffix(".toml")
 }
 
 /// Of the unit's files that were recorded on the session's day, the one that counts last.
@@ -51,10 +47,9 @@ fn last_of_day<'t>(session: &Session, tree: &'t Tree, unit: &str) -> Option<&'t 
     let of_day = entries
         .chain(triggers)
         .filter(|(of, recorded, _)| *of == unit && *recorded == Some(session.as_of));
-    let folder = format!("progress/{unit}/");
     let names = of_day.filter_map(|(_, _, file)| {
         let (part, _) = tree.files().nth(file.0)?;
-        part.strip_prefix(&folder)?.strip_suffix(".toml")
+        name_in_folder(part, unit)
     });
     names.max()
 }

@@ -244,20 +244,27 @@ fn beyond(
     beyond
 }
 
+/// Gives each place that has none yet the first of those left that is its own.
+fn take_those<'p, T>(
+    left: &mut Vec<&'p T>,
+    found: &mut [Option<&'p T>],
+    is: &dyn Fn(usize, &T) -> bool,
+) {
+    for (at, found) in found.iter_mut().enumerate() {
+        if found.is_none()
+            && let Some(own) = left.iter().position(|one| is(at, one))
+        {
+            *found = Some(left.remove(own));
+        }
+    }
+}
+
 /// For each heading of the table the plan's area: by its id, else by its name.
 fn matched<'p>(appendix: &Appendix, plan: &'p Plan) -> Vec<Option<&'p Area>> {
     let ids = area_ids(appendix);
     let mut left: Vec<&Area> = plan.areas.iter().collect();
     let mut found: Vec<Option<&Area>> = vec![None; appendix.areas.len()];
-    let mut take = |is: &dyn Fn(usize, &Area) -> bool| {
-        for (at, found) in found.iter_mut().enumerate() {
-            if found.is_none()
-                && let Some(own) = left.iter().position(|area| is(at, area))
-            {
-                *found = Some(left.remove(own));
-            }
-        }
-    };
+    let mut take = |is: &dyn Fn(usize, &Area) -> bool| take_those(&mut left, &mut found, is);
     take(&|at, area| ids[at] == area.id.value);
     take(&|at, area| compared(&appendix.areas[at].name) == compared(&area.name));
     found
@@ -268,15 +275,7 @@ fn matched_tasks<'p>(appendix: &Appendix, plan: &'p Plan) -> Vec<Option<&'p Task
     let ids = task_ids(appendix);
     let mut left: Vec<&Task> = plan.tasks.iter().collect();
     let mut found: Vec<Option<&Task>> = vec![None; appendix.tasks.len()];
-    let mut take = |is: &dyn Fn(usize, &Task) -> bool| {
-        for (at, found) in found.iter_mut().enumerate() {
-            if found.is_none()
-                && let Some(own) = left.iter().position(|task| is(at, task))
-            {
-                *found = Some(left.remove(own));
-            }
-        }
-    };
+    let mut take = |is: &dyn Fn(usize, &Task) -> bool| take_those(&mut left, &mut found, is);
     let titles: Vec<String> = appendix
         .tasks
         .iter()
