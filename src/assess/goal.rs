@@ -6,22 +6,11 @@ use crate::time::period::Date;
 
 /// What a target asks on a day: as issued, or as the last decision up to that day sets it.
 pub fn goal_on(plan: &Plan, target: &Target, as_of: Date) -> Goal {
-    let mut decisions: Vec<_> = plan
-        .amendments
-        .iter()
-        .filter(|amendment| amendment.date <= as_of)
-        .collect();
-    decisions.sort_by_key(|amendment| amendment.date);
-    let changes = decisions
+    let changes = plan.changes_of_target(&target.id);
+    let own = changes
         .into_iter()
-        .flat_map(|amendment| &amendment.changes);
-    let own = changes.filter(|change| {
-        change
-            .target
-            .as_ref()
-            .is_some_and(|id| id.value == target.id.value)
-    });
-    own.fold(target.goal, |goal, change| {
+        .filter(|(amendment, _)| amendment.date <= as_of);
+    own.fold(target.goal, |goal, (_, change)| {
         let (at_least, stretch) = match goal {
             Goal::AtLeast { at_least, stretch } => (Some(at_least), stretch),
             Goal::Trend(_) | Goal::None => (None, None),

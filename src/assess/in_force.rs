@@ -118,7 +118,7 @@ impl<'a> InForce<'a> {
             task,
             lead,
             co_leads: last(&changes, |change| change.co_leads.as_ref()).unwrap_or(&task.co_leads),
-            closer: plan.closer_of(lead),
+            closer: plan.closer_of(lead, as_of),
             coordinators: last(&changes, |change| change.coordinators.as_ref())
                 .unwrap_or(&task.coordinators),
             deadline,

@@ -91,7 +91,7 @@ pub struct UnitState<'a> {
     pub incomplete: bool,
 }
 
-/// All units of the plan, in file order, then leads that no unit bears: so the units always add up to the totals.
+/// All units of the plan that are there on the day, in file order, then leads that no unit bears: so the units always add up to the totals.
 pub fn units_on<'a>(
     plan: &'a Plan,
     records: &Records,
@@ -99,7 +99,8 @@ pub fn units_on<'a>(
     assignments: &[TaskState<'a>],
     as_of: Date,
 ) -> Vec<UnitState<'a>> {
-    let mut ids: Vec<&str> = plan.units.iter().map(|unit| unit.id.as_str()).collect();
+    let there = plan.units.iter().filter(|unit| plan.is_there(unit, as_of));
+    let mut ids: Vec<&str> = there.map(|unit| unit.id.as_str()).collect();
     for task in tasks.iter().chain(assignments) {
         if !ids.contains(&task.in_force.lead) {
             ids.push(task.in_force.lead);
@@ -124,7 +125,7 @@ pub fn units_on<'a>(
             incomplete: records
                 .unreadable
                 .iter()
-                .any(|unit| unit == plan.closer_of(id)),
+                .any(|unit| unit == plan.closer_of(id, as_of)),
         }
     };
     ids.into_iter().map(state).collect()

@@ -6,7 +6,7 @@ use super::Outcome;
 use super::args::{Day, filled};
 use super::prompt::Prompt;
 use super::session::Session;
-use super::tasks::{task_called, unit_or_group};
+use super::tasks::{task_called, unit_called, unit_or_group};
 use super::writing::{WritingArgs, WritingSession};
 use crate::block::Block;
 use crate::edit::{NewRow, Value};
@@ -20,11 +20,14 @@ use crate::wording::commands::{Refusal, asking, recording, typed};
 #[derive(clap::Args)]
 pub struct Args {
     /// Số của nhiệm vụ được điều chỉnh, như 9
-    #[arg(value_name = "NHIỆM VỤ", conflicts_with = "target")]
+    #[arg(value_name = "NHIỆM VỤ", conflicts_with_all = ["target", "unit"])]
     task: Option<String>,
     /// Thay cho nhiệm vụ: chỉ tiêu được điều chỉnh mức giao, như dung-han
-    #[arg(long, value_name = "CHỈ TIÊU", conflicts_with = "Changes")]
+    #[arg(long, value_name = "CHỈ TIÊU", conflicts_with_all = ["Changes", "unit"])]
     target: Option<String>,
+    /// Thay cho nhiệm vụ: đơn vị đổi tên, hoặc sáp nhập vào đơn vị khác (mã hoặc tên)
+    #[arg(long, value_name = "ĐƠN VỊ", conflicts_with = "Changes")]
+    unit: Option<String>,
     /// Số, ký hiệu văn bản quyết định; mỗi văn bản ghi một lần
     #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
     document: Option<String>,
@@ -51,6 +54,15 @@ pub struct Args {
     /// Mức phấn đấu mới của chỉ tiêu, phần trăm
     #[arg(long, value_name = "MỨC", conflicts_with = "Changes", value_parser = parse_percent)]
     stretch: Option<i64>,
+    /// Tên mới của đơn vị, từ ngày quyết định
+    #[arg(long, value_name = "TÊN", requires = "unit", value_parser = filled)]
+    name: Option<String>,
+    /// Tên ngắn mới của đơn vị
+    #[arg(long, value_name = "TÊN", requires = "unit", value_parser = filled)]
+    short: Option<String>,
+    /// Đơn vị nhận việc của đơn vị, từ ngày quyết định (mã hoặc tên)
+    #[arg(long, value_name = "ĐƠN VỊ", requires = "unit")]
+    into: Option<String>,
     #[command(flatten)]
     writing: WritingArgs,
 }
@@ -115,12 +127,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
 fn compose(args: &Args, session: &Session, prompt: &mut Prompt<'_>) -> Result<(String, NewRow)> {
     let plan = &session.plan;
     let find = |id: &str| task_called(plan, id, Date::MAX);
-    let (task, change) = match &args.target {
-        Some(target) => (None, target_change(args, plan, target.trim())?),
-        None if args.at_least.is_some() || args.stretch.is_some() => {
+    let (task, change) = match (&args.target, &args.unit) {
+        (Some(target), _) => (None, target_change(args, plan, target.trim())?),
+        (None, Some(unit)) => (None, unit_change(args, plan, unit)?),
+        (None, None) if args.at_least.is_some() || args.stretch.is_some() => {
             bail!(recording::threshold_without_target())
         }
-        None => {
+        (None, None) => {
             let given = args.task.as_deref().map(find).transpose()?;
             let flag = asking::TASK_OR_TARGET_FLAG;
             let task = prompt.need(given, flag, asking::TASK, find)?;
@@ -172,6 +185,18 @@ fn target_change(args: &Args, plan: &Plan, id: &str) -> Result<NewRow> {
         .with("target", id)
         .with_some("at_least", args.at_least.map(Value::Hundredths))
         .with_some("stretch", args.stretch.map(Value::Hundredths)))
+}
+
+fn unit_change(args: &Args, plan: &Plan, words: &str) -> Result<NewRow> {
+    if args.name.is_none() && args.short.is_none() && args.into.is_none() {
+        bail!(recording::unit_without_change());
+    }
+    let into = args.into.as_deref().map(|words| unit_called(plan, words));
+    Ok(NewRow::new("change")
+        .with("unit", unit_called(plan, words)?)
+        .with_some("name", args.name.clone())
+        .with_some("short", args.short.clone())
+        .with_some("into", into.transpose()?.map(|id| vec![id.to_owned()])))
 }
 
 impl Changes {

@@ -185,7 +185,7 @@ impl Session {
     /// A plan that was read already.
     pub fn of(loaded: Loaded, as_of: Date, print: &PrintArgs) -> Result<Session> {
         let Loaded {
-            plan: Some(found),
+            plan: Some(mut found),
             records,
             mut findings,
             sources,
@@ -196,6 +196,7 @@ impl Session {
             bail!(reading::no_plan_file());
         };
         findings.extend(of_day(&found, &records, as_of));
+        found.name_units_on(as_of);
         Ok(Session {
             plan: found,
             records,
@@ -204,6 +205,12 @@ impl Session {
             sources,
             print: *print,
         })
+    }
+
+    /// Speaks of another day.
+    pub fn move_to(&mut self, as_of: Date) {
+        self.as_of = as_of;
+        self.plan.name_units_on(as_of);
     }
 
     /// The assessment on the day.

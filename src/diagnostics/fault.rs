@@ -199,6 +199,22 @@ pub enum Fault {
         task: String,
         since: Date,
     },
+    /// A unit is named on a day on which its work has passed to others.
+    UnitPassedOn {
+        unit: String,
+        since: Date,
+        into: Vec<String>,
+    },
+    /// A unit is named on a day before the decision that sets it up.
+    UnitNotYet {
+        unit: String,
+        since: Date,
+    },
+    /// A unit is divided, and nobody says who leads these of its tasks or answers for these of its targets.
+    SplitUndecided {
+        unit: String,
+        left: Vec<String>,
+    },
     TooManyExtensions {
         task: String,
         count: u32,

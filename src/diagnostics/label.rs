@@ -32,6 +32,8 @@ pub enum LabelKind {
     FirstChange,
     /// The decision that withdrew the task.
     Withdrawal,
+    /// The decision by which a unit's work passed to others.
+    Passing,
     /// The decision that gave the task another lead.
     LeadChange,
     /// The task itself, which exists from a later day on.

@@ -170,7 +170,7 @@ impl<'a> Target<'a> {
             id: &target.id.value,
             name: &target.name,
             clause: &target.clause,
-            lead: target.lead.as_ref().map(|lead| lead.value.as_str()),
+            lead: state.lead,
             at_least: at_least.map(PercentNumber),
             stretch: stretch.map(PercentNumber),
             direction,

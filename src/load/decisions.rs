@@ -1,6 +1,7 @@
 //! Whether decisions name what there is, and fit each other: their order, and how often they put a day off.
 
 use super::references::{Names, check_closer, check_deadline, check_participants};
+use super::successions;
 use crate::diagnostics::{Fault, Findings, LabelKind};
 use crate::model::plan::Plan;
 use crate::model::task::{Amendment, Change, Deadline, Task};
@@ -10,14 +11,20 @@ use crate::time::course::Course;
 pub(super) fn check(names: &Names<'_>, found: &mut Findings) {
     let plan = names.plan;
     for amendment in &plan.amendments {
-        for change in &amendment.changes {
+        let stated = amendment.changes.iter().filter(|one| !one.is_derived);
+        for change in stated {
+            let lists = change.co_leads.iter().chain(&change.coordinators);
+            let named = change.lead.iter().chain(lists.flatten());
+            named.for_each(|id| successions::is_there(plan, id, amendment.date, found));
             if let Some(target) = &change.target {
                 names.target(target, found);
             }
             if let Some(deadline) = &change.deadline {
                 check_deadline(plan, deadline, Some(amendment.date), found);
             }
-            if let Some(lead) = &change.lead {
+            if let (Some(lead), Some(_)) = (&change.lead, &change.target) {
+                names.unit(lead, found);
+            } else if let Some(lead) = &change.lead {
                 names.unit_or_group(lead, found);
                 check_closer(plan, lead, found);
             }

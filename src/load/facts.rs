@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use chrono::Months;
 
-use super::unknown;
+use super::{successions, unknown};
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::plan::Plan;
 use crate::model::record::{About, Entry, Records, Trigger};
@@ -21,6 +21,7 @@ pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
     records.entries.retain(|entry| {
         let errors = found.errors();
         match &entry.about {
+            _ if successions::recorded_by(plan, &entry.unit, entry.date, &entry.place, found) => {}
             About::Task(id) => match plan.task(id) {
                 Some(task) => check_entry(&Known::on(plan, task, entry.date), entry, found),
                 None => found.add(
@@ -78,6 +79,7 @@ fn check_extensions(plan: &Plan, records: &Records, found: &mut Findings) {
 struct Known<'a> {
     plan: &'a Plan,
     task: &'a Task,
+    day: Date,
     /// The changes so far.
     changes: Vec<(&'a Amendment, &'a Change)>,
     kinds: Vec<Kind>,
@@ -92,6 +94,7 @@ impl<'a> Known<'a> {
         let mut known = Known {
             plan,
             task,
+            day,
             changes,
             kinds: Vec::new(),
             occurrences: Vec::new(),
@@ -127,7 +130,7 @@ impl<'a> Known<'a> {
         let lead = last
             .and_then(|(_, change)| change.lead.as_ref())
             .map_or(self.task.lead.as_str(), |lead| lead.as_str());
-        self.plan.closer_of(lead)
+        self.plan.closer_of(lead, self.day)
     }
 
     /// Whether the unit takes part, or has so far: beside the lead, as one of a group, or helping.
@@ -333,6 +336,9 @@ fn remove_second_closings(entries: &mut Vec<Entry>, found: &mut Findings) {
 
 fn check_trigger(plan: &Plan, trigger: &Trigger, found: &mut Findings) {
     check_date(plan, trigger.date, &trigger.place, found);
+    if successions::recorded_by(plan, &trigger.unit, trigger.date, &trigger.place, found) {
+        return;
+    }
     let Some(task) = plan.task(&trigger.task) else {
         let tasks = plan.all_tasks().map(|task| task.id.as_str());
         found.add(

@@ -31,6 +31,7 @@ mod shape;
 mod slip;
 mod spelling;
 pub mod strays;
+mod successions;
 mod tasks;
 pub mod tree;
 mod units;
@@ -137,6 +138,8 @@ struct Parts {
     indicators: crate::model::indicator::Indicators,
     assignments: Vec<crate::model::task::Task>,
     amendments: Vec<crate::model::task::Amendment>,
+    /// Units that decisions set up.
+    new_units: Vec<crate::model::unit::Unit>,
     calendar: crate::time::calendar::Calendar,
     records: Records,
     /// Progress files and folders of records, by unit, for the check of their names.
@@ -189,6 +192,7 @@ pub fn load(tree: &Tree) -> Loaded {
         .files()
         .position(|(path, _)| path == "plan.toml")
         .map(FileId);
+    parts.units.append(&mut parts.new_units);
     parts.read_strays(tree, plan_file, &mut sources, &mut found);
     let (plan, records) = parts.assemble(&mut found);
     Loaded {
@@ -265,7 +269,12 @@ impl Parts {
             Part::Tasks => self.tasks = tasks::read(&row, found),
             Part::Targets => self.indicators = indicators::read(&row, found),
             Part::Assignments => self.assignments = tasks::read_assignments(&row, found),
-            Part::Amendments => self.amendments = amendments::read(&row, found),
+            Part::Amendments => {
+                let decisions = amendments::read(&row, found);
+                self.amendments = decisions.amendments;
+                self.new_units = decisions.units;
+                self.broken.units |= decisions.lacks_units;
+            }
             Part::Calendar => self.calendar = calendar::read(&row, found),
             Part::Progress(unit) => {
                 let (entries, triggers) = progress::read(&row, unit, found);
@@ -414,6 +423,7 @@ impl Parts {
             settings: identity.settings,
             units,
             groups,
+            written: None,
             areas: tasks.areas,
             measures: tasks.measures,
             clauses: tasks.clauses,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Broken, decisions, unknown};
+use super::{Broken, decisions, successions, unknown};
 use crate::deadline::Certainty;
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::assigner::{kind_of_place, place_of};
@@ -18,6 +18,7 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     remove_duplicates(plan, found);
     find_assigners(plan, broken, found);
     remove_unlawful_changes(plan, found);
+    successions::carry_out(plan, broken, found);
     let plan = &*plan;
     let names = Names { plan, broken };
     for unit in &plan.units {
@@ -85,6 +86,12 @@ fn remove_duplicates(plan: &mut Plan, found: &mut Findings) {
     let mut documents = Seen::new(Subject::Document);
     plan.amendments
         .retain(|amendment| documents.is_new(&amendment.document, found));
+    let decided = plan.amendments.iter();
+    let set_up: Vec<Place> = decided
+        .flat_map(|one| one.new_units.iter().map(|id| id.place.clone()))
+        .collect();
+    plan.units
+        .retain(|unit| unit.since.is_none() || set_up.contains(&unit.id.place));
     let indicators = &mut plan.indicators;
     let mut sources = Seen::new(Subject::Source);
     indicators
@@ -137,7 +144,7 @@ impl Seen {
 /// The ids that a plan knows.
 pub(super) struct Names<'a> {
     pub plan: &'a Plan,
-    broken: &'a Broken,
+    pub broken: &'a Broken,
 }
 
 impl Names<'_> {
@@ -230,6 +237,14 @@ fn check_task(names: &Names<'_>, task: &Task, found: &mut Findings) {
     names.unit_or_group(&task.lead, found);
     check_closer(names.plan, &task.lead, found);
     check_participants(names, &task.lead, &task.co_leads, &task.coordinators, found);
+    let named_on = names
+        .plan
+        .exists_from(task)
+        .unwrap_or(names.plan.period.from);
+    std::iter::once(&task.lead)
+        .chain(&task.co_leads)
+        .chain(&task.coordinators)
+        .for_each(|id| successions::is_there(names.plan, id, named_on, found));
     task.clauses
         .iter()
         .for_each(|clause| names.clause(clause, found));

@@ -4,6 +4,7 @@ use super::row::Row;
 use crate::diagnostics::Findings;
 use crate::model::unit::{Group, Unit};
 use crate::schema;
+use crate::time::period::Date;
 
 /// Reads the file.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> (Vec<Unit>, Vec<Group>) {
@@ -11,7 +12,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> (Vec<Unit>, Vec<Group>) {
     let groups = row.rows("group", &schema::GROUP, found);
     let units = units
         .iter()
-        .filter_map(|row| read_unit(row, found))
+        .filter_map(|row| read_unit(row, None, found))
         .collect();
     let groups = groups
         .iter()
@@ -20,7 +21,8 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> (Vec<Unit>, Vec<Group>) {
     (units, groups)
 }
 
-fn read_unit(row: &Row<'_>, found: &mut Findings) -> Option<Unit> {
+/// A unit; `since` the day of the decision that sets it up.
+pub fn read_unit(row: &Row<'_>, since: Option<Date>, found: &mut Findings) -> Option<Unit> {
     let id = row.file_id("id", found);
     let id = row.require("id", id, found);
     let name = row.string("name", found);
@@ -40,6 +42,7 @@ fn read_unit(row: &Row<'_>, found: &mut Findings) -> Option<Unit> {
         clause,
         duties,
         compiles,
+        since,
     })
 }
 

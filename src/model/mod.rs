@@ -8,5 +8,6 @@ pub mod record;
 pub mod reporting;
 pub mod revision;
 pub mod settings;
+mod succession;
 pub mod task;
 pub mod unit;

@@ -4,7 +4,7 @@ use super::assigner::Assigner;
 use super::indicator::{Formula, Indicators, Target};
 use super::reporting::Reporting;
 use super::settings::Settings;
-use super::task::{Amendment, Task};
+use super::task::{Amendment, Change, Task};
 use super::unit::{Group, Unit};
 use crate::place::Located;
 use crate::time::calendar::Calendar;
@@ -37,10 +37,12 @@ pub struct Plan {
     pub reporting: Reporting,
     /// Policy.
     pub settings: Settings,
-    /// Units, in file order.
+    /// Units, in file order, then those that decisions set up.
     pub units: Vec<Unit>,
     /// Groups of units named as one.
     pub groups: Vec<Group>,
+    /// Units and groups as the files have them, where decisions have changed them up to the day of which the plan speaks.
+    pub written: Option<Written>,
     /// Areas, in file order.
     pub areas: Vec<Area>,
     /// Measures of part III.
@@ -57,6 +59,15 @@ pub struct Plan {
     pub indicators: Indicators,
     /// Days off and worked Saturdays.
     pub calendar: Calendar,
+}
+
+/// Units and groups as the files have them.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The units.
+    pub units: Vec<Unit>,
+    /// The groups.
+    pub groups: Vec<Group>,
 }
 
 /// A document that the plan carries out.
@@ -121,9 +132,15 @@ impl Plan {
         self.units.iter().find(|unit| *unit.id == id)
     }
 
-    /// The unit that compiles the reports.
+    /// The unit that compiles the reports, as the plan says.
     pub fn compiler(&self) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.compiles)
+    }
+
+    /// The unit that compiles the reports on a day: where its work has passed to others, the first of them.
+    pub fn compiler_on(&self, day: Date) -> Option<&Unit> {
+        let successors = self.successors_on(&self.compiler()?.id, day);
+        self.unit(successors.first()?)
     }
 
     /// The name of a unit or group; the id itself where it is neither.
@@ -172,10 +189,10 @@ impl Plan {
         self.group(id).is_some()
     }
 
-    /// The unit that says when the work of a lead is done: the lead itself, for a group the unit that compiles the reports. The lead's own id
-    /// where it is a group and no unit compiles: then nobody can.
-    pub fn closer_of<'a>(&'a self, lead: &'a str) -> &'a str {
-        match self.compiler() {
+    /// The unit that says on a day when the work of a lead is done: the lead itself, for a group the unit that compiles the reports. The lead's
+    /// own id where it is a group and no unit compiles: then nobody can.
+    pub fn closer_of<'a>(&'a self, lead: &'a str, day: Date) -> &'a str {
+        match self.compiler_on(day) {
             Some(compiler) if self.is_group(lead) => &compiler.id,
             _ => lead,
         }
@@ -195,23 +212,42 @@ impl Plan {
     }
 
     /// The changes of one task, by the decision's date, then file order, each with its decision.
-    pub fn changes_of<'a>(
+    pub fn changes_of<'a>(&'a self, task: &str) -> Vec<(&'a Amendment, &'a Change)> {
+        self.changes_where(|change| change.task.as_ref().is_some_and(|id| id.value == task))
+    }
+
+    /// The changes of one target, in the same order.
+    pub fn changes_of_target<'a>(&'a self, target: &str) -> Vec<(&'a Amendment, &'a Change)> {
+        self.changes_where(|change| change.target.as_ref().is_some_and(|id| id.value == target))
+    }
+
+    /// The changes that pass a test, by the decision's date, then file order, each with its decision.
+    pub(super) fn changes_where<'a>(
         &'a self,
-        task: &'a str,
-    ) -> Vec<(&'a Amendment, &'a super::task::Change)> {
+        test: impl Fn(&Change) -> bool,
+    ) -> Vec<(&'a Amendment, &'a Change)> {
         let mut changes: Vec<_> = self
             .amendments
             .iter()
             .flat_map(|amendment| {
-                amendment
-                    .changes
-                    .iter()
-                    .map(move |change| (amendment, change))
+                let changes = amendment.changes.iter();
+                changes.map(move |change| (amendment, change))
             })
-            .filter(|(_, change)| change.task.as_ref().is_some_and(|id| id.value == task))
+            .filter(|(_, change)| test(change))
             .collect();
         changes.sort_by_key(|(amendment, _)| amendment.date);
         changes
+    }
+
+    /// The unit that answers for a target on a day: as issued, or as the last decision up to that day says.
+    pub fn lead_of_target<'a>(&'a self, target: &'a Target, day: Date) -> Option<&'a str> {
+        let changes = self.changes_of_target(&target.id);
+        let decided = changes
+            .into_iter()
+            .filter(|(amendment, _)| amendment.date <= day)
+            .filter_map(|(_, change)| change.lead.as_ref());
+        let lead = decided.last().or(target.lead.as_ref());
+        lead.map(|id| id.as_str())
     }
 
     /// The first day from which the task exists: its decision's or its assignment's; `None` for a task as issued.

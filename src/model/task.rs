@@ -135,20 +135,24 @@ pub struct Amendment {
     pub changes: Vec<Change>,
     /// Tasks that it adds.
     pub added: Vec<Task>,
+    /// The ids of the units that it sets up; they stand among the plan's units.
+    pub new_units: Vec<Located<String>>,
     /// The row.
     pub place: Place,
 }
 
-/// A change of one task or one target.
+/// A change of one task, one target or one unit.
 #[derive(Debug, Clone)]
 pub struct Change {
     /// The task that it changes.
     pub task: Option<Located<String>>,
     /// The target that it changes.
     pub target: Option<Located<String>>,
+    /// The unit that it changes.
+    pub unit: Option<Located<String>>,
     /// New deadline.
     pub deadline: Option<Located<Deadline>>,
-    /// New lead.
+    /// New lead, of a task or a target.
     pub lead: Option<Located<String>>,
     /// New leads beside it.
     pub co_leads: Option<Vec<Located<String>>>,
@@ -162,6 +166,14 @@ pub struct Change {
     pub at_least: Option<super::indicator::Percent>,
     /// New stretch of the target.
     pub stretch: Option<super::indicator::Percent>,
+    /// New name of the unit.
+    pub name: Option<String>,
+    /// New short name of the unit.
+    pub short: Option<String>,
+    /// The units that take over the unit's work: it is merged into one, or divided among several. Empty where it stays.
+    pub into: Vec<Located<String>>,
+    /// Whether the row says this of a unit, and it holds for the task or target for that reason alone.
+    pub is_derived: bool,
     /// Why.
     pub reason: Option<String>,
     /// The row.

@@ -2,6 +2,7 @@
 
 use crate::place::Located;
 use crate::text::same;
+use crate::time::period::Date;
 
 /// A unit of the commune, or another body that the plan names.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub struct Unit {
     pub duties: Vec<String>,
     /// Whether it compiles the reports.
     pub compiles: bool,
+    /// The day of the decision that set it up: it exists from this day on. `None` for a unit of the plan as issued.
+    pub since: Option<Date>,
 }
 
 impl Unit {

@@ -4,7 +4,7 @@ use super::Owner::{Decision, Issued, Open, Policy};
 use super::Shape::{
     Date, Dates, Flag, Id, Integer, Line, Lines, Percent, Prose, Proses, Rows, Word,
 };
-use super::{Key, Shape, Table, key};
+use super::{Key, Shape, Table, UNIT, key};
 
 pub(super) static TASKS_FILE: Table = Table {
     name: "tasks.toml",
@@ -329,10 +329,17 @@ pub static AMENDMENT: Table = Table {
             "nhiệm vụ bổ sung",
             "nhiệm vụ bổ sung, ghi đủ như [[task]]; có từ ngày quyết định, lượt định kỳ đến hạn trước ngày ấy không tính",
         ),
+        key(
+            "unit",
+            Rows(&ADDED_UNIT),
+            Decision,
+            "đơn vị",
+            "đơn vị được thành lập, ghi như [[unit]] của units.toml; có từ ngày quyết định",
+        ),
     ],
 };
 
-/// One change of a decision: of a task, or of a target.
+/// One change of a decision: of a task, a target or a unit.
 pub static CHANGE: Table = Table {
     name: "[[amendment.change]]",
     title: "Thay đổi của một quyết định",
@@ -342,9 +349,22 @@ pub static CHANGE: Table = Table {
             Id,
             Decision,
             "nhiệm vụ số",
-            "mã nhiệm vụ; hoặc target",
+            "mã nhiệm vụ; hoặc target, unit",
         ),
-        key("target", Id, Decision, "chỉ tiêu", "mã chỉ tiêu; hoặc task"),
+        key(
+            "target",
+            Id,
+            Decision,
+            "chỉ tiêu",
+            "mã chỉ tiêu; hoặc task, unit",
+        ),
+        key(
+            "unit",
+            Id,
+            Decision,
+            "đơn vị",
+            "mã đơn vị đổi tên, sáp nhập hoặc chia tách; hoặc task, target",
+        ),
         key(
             "deadline",
             Shape::Deadline(&DEADLINE),
@@ -357,7 +377,7 @@ pub static CHANGE: Table = Table {
             Id,
             Decision,
             "cơ quan chủ trì",
-            "đơn vị hoặc nhóm chủ trì mới",
+            "đơn vị hoặc nhóm chủ trì mới của nhiệm vụ; đơn vị phụ trách mới của chỉ tiêu",
         ),
         key(
             "co_leads",
@@ -401,6 +421,35 @@ pub static CHANGE: Table = Table {
             "mức phấn đấu",
             "mức phấn đấu mới",
         ),
+        key(
+            "name",
+            Line,
+            Decision,
+            "tên",
+            "tên mới của đơn vị, từ ngày quyết định; tên cũ vẫn được nhận ra",
+        ),
+        key(
+            "short",
+            Line,
+            Decision,
+            "tên ngắn",
+            "tên ngắn mới của đơn vị",
+        ),
+        key(
+            "into",
+            Lines,
+            Decision,
+            "đơn vị tiếp nhận",
+            "các đơn vị nhận việc của đơn vị từ ngày quyết định: một đơn vị là sáp nhập; nhiều đơn vị là chia tách, khi ấy mỗi nhiệm vụ đơn vị \
+             đang chủ trì phải có lead riêng trong cùng quyết định",
+        ),
         key("reason", Prose, Decision, "nguyên nhân, lý do", "lý do"),
     ],
+};
+
+/// A unit that a decision sets up.
+pub static ADDED_UNIT: Table = Table {
+    name: "[[amendment.unit]]",
+    title: "Đơn vị mới theo quyết định",
+    keys: UNIT.keys,
 };

@@ -38,7 +38,10 @@ pub fn agenda(assessment: &Assessment<'_>, unit: Option<&str>, lang: Lang) -> Ve
         })
         .collect();
     // The unit that compiles sends nothing to itself.
-    if unit.is_none_or(|unit| plan.compiler().is_none_or(|compiler| *compiler.id != unit)) {
+    if unit.is_none_or(|unit| {
+        plan.compiler_on(assessment.as_of)
+            .is_none_or(|compiler| *compiler.id != unit)
+    }) {
         events.extend(sendings(assessment, lang));
     }
     events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
@@ -150,7 +153,9 @@ fn sequence(plan: &Plan, task: &TaskState<'_>, as_of: Date) -> u32 {
 /// The last days on which units send what each quarter's report needs; none where the plan sets no day.
 fn sendings(assessment: &Assessment<'_>, lang: Lang) -> Vec<Event> {
     let plan = assessment.plan;
-    let compiler = plan.compiler().map_or("…", |unit| unit.name.as_str());
+    let compiler = plan
+        .compiler_on(assessment.as_of)
+        .map_or("…", |unit| unit.name.as_str());
     let event = |window: Window| {
         let day: Date = plan.sending(window.period)?;
         let period = words::period(window.period, lang);

@@ -32,12 +32,15 @@ impl Proposed<'_, '_> {
             approved_by: &amendment.approved_by,
             reason: change.reason.as_deref(),
         };
-        let mut blocks = match (&change.task, &change.target) {
-            (Some(task), _) => self.of_task(task, change, &decision, lang),
-            (None, Some(target)) => self.of_target(target, &decision, lang),
-            (None, None) => Vec::new(),
+        let mut blocks = match (&change.task, &change.target, &change.unit) {
+            (Some(task), ..) => self.of_task(task, change, &decision, lang),
+            (None, Some(target), _) => self.of_target(target, change, &decision, lang),
+            (None, None, Some(unit)) => self.of_unit(unit, change, &decision, lang),
+            (None, None, None) => Vec::new(),
         };
-        blocks.extend(later(amendment.date, self.after.as_of, lang));
+        if !change.is_derived {
+            blocks.extend(later(amendment.date, self.after.as_of, lang));
+        }
         blocks
     }
 
@@ -103,7 +106,7 @@ impl Proposed<'_, '_> {
         );
         let withdrawn = ("đưa ra khỏi kế hoạch", "withdrawn from the plan");
         say(change.withdrawn, withdrawn, None, None);
-        if decision.date <= self.after.as_of {
+        if decision.date <= self.after.as_of && !change.is_derived {
             sentences.extend(self.effect(id, lang));
         }
         sentences.into_iter().map(Block::text).collect()
@@ -131,16 +134,68 @@ impl Proposed<'_, '_> {
         sentences
     }
 
-    fn of_target(&self, id: &str, decision: &Decision<'_>, lang: Lang) -> Vec<Block> {
+    /// The new name of a unit, and who takes over its work. What that means for each task and target is said of the task and target.
+    fn of_unit(
+        &self,
+        id: &str,
+        change: &Change,
+        decision: &Decision<'_>,
+        lang: Lang,
+    ) -> Vec<Block> {
+        let plan = self.after.plan;
+        let subject = self.before.plan.name_of(id);
+        let mut sentences = Vec::new();
+        let mut say = |what: &str, is: &str| {
+            let decision = Some(decision);
+            sentences.push(changes::other_change(
+                subject,
+                what,
+                None,
+                Some(is),
+                decision,
+                lang,
+            ));
+        };
+        if let Some(name) = &change.name {
+            say(lang.pick("đổi tên", "renamed"), name);
+        }
+        if let Some(short) = &change.short {
+            say(lang.pick("đổi tên ngắn", "short name changed"), short);
+        }
+        let names = change.into.iter().map(|id| plan.name_of(id));
+        let names: Vec<&str> = names.collect();
+        let what = match names.len() {
+            0 => None,
+            1 => Some(lang.pick("sáp nhập", "merged")),
+            _ => Some(lang.pick("chia tách", "divided")),
+        };
+        if let Some(what) = what {
+            say(what, &names.join("; "));
+        }
+        sentences.into_iter().map(Block::text).collect()
+    }
+
+    fn of_target(
+        &self,
+        id: &str,
+        change: &Change,
+        decision: &Decision<'_>,
+        lang: Lang,
+    ) -> Vec<Block> {
         let find = |assessment: &Assessment<'_>| {
             let mut all = assessment.targets.iter();
             let target = all.find(|target| target.target.id.value == id)?;
             Some((
                 target.target.name.clone(),
                 target_words::goal(target.goal, lang),
+                target
+                    .lead
+                    .map(|lead| assessment.plan.name_of(lead).to_owned()),
             ))
         };
-        let (Some((name, was)), Some((_, is))) = (find(self.before), find(self.after)) else {
+        let (Some((name, was, lead)), Some((_, is, new_lead))) =
+            (find(self.before), find(self.after))
+        else {
             return Vec::new();
         };
         if decision.date > self.after.as_of {
@@ -151,10 +206,19 @@ impl Proposed<'_, '_> {
             Lang::Vi => format!("Chỉ tiêu {name}"),
             Lang::En => format!("Target {name}"),
         };
-        let what = lang.pick("điều chỉnh mức giao", "threshold");
-        let sentence =
-            changes::other_change(&subject, what, Some(&was), Some(&is), Some(decision), lang);
-        let mut blocks = vec![Block::text(sentence)];
+        let mut blocks = Vec::new();
+        let mut say = |what: &str, was: Option<&str>, is: Option<&str>| {
+            let sentence = changes::other_change(&subject, what, was, is, Some(decision), lang);
+            blocks.push(Block::text(sentence));
+        };
+        if change.at_least.is_some() || change.stretch.is_some() {
+            let what = lang.pick("điều chỉnh mức giao", "threshold");
+            say(what, Some(&was), Some(&is));
+        }
+        if change.lead.is_some() {
+            let what = lang.pick("thay đơn vị phụ trách", "unit that answers for it");
+            say(what, lead.as_deref(), new_lead.as_deref());
+        }
         blocks.extend(of_targets(self.before, self.after, lang));
         blocks
     }

@@ -34,7 +34,7 @@ pub fn text(
     }
     vec![
         Block::text(state(assessment, unit, &rows, lang)),
-        Block::text(request(assessment.plan, unit, &rows, send_before, lang)),
+        Block::text(request(assessment, unit, &rows, send_before, lang)),
     ]
 }
 
@@ -74,7 +74,7 @@ fn state(
 
 /// What is asked of the unit: through the unit that compiles the reports, unless it is that unit itself.
 fn request(
-    plan: &Plan,
+    assessment: &Assessment<'_>,
     unit: &str,
     overdue: &[TaskRow<'_, '_>],
     send_before: Option<Date>,
@@ -91,6 +91,7 @@ fn request(
         ),
         false => "",
     };
+    let plan = assessment.plan;
     let committee = Committee::of(plan).in_short();
     // Where the plan sets days and none is left, the official writes one; where it sets none, none is asked for.
     let blank = plan.settings.sets_sending().then(|| "…".to_owned());
@@ -99,7 +100,9 @@ fn request(
         Lang::Vi => format!(" trước ngày {day}"),
         Lang::En => format!(" before {day}"),
     });
-    let compiler = plan.compiler().filter(|compiler| *compiler.id != unit);
+    let compiler = plan
+        .compiler_on(assessment.as_of)
+        .filter(|compiler| *compiler.id != unit);
     let compiler = compiler.map(|compiler| compiler.name.as_str());
     match (compiler, lang) {
         (Some(compiler), Lang::Vi) => format!(
@@ -197,7 +200,7 @@ pub fn letter(
         Lang::Vi => format!("Thực hiện {title}, {committee} đôn đốc như sau:"),
         Lang::En => format!("Carrying out {title}, {committee} reminds:"),
     };
-    let request = request(plan, unit, &rows, send_before, lang);
+    let request = request(assessment, unit, &rows, send_before, lang);
     let as_above = lang.pick("Như trên", "As above").to_owned();
     let recipients: Vec<String> = std::iter::once(as_above)
         .chain(archive(plan).cloned())

@@ -52,7 +52,7 @@ pub fn key(key: &'static str, lang: Lang) -> &'static str {
 pub fn value(plan: &Plan, key: &str, value: &Value, lang: Lang) -> String {
     match (key, value) {
         ("unit" | "lead" | "assigned_to", Value::Text(id)) => plan.name_of(id).to_owned(),
-        ("coordinators" | "co_leads" | "members", Value::Texts(ids)) => {
+        ("coordinators" | "co_leads" | "members" | "into", Value::Texts(ids)) => {
             let names: Vec<&str> = ids.iter().map(|id| plan.name_of(id)).collect();
             names.join("; ")
         }

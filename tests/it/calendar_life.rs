@@ -99,6 +99,7 @@ fn history(events: &[(i64, Event)]) -> (Plan, Records) {
             changes: vec![Change {
                 task: Some(located(TASKS[task].to_owned())),
                 target: None,
+                unit: None,
                 deadline: wording.map(|wording| {
                     located(Deadline::new(WORDINGS[wording].to_owned(), None, None))
                 }),
@@ -109,10 +110,15 @@ fn history(events: &[(i64, Event)]) -> (Plan, Records) {
                 withdrawn,
                 at_least: None,
                 stretch: None,
+                name: None,
+                short: None,
+                into: Vec::new(),
+                is_derived: false,
                 reason: None,
                 place: Place::whole(FileId(0)),
             }],
             added: Vec::new(),
+            new_units: Vec::new(),
             place: Place::whole(FileId(0)),
         });
     }

@@ -64,6 +64,7 @@ mod schema;
 mod slips;
 mod store;
 mod support;
+mod unit_decisions;
 mod unread_files;
 mod walls;
 mod workbook;

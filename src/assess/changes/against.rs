@@ -151,7 +151,7 @@ impl Change {
     fn decision(&self) -> Option<&Value> {
         let added = self
             .difference("document")
-            .filter(|_| *self.table == schema::ADDED);
+            .filter(|_| [&schema::ADDED, &schema::ADDED_UNIT].contains(&self.table));
         let added = added.map(|document| match self.fate {
             ChangeKind::Removed => &document.before,
             ChangeKind::Added | ChangeKind::Changed => &document.after,

@@ -9,6 +9,7 @@ use crate::model::record::Records;
 use crate::model::reporting::Reporting;
 use crate::model::settings::Settings;
 use crate::model::task::{Amendment, Change, Task};
+use crate::model::unit::Unit;
 use crate::place::{Located, Place};
 use crate::schema::{self, Table};
 use crate::text::letters;
@@ -92,17 +93,10 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
             .iter()
             .map(|clause| Row::of_id(Topic::Clause, &clause.id).text("text", &clause.text)),
     );
-    rows.extend(plan.units.iter().map(|unit| {
-        Row::of_id(Topic::Unit, &unit.id)
-            .text("name", &unit.name)
-            .with("short", Value::text(unit.short.as_deref()))
-            .with("aliases", Value::Texts(unit.aliases.clone()))
-            .with("areas", ids(&unit.areas))
-            .with("clause", Value::text(unit.clause.as_deref()))
-            .with("duties", Value::Texts(unit.duties.clone()))
-            .with("compiles", Value::set(unit.compiles))
-    }));
-    rows.extend(plan.groups.iter().map(|group| {
+    let (units, groups) = plan.units_as_written();
+    let issued = units.iter().filter(|unit| unit.since.is_none());
+    rows.extend(issued.map(|unit| of_unit(unit, None)));
+    rows.extend(groups.iter().map(|group| {
         Row::of_id(Topic::Group, &group.id)
             .text("name", &group.name)
             .with("aliases", Value::Texts(group.aliases.clone()))
@@ -110,7 +104,7 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
     }));
     rows.extend(plan.tasks.iter().map(|task| of_task(task, None)));
     rows.extend(plan.assignments.iter().map(|task| of_task(task, None)));
-    rows.extend(plan.amendments.iter().flat_map(decision));
+    rows.extend(plan.amendments.iter().flat_map(|one| decision(plan, one)));
     rows.extend(indicators(&plan.indicators));
     rows.extend(calendar(&plan.calendar));
     rows.extend(plan.assigners.iter().map(|one| {
@@ -199,6 +193,19 @@ fn days(days: i64) -> Value {
     Value::Number(u64::try_from(days).unwrap_or_default())
 }
 
+fn of_unit(unit: &Unit, added_by: Option<&Amendment>) -> Row {
+    let added_by = added_by.map(|amendment| amendment.document.as_str());
+    Row::of_id(Topic::Unit, &unit.id)
+        .text("name", &unit.name)
+        .with("short", Value::text(unit.short.as_deref()))
+        .with("aliases", Value::Texts(unit.aliases.clone()))
+        .with("areas", ids(&unit.areas))
+        .with("clause", Value::text(unit.clause.as_deref()))
+        .with("duties", Value::Texts(unit.duties.clone()))
+        .with("compiles", Value::set(unit.compiles))
+        .with("document", Value::text(added_by))
+}
+
 fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
     let assignment = task.assignment.as_ref();
     let topic = if assignment.is_some() {
@@ -233,8 +240,8 @@ fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
         )
 }
 
-/// A decision, each of its changes, and the tasks that it adds.
-fn decision(amendment: &Amendment) -> Vec<Row> {
+/// A decision, each of its changes, and the tasks and units that it adds.
+fn decision(plan: &Plan, amendment: &Amendment) -> Vec<Row> {
     let document = Value::Text(amendment.document.value.clone());
     let head = Row::new(
         Topic::Amendment,
@@ -248,12 +255,24 @@ fn decision(amendment: &Amendment) -> Vec<Row> {
     let changes = amendment
         .changes
         .iter()
+        .filter(|change| !change.is_derived)
         .map(|change| decided(amendment, change));
     let added = amendment.added.iter().map(|task| Row {
         table: &schema::ADDED,
         ..of_task(task, Some(amendment))
     });
-    std::iter::once(head).chain(changes).chain(added).collect()
+    let ids = amendment.new_units.iter();
+    let (written, _) = plan.units_as_written();
+    let units = ids.filter_map(|id| written.iter().find(|unit| unit.id.value == id.value));
+    let units = units.map(|unit| Row {
+        table: &schema::ADDED_UNIT,
+        ..of_unit(unit, Some(amendment))
+    });
+    std::iter::once(head)
+        .chain(changes)
+        .chain(added)
+        .chain(units)
+        .collect()
 }
 
 fn decided(amendment: &Amendment, change: &Change) -> Row {
@@ -264,6 +283,7 @@ fn decided(amendment: &Amendment, change: &Change) -> Row {
         ("document", Value::Text(amendment.document.value.clone())),
         ("task", id(&change.task)),
         ("target", id(&change.target)),
+        ("unit", id(&change.unit)),
     ];
     Row::new(Topic::AmendmentChange, key, Some(&change.place))
         .with("deadline", Value::opt(deadline, Value::Deadline))
@@ -280,6 +300,9 @@ fn decided(amendment: &Amendment, change: &Change) -> Row {
         .with("withdrawn", Value::set(change.withdrawn))
         .with("at_least", Value::opt(change.at_least, Value::Percent))
         .with("stretch", Value::opt(change.stretch, Value::Percent))
+        .with("name", Value::text(change.name.as_deref()))
+        .with("short", Value::text(change.short.as_deref()))
+        .with("into", Value::listed(ids(&change.into)))
         .with("reason", Value::text(change.reason.as_deref()))
 }
 
@@ -402,7 +425,7 @@ mod tests {
         (
             "amendments.toml",
             "[[amendment]]\ndate = 2025-02-01\ndocument = \"2/QĐ\"\napproved_by = \"O\"\n[[amendment.change]]\ntask = \"1\"\n\
-             deadline = \"Quý II/2025\"\n[[amendment.add]]\nid = \"3\"\narea = \"I\"\ntitle = \"T\"\nlead = \"u\"\n\
+             deadline = \"Quý II/2025\"\n[[amendment.unit]]\nid = \"v\"\nname = \"V\"\n[[amendment.add]]\nid = \"3\"\narea = \"I\"\ntitle = \"T\"\nlead = \"u\"\n\
              deadline = \"Quý I/2025\"\nproducts = [\"P\"]\n",
         ),
         (
@@ -467,6 +490,7 @@ mod tests {
                 ("Chỉ tiêu", "computed"),
                 ("Quyết định", "change"),
                 ("Quyết định", "add"),
+                ("Quyết định", "unit"),
             ]
         );
     }

@@ -70,6 +70,14 @@ impl Value {
         value.map_or(Value::Absent, kind)
     }
 
+    /// Several, left out where there are none.
+    pub fn listed(texts: Value) -> Value {
+        match texts {
+            Value::Texts(list) if list.is_empty() => Value::Absent,
+            texts => texts,
+        }
+    }
+
     /// A flag that is left out where it is not set.
     pub fn set(flag: bool) -> Value {
         if flag {

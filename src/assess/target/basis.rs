@@ -91,6 +91,7 @@ impl<'a> Basis<'_, 'a> {
         };
         TargetState {
             target,
+            lead: self.plan.lead_of_target(target, self.as_of),
             goal,
             state,
             value,
@@ -151,6 +152,7 @@ impl<'a> Basis<'_, 'a> {
             .and_then(|value| budget(goal, value.ratio, target.repairable || is_level));
         TargetState {
             target,
+            lead: self.plan.lead_of_target(target, self.as_of),
             goal,
             state,
             budget,

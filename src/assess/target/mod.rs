@@ -84,6 +84,8 @@ pub struct Covered {
 pub struct TargetState<'a> {
     /// The target as issued.
     pub target: &'a Target,
+    /// The unit that answers for it, decisions so far included.
+    pub lead: Option<&'a str>,
     /// What it asks, decisions so far included.
     pub goal: Goal,
     /// Its value over the plan's period so far; of a target that was judged, the value of that day.

@@ -111,7 +111,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     };
     // Unless it is given, the day is the window's last: the report of a past quarter does not change with the day it is printed on.
     if args.plan.as_of.is_none() {
-        session.as_of = session::today().min(window.span.to);
+        session.move_to(session::today().min(window.span.to));
     }
     let assessment = session.assess();
     let report = report(&assessment, period).ok_or_else(|| typed::window_not_of_plan(period))?;

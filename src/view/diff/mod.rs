@@ -271,20 +271,22 @@ impl<'a> Page<'_, 'a> {
             (Lang::En, true) => "Added",
             (Lang::En, false) => "Removed",
         };
-        let values = change.differences.iter().map(|difference| {
+        let values = change.differences.iter().filter_map(|difference| {
             let value = if added {
                 &difference.after
             } else {
                 &difference.before
             };
             let name = names::key(difference.key, self.lang);
-            match value {
+            Some(match value {
+                // An empty list says no more than one that is not there.
+                Value::Texts(texts) if texts.is_empty() => return None,
                 Value::Flag(true) => name.to_owned(),
                 Value::Text(_) | Value::Deadline(_) => {
                     format!("{name} \"{}\"", self.value(plan, difference.key, value))
                 }
                 _ => format!("{name} {}", self.value(plan, difference.key, value)),
-            }
+            })
         });
         let values: Vec<String> = values.collect();
         let subject = lowered(&self.subject(change));
@@ -305,7 +307,8 @@ impl<'a> Page<'_, 'a> {
         let task = |id| format!("{} {id}", names::topic(Topic::Task, lang));
         if change.topic == Topic::AmendmentChange {
             let target = || said("target").map(|_| self.target_name(plan, change, "target"));
-            let about = said("task").map(task).or_else(target);
+            let unit = || said("unit");
+            let about = said("task").map(task).or_else(target).or_else(unit);
             return match (change.fate, about) {
                 (ChangeKind::Added, about) => about.unwrap_or_default(),
                 (_, about) => format!(
@@ -386,10 +389,19 @@ impl<'a> Page<'_, 'a> {
                 _ => Value::Absent,
             };
         }
+        if let Some(unit) = change.known_by("unit").as_text() {
+            let unit = before.plan.unit(unit);
+            return match (key, unit) {
+                ("name", Some(unit)) => Value::Text(unit.name.clone()),
+                ("short", Some(unit)) => Value::text(unit.short.as_deref()),
+                _ => Value::Absent,
+            };
+        }
         let target = change.known_by("target").as_text();
         let mut states = before.targets.iter();
         let state = states.find(|state| Some(state.target.id.as_str()) == target);
         match (key, state.map(|state| state.goal)) {
+            ("lead", Some(_)) => Value::text(state.and_then(|state| state.lead)),
             ("at_least", Some(Goal::AtLeast { at_least, .. })) => Value::Percent(at_least),
             ("stretch", Some(Goal::AtLeast { stretch, .. })) => Value::opt(stretch, Value::Percent),
             _ => Value::Absent,

@@ -358,10 +358,9 @@ fn danger(edition: &Edition<'_>) -> Vec<Block> {
     });
     let rows = targets.iter().map(|row| {
         let target = row.state;
-        let lead = target.target.lead.as_ref();
         let mut cells = vec![
             Cell::text(target.target.name.as_str()),
-            Cell::text(lead.map_or("", |lead| assessment.plan.name_of(lead))),
+            Cell::text(target.lead.map_or("", |lead| assessment.plan.name_of(lead))),
             shown(row.value_to_date(), row),
         ];
         if has_both {

@@ -275,11 +275,7 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
     let denominator =
         |value: Option<&Value>| Cell::opt(value, |value| Cell::count(value.ratio.denominator));
     let until = result.and_then(Value::until);
-    let lead = state
-        .target
-        .lead
-        .as_ref()
-        .map_or("", |lead| assessment.plan.name_of(lead));
+    let lead = state.lead.map_or("", |lead| assessment.plan.name_of(lead));
     let mut notes = target_words::notes(assessment, state, lang);
     if result.is_some_and(|value| value.is_estimate) {
         notes.insert(0, lang.pick("ước", "estimate").to_owned());

@@ -69,6 +69,14 @@ pub fn target_without_threshold() -> Refusal {
     )
 }
 
+/// A unit of which nothing is said to change.
+pub fn unit_without_change() -> Refusal {
+    Refusal::new(
+        "chưa nói đơn vị thay đổi gì: thêm --name, --short hoặc --into",
+        "nothing of the unit changes: add --name, --short or --into",
+    )
+}
+
 /// A list of products that is empty.
 pub fn no_products() -> Refusal {
     Refusal::new(

@@ -330,6 +330,25 @@ pub fn english(fault: &Fault) -> (String, String) {
             ),
             "check the number; a withdrawn task comes back by [[amendment.add]] under a new id such as \"9a\"".into(),
         ),
+        Fault::UnitPassedOn { unit, since, into } => (
+            format!(
+                "the work of unit \"{unit}\" passed to {} on {}",
+                into.join(", "),
+                day(*since)
+            ),
+            "record it for the unit that took over, or correct the date".into(),
+        ),
+        Fault::UnitNotYet { unit, since } => (
+            format!("unit \"{unit}\" exists from {} on", day(*since)),
+            "check the date and the id".into(),
+        ),
+        Fault::SplitUndecided { unit, left } => (
+            format!(
+                "unit \"{unit}\" is divided, and nobody says who leads: {}",
+                left.join(", ")
+            ),
+            "in the same decision, add an [[amendment.change]] with a lead for each of these tasks and targets".into(),
+        ),
         Fault::TooManyExtensions { task, count, most } => (
             format!("the deadline of task {task} was put off {count} times (more than {most})"),
             String::new(),

@@ -61,6 +61,7 @@ pub fn beside(what: LabelKind, lang: Lang) -> &'static str {
         LabelKind::FigureBefore => lang.pick("số cuối kỳ trước ở đây", "carried over from here"),
         LabelKind::FigureAfter => lang.pick("số đầu kỳ sau ở đây", "carried over to here"),
         LabelKind::OtherCounts => lang.pick("số còn lại ở đây", "the other counts are here"),
+        LabelKind::Passing => lang.pick("việc chuyển đi ở đây", "its work passes on here"),
         LabelKind::LeadChange => lang.pick("đổi cơ quan chủ trì ở đây", "the lead changes here"),
         LabelKind::Task => lang.pick("nhiệm vụ ở đây", "the task is here"),
         LabelKind::FirstChange => lang.pick("đã ghi ở đây", "first here"),

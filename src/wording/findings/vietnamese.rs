@@ -304,6 +304,28 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "kiểm tra lại số nhiệm vụ; đưa nhiệm vụ trở lại bằng [[amendment.add]] với mã mới, như \"9a\"".into(),
         ),
+        Fault::UnitPassedOn { unit, since, into } => (
+            format!(
+                "việc của đơn vị \"{unit}\" đã chuyển cho {} từ ngày {}",
+                into.join(", "),
+                day(*since)
+            ),
+            "ghi ở đơn vị tiếp nhận, hoặc sửa ngày".into(),
+        ),
+        Fault::UnitNotYet { unit, since } => (
+            format!(
+                "đơn vị \"{unit}\" có từ ngày {}, ngày này chưa có",
+                day(*since)
+            ),
+            "kiểm tra lại ngày và mã đơn vị".into(),
+        ),
+        Fault::SplitUndecided { unit, left } => (
+            format!(
+                "chia đơn vị \"{unit}\" mà chưa nói ai chủ trì, phụ trách: {}",
+                left.join(", ")
+            ),
+            "trong cùng quyết định, thêm một [[amendment.change]] có lead cho mỗi nhiệm vụ (task), chỉ tiêu (target) ấy".into(),
+        ),
         Fault::TooManyExtensions { task, count, most } => (
             format!(
                 "nhiệm vụ {task} đã gia hạn {count} lần (mức cảnh báo: quá {most})"

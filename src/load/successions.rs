@@ -1,0 +1,417 @@
+//! Units that decisions rename, merge or divide: whether the decisions fit each other, and what follows for tasks and targets.
+
+use super::Broken;
+use super::references::Names;
+use crate::diagnostics::{Fault, Findings, LabelKind};
+use crate::model::plan::Plan;
+use crate::model::task::{Amendment, Change, Task};
+use crate::place::{Located, Place};
+use crate::time::period::Date;
+
+/// Takes out changes of units that cannot hold, and gives the tasks and targets of a unit whose work passes on their new leads and
+/// coordinators: changes of the same decision, after those that it states itself.
+pub(super) fn carry_out(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
+    let mut order: Vec<usize> = (0..plan.amendments.len()).collect();
+    order.sort_by_key(|at| plan.amendments.get(*at).map(|one| one.date));
+    for at in order {
+        let Some(amendment) = plan.amendments.get(at) else {
+            continue;
+        };
+        let of_units = amendment
+            .changes
+            .iter()
+            .filter(|change| change.unit.is_some());
+        let (date, of_units): (Date, Vec<Change>) = (amendment.date, of_units.cloned().collect());
+        for change in of_units {
+            let before = found.errors();
+            check(&Names { plan, broken }, &change, date, found);
+            let passing = match found.errors() == before && !change.into.is_empty() {
+                true => passed_on(plan, &change, date, found),
+                false => Vec::new(),
+            };
+            let holds = found.errors() == before;
+            if let Some(amendment) = plan.amendments.get_mut(at) {
+                if !holds {
+                    amendment.changes.retain(|one| one.place != change.place);
+                }
+                amendment.changes.extend(passing);
+            }
+        }
+    }
+}
+
+/// Whether the unit is there, and whoever takes over its work.
+fn check(names: &Names<'_>, change: &Change, date: Date, found: &mut Findings) {
+    let Some(unit) = &change.unit else { return };
+    let plan = names.plan;
+    names.unit(unit, found);
+    let own = &change.place;
+    if let Some((decision, earlier)) = plan.passing_of(unit)
+        && decision.date <= date
+        && earlier.place != *own
+    {
+        not_there(unit, decision.date, earlier, found);
+    }
+    for (at, id) in change.into.iter().enumerate() {
+        names.unit(id, found);
+        let is_twice = change.into[..at].iter().any(|one| one.value == id.value);
+        if id.value == unit.value || is_twice {
+            let unit = id.value.clone();
+            found.add(&id.place, Fault::LeadsTwice { unit });
+        } else {
+            is_there(plan, id, date, found);
+        }
+    }
+}
+
+/// Says where a unit is named on a day on which it is not there, for its work has passed on or it is not set up yet.
+pub(super) fn is_there(plan: &Plan, id: &Located<String>, day: Date, found: &mut Findings) {
+    if let Some((decision, change)) = plan.passing_of(id)
+        && decision.date <= day
+    {
+        not_there(id, decision.date, change, found);
+    }
+    let since = plan.unit(id).and_then(|unit| unit.since);
+    if let Some(since) = since.filter(|since| day < *since) {
+        let unit = id.value.clone();
+        found.add(&id.place, Fault::UnitNotYet { unit, since });
+    }
+}
+
+fn not_there(id: &Located<String>, since: Date, passing: &Change, found: &mut Findings) {
+    let fault = passed(id, since, passing);
+    found.add_beside(&id.place, fault, LabelKind::Passing, &passing.place);
+}
+
+/// The fault of naming a unit whose work has passed to others.
+fn passed(unit: &str, since: Date, passing: &Change) -> Fault {
+    Fault::UnitPassedOn {
+        unit: unit.to_owned(),
+        since,
+        into: passing.into.iter().map(|id| id.value.clone()).collect(),
+    }
+}
+
+/// Whether the unit of a fact was not there on the day, which is said.
+pub(super) fn recorded_by(
+    plan: &Plan,
+    unit: &str,
+    day: Date,
+    place: &Place,
+    found: &mut Findings,
+) -> bool {
+    if let Some((decision, change)) = plan.passing_of(unit)
+        && decision.date <= day
+    {
+        let fault = passed(unit, decision.date, change);
+        found.add_beside(place, fault, LabelKind::Passing, &change.place);
+        return true;
+    }
+    let since = plan.unit(unit).and_then(|unit| unit.since);
+    if let Some(since) = since.filter(|since| day < *since) {
+        let unit = unit.to_owned();
+        found.add(place, Fault::UnitNotYet { unit, since });
+        return true;
+    }
+    false
+}
+
+/// Who has part in a task on a day.
+struct Parts {
+    lead: Located<String>,
+    co_leads: Vec<Located<String>>,
+    coordinators: Vec<Located<String>>,
+}
+
+impl Parts {
+    /// As issued, and as decisions up to the day and the decision itself changed them; `None` for a task that is not there.
+    fn on(plan: &Plan, task: &Task, date: Date) -> Option<Parts> {
+        if plan.exists_from(task).is_some_and(|from| from > date) {
+            return None;
+        }
+        let mut parts = Parts {
+            lead: task.lead.clone(),
+            co_leads: task.co_leads.clone(),
+            coordinators: task.coordinators.clone(),
+        };
+        let changes: Vec<(&Amendment, &Change)> = plan.changes_of(&task.id);
+        for (_, change) in changes.into_iter().filter(|(one, _)| one.date <= date) {
+            if change.withdrawn {
+                return None;
+            }
+            parts.lead = change.lead.clone().unwrap_or(parts.lead);
+            parts.co_leads = change.co_leads.clone().unwrap_or(parts.co_leads);
+            parts.coordinators = change.coordinators.clone().unwrap_or(parts.coordinators);
+        }
+        Some(parts)
+    }
+}
+
+/// What a unit's passing means for each task and target in which it has a part. Of a unit that is divided, nobody but the decision can say
+/// which of the new ones leads what.
+fn passed_on(plan: &Plan, change: &Change, date: Date, found: &mut Findings) -> Vec<Change> {
+    let Some(unit) = change.unit.as_deref() else {
+        return Vec::new();
+    };
+    let heir = match &change.into[..] {
+        [heir] => Some(heir),
+        _ => None,
+    };
+    let mut undecided = Vec::new();
+    let mut all = Vec::new();
+    let new_lead = |lead: &str, what: String, undecided: &mut Vec<String>| {
+        if lead != unit {
+            return None;
+        }
+        if heir.is_none() {
+            undecided.push(what);
+        }
+        heir.cloned()
+    };
+    for task in plan.all_tasks() {
+        let Some(parts) = Parts::on(plan, task, date) else {
+            continue;
+        };
+        let lead = new_lead(&parts.lead, task.id.value.clone(), &mut undecided);
+        let standing = lead.as_ref().unwrap_or(&parts.lead).value.clone();
+        let mut taken = vec![standing];
+        let co_leads = replaced(&parts.co_leads, change, &mut taken);
+        let coordinators = replaced(&parts.coordinators, change, &mut taken);
+        if lead.is_some() || co_leads.is_some() || coordinators.is_some() {
+            all.push(Change {
+                task: Some(task.id.clone()),
+                lead,
+                co_leads,
+                coordinators,
+                ..derived(change)
+            });
+        }
+    }
+    for target in &plan.indicators.targets {
+        let Some(lead) = plan.lead_of_target(target, date) else {
+            continue;
+        };
+        if let Some(lead) = new_lead(lead, target.id.value.clone(), &mut undecided) {
+            all.push(Change {
+                target: Some(target.id.clone()),
+                lead: Some(lead),
+                ..derived(change)
+            });
+        }
+    }
+    if !undecided.is_empty() {
+        let (unit, left) = (unit.to_owned(), undecided);
+        found.add(&change.place, Fault::SplitUndecided { unit, left });
+        return Vec::new();
+    }
+    all
+}
+
+/// A list with the unit's successors in its place, each once and none that is taken; `None` where nothing changes in it.
+fn replaced(
+    list: &[Located<String>],
+    change: &Change,
+    taken: &mut Vec<String>,
+) -> Option<Vec<Located<String>>> {
+    let mut new = Vec::new();
+    for id in list {
+        let is_unit = change
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.value == id.value);
+        let successors = match is_unit {
+            true => &change.into[..],
+            false => std::slice::from_ref(id),
+        };
+        for one in successors {
+            if !taken.contains(&one.value) {
+                taken.push(one.value.clone());
+                new.push(one.clone());
+            }
+        }
+    }
+    let ids = |list: &[Located<String>]| list.iter().map(|id| id.value.clone()).collect::<Vec<_>>();
+    (ids(&new) != ids(list)).then_some(new)
+}
+
+/// The change of a unit as the beginning of one of a task or target.
+fn derived(change: &Change) -> Change {
+    Change {
+        unit: None,
+        name: None,
+        short: None,
+        into: Vec::new(),
+        is_derived: true,
+        ..change.clone()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::assess::assess;
+    use crate::load::example::{amendment, change, found, loaded, plan, task, tasks};
+    use crate::time::period::Date;
+
+    /// A decision about a unit: its rows.
+    fn of_unit(unit: &str, what: &str) -> String {
+        format!("[[amendment.change]]\nunit = \"{unit}\"\n{what}\n")
+    }
+
+    const NEW_UNIT: &str = "[[amendment.unit]]\nid = \"c\"\nname = \"Đơn vị C\"\n";
+
+    /// The plan with two tasks led by "a", the second with "b" beside it, and these decisions and entries.
+    fn with(decisions: &str, entries: &[(&str, &str)]) -> crate::load::Loaded {
+        let rows = tasks(&[
+            task("[[task]]", "1", "a", "\"Quý III/2025\"", ""),
+            task(
+                "[[task]]",
+                "2",
+                "a",
+                "\"Quý IV/2025\"",
+                "co_leads = [\"b\"]",
+            ),
+        ]);
+        let mut files = vec![
+            ("tasks.toml", rows.as_str()),
+            ("amendments.toml", decisions),
+        ];
+        files.extend(entries);
+        loaded(&files)
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// From the day of the decision on, the new unit leads what the old one led, finished or not, and each unit still adds up to the total.
+    #[test]
+    fn the_work_of_a_merged_unit_is_its_successors() {
+        let decision = amendment("2025-10-01", "1/QĐ", &(of_unit("a", "into = [\"b\"]")));
+        let entry =
+            "[[entry]]\ntask = \"1\"\ndate = 2025-09-20\ndone = true\ndocument = \"2/BC\"\n";
+        let files = with(&decision, &[("progress/a.toml", entry)]);
+        assert_eq!(found(&files), [""; 0]);
+        let on = |date: &str| {
+            let assessment = assess(plan(&files), &files.records, day(date));
+            let units = assessment.units.iter();
+            let leading = units.map(|unit| format!("{} {}", unit.id, unit.leading.total()));
+            let second = assessment.task("2").unwrap();
+            (
+                leading.collect::<Vec<_>>().join(", "),
+                second.in_force.lead.to_owned(),
+                second.in_force.co_leads.len(),
+                assessment.task("1").unwrap().status.is_completed(),
+            )
+        };
+        assert_eq!(on("2025-09-30"), ("a 2, b 0".into(), "a".into(), 1, true));
+        assert_eq!(on("2025-10-01"), ("b 2".into(), "b".into(), 0, true));
+    }
+
+    /// What the old unit records from the day on is named, for it may have been recorded by the new one too.
+    #[test]
+    fn a_unit_records_while_it_is_there() {
+        let rows = format!("{NEW_UNIT}{}", of_unit("a", "into = [\"c\"]"));
+        let decision = amendment("2025-10-01", "1/QĐ", &rows);
+        let entry = |date: &str| format!("[[entry]]\ntask = \"2\"\ndate = {date}\npercent = 50\n");
+        let by = |unit: &str, date: &str| {
+            let file = format!("progress/{unit}.toml");
+            found(&with(&decision, &[(&file, &entry(date))]))
+        };
+        assert_eq!(by("a", "2025-09-30"), [""; 0]);
+        assert_eq!(by("a", "2025-10-01"), ["unit-passed-on 1 8"]);
+        assert_eq!(by("c", "2025-10-01"), [""; 0]);
+        assert_eq!(by("c", "2025-09-30"), ["unit-not-yet 1"]);
+    }
+
+    /// Which of several new units leads a task is decided by people.
+    #[test]
+    fn a_division_says_who_leads_each_task() {
+        let parts = of_unit("a", "into = [\"b\", \"c\"]");
+        let first = change("1", "lead = \"c\"");
+        let second = change("2", "lead = \"b\"\nco_leads = []");
+        let decided = |rows: &[&str]| {
+            let rows = format!("{NEW_UNIT}{}", rows.concat());
+            found(&with(&amendment("2025-10-01", "1/QĐ", &rows), &[]))
+        };
+        assert_eq!(decided(&[&parts, &first, &second]), [""; 0]);
+        assert_eq!(decided(&[&parts, &first]), ["split-undecided 8"]);
+    }
+
+    /// A target goes with the unit that answers for it.
+    #[test]
+    fn a_target_passes_with_its_unit() {
+        let targets = "[[target]]\nid = \"t\"\nname = \"Việc\"\nclause = \"II.1\"\nlead = \"a\"\ncomputed = \"tasks\"\nat_least = 90\n";
+        let decision = amendment("2025-10-01", "1/QĐ", &of_unit("a", "into = [\"b\"]"));
+        let files = with(&decision, &[("targets.toml", targets)]);
+        assert_eq!(found(&files), [""; 0]);
+        let lead = |date: &str| {
+            let assessment = assess(plan(&files), &files.records, day(date));
+            assessment.targets[0].lead.map(str::to_owned)
+        };
+        assert_eq!(lead("2025-09-30").as_deref(), Some("a"));
+        assert_eq!(lead("2025-10-01").as_deref(), Some("b"));
+    }
+
+    /// Contradictions are named, and nothing is carried out that cannot hold.
+    #[test]
+    fn decisions_about_units_fit_each_other() {
+        let all = |rows: &[(&str, &str)]| {
+            let rows = rows.iter().enumerate();
+            let rows = rows.map(|(at, (date, row))| amendment(date, &format!("{at}/QĐ"), row));
+            found(&with(&rows.collect::<String>(), &[]))
+        };
+        let merged = of_unit("a", "into = [\"b\"]");
+        let early = "2025-09-01";
+        let late = "2025-10-01";
+        // Again, and back: both units would have given away what they do not have.
+        assert_eq!(
+            all(&[(early, &merged), (late, &merged)]),
+            ["unit-passed-on 14 5"]
+        );
+        let back = of_unit("b", "into = [\"a\"]");
+        assert_eq!(
+            all(&[(early, &merged), (late, &back)]),
+            ["unit-passed-on 15 5"]
+        );
+        let lead = change("1", "lead = \"a\"");
+        assert_eq!(
+            all(&[(early, &merged), (late, &lead)]),
+            ["unit-passed-on 15 5"]
+        );
+        assert_eq!(all(&[(early, &lead), (late, &merged)]), [""; 0]);
+        assert_eq!(
+            all(&[(late, &of_unit("a", "into = [\"a\"]"))]),
+            ["lead-coordinates 7"]
+        );
+        assert_eq!(
+            all(&[(late, &of_unit("x", "name = \"X\""))]),
+            ["unknown-unit 6"]
+        );
+        assert_eq!(all(&[(late, &of_unit("a", ""))]), ["empty-change 5"]);
+        let mixed = of_unit("a", "name = \"X\"\nlead = \"b\"");
+        assert_eq!(all(&[(late, &mixed)]), ["conflicting-change 5"]);
+    }
+
+    /// A unit bears on each day the name of that day, and is known by all of them.
+    #[test]
+    fn a_renamed_unit_keeps_its_records() {
+        let renamed = of_unit("a", "name = \"Phòng Mới\"\nshort = \"PM\"");
+        let mut files = with(&amendment("2025-10-01", "1/QĐ", &renamed), &[]);
+        assert_eq!(found(&files), [""; 0]);
+        let plan = files.plan.as_mut().unwrap();
+        for (date, name) in [
+            ("2025-09-30", "Đơn vị A"),
+            ("2025-10-01", "Phòng Mới"),
+            ("2025-09-30", "Đơn vị A"),
+        ] {
+            plan.name_units_on(day(date));
+            assert_eq!(plan.name_of("a"), name, "{date}");
+            let unit = plan.unit("a").unwrap();
+            assert!(
+                unit.is_called("đơn vị a") && unit.is_called("phòng mới"),
+                "{date}"
+            );
+        }
+    }
+}
