@@ -16,6 +16,7 @@ mod counts;
 mod day;
 mod header;
 mod ids;
+mod latest;
 mod layout;
 mod mapping;
 mod masks;
@@ -26,6 +27,7 @@ mod scan;
 mod shown;
 mod sniff;
 mod source;
+mod spoiled;
 mod strange;
 mod tally;
 mod vietnamese;
@@ -42,7 +44,7 @@ pub use mapping::{
 };
 pub use periods::Periods;
 pub use report::{
-    BadKind, BadRow, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind, Report,
-    Spanning, Table, UnknownWord,
+    BadKind, BadRow, Clashes, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind, Report,
+    Spanning, Swapped, Table, UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};

@@ -15,6 +15,11 @@ pub fn fault(file: &str, words: &Words, lang: Lang) -> String {
     text
 }
 
+/// How rows of one kind of fault are mended.
+pub fn cure(cure: &str, lang: Lang) -> String {
+    format!("  {}: {cure}\n", super::help(lang))
+}
+
 /// A folder in place of an export.
 pub fn is_folder(shown: &str) -> Refusal {
     Refusal::new(
