@@ -105,17 +105,14 @@ fn count_in_blocks(
         bad_rows,
         strange,
         spanning,
+        months: _,
     } = run.part;
     let (mut tally, duplicates, in_two_units) = match sink {
         Sink::Tally(tally) => (tally, None, None),
         Sink::Latest(latest) => {
             let mut tally = Tally::new(&request.periods, mapping.rules.carried_over);
             latest.tally(&mut tally);
-            (
-                tally,
-                Some(latest.duplicates),
-                Some(latest.in_two_units()),
-            )
+            (tally, Some(latest.duplicates), Some(latest.in_two_units()))
         }
     };
     tally.settle();
@@ -367,6 +364,7 @@ impl<'a> Run<'a> {
         };
         let part = Part::new(new_sink(self.request, self.mapping));
         let mut counter = Counter::new(part, self.vocabulary, layout, file);
+        let mut others = Vec::new();
         let cut_at = match found {
             Found::Workbook(mut book) => match book.count(layout, &mut counter) {
                 Ok(swapped) => {
@@ -386,7 +384,7 @@ impl<'a> Run<'a> {
                         let part = Part::new(new_sink(self.request, self.mapping));
                         let mut counter = Counter::new(part, self.vocabulary, layout, file);
                         blocks.work(&mut counter)?;
-                        Ok(counter.part)
+                        Ok(counter.finish())
                     };
                     let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
                     let own = blocks.work(&mut counter);
@@ -395,18 +393,21 @@ impl<'a> Run<'a> {
                 })?;
                 for part in counters {
                     match part {
-                        Ok(part) => counter.part.merge(part?),
+                        Ok(part) => others.push(part?),
                         Err(panic) => std::panic::resume_unwind(panic),
                     }
                 }
                 blocks.cut_at()
             }
         };
-        let of_file = counter.part.close_file();
+        let mut part = counter.finish();
+        others.into_iter().for_each(|other| part.merge(other));
+        let of_file = part.close_file();
+        table.is_swapped = part.months.are_swapped();
         table.clashes = of_file.clashes;
         table.rounded_ids = of_file.rounded_ids;
         let nameless = self.vocabulary.nameless();
-        self.part.merge_file(counter.part, nameless);
+        self.part.merge_file(part, nameless);
         Ok(Ok(cut_at))
     }
 }
@@ -427,6 +428,7 @@ fn table(
         clashes: None,
         rounded_ids: 0,
         swapped: Vec::new(),
+        is_swapped: false,
     }
 }
 

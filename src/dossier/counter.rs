@@ -11,8 +11,9 @@ use super::mapping::Field;
 use super::report::{BadKind, BadRow, Cut, SHOWN, Spanning};
 use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
-use super::strange::Strange;
 use super::spoiled::{fault_of_id, is_error};
+use super::strange::Strange;
+use super::swap::Months;
 use super::tally::{Dossier, Tally};
 use super::vocabulary::Vocabulary;
 use super::words::{Word, WordTable};
@@ -38,6 +39,8 @@ pub(super) struct Part<'a> {
     pub bad_rows: Vec<BadRow>,
     pub strange: Strange,
     pub spanning: Option<Spanning>,
+    /// The days of the file.
+    pub months: Months,
 }
 
 impl<'a> Part<'a> {
@@ -50,6 +53,7 @@ impl<'a> Part<'a> {
             bad_rows: Vec::new(),
             strange: Strange::default(),
             spanning: None,
+            months: Months::default(),
         }
     }
 
@@ -80,6 +84,7 @@ impl<'a> Part<'a> {
         }
         self.strange.merge(other.strange);
         self.add_spanning(other.spanning);
+        self.months.merge(other.months);
         self.rows += other.rows;
         self.not_received += other.not_received;
         for (kind, number) in other.bad {
@@ -171,6 +176,14 @@ impl<'run, 'file> Counter<'run, 'file> {
             file,
             batch: Batch::default(),
             id: layout.column(Field::Id),
+        }
+    }
+
+    /// What was counted.
+    pub(super) fn finish(self) -> Part<'run> {
+        Part {
+            months: self.reader.months,
+            ..self.part
         }
     }
 

@@ -29,6 +29,7 @@ mod sniff;
 mod source;
 mod spoiled;
 mod strange;
+mod swap;
 mod tally;
 mod vietnamese;
 mod vocabulary;
@@ -44,7 +45,7 @@ pub use mapping::{
 };
 pub use periods::Periods;
 pub use report::{
-    BadKind, BadRow, Clashes, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind, Report,
-    Spanning, Swapped, Table, UnknownWord,
+    BadKind, BadRow, Clashes, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind,
+    Report, Spanning, Swapped, Table, UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};

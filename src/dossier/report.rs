@@ -203,6 +203,8 @@ pub struct Table {
     pub rounded_ids: u64,
     /// The columns of days in which days and months were swapped.
     pub swapped: Vec<Swapped>,
+    /// The days up to the twelfth are those of months that have no other days, as after a swap: so it shows in a text too.
+    pub is_swapped: bool,
 }
 
 impl Table {
@@ -215,7 +217,10 @@ impl Table {
 
     /// Whether something in the table says that its counts are wrong, though each row reads well.
     pub fn is_doubtful(&self) -> bool {
-        self.has_doubtful_ids() || self.rounded_ids > 0 || !self.swapped.is_empty()
+        self.has_doubtful_ids()
+            || self.rounded_ids > 0
+            || !self.swapped.is_empty()
+            || self.is_swapped
     }
 }
 

@@ -10,6 +10,7 @@ use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, W
 use super::report::BadKind;
 use super::shown::is_known_organisation;
 use super::spoiled::{is_error, is_no_day, says_no_day};
+use super::swap::Months;
 use super::tally::{Dossier, Kind};
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
 use super::words::{Word, WordTable};
@@ -86,6 +87,8 @@ pub(super) struct RowReader<'a> {
     pub units: WordTable,
     /// Numbers of days, by what [`without_clock`] leaves of a cell.
     pub days: WordTable,
+    /// The days that were met.
+    pub months: Months,
 }
 
 type Wrong = (BadKind, Option<Field>);
@@ -102,6 +105,7 @@ impl<'a> RowReader<'a> {
             fees: WordTable::new(MOST_WORDS),
             units: WordTable::new(MOST_UNITS),
             days: WordTable::new(MOST_WORDS),
+            months: Months::default(),
         }
     }
 
@@ -190,7 +194,11 @@ impl<'a> RowReader<'a> {
         let exported = self.vocabulary.bounds.exported;
         if end.unwrap_or(received) > exported {
             let is_received = received > exported;
-            let field = if is_received { Field::Received } else { layout.end };
+            let field = if is_received {
+                Field::Received
+            } else {
+                layout.end
+            };
             return Err((BadKind::AfterExport, Some(field)));
         }
 
@@ -294,9 +302,11 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A day as a dossier may have it; `None` where it stands for none. A table of days holds such days only.
-    fn possible(&self, day: Day, field: Field) -> Result<Option<Day>, Wrong> {
+    /// A day as a dossier may have it; `None` where it stands for none. A table of days holds such days only,
+    /// so that each is noted at least once.
+    fn possible(&mut self, day: Day, field: Field) -> Result<Option<Day>, Wrong> {
         if self.vocabulary.bounds.contain(day) {
+            self.months.add(day);
             return Ok(Some(day));
         }
         match day.date() {

@@ -4,7 +4,7 @@
 //! A system writes an id, and a program that takes it for a number keeps fifteen digits of it: the ids of a whole day become one. What is told
 //! here is only what no system writes by itself.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use super::day::calendar;
 use super::mapping::DateForm;
@@ -21,8 +21,22 @@ pub(super) const EXACT_DIGITS: usize = 15;
 /// narrow.
 pub(super) fn is_error(text: &str) -> bool {
     const NAMES: [&str; 16] = [
-        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
-        "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#GETTING_DATA", "#ERROR!",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#BUSY!",
+        "#UNKNOWN!",
+        "#GETTING_DATA",
+        "#ERROR!",
     ];
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match text.as_bytes() {
@@ -63,7 +77,17 @@ const LONGEST_WORD: usize = 9;
 fn slow_fault_of_id(id: &[u8]) -> Option<BadKind> {
     /// What programs write where they have nothing.
     const NONE: [&str; 12] = [
-        "nan", "null", "(null)", "<null>", "none", "nil", "n/a", "na", "<na>", "nat", "undefined",
+        "nan",
+        "null",
+        "(null)",
+        "<null>",
+        "none",
+        "nil",
+        "n/a",
+        "na",
+        "<na>",
+        "nat",
+        "undefined",
         "(blank)",
     ];
     // An id in another encoding is compared byte by byte, as ever.
@@ -136,47 +160,6 @@ pub(super) fn says_no_day(text: &str) -> bool {
         || calendar(text, &[DateForm::Iso, DateForm::DayFirst]).is_some_and(is_no_day)
 }
 
-/// What a column of days shows of days and months that a program swapped: it takes `09/10/2025` for the tenth of September, makes it a
-/// day, and leaves `13/10/2025`, which is none for it, as text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Swap {
-    /// Typed cells with a day up to 12.
-    pub typed: u64,
-    /// Texts with a day above 12.
-    pub texts: u64,
-    /// A typed cell has a day above 12, or a text one up to 12: nothing was swapped, or not all of it.
-    pub is_refuted: bool,
-}
-
-/// The highest number that may be a month.
-const MONTHS: u32 = 12;
-
-impl Swap {
-    /// How many cells of each kind there must be, for fewer may be chance.
-    const LEAST: u64 = 5;
-
-    pub(super) fn add_typed(&mut self, day: NaiveDate) {
-        if is_no_day(day) {
-            return;
-        }
-        self.is_refuted |= day.day() > MONTHS;
-        self.typed += 1;
-    }
-
-    pub(super) fn add_text(&mut self, day: NaiveDate) {
-        if is_no_day(day) {
-            return;
-        }
-        self.is_refuted |= day.day() <= MONTHS;
-        self.texts += 1;
-    }
-
-    /// Whether the column bears the print.
-    pub(super) fn is_shown(self) -> bool {
-        !self.is_refuted && self.typed >= Swap::LEAST && self.texts >= Swap::LEAST
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,7 +177,11 @@ mod tests {
             "1.5E-05",
             CONVERTED,
         ] {
-            assert_eq!(fault_of_id(id.as_bytes()), Some(BadKind::ConvertedId), "{id}");
+            assert_eq!(
+                fault_of_id(id.as_bytes()),
+                Some(BadKind::ConvertedId),
+                "{id}"
+            );
         }
         for id in [
             "A",
@@ -221,10 +208,19 @@ mod tests {
 
     #[test]
     fn what_stands_for_no_id_is_none() {
-        for id in ["-", "--", "–", ".", "?", "nan", "NaN", "NULL", "(null)", "None", "N/A", "<NA>", "#"] {
+        for id in [
+            "-", "--", "–", ".", "?", "nan", "NaN", "NULL", "(null)", "None", "N/A", "<NA>", "#",
+        ] {
             assert_eq!(fault_of_id(id.as_bytes()), Some(BadKind::NotAnId), "{id}");
         }
-        for id in ["#N/A", "#REF!", "#value!", "#GETTING_DATA", "########", "Err:502"] {
+        for id in [
+            "#N/A",
+            "#REF!",
+            "#value!",
+            "#GETTING_DATA",
+            "########",
+            "Err:502",
+        ] {
             assert_eq!(fault_of_id(id.as_bytes()), Some(BadKind::NoValue), "{id}");
         }
     }
@@ -260,24 +256,17 @@ mod tests {
         ] {
             assert!(says_no_day(text), "{text}");
         }
-        for text in ["02/01/1900", "01/01/1971", "2", "25570", "", "01/01/2025", "10", "0x"] {
+        for text in [
+            "02/01/1900",
+            "01/01/1971",
+            "2",
+            "25570",
+            "",
+            "01/01/2025",
+            "10",
+            "0x",
+        ] {
             assert!(!says_no_day(text), "{text}");
         }
-    }
-
-    #[test]
-    fn days_up_to_twelve_beside_texts_above_it_are_the_print_of_a_swap() {
-        let day = |day: u32| NaiveDate::from_ymd_opt(2025, 10, day).unwrap();
-        let of = |typed: &[u32], texts: &[u32]| {
-            let mut swap = Swap::default();
-            typed.iter().for_each(|&number| swap.add_typed(day(number)));
-            texts.iter().for_each(|&number| swap.add_text(day(number)));
-            swap.is_shown()
-        };
-        assert!(of(&[1, 2, 3, 12, 12], &[13, 14, 20, 31, 13]));
-        assert!(!of(&[1, 2, 3, 12], &[13, 14, 20, 31, 13]));
-        assert!(!of(&[1, 2, 3, 12, 12], &[13, 14, 20, 31]));
-        assert!(!of(&[1, 2, 3, 12, 12, 13], &[13, 14, 20, 31, 13]));
-        assert!(!of(&[1, 2, 3, 12, 12], &[13, 14, 20, 31, 13, 12]));
     }
 }

@@ -280,4 +280,3 @@ fn open_at(day: Day, due: Option<Day>) -> CountId {
         CountId::InProgressInTerm
     }
 }
-

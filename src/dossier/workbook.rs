@@ -10,7 +10,8 @@ use super::layout::Layout;
 use super::mapping::{DateForm, Field, Mapping};
 use super::report::{Fault, Swapped};
 use super::shown;
-use super::spoiled::{CONVERTED, Swap};
+use super::spoiled::CONVERTED;
+use super::swap::Swap;
 use crate::workbook::{Area, Cell, Limits, Row, Rows, Value, Workbook as File};
 
 /// An open workbook and the header found in it.
@@ -207,7 +208,11 @@ impl DayColumn {
 fn since_1900(number: f64) -> f64 {
     /// 1 January 1904 counted from 1900 on.
     const BETWEEN: f64 = 1_462.0;
-    if number < 2.0 { number } else { number + BETWEEN }
+    if number < 2.0 {
+        number
+    } else {
+        number + BETWEEN
+    }
 }
 
 /// An id as it would be in CSV. A number that a double does not hold to the last digit, a day and a truth value were no such things when the

@@ -69,6 +69,7 @@ struct FileRow<'a> {
     clashes: Option<ClashesRow<'a>>,
     rounded_ids: u64,
     swapped: Vec<SwappedRow>,
+    is_swapped: bool,
     columns: Vec<ColumnRow<'a>>,
     fault: Option<FaultRow>,
 }
@@ -242,6 +243,7 @@ fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> 
                 texts: swapped.texts,
             })
             .collect(),
+        is_swapped: table.is_some_and(|table| table.is_swapped),
         columns: columns
             .map(|column| ColumnRow {
                 header: column.header.as_deref(),

@@ -481,32 +481,43 @@ pub fn doubts(table: &Table, lang: Lang) -> Vec<Words> {
             help: id_as_text(),
         });
     }
-    for swapped in &table.swapped {
-        let (typed, texts) = (number(swapped.typed), number(swapped.texts));
-        let of = field(swapped.field, lang);
-        doubts.push(Words {
-            message: match lang {
-                Lang::Vi => format!(
-                    "cột {of}: {typed} ô kiểu ngày đều có ngày từ 12 trở xuống, {texts} ô kiểu chữ đều trên 12: bảng tính đã đảo ngày và tháng, số \
-                     đếm sai"
-                ),
-                Lang::En => format!(
-                    "column {of}: the days of {typed} typed cells are all up to 12, those of {texts} texts all above: a spreadsheet swapped days \
-                     and months, and the counts are wrong"
-                ),
-            },
-            help: Some(
-                lang.pick(
-                    "xuất lại từ hệ thống và đếm thẳng tệp ấy, không mở bằng Excel trước; phải mở thì nhập bằng Dữ liệu > Từ văn bản/CSV, các cột ngày \
-                     kiểu DMY hoặc chữ (Text)",
-                    "export it again and count that file without opening it in Excel; if it must be opened, import it by Data > From Text/CSV with \
-                     the columns of days as DMY or Text",
-                )
-                .to_owned(),
-            ),
-        });
+    if !table.swapped.is_empty() || table.is_swapped {
+        doubts.push(swapped(table, lang));
     }
     doubts
+}
+
+/// That days and months were swapped, and how that shows.
+fn swapped(table: &Table, lang: Lang) -> Words {
+    let columns = table.swapped.iter().map(|swapped| {
+        let of = field(swapped.field, lang);
+        let (typed, texts) = (words::number(swapped.typed, lang), words::number(swapped.texts, lang));
+        match lang {
+            Lang::Vi => format!("cột {of} ({typed} ô kiểu ngày đều có ngày từ 12 trở xuống, {texts} ô kiểu chữ đều trên 12)"),
+            Lang::En => format!("column {of} ({typed} typed cells with days up to 12 only, {texts} texts with days above only)"),
+        }
+    });
+    let columns = columns.collect::<Vec<_>>().join(", ");
+    let message = match (columns.is_empty(), lang) {
+        (false, Lang::Vi) => format!("bảng tính đã đảo ngày và tháng, số đếm sai: {columns}"),
+        (false, Lang::En) => format!("a spreadsheet swapped days and months, and the counts are wrong: {columns}"),
+        (true, Lang::Vi) => "ngày và tháng đã bị đảo, số đếm sai: mọi ngày từ 12 trở xuống rải ra các tháng không có ngày nào trên 12".to_owned(),
+        (true, Lang::En) => {
+            "days and months were swapped, and the counts are wrong: all days up to 12 are spread over months without a day above 12".to_owned()
+        }
+    };
+    Words {
+        message,
+        help: Some(
+            lang.pick(
+                "xuất lại từ hệ thống và đếm thẳng tệp ấy, không mở bằng Excel trước; phải mở thì nhập bằng Dữ liệu > Từ văn bản/CSV, các cột ngày \
+                 kiểu DMY hoặc chữ (Text)",
+                "export it again and count that file without opening it in Excel; if it must be opened, import it by Data > From Text/CSV with \
+                 the columns of days as DMY or Text",
+            )
+            .to_owned(),
+        ),
+    }
 }
 
 /// How many rows are bad, by kind.

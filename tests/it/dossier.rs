@@ -6,6 +6,7 @@ mod examples;
 mod exports;
 mod properties;
 mod reference;
+mod spoiled;
 mod workbook;
 
 use std::num::NonZeroUsize;
