@@ -564,6 +564,10 @@ fn a_day_after_the_export_is_a_bad_row() {
         .complains("a.csv:3: sau ngày xuất tệp (ngày xử lý xong)")
         .complains("a.csv:4: sau ngày xuất tệp (ngày tiếp nhận)")
         .complains("nêu --exported NGÀY");
+    // Nothing is counted of days that the export cannot know.
+    july_with(&commune, "a.csv", &["--exported", "2025-07-30"])
+        .exits(2)
+        .complains("ngày cuối 31/7/2025 sau ngày xuất tệp 30/7/2025");
     commune.write(
         "b.csv",
         export(&[("2125-07-01", "2125-07-31", "", "Đang xử lý")]),

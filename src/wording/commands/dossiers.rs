@@ -116,6 +116,21 @@ pub fn last_day_not_come(to: Date, as_of: Date) -> Refusal {
     )
 }
 
+/// The last day to count is after the day of the export.
+pub fn last_day_not_exported(to: Date, exported: Date) -> Refusal {
+    let of = |lang| (words::date(to, lang), words::date(exported, lang));
+    let ((to_vi, exported_vi), (to_en, exported_en)) = (of(Lang::Vi), of(Lang::En));
+    Refusal::new(
+        format!(
+            "ngày cuối {to_vi} sau ngày xuất tệp {exported_vi}: tệp chưa biết đến hôm đó; chọn lại --to hoặc --exported"
+        ),
+        format!(
+            "the last day {to_en} is after the day of the export {exported_en}, which does not know that far: choose another --to or \
+             --exported"
+        ),
+    )
+}
+
 /// The last day to count is before the first.
 pub fn days_reversed(from: Date, to: Date) -> Refusal {
     let of = |lang| (words::date(from, lang), words::date(to, lang));
