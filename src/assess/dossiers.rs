@@ -34,6 +34,8 @@ pub struct Counting<'a> {
     pub plan: Option<&'a Plan>,
     /// The day.
     pub as_of: Date,
+    /// The day of the exports: what was received or ended after it is a fault.
+    pub exported: Date,
     /// First and last day counted in.
     pub window: Span,
     /// Where they come from.

@@ -12,7 +12,9 @@ use flate2::read::MultiGzDecoder;
 use super::blocks::{BLOCK, Blocks, Body, count_stream};
 use super::counter::{Counter, Part, Sink, file_of};
 use super::counts::{Counts, Group, Hidden};
+use super::day::Bounds;
 use super::header;
+use super::latest::Latest;
 use super::layout::Layout;
 use super::mapping::Mapping;
 use super::periods::Periods;
@@ -23,9 +25,10 @@ use super::source::{
     BOUNDS, Bounded, Counted, Cursor, Progress, ProgressReader, ReadAt, Source, excess,
 };
 use super::strange;
-use super::tally::{Latest, Tally};
+use super::tally::Tally;
 use super::vocabulary::{Unit, Vocabulary};
 use super::workbook::Workbook;
+use crate::time::period::Date;
 use crate::workbook;
 
 /// What is asked for.
@@ -37,6 +40,10 @@ pub struct Request {
     pub unit: Option<String>,
     /// The caller promises one row a dossier: ids are not kept, and memory does not grow with the rows.
     pub unique: bool,
+    /// The day of the assessment: no appointment is more than twenty years after it.
+    pub as_of: Date,
+    /// The day of the exports: nothing in them was received or ended after it.
+    pub exported: Date,
     /// Threads to read a file with.
     pub threads: NonZeroUsize,
 }
@@ -73,7 +80,8 @@ fn count_in_blocks(
     progress: Progress<'_>,
     block: u64,
 ) -> Result<Report, Failure> {
-    let vocabulary = Vocabulary::new(mapping, request.unit.as_deref());
+    let bounds = Bounds::new(request.as_of, request.exported);
+    let vocabulary = Vocabulary::new(mapping, request.unit.as_deref(), bounds);
     let mut run = Run {
         mapping,
         request,
@@ -97,13 +105,14 @@ fn count_in_blocks(
         bad_rows,
         strange,
         spanning,
+        months: _,
     } = run.part;
-    let (mut tally, duplicates) = match sink {
-        Sink::Tally(tally) => (tally, None),
+    let (mut tally, duplicates, in_two_units) = match sink {
+        Sink::Tally(tally) => (tally, None, None),
         Sink::Latest(latest) => {
             let mut tally = Tally::new(&request.periods, mapping.rules.carried_over);
             latest.tally(&mut tally);
-            (tally, Some(latest.duplicates))
+            (tally, Some(latest.duplicates), Some(latest.in_two_units()))
         }
     };
     tally.settle();
@@ -111,6 +120,7 @@ fn count_in_blocks(
         groups: groups(&tally, &vocabulary, &request.periods),
         rows,
         duplicates,
+        in_two_units,
         not_received,
         outside: tally.outside,
         received_before: tally.received_before,
@@ -330,7 +340,7 @@ impl<'a> Run<'a> {
         };
         let mut table = table(header, line, &layout, found.hidden_sheets());
         let rows_before = self.part.rows;
-        let counted = match self.rows(file, found, &layout) {
+        let counted = match self.rows(file, found, &layout, &mut table) {
             Ok(counted) => counted,
             Err(error) => Err(Fault::TooMuch(excess(&error).ok_or(error)?)),
         };
@@ -339,12 +349,13 @@ impl<'a> Run<'a> {
         Ok(FileReport { format, table })
     }
 
-    /// Counts the rows of a file; tells where reading ended before the file did, if it did.
+    /// Counts the rows of a file, and puts what they show together into its table; tells where reading ended before the file did, if it did.
     fn rows(
         &mut self,
         file: usize,
         found: Found<'_>,
         layout: &Layout,
+        table: &mut Table,
     ) -> io::Result<Result<Option<Cut>, Fault>> {
         let body = |head: &CsvHead| Body {
             separator: head.separator,
@@ -353,9 +364,13 @@ impl<'a> Run<'a> {
         };
         let part = Part::new(new_sink(self.request, self.mapping));
         let mut counter = Counter::new(part, self.vocabulary, layout, file);
+        let mut others = Vec::new();
         let cut_at = match found {
             Found::Workbook(mut book) => match book.count(layout, &mut counter) {
-                Ok(()) => None,
+                Ok(swapped) => {
+                    table.swapped = swapped;
+                    None
+                }
                 Err(fault) => return Ok(Err(fault)),
             },
             Found::Stream(mut reader, head_bytes, head) => {
@@ -369,7 +384,7 @@ impl<'a> Run<'a> {
                         let part = Part::new(new_sink(self.request, self.mapping));
                         let mut counter = Counter::new(part, self.vocabulary, layout, file);
                         blocks.work(&mut counter)?;
-                        Ok(counter.part)
+                        Ok(counter.finish())
                     };
                     let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
                     let own = blocks.work(&mut counter);
@@ -378,14 +393,21 @@ impl<'a> Run<'a> {
                 })?;
                 for part in counters {
                     match part {
-                        Ok(part) => counter.part.merge(part?),
+                        Ok(part) => others.push(part?),
                         Err(panic) => std::panic::resume_unwind(panic),
                     }
                 }
                 blocks.cut_at()
             }
         };
-        self.part.merge(counter.part);
+        let mut part = counter.finish();
+        others.into_iter().for_each(|other| part.merge(other));
+        let of_file = part.close_file();
+        table.is_swapped = part.months.are_swapped();
+        table.clashes = of_file.clashes;
+        table.rounded_ids = of_file.rounded_ids;
+        let nameless = self.vocabulary.nameless();
+        self.part.merge_file(part, nameless);
         Ok(Ok(cut_at))
     }
 }
@@ -403,6 +425,10 @@ fn table(
         rows: 0,
         cut_at: None,
         hidden_sheets,
+        clashes: None,
+        rounded_ids: 0,
+        swapped: Vec::new(),
+        is_swapped: false,
     }
 }
 

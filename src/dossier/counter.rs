@@ -1,17 +1,23 @@
 //! Takes rows one by one: counts the good, keeps the places of the bad.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::batch::{Batch, ROWS};
 use super::ids::trimmed;
+use super::latest::{Kept, Latest, OfFile};
 use super::layout::Layout;
 use super::mapping::Field;
 use super::report::{BadKind, BadRow, Cut, SHOWN, Spanning};
 use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
+use super::spoiled::{fault_of_id, is_error};
 use super::strange::Strange;
-use super::tally::{Dossier, Latest, Tally};
+use super::swap::Months;
+use super::tally::{Dossier, Tally};
 use super::vocabulary::Vocabulary;
+use super::words::{Word, WordTable};
+use crate::text::fold;
 
 /// Where good dossiers go.
 #[derive(Debug)]
@@ -33,6 +39,8 @@ pub(super) struct Part<'a> {
     pub bad_rows: Vec<BadRow>,
     pub strange: Strange,
     pub spanning: Option<Spanning>,
+    /// The days of the file.
+    pub months: Months,
 }
 
 impl<'a> Part<'a> {
@@ -45,18 +53,38 @@ impl<'a> Part<'a> {
             bad_rows: Vec::new(),
             strange: Strange::default(),
             spanning: None,
+            months: Months::default(),
         }
     }
 
+    /// Takes what another thread has counted of the same file.
     pub(super) fn merge(&mut self, other: Part<'a>) {
+        self.merge_by(other, Latest::merge);
+    }
+
+    /// Takes what was counted of another file, once it is closed; `nameless` as in [`Latest::merge_file`].
+    pub(super) fn merge_file(&mut self, other: Part<'a>, nameless: Option<u32>) {
+        self.merge_by(other, |latest, more| latest.merge_file(more, nameless));
+    }
+
+    /// Judges the ids of the one file that was counted.
+    pub(super) fn close_file(&mut self) -> OfFile {
+        match &mut self.sink {
+            Sink::Tally(_) => OfFile::default(),
+            Sink::Latest(latest) => latest.close_file(),
+        }
+    }
+
+    fn merge_by(&mut self, other: Part<'a>, merge: impl FnOnce(&mut Latest, Latest)) {
         match (&mut self.sink, other.sink) {
             (Sink::Tally(tally), Sink::Tally(more)) => tally.merge(more),
-            (Sink::Latest(latest), Sink::Latest(more)) => latest.merge(more),
+            (Sink::Latest(latest), Sink::Latest(more)) => merge(latest, more),
             // One run uses one kind of sink.
             _ => {}
         }
         self.strange.merge(other.strange);
         self.add_spanning(other.spanning);
+        self.months.merge(other.months);
         self.rows += other.rows;
         self.not_received += other.not_received;
         for (kind, number) in other.bad {
@@ -107,6 +135,9 @@ impl Stretch<'_> {
     }
 }
 
+/// The most procedures that are remembered; a nation has some six thousand, a commune a few hundred.
+const MOST_PROCEDURES: usize = 8_192;
+
 /// Bits of a place that are its offset in its file.
 const FILE: u32 = 48;
 
@@ -123,6 +154,10 @@ pub(super) struct Counter<'run, 'file> {
     file: usize,
     batch: Batch,
     id: Option<usize>,
+    /// The column of procedures, where ids are asked for.
+    procedure: Option<usize>,
+    /// Numbers of procedures, by their names as they are written.
+    procedures: WordTable,
 }
 
 impl<'run, 'file> Counter<'run, 'file> {
@@ -132,12 +167,23 @@ impl<'run, 'file> Counter<'run, 'file> {
         layout: &'file Layout,
         file: usize,
     ) -> Counter<'run, 'file> {
+        let has_ids = matches!(part.sink, Sink::Latest(_));
         Counter {
+            procedure: layout.column(Field::Procedure).filter(|_| has_ids),
+            procedures: WordTable::new(MOST_PROCEDURES),
             part,
             reader: RowReader::new(vocabulary, layout),
             file,
             batch: Batch::default(),
             id: layout.column(Field::Id),
+        }
+    }
+
+    /// What was counted.
+    pub(super) fn finish(self) -> Part<'run> {
+        Part {
+            months: self.reader.months,
+            ..self.part
         }
     }
 
@@ -152,7 +198,8 @@ impl<'run, 'file> Counter<'run, 'file> {
         let id = |id: Option<usize>| id.map(|id| row.cell(id)).unwrap_or_default();
         let (kind, field) = match self.reader.read(row, place, &line) {
             Reading::Dossier(dossier) => {
-                self.count(dossier, place, trimmed(&id(self.id)), line);
+                let procedure = self.procedure(|column| row.cell(column));
+                self.count(dossier, place, trimmed(&id(self.id)), procedure, line);
                 return;
             }
             Reading::Blank => return,
@@ -185,22 +232,57 @@ impl<'run, 'file> Counter<'run, 'file> {
     }
 
     /// Counts a good row, unless it lacks an id that is needed.
-    fn count(&mut self, dossier: Dossier, place: u64, id: &[u8], line: impl FnOnce() -> u64) {
+    fn count(
+        &mut self,
+        dossier: Dossier,
+        place: u64,
+        id: &[u8],
+        procedure: u32,
+        line: impl FnOnce() -> u64,
+    ) {
         self.part.rows += 1;
-        match &mut self.part.sink {
-            Sink::Tally(tally) => tally.add(&dossier),
-            Sink::Latest(_) if id.is_empty() => {
-                let file = self.file;
-                self.part.add_bad(BadKind::NoId, 1, || BadRow {
-                    file,
-                    line: line(),
-                    kind: BadKind::NoId,
-                    field: Some(Field::Id),
-                    id: None,
-                });
-            }
-            Sink::Latest(latest) => latest.add(id, place, dossier),
-        }
+        let latest = match &mut self.part.sink {
+            Sink::Tally(tally) => return tally.add(&dossier),
+            Sink::Latest(latest) => latest,
+        };
+        let fault = if id.is_empty() {
+            Some(BadKind::NoId)
+        } else {
+            fault_of_id(id)
+        };
+        let Some(kind) = fault else {
+            return latest.add(
+                id,
+                Kept {
+                    place,
+                    dossier,
+                    procedure,
+                },
+            );
+        };
+        let file = self.file;
+        self.part.add_bad(kind, 1, || BadRow {
+            file,
+            line: line(),
+            kind,
+            field: Some(Field::Id),
+            id: None,
+        });
+    }
+
+    /// The number of the procedure that a row names; 0 where none is named or asked for.
+    #[inline]
+    fn procedure<'a>(&mut self, cell: impl FnOnce(usize) -> Cow<'a, [u8]>) -> u32 {
+        let Some(column) = self.procedure else {
+            return 0;
+        };
+        let cell = cell(column);
+        let word = Word::new(&cell);
+        self.procedures.find(word).unwrap_or_else(|| {
+            let number = number_of_procedure(&cell);
+            self.procedures.insert(word, number);
+            number
+        })
     }
 
     /// Files first, then places: 2^48 bytes are more than any file has.
@@ -222,12 +304,14 @@ impl<'run, 'file> Counter<'run, 'file> {
                 let offset = stretch.base + index.start(number) as u64;
                 match batch.dossier(&self.reader, number - first) {
                     Some(dossier) if matches!(self.part.sink, Sink::Tally(_)) => {
-                        self.count(dossier, self.place(offset), &[], line);
+                        self.count(dossier, self.place(offset), &[], 0, line);
                     }
                     Some(dossier) => {
                         let record = index.record(bytes, separator, number);
                         let id = self.id.map(|id| record.field(id)).unwrap_or_default();
-                        self.count(dossier, self.place(offset), trimmed(&id), line);
+                        let procedure = self.procedure(|column| record.field(column));
+                        let place = self.place(offset);
+                        self.count(dossier, place, trimmed(&id), procedure, line);
                     }
                     None => self.take(&index.record(bytes, separator, number), offset, line),
                 }
@@ -267,23 +351,39 @@ impl<'run, 'file> Counter<'run, 'file> {
 
     /// A row that the file's end, or the longest length of a row, cuts.
     pub(super) fn take_cut(&mut self, Cut { line, kind }: Cut) {
-        self.take_bad(line, kind);
+        self.take_bad(line, kind, None);
     }
 
-    /// A row of a workbook with a used cell that has no value.
-    pub(super) fn take_unread(&mut self, line: u64) {
-        self.take_bad(line, BadKind::NoValue);
+    /// A row of a workbook with a used cell that shows an error, in the column of this field.
+    pub(super) fn take_unread(&mut self, line: u64, field: Option<Field>) {
+        self.take_bad(line, BadKind::NoValue, field);
     }
 
-    fn take_bad(&mut self, line: u64, kind: BadKind) {
+    fn take_bad(&mut self, line: u64, kind: BadKind, field: Option<Field>) {
         self.part.rows += 1;
         let file = self.file;
         self.part.add_bad(kind, 1, || BadRow {
             file,
             line,
             kind,
-            field: None,
+            field,
             id: None,
         });
     }
+}
+
+/// A number for a procedure by its name, the same in every file and thread, however its letters are typed. Two names of one number would only
+/// hide that two rows of one id name them.
+fn number_of_procedure(cell: &[u8]) -> u32 {
+    let text = String::from_utf8_lossy(cell);
+    let text = text.trim();
+    if text.is_empty() || text == "-" || is_error(text) {
+        return 0;
+    }
+    // FNV-1a: seeded nowhere, for parts of one file are compared.
+    let hash = fold(text).bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    // The highest number is that of a free slot in a table of words.
+    hash.clamp(1, u32::MAX - 1)
 }

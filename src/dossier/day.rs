@@ -1,6 +1,6 @@
 //! Days as exports write them.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::mapping::DateForm;
 use crate::time::period::{Date, YEARS};
@@ -49,41 +49,76 @@ impl Day {
         {
             return Some(day);
         }
-        // Some systems write the time first.
-        let text = match text.split_once(' ') {
-            Some((time, rest)) if is_time(time.as_bytes()) => rest.trim_start(),
-            _ => text,
-        };
-        let end = text
-            .find(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '-' | '.'))
-            .unwrap_or(text.len());
-        let (day, time) = text.split_at(end);
-        if !time.is_empty() && !is_time_after(time.as_bytes()) {
-            return None;
-        }
-        let separator = day.chars().find(|c| !c.is_ascii_digit())?;
-        let mut parts = day.split(separator);
-        let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() {
-            return None;
-        }
-        let (form, year, month, day) = if first.len() == 4 && separator == '-' {
-            (DateForm::Iso, first, second, third)
-        } else {
-            (DateForm::DayFirst, third, second, first)
-        };
-        let number = |text: &str, lengths: &[usize]| -> Option<u32> {
-            (lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| text.parse().ok())
-                .flatten()
-        };
-        let date = NaiveDate::from_ymd_opt(
-            number(year, &[4])? as i32,
-            number(month, &[1, 2])?,
-            number(day, &[1, 2])?,
-        )?;
-        (forms.contains(&form) && YEARS.contains(&date.year())).then(|| Day::of(date))
+        let date = calendar(text, forms)?;
+        YEARS.contains(&date.year()).then(|| Day::of(date))
     }
+}
+
+/// The days that a dossier's may be, and the day after which none was known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    first: Day,
+    last: Day,
+    /// The day of the export: nothing was received and nothing ended after it.
+    pub exported: Day,
+}
+
+impl Bounds {
+    /// The first year that is possible: no one-stop system is older.
+    const FIRST_YEAR: i32 = 1990;
+    /// How far ahead of the day of the assessment an appointment may be.
+    const YEARS_AHEAD: u32 = 20;
+
+    pub(super) fn new(as_of: Date, exported: Date) -> Bounds {
+        let ahead = as_of.checked_add_months(Months::new(12 * Bounds::YEARS_AHEAD));
+        Bounds {
+            first: NaiveDate::from_ymd_opt(Bounds::FIRST_YEAR, 1, 1).map_or(Day::FIRST, Day::of),
+            last: ahead.map_or(Day::LAST, Day::of),
+            exported: Day::of(exported),
+        }
+    }
+
+    pub(super) fn contain(&self, day: Day) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+}
+
+/// Reads a day of any year, but no serial number; else as [`Day::read`].
+pub(super) fn calendar(text: &str, forms: &[DateForm]) -> Option<Date> {
+    // Some systems write the time first.
+    let text = match text.split_once(' ') {
+        Some((time, rest)) if is_time(time.as_bytes()) => rest.trim_start(),
+        _ => text,
+    };
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '-' | '.'))
+        .unwrap_or(text.len());
+    let (day, time) = text.split_at(end);
+    if !time.is_empty() && !is_time_after(time.as_bytes()) {
+        return None;
+    }
+    let separator = day.chars().find(|c| !c.is_ascii_digit())?;
+    let mut parts = day.split(separator);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (form, year, month, day) = if first.len() == 4 && separator == '-' {
+        (DateForm::Iso, first, second, third)
+    } else {
+        (DateForm::DayFirst, third, second, first)
+    };
+    let number = |text: &str, lengths: &[usize]| -> Option<u32> {
+        (lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse().ok())
+            .flatten()
+    };
+    let date = NaiveDate::from_ymd_opt(
+        number(year, &[4])? as i32,
+        number(month, &[1, 2])?,
+        number(day, &[1, 2])?,
+    )?;
+    forms.contains(&form).then_some(date)
 }
 
 /// Days since 1899-12-30, as Excel counts them; a fraction is the time of day.

@@ -21,9 +21,16 @@ impl Layout {
         self.columns[field as usize]
     }
 
-    /// The columns that are read.
+    /// The columns on which the counts rest: all that are read but the procedure's, which only warns.
     pub(super) fn used(&self) -> impl Iterator<Item = usize> {
-        self.columns.iter().copied().flatten()
+        let columns = Field::ALL.into_iter().zip(self.columns);
+        columns.filter_map(|(field, column)| column.filter(|_| field != Field::Procedure))
+    }
+
+    /// The field that a column was taken for.
+    pub(super) fn field(&self, column: usize) -> Option<Field> {
+        let mut fields = Field::ALL.into_iter();
+        fields.find(|&field| self.column(field) == Some(column))
     }
 
     /// The counts that this file cannot give.

@@ -66,6 +66,8 @@ keyed! {
         Fee = "fee",
         /// Whether the fee was paid online.
         PaidOnline = "paid_online",
+        /// The procedure. Only asked whether the rows of one id can be about one dossier.
+        Procedure = "procedure",
     }
 }
 

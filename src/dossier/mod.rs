@@ -6,7 +6,8 @@
 //!
 //! A row passes through `blocks` (bytes) → `scan` (records) → `batch` (many rows to dossiers, column by column) → `tally` (the rules of the
 //! form). A row with a cell that `batch` does not know, and every row of a workbook, goes through `row`, which also says what is wrong with
-//! a bad one.
+//! a bad one. `spoiled` knows what spreadsheets leave of ids and days, `swap` the prints of swapped days and months, and `latest` keeps the rows
+//! of each id, and judges them within one file.
 
 mod batch;
 mod blocks;
@@ -16,6 +17,7 @@ mod counts;
 mod day;
 mod header;
 mod ids;
+mod latest;
 mod layout;
 mod mapping;
 mod masks;
@@ -26,7 +28,9 @@ mod scan;
 mod shown;
 mod sniff;
 mod source;
+mod spoiled;
 mod strange;
+mod swap;
 mod tally;
 mod vietnamese;
 mod vocabulary;
@@ -42,7 +46,7 @@ pub use mapping::{
 };
 pub use periods::Periods;
 pub use report::{
-    BadKind, BadRow, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind, Report,
-    Spanning, Table, UnknownWord,
+    BadKind, BadRow, Clashes, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind,
+    Report, Spanning, Swapped, Table, UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};

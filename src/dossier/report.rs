@@ -16,6 +16,8 @@ pub struct Report {
     pub rows: u64,
     /// Rows that gave way to a later row of the same dossier; `None` where one row a dossier was promised.
     pub duplicates: Option<u64>,
+    /// Ids of which rows name different units; `None` as for `duplicates`.
+    pub in_two_units: Option<u64>,
     /// Rows of dossiers not yet received, by their status.
     pub not_received: u64,
     /// Dossiers that no period counts: received after all of them or ended before.
@@ -52,6 +54,15 @@ impl Report {
             Ok(table) => table.cut_at.is_some(),
             Err(_) => true,
         })
+    }
+
+    /// Whether the rows of some file say together that its counts are wrong.
+    pub fn is_doubtful(&self) -> bool {
+        let mut tables = self
+            .files
+            .iter()
+            .filter_map(|file| file.table.as_ref().ok());
+        tables.any(Table::is_doubtful)
     }
 }
 
@@ -104,6 +115,10 @@ keyed! {
         NotUtf8 = "not_utf8",
         /// No dossier id, which tells repeated rows from each other.
         NoId = "no_id",
+        /// A program made the id a number and rounded it, or made it a day: different dossiers now have one id.
+        ConvertedId = "converted_id",
+        /// A word or sign in the place of an id: `-`, `nan`, `null`.
+        NotAnId = "not_an_id",
         /// No day of receipt.
         NoReceived = "no_received",
         /// No appointment day, where one decides between early, on time and late.
@@ -114,13 +129,19 @@ keyed! {
         OpenWithEnd = "open_with_end",
         /// Ended before it was received.
         EndBeforeReceived = "end_before_received",
+        /// To be answered before it was received.
+        DueBeforeReceived = "due_before_received",
+        /// Received or ended after the day of the export.
+        AfterExport = "after_export",
         /// Not a day, or not in an allowed form.
         NotADay = "not_a_day",
+        /// A day before 1990, or more than twenty years after the day of the assessment.
+        ImpossibleDay = "impossible_day",
         /// A status, channel, unit or answer that the mapping does not list, or blank where one is needed.
         UnknownWord = "unknown_word",
         /// Not an amount in đồng.
         NotAFee = "not_a_fee",
-        /// A used cell of a workbook that shows an error.
+        /// A used cell that shows a spreadsheet's error, such as `#N/A`.
         NoValue = "no_value",
         /// Text follows a closing quote. Each line from the quote that opens counts as a row.
         TextAfterQuote = "text_after_quote",
@@ -175,6 +196,54 @@ pub struct Table {
     pub cut_at: Option<Cut>,
     /// Hidden sheets of a workbook that hold a table of dossiers too and are not read: their names, or `#` and their number.
     pub hidden_sheets: Vec<String>,
+    /// Ids that stand on several rows of this file which cannot be about one dossier; `None` where there are none, or ids were not asked for.
+    pub clashes: Option<Clashes>,
+    /// Rows whose id is a number of more than fifteen digits, where every such number has zeros beyond the fifteenth, as a spreadsheet leaves
+    /// them; 0 where one has not, or where they are fewer than five.
+    pub rounded_ids: u64,
+    /// The columns of days in which days and months were swapped.
+    pub swapped: Vec<Swapped>,
+    /// The days up to the twelfth are those of months that have no other days, as after a swap: so it shows in a text too.
+    pub is_swapped: bool,
+}
+
+impl Table {
+    /// Whether so many ids clash that the repeated rows are hardly of one dossier each: three ids at least, on more than one row in a hundred.
+    pub fn has_doubtful_ids(&self) -> bool {
+        const LEAST: u64 = 3;
+        (self.clashes.as_ref())
+            .is_some_and(|clashes| clashes.ids >= LEAST && clashes.rows * 100 > self.rows)
+    }
+
+    /// Whether something in the table says that its counts are wrong, though each row reads well.
+    pub fn is_doubtful(&self) -> bool {
+        self.has_doubtful_ids()
+            || self.rounded_ids > 0
+            || !self.swapped.is_empty()
+            || self.is_swapped
+    }
+}
+
+/// Ids of which rows in one file name different days of receipt or different procedures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clashes {
+    /// How many ids.
+    pub ids: u64,
+    /// The rows on which they stand, all of them.
+    pub rows: u64,
+    /// Up to three of them that may be shown, in order.
+    pub shown: Vec<String>,
+}
+
+/// A column of days in which every typed day is up to the twelfth of its month and every text above: some program took the days for months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Swapped {
+    /// Which column.
+    pub field: Field,
+    /// Cells that hold a day.
+    pub typed: u64,
+    /// Cells that hold a text which is a day.
+    pub texts: u64,
 }
 
 /// The row at which reading ended: nobody can say where it ends.

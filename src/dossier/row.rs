@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::sync::PoisonError;
 
 use super::counts::{CountId, CountSet};
-use super::day::{Day, without_clock};
+use super::day::{Day, calendar, without_clock};
 use super::layout::{ANSWERS, Layout};
 use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, WithoutDue};
 use super::report::BadKind;
 use super::shown::is_known_organisation;
+use super::spoiled::{is_error, is_no_day, says_no_day};
+use super::swap::Months;
 use super::tally::{Dossier, Kind};
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
 use super::words::{Word, WordTable};
@@ -85,6 +87,8 @@ pub(super) struct RowReader<'a> {
     pub units: WordTable,
     /// Numbers of days, by what [`without_clock`] leaves of a cell.
     pub days: WordTable,
+    /// The days that were met.
+    pub months: Months,
 }
 
 type Wrong = (BadKind, Option<Field>);
@@ -101,6 +105,7 @@ impl<'a> RowReader<'a> {
             fees: WordTable::new(MOST_WORDS),
             units: WordTable::new(MOST_UNITS),
             days: WordTable::new(MOST_WORDS),
+            months: Months::default(),
         }
     }
 
@@ -181,6 +186,20 @@ impl<'a> RowReader<'a> {
         let no_end = (BadKind::NoEnd, Some(layout.end));
         if end.is_some_and(|end| end < received) {
             return Err((BadKind::EndBeforeReceived, Some(layout.end)));
+        }
+        if due.is_some_and(|due| due < received) {
+            return Err((BadKind::DueBeforeReceived, Some(Field::Due)));
+        }
+        // An end is on the day of receipt or later.
+        let exported = self.vocabulary.bounds.exported;
+        if end.unwrap_or(received) > exported {
+            let is_received = received > exported;
+            let field = if is_received {
+                Field::Received
+            } else {
+                layout.end
+            };
+            return Err((BadKind::AfterExport, Some(field)));
         }
 
         let mut at_end = CountSet::default();
@@ -265,16 +284,34 @@ impl<'a> RowReader<'a> {
         }
         let forms = &self.vocabulary.rules.dates;
         if let Some(day) = Day::read(word.text, forms) {
-            self.days.insert(word, day.number());
-            return Ok(Some(day));
+            let possible = self.possible(day, field)?;
+            if let Some(day) = possible {
+                self.days.insert(word, day.number());
+            }
+            return Ok(possible);
         }
         let text = text(&cell, field)?;
-        if text.is_empty() || text == "-" {
+        if text.is_empty() || text == "-" || says_no_day(text) {
             return Ok(None);
         }
         match Day::read(text.as_bytes(), forms) {
-            Some(day) => Ok(Some(day)),
+            Some(day) => self.possible(day, field),
+            None if is_error(text) => Err((BadKind::NoValue, Some(field))),
+            None if calendar(text, forms).is_some() => Err((BadKind::ImpossibleDay, Some(field))),
             None => Err((BadKind::NotADay, Some(field))),
+        }
+    }
+
+    /// A day as a dossier may have it; `None` where it stands for none. A table of days holds such days only,
+    /// so that each is noted at least once.
+    fn possible(&mut self, day: Day, field: Field) -> Result<Option<Day>, Wrong> {
+        if self.vocabulary.bounds.contain(day) {
+            self.months.add(day);
+            return Ok(Some(day));
+        }
+        match day.date() {
+            Some(date) if is_no_day(date) => Ok(None),
+            _ => Err((BadKind::ImpossibleDay, Some(field))),
         }
     }
 
@@ -439,7 +476,12 @@ fn look_up(
     if let Some(number) = table.find(word) {
         return Ok(number);
     }
-    let number = find_out(text(cell, field)?).ok_or((BadKind::UnknownWord, Some(field)))?;
+    let text = text(cell, field)?;
+    // No error becomes a unit of its own.
+    if is_error(text) {
+        return Err((BadKind::NoValue, Some(field)));
+    }
+    let number = find_out(text).ok_or((BadKind::UnknownWord, Some(field)))?;
     // A quoted cell writes a quote as two: a batch, which takes cells as they are written, must not meet this word there.
     if !cell.contains(&b'"') {
         table.insert(word, number);

@@ -1,11 +1,7 @@
 //! Dossiers to counts: the rules of form II.06a.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use super::counts::{COUNTS, Cell, CountId, CountSet};
 use super::day::Day;
-use super::ids::IdHash;
 use super::mapping::CarriedOver;
 use super::periods::Periods;
 use crate::time::period::{Date, Span};
@@ -282,52 +278,5 @@ fn open_at(day: Day, due: Option<Day>) -> CountId {
         CountId::InProgressOverdue
     } else {
         CountId::InProgressInTerm
-    }
-}
-
-/// The latest row of each dossier, for exports that repeat them.
-#[derive(Debug, Default)]
-pub(super) struct Latest {
-    dossiers: HashMap<Box<[u8]>, (u64, Dossier), IdHash>,
-    /// Rows that gave way to a later one.
-    pub duplicates: u64,
-}
-
-impl Latest {
-    /// Keeps the dossier unless a later row is already there; `place` orders rows over all files.
-    pub(super) fn add(&mut self, id: &[u8], place: u64, dossier: Dossier) {
-        if let Some(kept) = self.dossiers.get_mut(id) {
-            self.duplicates += 1;
-            if kept.0 < place {
-                *kept = (place, dossier);
-            }
-        } else {
-            self.dossiers.insert(id.into(), (place, dossier));
-        }
-    }
-
-    /// Takes the other's dossiers.
-    pub(super) fn merge(&mut self, other: Latest) {
-        self.duplicates += other.duplicates;
-        for (id, (place, dossier)) in other.dossiers {
-            match self.dossiers.entry(id) {
-                Entry::Vacant(entry) => {
-                    entry.insert((place, dossier));
-                }
-                Entry::Occupied(mut entry) => {
-                    self.duplicates += 1;
-                    if entry.get().0 < place {
-                        entry.insert((place, dossier));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Adds every dossier to the tally; the order does not count, sums have none.
-    pub(super) fn tally(&self, tally: &mut Tally<'_>) {
-        for (_, dossier) in self.dossiers.values() {
-            tally.add(dossier);
-        }
     }
 }

@@ -197,6 +197,20 @@ const COLUMNS: &[(Field, &[&str])] = &[
             "TTTT",
         ],
     ),
+    (
+        Field::Procedure,
+        &[
+            "Mã thủ tục",
+            "Mã TTHC",
+            "Mã thủ tục hành chính",
+            "Tên thủ tục hành chính",
+            "Tên thủ tục",
+            "Thủ tục hành chính",
+            "Thủ tục",
+            "Tên TTHC",
+            "TTHC",
+        ],
+    ),
 ];
 
 const STATUSES: &[(Status, &[&str])] = &[

@@ -1,9 +1,10 @@
 //! A mapping's words, folded for looking up, and the units that are met on the way.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use super::counts::CountSet;
+use super::day::Bounds;
 use super::mapping::{Channel, Mapping, Rules, Status};
 use crate::text::fold;
 
@@ -72,11 +73,16 @@ pub(super) struct Vocabulary<'a> {
     pub units: HashMap<String, &'a str>,
     /// All rows belong to this unit.
     pub only_unit: Option<&'a str>,
+    pub bounds: Bounds,
     pub known: Mutex<Units>,
 }
 
 impl<'a> Vocabulary<'a> {
-    pub(super) fn new(mapping: &'a Mapping, only_unit: Option<&'a str>) -> Vocabulary<'a> {
+    pub(super) fn new(
+        mapping: &'a Mapping,
+        only_unit: Option<&'a str>,
+        bounds: Bounds,
+    ) -> Vocabulary<'a> {
         fn folded<T: Clone>(words: &[(String, T)]) -> HashMap<String, T> {
             // The first entry for a word decides.
             let latest_first = words.iter().rev();
@@ -95,8 +101,15 @@ impl<'a> Vocabulary<'a> {
                 .chain(mapping.units.iter().map(|(_, id)| (fold(id), id.as_str())))
                 .collect(),
             only_unit,
+            bounds,
             known: Mutex::default(),
         }
+    }
+
+    /// The number of the unit of files without a column of units, once such a file was read.
+    pub(super) fn nameless(&self) -> Option<u32> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.numbers.get("").copied()
     }
 }
 

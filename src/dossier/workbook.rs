@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
 use super::counter::Counter;
+use super::day::calendar;
 use super::header::{self, HeadRow, Header, WITHIN};
 use super::layout::Layout;
-use super::mapping::Mapping;
-use super::report::Fault;
+use super::mapping::{DateForm, Field, Mapping};
+use super::report::{Fault, Swapped};
 use super::shown;
-use crate::workbook::{Area, Limits, Row, Rows, Value, Workbook as File};
+use super::spoiled::CONVERTED;
+use super::swap::Swap;
+use crate::workbook::{Area, Cell, Limits, Row, Rows, Value, Workbook as File};
 
 /// An open workbook and the header found in it.
 pub(super) struct Workbook<RS> {
@@ -72,12 +75,13 @@ impl<RS: Read + Seek> Workbook<RS> {
         })
     }
 
-    /// Counts the rows below the header.
+    /// Counts the rows below the header; gives the columns in which days and months were swapped.
     pub(super) fn count(
         &mut self,
         layout: &Layout,
         counter: &mut Counter<'_, '_>,
-    ) -> Result<(), Fault> {
+    ) -> Result<Vec<Swapped>, Fault> {
+        let is_from_1904 = self.file.is_from_1904();
         let mut rows = self.file.rows(self.sheet).map_err(Fault::Workbook)?;
         // Of each used column with formulas: whether one has a value.
         let mut computed: BTreeMap<usize, bool> = BTreeMap::new();
@@ -85,24 +89,40 @@ impl<RS: Read + Seek> Workbook<RS> {
         // A list of a length that only the file knows: of the layout's own, which has one place for each field, the optimiser unrolls what is
         // asked of it at each cell without end.
         let used: Vec<usize> = layout.used().collect();
+        let mut days: Vec<DayColumn> = DAYS
+            .iter()
+            .filter_map(|&field| DayColumn::of(field, layout))
+            .collect();
+        let id = layout.column(Field::Id);
         while let Some(row) = rows.next_row().map_err(Fault::Workbook)? {
             let line = row.number;
             if line < self.rows_from {
                 continue;
             }
-            let mut is_unread = false;
+            let mut unread = None;
             for cell in row.cells.iter().filter(|cell| used.contains(&cell.column)) {
                 if cell.has_formula {
                     *computed.entry(cell.column).or_default() |= cell.value != Value::Blank;
                 }
-                is_unread |= cell.value == Value::Error;
+                if cell.value == Value::Error {
+                    unread = unread.or(Some(cell.column));
+                }
             }
-            if is_unread {
-                counter.take_unread(line);
+            for day in &mut days {
+                day.note(row);
+            }
+            if let Some(column) = unread {
+                counter.take_unread(line, layout.field(column));
                 continue;
             }
             // A workbook stores no blank cells, and notes beside the table are no part of it.
-            fill(&mut cells, row, layout.width);
+            fill(&mut cells, row, layout.width, |cell| match &cell.value {
+                value if id == Some(cell.column) => text_of_id(value),
+                Value::Number(number) if is_from_1904 && days.iter().any(|day| day.is_of(cell)) => {
+                    since_1900(*number).to_string()
+                }
+                value => text(value),
+            });
             counter.take(&cells[..], line, || line);
         }
         // Of merged cells only the first has a value; whether it is meant for all is not for the tool to guess.
@@ -117,8 +137,93 @@ impl<RS: Read + Seek> Workbook<RS> {
             Some(column) => Err(Fault::Uncomputed {
                 column: column.header.clone().unwrap_or_default(),
             }),
-            None => Ok(()),
+            None => Ok(days.iter().filter_map(DayColumn::swapped).collect()),
         }
+    }
+}
+
+/// The fields of days.
+const DAYS: [Field; 4] = [
+    Field::Received,
+    Field::Due,
+    Field::Processed,
+    Field::HandedOver,
+];
+
+/// A column of days, and what it shows of days and months that a program swapped.
+struct DayColumn {
+    field: Field,
+    column: usize,
+    swap: Swap,
+}
+
+impl DayColumn {
+    fn of(field: Field, layout: &Layout) -> Option<DayColumn> {
+        let swap = Swap::default();
+        layout.column(field).map(|column| DayColumn {
+            field,
+            column,
+            swap,
+        })
+    }
+
+    fn is_of(&self, cell: &Cell) -> bool {
+        cell.column == self.column
+    }
+
+    /// Notes the row's cell, until one refutes a swap.
+    fn note(&mut self, row: &Row) {
+        if self.swap.is_refuted {
+            return;
+        }
+        match row.cells.iter().find(|cell| self.is_of(cell)) {
+            Some(Cell {
+                value: Value::Day(day),
+                ..
+            }) => self.swap.add_typed(*day),
+            Some(Cell {
+                value: Value::Text(text),
+                ..
+            }) => {
+                // Only where the day stands first could it have been taken for the month.
+                if let Some(day) = calendar(text.trim(), &[DateForm::DayFirst]) {
+                    self.swap.add_text(day);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn swapped(&self) -> Option<Swapped> {
+        let Swap { typed, texts, .. } = self.swap;
+        self.swap.is_shown().then_some(Swapped {
+            field: self.field,
+            typed,
+            texts,
+        })
+    }
+}
+
+/// A day's number counted from 1904 on, as one that is counted from 1900 on. The numbers by which programs say that there is no day stay.
+fn since_1900(number: f64) -> f64 {
+    /// 1 January 1904 counted from 1900 on.
+    const BETWEEN: f64 = 1_462.0;
+    if number < 2.0 {
+        number
+    } else {
+        number + BETWEEN
+    }
+}
+
+/// An id as it would be in CSV. A number that a double does not hold to the last digit, a day and a truth value were no such things when the
+/// system wrote the id.
+fn text_of_id(value: &Value) -> String {
+    /// Where numbers begin to have more digits than a spreadsheet keeps.
+    const MOST: f64 = 1e15;
+    match value {
+        Value::Number(number) if number.abs() < MOST && number.fract() == 0.0 => text(value),
+        Value::Number(_) | Value::Day(_) | Value::Bool(_) => CONVERTED.to_owned(),
+        Value::Text(_) | Value::Error | Value::Blank => text(value),
     }
 }
 
@@ -137,7 +242,7 @@ fn head_rows<R: Read>(mut rows: Rows<'_, R>) -> Result<Vec<HeadRow>, Fault> {
     {
         let mut cells = Vec::new();
         let width = row.cells.last().map_or(0, |cell| cell.column + 1);
-        fill(&mut cells, row, width);
+        fill(&mut cells, row, width, |cell| text(&cell.value));
         head.push(HeadRow {
             line: row.number,
             end: 0,
@@ -148,11 +253,11 @@ fn head_rows<R: Read>(mut rows: Rows<'_, R>) -> Result<Vec<HeadRow>, Fault> {
 }
 
 /// The cells of the first columns of a row as they would be in CSV, up to the last that holds something.
-fn fill(cells: &mut Vec<String>, row: &Row, width: usize) {
+fn fill(cells: &mut Vec<String>, row: &Row, width: usize, text: impl Fn(&Cell) -> String) {
     cells.clear();
     for cell in row.cells.iter().filter(|cell| cell.column < width) {
         cells.resize(cell.column, String::new());
-        cells.push(text(&cell.value));
+        cells.push(text(cell));
     }
 }
 

@@ -18,10 +18,12 @@ pub struct Answer<'a> {
     as_of: Day,
     plan: Option<PlanHead<'a>>,
     incomplete: bool,
+    exported: Day,
     window: WindowRow,
     files: Vec<FileRow<'a>>,
     rows: u64,
     duplicates: Option<u64>,
+    in_two_units: Option<u64>,
     not_received: u64,
     outside: u64,
     received_before: u64,
@@ -64,8 +66,28 @@ struct FileRow<'a> {
     header_line: Option<u64>,
     rows: u64,
     cut_at: Option<u64>,
+    clashes: Option<ClashesRow<'a>>,
+    rounded_ids: u64,
+    swapped: Vec<SwappedRow>,
+    is_swapped: bool,
     columns: Vec<ColumnRow<'a>>,
     fault: Option<FaultRow>,
+}
+
+/// Ids whose rows in the file cannot be about one dossier.
+#[derive(Serialize)]
+struct ClashesRow<'a> {
+    ids: u64,
+    rows: u64,
+    shown: &'a [String],
+}
+
+/// A column of days with days and months swapped.
+#[derive(Serialize)]
+struct SwappedRow {
+    field: &'static str,
+    typed: u64,
+    texts: u64,
 }
 
 #[derive(Serialize)]
@@ -144,6 +166,7 @@ impl<'a> Answer<'a> {
             as_of: Day(outcome.as_of),
             plan: outcome.plan.map(PlanHead::of),
             incomplete,
+            exported: Day(outcome.exported),
             window: WindowRow {
                 from: Day(outcome.window.from),
                 to: Day(outcome.window.to),
@@ -154,6 +177,7 @@ impl<'a> Answer<'a> {
                 .collect(),
             rows: report.rows,
             duplicates: report.duplicates,
+            in_two_units: report.in_two_units,
             not_received: report.not_received,
             outside: report.outside,
             received_before: report.received_before,
@@ -204,6 +228,22 @@ fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> 
         header_line: table.map(|table| table.header_line),
         rows: table.map_or(0, |table| table.rows),
         cut_at: table.and_then(|table| table.cut_at).map(|cut| cut.line),
+        clashes: table
+            .and_then(|table| table.clashes.as_ref())
+            .map(|clashes| ClashesRow {
+                ids: clashes.ids,
+                rows: clashes.rows,
+                shown: &clashes.shown,
+            }),
+        rounded_ids: table.map_or(0, |table| table.rounded_ids),
+        swapped: (table.into_iter().flat_map(|table| &table.swapped))
+            .map(|swapped| SwappedRow {
+                field: swapped.field.key(),
+                typed: swapped.typed,
+                texts: swapped.texts,
+            })
+            .collect(),
+        is_swapped: table.is_some_and(|table| table.is_swapped),
         columns: columns
             .map(|column| ColumnRow {
                 header: column.header.as_deref(),

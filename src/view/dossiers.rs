@@ -298,12 +298,7 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
             Lang::En => format!("the dossiers were received {span}"),
         });
     }
-    if let Some(repeated) = report.duplicates.filter(|&n| n > 0) {
-        remarks.push(match lang {
-            Lang::Vi => format!("{} dòng lặp mã hồ sơ: dòng sau được tính", number(repeated)),
-            Lang::En => format!("{} repeated rows: the later row counts", number(repeated)),
-        });
-    }
+    remarks.extend(repeated(report, lang));
     if report.not_received > 0 {
         let n = number(report.not_received);
         remarks.push(match lang {
@@ -333,6 +328,42 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
     remarks.extend(unused(report, lang));
     remarks.extend(lacking(outcome, lang));
     remarks
+}
+
+/// The repeated rows, and what rows of one id say differently.
+fn repeated(report: &Report, lang: Lang) -> Option<String> {
+    let number = |n: u64| words::number(n, lang);
+    let repeated = report.duplicates.filter(|&n| n > 0)?;
+    let mut parts = vec![match lang {
+        Lang::Vi => format!("{} dòng lặp mã hồ sơ: dòng sau được tính", number(repeated)),
+        Lang::En => format!("{} repeated rows: the later row counts", number(repeated)),
+    }];
+    if let Some(ids) = report.in_two_units.filter(|&n| n > 0) {
+        parts.push(match lang {
+            Lang::Vi => format!("{} mã có dòng của đơn vị khác nhau", number(ids)),
+            Lang::En => format!("{} ids have rows of different units", number(ids)),
+        });
+    }
+    let tables = (report.files.iter()).filter_map(|file| file.table.as_ref().ok());
+    // Where they are too many, an error says so.
+    let clashes = tables.filter(|table| !table.has_doubtful_ids());
+    let ids: u64 = clashes
+        .filter_map(|table| table.clashes.as_ref())
+        .map(|clashes| clashes.ids)
+        .sum();
+    if ids > 0 {
+        parts.push(match lang {
+            Lang::Vi => format!(
+                "{} mã có dòng khác ngày tiếp nhận hoặc thủ tục",
+                number(ids)
+            ),
+            Lang::En => format!(
+                "{} ids have rows of different days of receipt or procedures",
+                number(ids)
+            ),
+        });
+    }
+    Some(parts.join("; "))
 }
 
 /// The hidden sheets that hold dossiers too, for each workbook that has some.

@@ -3,6 +3,7 @@
 use crate::block::lang::Lang;
 use crate::dossier::{
     BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind, Report,
+    Table,
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
@@ -54,6 +55,7 @@ pub fn field(field: Field, lang: Lang) -> &'static str {
         Field::ResultDigitised => ("số hóa kết quả", "result digitised"),
         Field::Fee => ("phí, lệ phí", "fee"),
         Field::PaidOnline => ("thanh toán trực tuyến", "paid online"),
+        Field::Procedure => ("thủ tục", "procedure"),
     };
     lang.pick(vi, en)
 }
@@ -359,6 +361,11 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
         BadKind::Shape => ("số cột khác dòng tiêu đề", "another number of fields"),
         BadKind::NotUtf8 => ("không phải UTF-8", "not UTF-8"),
         BadKind::NoId => ("thiếu mã hồ sơ", "no dossier id"),
+        BadKind::ConvertedId => (
+            "mã hồ sơ bị bảng tính đổi thành số hoặc ngày",
+            "an id that a spreadsheet made a number or a day",
+        ),
+        BadKind::NotAnId => ("chữ thay cho mã hồ sơ", "no id but a word for none"),
         BadKind::NoReceived => ("thiếu ngày tiếp nhận", "no day of receipt"),
         BadKind::NoDue => ("thiếu ngày hẹn trả", "no appointment day"),
         BadKind::NoEnd => (
@@ -370,7 +377,16 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
             "open by its status, with an end day",
         ),
         BadKind::EndBeforeReceived => ("kết thúc trước khi tiếp nhận", "ended before receipt"),
+        BadKind::DueBeforeReceived => (
+            "hẹn trả trước khi tiếp nhận",
+            "to be answered before receipt",
+        ),
+        BadKind::AfterExport => ("sau ngày xuất tệp", "after the day of the export"),
         BadKind::NotADay => ("không phải ngày", "not a day"),
+        BadKind::ImpossibleDay => (
+            "ngày trước năm 1990 hoặc quá 20 năm sau",
+            "a day before 1990 or more than 20 years ahead",
+        ),
         BadKind::UnknownWord => (
             "từ chưa có trong ánh xạ (thêm vào tệp --map)",
             "a word that the mapping lacks (add it with --map)",
@@ -388,6 +404,120 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
         BadKind::TooLong => ("dòng quá dài", "too long a row"),
     };
     lang.pick(vi, en)
+}
+
+/// How to mend the bad rows of the kinds that are mended in one way, each once.
+pub fn cures(report: &Report, lang: Lang) -> impl Iterator<Item = &'static str> {
+    report.bad.keys().filter_map(move |kind| {
+        let (vi, en) = match kind {
+            BadKind::ConvertedId => ID_AS_TEXT,
+            BadKind::NotAnId => (
+                "xuất lại với đủ mã hồ sơ, hoặc bỏ các dòng không phải hồ sơ",
+                "export them again with all ids, or leave out rows that are no dossiers",
+            ),
+            BadKind::AfterExport => (
+                "tệp xuất sau ngày đó thì nêu --exported NGÀY; nếu không thì ngày bị ghi sai hoặc bị đảo ngày và tháng",
+                "where the file was exported later, give --exported DATE; else the day is mistyped, or day and month are swapped",
+            ),
+            BadKind::NoValue => (
+                "sửa công thức rồi lưu lại, hoặc xuất lại từ hệ thống",
+                "mend the formula and save again, or export it again",
+            ),
+            _ => return None,
+        };
+        Some(lang.pick(vi, en))
+    })
+}
+
+/// How ids are kept from being taken for numbers.
+const ID_AS_TEXT: (&str, &str) = (
+    "xuất lại từ hệ thống và không mở bằng Excel trước khi đếm; phải mở thì nhập bằng Dữ liệu > Từ văn bản/CSV và để cột mã hồ sơ ở dạng chữ (Text)",
+    "export it again and do not open it in Excel before counting; if it must be opened, import it by Data > From Text/CSV with the id column as \
+     Text",
+);
+
+/// What the rows of a file say together against its counts, and what to do.
+pub fn doubts(table: &Table, lang: Lang) -> Vec<Words> {
+    let mut doubts = Vec::new();
+    let number = |n: u64| words::number(n, lang);
+    let id_as_text = || Some(lang.pick(ID_AS_TEXT.0, ID_AS_TEXT.1).to_owned());
+    if let Some(clashes) = table.clashes.as_ref().filter(|_| table.has_doubtful_ids()) {
+        let (ids, rows) = (number(clashes.ids), number(clashes.rows));
+        let shown = match (clashes.shown.join(", "), lang) {
+            (shown, _) if shown.is_empty() => shown,
+            (shown, Lang::Vi) => format!(" (như {shown})"),
+            (shown, Lang::En) => format!(" (such as {shown})"),
+        };
+        doubts.push(Words {
+            message: match lang {
+                Lang::Vi => format!(
+                    "{ids} mã hồ sơ{shown} trên {rows} dòng có dòng khác ngày tiếp nhận hoặc thủ tục: nhiều hồ sơ mang chung một mã, số đếm thiếu"
+                ),
+                Lang::En => format!(
+                    "{ids} ids{shown} on {rows} rows have rows of different days of receipt or procedures: several dossiers share an id, and \
+                     the counts are too low"
+                ),
+            },
+            help: Some(
+                lang.pick(
+                    "xuất lại, để cột mã hồ sơ ở dạng chữ (Text) và là mã của từng hồ sơ; tệp chắc chắn mỗi hồ sơ một dòng thì thêm --unique",
+                    "export it again, with the id column as Text and an id for each dossier; where each dossier surely has one row, add --unique",
+                )
+                .to_owned(),
+            ),
+        });
+    }
+    if table.rounded_ids > 0 {
+        let n = number(table.rounded_ids);
+        doubts.push(Words {
+            message: match lang {
+                Lang::Vi => format!(
+                    "{n} mã hồ sơ dài hơn 15 chữ số đều có số 0 từ chữ số thứ 16: Excel đã làm tròn, các hồ sơ khác nhau thành một mã"
+                ),
+                Lang::En => format!(
+                    "{n} ids of more than 15 digits all have zeros from the 16th on: Excel rounded them, and different dossiers have one id"
+                ),
+            },
+            help: id_as_text(),
+        });
+    }
+    if !table.swapped.is_empty() || table.is_swapped {
+        doubts.push(swapped(table, lang));
+    }
+    doubts
+}
+
+/// That days and months were swapped, and how that shows.
+fn swapped(table: &Table, lang: Lang) -> Words {
+    let columns = table.swapped.iter().map(|swapped| {
+        let of = field(swapped.field, lang);
+        let (typed, texts) = (words::number(swapped.typed, lang), words::number(swapped.texts, lang));
+        match lang {
+            Lang::Vi => format!("cột {of} ({typed} ô kiểu ngày đều có ngày từ 12 trở xuống, {texts} ô kiểu chữ đều trên 12)"),
+            Lang::En => format!("column {of} ({typed} typed cells with days up to 12 only, {texts} texts with days above only)"),
+        }
+    });
+    let columns = columns.collect::<Vec<_>>().join(", ");
+    let message = match (columns.is_empty(), lang) {
+        (false, Lang::Vi) => format!("bảng tính đã đảo ngày và tháng, số đếm sai: {columns}"),
+        (false, Lang::En) => format!("a spreadsheet swapped days and months, and the counts are wrong: {columns}"),
+        (true, Lang::Vi) => "ngày và tháng đã bị đảo, số đếm sai: mọi ngày từ 12 trở xuống rải ra các tháng không có ngày nào trên 12".to_owned(),
+        (true, Lang::En) => {
+            "days and months were swapped, and the counts are wrong: all days up to 12 are spread over months without a day above 12".to_owned()
+        }
+    };
+    Words {
+        message,
+        help: Some(
+            lang.pick(
+                "xuất lại từ hệ thống và đếm thẳng tệp ấy, không mở bằng Excel trước; phải mở thì nhập bằng Dữ liệu > Từ văn bản/CSV, các cột ngày \
+                 kiểu DMY hoặc chữ (Text)",
+                "export it again and count that file without opening it in Excel; if it must be opened, import it by Data > From Text/CSV with \
+                 the columns of days as DMY or Text",
+            )
+            .to_owned(),
+        ),
+    }
 }
 
 /// How many rows are bad, by kind.

@@ -98,6 +98,11 @@ impl<R: Read + Seek> Workbook<R> {
         &self.sheets
     }
 
+    /// Whether days are counted from 1904 on, as old Macs did: a number that is not shown as a day is then one of those too.
+    pub fn is_from_1904(&self) -> bool {
+        self.from_1904
+    }
+
     /// The rows of the sheet of that number, from 0; none where it has no cells or there is no such sheet. May be asked for again: a sheet is
     /// then unpacked again, and all that is unpacked counts towards [`Limits::unpacked`].
     ///

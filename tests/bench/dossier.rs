@@ -90,6 +90,8 @@ fn run(source: Source<'_>, threads: usize, unique: bool) -> Report {
         periods: Periods::months(window).unwrap(),
         unit: None,
         unique,
+        as_of: day(364),
+        exported: day(800),
         threads: NonZeroUsize::new(threads).unwrap(),
     };
     count(vec![source], &Mapping::default(), &request, &|_| {}).unwrap()

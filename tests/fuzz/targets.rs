@@ -437,6 +437,8 @@ fn request(threads: usize) -> Request {
         periods: Periods::months(window).expect("two months"),
         unit: None,
         unique: false,
+        as_of: window.to,
+        exported: window.to,
         threads: NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN),
     }
 }

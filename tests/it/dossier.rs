@@ -6,6 +6,7 @@ mod examples;
 mod exports;
 mod properties;
 mod reference;
+mod spoiled;
 mod workbook;
 
 use std::num::NonZeroUsize;
@@ -31,6 +32,8 @@ fn request(periods: Periods) -> Request {
         periods,
         unit: None,
         unique: false,
+        as_of: date("2025-09-10"),
+        exported: date("2026-12-31"),
         threads: NonZeroUsize::new(2).unwrap(),
     }
 }

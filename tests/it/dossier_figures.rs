@@ -271,3 +271,51 @@ fn kpi_compares_the_quarter_with_the_one_before() {
         hundredths(&second["current"]["percent"]) - hundredths(&second["previous"]["percent"])
     );
 }
+
+/// Three ids, each of two dossiers: the counts are shown with what speaks against them, and nothing is written.
+#[test]
+fn counts_that_the_file_itself_speaks_against_are_not_written() {
+    let commune = Commune::new();
+    let file = "plan/2025-h2/figures/phuc-vu-hcc/2025-07.toml";
+    let row = |number: usize| {
+        let day = number + 1;
+        ("2025-07-0X".replace('X', &day.to_string()), "2025-07-31")
+    };
+    let days: Vec<(String, &str)> = (0..6).map(row).collect();
+    let rows: Vec<(&str, &str, &str, &str)> = days
+        .iter()
+        .map(|(received, due)| (received.as_str(), *due, received.as_str(), "Đã trả kết quả"))
+        .collect();
+    let text = export(&rows)
+        .replace("GD.003", "GD.000")
+        .replace("GD.004", "GD.001")
+        .replace("GD.005", "GD.002");
+    commune.write("a.csv", &text);
+    july_with(&commune, "a.csv", &[])
+        .exits(1)
+        .says("Giải quyết trước hạn")
+        .complains("3 mã hồ sơ (như GD.000, GD.001, GD.002) trên 6 dòng")
+        .complains("để cột mã hồ sơ ở dạng chữ (Text)");
+    july_with(&commune, "a.csv", &["--write"])
+        .exits(2)
+        .complains("chưa ghi gì");
+    assert!(!commune.path(file).exists());
+    let answer = dossiers(
+        &commune,
+        &[
+            "a.csv",
+            "--format",
+            "json",
+            "--from",
+            "2025-07-01",
+            "--to",
+            "2025-07-31",
+        ],
+    );
+    let answer: serde_json::Value = serde_json::from_str(&answer.exits(1).stdout).unwrap();
+    assert_eq!(answer["files"][0]["clashes"]["ids"], 3);
+    assert_eq!(answer["incomplete"], true);
+    // Who knows that each row is a dossier of its own says so.
+    july_with(&commune, "a.csv", &["--write", "--unique"]).exits(0);
+    assert!(commune.path(file).exists());
+}

@@ -546,3 +546,61 @@ fn a_hidden_sheet_with_dossiers_is_named() {
         .exits(0)
         .complains("a.xlsx còn trang tính ẩn có hồ sơ, không được đọc: Bản sao");
 }
+
+/// What an export knows of days after the one that is asked about is no fault; of days after its own it is.
+#[test]
+fn a_day_after_the_export_is_a_bad_row() {
+    let commune = Commune::empty();
+    let rows = [
+        ("2025-07-01", "2025-07-31", "2025-07-15", "Đã trả kết quả"),
+        ("2025-07-02", "2025-07-31", "2025-10-09", "Đã trả kết quả"),
+        ("2025-10-09", "2025-10-31", "", "Đang xử lý"),
+    ];
+    commune.write("a.csv", export(&rows));
+    july_with(&commune, "a.csv", &[]).exits(0);
+    july_with(&commune, "a.csv", &["--exported", "2025-10-09"]).exits(0);
+    july_with(&commune, "a.csv", &["--exported", "2025-10-08"])
+        .exits(1)
+        .complains("a.csv:3: sau ngày xuất tệp (ngày xử lý xong)")
+        .complains("a.csv:4: sau ngày xuất tệp (ngày tiếp nhận)")
+        .complains("nêu --exported NGÀY");
+    // Nothing is counted of days that the export cannot know.
+    july_with(&commune, "a.csv", &["--exported", "2025-07-30"])
+        .exits(2)
+        .complains("ngày cuối 31/7/2025 sau ngày xuất tệp 30/7/2025");
+    commune.write(
+        "b.csv",
+        export(&[("2125-07-01", "2125-07-31", "", "Đang xử lý")]),
+    );
+    july_with(&commune, "b.csv", &[])
+        .exits(1)
+        .complains("ngày trước năm 1990 hoặc quá 20 năm sau (ngày tiếp nhận)");
+}
+
+/// The ids that a spreadsheet rounded are told with the way out, and one id in two units is told where repeated rows are.
+#[test]
+fn rounded_ids_and_ids_in_two_units_are_said() {
+    let commune = Commune::empty();
+    let text = july().replace("GD.001", "\"2,50701E+13\"");
+    commune.write("a.csv", text);
+    july_with(&commune, "a.csv", &[])
+        .exits(1)
+        .complains("mã hồ sơ bị bảng tính đổi thành số hoặc ngày")
+        .complains("để cột mã hồ sơ ở dạng chữ (Text)");
+    commune.write(
+        "b.csv",
+        "Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý;Đơn vị xử lý\n\
+         A;01/07/2025;05/07/2025;04/07/2025;Phòng Kinh tế\nA;01/07/2025;08/07/2025;07/07/2025;Phòng Văn hóa\n",
+    );
+    let days = [
+        "--from",
+        "2025-07-01",
+        "--to",
+        "2025-07-31",
+        "--as-of",
+        "2025-09-01",
+    ];
+    dossiers(&commune, &[&["b.csv"], &days[..]].concat())
+        .exits(0)
+        .complains("1 dòng lặp mã hồ sơ: dòng sau được tính; 1 mã có dòng của đơn vị khác nhau\n");
+}

@@ -25,6 +25,7 @@ use crate::model::indicator::Percent;
 use crate::model::plan::Plan;
 use crate::render::csv::{self, Dialect};
 use crate::render::terminal;
+use crate::time::period::Date;
 use crate::view::dossiers as view;
 use crate::wording::commands::{Refusal, dossiers, typed};
 use crate::wording::dossier as dossier_words;
@@ -49,6 +50,9 @@ pub struct Args {
     /// Ngày cuối; mặc định ngày cuối của kế hoạch hoặc của tệp, không quá ngày tính đến
     #[arg(long, value_name = "NGÀY")]
     to: Option<Day>,
+    /// Ngày xuất tệp: ngày nhận, ngày kết thúc sau đó là dòng lỗi; mặc định ngày tính đến hoặc hôm nay, ngày nào sau thì lấy
+    #[arg(long, value_name = "NGÀY")]
+    exported: Option<Day>,
     /// Chia kỳ: month (tháng) hoặc quarter (quý); mặc định một kỳ, với --write là tháng
     #[arg(long, value_name = "KỲ", hide_possible_values = true)]
     by: Option<By>,
@@ -135,10 +139,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
         return show_map(&mut inputs, &mapping, plan, args);
     }
     let unit = unit(args, plan)?;
+    let as_of = session::as_of(&args.plan);
+    let exported = (args.exported).map_or_else(|| as_of.max(session::today()), |day| day.0);
     let job = Job {
         mapping: &mapping,
         unit,
         unique: args.unique,
+        as_of,
+        exported,
         lang,
     };
     let (window, origin) = window::find(args, plan, &mut inputs, &job)?;
@@ -151,7 +159,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let names: Vec<String> = inputs.into_iter().map(|input| input.shown).collect();
     let outcome = Counting {
         plan,
-        as_of: session::as_of(&args.plan),
+        as_of,
+        exported,
         window,
         origin,
         periods: &counted,
@@ -182,6 +191,8 @@ struct Job<'a> {
     mapping: &'a Mapping,
     unit: Option<String>,
     unique: bool,
+    as_of: Date,
+    exported: Date,
     lang: Lang,
 }
 
@@ -191,6 +202,8 @@ impl Job<'_> {
             periods,
             unit: self.unit.clone(),
             unique: self.unique,
+            as_of: self.as_of,
+            exported: self.exported,
             threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
         };
         let names: Vec<String> = inputs.iter().map(|input| input.shown.clone()).collect();
@@ -330,6 +343,9 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
                 if let Some(cut) = table.cut_at {
                     complain_of(name(number), &dossier_words::cut(cut, lang), lang);
                 }
+                for doubt in dossier_words::doubts(table, lang) {
+                    complain_of(name(number), &doubt, lang);
+                }
             }
         }
     }
@@ -340,6 +356,9 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
     let bad = report.bad_total();
     if bad > 0 {
         output::complain(&format!("{}\n", dossier_words::bad_total(report, lang)));
+        for cure in dossier_words::cures(report, lang) {
+            output::complain(&dossiers::cure(cure, lang));
+        }
     }
     if let Some(words) = dossier_words::unknown_words(report, lang) {
         output::complain(&format!("{words}\n"));
@@ -355,7 +374,7 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
     }
     // Rows that a quote may have swallowed are counted nowhere.
     let may_lack_rows = args.strict && report.spanning.is_some();
-    !is_too_bad && !may_lack_rows && !report.is_incomplete()
+    !is_too_bad && !may_lack_rows && !report.is_incomplete() && !report.is_doubtful()
 }
 
 fn print(outcome: &Counting<'_>, args: &Args, incomplete: bool) -> Result<()> {

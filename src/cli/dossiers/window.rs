@@ -4,20 +4,21 @@ use anyhow::{Result, bail};
 
 use super::{Args, By, Input, Job};
 use crate::assess::dossiers::{Counted, Origin};
-use crate::cli::session;
 use crate::dossier::Periods;
 use crate::model::plan::Plan;
 use crate::time::period::{Date, Period, Span, YEARS};
 use crate::wording::commands::dossiers;
 
-/// The first and the last day: as asked; else the plan's, up to the day; else, after a first reading, those of the exports.
+/// The first and the last day: as asked; else the plan's, up to the day and that of the export; else, after a first reading, those of the exports.
 pub fn find(
     args: &Args,
     plan: Option<&Plan>,
     inputs: &mut [Input],
     job: &Job<'_>,
 ) -> Result<(Span, Origin)> {
-    let as_of = session::as_of(&args.plan);
+    let as_of = job.as_of;
+    // What an export cannot know yet is not counted.
+    let known = as_of.min(job.exported);
     let asked = (args.from.map(|day| day.0), args.to.map(|day| day.0));
     let (from, to, origin) = match (asked, plan) {
         ((Some(from), Some(to)), _) => (from, to, Origin::Asked),
@@ -27,20 +28,23 @@ pub fn find(
             } else {
                 Origin::Asked
             };
-            let last = plan.period.to.min(as_of);
+            let last = plan.period.to.min(known);
             (from.unwrap_or(plan.period.from), to.unwrap_or(last), origin)
         }
         ((from, to), None) => {
-            let seen = seen(inputs, job, as_of)?;
+            let seen = seen(inputs, job, known)?;
             (
                 from.unwrap_or(seen.from),
-                to.unwrap_or(seen.to.min(as_of).max(seen.from)),
+                to.unwrap_or(seen.to.min(known).max(seen.from)),
                 Origin::Seen,
             )
         }
     };
     if to > as_of {
         bail!(dossiers::last_day_not_come(to, as_of));
+    }
+    if to > job.exported {
+        bail!(dossiers::last_day_not_exported(to, job.exported));
     }
     if from > to {
         bail!(dossiers::days_reversed(from, to));

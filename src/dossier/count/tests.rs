@@ -41,6 +41,8 @@ proptest! {
             periods: Periods::months(window).unwrap(),
             unit: None,
             unique,
+            as_of: window.to,
+            exported: window.to,
             threads: NonZeroUsize::new(threads).unwrap(),
         };
         let mapping = Mapping::default();

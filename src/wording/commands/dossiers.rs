@@ -15,6 +15,11 @@ pub fn fault(file: &str, words: &Words, lang: Lang) -> String {
     text
 }
 
+/// How rows of one kind of fault are mended.
+pub fn cure(cure: &str, lang: Lang) -> String {
+    format!("  {}: {cure}\n", super::help(lang))
+}
+
 /// A folder in place of an export.
 pub fn is_folder(shown: &str) -> Refusal {
     Refusal::new(
@@ -107,6 +112,21 @@ pub fn last_day_not_come(to: Date, as_of: Date) -> Refusal {
         format!(
             "the last day {to_en} is after the as-of day {as_of_en}: which dossiers will be open by then is not known; choose another \
              --to or --as-of"
+        ),
+    )
+}
+
+/// The last day to count is after the day of the export.
+pub fn last_day_not_exported(to: Date, exported: Date) -> Refusal {
+    let of = |lang| (words::date(to, lang), words::date(exported, lang));
+    let ((to_vi, exported_vi), (to_en, exported_en)) = (of(Lang::Vi), of(Lang::En));
+    Refusal::new(
+        format!(
+            "ngày cuối {to_vi} sau ngày xuất tệp {exported_vi}: tệp chưa biết đến hôm đó; chọn lại --to hoặc --exported"
+        ),
+        format!(
+            "the last day {to_en} is after the day of the export {exported_en}, which does not know that far: choose another --to or \
+             --exported"
         ),
     )
 }

@@ -14,7 +14,7 @@ pub struct Export {
     pub separator: u8,
 }
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "Mã hồ sơ",
     "Ngày tiếp nhận",
     "Ngày hẹn trả",
@@ -28,10 +28,11 @@ const COLUMNS: [&str; 13] = [
     "Phí, lệ phí",
     "Thanh toán trực tuyến",
     "Ghi chú",
+    "Tên thủ tục",
 ];
 
 /// Columns that an export may lack. Of the two end days, one at a time.
-const OPTIONAL: [usize; 9] = [3, 5, 6, 7, 8, 9, 10, 11, 12];
+const OPTIONAL: [usize; 10] = [3, 5, 6, 7, 8, 9, 10, 11, 12, 13];
 
 fn day_text(day: Date) -> impl Strategy<Value = String> {
     prop_oneof![
@@ -49,9 +50,31 @@ fn maybe_day(from: Date, spread: i64, blank: u32) -> impl Strategy<Value = Strin
     prop_oneof![
         blank => Just(String::new()),
         12 => (0..spread).prop_flat_map(move |days| day_text(from + TimeDelta::days(days))),
-        1 => prop_oneof![Just("31/02/2025"), Just("chưa rõ"), Just("2025")].prop_map(str::to_owned),
+        1 => words(&["31/02/2025", "chưa rõ", "2025", "01/07/1989", "01/07/2046", "01/07/2925", "#N/A"]),
+        1 => words(&NO_DAYS),
     ]
 }
+
+/// Days that say that there is none.
+pub const NO_DAYS: [&str; 6] = [
+    "01/01/1900",
+    "1970-01-01",
+    "0001-01-01T00:00:00",
+    "31/12/1899",
+    "0",
+    "25569",
+];
+
+/// What spreadsheets and programs leave of ids.
+pub const NO_IDS: [&str; 7] = [
+    "2,50701E+13",
+    "2.5e+13",
+    "-",
+    "nan",
+    "NULL",
+    "#N/A",
+    "#REF!",
+];
 
 fn words(words: &[&'static str]) -> impl Strategy<Value = String> + use<> {
     proptest::sample::select(words.to_vec()).prop_map(str::to_owned)
@@ -67,8 +90,8 @@ fn cells() -> impl Strategy<Value = Vec<String>> {
                 "Xin rút", "Trả lại", "Từ chối", "Chờ tiếp nhận", "Không rõ",
             ]);
             (
-                (0..60).prop_map(|number: i32| format!("H99.{number}-2507")),
-                prop_oneof![30 => day_text(received), 1 => Just(String::new()), 1 => Just("hôm nay".to_owned())],
+                prop_oneof![40 => (0..60).prop_map(|number: i32| format!("H99.{number}-2507")), 1 => words(&NO_IDS)],
+                prop_oneof![30 => day_text(received), 1 => words(&["", "hôm nay", "01/01/1900", "01/07/1989"])],
                 maybe_day(received, 30, 1),
                 maybe_day(received - TimeDelta::days(1), 45, 8),
                 maybe_day(received, 45, 8),
@@ -78,11 +101,14 @@ fn cells() -> impl Strategy<Value = Vec<String>> {
                 (words(&["Có", "Không", "", "x", "Có", "Không", "chả biết"]), words(&["Có", "Không", ""])),
                 words(&["0", "", "Miễn phí", "50000", "50.000 đ", "1,000", "0 đ", "50000", "0", "năm chục"]),
                 words(&["Có", "Không", ""]),
-                words(&["", "ghi chú", "a,b;c\td", "hai\ndòng", "ba\r\ndòng \"x\"", "\"", "Nguyễn Văn Thử"]),
+                (
+                    words(&["", "ghi chú", "a,b;c\td", "hai\ndòng", "ba\r\ndòng \"x\"", "\"", "Nguyễn Văn Thử"]),
+                    words(&["Khai sinh", "KHAI SINH", "Khai sinh", "Kết hôn", ""]),
+                ),
             )
         })
-        .prop_map(|(id, received, due, processed, handed, status, channel, unit, (a, b), fee, paid, note)| {
-            vec![id, received, due, processed, handed, status, channel, unit, a, b, fee, paid, note]
+        .prop_map(|(id, received, due, processed, handed, status, channel, unit, (a, b), fee, paid, (note, procedure))| {
+            vec![id, received, due, processed, handed, status, channel, unit, a, b, fee, paid, note, procedure]
         })
 }
 

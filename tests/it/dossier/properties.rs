@@ -2,7 +2,7 @@
 
 use cchc::dossier::{CountId, Counts, Mapping, Periods, Report};
 use cchc::text::fold;
-use cchc::time::period::Span;
+use cchc::time::period::{Date, Span};
 use proptest::prelude::*;
 
 use super::exports::{Export, export, rules};
@@ -22,6 +22,11 @@ fn periods() -> impl Strategy<Value = Periods> {
     ])
 }
 
+/// Days of an export: after all of its days, or amid them.
+fn exported() -> impl Strategy<Value = Date> {
+    proptest::sample::select(vec![date("2026-12-31"), date("2025-08-15")])
+}
+
 fn as_counted(report: &Report) -> Counted {
     Counted {
         groups: report
@@ -38,6 +43,10 @@ fn as_counted(report: &Report) -> Counted {
         duplicates: report.duplicates.unwrap_or_default(),
         not_received: report.not_received,
         outside: report.outside,
+        clashes: (report.files[0].table.as_ref().ok())
+            .and_then(|table| table.clashes.as_ref())
+            .map(|clashes| (clashes.ids, clashes.rows)),
+        in_two_units: report.in_two_units.unwrap_or_default(),
     }
 }
 
@@ -77,13 +86,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn counts_are_those_of_the_reference(Export { text, separator } in export(), rules in rules(), periods in periods(), unique in any::<bool>()) {
+    fn counts_are_those_of_the_reference(Export { text, separator } in export(), rules in rules(), periods in periods(), unique in any::<bool>(), exported in exported()) {
         let mapping = Mapping { rules, ..Mapping::default() };
         let mut request = request(periods);
         request.unique = unique;
+        request.exported = exported;
         let report = count_bytes(&[text.as_bytes()], &mapping, &request);
         prop_assert!(!report.is_incomplete(), "{:?}", report.files);
-        let mut expected = reference::count(&text, separator, &mapping.rules, request.periods.spans(), unique);
+        let mut expected = reference::count(&text, separator, &mapping.rules, request.periods.spans(), unique, exported);
         expected.bad_lines.truncate(20);
         prop_assert_eq!(as_counted(&report), expected);
         check_identities(&report);

@@ -1,11 +1,13 @@
 //! The counting rules once more, slow and obvious: the `csv` crate, calendar dates, every period asked of every dossier.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cchc::dossier::{CarriedOver, CountId, DueDay, Ends, Fold, FoldAwaiting, Rules, WithoutDue};
 use cchc::text::fold;
 use cchc::time::period::{Date, Span};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+
+use super::exports::{NO_DAYS, NO_IDS};
 
 /// What the reference says of an export.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -19,6 +21,9 @@ pub struct Counted {
     pub duplicates: u64,
     pub not_received: u64,
     pub outside: u64,
+    /// Ids whose rows cannot be about one dossier, and their rows.
+    pub clashes: Option<(u64, u64)>,
+    pub in_two_units: u64,
 }
 
 #[derive(Clone)]
@@ -36,7 +41,14 @@ struct Dossier {
 }
 
 /// Reads an export whose header is the record that begins with `Mã hồ sơ` or holds it.
-pub fn count(text: &str, separator: u8, rules: &Rules, periods: &[Span], unique: bool) -> Counted {
+pub fn count(
+    text: &str,
+    separator: u8,
+    rules: &Rules,
+    periods: &[Span],
+    unique: bool,
+    exported: Date,
+) -> Counted {
     let mut counted = Counted::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new()
@@ -50,6 +62,7 @@ pub fn count(text: &str, separator: u8, rules: &Rules, periods: &[Span], unique:
         .skip_while(|record| !record.iter().any(|cell| cell == "Ngày tiếp nhận"));
     let header = records.next().unwrap();
     let mut latest: Vec<(String, Dossier)> = Vec::new();
+    let mut rows_of: BTreeMap<String, Vec<(Date, String, String)>> = BTreeMap::new();
     for record in records {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
@@ -60,7 +73,9 @@ pub fn count(text: &str, separator: u8, rules: &Rules, periods: &[Span], unique:
             Some(record.get(column).unwrap_or("").trim().to_owned())
         };
         let shape = record.len() == header.len();
-        match shape.then(|| dossier(&cell, rules)).flatten() {
+        let dossier = shape.then(|| dossier(&cell, rules, exported)).flatten();
+        let is_spoiled = || !unique && NO_IDS.contains(&cell("Mã hồ sơ").unwrap().as_str());
+        match dossier.filter(|dossier| dossier.is_none() || !is_spoiled()) {
             None => {
                 counted.bad += 1;
                 // The csv crate says where the bytes begin that it read for a record; blank lines before it belong to them.
@@ -75,6 +90,9 @@ pub fn count(text: &str, separator: u8, rules: &Rules, periods: &[Span], unique:
             Some(None) => counted.not_received += 1,
             Some(Some(dossier)) => {
                 let id = cell("Mã hồ sơ").unwrap();
+                let procedure = fold(&cell("Tên thủ tục").unwrap_or_default());
+                let unit = fold(&dossier.unit);
+                (rows_of.entry(id.clone()).or_default()).push((dossier.received, procedure, unit));
                 match latest.iter_mut().find(|(other, _)| *other == id && !unique) {
                     Some(other) => {
                         counted.duplicates += 1;
@@ -84,6 +102,24 @@ pub fn count(text: &str, separator: u8, rules: &Rules, periods: &[Span], unique:
                 }
             }
         }
+    }
+    if !unique {
+        let of_two = |values: &mut dyn Iterator<Item = String>| {
+            let values: BTreeSet<String> = values.filter(|value| !value.is_empty()).collect();
+            values.len() > 1
+        };
+        let (mut ids, mut rows) = (0, 0);
+        for rows_of_one in rows_of.values() {
+            let received = &mut rows_of_one.iter().map(|row| row.0.to_string());
+            let procedures = &mut rows_of_one.iter().map(|row| row.1.clone());
+            if of_two(received) || of_two(procedures) {
+                ids += 1;
+                rows += rows_of_one.len() as u64;
+            }
+            let units = &mut rows_of_one.iter().map(|row| row.2.clone());
+            counted.in_two_units += u64::from(of_two(units));
+        }
+        counted.clashes = (ids > 0).then_some((ids, rows));
     }
     let has = |name: &str| header.iter().any(|header| header == name);
     for (_, dossier) in &latest {
@@ -139,7 +175,11 @@ pub fn count(text: &str, separator: u8, rules: &Rules, periods: &[Span], unique:
 }
 
 /// `None`: the row is bad. `Some(None)`: the dossier is not received.
-fn dossier(cell: &impl Fn(&str) -> Option<String>, rules: &Rules) -> Option<Option<Dossier>> {
+fn dossier(
+    cell: &impl Fn(&str) -> Option<String>,
+    rules: &Rules,
+    exported: Date,
+) -> Option<Option<Dossier>> {
     let status = match cell("Trạng thái") {
         None => String::new(),
         Some(status) => {
@@ -174,7 +214,11 @@ fn dossier(cell: &impl Fn(&str) -> Option<String>, rules: &Rules) -> Option<Opti
     if apart && end.is_none() {
         end = handed_over?;
     }
-    if end.is_some_and(|end| end < received) {
+    let is_before = |day: Option<Date>| day.is_some_and(|day| day < received);
+    if is_before(end) || is_before(due) {
+        return None;
+    }
+    if received > exported || end.is_some_and(|end| end > exported) {
         return None;
     }
     let folded = match status.as_str() {
@@ -233,9 +277,9 @@ fn dossier(cell: &impl Fn(&str) -> Option<String>, rules: &Rules) -> Option<Opti
     }))
 }
 
-/// Outer `None`: no day. Inner `None`: blank.
+/// Outer `None`: no day, or one that cannot be. Inner `None`: blank. The day of the assessment is in 2025.
 fn day(text: &str) -> Option<Option<Date>> {
-    if text.is_empty() {
+    if text.is_empty() || NO_DAYS.contains(&text) {
         return Some(None);
     }
     let mut parts = text.split([' ', 'T']);
@@ -243,6 +287,7 @@ fn day(text: &str) -> Option<Option<Date>> {
     ["%Y-%m-%d", "%d/%m/%Y"]
         .iter()
         .find_map(|form| NaiveDate::parse_from_str(day, form).ok())
+        .filter(|day| (1990..2046).contains(&day.year()))
         .map(Some)
 }
 
