@@ -344,7 +344,7 @@ pub(super) fn check_deadline(
                 example,
             },
         );
-    } else if !resolution.remarks.is_empty() {
+    } else if !resolution.remarks.is_empty() && !deadline.reviewed {
         found.add(
             &deadline.place,
             Fault::DeadlineRemarked {

@@ -141,6 +141,34 @@ impl Plan {
         names.collect()
     }
 
+    /// Whether the words name a body that may decide on the plan, perhaps with more words about it: one that may assign, by its own name.
+    /// The body that issued the plan and the one above it are known even where the plan lists others.
+    pub fn knows_decider(&self, words: &str) -> bool {
+        let listed = self.assigners.iter();
+        let listed = listed.flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
+        let mut names: Vec<String> = listed.map(|name| key(name)).collect();
+        for body in std::iter::once(&self.organization).chain(&self.superior) {
+            names.push(key(body));
+            let kind = place_of(body).and_then(kind_of_place);
+            names.extend(kind.map(|kind| format!("{COMMITTEE} {}", fold(kind))));
+        }
+        let words = format!(" {} ", key(words));
+        let is_named = |name: &String| !name.is_empty() && words.contains(&format!(" {name} "));
+        names.iter().any(is_named) || self.assigner(words.trim()).is_some()
+    }
+
+    /// The names of the bodies that may decide on the plan, for who wrote another.
+    pub fn names_of_deciders(&self) -> Vec<String> {
+        let own = self.superior.iter().chain([&self.organization]).cloned();
+        let mut names = self.names_of_assigners();
+        for name in own {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// Whether a decision was taken above the body that issued the plan; `approved_by` may say more than the name of who took it.
     pub fn is_decided_above(&self, approved_by: &str) -> bool {
         if let Some(body) = self.assigner(approved_by) {

@@ -59,6 +59,12 @@ pub fn brief(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> 
             rows,
             titled: true,
         }));
+        if matches!(last, Last::Late) {
+            let delivered = items
+                .iter()
+                .filter_map(|item| delivered(assessment, item, lang));
+            blocks.extend(delivered);
+        }
     }
     blocks.push(Block::heading(
         2,
@@ -133,6 +139,25 @@ fn item_row(assessment: &Assessment<'_>, item: &Item<'_, '_>, last: Last, lang: 
         last.cell(item, assessment.as_of),
     ])
     .tone(last.tone())
+}
+
+/// Who of several that lead an overdue task has delivered its own part, and owes nothing of it.
+fn delivered(assessment: &Assessment<'_>, item: &Item<'_, '_>, lang: Lang) -> Option<Block> {
+    let plan = assessment.plan;
+    let names = item
+        .delivered(plan)
+        .into_iter()
+        .map(|unit| plan.name_of(unit));
+    let names: Vec<&str> = names.collect();
+    let id = &item.task.task().id.value;
+    let names = (!names.is_empty()).then(|| names.join("; "))?;
+    Some(Block::toned(
+        Tone::Faint,
+        match lang {
+            Lang::Vi => format!("  Nhiệm vụ số {id}: đã ghi nhận phần việc của mình: {names}"),
+            Lang::En => format!("  Task {id}: own part recorded by: {names}"),
+        },
+    ))
 }
 
 fn target_changes(brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {

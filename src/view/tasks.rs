@@ -330,9 +330,11 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
 
 /// How the wording was read, step by step.
 fn reading(task: &TaskState<'_>, wording: &Deadline, lang: Lang) -> Vec<Block> {
-    let heading = match lang {
-        Lang::Vi => format!("Cách đọc thời hạn “{}”", wording.text),
-        Lang::En => format!("How “{}” is read", wording.text),
+    let heading = match (wording.text.as_str(), lang) {
+        ("", Lang::Vi) => "Cách đọc thời hạn".to_owned(),
+        ("", Lang::En) => "How the deadline is read".to_owned(),
+        (text, Lang::Vi) => format!("Cách đọc thời hạn “{text}”"),
+        (text, Lang::En) => format!("How “{text}” is read"),
     };
     let mut blocks = vec![Block::heading(2, heading)];
     blocks.extend(deadline::explanation(

@@ -110,12 +110,15 @@ fn rate_legend(lang: Lang) -> Vec<Block> {
 }
 
 fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {
+    // A plan in which nobody leads beside another needs no column for it.
+    let are_co_leads = assessment.units.iter().any(|unit| unit.co_leading > 0);
     let rows = assessment.units.iter().map(|unit| {
         let silent = unit
             .last_entry
             .map(|day| (assessment.as_of - day).num_days());
         Row::new(vec![
             lead_cell(assessment, unit.id),
+            Cell::opt(are_co_leads.then_some(unit.co_leading), Cell::count),
             Cell::count(unit.coordinating),
             Cell::count(unit.assigned.total()),
             Cell::opt(unit.last_entry, Cell::Date),
@@ -126,6 +129,9 @@ fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {
         rows: rows.collect(),
         columns: vec![
             unit_column(lang),
+            Column::new(lang.pick("Số nhiệm vụ cùng chủ trì", "Co-leads"))
+                .short(lang.pick("Cùng CT", "Co-leads"))
+                .room(Room::From(60)),
             Column::new(lang.pick("Số nhiệm vụ phối hợp", "Coordinates"))
                 .short(lang.pick("Phối hợp", "Coord.")),
             Column::new(lang.pick("Nhiệm vụ được giao thêm", "Assigned"))

@@ -521,7 +521,7 @@ mod tests {
             ("30/6/2026, những năm tiếp theo", "WithYearsAfter; 0 left"),
             ("từ quý II/2026 và các năm tiếp theo", "Onwards; 0 left"),
             ("chậm nhất sau 30 ngày kể từ ngày ký", "term 30 Day; 0 left"),
-            ("sau 30 ngày kể từ ngày ký", "refused; 4 left"),
+            ("sau 30 ngày kể từ ngày ký", "refused; 3 left"),
             ("từ năm 2026 - 2030", "by Bare; 0 left"),
             ("từ tháng 10/2025 đến khi kết thúc", "RangeToEvent; 0 left"),
             (
