@@ -257,4 +257,48 @@ mod tests {
         }
         assert!(is_of("Sở Nội vụ", "sở nội vụ") && is_of("Sở Nội vụ", "Chủ tịch Sở Nội vụ"));
     }
+
+    #[test]
+    fn a_decision_is_by_a_body_that_the_plan_knows() {
+        let plan = |more: &str| {
+            let text = format!(
+                "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nsuperior = \"UBND thành phố Mẫu\"\nfrom = 2025-07-01\n\
+                 to = 2025-12-31\n{more}"
+            );
+            crate::load::example::loaded(&[("plan.toml", &text)])
+        };
+        let files = plan("");
+        let knows = |words: &str| crate::load::example::plan(&files).knows_decider(words);
+        for words in [
+            "UBND xã",
+            "Ủy ban nhân dân xã Mẫu",
+            "Chủ tịch UBND xã",
+            "Phó Chủ tịch UBND xã Mẫu (được ủy quyền), tại cuộc họp giao ban",
+            "UBND thành phố",
+        ] {
+            assert!(knows(words), "{words}");
+        }
+        for words in [
+            "abc",
+            "???",
+            "UBND",
+            "UBND xãx",
+            "Chủ tịch",
+            "45/QĐ-UBND",
+            "",
+        ] {
+            assert!(!knows(words), "{words}");
+        }
+        // A list adds to the plan's own bodies, and takes none away.
+        let files = plan("[[assigner]]\nname = \"Ban Chỉ đạo xã\"\naliases = [\"BCĐ\"]\n");
+        let plan = crate::load::example::plan(&files);
+        for words in ["Ban Chỉ đạo xã", "BCĐ", "UBND xã Mẫu"] {
+            assert!(plan.knows_decider(words), "{words}");
+        }
+        assert!(!plan.knows_decider("abc"));
+        assert_eq!(
+            plan.names_of_deciders(),
+            ["Ban Chỉ đạo xã", "UBND thành phố Mẫu", "UBND xã Mẫu"]
+        );
+    }
 }
