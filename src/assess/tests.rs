@@ -387,7 +387,7 @@ fn who_leads_beside_another_is_counted_apart() {
     let of = |id: &str, leads, beside| (id.to_owned(), leads, beside);
     assert_eq!(
         counts,
-        [of("a", 1, 2), of("b", 1, 2), of("c", 0, 1), of("g", 1, 0)]
+        [of("a", 1, 2), of("b", 1, 2), of("c", 0, 1), of("g", 1, 1)]
     );
     // What is out of the plan is nobody's.
     let decided = amendment("2025-09-01", "1/QĐ", &change("1", "withdrawn = true"));

@@ -566,7 +566,7 @@ mod tests {
         let warned = of("\"Quý III\"");
         assert_eq!(
             warned,
-            (vec!["deadline-remarked 8".to_owned()], due.clone())
+            (vec!["deadline-remarked 9".to_owned()], due.clone())
         );
         assert_eq!(
             of("{ text = \"Quý III\", reviewed = true }"),
@@ -574,24 +574,25 @@ mod tests {
         );
         assert_eq!(of("{ text = \"Quý III\", reviewed = false }"), warned);
         let refused = of("{ text = \"Sớm\", reviewed = true }");
-        assert_eq!(refused, (vec!["deadline-refused 8".to_owned()], None));
+        assert_eq!(refused, (vec!["deadline-refused 9".to_owned()], None));
         let each = of("{ text = \"Quý III, IV\", each = \"quarter\", reviewed = true }");
         assert_eq!(each.0, [""; 0]);
         assert_eq!(
             of("{ text = \"Quý III\", reviewed = 1 }").0,
-            ["wrong-type 8"]
+            ["wrong-type 9"]
         );
     }
 
     /// A refused deadline leaves out its days, not a row: pages say which it is.
     #[test]
     fn refused_deadlines_are_counted_apart_from_what_is_left_out() {
-        let of = |deadline: &str, more: &str| {
+        let of = |deadline: &str, records: &str| {
             let rows = tasks(&[
                 task("[[task]]", "1", "a", deadline, ""),
-                task("[[task]]", "2", "a", "\"Sớm\"", more),
+                task("[[task]]", "2", "a", "\"Sớm\"", ""),
             ]);
-            let records = loaded(&[("tasks.toml", &rows)]).records;
+            let files = loaded(&[("tasks.toml", &rows), ("progress/a.toml", records)]);
+            let records = &files.records;
             (
                 records.incomplete,
                 records.refused_deadlines,
@@ -600,6 +601,6 @@ mod tests {
         };
         assert_eq!(of("\"Quý III/2025\"", ""), (true, 1, false));
         assert_eq!(of("\"Muộn\"", ""), (true, 2, false));
-        assert_eq!(of("\"Muộn\"", "lạ = 1"), (true, 2, true));
+        assert_eq!(of("\"Muộn\"", "[[entry]]\nlạ = 1\n"), (true, 2, true));
     }
 }

@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as 
 
 use super::Shown;
 use crate::block::lang::Lang;
-use crate::block::{Block, Cell, Room, Row, Table, Tone};
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::render::plain::{Plain, plain};
 use crate::text::visible::visible;
 use crate::wording::words;
@@ -26,8 +26,11 @@ pub struct Page {
 /// From this width on, cells and titles are printed in full.
 const WIDE: u16 = 110;
 
-/// The part of the page, one in so many, that a column which keeps its width may take at most.
+/// The part of the page, one in so many, that a column which keeps its width may take where the others have too little.
 const WIDEST: u16 = 3;
+
+/// The columns of a page that a text which is wrapped or cut needs to be read.
+const LEAST_OF_TEXT: usize = 14;
 
 /// Lays the blocks out. What is not seen is made visible before, so that lines and columns are measured as they are shown.
 pub fn render(blocks: &[Block], page: Page) -> Shown {
@@ -143,11 +146,7 @@ fn grid(out: &mut String, table: &Table, page: Page) {
     if table.titled {
         let titles = shown.iter().map(|i| {
             let column = &table.columns[*i];
-            let title = column
-                .short
-                .as_deref()
-                .filter(|_| !wide)
-                .unwrap_or(&column.title);
+            let title = title_of(column, wide);
             let is_number = table
                 .rows
                 .iter()
@@ -163,6 +162,11 @@ fn grid(out: &mut String, table: &Table, page: Page) {
             last.max_height(1);
         }
     }
+    let needed = shown.iter().map(|i| match table.columns[*i].room {
+        Room::Wrapped | Room::Cut => width_of(table, *i, wide, page.lang).min(LEAST_OF_TEXT),
+        Room::Fixed | Room::From(_) => width_of(table, *i, wide, page.lang),
+    });
+    let is_tight = needed.map(|width| width + 2).sum::<usize>() > usize::from(page.width);
     for (position, i) in shown.iter().enumerate() {
         let Some(column) = grid.column_mut(position) else {
             continue;
@@ -170,15 +174,12 @@ fn grid(out: &mut String, table: &Table, page: Page) {
         let last = position + 1 == shown.len();
         column.set_padding((if position == 0 { 2 } else { 0 }, if last { 0 } else { 2 }));
         if !matches!(table.columns[*i].room, Room::Wrapped | Room::Cut) {
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(*i));
-            let widest = cells.map(|cell| columns(&text_of(cell, wide, page.lang)));
             // A long name without a short one would leave the other columns a letter or two.
             let most = page.width / WIDEST;
-            column.set_constraint(match widest.max() {
-                Some(width) if width > usize::from(most) => {
-                    ColumnConstraint::UpperBoundary(Width::Fixed(most))
-                }
-                _ => ColumnConstraint::ContentWidth,
+            let is_too_wide = is_tight && width_of(table, *i, wide, page.lang) > usize::from(most);
+            column.set_constraint(match is_too_wide {
+                true => ColumnConstraint::UpperBoundary(Width::Fixed(most)),
+                false => ColumnConstraint::ContentWidth,
             });
         }
     }
@@ -187,11 +188,30 @@ fn grid(out: &mut String, table: &Table, page: Page) {
         out.push('\n');
     }
     let titles = left_out.iter().map(|i| table.columns[*i].title.as_str());
-    let titles: Vec<&str> = titles.collect();
-    if !titles.is_empty() {
+    let titles: Vec<&str> = titles.filter(|title| !title.is_empty()).collect();
+    if table.titled && !titles.is_empty() {
         let text = format!("  {}", words::without_room(&titles, page.lang));
         lines(out, &text, style_of(Tone::Faint), page);
     }
+}
+
+fn title_of(column: &Column, wide: bool) -> &str {
+    let short = column.short.as_deref().filter(|_| !wide);
+    short.unwrap_or(&column.title)
+}
+
+/// The columns of the page that a column of a table takes where nothing is wrapped.
+fn width_of(table: &Table, at: usize, wide: bool, lang: Lang) -> usize {
+    let title = match table.titled {
+        true => columns(title_of(&table.columns[at], wide)),
+        false => 0,
+    };
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    let of_cell = |cell: &Cell| {
+        let text = text_of(cell, wide, lang);
+        text.lines().map(columns).max().unwrap_or_default()
+    };
+    cells.map(of_cell).max().unwrap_or_default().max(title)
 }
 
 fn grid_row(row: &Row, shown: &[usize], wide: bool, page: Page) -> comfy_table::Row {
@@ -287,7 +307,6 @@ mod tests {
     }
 
     fn list(note: Cell, lead: Cell) -> Vec<Block> {
-        use crate::block::Column;
         vec![Block::Table(Table {
             columns: vec![
                 Column::new("TT"),

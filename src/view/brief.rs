@@ -1,7 +1,7 @@
 //! `brief`: the page for the weekly meeting.
 
 use super::head::header;
-use super::status::{due_text, leads_cell};
+use super::status::{due_text, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
 use crate::block::lang::Lang;
@@ -122,7 +122,7 @@ fn item_columns(last: Last, lang: Lang) -> Vec<Column> {
     vec![
         Column::new("TT"),
         Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
-        Column::new(lang.pick("Cơ quan chủ trì", "Lead")).short(lang.pick("Chủ trì", "Lead")),
+        lead_column(lang),
         Column::new(lang.pick("Hạn cuối", "Due")),
         Column::new(last.title(lang)),
     ]

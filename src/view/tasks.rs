@@ -2,7 +2,7 @@
 
 use super::deadline;
 use super::head::header;
-use super::status::{due_text, lead_cell, leads_cell};
+use super::status::{due_text, lead_cell, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
@@ -31,7 +31,7 @@ pub fn tasks(assessment: &Assessment<'_>, tasks: &[&TaskState<'_>], lang: Lang) 
         columns: vec![
             Column::new("TT"),
             Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
-            Column::new(lang.pick("Cơ quan chủ trì", "Lead")).short(lang.pick("Chủ trì", "Lead")),
+            lead_column(lang),
             Column::new(lang.pick("Hạn cuối", "Due")),
             Column::new(lang.pick("Tình trạng thực hiện", "Status"))
                 .short(lang.pick("Tình trạng", "Status")),

@@ -687,7 +687,7 @@ fn the_last_month_of_several_periods() {
             "Trước ngày 20 tháng cuối quý, 6 tháng, 9 tháng và năm",
             "refused RhythmMismatch",
         ),
-        ("Trước ngày 20 tháng cuối quý III, 6 tháng và năm", "refused Unread"),
+        ("Trước ngày 20 tháng cuối quý III, 6 tháng và năm", "refused Impossible"),
         ("Trước ngày 20 tháng đầu quý, 6 tháng và năm", "refused Unread"),
         ("Trước ngày 20 tháng cuối quý, 5 tháng và năm", "refused Unread"),
     ]);

@@ -8,7 +8,7 @@ use crate::deadline::vocabulary::Word;
 
 /// "9 tháng năm 2026": the report's nine months, from the year's first on. Six may be the last, and any other number is a length; after
 /// "ngày", "trước" or "đến" it may be the 9th of May.
-fn nine_months(cursor: &mut Cursor) -> Option<Periods> {
+pub fn nine_months(cursor: &mut Cursor) -> Option<Periods> {
     let start = cursor.at;
     let dated = cursor.previous().is_some_and(|token| {
         matches!(

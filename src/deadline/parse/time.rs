@@ -4,6 +4,7 @@ use super::condition::{condition, event};
 use super::cursor::{Cursor, Parsed};
 use super::day::{day, hour, month_of_rhythm, weekday};
 use super::days::{listed, more, restated};
+use super::months::nine_months;
 use super::period::period;
 use super::rhythm::rhythm;
 use super::term::{length, term};
@@ -196,7 +197,8 @@ fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
     {
         cursor.at += 1;
     }
-    if let Some(length) = length(cursor) {
+    let is_nine = plain && nine_months(&mut cursor.at_index(cursor.at)).is_some();
+    if !is_nine && let Some(length) = length(cursor) {
         return term(cursor, start, &markers, length);
     }
     let Some(when) = when(cursor, &markers)? else {
