@@ -579,7 +579,7 @@ mod tests {
         assert_eq!(each.0, [""; 0]);
         assert_eq!(
             of("{ text = \"Quý III\", reviewed = 1 }").0,
-            ["wrong-type 9"]
+            ["deadline-remarked 9", "wrong-type 9"]
         );
     }
 
