@@ -103,7 +103,7 @@ fn due(
         (lang.pick("Cơ quan chủ trì", "Lead"), lead.as_str()),
         (lang.pick("Thời gian hoàn thành", "Deadline"), wording),
         (lang.pick("Sản phẩm", "Products"), &products),
-        (&status, &label),
+        (&status, label),
     ];
     // What the plan leaves out has no line.
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());

@@ -25,6 +25,9 @@ pub fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     blocks
 }
 
+/// Of the counts those that a narrow page can do without, as in `status`: else the units' names would have a letter or two.
+const NOT_NARROW: Room = Room::From(72);
+
 fn unit_column(lang: Lang) -> Column {
     Column::new(lang.pick("Cơ quan, đơn vị", "Unit"))
         .short(lang.pick("Đơn vị", "Unit"))
@@ -60,13 +63,18 @@ fn leading(assessment: &Assessment<'_>, lang: Lang) -> Table {
             unit_column(lang),
             Column::new(lang.pick("Số nhiệm vụ chủ trì", "Leads"))
                 .short(lang.pick("Chủ trì", "Leads")),
-            Column::new(lang.pick("HT đúng hạn", "On time")).short(lang.pick("HT ĐH", "On time")),
-            Column::new(lang.pick("HT quá hạn", "Late")).short(lang.pick("HT QH", "Late")),
+            Column::new(lang.pick("HT đúng hạn", "On time"))
+                .short(lang.pick("HT ĐH", "On time"))
+                .room(NOT_NARROW),
+            Column::new(lang.pick("HT quá hạn", "Late"))
+                .short(lang.pick("HT QH", "Late"))
+                .room(NOT_NARROW),
             Column::new(lang.pick("Chưa HT trong hạn", "In term"))
                 .short(lang.pick("Trong hạn", "In term")),
             Column::new(lang.pick("Quá hạn", "Overdue")),
             Column::new(lang.pick("Không có thời hạn", "No deadline"))
-                .short(lang.pick("Không hạn", "None")),
+                .short(lang.pick("Không hạn", "None"))
+                .room(NOT_NARROW),
         ],
         titled: true,
     }

@@ -487,6 +487,20 @@ fn units_that_lead_beside_others_are_counted() {
         ]
     );
     commune.cchc(&[&["units"], DAY].concat()).says("Cùng CT");
+    // On a narrow page names stay readable, and what had no room is named.
+    let narrow = [&["units"], DAY].concat();
+    let mut narrow = super::support::command(&commune.path(""), &narrow);
+    let ran = super::support::Ran::from(narrow.env("COLUMNS", "40").output().unwrap());
+    let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        ran.stdout.lines().any(|line| line.starts_with("  Sở Tư")),
+        "{}",
+        ran.stdout
+    );
+    assert!(
+        words.contains("Không đủ chỗ nên không in cột: HT đúng hạn, HT quá hạn, Không có thời hạn"),
+        "{words}"
+    );
     // The real plan has no such task, and no column for it.
     let ran = Commune::new().cchc(&["units", "--as-of", "2025-10-01"]);
     assert!(!ran.stdout.contains("Cùng CT"), "{}", ran.stdout);
