@@ -353,7 +353,7 @@ mod tests {
             // Every word of the title stands whole.
             for word in "Rà soát thủ tục hành chính".split(' ') {
                 let is_whole = |line: &&str| line.split_whitespace().any(|one| one == word);
-                assert!(lines.iter().any(|line| is_whole(line)), "{width}: {seen}");
+                assert!(lines.iter().any(is_whole), "{width}: {seen}");
             }
         }
         // A short form that fits is as it was.
