@@ -3,10 +3,12 @@
 use chrono::Days;
 
 use super::Assessment;
+use super::report::TaskRow;
 use super::status::Status;
 use super::summary::UnitState;
 use super::target::{State, TargetState};
 use super::task::{OccurrenceState, TaskState};
+use crate::model::plan::Plan;
 use crate::time::period::{Date, Period};
 
 /// Days without a record after which a unit is called silent.
@@ -35,6 +37,19 @@ impl Item<'_, '_> {
     /// The status of the occurrence, or of the task.
     pub fn status(&self) -> Status {
         self.occurrence.map_or(self.task.status, |one| one.status)
+    }
+
+    /// Who delivered its own part of what another closes, in the plan's order.
+    pub fn delivered<'p>(&self, plan: &'p Plan) -> Vec<&'p str> {
+        let row = TaskRow {
+            task: self.task,
+            occurrence: self.occurrence,
+        };
+        let units = plan.units.iter().map(|unit| unit.id.as_str());
+        let leads = units.filter(|unit| self.task.in_force.is_led_by(plan, unit));
+        leads
+            .filter(|unit| row.delivered_by(unit).is_some())
+            .collect()
     }
 
     /// The last on-time day in force.

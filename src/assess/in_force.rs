@@ -38,6 +38,8 @@ pub struct InForce<'a> {
     pub is_triggered: bool,
     /// Kind of schedule; `None` where the wording is refused.
     pub kind: Option<Kind>,
+    /// Kind of the schedule of the plan as issued; `None` where its wording is refused.
+    pub kind_original: Option<Kind>,
     /// First day of a continuous or open-ended schedule that names one.
     pub begins: Option<Date>,
     /// Last day of a continuous schedule that names one.
@@ -131,6 +133,7 @@ impl<'a> InForce<'a> {
             extensions: course.extensions + put_off_by_guidance(plan, task, &triggers.list),
             is_triggered: triggers.first().is_some(),
             kind: schedule.map(|schedule| schedule.kind),
+            kind_original: original.as_ref().map(|schedule| schedule.kind),
             begins: schedule.and_then(|schedule| schedule.begins),
             ends: schedule.and_then(|schedule| schedule.ends),
             owed_from,

@@ -175,4 +175,9 @@ impl<'a> Assessment<'a> {
     pub fn is_incomplete(&self) -> bool {
         self.records.incomplete || !self.records.unreadable.is_empty()
     }
+
+    /// Whether files or rows were left out, and not only the days of deadlines that were refused.
+    pub fn lacks_facts(&self) -> bool {
+        self.records.lacks_facts || !self.records.unreadable.is_empty()
+    }
 }

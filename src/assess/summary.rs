@@ -81,6 +81,8 @@ pub struct UnitState<'a> {
     pub leading: Counts,
     /// Assigned tasks that it leads.
     pub assigned: Counts,
+    /// Tasks of the plan that it leads without being counted for them: beside another, or as a member of a group that leads.
+    pub co_leading: u64,
     /// Tasks of the plan that name it as coordinator, and tasks that a group coordinates on which it recorded.
     pub coordinating: u64,
     /// Day of its latest entry.
@@ -116,6 +118,7 @@ pub fn units_on<'a>(
             name: plan.name_of(id),
             leading: Counts::of(tasks.iter().filter(|task| task.in_force.lead == id)),
             assigned: Counts::of(assignments.iter().filter(|task| task.in_force.lead == id)),
+            co_leading: tasks.iter().filter(|task| co_leads(plan, task, id)).count() as u64,
             coordinating: tasks
                 .iter()
                 .filter(|task| coordinates(plan, task, id))
@@ -152,6 +155,12 @@ fn last_record(records: &Records, unit: &str, as_of: Date) -> Option<Date> {
         .chain(figures)
         .filter(|day| *day <= as_of)
         .max()
+}
+
+fn co_leads(plan: &Plan, task: &TaskState<'_>, unit: &str) -> bool {
+    task.status != Status::Withdrawn
+        && task.in_force.lead != unit
+        && task.in_force.is_led_by(plan, unit)
 }
 
 fn coordinates(plan: &Plan, task: &TaskState<'_>, unit: &str) -> bool {

@@ -276,7 +276,7 @@ fn occurrence_on<'a>(
     let status_original = match &days.original {
         Some(original) => of(original),
         None if closing.is_some() => Status::Completed,
-        None => without_day(in_force),
+        None => without_day(in_force.kind_original),
     };
     let products = in_force.products.iter().map(String::as_str);
     OccurrenceState {
@@ -307,8 +307,8 @@ fn is_delivered(in_force: &InForce<'_>, product: &str, entries: &[&Entry]) -> bo
 }
 
 /// The status of a task whose wording gives no day.
-fn without_day(in_force: &InForce<'_>) -> Status {
-    match in_force.kind {
+fn without_day(kind: Option<Kind>) -> Status {
+    match kind {
         None => Status::Unresolved,
         Some(Kind::Continuous | Kind::OpenEnded) => Status::Continuous,
         Some(Kind::Window | Kind::Recurring | Kind::Awaiting | Kind::Relative) => Status::Awaiting,
@@ -339,7 +339,7 @@ fn status_of_task(
     if statuses.contains(&Status::Overdue) || (names_a_day && !statuses.is_empty()) {
         return status::of_occurrences(&statuses);
     }
-    match without_day(in_force) {
+    match without_day(in_force.kind) {
         Status::Continuous if evidence.is_complete => Status::Completed,
         Status::Continuous if in_force.begins.is_some_and(|begins| as_of < begins) => {
             Status::NotOpen
@@ -361,11 +361,12 @@ struct Evidence {
 impl Evidence {
     fn of(plan: &Plan, in_force: &InForce<'_>, entries: &[&Entry], as_of: Date) -> Evidence {
         let begins = in_force.begins.into_iter().chain(in_force.owed_from);
+        // Once it is out of the plan nothing is owed, on the day of the decision already.
+        let left = in_force.withdrawn.and_then(|one| one.date.pred_opt());
+        let ends = in_force.ends.into_iter().chain(left);
         let asked = Span {
             from: begins.fold(plan.period.from, Date::max),
-            to: in_force
-                .ends
-                .map_or(plan.period.to, |ends| ends.min(plan.period.to)),
+            to: ends.fold(plan.period.to, Date::min),
         };
         let is_continuous = matches!(in_force.kind, Some(Kind::Continuous | Kind::OpenEnded));
         if !is_continuous || asked.from > asked.to {

@@ -310,3 +310,123 @@ fn only_later_days_count_as_extensions() {
     let found = crate::load::example::found(&files);
     assert_eq!(found, ["too-many-extensions 21"]);
 }
+
+/// Work that was continuous as issued and was given a day by a decision: by the original deadline it goes on, and waits for nothing.
+#[test]
+fn by_the_original_deadline_continuous_work_is_continuous() {
+    let original = |deadline: &str| {
+        let rows = tasks(&[task("[[task]]", "1", "a", deadline, "")]);
+        let decided = change("1", "deadline = \"Quý III/2025\"");
+        let decided = amendment("2025-08-01", "1/QĐ", &decided);
+        let files = loaded(&[("tasks.toml", &rows), ("amendments.toml", &decided)]);
+        let today = on(&files, "2025-10-01");
+        let one = &today.task("1").unwrap().occurrences[0];
+        assert_eq!(one.status, Status::Overdue, "{deadline}");
+        one.status_original
+    };
+    assert_eq!(original("\"Thường xuyên\""), Status::Continuous);
+    assert_eq!(original("\"Từ tháng 8/2025\""), Status::Continuous);
+    assert_eq!(
+        original("\"Theo hướng dẫn của Thành phố\""),
+        Status::Awaiting
+    );
+    assert_eq!(original("\"Sớm nhất có thể\""), Status::Unresolved);
+    assert_eq!(original("\"Tháng 7/2025\""), Status::Overdue);
+}
+
+/// From the day of the decision on nothing is owed; what was owed before is still named.
+#[test]
+fn evidence_is_owed_until_the_task_is_withdrawn() {
+    let missing = |withdrawn: &str| {
+        let rows = tasks(&[task("[[task]]", "1", "a", "\"Thường xuyên\"", "")]);
+        let decided = amendment(withdrawn, "1/QĐ", &change("1", "withdrawn = true"));
+        let files = loaded(&[("tasks.toml", &rows), ("amendments.toml", &decided)]);
+        let today = on(&files, "2025-12-01");
+        let quarters = today.task("1").unwrap().quarters_without_evidence.iter();
+        quarters.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(missing("2025-09-15"), ["2025-Q3"]);
+    assert_eq!(missing("2025-10-01"), ["2025-Q3"]);
+    assert_eq!(missing("2025-10-02"), ["2025-Q3", "2025-Q4"]);
+    assert_eq!(missing("2025-07-01"), [""; 0]);
+}
+
+const LED_BY_SEVERAL: &str = "[[unit]]\nid = \"a\"\nname = \"Đơn vị A\"\ncompiles = true\n[[unit]]\nid = \"b\"\nname = \"Đơn vị B\"\n\
+                              [[unit]]\nid = \"c\"\nname = \"Đơn vị C\"\n[[group]]\nid = \"g\"\nname = \"Các đơn vị\"\nmembers = [\"a\", \"b\"]\n";
+
+fn led_by_several() -> String {
+    tasks(&[
+        task(
+            "[[task]]",
+            "1",
+            "a",
+            "\"Quý III/2025\"",
+            "co_leads = [\"b\", \"c\"]",
+        ),
+        task("[[task]]", "2", "g", "\"Quý III/2025\"", ""),
+        task(
+            "[[task]]",
+            "3",
+            "b",
+            "\"Quý III/2025\"",
+            "co_leads = [\"g\"]",
+        ),
+    ])
+}
+
+/// A unit's own list holds what it leads and what it leads beside others.
+#[test]
+fn who_leads_beside_another_is_counted_apart() {
+    let rows = led_by_several();
+    let files = loaded(&[("units.toml", LED_BY_SEVERAL), ("tasks.toml", &rows)]);
+    let today = on(&files, "2025-10-01");
+    let counts = |unit: &super::summary::UnitState<'_>| {
+        (unit.id.to_owned(), unit.leading.total(), unit.co_leading)
+    };
+    let counts: Vec<_> = today.units.iter().map(counts).collect();
+    let of = |id: &str, leads, beside| (id.to_owned(), leads, beside);
+    assert_eq!(
+        counts,
+        [of("a", 1, 2), of("b", 1, 2), of("c", 0, 1), of("g", 1, 1)]
+    );
+    // What is out of the plan is nobody's.
+    let decided = amendment("2025-09-01", "1/QĐ", &change("1", "withdrawn = true"));
+    let files = loaded(&[
+        ("units.toml", LED_BY_SEVERAL),
+        ("tasks.toml", &rows),
+        ("amendments.toml", &decided),
+    ]);
+    assert_eq!(on(&files, "2025-10-01").units[2].co_leading, 0);
+}
+
+/// A co-lead, or a member of a group that leads, has delivered its part by a document or a product; who closes the task has not.
+#[test]
+fn who_does_not_close_a_task_delivers_its_part() {
+    let rows = led_by_several();
+    let delivers = |task: &str, unit: &str, entry: &str| {
+        let text = format!("[[entry]]\ntask = \"{task}\"\ndate = 2025-09-20\n{entry}\n");
+        let file = format!("progress/{unit}.toml");
+        let files = loaded(&[
+            ("units.toml", LED_BY_SEVERAL),
+            ("tasks.toml", &rows),
+            (&file, &text),
+        ]);
+        let today = on(&files, "2025-10-01");
+        let task = today.task(task).unwrap();
+        let row = super::report::TaskRow {
+            task,
+            occurrence: task.occurrences.first(),
+        };
+        row.delivered_by(unit).is_some()
+    };
+    let document = "document = \"1/BC\"";
+    assert!(delivers("1", "b", document));
+    assert!(delivers("1", "b", "product = \"Báo cáo\""));
+    assert!(delivers("2", "b", document));
+    // "a" leads the first and closes the second; the others said nothing that delivers.
+    assert!(!delivers("1", "a", document));
+    assert!(!delivers("2", "a", document));
+    assert!(!delivers("1", "b", "note = \"đang làm\""));
+    assert!(!delivers("1", "b", "document = \"1/BC\"\npercent = 50"));
+    assert!(!delivers("1", "b", "document = \"1/BC\"\nblocked = true"));
+}

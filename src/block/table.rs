@@ -17,6 +17,33 @@ pub struct Table {
 }
 
 impl Table {
+    /// Without the columns of these titles in which no row says anything.
+    pub fn without_empty(mut self, titles: &[&str]) -> Table {
+        let is_empty = |at: usize| {
+            let cells = self.rows.iter().filter(|row| !row.is_title);
+            let mut cells = cells.filter_map(|row| row.cells.get(at));
+            cells.all(|cell| matches!(cell, Cell::Empty) || *cell == Cell::text(""))
+        };
+        let named = |column: &Column| {
+            let group = column.group.as_deref();
+            titles
+                .iter()
+                .any(|title| *title == column.title || Some(*title) == group)
+        };
+        let columns = self.columns.iter().enumerate();
+        let kept: Vec<bool> = columns
+            .map(|(at, column)| !(named(column) && is_empty(at)))
+            .collect();
+        let mut keep = kept.iter();
+        self.columns
+            .retain(|_| keep.next().copied().unwrap_or(true));
+        for row in &mut self.rows {
+            let mut keep = kept.iter();
+            row.cells.retain(|_| keep.next().copied().unwrap_or(true));
+        }
+        self
+    }
+
     /// The titles in rows: one, or two where columns share a title.
     pub fn header(&self) -> Vec<Vec<Title<'_>>> {
         let is_shared = self.columns.iter().any(|column| column.group.is_some());
@@ -228,5 +255,36 @@ impl Cell {
     /// Whether it is a number, which stands right.
     pub fn is_number(&self) -> bool {
         matches!(self, Cell::Integer(_) | Cell::Percent(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_named_column_without_a_word_is_left_out() {
+        let table = |second: &str| Table {
+            columns: vec![
+                Column::new("TT"),
+                Column::new("Theo Kế hoạch").under("Sản phẩm"),
+                Column::new("Ghi chú"),
+            ],
+            rows: vec![
+                Row::title("Lĩnh vực", 3),
+                Row::new(vec![Cell::text("1"), Cell::text(second), Cell::Empty]),
+            ],
+            titled: true,
+        };
+        let kept = table("").without_empty(&["Sản phẩm"]);
+        let titles: Vec<&str> = kept.columns.iter().map(|one| one.title.as_str()).collect();
+        // Another empty column stays: people fill it in.
+        assert_eq!(titles, ["TT", "Ghi chú"]);
+        assert!(kept.rows.iter().all(|row| row.cells.len() == 2));
+        assert_eq!(kept.rows[0].cells[0], Cell::text("Lĩnh vực"));
+        assert_eq!(
+            table("Báo cáo").without_empty(&["Sản phẩm"]),
+            table("Báo cáo")
+        );
     }
 }

@@ -150,8 +150,12 @@ fn compose(args: &Args, session: &Session, prompt: &mut Prompt<'_>) -> Result<(S
     if let Some(task) = task {
         task_called(plan, &task.id, date)?;
     }
-    let approved_by = args.approved_by.as_deref();
-    let approved_by = prompt.need_text(approved_by, "--approved-by", asking::APPROVED_BY)?;
+    let by_known = |words: &str| match plan.knows_decider(words) {
+        true => Ok(words.to_owned()),
+        false => bail!(recording::unknown_decider(words, &plan.names_of_deciders())),
+    };
+    let approved_by = args.approved_by.as_deref().map(by_known).transpose()?;
+    let approved_by = prompt.need(approved_by, "--approved-by", asking::APPROVED_BY, by_known)?;
     let reason = prompt.need_text(args.reason.as_deref(), "--reason", asking::REASON)?;
     let row = NewRow::new("amendment")
         .with("date", date)

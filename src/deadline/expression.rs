@@ -76,6 +76,8 @@ pub enum Time {
     RangeToEvent(Start),
     /// "từ năm 2026", "năm 2026 và các năm tiếp theo".
     Onwards(When),
+    /// "Quý II/2026 và các năm tiếp theo": a day or a part of a year, with its words, and those of the years after.
+    WithYearsAfter(When, Words, Words),
     /// "sau ngày 1/9".
     After(When),
     /// "hằng tháng": a rhythm that names no day itself.

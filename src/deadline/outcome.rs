@@ -95,6 +95,8 @@ pub enum Refusal {
     CountedBack { words: Words },
     /// A term that does not say from when.
     TermWithoutStart { words: Words },
+    /// "sau 30 ngày kể từ …": may the work begin then, or must it be done?
+    AfterTerm { words: Words },
     /// A date and a condition that may overrule it.
     DateAndCondition { words: Words },
     /// "Thường xuyên" beside a due day.
@@ -154,6 +156,8 @@ pub enum Remark {
     JoinedSpan { words: Words },
     /// Periods joined by "và" or a comma with others between: one occurrence each.
     JoinedEach { words: Words },
+    /// "9 tháng năm 2026": taken for the year's first months.
+    FirstMonths { words: Words },
     /// "tháng đầu quý": of the quarter itself, not of the one after.
     FirstMonth { words: Words },
     /// Days of several rhythms under one bound, which may fall on one day.

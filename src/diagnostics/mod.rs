@@ -93,6 +93,20 @@ impl Findings {
         self.errors
     }
 
+    /// How many deadlines were refused, and whether anything else was left out.
+    pub fn left_out(&self) -> (usize, bool) {
+        let left_out = self
+            .list
+            .iter()
+            .filter(|finding| finding.fault.leaves_out());
+        let is_refused = |fault: &Fault| matches!(fault, Fault::DeadlineRefused { .. });
+        let refused = left_out
+            .clone()
+            .filter(|one| is_refused(&one.fault))
+            .count();
+        (refused, refused < left_out.count())
+    }
+
     /// Whether any finding means that something was left out.
     pub fn leaves_out(&self) -> bool {
         self.list.iter().any(|finding| finding.fault.leaves_out())

@@ -310,7 +310,8 @@ fn names_are(cell: &str, ids: &[&str], plan: &Plan) -> bool {
         });
         let of_group = || {
             let group = plan.group(id)?;
-            let names = std::iter::once(&group.name).chain(&group.aliases);
+            let more = group.short.iter().chain(&group.aliases);
+            let names = std::iter::once(&group.name).chain(more);
             Some(names.cloned().collect())
         };
         of_unit

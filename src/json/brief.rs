@@ -25,6 +25,7 @@ struct ItemRow<'a> {
     task: &'a str,
     occurrence: Option<String>,
     lead: &'a str,
+    delivered: Vec<String>,
     due: Option<Day>,
     status: &'static str,
     completed_on: Option<Day>,
@@ -93,6 +94,9 @@ fn item_row<'a>(item: &'a Item<'_, '_>, assessment: &Assessment<'_>) -> ItemRow<
             .and_then(|one| one.days.current.id)
             .map(|id| id.to_string()),
         lead: item.task.in_force.lead,
+        delivered: (item.delivered(assessment.plan).into_iter())
+            .map(str::to_owned)
+            .collect(),
         due: item.due().map(Day),
         status: item.status().key(),
         completed_on: item.completed_on().map(Day),

@@ -359,7 +359,7 @@ pub(super) fn check_deadline(
                 example,
             },
         );
-    } else if !resolution.remarks.is_empty() {
+    } else if !resolution.remarks.is_empty() && !deadline.reviewed {
         found.add(
             &deadline.place,
             Fault::DeadlineRemarked {
@@ -560,5 +560,62 @@ mod tests {
         };
         assert_eq!(decided("deadline = \"10/10/2025\""), ["due-already-past 7"]);
         assert_eq!(decided("deadline = \"31/10/2025\""), [""; 0]);
+    }
+
+    /// Who looked at the assumption and found it right says so; the days stay, and a refusal stays one.
+    #[test]
+    fn a_reading_that_was_reviewed_is_no_warning() {
+        let of = |deadline: &str| {
+            let rows = tasks(&[task("[[task]]", "1", "a", deadline, "")]);
+            let files = loaded(&[("tasks.toml", &rows)]);
+            let plan = crate::load::example::plan(&files);
+            let task = plan
+                .task("1")
+                .map(|task| plan.resolve(&task.deadline, None));
+            let schedule = task.and_then(|one| one.schedule);
+            let due =
+                schedule.and_then(|one| one.occurrences.first().map(|one| one.due.to_string()));
+            (found(&files), due)
+        };
+        let due = Some("2025-09-30".to_owned());
+        let warned = of("\"Quý III\"");
+        assert_eq!(
+            warned,
+            (vec!["deadline-remarked 9".to_owned()], due.clone())
+        );
+        assert_eq!(
+            of("{ text = \"Quý III\", reviewed = true }"),
+            (Vec::new(), due)
+        );
+        assert_eq!(of("{ text = \"Quý III\", reviewed = false }"), warned);
+        let refused = of("{ text = \"Sớm\", reviewed = true }");
+        assert_eq!(refused, (vec!["deadline-refused 9".to_owned()], None));
+        let each = of("{ text = \"Quý III, IV\", each = \"quarter\", reviewed = true }");
+        assert_eq!(each.0, [""; 0]);
+        assert_eq!(
+            of("{ text = \"Quý III\", reviewed = 1 }").0,
+            ["deadline-remarked 9", "wrong-type 9"]
+        );
+    }
+
+    /// A refused deadline leaves out its days, not a row: pages say which it is.
+    #[test]
+    fn refused_deadlines_are_counted_apart_from_what_is_left_out() {
+        let of = |deadline: &str, records: &str| {
+            let rows = tasks(&[
+                task("[[task]]", "1", "a", deadline, ""),
+                task("[[task]]", "2", "a", "\"Sớm\"", ""),
+            ]);
+            let files = loaded(&[("tasks.toml", &rows), ("progress/a.toml", records)]);
+            let records = &files.records;
+            (
+                records.incomplete,
+                records.refused_deadlines,
+                records.lacks_facts,
+            )
+        };
+        assert_eq!(of("\"Quý III/2025\"", ""), (true, 1, false));
+        assert_eq!(of("\"Muộn\"", ""), (true, 2, false));
+        assert_eq!(of("\"Muộn\"", "[[entry]]\nlạ = 1\n"), (true, 2, true));
     }
 }

@@ -191,8 +191,11 @@ pub fn read_deadline(row: &Row<'_>, found: &mut Findings) -> Option<Located<Dead
         false if table.has("basis") => without_effect("basis", NoEffect::BasisWithoutDue),
         _ => {}
     }
+    let reviewed = table.flag("reviewed", found).unwrap_or_default();
+    let mut deadline = Deadline::new(text?, explicit, each);
+    deadline.reviewed = reviewed;
     Some(Located {
-        value: Deadline::new(text?, explicit, each),
+        value: deadline,
         place: table.place_of("text"),
     })
 }

@@ -51,11 +51,13 @@ fn read_group(row: &Row<'_>, found: &mut Findings) -> Option<Group> {
     let id = row.require("id", id, found);
     let name = row.string("name", found);
     let name = row.require("name", name, found);
+    let short = row.string("short", found);
     let aliases = row.strings("aliases", found);
     let members = row.texts("members", found);
     Some(Group {
         id: id?,
         name: name?,
+        short,
         aliases,
         members,
     })

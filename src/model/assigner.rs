@@ -141,6 +141,34 @@ impl Plan {
         names.collect()
     }
 
+    /// Whether the words name a body that may decide on the plan, perhaps with more words about it: one that may assign, by its own name.
+    /// The body that issued the plan and the one above it are known even where the plan lists others.
+    pub fn knows_decider(&self, words: &str) -> bool {
+        let listed = self.assigners.iter();
+        let listed = listed.flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
+        let mut names: Vec<String> = listed.map(|name| key(name)).collect();
+        for body in std::iter::once(&self.organization).chain(&self.superior) {
+            names.push(key(body));
+            let kind = place_of(body).and_then(kind_of_place);
+            names.extend(kind.map(|kind| format!("{COMMITTEE} {}", fold(kind))));
+        }
+        let words = format!(" {} ", key(words));
+        let is_named = |name: &String| !name.is_empty() && words.contains(&format!(" {name} "));
+        names.iter().any(is_named) || self.assigner(words.trim()).is_some()
+    }
+
+    /// The names of the bodies that may decide on the plan, for who wrote another.
+    pub fn names_of_deciders(&self) -> Vec<String> {
+        let own = self.superior.iter().chain([&self.organization]).cloned();
+        let mut names = self.names_of_assigners();
+        for name in own {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// Whether a decision was taken above the body that issued the plan; `approved_by` may say more than the name of who took it.
     pub fn is_decided_above(&self, approved_by: &str) -> bool {
         if let Some(body) = self.assigner(approved_by) {
@@ -228,5 +256,49 @@ mod tests {
             assert!(!is_of(body, words), "{words}");
         }
         assert!(is_of("Sở Nội vụ", "sở nội vụ") && is_of("Sở Nội vụ", "Chủ tịch Sở Nội vụ"));
+    }
+
+    #[test]
+    fn a_decision_is_by_a_body_that_the_plan_knows() {
+        let plan = |more: &str| {
+            let text = format!(
+                "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nsuperior = \"UBND thành phố Mẫu\"\nfrom = 2025-07-01\n\
+                 to = 2025-12-31\n{more}"
+            );
+            crate::load::example::loaded(&[("plan.toml", &text)])
+        };
+        let files = plan("");
+        let knows = |words: &str| crate::load::example::plan(&files).knows_decider(words);
+        for words in [
+            "UBND xã",
+            "Ủy ban nhân dân xã Mẫu",
+            "Chủ tịch UBND xã",
+            "Phó Chủ tịch UBND xã Mẫu (được ủy quyền), tại cuộc họp giao ban",
+            "UBND thành phố",
+        ] {
+            assert!(knows(words), "{words}");
+        }
+        for words in [
+            "abc",
+            "???",
+            "UBND",
+            "UBND xãx",
+            "Chủ tịch",
+            "45/QĐ-UBND",
+            "",
+        ] {
+            assert!(!knows(words), "{words}");
+        }
+        // A list adds to the plan's own bodies, and takes none away.
+        let files = plan("[[assigner]]\nname = \"Ban Chỉ đạo xã\"\naliases = [\"BCĐ\"]\n");
+        let plan = crate::load::example::plan(&files);
+        for words in ["Ban Chỉ đạo xã", "BCĐ", "UBND xã Mẫu"] {
+            assert!(plan.knows_decider(words), "{words}");
+        }
+        assert!(!plan.knows_decider("abc"));
+        assert_eq!(
+            plan.names_of_deciders(),
+            ["Ban Chỉ đạo xã", "UBND thành phố Mẫu", "UBND xã Mẫu"]
+        );
     }
 }

@@ -155,9 +155,12 @@ impl Plan {
         unit.or_else(group).unwrap_or(id)
     }
 
-    /// The short name of a unit where it has one, for narrow columns; else its name.
+    /// The short name of a unit or group where it has one, for narrow columns; else its name.
     pub fn short_name_of<'a>(&'a self, id: &'a str) -> &'a str {
-        let short = self.unit(id).and_then(|unit| unit.short.as_deref());
+        let short = match self.unit(id) {
+            Some(unit) => unit.short.as_deref(),
+            None => self.group(id).and_then(|group| group.short.as_deref()),
+        };
         short.unwrap_or_else(|| self.name_of(id))
     }
 

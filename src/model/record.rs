@@ -16,6 +16,10 @@ pub struct Records {
     pub unreadable: Vec<String>,
     /// Whether any fact had to be left out.
     pub incomplete: bool,
+    /// Wordings of deadlines that were refused: nothing but their days is left out for them.
+    pub refused_deadlines: usize,
+    /// Whether anything but such days had to be left out.
+    pub lacks_facts: bool,
     /// Whether due days may be wrong, for want of a calendar of their year.
     pub days_uncertain: bool,
 }

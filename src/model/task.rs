@@ -73,6 +73,9 @@ pub struct Deadline {
     pub explicit: Option<Explicit>,
     /// One occurrence for each period in a wording that spans several.
     pub each: Option<Each>,
+    /// Whether whoever keeps the files has looked at the assumptions of its reading and found them right: then they are no warning. It
+    /// changes no day.
+    pub reviewed: bool,
     /// Whether the plan says when at all.
     is_stated: bool,
     reading: Reading,
@@ -86,6 +89,7 @@ impl Deadline {
             text,
             explicit,
             each,
+            reviewed: false,
             is_stated: true,
         }
     }

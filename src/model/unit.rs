@@ -43,6 +43,8 @@ pub struct Group {
     pub id: Located<String>,
     /// The plan's words.
     pub name: String,
+    /// Short name for narrow columns; the name where absent.
+    pub short: Option<String>,
     /// Other spellings of its name in the plan.
     pub aliases: Vec<String>,
     /// The units that see what it leads; none where the file lists none, which means all.
@@ -50,11 +52,11 @@ pub struct Group {
 }
 
 impl Group {
-    /// Whether the words name this group: its id, its name or an alias, compared after the fold.
+    /// Whether the words name this group: its id, or its name, short name or an alias, compared after the fold.
     pub fn is_called(&self, words: &str) -> bool {
         *self.id == words
             || same(&self.name, words)
-            || self.aliases.iter().any(|name| same(name, words))
+            || (self.short.iter().chain(&self.aliases)).any(|name| same(name, words))
     }
 
     /// Whether a unit belongs to it. Where the file lists no members, every unit does.

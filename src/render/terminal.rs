@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width};
 
 use super::Shown;
 use crate::block::lang::Lang;
-use crate::block::{Block, Cell, Room, Row, Table, Tone};
+use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::render::plain::{Plain, plain};
 use crate::text::visible::visible;
 use crate::wording::words;
@@ -25,6 +25,12 @@ pub struct Page {
 
 /// From this width on, cells and titles are printed in full.
 const WIDE: u16 = 110;
+
+/// The part of the page, one in so many, that a column which keeps its width may take where the others have too little.
+const WIDEST: u16 = 3;
+
+/// The columns of a page that a text which is wrapped or cut needs to be read.
+const LEAST_OF_TEXT: usize = 14;
 
 /// Lays the blocks out. What is not seen is made visible before, so that lines and columns are measured as they are shown.
 pub fn render(blocks: &[Block], page: Page) -> Shown {
@@ -122,10 +128,11 @@ fn grid(out: &mut String, table: &Table, page: Page) {
             .iter()
             .all(|row| text_of(&row.cells[i], true, page.lang).is_empty())
     };
-    let shown: Vec<usize> = (0..table.columns.len())
-        .filter(|i| !matches!(table.columns[*i].room, Room::From(least) if page.width < least))
+    let is_narrow =
+        |i: &usize| matches!(table.columns[*i].room, Room::From(least) if page.width < least);
+    let (left_out, shown): (Vec<usize>, Vec<usize>) = (0..table.columns.len())
         .filter(|i| !is_empty(*i))
-        .collect();
+        .partition(is_narrow);
     let mut grid = Grid::new();
     // Whether to colour was decided by the caller, who knows where the page goes.
     if page.colour {
@@ -139,11 +146,7 @@ fn grid(out: &mut String, table: &Table, page: Page) {
     if table.titled {
         let titles = shown.iter().map(|i| {
             let column = &table.columns[*i];
-            let title = column
-                .short
-                .as_deref()
-                .filter(|_| !wide)
-                .unwrap_or(&column.title);
+            let title = title_of(column, wide);
             let is_number = table
                 .rows
                 .iter()
@@ -159,6 +162,11 @@ fn grid(out: &mut String, table: &Table, page: Page) {
             last.max_height(1);
         }
     }
+    let needed = shown.iter().map(|i| match table.columns[*i].room {
+        Room::Wrapped | Room::Cut => width_of(table, *i, wide, page.lang).min(LEAST_OF_TEXT),
+        Room::Fixed | Room::From(_) => width_of(table, *i, wide, page.lang),
+    });
+    let is_tight = needed.map(|width| width + 2).sum::<usize>() > usize::from(page.width);
     for (position, i) in shown.iter().enumerate() {
         let Some(column) = grid.column_mut(position) else {
             continue;
@@ -166,13 +174,44 @@ fn grid(out: &mut String, table: &Table, page: Page) {
         let last = position + 1 == shown.len();
         column.set_padding((if position == 0 { 2 } else { 0 }, if last { 0 } else { 2 }));
         if !matches!(table.columns[*i].room, Room::Wrapped | Room::Cut) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
+            // A long name without a short one would leave the other columns a letter or two.
+            let most = page.width / WIDEST;
+            let is_too_wide = is_tight && width_of(table, *i, wide, page.lang) > usize::from(most);
+            column.set_constraint(match is_too_wide {
+                true => ColumnConstraint::UpperBoundary(Width::Fixed(most)),
+                false => ColumnConstraint::ContentWidth,
+            });
         }
     }
     for line in grid.lines() {
         out.push_str(line.trim_end());
         out.push('\n');
     }
+    let titles = left_out.iter().map(|i| table.columns[*i].title.as_str());
+    let titles: Vec<&str> = titles.filter(|title| !title.is_empty()).collect();
+    if table.titled && !titles.is_empty() {
+        let text = format!("  {}", words::without_room(&titles, page.lang));
+        lines(out, &text, style_of(Tone::Faint), page);
+    }
+}
+
+fn title_of(column: &Column, wide: bool) -> &str {
+    let short = column.short.as_deref().filter(|_| !wide);
+    short.unwrap_or(&column.title)
+}
+
+/// The columns of the page that a column of a table takes where nothing is wrapped.
+fn width_of(table: &Table, at: usize, wide: bool, lang: Lang) -> usize {
+    let title = match table.titled {
+        true => columns(title_of(&table.columns[at], wide)),
+        false => 0,
+    };
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    let of_cell = |cell: &Cell| {
+        let text = text_of(cell, wide, lang);
+        text.lines().map(columns).max().unwrap_or_default()
+    };
+    cells.map(of_cell).max().unwrap_or_default().max(title)
 }
 
 fn grid_row(row: &Row, shown: &[usize], wide: bool, page: Page) -> comfy_table::Row {
@@ -257,6 +296,74 @@ pub fn text_of(cell: &Cell, wide: bool, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn laid(blocks: &[Block], width: u16) -> String {
+        let page = Page {
+            width,
+            lang: Lang::Vi,
+            colour: false,
+        };
+        render(blocks, page).as_str().to_owned()
+    }
+
+    fn list(note: Cell, lead: Cell) -> Vec<Block> {
+        vec![Block::Table(Table {
+            columns: vec![
+                Column::new("TT"),
+                Column::new("Nhiệm vụ").room(Room::Wrapped),
+                Column::new("Chủ trì"),
+                Column::new("Ghi chú").room(Room::From(100)),
+                Column::new("Văn bản").room(Room::From(100)),
+            ],
+            rows: vec![Row::new(vec![
+                Cell::text("1"),
+                Cell::text("Rà soát thủ tục hành chính"),
+                lead,
+                note,
+                Cell::Empty,
+            ])],
+            titled: true,
+        })]
+    }
+
+    #[test]
+    fn columns_without_room_are_named_below_the_table() {
+        let seen = |note, width| laid(&list(note, Cell::text("A")), width);
+        let narrow = seen(Cell::text("vướng"), 60);
+        assert_eq!(
+            narrow.lines().last(),
+            Some("  Không đủ chỗ nên không in cột: Ghi chú")
+        );
+        assert!(!narrow.contains("vướng"), "{narrow}");
+        // With room, or without anything to say, nothing is left out.
+        assert!(!seen(Cell::text("vướng"), 100).contains("không in"));
+        assert!(!seen(Cell::Empty, 60).contains("không in"));
+    }
+
+    #[test]
+    fn a_long_name_leaves_room_for_the_rest() {
+        let name = "Các phòng, ban, ngành, đoàn thể và Ủy ban nhân dân các xã, phường, đặc khu";
+        for width in [40, 60, 80] {
+            let seen = laid(&list(Cell::Empty, Cell::text(name)), width);
+            let lines: Vec<&str> = seen.lines().collect();
+            assert!(
+                lines.iter().all(|line| columns(line) <= width.into()),
+                "{seen}"
+            );
+            // Every word of the title stands whole.
+            for word in "Rà soát thủ tục hành chính".split(' ') {
+                let is_whole = |line: &&str| line.split_whitespace().any(|one| one == word);
+                assert!(lines.iter().any(is_whole), "{width}: {seen}");
+            }
+        }
+        // A short form that fits is as it was.
+        let short = Cell::Words {
+            long: name.into(),
+            short: "Các cơ quan".into(),
+        };
+        let seen = laid(&list(Cell::Empty, short), 60);
+        assert_eq!(seen.lines().count(), 2, "{seen}");
+    }
 
     #[test]
     fn only_words_that_nobody_writes_are_broken() {

@@ -425,6 +425,7 @@ pub static GROUP: Table = Table {
         )
         .needed(),
         key("name", Line, Issued, "tên", "tên nhóm, nguyên văn").needed(),
+        key("short", Line, Open, "tên ngắn", "tên ngắn cho cột hẹp"),
         key(
             "aliases",
             Lines,

@@ -118,7 +118,7 @@ const DEADLINE_OF: Key = key(
     Shape::Deadline(&DEADLINE),
     Issued,
     "thời gian hoàn thành",
-    "câu chữ thời hạn, nguyên văn; hoặc bảng { text, due, basis, each }; kế hoạch không ghi thì bỏ",
+    "câu chữ thời hạn, nguyên văn; hoặc bảng { text, due, basis, each, reviewed }; kế hoạch không ghi thì bỏ",
 );
 const PRODUCTS: Key = key(
     "products",
@@ -205,6 +205,13 @@ pub static DEADLINE: Table = Table {
             Issued,
             "chia kỳ",
             "mỗi tháng, quý, nửa năm, năm của câu chữ là một lượt; kỳ hết trước ngày đầu của kế hoạch không tính, kỳ hết sau ngày cuối vẫn tính",
+        ),
+        key(
+            "reviewed",
+            Flag,
+            Open,
+            "đã xem lại cách đọc",
+            "true: người phụ trách đã xem, cách đọc kèm giả định là đúng, không cảnh báo deadline-remarked nữa; không đổi ngày nào; mặc định false",
         ),
     ],
 };

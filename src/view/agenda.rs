@@ -97,23 +97,21 @@ fn due(
     let lead = plan.names_of_leads(task.in_force.lead, task.in_force.co_leads);
     let wording = &task.in_force.deadline.text;
     let products = task.in_force.products.join("; ");
-    let mut lines = match lang {
-        Lang::Vi => vec![
-            format!("Cơ quan chủ trì: {lead}"),
-            format!("Thời gian hoàn thành: {wording}"),
-            format!("Sản phẩm: {products}"),
-            format!(
-                "Tình trạng {}: {label}",
-                words::on_day(assessment.as_of, lang)
-            ),
-        ],
-        Lang::En => vec![
-            format!("Lead: {lead}"),
-            format!("Deadline: {wording}"),
-            format!("Products: {products}"),
-            format!("Status {}: {label}", words::on_day(assessment.as_of, lang)),
-        ],
+    let status = match lang {
+        Lang::Vi => "Tình trạng",
+        Lang::En => "Status",
     };
+    let status = format!("{status} {}", words::on_day(assessment.as_of, lang));
+    let facts = [
+        (lang.pick("Cơ quan chủ trì", "Lead"), lead.as_str()),
+        (lang.pick("Thời gian hoàn thành", "Deadline"), wording),
+        (lang.pick("Sản phẩm", "Products"), &products),
+        (&status, label),
+    ];
+    // What the plan leaves out has no line.
+    let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    let facts = facts.map(|(name, value)| format!("{name}: {value}"));
+    let mut lines: Vec<String> = facts.collect();
     let original = occurrence.days.original.map(|original| original.due);
     if let Some(original) = original.filter(|day| *day != occurrence.due()) {
         let day = words::date(original, lang);

@@ -1,7 +1,7 @@
 //! `brief`: the page for the weekly meeting.
 
 use super::head::header;
-use super::status::{due_text, leads_cell};
+use super::status::{due_text, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
 use crate::block::lang::Lang;
@@ -59,6 +59,12 @@ pub fn brief(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> 
             rows,
             titled: true,
         }));
+        if matches!(last, Last::Late) {
+            let delivered = items
+                .iter()
+                .filter_map(|item| delivered(assessment, item, lang));
+            blocks.extend(delivered);
+        }
     }
     blocks.push(Block::heading(
         2,
@@ -116,7 +122,7 @@ fn item_columns(last: Last, lang: Lang) -> Vec<Column> {
     vec![
         Column::new("TT"),
         Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
-        Column::new(lang.pick("Cơ quan chủ trì", "Lead")).short(lang.pick("Chủ trì", "Lead")),
+        lead_column(lang),
         Column::new(lang.pick("Hạn cuối", "Due")),
         Column::new(last.title(lang)),
     ]
@@ -133,6 +139,25 @@ fn item_row(assessment: &Assessment<'_>, item: &Item<'_, '_>, last: Last, lang: 
         last.cell(item, assessment.as_of),
     ])
     .tone(last.tone())
+}
+
+/// Who of several that lead an overdue task has delivered its own part, and owes nothing of it.
+fn delivered(assessment: &Assessment<'_>, item: &Item<'_, '_>, lang: Lang) -> Option<Block> {
+    let plan = assessment.plan;
+    let names = item
+        .delivered(plan)
+        .into_iter()
+        .map(|unit| plan.name_of(unit));
+    let names: Vec<&str> = names.collect();
+    let id = &item.task.task().id.value;
+    let names = (!names.is_empty()).then(|| names.join("; "))?;
+    Some(Block::toned(
+        Tone::Faint,
+        match lang {
+            Lang::Vi => format!("  Nhiệm vụ số {id}: đã ghi nhận phần việc của mình: {names}"),
+            Lang::En => format!("  Task {id}: own part recorded by: {names}"),
+        },
+    ))
 }
 
 fn target_changes(brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {

@@ -41,11 +41,18 @@ pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
             },
         ));
     }
-    if assessment.is_incomplete() {
+    if assessment.lacks_facts() {
         let text = lang.pick(
             "! Có tệp, ghi nhận chưa đọc được nên chưa được tính; số, tỷ lệ, chỉ tiêu dưới đây chưa đủ. Chạy “cchc check” để xem và sửa.",
             "! Some files or records could not be read and were left out: counts, rates and targets below are incomplete. Run “cchc check” to see and mend them.",
         );
+        blocks.push(Block::toned(Tone::Bad, text));
+    }
+    if let Some(refused) = refused_deadlines(assessment, lang) {
+        let text = match lang {
+            Lang::Vi => format!("! {refused}. Chạy “cchc check” để xem và sửa."),
+            Lang::En => format!("! {refused}. Run “cchc check” to see and correct them."),
+        };
         blocks.push(Block::toned(Tone::Bad, text));
     }
     if assessment.records.days_uncertain {
@@ -56,4 +63,18 @@ pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         blocks.push(Block::toned(Tone::Bad, text));
     }
     blocks
+}
+
+/// How many deadlines were refused, and what follows; `None` where none was.
+pub fn refused_deadlines(assessment: &Assessment<'_>, lang: Lang) -> Option<String> {
+    let count = i64::try_from(assessment.records.refused_deadlines).unwrap_or(i64::MAX);
+    let number = words::count(count, lang);
+    (count > 0).then(|| match lang {
+        Lang::Vi => format!(
+            "{number} thời hạn chưa đọc được, nên nhiệm vụ ấy chưa xác định được thời hạn và không tính là quá hạn"
+        ),
+        Lang::En => format!(
+            "{number} deadlines could not be read: their tasks have no due day and are not counted as overdue"
+        ),
+    })
 }

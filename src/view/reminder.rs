@@ -8,6 +8,7 @@ use crate::assess::task::OccurrenceState;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Row, Table};
 use crate::model::plan::Plan;
+use crate::model::record::Entry;
 use crate::time::period::Date;
 use crate::wording::labels;
 use crate::wording::recorded;
@@ -21,21 +22,64 @@ pub fn text(
     send_before: Option<Date>,
     lang: Lang,
 ) -> Vec<Block> {
-    let rows = overdue(assessment, unit);
+    let (rows, delivered) = overdue(assessment, unit);
+    let delivered = delivered_words(assessment.plan, unit, &delivered, lang);
     if rows.is_empty() {
         let name = assessment.plan.name_of(unit);
         let as_of = words::date(assessment.as_of, lang);
-        return vec![Block::text(match lang {
+        let none = Block::text(match lang {
             Lang::Vi => {
                 format!("Tính đến ngày {as_of}, {name} không có nhiệm vụ quá hạn chưa hoàn thành.")
             }
             Lang::En => format!("As of {as_of}, {name} has no overdue task."),
-        })];
+        });
+        return std::iter::once(none).chain(delivered).collect();
     }
-    vec![
-        Block::text(state(assessment, unit, &rows, lang)),
-        Block::text(request(assessment, unit, &rows, send_before, lang)),
-    ]
+    let mut blocks = vec![Block::text(state(assessment, unit, &rows, lang))];
+    blocks.extend(delivered);
+    blocks.push(Block::text(request(
+        assessment,
+        unit,
+        &rows,
+        send_before,
+        lang,
+    )));
+    blocks
+}
+
+/// An overdue occurrence of which a unit delivered its own part, with the entry.
+type Delivered<'s, 'a> = (TaskRow<'s, 'a>, &'a Entry);
+
+/// What the unit has delivered of tasks that are overdue all the same, for another closes them; `None` where there is none.
+fn delivered_words(
+    plan: &Plan,
+    unit: &str,
+    delivered: &[Delivered<'_, '_>],
+    lang: Lang,
+) -> Option<Block> {
+    let one = |(row, entry): &Delivered<'_, '_>| {
+        let id = &row.task.task().id.value;
+        let period = row.occurrence.and_then(|one| one.days.current.id);
+        let period = period.map_or_else(String::new, |id| format!(", {}", words::period(id, lang)));
+        let day = words::date(entry.date, lang);
+        let document = entry.document.as_ref();
+        let document = document.map_or_else(String::new, |document| format!(", {document}"));
+        let closer = plan.name_of(row.task.in_force.closer);
+        match lang {
+            Lang::Vi => {
+                format!("nhiệm vụ số {id}{period} (ngày {day}{document}; {closer} ghi hoàn thành)")
+            }
+            Lang::En => format!("task {id}{period} ({day}{document}; closed by {closer})"),
+        }
+    };
+    let list: Vec<String> = delivered.iter().map(one).collect();
+    let (name, list) = (plan.name_of(unit), list.join("; "));
+    (!delivered.is_empty()).then(|| {
+        Block::text(match lang {
+            Lang::Vi => format!("{name} đã ghi nhận phần việc của mình ở {list}."),
+            Lang::En => format!("{name} has recorded its own part of {list}."),
+        })
+    })
 }
 
 /// What the unit has left overdue.
@@ -159,11 +203,15 @@ fn overdue_words(row: &TaskRow<'_, '_>, tells_silence: bool, as_of: Date, lang: 
 
 /// Whether there is nothing to remind a unit of.
 pub fn is_empty(assessment: &Assessment<'_>, unit: &str) -> bool {
-    overdue(assessment, unit).is_empty()
+    overdue(assessment, unit).0.is_empty()
 }
 
-/// The overdue occurrences that a unit leads.
-fn overdue<'s, 'a>(assessment: &'s Assessment<'a>, unit: &str) -> Vec<TaskRow<'s, 'a>> {
+/// The overdue occurrences that a unit leads: those of which it owes something, and those of which it delivered its own part, each with the
+/// entry.
+fn overdue<'s, 'a>(
+    assessment: &'s Assessment<'a>,
+    unit: &str,
+) -> (Vec<TaskRow<'s, 'a>>, Vec<Delivered<'s, 'a>>) {
     let tasks = assessment.tasks.iter().chain(&assessment.assignments);
     let rows = tasks
         .filter(|task| task.in_force.is_led_by(assessment.plan, unit))
@@ -173,7 +221,14 @@ fn overdue<'s, 'a>(assessment: &'s Assessment<'a>, unit: &str) -> Vec<TaskRow<'s
                 occurrence: Some(one),
             })
         });
-    rows.filter(|row| row.status() == Status::Overdue).collect()
+    let (mut owed, mut delivered) = (Vec::new(), Vec::new());
+    for row in rows.filter(|row| row.status() == Status::Overdue) {
+        match row.delivered_by(unit) {
+            Some(entry) => delivered.push((row, entry)),
+            None => owed.push(row),
+        }
+    }
+    (owed, delivered)
 }
 
 /// The reminder as a letter of the People's Committee; `None` where there is nothing to remind of.
@@ -183,7 +238,7 @@ pub fn letter(
     send_before: Option<Date>,
     lang: Lang,
 ) -> Option<Vec<Block>> {
-    let rows = overdue(assessment, unit);
+    let (rows, delivered) = overdue(assessment, unit);
     if rows.is_empty() {
         return None;
     }
@@ -205,14 +260,18 @@ pub fn letter(
     let recipients: Vec<String> = std::iter::once(as_above)
         .chain(archive(plan).cloned())
         .collect();
-    Some(vec![
+    let mut blocks = vec![
         Block::Letterhead(letter::letterhead(plan, matter, assessment.as_of, lang)),
         Block::text(opening),
         Block::text(state(assessment, unit, &rows, lang)),
         Block::Table(table(&rows, assessment.as_of, lang)),
+    ];
+    blocks.extend(delivered_words(plan, unit, &delivered, lang));
+    blocks.extend([
         Block::text(letter::last(&request)),
         Block::Closing(letter::closing(&recipients, lang)),
-    ])
+    ]);
+    Some(blocks)
 }
 
 /// The overdue tasks by their titles, with what the unit said of them.
@@ -236,18 +295,21 @@ fn table(overdue: &[TaskRow<'_, '_>], as_of: Date, lang: Lang) -> Table {
             }),
         ])
     });
-    Table {
+    let missing = lang.pick("Sản phẩm còn thiếu", "Missing products");
+    let table = Table {
         rows: rows.collect(),
         columns: vec![
             Column::new(lang.pick("TT", "No.")).width(5),
             Column::new(lang.pick("Nhiệm vụ", "Task")).width(30),
             Column::new(lang.pick("Hạn cuối", "Due")).width(14),
             Column::new(lang.pick("Số ngày quá hạn", "Days late")).width(10),
-            Column::new(lang.pick("Sản phẩm còn thiếu", "Missing products")).width(18),
+            Column::new(missing).width(18),
             Column::new(lang.pick("Đơn vị đã báo cáo", "Reported so far")).width(26),
         ],
         titled: true,
-    }
+    };
+    // A plan may name no product at all.
+    table.without_empty(&[missing])
 }
 
 /// The archive among the plan's recipients, which every document of the commune goes to.

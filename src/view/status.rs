@@ -243,7 +243,7 @@ fn urgent(assessment: &Assessment<'_>, status: Status, most: usize, lang: Lang) 
         columns: vec![
             Column::new("TT"),
             Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Cut),
-            Column::new(lang.pick("Cơ quan chủ trì", "Lead")).short(lang.pick("Chủ trì", "Lead")),
+            lead_column(lang),
             Column::new(lang.pick("Hạn cuối", "Due")),
             Column::new(days),
             Column::new(lang.pick("Ghi chú", "Note")).room(Room::From(110)),
@@ -322,6 +322,13 @@ fn urgent_row(
     } else {
         Tone::Warn
     })
+}
+
+/// The column of who leads. On the narrowest screens it would leave the task's title a letter or two.
+pub fn lead_column(lang: Lang) -> Column {
+    Column::new(lang.pick("Cơ quan chủ trì", "Lead"))
+        .short(lang.pick("Chủ trì", "Lead"))
+        .room(Room::From(56))
 }
 
 /// A unit by its name, and by its short name where it has one and room is short.

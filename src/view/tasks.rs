@@ -2,7 +2,7 @@
 
 use super::deadline;
 use super::head::header;
-use super::status::{due_text, lead_cell, leads_cell};
+use super::status::{due_text, lead_cell, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
@@ -31,7 +31,7 @@ pub fn tasks(assessment: &Assessment<'_>, tasks: &[&TaskState<'_>], lang: Lang) 
         columns: vec![
             Column::new("TT"),
             Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
-            Column::new(lang.pick("Cơ quan chủ trì", "Lead")).short(lang.pick("Chủ trì", "Lead")),
+            lead_column(lang),
             Column::new(lang.pick("Hạn cuối", "Due")),
             Column::new(lang.pick("Tình trạng thực hiện", "Status"))
                 .short(lang.pick("Tình trạng", "Status")),
@@ -330,9 +330,11 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
 
 /// How the wording was read, step by step.
 fn reading(task: &TaskState<'_>, wording: &Deadline, lang: Lang) -> Vec<Block> {
-    let heading = match lang {
-        Lang::Vi => format!("Cách đọc thời hạn “{}”", wording.text),
-        Lang::En => format!("How “{}” is read", wording.text),
+    let heading = match (wording.text.as_str(), lang) {
+        ("", Lang::Vi) => "Cách đọc thời hạn".to_owned(),
+        ("", Lang::En) => "How the deadline is read".to_owned(),
+        (text, Lang::Vi) => format!("Cách đọc thời hạn “{text}”"),
+        (text, Lang::En) => format!("How “{text}” is read"),
     };
     let mut blocks = vec![Block::heading(2, heading)];
     blocks.extend(deadline::explanation(

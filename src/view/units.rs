@@ -25,6 +25,9 @@ pub fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     blocks
 }
 
+/// Of the counts those that a narrow page can do without, as in `status`: else the units' names would have a letter or two.
+const NOT_NARROW: Room = Room::From(72);
+
 fn unit_column(lang: Lang) -> Column {
     Column::new(lang.pick("Cơ quan, đơn vị", "Unit"))
         .short(lang.pick("Đơn vị", "Unit"))
@@ -60,13 +63,18 @@ fn leading(assessment: &Assessment<'_>, lang: Lang) -> Table {
             unit_column(lang),
             Column::new(lang.pick("Số nhiệm vụ chủ trì", "Leads"))
                 .short(lang.pick("Chủ trì", "Leads")),
-            Column::new(lang.pick("HT đúng hạn", "On time")).short(lang.pick("HT ĐH", "On time")),
-            Column::new(lang.pick("HT quá hạn", "Late")).short(lang.pick("HT QH", "Late")),
+            Column::new(lang.pick("HT đúng hạn", "On time"))
+                .short(lang.pick("HT ĐH", "On time"))
+                .room(NOT_NARROW),
+            Column::new(lang.pick("HT quá hạn", "Late"))
+                .short(lang.pick("HT QH", "Late"))
+                .room(NOT_NARROW),
             Column::new(lang.pick("Chưa HT trong hạn", "In term"))
                 .short(lang.pick("Trong hạn", "In term")),
             Column::new(lang.pick("Quá hạn", "Overdue")),
             Column::new(lang.pick("Không có thời hạn", "No deadline"))
-                .short(lang.pick("Không hạn", "None")),
+                .short(lang.pick("Không hạn", "None"))
+                .room(NOT_NARROW),
         ],
         titled: true,
     }
@@ -110,12 +118,15 @@ fn rate_legend(lang: Lang) -> Vec<Block> {
 }
 
 fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {
+    // A plan in which nobody leads beside another needs no column for it.
+    let are_co_leads = assessment.units.iter().any(|unit| unit.co_leading > 0);
     let rows = assessment.units.iter().map(|unit| {
         let silent = unit
             .last_entry
             .map(|day| (assessment.as_of - day).num_days());
         Row::new(vec![
             lead_cell(assessment, unit.id),
+            Cell::opt(are_co_leads.then_some(unit.co_leading), Cell::count),
             Cell::count(unit.coordinating),
             Cell::count(unit.assigned.total()),
             Cell::opt(unit.last_entry, Cell::Date),
@@ -126,6 +137,9 @@ fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {
         rows: rows.collect(),
         columns: vec![
             unit_column(lang),
+            Column::new(lang.pick("Số nhiệm vụ cùng chủ trì", "Co-leads"))
+                .short(lang.pick("Cùng CT", "Co-leads"))
+                .room(Room::From(60)),
             Column::new(lang.pick("Số nhiệm vụ phối hợp", "Coordinates"))
                 .short(lang.pick("Phối hợp", "Coord.")),
             Column::new(lang.pick("Nhiệm vụ được giao thêm", "Assigned"))

@@ -65,7 +65,7 @@ pub fn deadline_change(
 }
 
 /// A change of anything but a deadline: `Nhiệm vụ số 9: thay cơ quan chủ trì từ “…” thành “…”, theo …; lý do: ….` The subject and the
-/// thing that changes come in the reader's language; either value may be absent.
+/// thing that changes come in the reader's language; either value may be absent. One that is blank says nothing, and is no text to quote.
 pub fn other_change(
     subject: &str,
     what: &str,
@@ -74,11 +74,15 @@ pub fn other_change(
     decision: Option<&Decision<'_>>,
     lang: Lang,
 ) -> String {
-    let quoted = |word: &str, value: Option<&str>| {
-        value.map_or_else(String::new, |value| format!(" {word} \"{value}\""))
+    let quoted = |word: &str, value: Option<&str>, blank: &str| match value {
+        None => String::new(),
+        Some("") => blank.to_owned(),
+        Some(value) => format!(" {word} \"{value}\""),
     };
-    let from = quoted(lang.pick("từ", "from"), old);
-    let to = quoted(lang.pick("thành", "to"), new);
+    let before = lang.pick(" (trước đó chưa nêu)", " (none was named before)");
+    let from = quoted(lang.pick("từ", "from"), old, before);
+    let now = lang.pick(", nay không còn", ", none any more");
+    let to = quoted(lang.pick("thành", "to"), new, now);
     let decision = decision.map_or_else(|| ".".to_owned(), |decision| decided(decision, lang));
     format!("{subject}: {what}{from}{to}{decision}")
 }
@@ -183,7 +187,10 @@ fn side(side: Side<'_>, lang: Lang) -> String {
     } else {
         format!("{} {}", lang.pick("hạn cuối", "due"), days.join(", "))
     };
-    format!("\"{}\" ({due})", side.text)
+    match side.text {
+        "" => format!("{} ({due})", lang.pick("chỗ chưa nêu", "none named")),
+        text => format!("\"{text}\" ({due})"),
+    }
 }
 
 /// `, lùi 92 ngày`; nothing where the two sides have no days to compare, or do not all move by as many.
@@ -350,5 +357,23 @@ mod tests {
         assert!(change(&old, &uneven).ends_with("Quý IV/2025 15/12/2025)."));
         assert!(change(&old, &old).ends_with(", không đổi hạn cuối."));
         assert!(change(&[], &new[..1]).contains("từ \"A\" (không có hạn cuối) thành"));
+    }
+
+    #[test]
+    fn what_was_blank_is_not_quoted() {
+        let said = |old, new| {
+            let what = "thay sản phẩm";
+            other_change("Nhiệm vụ số 9", what, Some(old), Some(new), None, Lang::Vi)
+        };
+        assert_eq!(
+            said("", "Báo cáo"),
+            "Nhiệm vụ số 9: thay sản phẩm (trước đó chưa nêu) thành \"Báo cáo\"."
+        );
+        assert_eq!(
+            said("Báo cáo", ""),
+            "Nhiệm vụ số 9: thay sản phẩm từ \"Báo cáo\", nay không còn."
+        );
+        let none = Side { text: "", due: &[] };
+        assert_eq!(side(none, Lang::Vi), "chỗ chưa nêu (không có hạn cuối)");
     }
 }

@@ -211,6 +211,15 @@ pub fn list(items: &[String], lang: Lang) -> String {
     }
 }
 
+/// What stands below a table of which columns had no room, by their titles.
+pub fn without_room(titles: &[&str], lang: Lang) -> String {
+    let titles = titles.join(", ");
+    match lang {
+        Lang::Vi => format!("Không đủ chỗ nên không in cột: {titles}"),
+        Lang::En => format!("No room for the columns: {titles}"),
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

@@ -361,3 +361,80 @@ fn a_plan_without_decisions_gets_its_file_and_many_at_once_all_land() {
     assert_eq!(text.matches("\n[[amendment]]\n").count(), 9);
     commune.cchc(&["check"]).exits(0);
 }
+
+/// A decision is by somebody whom the plan knows; its text is checked like the rest of the file.
+#[test]
+fn who_decided_is_a_body_that_the_plan_knows() {
+    let commune = Commune::new();
+    let before = commune.read(AMENDMENTS);
+    let by = |who: &str| {
+        let args = [
+            "9",
+            "--deadline",
+            "Quý IV/2025",
+            "--document",
+            "45/QĐ-UBND",
+            "--date",
+            "20/9/2025",
+            "--approved-by",
+            who,
+            "--reason",
+            "x",
+        ];
+        run(&commune, &args)
+    };
+    for who in ["abc", "???"] {
+        by(who)
+            .exits(2)
+            .complains(&format!("không rõ cơ quan quyết định “{who}”"))
+            .complains("UBND xã Tân Kỳ");
+    }
+    for who in ["UBND xã\u{202e}", "UBND xã\u{7}", "UBND xã\nTân Kỳ"] {
+        by(who).exits(2);
+    }
+    assert_eq!(commune.read(AMENDMENTS), before);
+    by("Chủ tịch UBND xã").exits(0);
+}
+
+/// Found by readers: an empty value was quoted, and continuous work "waited for guidance" by its original deadline.
+#[test]
+fn what_was_empty_or_continuous_is_said_so() {
+    let commune = Commune::new();
+    commune.replace(
+        "plan/2025-h2/tasks.toml",
+        &commune_products(&commune, "9"),
+        "products = []\n",
+    );
+    amend(&commune, &["9", "--products", "Báo cáo"])
+        .exits(0)
+        .complains("thay sản phẩm (trước đó chưa nêu) thành \"Báo cáo\"");
+    let text = commune.read("plan/2025-h2/tasks.toml");
+    let continuous = text.find("deadline = \"Thường xuyên\"").unwrap();
+    let id = text[..continuous].rfind("\nid = \"").unwrap();
+    let id = text[id..].split('"').nth(1).unwrap().to_owned();
+    let args = [
+        id.as_str(),
+        "--deadline",
+        "Quý III/2025",
+        "--document",
+        "46/QĐ-UBND",
+        "--date",
+        "20/9/2025",
+        "--approved-by",
+        "UBND xã",
+        "--reason",
+        "x",
+    ];
+    run(&commune, &args)
+        .exits(0)
+        .complains("theo hạn ban đầu: Nhiệm vụ thường xuyên");
+}
+
+/// The products of a task as its row writes them.
+fn commune_products(commune: &Commune, id: &str) -> String {
+    let text = commune.read("plan/2025-h2/tasks.toml");
+    let row = text.find(&format!("\nid = \"{id}\"\n")).unwrap();
+    let from = row + text[row..].find("products = ").unwrap();
+    let to = from + text[from..].find("]\n").unwrap() + 2;
+    text[from..to].to_owned()
+}

@@ -587,3 +587,132 @@ fn families_and_their_near_misses() {
         "recurring 2025-12-15 ..2025-12-14",
     )]);
 }
+
+/// Readers of real plans met these; beside each family stands what only looks like it.
+#[test]
+fn a_day_or_a_part_of_a_year_and_the_years_after() {
+    Plan::year(2026).all(&[
+        (
+            "Quý II/2026 và các năm tiếp theo",
+            "window 2026-04-01..2026-06-30 ?",
+        ),
+        (
+            "Trong tháng 6/2026, những năm tiếp theo",
+            "window 2026-06-01..2026-06-30 ?",
+        ),
+        (
+            "6 tháng đầu năm 2026 và trong các năm tiếp theo",
+            "window 2026-01-01..2026-06-30 ?",
+        ),
+        ("30/6/2026 và các năm sau", "window ..2026-06-30 ?"),
+        ("31/12/2026 và các năm sau", "window ..2026-12-31 ?"),
+        // To the plan's end there is nothing left to be late in.
+        (
+            "Quý IV/2026 và các năm tiếp theo",
+            "open-ended begins 2026-10-01 ?",
+        ),
+        (
+            "Năm 2026 và các năm tiếp theo",
+            "open-ended begins 2026-01-01 ?",
+        ),
+        // A beginning, or a run of the same periods.
+        (
+            "Từ quý II/2026 và các năm tiếp theo",
+            "open-ended begins 2026-04-01 ?",
+        ),
+        (
+            "Bắt đầu quý II/2026 và các năm tiếp theo",
+            "open-ended begins 2026-04-01 ?",
+        ),
+        ("Quý II/2026 trở đi", "open-ended begins 2026-04-01 ?"),
+        (
+            "Quý II/2026 và các quý tiếp theo",
+            "open-ended begins 2026-04-01 ?",
+        ),
+        // Perhaps the same day of every year.
+        (
+            "Trước ngày 30/6/2026 và các năm tiếp theo",
+            "refused Unread",
+        ),
+        (
+            "Kế hoạch quý II/2026 và các năm tiếp theo",
+            "refused PartOfName",
+        ),
+    ]);
+    // Of a longer plan the same words name the same day.
+    Plan::of("2025-07-01", "2028-12-31").all(&[(
+        "Quý IV/2026 và các năm tiếp theo",
+        "window 2026-10-01..2026-12-31 ?",
+    )]);
+}
+
+#[test]
+fn nine_months_of_a_year() {
+    Plan::year(2026).all(&[
+        ("9 tháng năm 2026", "window 2026-01-01..2026-09-30 ?"),
+        ("Trong 9 tháng năm 2026", "window 2026-01-01..2026-09-30 ?"),
+        ("chín tháng năm 2026", "window 2026-01-01..2026-09-30 ?"),
+        ("9 tháng đầu năm 2026", "window 2026-01-01..2026-09-30"),
+        // The first or the last six; a length; perhaps the 9th of May.
+        ("6 tháng năm 2026", "refused Contradiction"),
+        ("8 tháng năm 2026", "refused Contradiction"),
+        ("9 tháng, năm 2026", "refused Contradiction"),
+        ("ngày 9 tháng năm 2026", "refused Unread"),
+        ("mùng 9 tháng năm 2026", "refused Unread"),
+        ("trước 9 tháng năm 2026", "refused CountedBack"),
+        ("tháng 9 năm 2026", "window 2026-09-01..2026-09-30"),
+    ]);
+}
+
+#[test]
+fn the_last_month_of_several_periods() {
+    let days = "recurring 2026-Q1 ..2026-03-19 2026-H1 ..2026-06-19 2026-Q2 ..2026-06-19 2026-Q3 ..2026-09-19 \
+                2026 ..2026-12-19 2026-H2 ..2026-12-19 2026-Q4 ..2026-12-19";
+    let year = Plan::year(2026);
+    for text in [
+        "Trước ngày 20 tháng cuối quý, 6 tháng và năm",
+        "Trước ngày 20 của tháng cuối quý, 6 tháng, năm.",
+        "Định kỳ trước ngày 20 tháng cuối của quý, 06 tháng và hằng năm",
+        "Báo cáo trước ngày 20 tháng cuối quý/6 tháng/năm",
+    ] {
+        assert_eq!(year.reads(text), days, "{text}");
+    }
+    year.all(&[
+        (
+            "Trước ngày 20 tháng cuối quý và năm",
+            "recurring 2026-Q1 ..2026-03-19 2026-Q2 ..2026-06-19 2026-Q3 ..2026-09-19 2026 ..2026-12-19 2026-Q4 ..2026-12-19",
+        ),
+        // Of nine months no report is followed, and a year that is named is none of a rhythm.
+        (
+            "Trước ngày 20 tháng cuối quý, 6 tháng, 9 tháng và năm",
+            "refused RhythmMismatch",
+        ),
+        ("Trước ngày 20 tháng cuối quý III, 6 tháng và năm", "refused Impossible"),
+        ("Trước ngày 20 tháng đầu quý, 6 tháng và năm", "refused Unread"),
+        ("Trước ngày 20 tháng cuối quý, 5 tháng và năm", "refused Unread"),
+    ]);
+    assert!(
+        year.reads("Trước ngày 20 tháng cuối quý, 6 tháng và năm 2026")
+            .starts_with("refused")
+    );
+}
+
+#[test]
+fn after_a_term_the_work_begins_or_is_done() {
+    Plan::year(2026).all(&[
+        (
+            "Sau 30 ngày kể từ ngày Kế hoạch được ban hành",
+            "refused AfterTerm",
+        ),
+        ("Sau 10 ngày làm việc", "refused AfterTerm"),
+        ("Trong 30 ngày kể từ ngày ban hành Kế hoạch", "relative"),
+        (
+            "Chậm nhất sau 30 ngày kể từ ngày ban hành Kế hoạch",
+            "relative",
+        ),
+        (
+            "Chậm nhất sau 30 ngày kể từ ngày 01/7/2026",
+            "window 2026-07-01..2026-07-31",
+        ),
+    ]);
+}

@@ -38,7 +38,7 @@ fn what_is_refused_is_said_in_english() {
         "--date",
         "2025-09-20",
         "--approved-by",
-        "X",
+        "UBND xã",
     ];
     let amend = |more: &[&'static str]| [&["amend"][..], more, &decision].concat();
     for (args, says) in [

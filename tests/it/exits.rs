@@ -138,7 +138,7 @@ fn assert_every_command_harmless(commune: &Commune) {
         "export ics",
         "status --lang en",
         "record 9 --done --document 45/BC-VP --date 2025-09-29 --dry-run",
-        "amend 9 --deadline Quý&IV/2025 --document 4/QĐ --date 2025-09-20 --approved-by UBND --reason x --dry-run",
+        "amend 9 --deadline Quý&IV/2025 --document 4/QĐ --date 2025-09-20 --approved-by UBND&xã --reason x --dry-run",
     ] {
         let words: Vec<String> = command
             .split(' ')

@@ -442,3 +442,216 @@ fn work_without_a_day_is_called_what_it_is() {
         "{brief}"
     );
 }
+
+/// Found by readers: lists with the names of groups were unreadable on a narrow screen, and nothing said which column had no room.
+#[test]
+fn a_group_has_a_short_name_for_narrow_columns() {
+    let commune = province();
+    let list = ["tasks", "--as-of", "2026-04-10"];
+    assert!(!commune.cchc(&list).stdout.contains("Các sở ngành"));
+    commune.replace(
+        "plan/2026/units.toml",
+        "name = \"Các sở, ban, ngành tỉnh\"",
+        "name = \"Các sở, ban, ngành tỉnh\"\nshort = \"Các sở ngành\"",
+    );
+    commune.cchc(&list).exits(0).says("Các sở ngành");
+    // The whole name where there is room, and the short one names the group in a command.
+    commune
+        .cchc(&["show", "II.1", "--as-of", "2026-04-10"])
+        .says("Các sở, ban, ngành tỉnh");
+    assert_eq!(
+        ids(&json_of(&commune, &["tasks", "--unit", "các sở ngành"])),
+        ["II.1"]
+    );
+}
+
+#[test]
+fn units_that_lead_beside_others_are_counted() {
+    let commune = province();
+    let answer = json_of(&commune, &["units"]);
+    let units = answer["units"].as_array().unwrap().iter();
+    let beside: Vec<(&str, u64)> = units
+        .map(|unit| {
+            let count = unit["co_leading"].as_u64().unwrap();
+            (unit["id"].as_str().unwrap(), count)
+        })
+        .collect();
+    assert_eq!(
+        beside,
+        [
+            ("noi-vu", 2),
+            ("tu-phap", 2),
+            ("bao", 0),
+            ("xa-a", 1),
+            ("cac-so", 0)
+        ]
+    );
+    commune.cchc(&[&["units"], DAY].concat()).says("Cùng CT");
+    // On a narrow page names stay readable, and what had no room is named.
+    let narrow = [&["units"], DAY].concat();
+    let mut narrow = super::support::command(&commune.path(""), &narrow);
+    let ran = super::support::Ran::from(narrow.env("COLUMNS", "40").output().unwrap());
+    let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        ran.stdout.lines().any(|line| line.starts_with("  Sở Tư")),
+        "{}",
+        ran.stdout
+    );
+    assert!(
+        words.contains("Không đủ chỗ nên không in cột: HT đúng hạn, HT quá hạn, Không có thời hạn"),
+        "{words}"
+    );
+    // The real plan has no such task, and no column for it.
+    let ran = Commune::new().cchc(&["units", "--as-of", "2025-10-01"]);
+    assert!(!ran.stdout.contains("Cùng CT"), "{}", ran.stdout);
+}
+
+/// Found by readers: a member that had delivered its part was reminded of the group's task, which another unit closes.
+#[test]
+fn who_delivered_its_part_is_not_reminded_of_it() {
+    let commune = province();
+    let after = &["--as-of", "2026-07-10"];
+    let remind = |unit: &str| commune.cchc(&[&["remind", "--unit", unit], &after[..]].concat());
+    let ran = remind("tu-phap");
+    let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("nhiệm vụ số II.1, hạn cuối 30/6/2026"),
+        "{words}"
+    );
+    commune.write(
+        "plan/2026/progress/tu-phap.toml",
+        "[[entry]]\ntask = \"II.1\"\ndate = 2026-06-20\ndocument = \"7/BC-STP\"\n",
+    );
+    let ran = remind("tu-phap").exits(0);
+    let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!words.contains("II.1, hạn cuối"), "{words}");
+    assert!(
+        words.contains(
+            "Sở Tư pháp đã ghi nhận phần việc của mình ở nhiệm vụ số II.1 (ngày 20/6/2026, 7/BC-STP; Sở Nội vụ ghi hoàn thành)."
+        ),
+        "{words}"
+    );
+    // Who closes it, and who leads beside others on another task, still owe.
+    let ran = remind("noi-vu");
+    let others = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(others.contains("nhiệm vụ số II.1"), "{others}");
+    assert!(words.contains("nhiệm vụ số I.1"), "{words}");
+    let brief = ["brief", "--since", "2026-07-01", "--as-of", "2026-07-10"];
+    let ran = commune.cchc(&brief);
+    let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("Nhiệm vụ số II.1: đã ghi nhận phần việc của mình: Sở Tư pháp"),
+        "{words}"
+    );
+    let overdue = commune.json(&brief)["newly_overdue"].clone();
+    assert_eq!(overdue[0]["delivered"], json!(["tu-phap"]));
+}
+
+/// A plan without targets and products: no reference to an appendix that is not there, no column and no line without a word.
+#[test]
+fn what_the_plan_leaves_out_has_no_heading() {
+    let commune = province();
+    let report = |form: &str| {
+        let args = ["report", "--quarter", "1", "--format", form];
+        commune.cchc(&[&args[..], DAY].concat()).exits(0).stdout
+    };
+    for form in ["md", "html"] {
+        let page = report(form);
+        assert!(!page.to_lowercase().contains("chỉ tiêu"), "{form}: {page}");
+    }
+    let docx = commune.path("bao-cao.docx");
+    let xlsx = commune.path("bao-cao.xlsx");
+    for path in [&docx, &xlsx] {
+        let path = path.to_str().unwrap();
+        let args = ["report", "--quarter", "1", "-o", path];
+        commune.cchc(&[&args[..], DAY].concat()).exits(0);
+    }
+    let text = text_of(&docx, "word/document.xml");
+    assert!(
+        text.contains("Kết quả các nhiệm vụ trong kỳ tại Phụ lục."),
+        "{text}"
+    );
+    for word in ["Phụ lục I", "PHỤ LỤC I", "Sản phẩm", "Thống kê", "THỐNG KÊ"] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+    let sheets = text_of(&xlsx, "xl/workbook.xml");
+    assert!(
+        sheets.contains("Nhiệm vụ") && !sheets.contains("Chỉ tiêu"),
+        "{sheets}"
+    );
+    let letter = commune.path("nhac.docx");
+    let path = letter.to_str().unwrap();
+    commune
+        .cchc(
+            &[
+                &[
+                    "remind",
+                    "--unit",
+                    "bao",
+                    "-o",
+                    path,
+                    "--before",
+                    "2026-05-01",
+                ],
+                DAY,
+            ]
+            .concat(),
+        )
+        .exits(0);
+    let text = text_of(&letter, "word/document.xml");
+    assert!(
+        text.contains("Việc I.1") && !text.contains("Sản phẩm"),
+        "{text}"
+    );
+    let ics = commune.cchc(&[&["export", "ics"], DAY].concat()).exits(0);
+    assert!(ics.stdout.contains("Cơ quan chủ trì"), "{}", ics.stdout);
+    assert!(!ics.stdout.contains("Sản phẩm"), "{}", ics.stdout);
+    // With one product named, the column is back.
+    commune.replace(
+        "plan/2026/tasks.toml",
+        "coordinators = [\"noi-vu\"]",
+        "coordinators = [\"noi-vu\"]\nproducts = [\"Báo cáo I\"]",
+    );
+    let ics = commune.cchc(&[&["export", "ics"], DAY].concat()).exits(0);
+    assert!(ics.stdout.contains("Sản phẩm: Báo cáo I"), "{}", ics.stdout);
+}
+
+/// The text of a part of a package, without its marks.
+fn text_of(path: &std::path::Path, part: &str) -> String {
+    use std::io::Read;
+    let mut package = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    package
+        .by_name(part)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    match part.starts_with("word") {
+        true => text
+            .split('<')
+            .filter_map(|piece| piece.split_once('>'))
+            .map(|(_, words)| words)
+            .collect(),
+        false => text,
+    }
+}
+
+/// An empty deadline has no quotes around nothing, and a deadline that is refused is no file that could not be read.
+#[test]
+fn a_deadline_that_is_empty_or_refused_is_called_what_it_is() {
+    let commune = province();
+    let shown = commune.cchc(&[&["show", "II.2"], DAY].concat()).exits(0);
+    assert!(
+        shown.stdout.contains("Cách đọc thời hạn\n"),
+        "{}",
+        shown.stdout
+    );
+    assert!(!shown.stdout.contains("“”"), "{}", shown.stdout);
+    commune.replace("plan/2026/tasks.toml", "\"Quý II/2026\"", "\"Sớm nhất\"");
+    for command in ["status", "units"] {
+        let ran = commune.cchc(&[&[command], DAY].concat()).exits(1);
+        let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("! 01 thời hạn chưa đọc được"), "{words}");
+        assert!(!words.contains("Có tệp, ghi nhận chưa đọc được"), "{words}");
+    }
+}

@@ -129,8 +129,12 @@ mod records {
             "../../../của-người-khác/amendments.toml",
             "xã/plan/2025-h2/amendments.toml",
         );
-        let amend = "amend 9 --deadline 31/10/2025 --document 1/QĐ --date 15/9/2025 --approved-by UBND --reason x --as-of 2025-09-16";
-        let ran = street.cchc(&amend.split(' ').collect::<Vec<_>>());
+        let amend = "amend 9 --deadline 31/10/2025 --document 1/QĐ --date 15/9/2025 --approved-by UBND&xã --reason x --as-of 2025-09-16";
+        let words: Vec<String> = amend
+            .split(' ')
+            .map(|word| word.replace('&', " "))
+            .collect();
+        let ran = street.cchc(&words.iter().map(String::as_str).collect::<Vec<_>>());
         street.is_refused(ran).complains("liên kết dẫn ra ngoài");
     }
 

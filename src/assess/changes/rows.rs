@@ -99,6 +99,7 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
     rows.extend(groups.iter().map(|group| {
         Row::of_id(Topic::Group, &group.id)
             .text("name", &group.name)
+            .with("short", Value::text(group.short.as_deref()))
             .with("aliases", Value::Texts(group.aliases.clone()))
             .with("members", ids(&group.members))
     }));

@@ -93,6 +93,21 @@ impl<'a> TaskRow<'_, 'a> {
             .map_or(&self.task.entries, |occurrence| &occurrence.entries)
     }
 
+    /// The last entry by which a unit delivered its own part of what others close: a document or a product, of a co-lead or a member of a
+    /// group that leads. `None` for who is counted for the task or closes it, and where its last word is that it is not done.
+    pub fn delivered_by(&self, unit: &str) -> Option<&'a Entry> {
+        let in_force = &self.task.in_force;
+        if in_force.lead == unit || in_force.closer == unit {
+            return None;
+        }
+        let mut own = self.entries().iter().filter(|entry| entry.unit == unit);
+        let last = own.clone().next_back()?;
+        let is_open =
+            last.blocked == Some(true) || last.percent.is_some_and(|percent| percent < 100);
+        let delivers = |entry: &&&Entry| entry.is_evidence() || entry.product.is_some();
+        own.rfind(delivers).filter(|_| !is_open).copied()
+    }
+
     /// The row's status.
     pub fn status(&self) -> Status {
         self.occurrence

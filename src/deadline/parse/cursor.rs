@@ -23,6 +23,8 @@ pub struct Cursor<'t> {
     pub reports: bool,
     /// Units of time with a wrong tone mark that were read all the same.
     pub slips: Vec<(Words, Unit)>,
+    /// "9 tháng năm 2026": months that were taken for the year's first.
+    pub first_months: Option<Words>,
 }
 
 impl<'t> Cursor<'t> {
@@ -35,6 +37,7 @@ impl<'t> Cursor<'t> {
             ruled: false,
             reports: false,
             slips: Vec::new(),
+            first_months: None,
         }
     }
 
@@ -47,6 +50,7 @@ impl<'t> Cursor<'t> {
             ruled: self.ruled,
             reports: false,
             slips: Vec::new(),
+            first_months: None,
         }
     }
 

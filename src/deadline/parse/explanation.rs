@@ -41,6 +41,7 @@ fn may_date(word: Word) -> bool {
             | Word::After
             | Word::Onwards
             | Word::YearsAfter
+            | Word::PeriodsAfter
             | Word::Or
             | Word::Each
             | Word::Regular

@@ -20,7 +20,7 @@ mod time;
 mod unread;
 
 use self::cursor::Cursor;
-use super::expression::{Bound, Clause, Expression, Joint, Role, Time, When};
+use super::expression::{Bound, Clause, Day, Expression, Joint, MonthOf, Role, Time, Unit, When};
 use super::outcome::{Refusal, Remark, Words};
 use super::token::{Kind, Token};
 use super::vocabulary::{Verb, Word};
@@ -247,6 +247,7 @@ impl Clauses<'_> {
         if matches!(time, Time::Rhythm(_) | Time::By(..) | Time::Range(..)) {
             self.regular = None;
         }
+        let time = self.reports_beside(time, words);
         let first = self.cursor.at_index(self.part).here();
         self.found.clauses.push(Clause {
             words,
@@ -264,12 +265,46 @@ impl Clauses<'_> {
         Ok(())
     }
 
+    /// "trước ngày 20 tháng cuối quý, 6 tháng và năm": the day is that of the last month of each of them, so their rhythms come first.
+    fn reports_beside(&mut self, time: Time, words: Words) -> Time {
+        let Time::By(bound, When::Day(day)) = &time else {
+            return time;
+        };
+        if day.month != MonthOf::OfQuarter(3) {
+            return time;
+        }
+        let others = rhythm::listed_after(&mut self.cursor);
+        if others.is_empty() {
+            return time;
+        }
+        let quarter = (rhythm::once(Unit::Quarter), words);
+        for (rhythm, words) in std::iter::once(quarter).chain(others) {
+            self.found.clauses.push(Clause {
+                words,
+                part: words,
+                own: self.own,
+                separated: self.separated,
+                verb: self.verb,
+                joint: Joint::Plain,
+                nested: self.depth > 0,
+                role: self.role,
+                time: Time::Rhythm(rhythm),
+            });
+            (self.own, self.separated) = (false, false);
+        }
+        self.joint = Joint::Plain;
+        let month = MonthOf::LastOfRhythm;
+        Time::By(*bound, When::Day(Day { month, ..*day }))
+    }
+
     /// A bare period or day right after a stranger may be part of a name: "Kế hoạch 2025", "Nghị
     /// quyết năm 2025".
     fn check_name(&self, start: usize, time: &Time, words: Words) -> Result<(), Refusal> {
         let bare = matches!(
             time,
-            Time::By(Bound::Bare, When::Day(_) | When::Periods(_)) | Time::Count(_)
+            Time::By(Bound::Bare, When::Day(_) | When::Periods(_))
+                | Time::WithYearsAfter(When::Day(_) | When::Periods(_), ..)
+                | Time::Count(_)
         );
         let before = start
             .checked_sub(1)
@@ -367,6 +402,9 @@ impl Clauses<'_> {
         let slips = std::mem::take(&mut self.cursor.slips).into_iter();
         let slips = slips.map(|(words, unit)| Remark::Misspelt { words, unit });
         self.found.remarks.extend(slips);
+        let first_months = self.cursor.first_months.take().into_iter();
+        let first_months = first_months.map(|words| Remark::FirstMonths { words });
+        self.found.remarks.extend(first_months);
         // Neighbouring strangers make one remark.
         let mut runs: Vec<Words> = Vec::new();
         for words in self.strangers {
@@ -444,6 +482,7 @@ fn begins(time: Time, words: Words) -> Result<Time, Refusal> {
             when @ (When::Day(_) | When::Periods(_) | When::Part(..)),
         ) => Ok(Time::Onwards(when)),
         Time::By(..) => Err(Refusal::Unread { words }),
+        Time::WithYearsAfter(when, ..) => Ok(Time::Onwards(when)),
         time => Ok(time),
     }
 }

@@ -6,6 +6,44 @@ use crate::deadline::expression::{Named, Periods, Unit, YearOf};
 use crate::deadline::token::Kind;
 use crate::deadline::vocabulary::Word;
 
+/// "9 tháng năm 2026": the report's nine months, from the year's first on. Six may be the last, and any other number is a length; after
+/// "ngày", "trước" or "đến" it may be the 9th of May.
+pub fn nine_months(cursor: &mut Cursor) -> Option<Periods> {
+    let start = cursor.at;
+    let dated = cursor.previous().is_some_and(|token| {
+        matches!(
+            token.kind,
+            Kind::Number(..)
+                | Kind::Word(
+                    Word::Day
+                        | Word::Before
+                        | Word::Until
+                        | Word::AtLatest
+                        | Word::End
+                        | Word::From
+                        | Word::After
+                )
+        )
+    });
+    if dated || cursor.number(0, 2) != Some(9) {
+        return None;
+    }
+    let year = cursor.year(3)?;
+    cursor.at += 4;
+    let words = cursor.since(start);
+    cursor.first_months = Some(words);
+    let named = Named {
+        unit: Unit::NineMonths,
+        number: 1,
+        year: YearOf::Stated(year, false),
+        words,
+    };
+    Some(Periods {
+        items: vec![named],
+        run: false,
+    })
+}
+
 /// "6 tháng đầu năm 2025", "9 tháng đầu năm", "4 tháng cuối năm": a quarter or half-year where it is one, else its months.
 pub fn months_of_year(cursor: &mut Cursor) -> Option<Periods> {
     let start = cursor.at;
@@ -18,6 +56,7 @@ pub fn months_of_year(cursor: &mut Cursor) -> Option<Periods> {
     let first = match cursor.kind(2)? {
         Kind::Word(Word::First) => true,
         Kind::Word(Word::Last) => false,
+        Kind::Word(Word::Year) => return nine_months(cursor),
         _ => return None,
     };
     cursor.at += 3;

@@ -311,7 +311,9 @@ pub fn stands_alone(cursor: &Cursor) -> bool {
             | Kind::Plus
             | Kind::Open
             | Kind::Colon
-            | Kind::Word(Word::And | Word::YearsAfter | Word::Onwards | Word::Until),
+            | Kind::Word(
+                Word::And | Word::YearsAfter | Word::PeriodsAfter | Word::Onwards | Word::Until,
+            ),
         )
         | None => true,
         _ => false,
@@ -407,6 +409,12 @@ mod tests {
             "Month 11 Unstated - Month 12 Unstated; 0 left"
         );
         assert_eq!(seen("2 tháng đầu quý III"), "none; 5 left");
+        assert_eq!(
+            seen("9 tháng năm 2026"),
+            "NineMonths 1 Stated(2026, false); 0 left"
+        );
+        assert_eq!(seen("6 tháng năm 2026"), "none; 4 left");
+        assert_eq!(seen("9 tháng năm"), "none; 3 left");
         assert_eq!(seen("cả năm 2025"), "Year 1 Stated(2025, false); 0 left");
         assert_eq!(seen("năm"), "Year 1 Running; 0 left");
         assert_eq!(seen("Quý V"), "refused; 0 left");

@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use crate::deadline::expression::{Rhythm, Unit};
+use crate::deadline::outcome::Words;
 use crate::deadline::token::Kind;
 use crate::deadline::vocabulary::Word;
 
@@ -70,7 +71,8 @@ fn each(cursor: &mut Cursor) -> Option<Rhythm> {
     Some(Rhythm { unit, every, times })
 }
 
-fn once(unit: Unit) -> Rhythm {
+/// Once in each of these units.
+pub fn once(unit: Unit) -> Rhythm {
     Rhythm {
         unit,
         every: 1,
@@ -142,6 +144,47 @@ fn in_context(cursor: &mut Cursor) -> Option<Rhythm> {
             None
         }
     }
+}
+
+/// After "tháng cuối quý": ", 6 tháng và năm", the other periods whose last month it is, with their words. None where anything else follows
+/// them that a comma or "và" ties on: "… và năm 2026".
+pub fn listed_after(cursor: &mut Cursor) -> Vec<(Rhythm, Words)> {
+    let start = cursor.at;
+    let joint = |cursor: &Cursor| {
+        matches!(
+            cursor.kind(0),
+            Some(Kind::Comma | Kind::Slash | Kind::Word(Word::And))
+        )
+    };
+    let mut found = Vec::new();
+    while joint(cursor) {
+        let before = cursor.at;
+        cursor.eat_kind(Kind::Comma);
+        cursor.eat_kind(Kind::Slash);
+        cursor.eat(Word::And);
+        cursor.eat(Word::Each);
+        let from = cursor.at;
+        match lone_unit(cursor) {
+            Some((unit @ (Unit::Half | Unit::NineMonths | Unit::Year), 1)) => {
+                found.push((once(unit), cursor.since(from)));
+            }
+            _ => {
+                cursor.at = before;
+                break;
+            }
+        }
+    }
+    let ends = matches!(
+        cursor.kind(0),
+        None | Some(Kind::Dot | Kind::Semicolon | Kind::Close | Kind::Open)
+    );
+    if !ends {
+        found.clear();
+    }
+    if found.is_empty() {
+        cursor.at = start;
+    }
+    found
 }
 
 fn trailing_times(cursor: &mut Cursor) -> u32 {

@@ -4,11 +4,12 @@ use super::condition::{condition, event};
 use super::cursor::{Cursor, Parsed};
 use super::day::{day, hour, month_of_rhythm, weekday};
 use super::days::{listed, more, restated};
+use super::months::nine_months;
 use super::period::period;
 use super::rhythm::rhythm;
 use super::term::{length, term};
 use crate::deadline::expression::{Awaited, Bound, MonthOf, Rhythm, Start, Time, Unit, When};
-use crate::deadline::outcome::Refusal;
+use crate::deadline::outcome::{Refusal, Words};
 use crate::deadline::token::Kind;
 use crate::deadline::vocabulary::Word;
 
@@ -28,7 +29,9 @@ pub fn time(cursor: &mut Cursor) -> Parsed<Time> {
             Kind::Stranger | Kind::Word(Word::Label(_) | Word::Continuous)
         )
     });
-    if (after_work || works(cursor, 1)) && cursor.eat(Word::YearsAfter) {
+    if (after_work || works(cursor, 1))
+        && (cursor.eat(Word::YearsAfter) || cursor.eat(Word::PeriodsAfter))
+    {
         return Ok(Some(Time::Later));
     }
     if cursor.eat(Word::Throughout) {
@@ -171,7 +174,7 @@ fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
     let start = cursor.at;
     let markers = Markers::take(cursor);
     let plain = !markers.before && !markers.until && !markers.end && !markers.at_latest;
-    if markers.any && plain && cursor.eat(Word::YearsAfter) {
+    if markers.any && plain && (cursor.eat(Word::YearsAfter) || cursor.eat(Word::PeriodsAfter)) {
         return Ok(Some(Time::Later));
     }
     if markers.any
@@ -186,7 +189,16 @@ fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
             (false, awaited) => Ok(Some(Time::Awaits(awaited))),
         };
     }
-    if let Some(length) = length(cursor) {
+    // "chậm nhất sau 30 ngày kể từ ngày …": "chậm nhất" says that it is an end.
+    let ends_after = markers.at_latest && !markers.before && !markers.until;
+    if ends_after
+        && cursor.is(0, Word::After)
+        && length(&mut cursor.at_index(cursor.at + 1)).is_some()
+    {
+        cursor.at += 1;
+    }
+    let is_nine = plain && nine_months(&mut cursor.at_index(cursor.at)).is_some();
+    if !is_nine && let Some(length) = length(cursor) {
         return term(cursor, start, &markers, length);
     }
     let Some(when) = when(cursor, &markers)? else {
@@ -213,8 +225,15 @@ fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
         restated(cursor, days)?;
         return Ok(Some(Time::By(markers.bound(), when)));
     }
-    if plain && runs_on(cursor) {
-        return Ok(Some(Time::Onwards(when)));
+    if plain {
+        let words = cursor.since(start);
+        match runs_on(cursor) {
+            Some(Ahead::Years(rest)) if !is_of_years(&when) => {
+                return Ok(Some(Time::WithYearsAfter(when, words, rest)));
+            }
+            Some(_) => return Ok(Some(Time::Onwards(when))),
+            None => {}
+        }
     }
     if plain && let Some((bound, end)) = range_end(cursor)? {
         return Ok(Some(match end {
@@ -244,23 +263,44 @@ fn works(cursor: &Cursor, ahead: usize) -> bool {
     )
 }
 
+/// What a day or period runs on into.
+enum Ahead {
+    /// "và các năm tiếp theo".
+    Years(Words),
+    /// "trở đi", "và các quý tiếp theo".
+    Open,
+}
+
+/// Whether whole years are named: "năm 2026 và các năm tiếp theo" is one run of years.
+fn is_of_years(when: &When) -> bool {
+    match when {
+        When::Periods(periods) => periods.items.iter().all(|item| item.unit == Unit::Year),
+        _ => false,
+    }
+}
+
 /// "và các năm tiếp theo", "trở đi".
-fn runs_on(cursor: &mut Cursor) -> bool {
+fn runs_on(cursor: &mut Cursor) -> Option<Ahead> {
     let start = cursor.at;
     // "hoàn thành năm 2026, các năm tiếp theo cập nhật" goes on to other work.
     if cursor.kind(0) == Some(Kind::Comma) && cursor.is(1, Word::YearsAfter) && works(cursor, 2) {
-        return false;
+        return None;
     }
     cursor.eat_kind(Kind::Comma);
     // "và trong các năm tiếp theo"
-    if cursor.eat(Word::And) && cursor.is(1, Word::YearsAfter) {
+    let and = cursor.eat(Word::And);
+    if and && cursor.is(1, Word::YearsAfter) {
         cursor.eat(Word::Within);
     }
-    let runs = cursor.eat(Word::Onwards) || cursor.eat(Word::YearsAfter);
-    if !runs {
-        cursor.at = start;
+    let rest = cursor.here();
+    if cursor.eat(Word::YearsAfter) {
+        return Some(Ahead::Years(rest));
     }
-    runs
+    if cursor.eat(Word::Onwards) || cursor.eat(Word::PeriodsAfter) {
+        return Some(Ahead::Open);
+    }
+    cursor.at = start;
+    None
 }
 
 enum End {
@@ -315,7 +355,7 @@ fn from(cursor: &mut Cursor) -> Parsed<Time> {
     let unknown = cursor.eat(Word::Now)
         || match when(cursor, &Markers::default())? {
             Some(when) => {
-                if runs_on(cursor) {
+                if runs_on(cursor).is_some() {
                     return Ok(Some(Time::Onwards(when)));
                 }
                 return Ok(Some(match range_end(cursor)? {
@@ -374,7 +414,7 @@ fn after(cursor: &mut Cursor) -> Parsed<Time> {
     cursor.at += 1;
     if length(cursor).is_some() {
         // "sau 10 ngày" says when the work may begin, or by when: unclear.
-        return Err(Refusal::Unread {
+        return Err(Refusal::AfterTerm {
             words: cursor.since(start),
         });
     }
@@ -476,6 +516,14 @@ mod tests {
             ("15/9 - 30/9/2025", "range Until; 0 left"),
             ("từ năm 2026", "Onwards; 0 left"),
             ("2026 trở đi", "Onwards; 0 left"),
+            ("quý II/2026 trở đi", "Onwards; 0 left"),
+            ("năm 2026 và các năm tiếp theo", "Onwards; 0 left"),
+            ("quý II/2026 và các quý tiếp theo", "Onwards; 0 left"),
+            ("quý II/2026 và các năm tiếp theo", "WithYearsAfter; 0 left"),
+            ("30/6/2026, những năm tiếp theo", "WithYearsAfter; 0 left"),
+            ("từ quý II/2026 và các năm tiếp theo", "Onwards; 0 left"),
+            ("chậm nhất sau 30 ngày kể từ ngày ký", "term 30 Day; 0 left"),
+            ("sau 30 ngày kể từ ngày ký", "refused; 3 left"),
             ("từ năm 2026 - 2030", "by Bare; 0 left"),
             ("từ tháng 10/2025 đến khi kết thúc", "RangeToEvent; 0 left"),
             (

@@ -16,8 +16,8 @@ use chrono::Datelike;
 
 use super::Reading;
 use super::Rules;
-use super::expression::{Clause, Expression, MonthOf, Role, Time, Unit, When, YearOf};
-use super::outcome::{Certainty, Off, Refusal, Remark, Step};
+use super::expression::{Bound, Clause, Expression, MonthOf, Role, Time, Unit, When, YearOf};
+use super::outcome::{Certainty, Off, Refusal, Remark, Step, Words};
 use crate::time::calendar::{Calendar, OffReason};
 use crate::time::period::{Date, Period, Span};
 use crate::time::schedule::Each;
@@ -160,9 +160,12 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn schedule(&mut self, expression: &Expression) -> Result<Schedule, Refusal> {
-        let mut binding: Vec<&Clause> = of_role(expression, Role::Binding);
-        let restated = of_role(expression, Role::Restated);
-        let mut aspired = of_role(expression, Role::Aspiration);
+        let clauses = expression.clauses.iter();
+        let clauses = clauses.map(|clause| self.ended(clause));
+        let clauses = clauses.collect::<Result<Vec<Clause>, Refusal>>()?;
+        let mut binding: Vec<&Clause> = of_role(&clauses, Role::Binding);
+        let restated = of_role(&clauses, Role::Restated);
+        let mut aspired = of_role(&clauses, Role::Aspiration);
         if binding.is_empty() {
             binding = std::mem::take(&mut aspired);
             self.note_aspirations(&binding, true);
@@ -188,6 +191,32 @@ impl Resolver<'_> {
             (occurrence.due, id)
         });
         Ok(schedule)
+    }
+
+    /// "Quý II/2026 và các năm tiếp theo": a day, or a period that is over before the plan is, governs; the years after are noted. A period
+    /// that lasts to the plan's end leaves nothing of the plan to fall due in: the work begins with it and goes on.
+    fn ended(&mut self, clause: &Clause) -> Result<Clause, Refusal> {
+        let Time::WithYearsAfter(when, words, rest) = &clause.time else {
+            return Ok(clause.clone());
+        };
+        let is_day = matches!(when, When::Day(_));
+        let due = self.spot(Bound::Bare, when, *words)?.due;
+        if !is_day && due >= self.context.period.to {
+            return Ok(Clause {
+                time: Time::Onwards(when.clone()),
+                ..clause.clone()
+            });
+        }
+        self.remarks.push(Remark::Beside { words: *rest });
+        Ok(Clause {
+            words: *words,
+            part: Words {
+                end: words.end,
+                ..clause.part
+            },
+            time: Time::By(Bound::Bare, when.clone()),
+            ..clause.clone()
+        })
     }
 
     fn of_clauses(
@@ -328,8 +357,8 @@ impl Each {
     }
 }
 
-fn of_role(expression: &Expression, role: Role) -> Vec<&Clause> {
-    let clauses = expression.clauses.iter();
+fn of_role(clauses: &[Clause], role: Role) -> Vec<&Clause> {
+    let clauses = clauses.iter();
     clauses.filter(|clause| clause.role == role).collect()
 }
 

@@ -43,6 +43,7 @@ impl Resolver<'_> {
                 | Time::Term(..)
                 | Time::Continuous
                 | Time::Later
+                | Time::WithYearsAfter(..)
                 | Time::Periodic => {
                     return Err(Refusal::Unread {
                         words: clause.words,

@@ -82,6 +82,8 @@ pub enum Word {
     Onwards,
     /// "các năm tiếp theo".
     YearsAfter,
+    /// "các quý tiếp theo".
+    PeriodsAfter,
 
     /// "và".
     And,

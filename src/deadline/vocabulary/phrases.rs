@@ -96,8 +96,10 @@ pub const PHRASES: &[(&str, Word)] = &[
     ("những năm sau", YearsAfter),
     ("các năm kế tiếp", YearsAfter),
     ("các năm tới", YearsAfter),
-    ("các quý tiếp theo", YearsAfter),
-    ("các tháng tiếp theo", YearsAfter),
+    ("các quý tiếp theo", PeriodsAfter),
+    ("những quý tiếp theo", PeriodsAfter),
+    ("các tháng tiếp theo", PeriodsAfter),
+    ("những tháng tiếp theo", PeriodsAfter),
     // Joints.
     ("và", And),
     ("sau đó", And),

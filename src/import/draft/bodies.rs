@@ -107,6 +107,7 @@ impl<'a> Roster<'a> {
             roster.add_known(DraftBody {
                 id: group.id.value.clone(),
                 name: group.name.clone(),
+                short: group.short.clone(),
                 aliases: group.aliases.clone(),
                 is_group: true,
                 members: group

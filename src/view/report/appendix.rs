@@ -15,6 +15,53 @@ use crate::wording::labels;
 use crate::wording::recorded;
 use crate::wording::words;
 
+/// What an appendix holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Matter {
+    Tasks,
+    Targets,
+    Statistics,
+}
+
+/// The appendices of a report in their order: a plan without targets, or without counts, has none of them.
+fn matters(edition: &Edition<'_>) -> Vec<Matter> {
+    let targets = !edition.report.targets.is_empty();
+    let statistics = !edition.report.statistics.is_empty();
+    let all = [
+        (Matter::Tasks, true),
+        (Matter::Targets, targets),
+        (Matter::Statistics, statistics),
+    ];
+    let present = all.into_iter().filter(|(_, is_present)| *is_present);
+    present.map(|(matter, _)| matter).collect()
+}
+
+/// The numbers of so many appendices; one alone has none.
+fn numbers(count: usize) -> &'static [&'static str] {
+    match count {
+        1 => &[""],
+        _ => &["I", "II", "III"],
+    }
+}
+
+/// Where the report says which appendix holds what.
+pub fn reference(edition: &Edition<'_>) -> Block {
+    let lang = edition.lang;
+    let matters = matters(edition);
+    let parts = matters.iter().zip(numbers(matters.len()));
+    let parts = parts.map(|(matter, number)| {
+        let what = match matter {
+            Matter::Tasks => lang.pick("Kết quả các nhiệm vụ trong kỳ", "The tasks of the period"),
+            Matter::Targets => lang.pick("các chỉ tiêu", "the targets"),
+            Matter::Statistics => lang.pick("số liệu thống kê", "the statistics"),
+        };
+        let appendix = lang.pick("tại Phụ lục", "in appendix");
+        format!("{what} {appendix} {number}").trim_end().to_owned()
+    });
+    let parts: Vec<String> = parts.collect();
+    Block::text(format!("{}.", parts.join(", ")))
+}
+
 /// All appendices, each on pages of its own.
 pub fn all(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
@@ -30,23 +77,37 @@ pub fn all(edition: &Edition<'_>) -> Vec<Block> {
     };
     let head = |number: &str, vi: &str, en: &str| {
         Block::AppendixHead(AppendixHead {
-            name: format!("{} {number}", lang.pick("Phụ lục", "Appendix")),
+            name: format!("{} {number}", lang.pick("Phụ lục", "Appendix"))
+                .trim_end()
+                .to_owned(),
             title: lang.pick(vi, en).to_uppercase(),
             attached_to: attached_to.clone(),
         })
     };
-    let page = || Block::Page(Orientation::Landscape);
-    vec![
-        page(),
-        head("I", "Kết quả thực hiện các nhiệm vụ", "Tasks"),
-        Block::Table(tasks(edition)),
-        page(),
-        head("II", "Kết quả thực hiện các chỉ tiêu", "Targets"),
-        Block::Table(targets(edition)),
-        page(),
-        head("III", "Thống kê số liệu", "Statistics"),
-        Block::Table(statistics(edition)),
-    ]
+    let matters = matters(edition);
+    let numbered = matters.iter().zip(numbers(matters.len()));
+    let appendices = numbered.map(|(matter, number)| {
+        let (head, table) = match matter {
+            Matter::Tasks => (
+                head(number, "Kết quả thực hiện các nhiệm vụ", "Tasks"),
+                tasks(edition),
+            ),
+            Matter::Targets => (
+                head(number, "Kết quả thực hiện các chỉ tiêu", "Targets"),
+                targets(edition),
+            ),
+            Matter::Statistics => (
+                head(number, "Thống kê số liệu", "Statistics"),
+                statistics(edition),
+            ),
+        };
+        [
+            Block::Page(Orientation::Landscape),
+            head,
+            Block::Table(table),
+        ]
+    });
+    appendices.flatten().collect()
 }
 
 /// The tasks of the report, area by area, then those assigned beside the plan.
@@ -98,11 +159,13 @@ pub fn tasks(edition: &Edition<'_>) -> Table {
             rows.extend(of.iter().map(|row| task(edition, row)));
         }
     }
-    Table {
+    let table = Table {
         columns,
         rows,
         titled: true,
-    }
+    };
+    // A plan may name no product at all.
+    table.without_empty(&[products])
 }
 
 fn task(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> Row {

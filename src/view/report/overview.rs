@@ -40,16 +40,18 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
         let label = lang.pick("nhiệm vụ giao thêm quá hạn", "assigned tasks overdue");
         tile(number(assigned), label, Tone::Bad)
     });
+    let targets = (!assessment.targets.is_empty()).then(|| {
+        tile(
+            number(danger),
+            lang.pick("chỉ tiêu cần chú ý", "targets in danger"),
+            alarm(danger, danger_tone),
+        )
+    });
     let mut tiles = vec![
         tile(
             number(overdue),
             lang.pick("nhiệm vụ quá hạn", "tasks overdue"),
             alarm(overdue, Tone::Bad),
-        ),
-        tile(
-            number(danger),
-            lang.pick("chỉ tiêu cần chú ý", "targets in danger"),
-            alarm(danger, danger_tone),
         ),
         tile(
             number(counts.get(Status::DueSoon)),
@@ -63,7 +65,7 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
         ),
     ];
     // Beside the plan's own tasks, which do not include them.
-    tiles.splice(1..1, assigned);
+    tiles.splice(1..1, assigned.into_iter().chain(targets));
     Block::Tiles(tiles)
 }
 
@@ -142,8 +144,10 @@ pub fn urgent(edition: &Edition<'_>) -> Vec<Block> {
     let section = |vi, en| Block::heading(2, edition.lang.pick(vi, en));
     let mut blocks = vec![section("Nhiệm vụ quá hạn", "Overdue")];
     blocks.extend(overdue(edition));
-    blocks.push(section("Chỉ tiêu cần chú ý", "Targets in danger"));
-    blocks.extend(danger(edition));
+    if !edition.report.assessment.targets.is_empty() {
+        blocks.push(section("Chỉ tiêu cần chú ý", "Targets in danger"));
+        blocks.extend(danger(edition));
+    }
     if let Some(table) = at_risk(edition) {
         blocks.push(section("Vướng mắc, nguy cơ quá hạn", "Held up"));
         blocks.push(Block::Table(table));

@@ -30,12 +30,12 @@ pub fn page(edition: &Edition<'_>) -> Vec<Block> {
     blocks.extend(overview::urgent(edition));
     blocks.push(section("Tiến độ các nhiệm vụ", "Progress"));
     blocks.push(drawings::timeline(edition));
-    blocks.push(section("Chỉ tiêu", "Targets"));
-    match drawings::chart(edition) {
-        Some(chart) => blocks.push(chart),
-        None => blocks.push(Block::text(
-            lang.pick("Chưa có số liệu.", "Nothing was measured yet."),
-        )),
+    if !assessment.targets.is_empty() {
+        blocks.push(section("Chỉ tiêu", "Targets"));
+        blocks.push(match drawings::chart(edition) {
+            Some(chart) => chart,
+            None => Block::text(lang.pick("Chưa có số liệu.", "Nothing was measured yet.")),
+        });
     }
     blocks.push(section("Các cơ quan, đơn vị", "Units"));
     blocks.push(drawings::units(edition));

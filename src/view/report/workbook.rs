@@ -20,12 +20,11 @@ pub fn sheets(edition: &Edition<'_>) -> Vec<Sheet> {
             "Tasks",
             vec![Block::Table(tables::tasks(report, lang))],
         ),
-        sheet(
-            "Chỉ tiêu",
-            "Targets",
-            vec![Block::Table(tables::targets(report, lang))],
-        ),
     ];
+    if !report.targets.is_empty() {
+        let targets = Block::Table(tables::targets(report, lang));
+        sheets.push(sheet("Chỉ tiêu", "Targets", vec![targets]));
+    }
     if let Some(chart) = drawings::chart(edition) {
         sheets.push(sheet(
             "Chỉ tiêu theo tháng",
@@ -46,12 +45,10 @@ pub fn sheets(edition: &Edition<'_>) -> Vec<Sheet> {
         },
         blocks: overview::due(edition),
     });
-    let statistics = appendix::statistics(edition);
-    sheets.push(sheet(
-        "Thống kê",
-        "Statistics",
-        vec![Block::Table(statistics)],
-    ));
+    if !report.statistics.is_empty() {
+        let statistics = Block::Table(appendix::statistics(edition));
+        sheets.push(sheet("Thống kê", "Statistics", vec![statistics]));
+    }
     sheets
 }
 

@@ -37,6 +37,19 @@ pub fn count_twice(id: &str) -> Refusal {
     )
 }
 
+/// A decision is by a body that nobody knows; these are known.
+pub fn unknown_decider(words: &str, names: &[String]) -> Refusal {
+    let names = names.join(", ");
+    Refusal::new(
+        format!(
+            "không rõ cơ quan quyết định “{words}”; ghi tên một trong: {names}; cơ quan khác thì khai báo [[assigner]] trong plan.toml trước"
+        ),
+        format!(
+            "“{words}” is no body that the plan knows; name one of: {names}; another body is first listed as [[assigner]] in plan.toml"
+        ),
+    )
+}
+
 /// The document is in the plan's amendments already.
 pub fn document_known(document: &str, date: Date) -> Refusal {
     Refusal::new(

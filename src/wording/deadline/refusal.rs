@@ -162,6 +162,17 @@ pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
             format!("{} không ghi tính từ ngày nào", quote(words)),
             format!("{} does not say from when", quote(words)),
         ),
+        Refusal::AfterTerm { words } => say(
+            lang,
+            format!(
+                "{} không rõ là hết thời gian ấy mới bắt đầu hay phải làm xong",
+                quote(words)
+            ),
+            format!(
+                "{} does not say whether the work begins then or must be done",
+                quote(words)
+            ),
+        ),
         Refusal::DateAndCondition { words } => say(
             lang,
             format!(
@@ -264,6 +275,11 @@ pub fn instead(refusal: &Refusal, example: Option<Date>, lang: Lang) -> String {
         Refusal::TermWithoutStart { .. } => {
             say(lang, "ghi “kể từ ngày …”", "add from when: “kể từ ngày …”")
         }
+        Refusal::AfterTerm { .. } => say(
+            lang,
+            "ghi “trong … ngày kể từ ngày …” nếu phải xong trong thời gian ấy, “từ ngày …” nếu khi ấy mới bắt đầu",
+            "write “trong … ngày kể từ ngày …” where it must be done by then, “từ ngày …” where it only begins then",
+        ),
         Refusal::EachDoesNotFit => {
             let (such, like) = match example.map(|day| day.year()) {
                 Some(year) => (

@@ -240,6 +240,11 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
                 quote(words)
             ),
         ),
+        Remark::FirstMonths { words } => say(
+            lang,
+            format!("{}: coi là những tháng đầu năm", quote(words)),
+            format!("{}: taken for the first months of the year", quote(words)),
+        ),
         Remark::FirstMonth { words } => say(
             lang,
             format!(

@@ -245,7 +245,7 @@ pub fn english(fault: &Fault) -> (String, String) {
                 .collect();
             (
                 format!("the deadline “{text}” is read under an assumption: {}", remarks.join("; ")),
-                "if that is wrong, write: deadline = { text = \"…\", due = YEAR-MONTH-DAY, basis = \"…\" }".into(),
+                "if that is right, write deadline = { text = \"…\", reviewed = true } and it is no warning; if that is wrong, write: deadline = { text = \"…\", due = YEAR-MONTH-DAY, basis = \"…\" }".into(),
             )
         }
         Fault::EmptyChange => (

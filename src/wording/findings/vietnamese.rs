@@ -235,7 +235,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
                 .collect();
             (
                 format!("thời hạn “{text}” được đọc với giả định: {}", remarks.join("; ")),
-                "nếu không đúng, ghi rõ: deadline = { text = \"…\", due = NĂM-THÁNG-NGÀY, basis = \"…\" }".into(),
+                "nếu đúng, ghi deadline = { text = \"…\", reviewed = true } để không cảnh báo nữa; nếu không đúng, ghi rõ: deadline = { text = \"…\", due = NĂM-THÁNG-NGÀY, basis = \"…\" }".into(),
             )
         }
         Fault::EmptyChange => (

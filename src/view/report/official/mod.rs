@@ -10,13 +10,14 @@ use super::{Edition, appendix};
 use crate::block::lang::Lang;
 use crate::block::{Block, Tone};
 use crate::model::plan::Area;
+use crate::view::head;
 use crate::view::letter::{self, Committee, Matter};
 use crate::wording::words;
 use crate::wording::work;
 
 /// The whole document.
 pub fn document(edition: &Edition<'_>) -> Vec<Block> {
-    let mut blocks = vec![head(edition)];
+    let mut blocks = vec![letterhead(edition)];
     blocks.extend(introduction(edition));
     blocks.extend(warnings(edition));
     let plan = edition.report.assessment.plan;
@@ -35,10 +36,7 @@ pub fn document(edition: &Edition<'_>) -> Vec<Block> {
     }
     let title = heading(&headings.results, "Kết quả thực hiện", "Results", lang);
     blocks.push(sections.next(title));
-    blocks.push(Block::text(lang.pick(
-        "Kết quả các nhiệm vụ trong kỳ tại Phụ lục I, các chỉ tiêu tại Phụ lục II, số liệu thống kê tại Phụ lục III.",
-        "The tasks of the period in appendix I, the targets in appendix II, the statistics in appendix III.",
-    )));
+    blocks.push(appendix::reference(edition));
     blocks.extend(results::outside(edition));
     for (number, area) in others.iter().enumerate() {
         blocks.push(Block::heading(
@@ -89,7 +87,7 @@ fn heading<'a>(own: &'a Option<String>, vi: &'static str, en: &'static str, lang
     }
 }
 
-fn head(edition: &Edition<'_>) -> Block {
+fn letterhead(edition: &Edition<'_>) -> Block {
     let lang = edition.lang;
     let period = words::period_in_full(edition.report.window.period, lang);
     let assessment = edition.report.assessment;
@@ -180,11 +178,19 @@ fn warnings(edition: &Edition<'_>) -> Vec<Block> {
             }
         }));
     }
-    if assessment.is_incomplete() {
+    if assessment.lacks_facts() {
         blocks.push(Block::to_complete(lang.pick(
             "Có tệp, ghi nhận chưa đọc được nên chưa được tính, số liệu chưa đủ; chạy “cchc check”, sửa rồi lập lại báo cáo",
             "Some files or records could not be read and were left out; run “cchc check”, mend them, then make the report again",
         )));
+    }
+    if let Some(refused) = head::refused_deadlines(assessment, lang) {
+        blocks.push(Block::to_complete(match lang {
+            Lang::Vi => format!("{refused}; chạy “cchc check”, sửa rồi lập lại báo cáo"),
+            Lang::En => {
+                format!("{refused}; run “cchc check”, correct them, then make the report again")
+            }
+        }));
     }
     if assessment.records.days_uncertain {
         blocks.push(Block::to_complete(lang.pick(
