@@ -5,6 +5,7 @@ use std::io::{self, Read, Seek};
 use std::num::NonZeroUsize;
 use std::rc::Rc;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 use std::thread;
 
 use flate2::read::MultiGzDecoder;
@@ -119,6 +120,7 @@ fn count_in_blocks(
         bad,
         bad_rows,
         spanning,
+        stopped: (vocabulary.has_stopped.load(Ordering::Relaxed)).then_some(mapping.rules.stopped),
         unknown_words: strange.shown(),
         files,
     })

@@ -86,6 +86,8 @@ keyed! {
         Returned = "returned",
         /// Refused.
         Refused = "refused",
+        /// Processing was stopped ("Dừng xử lý"): refused or returned, by [`Rules::stopped`].
+        Stopped = "stopped",
         /// Handed in, not yet received: no dossier of the form, left out and reported as a number.
         NotReceived = "not_received",
     }
@@ -168,6 +170,16 @@ keyed! {
 }
 
 keyed! {
+    /// What a stopped dossier counts as. The national dictionary has "Dừng xử lý" among the ends of processing, and the form has no count for it.
+    pub enum Stopped {
+        /// As refused: the officer stops what does not meet the conditions.
+        Refused = "refused",
+        /// As returned.
+        Returned = "returned",
+    }
+}
+
+keyed! {
     /// How dossiers that await a supplement enter the form.
     pub enum FoldAwaiting {
         /// As a count of their own. An export tells only today's status, so it holds for every period at whose end the dossier is open.
@@ -196,6 +208,8 @@ pub struct Rules {
     pub returned: Fold,
     /// Default: apart.
     pub refused: Fold,
+    /// Default: refused.
+    pub stopped: Stopped,
     /// Default: apart.
     pub awaiting_supplement: FoldAwaiting,
 }
@@ -211,6 +225,7 @@ impl Default for Rules {
             withdrawn: Fold::Apart,
             returned: Fold::Apart,
             refused: Fold::Apart,
+            stopped: Stopped::Refused,
             awaiting_supplement: FoldAwaiting::Apart,
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::Group;
-use super::mapping::Field;
+use super::mapping::{Field, Stopped};
 use crate::time::period::{Date, Span};
 use crate::workbook;
 
@@ -33,6 +33,8 @@ pub struct Report {
     pub bad_rows: Vec<BadRow>,
     /// Rows with a quoted cell of several lines that holds a separator; `None` where there is none.
     pub spanning: Option<Spanning>,
+    /// What stopped dossiers ("Dừng xử lý") were counted as; `None` where no word for one was met.
+    pub stopped: Option<Stopped>,
     /// Words of the status and unit columns that the mapping lacks and that read like a vocabulary: each on at least three rows, of at most
     /// forty different ones in its column, and nobody's name. By column, the most frequent first.
     pub unknown_words: Vec<UnknownWord>,

@@ -201,7 +201,8 @@ impl<'a> RowReader<'a> {
                 apart(rules.withdrawn, CountId::Withdrawn, &mut at_end),
             ),
             Some(Status::Returned) => (true, apart(rules.returned, CountId::Returned, &mut at_end)),
-            Some(Status::Refused) => (true, apart(rules.refused, CountId::Refused, &mut at_end)),
+            // The vocabulary has already put the rule's meaning in the place of a stopped dossier.
+            Some(Status::Refused | Status::Stopped) => (true, apart(rules.refused, CountId::Refused, &mut at_end)),
         };
         match (must_have_ended, end) {
             (true, None) => return Err(no_end),
@@ -280,12 +281,12 @@ impl<'a> RowReader<'a> {
 
     #[inline]
     fn status(&mut self, row: &(impl Cells + ?Sized), column: usize) -> Result<Status, Wrong> {
-        let words = &self.vocabulary.statuses;
+        let vocabulary = self.vocabulary;
         let number = look_up(
             &mut self.statuses,
             &row.cell(column),
             Field::Status,
-            |text| meaning(words, text).map(|&status| status as u32),
+            |text| vocabulary.status(text).map(|status| status as u32),
         )?;
         Ok(Status::ALL[number as usize])
     }

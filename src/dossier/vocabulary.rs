@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::counts::CountSet;
-use super::mapping::{Channel, Mapping, Rules, Status};
+use super::mapping::{Channel, Mapping, Rules, Status, Stopped};
 use crate::text::fold;
 
 /// The units met so far, by number.
@@ -73,6 +74,8 @@ pub(super) struct Vocabulary<'a> {
     /// All rows belong to this unit.
     pub only_unit: Option<&'a str>,
     pub known: Mutex<Units>,
+    /// Whether a word for a stopped dossier was met: what it counts as is a setting, and to be said.
+    pub has_stopped: AtomicBool,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -96,7 +99,21 @@ impl<'a> Vocabulary<'a> {
                 .collect(),
             only_unit,
             known: Mutex::default(),
+            has_stopped: AtomicBool::new(false),
         }
+    }
+
+    /// What a word of the status column means; a stopped dossier is what the rule says.
+    pub(super) fn status(&self, text: &str) -> Option<Status> {
+        let status = *meaning(&self.statuses, text)?;
+        if status != Status::Stopped {
+            return Some(status);
+        }
+        self.has_stopped.store(true, Ordering::Relaxed);
+        Some(match self.rules.stopped {
+            Stopped::Refused => Status::Refused,
+            Stopped::Returned => Status::Returned,
+        })
     }
 }
 

@@ -242,6 +242,7 @@ fn rules(mapping: &Mapping) -> Table {
         ("withdrawn", rules.withdrawn.key().to_owned()),
         ("returned", rules.returned.key().to_owned()),
         ("refused", rules.refused.key().to_owned()),
+        ("stopped", rules.stopped.key().to_owned()),
         (
             "awaiting_supplement",
             rules.awaiting_supplement.key().to_owned(),
@@ -327,6 +328,7 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
              too low: export the open ones too, or set carried_over = \"left-out\" in the mapping",
         ).to_owned());
     }
+    remarks.extend(report.stopped.map(|stopped| terms::stopped(stopped, lang)));
     remarks.extend(hidden_sheets(outcome, lang));
     remarks.extend(spanning(outcome, lang));
     remarks.extend(hidden(report, lang));

@@ -3,6 +3,7 @@
 use crate::block::lang::Lang;
 use crate::dossier::{
     BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind, Report,
+    Stopped,
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
@@ -388,6 +389,23 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
         BadKind::TooLong => ("dòng quá dài", "too long a row"),
     };
     lang.pick(vi, en)
+}
+
+/// What stopped dossiers were counted as, and how to choose the other.
+pub fn stopped(stopped: Stopped, lang: Lang) -> String {
+    let (count, other) = match stopped {
+        Stopped::Refused => (CountId::Refused, Stopped::Returned),
+        Stopped::Returned => (CountId::Returned, Stopped::Refused),
+    };
+    let (is, other) = (self::count(count, lang), other.key());
+    match lang {
+        Lang::Vi => format!(
+            "hồ sơ “Dừng xử lý” được tính vào “{is}”; tính cách kia thì ghi stopped = \"{other}\" trong mục [rules] của tệp --map"
+        ),
+        Lang::En => format!(
+            "stopped dossiers (“Dừng xử lý”) count as “{is}”; for the other, set stopped = \"{other}\" under [rules] in the mapping"
+        ),
+    }
 }
 
 /// How many rows are bad, by kind.
