@@ -120,6 +120,7 @@ fn count_in_blocks(
         bad,
         bad_rows,
         spanning,
+        has_whole: vocabulary.has_whole.load(Ordering::Relaxed),
         stopped: (vocabulary.has_stopped.load(Ordering::Relaxed)).then_some(mapping.rules.stopped),
         unknown_words: strange.shown(),
         files,

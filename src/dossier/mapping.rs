@@ -234,6 +234,15 @@ impl Default for Rules {
 /// Words and their meanings. The first entry for a word decides; words are compared by [`crate::text::fold`].
 pub type Words<T> = Vec<(String, T)>;
 
+/// The body to which all units of a plan belong, such as "UBND xã Mẫu": in the column of units it means the whole commune.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    /// Its names. A unit's name that is the same comes before.
+    pub names: Vec<String>,
+    /// The id of the unit that its dossiers go to; `None`: it has to be asked, and the rows are bad ones.
+    pub unit: Option<String>,
+}
+
 /// What the columns and words of an export mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
@@ -245,6 +254,8 @@ pub struct Mapping {
     pub channels: Words<Channel>,
     /// Names of units and their ids. Where any are listed, a name that is not is a bad row; where none are, each name is its own unit.
     pub units: Words<String>,
+    /// What the plan's own organisation in the column of units means; `None` without a plan.
+    pub whole: Option<Whole>,
     /// Words of the yes/no columns. A blank is no.
     pub answers: Words<bool>,
     /// Words of the fee column that mean no fee. A blank and an amount of 0 mean it too.
@@ -281,6 +292,7 @@ impl Mapping {
             statuses: chain(self.statuses, base.statuses),
             channels: chain(self.channels, base.channels),
             units: chain(self.units, base.units),
+            whole: self.whole.or(base.whole),
             answers: chain(self.answers, base.answers),
             no_fee: chain(self.no_fee, base.no_fee),
             rules: self.rules,
@@ -294,6 +306,7 @@ impl Mapping {
             statuses: Vec::new(),
             channels: Vec::new(),
             units: Vec::new(),
+            whole: None,
             answers: Vec::new(),
             no_fee: Vec::new(),
             rules: Rules::default(),

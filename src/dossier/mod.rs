@@ -38,7 +38,7 @@ pub use count::{Failure, Request, count, inspect};
 pub use counts::{CountId, Counts, Group, Hidden};
 pub use mapping::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
-    Status, Stopped, WithoutDue, Words,
+    Status, Stopped, Whole, WithoutDue, Words,
 };
 pub use periods::Periods;
 pub use report::{

@@ -33,6 +33,8 @@ pub struct Report {
     pub bad_rows: Vec<BadRow>,
     /// Rows with a quoted cell of several lines that holds a separator; `None` where there is none.
     pub spanning: Option<Spanning>,
+    /// Whether the plan's own organisation stood in the column of units: dossiers of the whole commune.
+    pub has_whole: bool,
     /// What stopped dossiers ("Dừng xử lý") were counted as; `None` where no word for one was met.
     pub stopped: Option<Stopped>,
     /// Words of the status and unit columns that the mapping lacks and that read like a vocabulary: each on at least three rows, of at most
@@ -196,6 +198,8 @@ pub struct Column {
     pub header: Option<String>,
     /// What it was taken for; `None`: it is not used.
     pub field: Option<Field>,
+    /// The two things that its header names, for which it is not used: "Ngày tiếp nhận/Ngày hẹn trả".
+    pub doubtful: Option<(Field, Field)>,
 }
 
 /// Why a file was not counted.

@@ -354,7 +354,7 @@ impl<'a> RowReader<'a> {
             } else if vocabulary.units.is_empty() {
                 (fold(text), text)
             } else {
-                let id = *meaning(&vocabulary.units, text)?;
+                let id = vocabulary.unit(text)?;
                 (id.to_owned(), id)
             };
             if key.is_empty() && has_column {

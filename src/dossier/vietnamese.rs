@@ -556,6 +556,7 @@ pub(super) fn mapping() -> Mapping {
         statuses: words(STATUSES),
         channels: words(CHANNELS),
         units: Vec::new(),
+        whole: None,
         answers: words(ANSWERS),
         no_fee: NO_FEE.iter().map(|&word| word.to_owned()).collect(),
         rules: Rules::default(),

@@ -71,6 +71,10 @@ pub(super) struct Vocabulary<'a> {
     pub answers: HashMap<String, bool>,
     pub no_fee: Vec<String>,
     pub units: HashMap<String, &'a str>,
+    /// Names of the whole commune, and the unit that its dossiers go to.
+    whole: HashMap<String, Option<&'a str>>,
+    /// Whether one of them was met.
+    pub has_whole: AtomicBool,
     /// All rows belong to this unit.
     pub only_unit: Option<&'a str>,
     pub known: Mutex<Units>,
@@ -97,10 +101,32 @@ impl<'a> Vocabulary<'a> {
                 .map(|(word, id)| (fold(word), id.as_str()))
                 .chain(mapping.units.iter().map(|(_, id)| (fold(id), id.as_str())))
                 .collect(),
+            whole: (mapping.whole.iter())
+                .flat_map(|whole| {
+                    let names = whole.names.iter();
+                    names.map(|name| (fold(name), whole.unit.as_deref()))
+                })
+                .collect(),
+            has_whole: AtomicBool::new(false),
             only_unit,
             known: Mutex::default(),
             has_stopped: AtomicBool::new(false),
         }
+    }
+
+    /// The id of the unit that a word of the unit column means, among the listed ones.
+    pub(super) fn unit(&self, text: &str) -> Option<&'a str> {
+        if let Some(id) = meaning(&self.units, text) {
+            return Some(id);
+        }
+        let whole = *meaning(&self.whole, text)?;
+        self.has_whole.store(true, Ordering::Relaxed);
+        whole
+    }
+
+    /// Whether a word of the unit column names the whole commune.
+    pub(super) fn is_whole(&self, text: &str) -> bool {
+        meaning(&self.whole, text).is_some()
     }
 
     /// What a word of the status column means; a stopped dossier is what the rule says.

@@ -97,6 +97,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
         statuses,
         channels,
         units,
+        whole: None,
         answers,
         no_fee,
         rules: rules.map_or_else(Rules::default, |row| read_rules(&row, found)),

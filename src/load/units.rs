@@ -31,6 +31,7 @@ fn read_unit(row: &Row<'_>, found: &mut Findings) -> Option<Unit> {
     let clause = row.string("clause", found);
     let duties = row.strings("duties", found);
     let compiles = row.flag("compiles", found).unwrap_or_default();
+    let dossiers = row.flag("dossiers", found).unwrap_or_default();
     Some(Unit {
         id: id?,
         name: name?,
@@ -40,6 +41,7 @@ fn read_unit(row: &Row<'_>, found: &mut Findings) -> Option<Unit> {
         clause,
         duties,
         compiles,
+        dossiers: dossiers.then(|| row.place_of("dossiers")),
     })
 }
 

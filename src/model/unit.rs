@@ -1,6 +1,6 @@
 //! Units and groups of units.
 
-use crate::place::Located;
+use crate::place::{Located, Place};
 use crate::text::same;
 
 /// A unit of the commune, or another body that the plan names.
@@ -22,6 +22,8 @@ pub struct Unit {
     pub duties: Vec<String>,
     /// Whether it compiles the reports.
     pub compiles: bool,
+    /// Where the file says that dossiers of the whole commune are its own; at most one unit's does.
+    pub dossiers: Option<Place>,
 }
 
 impl Unit {

@@ -101,6 +101,7 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
             .with("clause", Value::text(unit.clause.as_deref()))
             .with("duties", Value::Texts(unit.duties.clone()))
             .with("compiles", Value::set(unit.compiles))
+            .with("dossiers", Value::set(unit.dossiers.is_some()))
     }));
     rows.extend(plan.groups.iter().map(|group| {
         Row::of_id(Topic::Group, &group.id)

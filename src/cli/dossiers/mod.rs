@@ -4,7 +4,7 @@ mod figures;
 mod input;
 mod window;
 
-use crate::assess::dossiers::Counting;
+use crate::assess::dossiers::{Counting, whole};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::thread;
@@ -248,6 +248,7 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
             .units
             .extend(names.map(|name| (name.clone(), id.clone())));
     }
+    mapping.whole = plan.map(whole);
     Ok(mapping)
 }
 
