@@ -94,7 +94,9 @@ pub fn whole(plan: &Plan) -> Whole {
     let mut names = vec![own.to_owned()];
     if let Some(place) = place_of(own) {
         names.push(place.to_owned());
-        names.extend(["UBND", "Ủy ban nhân dân", "UB nhân dân"].map(|body| format!("{body} {place}")));
+        names.extend(
+            ["UBND", "Ủy ban nhân dân", "UB nhân dân"].map(|body| format!("{body} {place}")),
+        );
     }
     let above = plan.superior.as_deref().and_then(place_of);
     let mut places: Vec<String> = above.iter().map(|above| (*above).to_owned()).collect();

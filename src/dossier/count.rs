@@ -108,6 +108,7 @@ fn count_in_blocks(
         }
     };
     tally.settle();
+    let (unknown_words, hidden_words) = strange.shown(|word| vocabulary.is_whole(word));
     Ok(Report {
         groups: groups(&tally, &vocabulary, &request.periods),
         rows,
@@ -122,7 +123,8 @@ fn count_in_blocks(
         spanning,
         has_whole: vocabulary.has_whole.load(Ordering::Relaxed),
         stopped: (vocabulary.has_stopped.load(Ordering::Relaxed)).then_some(mapping.rules.stopped),
-        unknown_words: strange.shown(),
+        unknown_words,
+        hidden_words,
         files,
     })
 }

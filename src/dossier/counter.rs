@@ -163,10 +163,11 @@ impl<'run, 'file> Counter<'run, 'file> {
             }
             Reading::Bad(kind, field) => (kind, field),
         };
-        if let (BadKind::UnknownWord, Some(field)) = (kind, field)
-            && let Some(column) = self.reader.layout.column(field)
-        {
-            self.part.strange.add(field, &row.cell(column), place);
+        // In a row of the wrong shape any word may stand in any place. Of another bad row all unknown words are noted, not only the first, so
+        // that one mapping can name them all.
+        if !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote) {
+            let strange = &mut self.part.strange;
+            (self.reader).unknown_words(row, |field, cell| strange.add(field, cell, place, &line));
         }
         // In a row of the wrong shape the id's place may hold a name.
         let is_in_place = !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote);

@@ -219,7 +219,10 @@ impl<'a> Names<'a> {
             return Meaning::None;
         };
         // "Ngày nhận/trả kết quả": the second part is a day too, and another one.
-        let shortened = parts.iter().zip(&found).filter(|(_, found)| found.is_none());
+        let shortened = parts
+            .iter()
+            .zip(&found)
+            .filter(|(_, found)| found.is_none());
         let shortened = shortened.flat_map(|(part, _)| self.find_shortened(part));
         let named = found.iter().flatten().map(|(_, field)| *field);
         if let Some(second) = named.chain(shortened).find(|field| *field != first) {
@@ -362,18 +365,27 @@ mod tests {
         let names = Mapping::default();
         let names = Names::new(&names);
         for (header, fields) in [
+            ("Ngày tiếp nhận/Ngày hẹn trả", (Field::Received, Field::Due)),
             (
-                "Ngày tiếp nhận/Ngày hẹn trả",
-                (Field::Received, Field::Due),
+                "Ngày nhận và trả kết quả",
+                (Field::Received, Field::HandedOver),
             ),
-            ("Ngày nhận và trả kết quả", (Field::Received, Field::HandedOver)),
             ("Tiếp nhận/hẹn trả", (Field::Due, Field::Received)),
             ("Trạng thái/Hình thức nộp", (Field::Status, Field::Channel)),
         ] {
             let column = &names.columns(&[header.to_owned()])[0];
-            assert_eq!((column.field, column.doubtful), (None, Some(fields)), "{header}");
+            assert_eq!(
+                (column.field, column.doubtful),
+                (None, Some(fields)),
+                "{header}"
+            );
         }
-        for header in ["Người nộp/Đơn vị", "Tên và địa chỉ", "Họ tên/Số điện thoại", "/"] {
+        for header in [
+            "Người nộp/Đơn vị",
+            "Tên và địa chỉ",
+            "Họ tên/Số điện thoại",
+            "/",
+        ] {
             let column = &names.columns(&[header.to_owned()])[0];
             assert_eq!((column.field, column.doubtful), (None, None), "{header}");
         }
@@ -381,7 +393,12 @@ mod tests {
 
     #[test]
     fn a_name_that_stands_whole_comes_before_one_among_parts() {
-        let rows = [row(&["Tên thủ tục/Mã hồ sơ", "Số HS", "Ngày nhận", "Hạn xử lý"])];
+        let rows = [row(&[
+            "Tên thủ tục/Mã hồ sơ",
+            "Số HS",
+            "Ngày nhận",
+            "Hạn xử lý",
+        ])];
         let header = find(&rows, &Mapping::default()).unwrap();
         assert_eq!(header.columns[0].field, None);
         assert_eq!(header.columns[1].field, Some(Field::Id));

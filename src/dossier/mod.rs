@@ -42,7 +42,7 @@ pub use mapping::{
 };
 pub use periods::Periods;
 pub use report::{
-    BadKind, BadRow, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind, Report,
-    Spanning, Table, UnknownWord,
+    BadKind, BadRow, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind,
+    HiddenWords, Report, Spanning, Table, UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};

@@ -37,9 +37,11 @@ pub struct Report {
     pub has_whole: bool,
     /// What stopped dossiers ("Dừng xử lý") were counted as; `None` where no word for one was met.
     pub stopped: Option<Stopped>,
-    /// Words of the status and unit columns that the mapping lacks and that read like a vocabulary: each on at least three rows, of at most
-    /// forty different ones in its column, and nobody's name. By column, the most frequent first.
+    /// Words of the status, channel, unit, fee and yes/no columns that the mapping lacks and that read like a vocabulary: of at most forty
+    /// different ones in their column, nobody's name, and on at least three rows or of known words. By column, the most frequent first.
     pub unknown_words: Vec<UnknownWord>,
+    /// The other words that the mapping lacks, by column.
+    pub hidden_words: Vec<HiddenWords>,
     /// One for each source, in order.
     pub files: Vec<FileReport>,
 }
@@ -97,6 +99,19 @@ pub struct UnknownWord {
     pub word: String,
     /// Bad rows on which it stands.
     pub rows: u64,
+}
+
+/// Words that the mapping lacks and that are not shown, for they may be people's names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HiddenWords {
+    /// Which column they are about.
+    pub field: Field,
+    /// How many different ones; `None` where they are too many to be a vocabulary.
+    pub words: Option<usize>,
+    /// Bad rows on which they stand.
+    pub rows: u64,
+    /// Where the first of them stand: the source's number, and the line.
+    pub places: Vec<(usize, u64)>,
 }
 
 keyed! {

@@ -67,6 +67,19 @@ pub(super) enum Reading {
 /// The most words of a closed vocabulary that are remembered.
 const MOST_WORDS: usize = 4_096;
 
+/// The columns that hold words.
+const WORDED: [Field; 9] = [
+    Field::Status,
+    Field::Channel,
+    Field::Unit,
+    Field::Tracked,
+    Field::Synced,
+    Field::DossierDigitised,
+    Field::ResultDigitised,
+    Field::Fee,
+    Field::PaidOnline,
+];
+
 /// Reads the rows of one file in one thread.
 #[derive(Debug)]
 pub(super) struct RowReader<'a> {
@@ -83,6 +96,8 @@ pub(super) struct RowReader<'a> {
     pub fees: WordTable,
     /// Numbers of the vocabulary's known units; without a column, that of the empty word.
     pub units: WordTable,
+    /// Words of bad rows that are known, by [`WORDED`].
+    known: [WordTable; WORDED.len()],
     /// Numbers of days, by what [`without_clock`] leaves of a cell.
     pub days: WordTable,
 }
@@ -101,6 +116,31 @@ impl<'a> RowReader<'a> {
             fees: WordTable::new(MOST_WORDS),
             units: WordTable::new(MOST_UNITS),
             days: WordTable::new(MOST_WORDS),
+            known: std::array::from_fn(|_| WordTable::new(MOST_WORDS)),
+        }
+    }
+
+    /// Tells the words of a row that the mapping lacks, each with its field and its cell; of a bad row, whatever else is wrong with it.
+    #[cold]
+    pub(super) fn unknown_words(
+        &mut self,
+        row: &(impl Cells + ?Sized),
+        mut tell: impl FnMut(Field, &[u8]),
+    ) {
+        for (field, known) in WORDED.into_iter().zip(&mut self.known) {
+            let Some(column) = self.layout.column(field) else {
+                continue;
+            };
+            let cell = row.cell(column);
+            let word = Word::new(&cell);
+            if known.find(word).is_some() {
+                continue;
+            }
+            match std::str::from_utf8(&cell) {
+                Ok(text) if self.vocabulary.knows(field, text.trim()) => known.insert(word, 0),
+                Ok(_) => tell(field, &cell),
+                Err(_) => {}
+            }
         }
     }
 
@@ -202,7 +242,9 @@ impl<'a> RowReader<'a> {
             ),
             Some(Status::Returned) => (true, apart(rules.returned, CountId::Returned, &mut at_end)),
             // The vocabulary has already put the rule's meaning in the place of a stopped dossier.
-            Some(Status::Refused | Status::Stopped) => (true, apart(rules.refused, CountId::Refused, &mut at_end)),
+            Some(Status::Refused | Status::Stopped) => {
+                (true, apart(rules.refused, CountId::Refused, &mut at_end))
+            }
         };
         match (must_have_ended, end) {
             (true, None) => return Err(no_end),
@@ -456,7 +498,7 @@ fn text(cell: &[u8], field: Field) -> Result<&str, Wrong> {
 }
 
 /// Whether an amount such as `50000`, `50.000 đ` or `50,000 VNĐ` is above 0; `None` where it is no amount.
-fn is_above_zero(text: &str) -> Option<bool> {
+pub(super) fn is_above_zero(text: &str) -> Option<bool> {
     let folded = fold(text);
     let amount = ["đồng", "vnđ", "vnd", "đ", "d"]
         .iter()

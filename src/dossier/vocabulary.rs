@@ -5,7 +5,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::counts::CountSet;
-use super::mapping::{Channel, Mapping, Rules, Status, Stopped};
+use super::mapping::{Channel, Field, Mapping, Rules, Status, Stopped};
+use super::row::is_above_zero;
+
 use crate::text::fold;
 
 /// The units met so far, by number.
@@ -122,6 +124,25 @@ impl<'a> Vocabulary<'a> {
         let whole = *meaning(&self.whole, text)?;
         self.has_whole.store(true, Ordering::Relaxed);
         whole
+    }
+
+    /// Whether a word of a column is known. A blank is one that nobody has to list.
+    pub(super) fn knows(&self, field: Field, text: &str) -> bool {
+        if text.is_empty() {
+            return true;
+        }
+        match field {
+            Field::Status => meaning(&self.statuses, text).is_some(),
+            Field::Channel => meaning(&self.channels, text).is_some(),
+            Field::Unit => {
+                self.only_unit.is_some()
+                    || self.units.is_empty()
+                    || meaning(&self.units, text).is_some()
+                    || meaning(&self.whole, text).is_some_and(Option::is_some)
+            }
+            Field::Fee => self.no_fee.contains(&fold(text)) || is_above_zero(text).is_some(),
+            _ => meaning(&self.answers, text).is_some(),
+        }
     }
 
     /// Whether a word of the unit column names the whole commune.

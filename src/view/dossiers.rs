@@ -388,7 +388,9 @@ fn whole(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
     let unit = &unit.name;
     Some(match lang {
         Lang::Vi => format!("cột đơn vị ghi “{own}”, tức cả xã: tính cho {unit} ({why})"),
-        Lang::En => format!("the unit column names “{own}”, the whole commune: counted for {unit} ({why})"),
+        Lang::En => {
+            format!("the unit column names “{own}”, the whole commune: counted for {unit} ({why})")
+        }
     })
 }
 

@@ -7,6 +7,7 @@ use crate::dossier::{
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
+use crate::wording::mapping;
 use crate::wording::words;
 use crate::wording::workbook as workbook_words;
 
@@ -208,26 +209,6 @@ fn too_much(excess: Excess, lang: Lang) -> (String, String) {
     }
 }
 
-/// Words that the mapping lacks, with their rows; `None` where there are none to show.
-pub fn unknown_words(report: &Report, lang: Lang) -> Option<String> {
-    let columns = report.unknown_words.chunk_by(|a, b| a.field == b.field);
-    let columns: Vec<String> = columns
-        .filter_map(|column| {
-            let of = field(column.first()?.field, lang);
-            let words = column.iter().map(|word| {
-                let (n, rows) = (words::number(word.rows, lang), lang.pick("dòng", "rows"));
-                format!("“{}” ({n} {rows})", word.word)
-            });
-            let words = words.collect::<Vec<_>>().join(", ");
-            Some(match lang {
-                Lang::Vi => format!("từ chưa có trong ánh xạ ở cột {of}: {words}"),
-                Lang::En => format!("words that the mapping lacks in column {of}: {words}"),
-            })
-        })
-        .collect();
-    (!columns.is_empty()).then(|| columns.join("\n"))
-}
-
 fn encoding_words(encoding: Encoding, lang: Lang) -> (String, String) {
     let message = match (encoding.name(), lang) {
         (Some(name), Lang::Vi) => format!("tệp không phải UTF-8, có lẽ là {name}"),
@@ -249,7 +230,7 @@ fn encoding_words(encoding: Encoding, lang: Lang) -> (String, String) {
 }
 
 /// The fields without which nothing is counted.
-const NEEDED: [Field; 4] = [Field::Id, Field::Received, Field::Due, Field::Processed];
+pub const NEEDED: [Field; 4] = [Field::Id, Field::Received, Field::Due, Field::Processed];
 
 fn no_header(likely: Option<&(u64, Vec<String>)>, lang: Lang) -> (String, String) {
     let Some((line, cells)) = likely else {
@@ -303,7 +284,8 @@ fn missing_columns(
 fn to_add(of: Field, name: Option<&str>, lang: Lang) -> String {
     let name = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
     let shown = name.unwrap_or_else(|| lang.pick("tên cột", "column").to_owned());
-    format!("{} = [{shown:?}]  # {}", of.key(), field(of, lang))
+    let shown = mapping::quoted(&shown);
+    format!("{} = [{shown}]  # {}", of.key(), field(of, lang))
 }
 
 fn add_to_mapping(lines: &[String], lang: Lang) -> String {
