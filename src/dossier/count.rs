@@ -24,6 +24,7 @@ use super::source::{
     BOUNDS, Bounded, Counted, Cursor, Progress, ProgressReader, ReadAt, Source, excess,
 };
 use super::strange;
+use super::survey::Survey;
 use super::tally::{Latest, Tally};
 use super::vocabulary::{Unit, Vocabulary};
 use super::workbook::Workbook;
@@ -326,7 +327,8 @@ impl<'a> Run<'a> {
         let layout = header::layout(header, line, self.mapping, self.request.unique, ragged);
         let layout = match layout {
             Ok(layout) => layout,
-            Err(fault) => {
+            Err(mut fault) => {
+                self.survey(file, found, &mut fault)?;
                 return Ok(FileReport {
                     format,
                     table: Err(fault),
@@ -344,6 +346,42 @@ impl<'a> Run<'a> {
         Ok(FileReport { format, table })
     }
 
+    /// Looks at the rows of a file whose header lacks a column, for the words and columns that a mapping has to name besides.
+    fn survey(&mut self, file: usize, found: Found<'_>, fault: &mut Fault) -> io::Result<()> {
+        let Fault::MissingColumns { likely, days, .. } = fault else {
+            return Ok(());
+        };
+        let (header, _, ragged) = found.header();
+        let layout = header::partial_layout(header, ragged);
+        let survey = Survey::new(&header.columns);
+        let part = Part::new(new_sink(self.request, self.mapping));
+        let mut counter = Counter::surveying(part, self.vocabulary, &layout, file, survey);
+        let looked = match found {
+            Found::Workbook(mut book) => {
+                // What else is wrong with it is said once its columns are known.
+                let _ = book.count(&layout, &mut counter);
+                Ok(None)
+            }
+            Found::Stream(mut reader, bytes, head) => {
+                count_stream(&mut reader, bytes, body(&head), &mut counter)
+            }
+            Found::Blocks(source, head) => {
+                Blocks::new(source, body(&head), self.block, self.progress)
+                    .work(&mut counter)
+                    .map(|()| None)
+            }
+        };
+        if let Err(error) = looked
+            && excess(&error).is_none()
+        {
+            return Err(error);
+        }
+        let surveyed = counter.surveyed(|field| layout.column(field).is_some());
+        (*likely, *days) = (surveyed.likely, surveyed.days);
+        self.part.strange.merge(surveyed.strange);
+        Ok(())
+    }
+
     /// Counts the rows of a file; tells where reading ended before the file did, if it did.
     fn rows(
         &mut self,
@@ -351,11 +389,6 @@ impl<'a> Run<'a> {
         found: Found<'_>,
         layout: &Layout,
     ) -> io::Result<Result<Option<Cut>, Fault>> {
-        let body = |head: &CsvHead| Body {
-            separator: head.separator,
-            from: head.rows_from as u64,
-            line: head.rows_line,
-        };
         let part = Part::new(new_sink(self.request, self.mapping));
         let mut counter = Counter::new(part, self.vocabulary, layout, file);
         let cut_at = match found {
@@ -392,6 +425,15 @@ impl<'a> Run<'a> {
         };
         self.part.merge(counter.part);
         Ok(Ok(cut_at))
+    }
+}
+
+/// Where the rows of a CSV file begin.
+fn body(head: &CsvHead) -> Body {
+    Body {
+        separator: head.separator,
+        from: head.rows_from as u64,
+        line: head.rows_line,
     }
 }
 

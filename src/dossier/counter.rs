@@ -10,6 +10,7 @@ use super::report::{BadKind, BadRow, Cut, SHOWN, Spanning};
 use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
 use super::strange::Strange;
+use super::survey::{Survey, Surveyed};
 use super::tally::{Dossier, Latest, Tally};
 use super::vocabulary::Vocabulary;
 
@@ -123,6 +124,8 @@ pub(super) struct Counter<'run, 'file> {
     file: usize,
     batch: Batch,
     id: Option<usize>,
+    /// Nothing is counted: the rows are only looked at.
+    survey: Option<Survey>,
 }
 
 impl<'run, 'file> Counter<'run, 'file> {
@@ -138,7 +141,31 @@ impl<'run, 'file> Counter<'run, 'file> {
             file,
             batch: Batch::default(),
             id: layout.column(Field::Id),
+            survey: None,
         }
+    }
+
+    /// One that counts nothing, and only looks what the words and the unused columns are.
+    pub(super) fn surveying(
+        part: Part<'run>,
+        vocabulary: &'file Vocabulary<'file>,
+        layout: &'file Layout,
+        file: usize,
+        survey: Survey,
+    ) -> Counter<'run, 'file> {
+        Counter {
+            survey: Some(survey),
+            ..Counter::new(part, vocabulary, layout, file)
+        }
+    }
+
+    /// What the looking came to, with the words that are unknown in all columns.
+    pub(super) fn surveyed(self, has: impl Fn(Field) -> bool) -> Surveyed {
+        let mut surveyed = self
+            .survey
+            .map_or_else(Surveyed::default, |survey| survey.finish(has));
+        surveyed.strange.merge(self.part.strange);
+        surveyed
     }
 
     /// Takes a row. `offset` orders the rows of the file; `line` is only asked for where the row is bad.
@@ -149,6 +176,12 @@ impl<'run, 'file> Counter<'run, 'file> {
         line: impl Fn() -> u64,
     ) {
         let place = self.place(offset);
+        if let Some(survey) = &mut self.survey {
+            survey.take(row, self.reader.vocabulary, place, &line);
+            let strange = &mut self.part.strange;
+            (self.reader).unknown_words(row, |field, cell| strange.add(field, cell, place, &line));
+            return;
+        }
         let id = |id: Option<usize>| id.map(|id| row.cell(id)).unwrap_or_default();
         let (kind, field) = match self.reader.read(row, place, &line) {
             Reading::Dossier(dossier) => {
@@ -214,6 +247,14 @@ impl<'run, 'file> Counter<'run, 'file> {
         let Stretch {
             bytes, separator, ..
         } = stretch;
+        if self.survey.is_some() {
+            for number in 0..number {
+                let offset = stretch.base + index.start(number) as u64;
+                let line = || stretch.line_of(index.start(number));
+                self.take(&index.record(bytes, separator, number), offset, line);
+            }
+            return;
+        }
         for first in (0..number).step_by(ROWS) {
             let numbers = first..number.min(first + ROWS);
             let mut batch = std::mem::take(&mut self.batch);
@@ -277,6 +318,9 @@ impl<'run, 'file> Counter<'run, 'file> {
     }
 
     fn take_bad(&mut self, line: u64, kind: BadKind) {
+        if self.survey.is_some() {
+            return;
+        }
         self.part.rows += 1;
         let file = self.file;
         self.part.add_bad(kind, 1, || BadRow {

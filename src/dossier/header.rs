@@ -72,12 +72,7 @@ pub(super) fn layout(
     unique: bool,
     ragged: bool,
 ) -> Result<Layout, Fault> {
-    let mut columns = [None; Field::ALL.len()];
-    for (number, column) in header.columns.iter().enumerate() {
-        if let Some(field) = column.field {
-            columns[field as usize] = Some(number);
-        }
-    }
+    let columns = columns(header);
     let has = |field: Field| columns[field as usize].is_some();
     let end = match mapping.rules.ends {
         Ends::Processed if !has(Field::Processed) && has(Field::HandedOver) => Field::HandedOver,
@@ -104,6 +99,9 @@ pub(super) fn layout(
         .filter_map(|column| column.header.clone())
         .filter(|header| !header.trim().is_empty())
         .collect();
+    let doubtful = (header.columns.iter())
+        .filter_map(|column| Some((column.header.clone()?, column.doubtful?)))
+        .collect();
     let suggest = |field: Field| {
         let names = mapping.columns.iter().filter(|(_, of)| *of == field);
         names
@@ -118,7 +116,32 @@ pub(super) fn layout(
             .map(|field| (field, suggest(field)))
             .collect(),
         unused,
+        known: Field::ALL.into_iter().filter(|&field| has(field)).collect(),
+        doubtful,
+        likely: Vec::new(),
+        days: Vec::new(),
     })
+}
+
+/// The layout of a header that lacks a needed column, for a look at what stands in the others.
+pub(super) fn partial_layout(header: &Header, ragged: bool) -> Layout {
+    Layout {
+        width: header.columns.len(),
+        columns: columns(header),
+        end: Field::Processed,
+        ragged,
+    }
+}
+
+/// The column of each field, by the field's number.
+fn columns(header: &Header) -> [Option<usize>; Field::ALL.len()] {
+    let mut columns = [None; Field::ALL.len()];
+    for (number, column) in header.columns.iter().enumerate() {
+        if let Some(field) = column.field {
+            columns[field as usize] = Some(number);
+        }
+    }
+    columns
 }
 
 /// Whether the row below a header only numbers its columns: `1`, `(2)`, `[3]`, `(4)=(5)+(6)`.
@@ -419,6 +442,10 @@ mod tests {
                 line: 7,
                 missing: vec![(Field::Received, Some("Ngày tiếp nhậm".into()))],
                 unused: vec!["Ngày tiếp nhậm".into()],
+                known: vec![Field::Id, Field::Due, Field::HandedOver],
+                doubtful: Vec::new(),
+                likely: Vec::new(),
+                days: Vec::new(),
             })
         );
     }

@@ -27,6 +27,7 @@ mod shown;
 mod sniff;
 mod source;
 mod strange;
+mod survey;
 mod tally;
 mod vietnamese;
 mod vocabulary;

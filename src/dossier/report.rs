@@ -97,7 +97,7 @@ pub struct UnknownWord {
     pub field: Field,
     /// As the files first write it.
     pub word: String,
-    /// Bad rows on which it stands.
+    /// Rows on which it stands: bad ones, or those of a file that lacks a column.
     pub rows: u64,
 }
 
@@ -238,6 +238,14 @@ pub enum Fault {
         missing: Vec<(Field, Option<String>)>,
         /// The headers that no field has taken: one of them is to be added to the mapping.
         unused: Vec<String>,
+        /// The fields that have a column.
+        known: Vec<Field>,
+        /// Of the unused, the headers that name two fields at once.
+        doubtful: Vec<(String, (Field, Field))>,
+        /// Fields without a column, and the unused header below which their words stand.
+        likely: Vec<(Field, String)>,
+        /// Unused headers below which days stand.
+        days: Vec<String>,
     },
     /// A workbook that cannot be read, or is not read for its size.
     Workbook(workbook::Fault),

@@ -83,7 +83,7 @@ const WORDED: [Field; 9] = [
 /// Reads the rows of one file in one thread.
 #[derive(Debug)]
 pub(super) struct RowReader<'a> {
-    vocabulary: &'a Vocabulary<'a>,
+    pub vocabulary: &'a Vocabulary<'a>,
     pub layout: &'a Layout,
     lacking: CountSet,
     /// Numbers in [`Status::ALL`].

@@ -106,6 +106,11 @@ impl Strange {
         }
     }
 
+    /// Leaves only the words of one column.
+    pub(super) fn retain(&mut self, field: Field) {
+        self.0.retain(|of, _| *of == field);
+    }
+
     /// Those that may be shown, and where the others stand. `is_own` says which words of the unit column are the plan's own name.
     pub(super) fn shown(
         self,

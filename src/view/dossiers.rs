@@ -338,6 +338,7 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
     remarks.extend(spanning(outcome, lang));
     remarks.extend(hidden(report, lang));
     remarks.extend(unused(report, lang));
+    remarks.extend(doubtful(report, lang));
     remarks.extend(lacking(outcome, lang));
     remarks
 }
@@ -464,6 +465,26 @@ fn unused(report: &Report, lang: Lang) -> Option<String> {
             lang.pick("cột không dùng", "columns not used")
         )
     })
+}
+
+/// The columns that name two things, each once; those of files that were not counted are named with what these lack.
+fn doubtful(report: &Report, lang: Lang) -> Vec<String> {
+    let tables = report
+        .files
+        .iter()
+        .filter_map(|file| file.table.as_ref().ok());
+    let columns = tables.flat_map(|table| &table.columns);
+    let mut said: Vec<String> = columns
+        .filter_map(|column| {
+            Some(terms::names_two(
+                column.header.as_deref()?,
+                column.doubtful?,
+                lang,
+            ))
+        })
+        .collect();
+    said.dedup();
+    said
 }
 
 /// The counts that the exports cannot give, for want of a column.

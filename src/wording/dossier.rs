@@ -102,7 +102,9 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             line,
             missing,
             unused,
-        } => missing_columns(*line, missing, unused, lang),
+            doubtful,
+            ..
+        } => missing_columns(*line, missing, unused, doubtful, lang),
         Fault::Workbook(fault) => workbook_words::fault(*fault, lang),
         Fault::TooMuch(excess) => too_much(*excess, lang),
         Fault::SeveralSheets { sheets } => (
@@ -256,6 +258,7 @@ fn missing_columns(
     line: u64,
     missing: &[(Field, Option<String>)],
     unused: &[String],
+    doubtful: &[(String, (Field, Field))],
     lang: Lang,
 ) -> (String, String) {
     let names: Vec<&str> = missing.iter().map(|(of, _)| field(*of, lang)).collect();
@@ -273,11 +276,28 @@ fn missing_columns(
         Lang::Vi => format!("dòng {line}: tiêu đề thiếu cột {names}{rest}"),
         Lang::En => format!("line {line}: the header lacks {names}{rest}"),
     };
+    let message = doubtful.iter().fold(message, |message, (header, fields)| {
+        format!("{message}; {}", names_two(header, *fields, lang))
+    });
     let lines: Vec<String> = missing
         .iter()
         .map(|(field, near)| to_add(*field, near.as_deref(), lang))
         .collect();
     (message, add_to_mapping(&lines, lang))
+}
+
+/// That a header names two things, so that nobody can say what its cells are.
+pub fn names_two(header: &str, (first, second): (Field, Field), lang: Lang) -> String {
+    let header = header.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (first, second) = (field(first, lang), field(second, lang));
+    match lang {
+        Lang::Vi => format!(
+            "cột “{header}” nêu hai điều ({first}; {second}) nên không dùng: tách thành hai cột, hoặc ô chỉ có một điều thì ghi tên cột vào [columns]"
+        ),
+        Lang::En => format!(
+            "column “{header}” names two things ({first}; {second}) and is not used: make it two columns, or where its cells hold one, list it under [columns]"
+        ),
+    }
 }
 
 /// The line of a mapping that names a field's column.

@@ -90,6 +90,15 @@ pub fn quoted(text: &str) -> String {
     quoted
 }
 
+/// A key as TOML writes it: one that holds more than plain letters, such as the dot of a unit's id, stands in quotes.
+fn key(key: &str) -> String {
+    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    match key.bytes().all(is_bare) {
+        true => key.to_owned(),
+        false => quoted(key),
+    }
+}
+
 /// A header as a mapping names it: in one line.
 fn in_one_line(header: &str) -> String {
     header.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -112,11 +121,22 @@ fn missing(report: &Report) -> BTreeMap<Field, Vec<String>> {
             Fault::NoHeader { likely: Some(_) } => NEEDED.iter().for_each(|&field| {
                 missing.entry(field).or_default();
             }),
-            Fault::MissingColumns { missing: lacks, .. } => {
+            Fault::MissingColumns {
+                missing: lacks,
+                likely,
+                ..
+            } => {
                 for (field, near) in lacks {
                     let names = missing.entry(*field).or_default();
                     let near = near.as_deref().map(in_one_line);
                     names.extend(near.filter(|near| !names.contains(near)));
+                }
+                for (field, header) in likely {
+                    let names = missing.entry(*field).or_default();
+                    let header = in_one_line(header);
+                    if !names.contains(&header) {
+                        names.push(header);
+                    }
                 }
             }
             _ => {}
@@ -147,6 +167,21 @@ fn unused(report: &Report) -> Vec<String> {
     names
 }
 
+/// Headers below which days stand, quoted, in files that lack a column.
+fn columns_of_days(report: &Report) -> Vec<String> {
+    let faults = report
+        .files
+        .iter()
+        .filter_map(|file| file.table.as_ref().err());
+    let days = faults.flat_map(|fault| match fault {
+        Fault::MissingColumns { days, .. } => days.as_slice(),
+        _ => &[],
+    });
+    let mut days: Vec<String> = days.map(|name| quoted(&in_one_line(name))).collect();
+    days.dedup();
+    days
+}
+
 fn columns(report: &Report, lang: Lang) -> Option<String> {
     let missing = missing(report);
     if missing.is_empty() {
@@ -159,21 +194,30 @@ fn columns(report: &Report, lang: Lang) -> Option<String> {
         let said = lang.pick("cột chưa dùng", "columns not used");
         let _ = writeln!(text, "# {said}: {}", names.join(", "));
     }
+    let days = columns_of_days(report);
+    if !days.is_empty() {
+        let said = lang.pick("trong đó có ngày", "of these with days");
+        let _ = writeln!(text, "# {said}: {}", days.join(", "));
+    }
     for (of, names) in &missing {
         text.push_str(&column_line(*of, names, lang));
     }
     // What may hide among the unused columns: without it the count goes on, with less in it.
-    let is_had = |of: Field| {
-        let tables = report
+    let faults = || {
+        report
             .files
             .iter()
-            .filter_map(|file| file.table.as_ref().ok());
-        tables
-            .flat_map(|table| &table.columns)
-            .any(|column| column.field == Some(of))
+            .filter_map(|file| file.table.as_ref().err())
+    };
+    let is_lacked = |of: Field| {
+        faults().any(|fault| match fault {
+            Fault::NoHeader { likely: Some(_) } => true,
+            Fault::MissingColumns { known, .. } => !known.contains(&of),
+            _ => false,
+        })
     };
     for of in [Field::Status, Field::Channel, Field::Unit] {
-        if !unused.is_empty() && !is_had(of) {
+        if !unused.is_empty() && is_lacked(of) && !missing.contains_key(&of) {
             text.push_str(&format!("# {}", column_line(of, &[], lang)));
         }
     }
@@ -207,18 +251,19 @@ fn section(
         )
     };
     let mut text = format!("[{title}]\n");
-    let mut add = |key: &str, meaning: &str, of: &[&UnknownWord]| match of {
+    let mut add = |name: &str, meaning: &str, of: &[&UnknownWord]| match of {
         [] => {}
         [word] => {
             let _ = writeln!(
                 text,
-                "{key} = [{}]  # {meaning}; {}",
+                "{} = [{}]  # {meaning}; {}",
+                key(name),
                 quoted(&word.word),
                 rows(word)
             );
         }
         several => {
-            let _ = writeln!(text, "{key} = [  # {meaning}");
+            let _ = writeln!(text, "{} = [  # {meaning}", key(name));
             for word in several {
                 let _ = writeln!(text, "  {},  # {}", quoted(&word.word), rows(word));
             }
@@ -233,7 +278,7 @@ fn section(
         add(key, meaning, &of(Some(key)));
     }
     let unclear = of(None);
-    let choose = lang.pick("\"CHỌN KHÓA\"", "\"CHOOSE A KEY\"");
+    let choose = lang.pick("CHỌN KHÓA", "CHOOSE A KEY");
     add(
         choose,
         lang.pick(
@@ -460,7 +505,7 @@ pub fn file(report: &Report, names: &[String], units: &[UnitName<'_>], lang: Lan
 
 fn commented(keys: &[(&str, &str)]) -> String {
     keys.iter()
-        .map(|(key, meaning)| format!("# {key} = []  # {meaning}\n"))
+        .map(|(name, meaning)| format!("# {} = []  # {meaning}\n", key(name)))
         .collect()
 }
 
