@@ -2,7 +2,7 @@
 //!
 //! The caller hands over bytes ([`Source`]), what they mean ([`Mapping`]) and what is asked for ([`Request`]); [`count`] gives back counts
 //! by unit and period, and what was left out of them and why. Nothing here opens a file, prints, or asks for the time or the number of
-//! processors. Nothing of a row leaves but its line, its dossier id, and words of its unit and status that read like a vocabulary (`shown`).
+//! processors. Nothing of a row leaves but its line, its dossier id, and words of its columns that read like a vocabulary (`shown`).
 //!
 //! A row passes through `blocks` (bytes) → `scan` (records) → `batch` (many rows to dossiers, column by column) → `tally` (the rules of the
 //! form). A row with a cell that `batch` does not know, and every row of a workbook, goes through `row`, which also says what is wrong with

@@ -89,8 +89,9 @@ impl Survey {
                 continue;
             }
             for (field, known) in BY_WORDS.into_iter().zip(&mut unused.known) {
-                // Without a list of units any word would be one.
-                if field == Field::Unit && vocabulary.units.is_empty() {
+                // Without a list of units any word would be one, and where all rows belong to one unit no word is asked for.
+                let has_units = vocabulary.only_unit.is_none() && !vocabulary.units.is_empty();
+                if field == Field::Unit && !has_units {
                     continue;
                 }
                 if vocabulary.knows(field, text) {

@@ -582,6 +582,7 @@ pub(super) const HEADER_PHRASES: &[&str] = &[
     "quá hạn,trễ hạn,đúng hạn,trước hạn,sớm hạn,đến hạn,gia hạn,trễ hẹn,số ngày,tạm dừng,chờ,chờ xử lý,đang,đã,chưa,khác,mới,cũ",
     "hồ sơ,thành phần hồ sơ,thành phần,thủ tục,thủ tục hành chính,hành chính,tthc,lĩnh vực,quy trình,bước,mức độ,cấp độ,cấp,dịch vụ công,một cửa,liên thông",
     "kết quả,trạng thái,tình trạng,tiến độ,tiếp nhận,xử lý,thụ lý,thẩm định,giải quyết,phê duyệt,trình ký,ký,ký số,ban hành,cấp phép,trả,trả lại,trả kết quả,vào sổ",
+    "ký duyệt,trình ký duyệt,trình,lấy ý kiến,xác minh,thẩm tra,phân công,nghĩa vụ tài chính,tài chính,dừng,dừng xử lý,trình lãnh đạo,bước",
     "chuyển,luân chuyển,bổ sung,từ chối,rút,xin rút,hủy,nộp,nhận,gửi,đến,đi,từ,cho,của,và,hoặc,tại,theo,trên,do,về,để,bởi,qua,nếu có,nếu,có,không,là,được,cần",
     "người,người nộp,người dân,người yêu cầu,người đề nghị,người nhận,người ký,người xử lý,người tiếp nhận,công dân,chủ hồ sơ,chủ sở hữu,chủ đầu tư,tổ chức,cá nhân",
     "doanh nghiệp,đối tượng,địa chỉ,thường trú,tạm trú,liên hệ,điện thoại,số điện thoại,di động,sđt,email,fax,zalo,cccd,cmnd,cmt,gplx,giấy tờ,giấy tờ tùy thân",

@@ -28,13 +28,23 @@ pub fn proposal(report: &Report, units: &[UnitName<'_>], lang: Lang) -> Option<S
     (!sections.is_empty()).then(|| sections.concat())
 }
 
-/// The proposal on the screen, with what to do with it.
-pub fn shown_proposal(report: &Report, units: &[UnitName<'_>], lang: Lang) -> Option<String> {
+/// The proposal on the screen, with what to do with it. `has_map`: there is a mapping already, to which the lines are added.
+pub fn shown_proposal(
+    report: &Report,
+    units: &[UnitName<'_>],
+    has_map: bool,
+    lang: Lang,
+) -> Option<String> {
     let proposal = proposal(report, units, lang)?;
-    let head = lang.pick(
+    let to_add = lang.pick(
+        "xem lại, thêm các dòng sau vào tệp --map TỆP (mục, khóa nào đã có thì gộp vào) rồi chạy lại:",
+        "look through these lines, add them to the file of --map FILE (into the sections and keys that are there) and run again:",
+    );
+    let to_write = lang.pick(
         "xem lại, ghi các dòng sau vào một tệp .toml rồi chạy lại với --map TỆP (hoặc thêm --init-map TỆP để ghi sẵn cả tệp):",
         "look through these lines, write them to a .toml file and run again with --map FILE (or add --init-map FILE to have all of it written):",
     );
+    let head = if has_map { to_add } else { to_write };
     let lines = proposal.lines().map(|line| format!("    {line}\n"));
     Some(format!("{head}\n{}", lines.collect::<String>()))
 }

@@ -229,7 +229,7 @@ fn a_whole_mapping_is_written_once_and_works_as_it_is() {
         .complains("anh-xa.toml");
     let written = fs::read_to_string(commune.path("anh-xa.toml")).unwrap();
     for line in [
-        "id = [\"Mã số hồ sơ\"]  # mã hồ sơ",
+        "id = [\"Mã số hồ sơ và tên TTHC\"]  # mã hồ sơ",
         "due = [\"Ngày hẹn trả/Hạn xử lý\"]  # ngày hẹn trả",
         "# tracked = [\"tên cột\"]",
         "in_progress = [\"Chờ ký duyệt\"]  # đang xử lý; 1 dòng",

@@ -374,7 +374,7 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
         output::complain(&format!("{line}\n"));
     }
     let units = units_of(outcome.plan);
-    if let Some(words) = mapping_words::shown_proposal(report, &units, lang) {
+    if let Some(words) = mapping_words::shown_proposal(report, &units, args.map.is_some(), lang) {
         output::complain(&words);
     }
     let most = match (args.strict, args.max_bad) {
