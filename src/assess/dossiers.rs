@@ -1,7 +1,10 @@
 //! A count of dossiers with what it rests on: the plan, the day, the window.
 
-use crate::dossier::{Group, Report};
+use crate::dossier::{CountId, Group, Report, Whole};
+use crate::model::assigner::{kind_of_place, place_of};
+use crate::model::indicator::{Formula, Target};
 use crate::model::plan::Plan;
+use crate::model::unit::Unit;
 use crate::time::period::{Date, Period, Span};
 
 keyed! {
@@ -52,5 +55,65 @@ impl Counting<'_> {
     /// The named period of a group.
     pub fn counted(&self, group: &Group) -> Option<&Counted> {
         self.periods.iter().find(|p| p.span == group.period)
+    }
+}
+
+/// Why dossiers of the whole commune go to a unit.
+#[derive(Debug, Clone, Copy)]
+pub enum Because<'a> {
+    /// `dossiers = true` in units.toml.
+    Said,
+    /// It leads this target, and every other one whose counts come from dossiers.
+    Leads(&'a Target),
+}
+
+/// The unit to which dossiers of the whole commune go: the one that units.toml names, else the one that leads all targets whose counts come
+/// from dossiers; `None` where several do or none, and it has to be asked.
+pub fn unit_of_whole(plan: &Plan) -> Option<(&Unit, Because<'_>)> {
+    if let Some(unit) = plan.units.iter().find(|unit| unit.dossiers.is_some()) {
+        return Some((unit, Because::Said));
+    }
+    let is_of_dossiers = |id: &str| CountId::ALL.iter().any(|count| count.key() == id);
+    let counts_dossiers = |target: &&Target| match &target.formula {
+        Formula::Counts {
+            numerator,
+            denominator,
+            ..
+        } => (numerator.iter().chain(denominator)).all(|id| is_of_dossiers(id)),
+        Formula::Tasks | Formula::Assignments => false,
+    };
+    let mut targets = plan.indicators.targets.iter().filter(counts_dossiers);
+    let first = targets.next()?;
+    let lead = first.lead.as_deref()?;
+    let is_same = |target: &Target| target.lead.as_deref() == Some(lead);
+    let unit = plan.unit(lead).filter(|_| targets.all(is_same))?;
+    Some((unit, Because::Leads(first)))
+}
+
+/// The plan's own organisation as exports may write it: "UBND xã Mẫu", "Ủy ban nhân dân xã Mẫu", "Xã Mẫu", alone or with the place above it.
+pub fn whole(plan: &Plan) -> Whole {
+    let own = plan.organization.trim();
+    let mut names = vec![own.to_owned()];
+    if let Some(place) = place_of(own) {
+        names.push(place.to_owned());
+        names.extend(
+            ["UBND", "Ủy ban nhân dân", "UB nhân dân"].map(|body| format!("{body} {place}")),
+        );
+    }
+    let above = plan.superior.as_deref().and_then(place_of);
+    let mut places: Vec<String> = above.iter().map(|above| (*above).to_owned()).collect();
+    if let Some((above, kind)) = above.and_then(|above| Some((above, kind_of_place(above)?))) {
+        let name = above[kind.len()..].trim_start();
+        places.extend(["", "TP ", "TP. ", "TP."].map(|kind| format!("{kind}{name}")));
+    }
+    let alone = names.clone();
+    for place in &places {
+        for between in [", ", " - ", " – ", "-", " "] {
+            names.extend(alone.iter().map(|name| format!("{name}{between}{place}")));
+        }
+    }
+    Whole {
+        names,
+        unit: unit_of_whole(plan).map(|(unit, _)| unit.id.value.clone()),
     }
 }

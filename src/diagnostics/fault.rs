@@ -152,6 +152,8 @@ pub enum Fault {
     NobodyCloses {
         group: String,
     },
+    /// Several units say that dossiers of the whole commune are theirs.
+    DossiersTwice,
     DeadlineRefused {
         text: String,
         refusal: crate::deadline::Refusal,

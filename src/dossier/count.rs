@@ -5,6 +5,7 @@ use std::io::{self, Read, Seek};
 use std::num::NonZeroUsize;
 use std::rc::Rc;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 use std::thread;
 
 use flate2::read::MultiGzDecoder;
@@ -25,6 +26,7 @@ use super::source::{
     BOUNDS, Bounded, Counted, Cursor, Progress, ProgressReader, ReadAt, Source, excess,
 };
 use super::strange;
+use super::survey::Survey;
 use super::tally::Tally;
 use super::vocabulary::{Unit, Vocabulary};
 use super::workbook::Workbook;
@@ -116,6 +118,7 @@ fn count_in_blocks(
         }
     };
     tally.settle();
+    let (unknown_words, hidden_words) = strange.shown(|word| vocabulary.is_whole(word));
     Ok(Report {
         groups: groups(&tally, &vocabulary, &request.periods),
         rows,
@@ -129,7 +132,10 @@ fn count_in_blocks(
         bad,
         bad_rows,
         spanning,
-        unknown_words: strange.shown(),
+        has_whole: vocabulary.has_whole.load(Ordering::Relaxed),
+        stopped: (vocabulary.has_stopped.load(Ordering::Relaxed)).then_some(mapping.rules.stopped),
+        unknown_words,
+        hidden_words,
         files,
     })
 }
@@ -331,7 +337,8 @@ impl<'a> Run<'a> {
         let layout = header::layout(header, line, self.mapping, self.request.unique, ragged);
         let layout = match layout {
             Ok(layout) => layout,
-            Err(fault) => {
+            Err(mut fault) => {
+                self.survey(file, found, &mut fault)?;
                 return Ok(FileReport {
                     format,
                     table: Err(fault),
@@ -349,6 +356,42 @@ impl<'a> Run<'a> {
         Ok(FileReport { format, table })
     }
 
+    /// Looks at the rows of a file whose header lacks a column, for the words and columns that a mapping has to name besides.
+    fn survey(&mut self, file: usize, found: Found<'_>, fault: &mut Fault) -> io::Result<()> {
+        let Fault::MissingColumns { likely, days, .. } = fault else {
+            return Ok(());
+        };
+        let (header, _, ragged) = found.header();
+        let layout = header::partial_layout(header, ragged);
+        let survey = Survey::new(&header.columns);
+        let part = Part::new(new_sink(self.request, self.mapping));
+        let mut counter = Counter::surveying(part, self.vocabulary, &layout, file, survey);
+        let looked = match found {
+            Found::Workbook(mut book) => {
+                // What else is wrong with it is said once its columns are known.
+                let _ = book.count(&layout, &mut counter);
+                Ok(None)
+            }
+            Found::Stream(mut reader, bytes, head) => {
+                count_stream(&mut reader, bytes, body(&head), &mut counter)
+            }
+            Found::Blocks(source, head) => {
+                Blocks::new(source, body(&head), self.block, self.progress)
+                    .work(&mut counter)
+                    .map(|()| None)
+            }
+        };
+        if let Err(error) = looked
+            && excess(&error).is_none()
+        {
+            return Err(error);
+        }
+        let surveyed = counter.surveyed(|field| layout.column(field).is_some());
+        (*likely, *days) = (surveyed.likely, surveyed.days);
+        self.part.strange.merge(surveyed.strange);
+        Ok(())
+    }
+
     /// Counts the rows of a file, and puts what they show together into its table; tells where reading ended before the file did, if it did.
     fn rows(
         &mut self,
@@ -357,11 +400,6 @@ impl<'a> Run<'a> {
         layout: &Layout,
         table: &mut Table,
     ) -> io::Result<Result<Option<Cut>, Fault>> {
-        let body = |head: &CsvHead| Body {
-            separator: head.separator,
-            from: head.rows_from as u64,
-            line: head.rows_line,
-        };
         let part = Part::new(new_sink(self.request, self.mapping));
         let mut counter = Counter::new(part, self.vocabulary, layout, file);
         let mut others = Vec::new();
@@ -409,6 +447,15 @@ impl<'a> Run<'a> {
         let nameless = self.vocabulary.nameless();
         self.part.merge_file(part, nameless);
         Ok(Ok(cut_at))
+    }
+}
+
+/// Where the rows of a CSV file begin.
+fn body(head: &CsvHead) -> Body {
+    Body {
+        separator: head.separator,
+        from: head.rows_from as u64,
+        line: head.rows_line,
     }
 }
 

@@ -13,6 +13,7 @@ use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
 use super::spoiled::{fault_of_id, is_error};
 use super::strange::Strange;
+use super::survey::{Survey, Surveyed};
 use super::swap::Months;
 use super::tally::{Dossier, Tally};
 use super::vocabulary::Vocabulary;
@@ -158,6 +159,8 @@ pub(super) struct Counter<'run, 'file> {
     procedure: Option<usize>,
     /// Numbers of procedures, by their names as they are written.
     procedures: WordTable,
+    /// Nothing is counted: the rows are only looked at.
+    survey: Option<Survey>,
 }
 
 impl<'run, 'file> Counter<'run, 'file> {
@@ -176,6 +179,7 @@ impl<'run, 'file> Counter<'run, 'file> {
             file,
             batch: Batch::default(),
             id: layout.column(Field::Id),
+            survey: None,
         }
     }
 
@@ -187,6 +191,29 @@ impl<'run, 'file> Counter<'run, 'file> {
         }
     }
 
+    /// One that counts nothing, and only looks what the words and the unused columns are.
+    pub(super) fn surveying(
+        part: Part<'run>,
+        vocabulary: &'file Vocabulary<'file>,
+        layout: &'file Layout,
+        file: usize,
+        survey: Survey,
+    ) -> Counter<'run, 'file> {
+        Counter {
+            survey: Some(survey),
+            ..Counter::new(part, vocabulary, layout, file)
+        }
+    }
+
+    /// What the looking came to, with the words that are unknown in all columns.
+    pub(super) fn surveyed(self, has: impl Fn(Field) -> bool) -> Surveyed {
+        let mut surveyed = self
+            .survey
+            .map_or_else(Surveyed::default, |survey| survey.finish(has));
+        surveyed.strange.merge(self.part.strange);
+        surveyed
+    }
+
     /// Takes a row. `offset` orders the rows of the file; `line` is only asked for where the row is bad.
     pub(super) fn take(
         &mut self,
@@ -195,6 +222,12 @@ impl<'run, 'file> Counter<'run, 'file> {
         line: impl Fn() -> u64,
     ) {
         let place = self.place(offset);
+        if let Some(survey) = &mut self.survey {
+            survey.take(row, self.reader.vocabulary, place, &line);
+            let strange = &mut self.part.strange;
+            (self.reader).unknown_words(row, |field, cell| strange.add(field, cell, place, &line));
+            return;
+        }
         let id = |id: Option<usize>| id.map(|id| row.cell(id)).unwrap_or_default();
         let (kind, field) = match self.reader.read(row, place, &line) {
             Reading::Dossier(dossier) => {
@@ -210,10 +243,11 @@ impl<'run, 'file> Counter<'run, 'file> {
             }
             Reading::Bad(kind, field) => (kind, field),
         };
-        if let (BadKind::UnknownWord, Some(field)) = (kind, field)
-            && let Some(column) = self.reader.layout.column(field)
-        {
-            self.part.strange.add(field, &row.cell(column), place);
+        // In a row of the wrong shape any word may stand in any place. Of another bad row all unknown words are noted, not only the first, so
+        // that one mapping can name them all.
+        if !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote) {
+            let strange = &mut self.part.strange;
+            (self.reader).unknown_words(row, |field, cell| strange.add(field, cell, place, &line));
         }
         // In a row of the wrong shape the id's place may hold a name.
         let is_in_place = !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote);
@@ -295,6 +329,14 @@ impl<'run, 'file> Counter<'run, 'file> {
         let Stretch {
             bytes, separator, ..
         } = stretch;
+        if self.survey.is_some() {
+            for number in 0..number {
+                let offset = stretch.base + index.start(number) as u64;
+                let line = || stretch.line_of(index.start(number));
+                self.take(&index.record(bytes, separator, number), offset, line);
+            }
+            return;
+        }
         for first in (0..number).step_by(ROWS) {
             let numbers = first..number.min(first + ROWS);
             let mut batch = std::mem::take(&mut self.batch);
@@ -360,6 +402,9 @@ impl<'run, 'file> Counter<'run, 'file> {
     }
 
     fn take_bad(&mut self, line: u64, kind: BadKind, field: Option<Field>) {
+        if self.survey.is_some() {
+            return;
+        }
         self.part.rows += 1;
         let file = self.file;
         self.part.add_bad(kind, 1, || BadRow {

@@ -72,12 +72,7 @@ pub(super) fn layout(
     unique: bool,
     ragged: bool,
 ) -> Result<Layout, Fault> {
-    let mut columns = [None; Field::ALL.len()];
-    for (number, column) in header.columns.iter().enumerate() {
-        if let Some(field) = column.field {
-            columns[field as usize] = Some(number);
-        }
-    }
+    let columns = columns(header);
     let has = |field: Field| columns[field as usize].is_some();
     let end = match mapping.rules.ends {
         Ends::Processed if !has(Field::Processed) && has(Field::HandedOver) => Field::HandedOver,
@@ -104,6 +99,9 @@ pub(super) fn layout(
         .filter_map(|column| column.header.clone())
         .filter(|header| !header.trim().is_empty())
         .collect();
+    let doubtful = (header.columns.iter())
+        .filter_map(|column| Some((column.header.clone()?, column.doubtful?)))
+        .collect();
     let suggest = |field: Field| {
         let names = mapping.columns.iter().filter(|(_, of)| *of == field);
         names
@@ -118,7 +116,32 @@ pub(super) fn layout(
             .map(|field| (field, suggest(field)))
             .collect(),
         unused,
+        known: Field::ALL.into_iter().filter(|&field| has(field)).collect(),
+        doubtful,
+        likely: Vec::new(),
+        days: Vec::new(),
     })
+}
+
+/// The layout of a header that lacks a needed column, for a look at what stands in the others.
+pub(super) fn partial_layout(header: &Header, ragged: bool) -> Layout {
+    Layout {
+        width: header.columns.len(),
+        columns: columns(header),
+        end: Field::Processed,
+        ragged,
+    }
+}
+
+/// The column of each field, by the field's number.
+fn columns(header: &Header) -> [Option<usize>; Field::ALL.len()] {
+    let mut columns = [None; Field::ALL.len()];
+    for (number, column) in header.columns.iter().enumerate() {
+        if let Some(field) = column.field {
+            columns[field as usize] = Some(number);
+        }
+    }
+    columns
 }
 
 /// Whether the row below a header only numbers its columns: `1`, `(2)`, `[3]`, `(4)=(5)+(6)`.
@@ -180,9 +203,16 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn find(&self, cell: &str) -> Option<(usize, Field)> {
+    fn find(&self, cell: &str) -> Meaning {
         let folded = fold(cell);
         let plain = folded.trim_matches(['*', ':', '.', ' ']);
+        if let Some((rank, field)) = self.find_whole(plain) {
+            return Meaning::One(rank, field);
+        }
+        self.find_parts(plain)
+    }
+
+    fn find_whole(&self, plain: &str) -> Option<(usize, Field)> {
         let found = self.ranks.get(plain).or_else(|| {
             // "Ngày hẹn trả (dd/mm/yyyy)"
             let (before, _) = plain.split_once('(')?;
@@ -191,15 +221,59 @@ impl<'a> Names<'a> {
         found.copied()
     }
 
+    /// A header of several names, such as "Ngày hẹn trả/Hạn xử lý": what all of them name, or the one that is known. Where two name
+    /// different things, the cells could be either.
+    ///
+    /// A name that stands whole in another header comes before. Of a unit's column all parts must be names of it: the cells of
+    /// "Người nộp/Đơn vị" are people, and each would be a unit of its own.
+    fn find_parts(&self, plain: &str) -> Meaning {
+        let and = format!(" {} ", fold("và"));
+        let parts: Vec<&str> = (plain.split(['/', '+']))
+            .flat_map(|part| part.split(&and))
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.len() < 2 {
+            return Meaning::None;
+        }
+        let found: Vec<Option<(usize, Field)>> =
+            parts.iter().map(|part| self.find_whole(part)).collect();
+        let Some((rank, first)) = found.iter().copied().flatten().min() else {
+            return Meaning::None;
+        };
+        // "Ngày nhận/trả kết quả": the second part is a day too, and another one.
+        let shortened = parts
+            .iter()
+            .zip(&found)
+            .filter(|(_, found)| found.is_none());
+        let shortened = shortened.flat_map(|(part, _)| self.find_shortened(part));
+        let named = found.iter().flatten().map(|(_, field)| *field);
+        if let Some(second) = named.chain(shortened).find(|field| *field != first) {
+            return Meaning::Two(first, second);
+        }
+        if first == Field::Unit && found.iter().any(Option::is_none) {
+            return Meaning::None;
+        }
+        Meaning::One(self.mapping.columns.len() + rank, first)
+    }
+
+    /// What a part names that leaves out the first word or words, which stand before another part.
+    fn find_shortened(&self, part: &str) -> impl Iterator<Item = Field> {
+        let beginnings = ["ngày", "thời gian", "mã", "số"].into_iter();
+        beginnings.filter_map(move |beginning| {
+            let whole = format!("{} {part}", fold(beginning));
+            Some(self.find_whole(&whole)?.1)
+        })
+    }
+
     fn columns(&self, cells: &[String]) -> Vec<Column> {
-        let found: Vec<Option<(usize, Field)>> = cells.iter().map(|cell| self.find(cell)).collect();
+        let found: Vec<Meaning> = cells.iter().map(|cell| self.find(cell)).collect();
         let best = |field: Field| {
             let ranks = found.iter().enumerate();
             ranks
-                .filter_map(|(number, found)| {
-                    found
-                        .filter(|(_, of)| *of == field)
-                        .map(|(rank, _)| (rank, number))
+                .filter_map(|(number, found)| match found {
+                    Meaning::One(rank, of) if *of == field => Some((*rank, number)),
+                    _ => None,
                 })
                 .min()
                 .map(|(_, number)| number)
@@ -208,15 +282,35 @@ impl<'a> Names<'a> {
             .iter()
             .enumerate()
             .map(|(number, cell)| Column {
-                // What stands in brackets after a known name may be anything.
-                header: shown::header(cell)
-                    .or_else(|| found[number].map(|found| self.mapping.columns[found.0].0.clone())),
-                field: found[number]
-                    .map(|(_, field)| field)
-                    .filter(|&field| best(field) == Some(number)),
+                // What stands in brackets after a known name may be anything, and so may a part beside it.
+                header: shown::header(cell).or_else(|| match found[number] {
+                    Meaning::One(rank, _) => {
+                        let names = &self.mapping.columns;
+                        Some(names[rank % names.len()].0.clone())
+                    }
+                    _ => None,
+                }),
+                field: match found[number] {
+                    Meaning::One(_, field) if best(field) == Some(number) => Some(field),
+                    _ => None,
+                },
+                doubtful: match found[number] {
+                    Meaning::Two(first, second) => Some((first, second)),
+                    _ => None,
+                },
             })
             .collect()
     }
+}
+
+/// What a cell of a header names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    None,
+    /// A field, and how early the mapping lists its name: the lower, the better.
+    One(usize, Field),
+    /// Two fields in one cell.
+    Two(Field, Field),
 }
 
 #[cfg(test)]
@@ -269,6 +363,70 @@ mod tests {
         assert_eq!(header.columns[1].field, Some(Field::Received));
     }
 
+    fn field_of(header: &str) -> Option<Field> {
+        Names::new(&Mapping::default()).columns(&[header.to_owned()])[0].field
+    }
+
+    #[test]
+    fn parts_of_a_header_that_name_one_thing_are_understood() {
+        for (header, field) in [
+            ("Ngày hẹn trả/Hạn xử lý", Field::Due),
+            ("Ngày hẹn trả / Hạn giải quyết", Field::Due),
+            ("NGÀY TIẾP NHẬN VÀ NGÀY NHẬN HỒ SƠ", Field::Received),
+            ("Mã số hồ sơ và tên thủ tục", Field::Id),
+            ("STT/Mã hồ sơ:", Field::Id),
+            ("Trạng thái/Ghi chú", Field::Status),
+            ("Cơ quan/Đơn vị xử lý", Field::Unit),
+            ("Phí/Lệ phí", Field::Fee),
+        ] {
+            assert_eq!(field_of(header), Some(field), "{header}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_header_that_name_two_things_are_not_guessed() {
+        let names = Mapping::default();
+        let names = Names::new(&names);
+        for (header, fields) in [
+            ("Ngày tiếp nhận/Ngày hẹn trả", (Field::Received, Field::Due)),
+            (
+                "Ngày nhận và trả kết quả",
+                (Field::Received, Field::HandedOver),
+            ),
+            ("Tiếp nhận/hẹn trả", (Field::Due, Field::Received)),
+            ("Trạng thái/Hình thức nộp", (Field::Status, Field::Channel)),
+        ] {
+            let column = &names.columns(&[header.to_owned()])[0];
+            assert_eq!(
+                (column.field, column.doubtful),
+                (None, Some(fields)),
+                "{header}"
+            );
+        }
+        for header in [
+            "Người nộp/Đơn vị",
+            "Tên và địa chỉ",
+            "Họ tên/Số điện thoại",
+            "/",
+        ] {
+            let column = &names.columns(&[header.to_owned()])[0];
+            assert_eq!((column.field, column.doubtful), (None, None), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_stands_whole_comes_before_one_among_parts() {
+        let rows = [row(&[
+            "Tên thủ tục/Mã hồ sơ",
+            "Số HS",
+            "Ngày nhận",
+            "Hạn xử lý",
+        ])];
+        let header = find(&rows, &Mapping::default()).unwrap();
+        assert_eq!(header.columns[0].field, None);
+        assert_eq!(header.columns[1].field, Some(Field::Id));
+    }
+
     #[test]
     fn what_is_missing_is_named_with_the_nearest_header() {
         let rows = [row(&[
@@ -284,6 +442,10 @@ mod tests {
                 line: 7,
                 missing: vec![(Field::Received, Some("Ngày tiếp nhậm".into()))],
                 unused: vec!["Ngày tiếp nhậm".into()],
+                known: vec![Field::Id, Field::Due, Field::HandedOver],
+                doubtful: Vec::new(),
+                likely: Vec::new(),
+                days: Vec::new(),
             })
         );
     }

@@ -88,6 +88,8 @@ keyed! {
         Returned = "returned",
         /// Refused.
         Refused = "refused",
+        /// Processing was stopped ("Dừng xử lý"): refused or returned, by [`Rules::stopped`].
+        Stopped = "stopped",
         /// Handed in, not yet received: no dossier of the form, left out and reported as a number.
         NotReceived = "not_received",
     }
@@ -170,6 +172,16 @@ keyed! {
 }
 
 keyed! {
+    /// What a stopped dossier counts as. The national dictionary has "Dừng xử lý" among the ends of processing, and the form has no count for it.
+    pub enum Stopped {
+        /// As refused: the officer stops what does not meet the conditions.
+        Refused = "refused",
+        /// As returned.
+        Returned = "returned",
+    }
+}
+
+keyed! {
     /// How dossiers that await a supplement enter the form.
     pub enum FoldAwaiting {
         /// As a count of their own. An export tells only today's status, so it holds for every period at whose end the dossier is open.
@@ -198,6 +210,8 @@ pub struct Rules {
     pub returned: Fold,
     /// Default: apart.
     pub refused: Fold,
+    /// Default: refused.
+    pub stopped: Stopped,
     /// Default: apart.
     pub awaiting_supplement: FoldAwaiting,
 }
@@ -213,6 +227,7 @@ impl Default for Rules {
             withdrawn: Fold::Apart,
             returned: Fold::Apart,
             refused: Fold::Apart,
+            stopped: Stopped::Refused,
             awaiting_supplement: FoldAwaiting::Apart,
         }
     }
@@ -220,6 +235,15 @@ impl Default for Rules {
 
 /// Words and their meanings. The first entry for a word decides; words are compared by [`crate::text::fold`].
 pub type Words<T> = Vec<(String, T)>;
+
+/// The body to which all units of a plan belong, such as "UBND xã Mẫu": in the column of units it means the whole commune.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    /// Its names. A unit's name that is the same comes before.
+    pub names: Vec<String>,
+    /// The id of the unit that its dossiers go to; `None`: it has to be asked, and the rows are bad ones.
+    pub unit: Option<String>,
+}
 
 /// What the columns and words of an export mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -232,6 +256,8 @@ pub struct Mapping {
     pub channels: Words<Channel>,
     /// Names of units and their ids. Where any are listed, a name that is not is a bad row; where none are, each name is its own unit.
     pub units: Words<String>,
+    /// What the plan's own organisation in the column of units means; `None` without a plan.
+    pub whole: Option<Whole>,
     /// Words of the yes/no columns. A blank is no.
     pub answers: Words<bool>,
     /// Words of the fee column that mean no fee. A blank and an amount of 0 mean it too.
@@ -268,6 +294,7 @@ impl Mapping {
             statuses: chain(self.statuses, base.statuses),
             channels: chain(self.channels, base.channels),
             units: chain(self.units, base.units),
+            whole: self.whole.or(base.whole),
             answers: chain(self.answers, base.answers),
             no_fee: chain(self.no_fee, base.no_fee),
             rules: self.rules,
@@ -281,6 +308,7 @@ impl Mapping {
             statuses: Vec::new(),
             channels: Vec::new(),
             units: Vec::new(),
+            whole: None,
             answers: Vec::new(),
             no_fee: Vec::new(),
             rules: Rules::default(),

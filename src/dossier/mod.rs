@@ -2,7 +2,7 @@
 //!
 //! The caller hands over bytes ([`Source`]), what they mean ([`Mapping`]) and what is asked for ([`Request`]); [`count`] gives back counts
 //! by unit and period, and what was left out of them and why. Nothing here opens a file, prints, or asks for the time or the number of
-//! processors. Nothing of a row leaves but its line, its dossier id, and words of its unit and status that read like a vocabulary (`shown`).
+//! processors. Nothing of a row leaves but its line, its dossier id, and words of its columns that read like a vocabulary (`shown`).
 //!
 //! A row passes through `blocks` (bytes) → `scan` (records) → `batch` (many rows to dossiers, column by column) → `tally` (the rules of the
 //! form). A row with a cell that `batch` does not know, and every row of a workbook, goes through `row`, which also says what is wrong with
@@ -30,6 +30,7 @@ mod sniff;
 mod source;
 mod spoiled;
 mod strange;
+mod survey;
 mod swap;
 mod tally;
 mod vietnamese;
@@ -42,11 +43,11 @@ pub use count::{Failure, Request, count, inspect};
 pub use counts::{CountId, Counts, Group, Hidden};
 pub use mapping::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
-    Status, WithoutDue, Words,
+    Status, Stopped, Whole, WithoutDue, Words,
 };
 pub use periods::Periods;
 pub use report::{
     BadKind, BadRow, Clashes, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind,
-    Report, Spanning, Swapped, Table, UnknownWord,
+    HiddenWords, Report, Spanning, Swapped, Table, UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::Group;
-use super::mapping::Field;
+use super::mapping::{Field, Stopped};
 use crate::time::period::{Date, Span};
 use crate::workbook;
 
@@ -35,9 +35,15 @@ pub struct Report {
     pub bad_rows: Vec<BadRow>,
     /// Rows with a quoted cell of several lines that holds a separator; `None` where there is none.
     pub spanning: Option<Spanning>,
-    /// Words of the status and unit columns that the mapping lacks and that read like a vocabulary: each on at least three rows, of at most
-    /// forty different ones in its column, and nobody's name. By column, the most frequent first.
+    /// Whether the plan's own organisation stood in the column of units: dossiers of the whole commune.
+    pub has_whole: bool,
+    /// What stopped dossiers ("Dừng xử lý") were counted as; `None` where no word for one was met.
+    pub stopped: Option<Stopped>,
+    /// Words of the status, channel, unit, fee and yes/no columns that the mapping lacks and that read like a vocabulary: of at most forty
+    /// different ones in their column, nobody's name, and on at least three rows or of known words. By column, the most frequent first.
     pub unknown_words: Vec<UnknownWord>,
+    /// The other words that the mapping lacks, by column.
+    pub hidden_words: Vec<HiddenWords>,
     /// One for each source, in order.
     pub files: Vec<FileReport>,
 }
@@ -102,8 +108,21 @@ pub struct UnknownWord {
     pub field: Field,
     /// As the files first write it.
     pub word: String,
-    /// Bad rows on which it stands.
+    /// Rows on which it stands: bad ones, or those of a file that lacks a column.
     pub rows: u64,
+}
+
+/// Words that the mapping lacks and that are not shown, for they may be people's names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HiddenWords {
+    /// Which column they are about.
+    pub field: Field,
+    /// How many different ones; `None` where they are too many to be a vocabulary.
+    pub words: Option<usize>,
+    /// Bad rows on which they stand.
+    pub rows: u64,
+    /// Where the first of them stand: the source's number, and the line.
+    pub places: Vec<(usize, u64)>,
 }
 
 keyed! {
@@ -263,6 +282,8 @@ pub struct Column {
     pub header: Option<String>,
     /// What it was taken for; `None`: it is not used.
     pub field: Option<Field>,
+    /// The two things that its header names, for which it is not used: "Ngày tiếp nhận/Ngày hẹn trả".
+    pub doubtful: Option<(Field, Field)>,
 }
 
 /// Why a file was not counted.
@@ -286,6 +307,14 @@ pub enum Fault {
         missing: Vec<(Field, Option<String>)>,
         /// The headers that no field has taken: one of them is to be added to the mapping.
         unused: Vec<String>,
+        /// The fields that have a column.
+        known: Vec<Field>,
+        /// Of the unused, the headers that name two fields at once.
+        doubtful: Vec<(String, (Field, Field))>,
+        /// Fields without a column, and the unused header below which their words stand.
+        likely: Vec<(Field, String)>,
+        /// Unused headers below which days stand.
+        days: Vec<String>,
     },
     /// A workbook that cannot be read, or is not read for its size.
     Workbook(workbook::Fault),

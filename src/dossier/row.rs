@@ -69,10 +69,23 @@ pub(super) enum Reading {
 /// The most words of a closed vocabulary that are remembered.
 const MOST_WORDS: usize = 4_096;
 
+/// The columns that hold words.
+const WORDED: [Field; 9] = [
+    Field::Status,
+    Field::Channel,
+    Field::Unit,
+    Field::Tracked,
+    Field::Synced,
+    Field::DossierDigitised,
+    Field::ResultDigitised,
+    Field::Fee,
+    Field::PaidOnline,
+];
+
 /// Reads the rows of one file in one thread.
 #[derive(Debug)]
 pub(super) struct RowReader<'a> {
-    vocabulary: &'a Vocabulary<'a>,
+    pub vocabulary: &'a Vocabulary<'a>,
     pub layout: &'a Layout,
     lacking: CountSet,
     /// Numbers in [`Status::ALL`].
@@ -85,6 +98,8 @@ pub(super) struct RowReader<'a> {
     pub fees: WordTable,
     /// Numbers of the vocabulary's known units; without a column, that of the empty word.
     pub units: WordTable,
+    /// Words of bad rows that are known, by [`WORDED`].
+    known: [WordTable; WORDED.len()],
     /// Numbers of days, by what [`without_clock`] leaves of a cell.
     pub days: WordTable,
     /// The days that were met.
@@ -106,6 +121,31 @@ impl<'a> RowReader<'a> {
             units: WordTable::new(MOST_UNITS),
             days: WordTable::new(MOST_WORDS),
             months: Months::default(),
+            known: std::array::from_fn(|_| WordTable::new(MOST_WORDS)),
+        }
+    }
+
+    /// Tells the words of a row that the mapping lacks, each with its field and its cell; of a bad row, whatever else is wrong with it.
+    #[cold]
+    pub(super) fn unknown_words(
+        &mut self,
+        row: &(impl Cells + ?Sized),
+        mut tell: impl FnMut(Field, &[u8]),
+    ) {
+        for (field, known) in WORDED.into_iter().zip(&mut self.known) {
+            let Some(column) = self.layout.column(field) else {
+                continue;
+            };
+            let cell = row.cell(column);
+            let word = Word::new(&cell);
+            if known.find(word).is_some() {
+                continue;
+            }
+            match std::str::from_utf8(&cell) {
+                Ok(text) if self.vocabulary.knows(field, text.trim()) => known.insert(word, 0),
+                Ok(_) => tell(field, &cell),
+                Err(_) => {}
+            }
         }
     }
 
@@ -220,7 +260,10 @@ impl<'a> RowReader<'a> {
                 apart(rules.withdrawn, CountId::Withdrawn, &mut at_end),
             ),
             Some(Status::Returned) => (true, apart(rules.returned, CountId::Returned, &mut at_end)),
-            Some(Status::Refused) => (true, apart(rules.refused, CountId::Refused, &mut at_end)),
+            // The vocabulary has already put the rule's meaning in the place of a stopped dossier.
+            Some(Status::Refused | Status::Stopped) => {
+                (true, apart(rules.refused, CountId::Refused, &mut at_end))
+            }
         };
         match (must_have_ended, end) {
             (true, None) => return Err(no_end),
@@ -317,12 +360,12 @@ impl<'a> RowReader<'a> {
 
     #[inline]
     fn status(&mut self, row: &(impl Cells + ?Sized), column: usize) -> Result<Status, Wrong> {
-        let words = &self.vocabulary.statuses;
+        let vocabulary = self.vocabulary;
         let number = look_up(
             &mut self.statuses,
             &row.cell(column),
             Field::Status,
-            |text| meaning(words, text).map(|&status| status as u32),
+            |text| vocabulary.status(text).map(|status| status as u32),
         )?;
         Ok(Status::ALL[number as usize])
     }
@@ -390,7 +433,7 @@ impl<'a> RowReader<'a> {
             } else if vocabulary.units.is_empty() {
                 (fold(text), text)
             } else {
-                let id = *meaning(&vocabulary.units, text)?;
+                let id = vocabulary.unit(text)?;
                 (id.to_owned(), id)
             };
             if key.is_empty() && has_column {
@@ -497,7 +540,7 @@ fn text(cell: &[u8], field: Field) -> Result<&str, Wrong> {
 }
 
 /// Whether an amount such as `50000`, `50.000 đ` or `50,000 VNĐ` is above 0; `None` where it is no amount.
-fn is_above_zero(text: &str) -> Option<bool> {
+pub(super) fn is_above_zero(text: &str) -> Option<bool> {
     let folded = fold(text);
     let amount = ["đồng", "vnđ", "vnd", "đ", "d"]
         .iter()

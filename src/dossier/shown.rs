@@ -50,6 +50,11 @@ pub(super) fn is_word(text: &str) -> bool {
     is_free_of_people(text) && (is_of_header(text, 4) || is_sentence(text))
 }
 
+/// Whether a word of a vocabulary consists of phrases that headers use: it is told on whatever rows it stands, as a header is.
+pub(super) fn is_known_word(text: &str) -> bool {
+    is_free_of_people(text) && is_of_header(text, 4)
+}
+
 /// Whether a text is short, without the digits of a telephone or identity number, and does not read like anybody's name.
 fn is_free_of_people(text: &str) -> bool {
     let is_short = text.chars().count() <= LONGEST;

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::counter::file_of;
 use super::mapping::Field;
-use super::report::UnknownWord;
+use super::report::{HiddenWords, UnknownWord};
 use super::shown;
 use crate::text::fold;
 
@@ -14,9 +15,20 @@ pub(super) const LEAST_ROWS: u64 = 3;
 /// What is kept of a word to tell it from others, in letters: more than is ever shown.
 const KEPT: usize = 64;
 
-/// The unknown words of the columns whose words may be shown. Parts add up, in any order.
+/// Places of hidden words that are told, at most, of a column.
+const PLACES: usize = 5;
+
+/// The unknown words, by column. Parts add up, in any order.
 #[derive(Debug, Default)]
-pub(super) struct Strange(BTreeMap<Field, Words>);
+pub(super) struct Strange(BTreeMap<Field, Column>);
+
+#[derive(Debug, Default)]
+struct Column {
+    words: Words,
+    rows: u64,
+    /// The first rows with an unknown word: place and line.
+    first: Vec<(u64, u64)>,
+}
 
 #[derive(Debug)]
 enum Words {
@@ -25,20 +37,24 @@ enum Words {
     TooMany,
 }
 
+impl Default for Words {
+    fn default() -> Words {
+        Words::Few(HashMap::new())
+    }
+}
+
 #[derive(Debug)]
 struct Word {
     /// As it is written at the first place at which it stands.
     text: String,
     place: u64,
+    line: u64,
     rows: u64,
 }
 
 impl Strange {
-    /// A row with an unknown word in such a column; others are passed over.
-    pub(super) fn add(&mut self, field: Field, text: &[u8], place: u64) {
-        if !matches!(field, Field::Status | Field::Unit) {
-            return;
-        }
+    /// A row with an unknown word. A thread gives its rows in the order of the file; `line` is asked for where a word or a column is new.
+    pub(super) fn add(&mut self, field: Field, text: &[u8], place: u64, line: impl Fn() -> u64) {
         let text: String = String::from_utf8_lossy(text)
             .trim()
             .chars()
@@ -47,61 +63,127 @@ impl Strange {
         if text.is_empty() {
             return;
         }
-        self.take(
-            field,
-            fold(&text),
+        let column = self.0.entry(field).or_default();
+        column.rows += 1;
+        if column.first.len() < PLACES {
+            column.first.push((place, line()));
+        }
+        let key = fold(&text);
+        if let Words::Few(few) = &mut column.words
+            && let Some(known) = few.get_mut(&key)
+        {
+            known.rows += 1;
+            return;
+        }
+        let line = match column.words {
+            Words::Few(_) => line(),
+            Words::TooMany => return,
+        };
+        column.take(
+            key,
             Word {
                 text,
                 place,
+                line,
                 rows: 1,
             },
         );
     }
 
-    fn take(&mut self, field: Field, key: String, word: Word) {
-        let words = self.0.entry(field);
-        let words = words.or_insert_with(|| Words::Few(HashMap::new()));
-        let Words::Few(few) = words else { return };
-        if let Some(known) = few.get_mut(&key) {
-            known.rows += word.rows;
-            if word.place < known.place {
-                (known.place, known.text) = (word.place, word.text);
-            }
-        } else if few.len() == MOST_WORDS {
-            *words = Words::TooMany;
-        } else {
-            few.insert(key, word);
-        }
-    }
-
     pub(super) fn merge(&mut self, other: Strange) {
-        for (field, words) in other.0 {
-            match words {
-                Words::TooMany => {
-                    self.0.insert(field, Words::TooMany);
-                }
+        for (field, more) in other.0 {
+            let column = self.0.entry(field).or_default();
+            column.rows += more.rows;
+            column.first.extend(more.first);
+            column.first.sort_unstable();
+            column.first.truncate(PLACES);
+            match more.words {
+                Words::TooMany => column.words = Words::TooMany,
                 Words::Few(few) => few
                     .into_iter()
-                    .for_each(|(key, word)| self.take(field, key, word)),
+                    .for_each(|(key, word)| column.take(key, word)),
             }
         }
     }
 
-    /// Those that may be shown.
-    pub(super) fn shown(self) -> Vec<UnknownWord> {
-        let mut shown = Vec::new();
-        for (field, words) in self.0 {
-            let Words::Few(few) = words else { continue };
-            let words = few.into_values();
-            let words = words.filter(|word| word.rows >= LEAST_ROWS && shown::is_word(&word.text));
-            shown.extend(words.map(|Word { text, rows, .. }| UnknownWord {
+    /// Leaves only the words of one column.
+    pub(super) fn retain(&mut self, field: Field) {
+        self.0.retain(|of, _| *of == field);
+    }
+
+    /// Those that may be shown, and where the others stand. `is_own` says which words of the unit column are the plan's own name.
+    pub(super) fn shown(
+        self,
+        is_own: impl Fn(&str) -> bool,
+    ) -> (Vec<UnknownWord>, Vec<HiddenWords>) {
+        let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+        for (field, column) in self.0 {
+            let Words::Few(few) = column.words else {
+                hidden.push(HiddenWords {
+                    field,
+                    words: None,
+                    rows: column.rows,
+                    places: column.first.into_iter().map(place_of).collect(),
+                });
+                continue;
+            };
+            let may_be_shown = |word: &Word| {
+                let is_several = word.rows >= LEAST_ROWS;
+                match field {
+                    Field::Unit => {
+                        is_own(&word.text)
+                            || shown::is_known_organisation(&word.text)
+                            || is_several
+                                && (shown::is_organisation(&word.text)
+                                    || shown::is_word(&word.text))
+                    }
+                    _ => {
+                        shown::is_known_word(&word.text) || is_several && shown::is_word(&word.text)
+                    }
+                }
+            };
+            let (told, kept): (Vec<Word>, Vec<Word>) = few.into_values().partition(may_be_shown);
+            shown.extend(told.into_iter().map(|Word { text, rows, .. }| UnknownWord {
                 field,
                 word: text,
                 rows,
             }));
+            if !kept.is_empty() {
+                let mut places: Vec<_> = kept.iter().map(|word| (word.place, word.line)).collect();
+                places.sort_unstable();
+                places.truncate(PLACES);
+                hidden.push(HiddenWords {
+                    field,
+                    words: Some(kept.len()),
+                    rows: kept.iter().map(|word| word.rows).sum(),
+                    places: places.into_iter().map(place_of).collect(),
+                });
+            }
         }
         shown.sort_by(|a, b| (a.field, b.rows, &a.word).cmp(&(b.field, a.rows, &b.word)));
-        shown
+        (shown, hidden)
+    }
+}
+
+fn place_of((place, line): (u64, u64)) -> (usize, u64) {
+    (file_of(place), line)
+}
+
+impl Column {
+    fn take(&mut self, key: String, word: Word) {
+        let Words::Few(few) = &mut self.words else {
+            return;
+        };
+        if let Some(known) = few.get_mut(&key) {
+            known.rows += word.rows;
+            if word.place < known.place {
+                (known.place, known.line, known.text) = (word.place, word.line, word.text);
+            }
+        } else if few.len() == MOST_WORDS {
+            self.words = Words::TooMany;
+        } else {
+            few.insert(key, word);
+        }
     }
 }
 
@@ -112,7 +194,7 @@ mod tests {
     fn of(words: &[(&str, u64)]) -> Strange {
         let mut strange = Strange::default();
         for (word, rows) in words {
-            (0..*rows).for_each(|row| strange.add(Field::Status, word.as_bytes(), row));
+            (0..*rows).for_each(|row| strange.add(Field::Status, word.as_bytes(), row, || row));
         }
         strange
     }
@@ -121,26 +203,47 @@ mod tests {
     fn words_on_three_rows_are_shown_with_their_number() {
         let mut strange = of(&[("Chờ thuế", 2), ("Chờ ký", 3), ("Trần Văn Thử", 9)]);
         strange.merge(of(&[("CHỜ THUẾ", 5), ("Ở kho", 2)]));
-        let shown: Vec<(String, u64)> = (strange.shown().into_iter())
+        let (shown, hidden) = strange.shown(|_| false);
+        let shown: Vec<(String, u64)> = (shown.into_iter())
             .map(|word| (word.word, word.rows))
             .collect();
         assert_eq!(
             shown,
             [("Chờ thuế".to_owned(), 7), ("Chờ ký".to_owned(), 3)]
         );
+        // A name, and what is on fewer rows and not known: only where they stand.
+        let [hidden] = &hidden[..] else {
+            panic!("{hidden:?}");
+        };
+        assert_eq!((hidden.words, hidden.rows), (Some(2), 11));
+        assert_eq!(hidden.places, [(0, 0), (0, 0)]);
+    }
+
+    #[test]
+    fn words_that_are_all_known_are_shown_on_any_row() {
+        let (shown, hidden) =
+            of(&[("Chờ phê duyệt kết quả", 1), ("Mẫu giả chờ", 1)]).shown(|_| false);
+        assert_eq!((shown.len(), &*shown[0].word), (1, "Chờ phê duyệt kết quả"));
+        assert_eq!(hidden[0].words, Some(1));
     }
 
     #[test]
     fn more_than_forty_words_are_no_vocabulary_however_they_are_divided() {
         let names: Vec<String> = (0..41).map(|number| format!("Chờ bước {number}")).collect();
         let words: Vec<(&str, u64)> = names.iter().map(|name| (name.as_str(), 3)).collect();
-        assert_eq!(of(&words[..40]).shown().len(), 40);
-        assert_eq!(of(&words).shown(), []);
+        let shown = |strange: Strange| strange.shown(|_| false).0;
+        assert_eq!(shown(of(&words[..40])).len(), 40);
+        let (none, hidden) = of(&words).shown(|_| false);
+        assert_eq!(
+            (none.len(), hidden[0].words, hidden[0].rows),
+            (0, None, 123)
+        );
+        assert_eq!(hidden[0].places.len(), PLACES);
         let mut halves = of(&words[..21]);
         halves.merge(of(&words[20..]));
-        assert_eq!(halves.shown(), []);
+        assert_eq!(shown(halves), []);
         let mut after = of(&words);
         after.merge(of(&words[..2]));
-        assert_eq!(after.shown(), []);
+        assert_eq!(shown(after), []);
     }
 }

@@ -1,11 +1,13 @@
 //! A mapping's words, folded for looking up, and the units that are met on the way.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::counts::CountSet;
 use super::day::Bounds;
-use super::mapping::{Channel, Mapping, Rules, Status};
+use super::mapping::{Channel, Field, Mapping, Rules, Status, Stopped};
+use super::row::is_above_zero;
 use crate::text::fold;
 
 /// The units met so far, by number.
@@ -71,10 +73,16 @@ pub(super) struct Vocabulary<'a> {
     pub answers: HashMap<String, bool>,
     pub no_fee: Vec<String>,
     pub units: HashMap<String, &'a str>,
+    /// Names of the whole commune, and the unit that its dossiers go to.
+    whole: HashMap<String, Option<&'a str>>,
+    /// Whether one of them was met.
+    pub has_whole: AtomicBool,
     /// All rows belong to this unit.
     pub only_unit: Option<&'a str>,
     pub bounds: Bounds,
     pub known: Mutex<Units>,
+    /// Whether a word for a stopped dossier was met: what it counts as is a setting, and to be said.
+    pub has_stopped: AtomicBool,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -100,9 +108,17 @@ impl<'a> Vocabulary<'a> {
                 .map(|(word, id)| (fold(word), id.as_str()))
                 .chain(mapping.units.iter().map(|(_, id)| (fold(id), id.as_str())))
                 .collect(),
+            whole: (mapping.whole.iter())
+                .flat_map(|whole| {
+                    let names = whole.names.iter();
+                    names.map(|name| (fold(name), whole.unit.as_deref()))
+                })
+                .collect(),
+            has_whole: AtomicBool::new(false),
             only_unit,
             bounds,
             known: Mutex::default(),
+            has_stopped: AtomicBool::new(false),
         }
     }
 
@@ -110,6 +126,53 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn nameless(&self) -> Option<u32> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.numbers.get("").copied()
+    }
+
+    /// The id of the unit that a word of the unit column means, among the listed ones.
+    pub(super) fn unit(&self, text: &str) -> Option<&'a str> {
+        if let Some(id) = meaning(&self.units, text) {
+            return Some(id);
+        }
+        let whole = *meaning(&self.whole, text)?;
+        self.has_whole.store(true, Ordering::Relaxed);
+        whole
+    }
+
+    /// Whether a word of a column is known. A blank is one that nobody has to list.
+    pub(super) fn knows(&self, field: Field, text: &str) -> bool {
+        if text.is_empty() {
+            return true;
+        }
+        match field {
+            Field::Status => meaning(&self.statuses, text).is_some(),
+            Field::Channel => meaning(&self.channels, text).is_some(),
+            Field::Unit => {
+                self.only_unit.is_some()
+                    || self.units.is_empty()
+                    || meaning(&self.units, text).is_some()
+                    || meaning(&self.whole, text).is_some_and(Option::is_some)
+            }
+            Field::Fee => self.no_fee.contains(&fold(text)) || is_above_zero(text).is_some(),
+            _ => meaning(&self.answers, text).is_some(),
+        }
+    }
+
+    /// Whether a word of the unit column names the whole commune.
+    pub(super) fn is_whole(&self, text: &str) -> bool {
+        meaning(&self.whole, text).is_some()
+    }
+
+    /// What a word of the status column means; a stopped dossier is what the rule says.
+    pub(super) fn status(&self, text: &str) -> Option<Status> {
+        let status = *meaning(&self.statuses, text)?;
+        if status != Status::Stopped {
+            return Some(status);
+        }
+        self.has_stopped.store(true, Ordering::Relaxed);
+        Some(match self.rules.stopped {
+            Stopped::Refused => Status::Refused,
+            Stopped::Returned => Status::Returned,
+        })
     }
 }
 

@@ -31,6 +31,7 @@ pub struct Answer<'a> {
     bad: BTreeMap<&'static str, u64>,
     bad_rows: Vec<BadRowRow<'a>>,
     unknown_words: Vec<UnknownWordRow<'a>>,
+    hidden_words: Vec<HiddenWordsRow<'a>>,
     groups: Groups<'a>,
 }
 
@@ -119,6 +120,16 @@ struct UnknownWordRow<'a> {
     rows: u64,
 }
 
+/// Where words stand that the mapping lacks and that are not shown.
+#[derive(Serialize)]
+struct HiddenWordsRow<'a> {
+    field: &'static str,
+    /// Absent where they are too many to be a vocabulary.
+    words: Option<usize>,
+    rows: u64,
+    at: Vec<HiddenRow<'a>>,
+}
+
 /// Where a unit's name stands that is not shown.
 #[derive(Serialize)]
 struct HiddenRow<'a> {
@@ -200,6 +211,19 @@ impl<'a> Answer<'a> {
                     field: word.field.key(),
                     word: &word.word,
                     rows: word.rows,
+                })
+                .collect(),
+            hidden_words: (report.hidden_words.iter())
+                .map(|hidden| HiddenWordsRow {
+                    field: hidden.field.key(),
+                    words: hidden.words,
+                    rows: hidden.rows,
+                    at: (hidden.places.iter())
+                        .map(|&(file, line)| HiddenRow {
+                            file: name(file),
+                            line,
+                        })
+                        .collect(),
                 })
                 .collect(),
             groups: Groups(outcome),

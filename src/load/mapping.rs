@@ -8,7 +8,7 @@ use super::{Source, parsed, text_of};
 use crate::diagnostics::{Fault, Finding, Findings, LabelKind, Subject};
 use crate::dossier::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
-    Status, WithoutDue, Words,
+    Status, Stopped, WithoutDue, Words,
 };
 use crate::place::{FileId, Located, Place};
 use crate::text::fold;
@@ -24,6 +24,7 @@ const RULES: &[&str] = &[
     "withdrawn",
     "returned",
     "refused",
+    "stopped",
     "awaiting_supplement",
 ];
 
@@ -96,6 +97,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
         statuses,
         channels,
         units,
+        whole: None,
         answers,
         no_fee,
         rules: rules.map_or_else(Rules::default, |row| read_rules(&row, found)),
@@ -163,6 +165,7 @@ fn read_rules(row: &Row<'_>, found: &mut Findings) -> Rules {
     rule!(withdrawn, Fold);
     rule!(returned, Fold);
     rule!(refused, Fold);
+    rule!(stopped, Stopped);
     rule!(awaiting_supplement, FoldAwaiting);
     if row.has("dates") {
         rules.dates = read_dates(row, found);

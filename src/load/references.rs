@@ -16,6 +16,7 @@ use crate::time::window::Windows;
 /// Checks the plan and takes out rows whose id another row bears already.
 pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     remove_duplicates(plan, found);
+    check_dossiers(plan, found);
     find_assigners(plan, broken, found);
     remove_unlawful_changes(plan, found);
     successions::carry_out(plan, broken, found);
@@ -105,6 +106,19 @@ fn remove_duplicates(plan: &mut Plan, found: &mut Findings) {
     indicators
         .targets
         .retain(|target| targets.is_new(&target.id, found));
+}
+
+/// Dossiers of the whole commune belong to one unit: where several say so, none is chosen.
+fn check_dossiers(plan: &mut Plan, found: &mut Findings) {
+    let places = plan.units.iter().filter_map(|unit| unit.dossiers.as_ref());
+    let places: Vec<Place> = places.cloned().collect();
+    let Some((first, others @ [_, ..])) = places.split_first() else {
+        return;
+    };
+    for place in others {
+        found.add_beside(place, Fault::DossiersTwice, LabelKind::FirstUse, first);
+    }
+    plan.units.iter_mut().for_each(|unit| unit.dossiers = None);
 }
 
 /// The ids met so far in one namespace.

@@ -33,6 +33,7 @@ pub fn read_unit(row: &Row<'_>, since: Option<Date>, found: &mut Findings) -> Op
     let clause = row.string("clause", found);
     let duties = row.strings("duties", found);
     let compiles = row.flag("compiles", found).unwrap_or_default();
+    let dossiers = row.flag("dossiers", found).unwrap_or_default();
     Some(Unit {
         id: id?,
         name: name?,
@@ -43,6 +44,7 @@ pub fn read_unit(row: &Row<'_>, since: Option<Date>, found: &mut Findings) -> Op
         duties,
         compiles,
         since,
+        dossiers: dossiers.then(|| row.place_of("dossiers")),
     })
 }
 

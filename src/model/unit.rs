@@ -1,6 +1,6 @@
 //! Units and groups of units.
 
-use crate::place::Located;
+use crate::place::{Located, Place};
 use crate::text::same;
 use crate::time::period::Date;
 
@@ -25,6 +25,8 @@ pub struct Unit {
     pub compiles: bool,
     /// The day of the decision that set it up: it exists from this day on. `None` for a unit of the plan as issued.
     pub since: Option<Date>,
+    /// Where the file says that dossiers of the whole commune are its own; at most one unit's does.
+    pub dossiers: Option<Place>,
 }
 
 impl Unit {

@@ -408,6 +408,13 @@ pub static UNIT: Table = Table {
             "tổng hợp báo cáo",
             "true: đơn vị tổng hợp báo cáo",
         ),
+        key(
+            "dossiers",
+            Flag,
+            Policy,
+            "hồ sơ của cả xã",
+            "true: hồ sơ mà tệp xuất ghi tên chính cơ quan của kế hoạch tính cho đơn vị này; nhiều nhất một đơn vị",
+        ),
     ],
 };
 

@@ -1,6 +1,6 @@
 //! `dossiers`: the counts as form II.06a has them, and what was taken for what.
 
-use crate::assess::dossiers::{Counting, Origin};
+use crate::assess::dossiers::{Because, Counting, Origin, unit_of_whole};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::dossier::{self as export, CountId, Counts, FileReport, Group, Mapping, Report};
@@ -242,6 +242,7 @@ fn rules(mapping: &Mapping) -> Table {
         ("withdrawn", rules.withdrawn.key().to_owned()),
         ("returned", rules.returned.key().to_owned()),
         ("refused", rules.refused.key().to_owned()),
+        ("stopped", rules.stopped.key().to_owned()),
         (
             "awaiting_supplement",
             rules.awaiting_supplement.key().to_owned(),
@@ -283,6 +284,10 @@ fn units(mapping: &Mapping, plan: Option<&Plan>, lang: Lang) -> String {
         let names: Vec<String> = names.map(|(name, _)| format!("“{name}”")).collect();
         lines.push(format!("  {id}: {}", names.join(", ")));
     }
+    if let (Some(plan), Some(Some(id))) = (plan, mapping.whole.as_ref().map(|whole| &whole.unit)) {
+        let whole = lang.pick("(cả xã)", "(the whole commune)");
+        lines.push(format!("  {id}: “{}” {whole}", plan.organization));
+    }
     lines.join("\n")
 }
 
@@ -322,10 +327,13 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
              too low: export the open ones too, or set carried_over = \"left-out\" in the mapping",
         ).to_owned());
     }
+    remarks.extend(whole(outcome, lang));
+    remarks.extend(report.stopped.map(|stopped| terms::stopped(stopped, lang)));
     remarks.extend(hidden_sheets(outcome, lang));
     remarks.extend(spanning(outcome, lang));
     remarks.extend(hidden(report, lang));
     remarks.extend(unused(report, lang));
+    remarks.extend(doubtful(report, lang));
     remarks.extend(lacking(outcome, lang));
     remarks
 }
@@ -383,6 +391,39 @@ fn hidden_sheets(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// That the plan's own organisation stands in the column of units, and to which unit its dossiers went, and why.
+fn whole(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
+    let plan = outcome.plan.filter(|_| outcome.report.has_whole)?;
+    let own = &plan.organization;
+    let Some((unit, because)) = unit_of_whole(plan) else {
+        return Some(match lang {
+            Lang::Vi => format!(
+                "cột đơn vị ghi “{own}”, tức cả xã, mà chưa rõ tính cho đơn vị nào: ghi dossiers = true cho đơn vị ấy trong units.toml, hoặc \
+                 ghi tên này vào mục [unit] của tệp --map"
+            ),
+            Lang::En => format!(
+                "the unit column names “{own}”, the whole commune, and nothing says whose dossiers those are: set dossiers = true for that \
+                 unit in units.toml, or list the name under [unit] in the mapping"
+            ),
+        });
+    };
+    let why = match (because, lang) {
+        (Because::Said, Lang::Vi) => "dossiers = true trong units.toml".to_owned(),
+        (Because::Said, Lang::En) => "dossiers = true in units.toml".to_owned(),
+        (Because::Leads(target), Lang::Vi) => {
+            format!("chủ trì chỉ tiêu “{}”", target.name)
+        }
+        (Because::Leads(target), Lang::En) => format!("it leads target “{}”", target.name),
+    };
+    let unit = &unit.name;
+    Some(match lang {
+        Lang::Vi => format!("cột đơn vị ghi “{own}”, tức cả xã: tính cho {unit} ({why})"),
+        Lang::En => {
+            format!("the unit column names “{own}”, the whole commune: counted for {unit} ({why})")
+        }
+    })
 }
 
 /// That rows may hide in a quoted cell, and where to look.
@@ -455,6 +496,26 @@ fn unused(report: &Report, lang: Lang) -> Option<String> {
             lang.pick("cột không dùng", "columns not used")
         )
     })
+}
+
+/// The columns that name two things, each once; those of files that were not counted are named with what these lack.
+fn doubtful(report: &Report, lang: Lang) -> Vec<String> {
+    let tables = report
+        .files
+        .iter()
+        .filter_map(|file| file.table.as_ref().ok());
+    let columns = tables.flat_map(|table| &table.columns);
+    let mut said: Vec<String> = columns
+        .filter_map(|column| {
+            Some(terms::names_two(
+                column.header.as_deref()?,
+                column.doubtful?,
+                lang,
+            ))
+        })
+        .collect();
+    said.dedup();
+    said
 }
 
 /// The counts that the exports cannot give, for want of a column.

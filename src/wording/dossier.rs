@@ -3,10 +3,11 @@
 use crate::block::lang::Lang;
 use crate::dossier::{
     BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind, Report,
-    Table,
+    Stopped, Table,
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
+use crate::wording::mapping;
 use crate::wording::words;
 use crate::wording::workbook as workbook_words;
 
@@ -102,7 +103,9 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             line,
             missing,
             unused,
-        } => missing_columns(*line, missing, unused, lang),
+            doubtful,
+            ..
+        } => missing_columns(*line, missing, unused, doubtful, lang),
         Fault::Workbook(fault) => workbook_words::fault(*fault, lang),
         Fault::TooMuch(excess) => too_much(*excess, lang),
         Fault::SeveralSheets { sheets } => (
@@ -209,26 +212,6 @@ fn too_much(excess: Excess, lang: Lang) -> (String, String) {
     }
 }
 
-/// Words that the mapping lacks, with their rows; `None` where there are none to show.
-pub fn unknown_words(report: &Report, lang: Lang) -> Option<String> {
-    let columns = report.unknown_words.chunk_by(|a, b| a.field == b.field);
-    let columns: Vec<String> = columns
-        .filter_map(|column| {
-            let of = field(column.first()?.field, lang);
-            let words = column.iter().map(|word| {
-                let (n, rows) = (words::number(word.rows, lang), lang.pick("dòng", "rows"));
-                format!("“{}” ({n} {rows})", word.word)
-            });
-            let words = words.collect::<Vec<_>>().join(", ");
-            Some(match lang {
-                Lang::Vi => format!("từ chưa có trong ánh xạ ở cột {of}: {words}"),
-                Lang::En => format!("words that the mapping lacks in column {of}: {words}"),
-            })
-        })
-        .collect();
-    (!columns.is_empty()).then(|| columns.join("\n"))
-}
-
 fn encoding_words(encoding: Encoding, lang: Lang) -> (String, String) {
     let message = match (encoding.name(), lang) {
         (Some(name), Lang::Vi) => format!("tệp không phải UTF-8, có lẽ là {name}"),
@@ -250,7 +233,7 @@ fn encoding_words(encoding: Encoding, lang: Lang) -> (String, String) {
 }
 
 /// The fields without which nothing is counted.
-const NEEDED: [Field; 4] = [Field::Id, Field::Received, Field::Due, Field::Processed];
+pub const NEEDED: [Field; 4] = [Field::Id, Field::Received, Field::Due, Field::Processed];
 
 fn no_header(likely: Option<&(u64, Vec<String>)>, lang: Lang) -> (String, String) {
     let Some((line, cells)) = likely else {
@@ -276,6 +259,7 @@ fn missing_columns(
     line: u64,
     missing: &[(Field, Option<String>)],
     unused: &[String],
+    doubtful: &[(String, (Field, Field))],
     lang: Lang,
 ) -> (String, String) {
     let names: Vec<&str> = missing.iter().map(|(of, _)| field(*of, lang)).collect();
@@ -293,6 +277,9 @@ fn missing_columns(
         Lang::Vi => format!("dòng {line}: tiêu đề thiếu cột {names}{rest}"),
         Lang::En => format!("line {line}: the header lacks {names}{rest}"),
     };
+    let message = doubtful.iter().fold(message, |message, (header, fields)| {
+        format!("{message}; {}", names_two(header, *fields, lang))
+    });
     let lines: Vec<String> = missing
         .iter()
         .map(|(field, near)| to_add(*field, near.as_deref(), lang))
@@ -300,11 +287,26 @@ fn missing_columns(
     (message, add_to_mapping(&lines, lang))
 }
 
+/// That a header names two things, so that nobody can say what its cells are.
+pub fn names_two(header: &str, (first, second): (Field, Field), lang: Lang) -> String {
+    let header = header.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (first, second) = (field(first, lang), field(second, lang));
+    match lang {
+        Lang::Vi => format!(
+            "cột “{header}” nêu hai điều ({first}; {second}) nên không dùng: tách thành hai cột, hoặc ô chỉ có một điều thì ghi tên cột vào [columns]"
+        ),
+        Lang::En => format!(
+            "column “{header}” names two things ({first}; {second}) and is not used: make it two columns, or where its cells hold one, list it under [columns]"
+        ),
+    }
+}
+
 /// The line of a mapping that names a field's column.
 fn to_add(of: Field, name: Option<&str>, lang: Lang) -> String {
     let name = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
     let shown = name.unwrap_or_else(|| lang.pick("tên cột", "column").to_owned());
-    format!("{} = [{shown:?}]  # {}", of.key(), field(of, lang))
+    let shown = mapping::quoted(&shown);
+    format!("{} = [{shown}]  # {}", of.key(), field(of, lang))
 }
 
 fn add_to_mapping(lines: &[String], lang: Lang) -> String {
@@ -516,6 +518,23 @@ fn swapped(table: &Table, lang: Lang) -> Words {
                  the columns of days as DMY or Text",
             )
             .to_owned(),
+        ),
+    }
+}
+
+/// What stopped dossiers were counted as, and how to choose the other.
+pub fn stopped(stopped: Stopped, lang: Lang) -> String {
+    let (count, other) = match stopped {
+        Stopped::Refused => (CountId::Refused, Stopped::Returned),
+        Stopped::Returned => (CountId::Returned, Stopped::Refused),
+    };
+    let (is, other) = (self::count(count, lang), other.key());
+    match lang {
+        Lang::Vi => format!(
+            "hồ sơ “Dừng xử lý” được tính vào “{is}”; tính cách kia thì ghi stopped = \"{other}\" trong mục [rules] của tệp --map"
+        ),
+        Lang::En => format!(
+            "stopped dossiers (“Dừng xử lý”) count as “{is}”; for the other, set stopped = \"{other}\" under [rules] in the mapping"
         ),
     }
 }

@@ -8,6 +8,7 @@ pub mod dossier;
 pub mod explain;
 pub mod findings;
 pub mod labels;
+pub mod mapping;
 pub mod names;
 pub mod recorded;
 pub mod targets;

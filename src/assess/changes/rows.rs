@@ -204,6 +204,7 @@ fn of_unit(unit: &Unit, added_by: Option<&Amendment>) -> Row {
         .with("clause", Value::text(unit.clause.as_deref()))
         .with("duties", Value::Texts(unit.duties.clone()))
         .with("compiles", Value::set(unit.compiles))
+        .with("dossiers", Value::set(unit.dossiers.is_some()))
         .with("document", Value::text(added_by))
 }
 

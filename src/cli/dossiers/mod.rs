@@ -1,10 +1,11 @@
 //! `cchc dossiers`.
 
+mod draft;
 mod figures;
 mod input;
 mod window;
 
-use crate::assess::dossiers::Counting;
+use crate::assess::dossiers::{Counting, whole};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::thread;
@@ -17,7 +18,7 @@ use super::session::{self, Session};
 use super::{Outcome, check, output, tasks};
 use crate::block::lang::Lang;
 use crate::diagnostics::Unreadable;
-use crate::dossier::{Failure, Mapping, Periods, Report, Request, count, inspect};
+use crate::dossier::{Failure, Fault, Mapping, Periods, Report, Request, count, inspect};
 use crate::json;
 use crate::load::mapping::{LoadedMapping, read_mapping};
 use crate::load::tree::Content;
@@ -30,7 +31,9 @@ use crate::view::dossiers as view;
 use crate::wording::commands::{Refusal, dossiers, typed};
 use crate::wording::dossier as dossier_words;
 use crate::wording::findings::Words;
+use crate::wording::mapping as mapping_words;
 use crate::workspace::{Disk, Files as _};
+use draft::Draft;
 use input::{Input, Progress};
 
 /// Above this share of bad rows the counts are not to be trusted.
@@ -44,6 +47,9 @@ pub struct Args {
     /// Tệp ánh xạ: tên cột, trạng thái, đơn vị, quy tắc riêng (TOML)
     #[arg(long, value_name = "TỆP")]
     map: Option<PathBuf>,
+    /// Ghi một tệp ánh xạ mới: mọi khóa kèm giải thích, các cột đã nhận ra và những gì còn thiếu
+    #[arg(long, value_name = "TỆP", conflicts_with_all = ["map", "show_map", "write"])]
+    init_map: Option<PathBuf>,
     /// Ngày đầu; mặc định ngày đầu của kế hoạch, không có kế hoạch thì ngày đầu có trong tệp
     #[arg(long, value_name = "NGÀY")]
     from: Option<Day>,
@@ -134,6 +140,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     };
     let plan = session.as_ref().map(|session| &session.plan);
     let mapping = mapping(args, plan)?;
+    let draft = Draft::asked(args, plan)?;
     let mut inputs = open(&args.files)?;
     if args.show_map {
         return show_map(&mut inputs, &mapping, plan, args);
@@ -168,6 +175,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
         report: &report,
     };
     let is_good = judge(&outcome, args, lang);
+    if let Some(draft) = draft {
+        draft.write(&outcome, lang)?;
+    }
     if args.write {
         if !is_good {
             bail!(dossiers::faults_above());
@@ -261,6 +271,7 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
             .units
             .extend(names.map(|name| (name.clone(), id.clone())));
     }
+    mapping.whole = plan.map(whole);
     Ok(mapping)
 }
 
@@ -329,6 +340,14 @@ fn complain_of(name: &str, words: &Words, lang: Lang) {
     output::complain(&dossiers::fault(name, words, lang));
 }
 
+/// The plan's units, by id and name, as a mapping names them.
+fn units_of(plan: Option<&Plan>) -> Vec<(&str, &str)> {
+    let units = plan.into_iter().flat_map(|plan| &plan.units);
+    units
+        .map(|unit| (unit.id.as_str(), unit.name.as_str()))
+        .collect()
+}
+
 /// Says on stderr what was left out, and whether the rest can be relied on.
 fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
     let report = outcome.report;
@@ -338,7 +357,17 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
     }
     for (number, file) in report.files.iter().enumerate() {
         match &file.table {
-            Err(fault) => complain_of(name(number), &dossier_words::fault(fault, lang), lang),
+            Err(fault) => {
+                let mut words = dossier_words::fault(fault, lang);
+                // What to add is said once for all files, below.
+                if matches!(
+                    fault,
+                    Fault::MissingColumns { .. } | Fault::NoHeader { likely: Some(_) }
+                ) {
+                    words.help = None;
+                }
+                complain_of(name(number), &words, lang);
+            }
             Ok(table) => {
                 if let Some(cut) = table.cut_at {
                     complain_of(name(number), &dossier_words::cut(cut, lang), lang);
@@ -360,8 +389,12 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
             output::complain(&dossiers::cure(cure, lang));
         }
     }
-    if let Some(words) = dossier_words::unknown_words(report, lang) {
-        output::complain(&format!("{words}\n"));
+    for line in mapping_words::hidden(report, outcome.names, lang) {
+        output::complain(&format!("{line}\n"));
+    }
+    let units = units_of(outcome.plan);
+    if let Some(words) = mapping_words::shown_proposal(report, &units, args.map.is_some(), lang) {
+        output::complain(&words);
     }
     let most = match (args.strict, args.max_bad) {
         (true, _) => Percent(0),

@@ -1,5 +1,7 @@
 //! What the count of dossiers says beside its page: which exports and periods, and what is written of them.
 
+use std::path::Path;
+
 use super::Refusal;
 use crate::block::lang::Lang;
 use crate::time::period::{Date, Span};
@@ -58,6 +60,19 @@ pub fn mapping_is_no_toml(shown: &str) -> Refusal {
     Refusal::new(
         format!("tệp ánh xạ phải là .toml: {shown}"),
         format!("the mapping must be a .toml file: {shown}"),
+    )
+}
+
+/// A new mapping would take the place of a file.
+pub fn mapping_is_there(path: &Path) -> Refusal {
+    let shown = path.display();
+    Refusal::new(
+        format!(
+            "{shown} đã có, --init-map không ghi đè: chọn tên khác, hoặc sửa tệp ấy rồi dùng với --map"
+        ),
+        format!(
+            "{shown} is there already and is not replaced: choose another name, or edit it and give it with --map"
+        ),
     )
 }
 

@@ -221,6 +221,10 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("group “{group}” leads, but no unit can say when the work is done"),
             "set compiles = true for the unit that compiles the reports, in units.toml".into(),
         ),
+        Fault::DossiersTwice => (
+            "another unit has the dossiers of the whole commune already".into(),
+            "keep dossiers = true for one unit; until then the file's unit is asked for".into(),
+        ),
         Fault::DeadlineRefused {
             text,
             refusal,

@@ -211,6 +211,10 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("nhóm “{group}” chủ trì nhưng không đơn vị nào ghi hoàn thành được"),
             "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml".into(),
         ),
+        Fault::DossiersTwice => (
+            "đã có đơn vị khác nhận hồ sơ của cả xã".into(),
+            "giữ dossiers = true ở một đơn vị; chưa rõ đơn vị nào thì dossiers sẽ hỏi".into(),
+        ),
         Fault::DeadlineRefused {
             text,
             refusal,

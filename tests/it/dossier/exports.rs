@@ -1,6 +1,8 @@
 //! Random small exports with every oddity.
 
-use cchc::dossier::{CarriedOver, DateForm, DueDay, Ends, Fold, FoldAwaiting, Rules, WithoutDue};
+use cchc::dossier::{
+    CarriedOver, DateForm, DueDay, Ends, Fold, FoldAwaiting, Rules, Stopped, WithoutDue,
+};
 use cchc::time::period::Date;
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -204,6 +206,7 @@ pub fn rules() -> impl Strategy<Value = Rules> {
                 withdrawn,
                 returned,
                 refused,
+                stopped: Stopped::Refused,
                 awaiting_supplement,
             },
         )
