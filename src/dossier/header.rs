@@ -236,8 +236,12 @@ impl<'a> Names<'a> {
         if parts.len() < 2 {
             return Meaning::None;
         }
-        let found: Vec<Option<(usize, Field)>> =
-            parts.iter().map(|part| self.find_whole(part)).collect();
+        let found: Vec<Option<(usize, Field)>> = parts
+            .iter()
+            .map(|part| self.find_whole(part))
+            // A procedure beside an id only makes the id longer, and two dossiers have two all the same.
+            .map(|found| found.filter(|(_, field)| *field != Field::Procedure))
+            .collect();
         let Some((rank, first)) = found.iter().copied().flatten().min() else {
             return Meaning::None;
         };
