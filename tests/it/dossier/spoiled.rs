@@ -162,7 +162,7 @@ fn one_id_in_two_units_is_told_in_a_file_and_across_files() {
     };
     let (one, other) = (with_unit("Phòng Kinh tế"), with_unit("Phòng Văn hóa"));
     let joined = one.clone() + other.split_once('\n').unwrap().1;
-    assert_eq!(in_two_units(&[joined.clone()]), Some(1));
+    assert_eq!(in_two_units(std::slice::from_ref(&joined)), Some(1));
     assert_eq!(in_two_units(&[one.clone(), other.clone()]), Some(1));
     assert_eq!(in_two_units(&[joined, other]), Some(1));
     assert_eq!(
