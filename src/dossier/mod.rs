@@ -44,6 +44,6 @@ pub use mapping::{
 pub use periods::Periods;
 pub use report::{
     BadKind, BadRow, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind,
-    HiddenWords, Report, Spanning, Table, UnknownWord,
+    HiddenWords, MissingColumns, Report, Spanning, Table, UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};
