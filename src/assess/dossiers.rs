@@ -1,7 +1,7 @@
 //! A count of dossiers with what it rests on: the plan, the day, the window.
 
 use crate::dossier::{CountId, Group, Report, Whole};
-use crate::model::assigner::{kind_of_place, place_of};
+use crate::model::assigner::spellings_of;
 use crate::model::indicator::{Formula, Target};
 use crate::model::plan::Plan;
 use crate::model::unit::Unit;
@@ -90,30 +90,10 @@ pub fn unit_of_whole(plan: &Plan) -> Option<(&Unit, Because<'_>)> {
     Some((unit, Because::Leads(first)))
 }
 
-/// The plan's own organisation as exports may write it: "UBND xã Mẫu", "Ủy ban nhân dân xã Mẫu", "Xã Mẫu", alone or with the place above it.
+/// The plan's own organisation as the column of units means it: the whole commune.
 pub fn whole(plan: &Plan) -> Whole {
-    let own = plan.organization.trim();
-    let mut names = vec![own.to_owned()];
-    if let Some(place) = place_of(own) {
-        names.push(place.to_owned());
-        names.extend(
-            ["UBND", "Ủy ban nhân dân", "UB nhân dân"].map(|body| format!("{body} {place}")),
-        );
-    }
-    let above = plan.superior.as_deref().and_then(place_of);
-    let mut places: Vec<String> = above.iter().map(|above| (*above).to_owned()).collect();
-    if let Some((above, kind)) = above.and_then(|above| Some((above, kind_of_place(above)?))) {
-        let name = above[kind.len()..].trim_start();
-        places.extend(["", "TP ", "TP. ", "TP."].map(|kind| format!("{kind}{name}")));
-    }
-    let alone = names.clone();
-    for place in &places {
-        for between in [", ", " - ", " – ", "-", " "] {
-            names.extend(alone.iter().map(|name| format!("{name}{between}{place}")));
-        }
-    }
     Whole {
-        names,
+        names: spellings_of(&plan.organization, plan.superior.as_deref()),
         unit: unit_of_whole(plan).map(|(unit, _)| unit.id.value.clone()),
     }
 }

@@ -358,7 +358,7 @@ impl<'a> Run<'a> {
 
     /// Looks at the rows of a file whose header lacks a column, for the words and columns that a mapping has to name besides.
     fn survey(&mut self, file: usize, found: Found<'_>, fault: &mut Fault) -> io::Result<()> {
-        let Fault::MissingColumns { likely, days, .. } = fault else {
+        let Fault::MissingColumns(lacks) = fault else {
             return Ok(());
         };
         let (header, _, ragged) = found.header();
@@ -387,7 +387,7 @@ impl<'a> Run<'a> {
             return Err(error);
         }
         let surveyed = counter.surveyed(|field| layout.column(field).is_some());
-        (*likely, *days) = (surveyed.likely, surveyed.days);
+        (lacks.likely, lacks.days) = (surveyed.likely, surveyed.days);
         self.part.strange.merge(surveyed.strange);
         Ok(())
     }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::day::Day;
 use super::layout::Layout;
 use super::mapping::{DateForm, Ends, Field, Mapping};
-use super::report::{Column, Fault};
+use super::report::{Column, Fault, MissingColumns};
 use super::shown;
+use super::vietnamese::{AND, BEGINNINGS};
 use crate::text::{fold, nearest};
 
 /// A header must stand within this many rows.
@@ -109,7 +110,7 @@ pub(super) fn layout(
             .next()
             .map(str::to_owned)
     };
-    Err(Fault::MissingColumns {
+    Err(Fault::MissingColumns(Box::new(MissingColumns {
         line,
         missing: needed
             .into_iter()
@@ -120,7 +121,7 @@ pub(super) fn layout(
         doubtful,
         likely: Vec::new(),
         days: Vec::new(),
-    })
+    })))
 }
 
 /// The layout of a header that lacks a needed column, for a look at what stands in the others.
@@ -227,7 +228,7 @@ impl<'a> Names<'a> {
     /// A name that stands whole in another header comes before. Of a unit's column all parts must be names of it: the cells of
     /// "Người nộp/Đơn vị" are people, and each would be a unit of its own.
     fn find_parts(&self, plain: &str) -> Meaning {
-        let and = format!(" {} ", fold("và"));
+        let and = format!(" {} ", fold(AND));
         let parts: Vec<&str> = (plain.split(['/', '+']))
             .flat_map(|part| part.split(&and))
             .map(str::trim)
@@ -263,8 +264,7 @@ impl<'a> Names<'a> {
 
     /// What a part names that leaves out the first word or words, which stand before another part.
     fn find_shortened(&self, part: &str) -> impl Iterator<Item = Field> {
-        let beginnings = ["ngày", "thời gian", "mã", "số"].into_iter();
-        beginnings.filter_map(move |beginning| {
+        BEGINNINGS.into_iter().filter_map(move |beginning| {
             let whole = format!("{} {part}", fold(beginning));
             Some(self.find_whole(&whole)?.1)
         })
@@ -442,7 +442,7 @@ mod tests {
         let header = find(&rows, &Mapping::default()).unwrap();
         assert_eq!(
             layout(&header, 7, &Mapping::default(), false, false),
-            Err(Fault::MissingColumns {
+            Err(Fault::MissingColumns(Box::new(MissingColumns {
                 line: 7,
                 missing: vec![(Field::Received, Some("Ngày tiếp nhậm".into()))],
                 unused: vec!["Ngày tiếp nhậm".into()],
@@ -450,7 +450,7 @@ mod tests {
                 doubtful: Vec::new(),
                 likely: Vec::new(),
                 days: Vec::new(),
-            })
+            })))
         );
     }
 

@@ -48,6 +48,6 @@ pub use mapping::{
 pub use periods::Periods;
 pub use report::{
     BadKind, BadRow, Clashes, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind,
-    HiddenWords, Report, Spanning, Swapped, Table, UnknownWord,
+    HiddenWords, MissingColumns, Report, Spanning, Swapped, Table, UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};

@@ -300,22 +300,7 @@ pub enum Fault {
         likely: Option<(u64, Vec<String>)>,
     },
     /// The header lacks needed columns.
-    MissingColumns {
-        /// The header's line.
-        line: u64,
-        /// Each missing field, and the unused header whose wording is nearest to one of its names.
-        missing: Vec<(Field, Option<String>)>,
-        /// The headers that no field has taken: one of them is to be added to the mapping.
-        unused: Vec<String>,
-        /// The fields that have a column.
-        known: Vec<Field>,
-        /// Of the unused, the headers that name two fields at once.
-        doubtful: Vec<(String, (Field, Field))>,
-        /// Fields without a column, and the unused header below which their words stand.
-        likely: Vec<(Field, String)>,
-        /// Unused headers below which days stand.
-        days: Vec<String>,
-    },
+    MissingColumns(Box<MissingColumns>),
     /// A workbook that cannot be read, or is not read for its size.
     Workbook(workbook::Fault),
     /// A packed file or a stream that is not read any further: see [`Excess`].
@@ -337,6 +322,25 @@ pub enum Fault {
     },
     /// An old workbook (.xls) or another binary file: to be saved as .xlsx or CSV.
     Binary,
+}
+
+/// What a header lacks, and what is known of the columns that it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingColumns {
+    /// The header's line.
+    pub line: u64,
+    /// Each missing field, and the unused header whose wording is nearest to one of its names.
+    pub missing: Vec<(Field, Option<String>)>,
+    /// The headers that no field has taken: one of them is to be added to the mapping.
+    pub unused: Vec<String>,
+    /// The fields that have a column.
+    pub known: Vec<Field>,
+    /// Of the unused, the headers that name two fields at once.
+    pub doubtful: Vec<(String, (Field, Field))>,
+    /// Fields without a column, and the unused header below which their words stand.
+    pub likely: Vec<(Field, String)>,
+    /// Unused headers below which days stand.
+    pub days: Vec<String>,
 }
 
 /// What there is more of than is read.

@@ -4,6 +4,12 @@
 
 use super::mapping::{Channel, Field, Mapping, Rules, Status, Words};
 
+/// What stands between two names in one header.
+pub(super) const AND: &str = "và";
+
+/// Words with which names of columns begin, and which the second of two names leaves out: "Ngày nhận/trả kết quả".
+pub(super) const BEGINNINGS: [&str; 4] = ["ngày", "thời gian", "mã", "số"];
+
 const COLUMNS: &[(Field, &[&str])] = &[
     (
         Field::Id,

@@ -67,6 +67,37 @@ pub fn place_of(body: &str) -> Option<&str> {
     }
 }
 
+/// How systems may write a body: "UBND xã Mẫu", "Ủy ban nhân dân xã Mẫu", "Xã Mẫu", alone or with the place of the body above it, "- TP Giả
+/// Định". A place of the same name elsewhere is another.
+///
+/// ```
+/// use cchc::model::assigner::spellings_of;
+/// let names = spellings_of("UBND xã Mẫu", Some("UBND thành phố Giả Định"));
+/// assert!(names.contains(&"xã Mẫu - TP Giả Định".to_owned()));
+/// ```
+pub fn spellings_of(body: &str, above: Option<&str>) -> Vec<String> {
+    let body = body.trim();
+    let mut names = vec![body.to_owned()];
+    if let Some(place) = place_of(body) {
+        names.push(place.to_owned());
+        let committees = ["UBND", "Ủy ban nhân dân", "UB nhân dân"];
+        names.extend(committees.map(|committee| format!("{committee} {place}")));
+    }
+    let above = above.and_then(place_of);
+    let mut places: Vec<String> = above.iter().map(|above| (*above).to_owned()).collect();
+    if let Some((above, kind)) = above.and_then(|above| Some((above, kind_of_place(above)?))) {
+        let name = above[kind.len()..].trim_start();
+        places.extend(["", "TP ", "TP. ", "TP."].map(|kind| format!("{kind}{name}")));
+    }
+    let alone = names.clone();
+    for place in &places {
+        for between in [", ", " - ", " – ", "-", " "] {
+            names.extend(alone.iter().map(|name| format!("{name}{between}{place}")));
+        }
+    }
+    names
+}
+
 const COMMITTEE: &str = "ubnd";
 
 /// The key under which two spellings name one body: "Ủy ban nhân dân" is written out or not.

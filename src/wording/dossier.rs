@@ -2,8 +2,8 @@
 
 use crate::block::lang::Lang;
 use crate::dossier::{
-    BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind, Report,
-    Stopped, Table,
+    BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind,
+    MissingColumns, Report, Stopped, Table,
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
@@ -99,13 +99,7 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
         ),
         Fault::Encoding(encoding) => encoding_words(*encoding, lang),
         Fault::NoHeader { likely } => no_header(likely.as_ref(), lang),
-        Fault::MissingColumns {
-            line,
-            missing,
-            unused,
-            doubtful,
-            ..
-        } => missing_columns(*line, missing, unused, doubtful, lang),
+        Fault::MissingColumns(lacks) => missing_columns(lacks, lang),
         Fault::Workbook(fault) => workbook_words::fault(*fault, lang),
         Fault::TooMuch(excess) => too_much(*excess, lang),
         Fault::SeveralSheets { sheets } => (
@@ -255,13 +249,14 @@ fn no_header(likely: Option<&(u64, Vec<String>)>, lang: Lang) -> (String, String
     (message, add_to_mapping(&lines, lang))
 }
 
-fn missing_columns(
-    line: u64,
-    missing: &[(Field, Option<String>)],
-    unused: &[String],
-    doubtful: &[(String, (Field, Field))],
-    lang: Lang,
-) -> (String, String) {
+fn missing_columns(lacks: &MissingColumns, lang: Lang) -> (String, String) {
+    let MissingColumns {
+        line,
+        missing,
+        unused,
+        doubtful,
+        ..
+    } = lacks;
     let names: Vec<&str> = missing.iter().map(|(of, _)| field(*of, lang)).collect();
     let names = names.join(", ");
     let rest = if unused.is_empty() {

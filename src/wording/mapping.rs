@@ -131,17 +131,13 @@ fn missing(report: &Report) -> BTreeMap<Field, Vec<String>> {
             Fault::NoHeader { likely: Some(_) } => NEEDED.iter().for_each(|&field| {
                 missing.entry(field).or_default();
             }),
-            Fault::MissingColumns {
-                missing: lacks,
-                likely,
-                ..
-            } => {
-                for (field, near) in lacks {
+            Fault::MissingColumns(lacks) => {
+                for (field, near) in &lacks.missing {
                     let names = missing.entry(*field).or_default();
                     let near = near.as_deref().map(in_one_line);
                     names.extend(near.filter(|near| !names.contains(near)));
                 }
-                for (field, header) in likely {
+                for (field, header) in &lacks.likely {
                     let names = missing.entry(*field).or_default();
                     let header = in_one_line(header);
                     if !names.contains(&header) {
@@ -165,7 +161,7 @@ fn unused(report: &Report) -> Vec<String> {
         Fault::NoHeader {
             likely: Some((_, cells)),
         } => cells.clone(),
-        Fault::MissingColumns { unused, .. } => unused.clone(),
+        Fault::MissingColumns(lacks) => lacks.unused.clone(),
         _ => Vec::new(),
     });
     let mut names: Vec<String> = Vec::new();
@@ -184,7 +180,7 @@ fn columns_of_days(report: &Report) -> Vec<String> {
         .iter()
         .filter_map(|file| file.table.as_ref().err());
     let days = faults.flat_map(|fault| match fault {
-        Fault::MissingColumns { days, .. } => days.as_slice(),
+        Fault::MissingColumns(lacks) => lacks.days.as_slice(),
         _ => &[],
     });
     let mut days: Vec<String> = days.map(|name| quoted(&in_one_line(name))).collect();
@@ -222,7 +218,7 @@ fn columns(report: &Report, lang: Lang) -> Option<String> {
     let is_lacked = |of: Field| {
         faults().any(|fault| match fault {
             Fault::NoHeader { likely: Some(_) } => true,
-            Fault::MissingColumns { known, .. } => !known.contains(&of),
+            Fault::MissingColumns(lacks) => !lacks.known.contains(&of),
             _ => false,
         })
     };

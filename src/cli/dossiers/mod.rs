@@ -362,7 +362,7 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
                 // What to add is said once for all files, below.
                 if matches!(
                     fault,
-                    Fault::MissingColumns { .. } | Fault::NoHeader { likely: Some(_) }
+                    Fault::MissingColumns(_) | Fault::NoHeader { likely: Some(_) }
                 ) {
                     words.help = None;
                 }
