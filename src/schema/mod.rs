@@ -16,7 +16,9 @@ pub use plan::{
     WORKED_DAY,
 };
 pub use targets::{COUNT, IDENTITY, SOURCE, TARGET};
-pub use tasks::{ADDED, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, DEADLINE, MEASURE, TASK};
+pub use tasks::{
+    ADDED, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, CONTINUES, DEADLINE, MEASURE, TASK,
+};
 
 /// The format that this program reads and writes: what `format` says in `plan.toml`, 1 where it says nothing. It grows only where a program
 /// that does not know the new one would read the files wrongly.

@@ -8,7 +8,7 @@ use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::reporting::Reporting;
 use crate::model::settings::Settings;
-use crate::model::task::{Amendment, Change, Task};
+use crate::model::task::{Amendment, Change, Origin, Task};
 use crate::place::{Located, Place};
 use crate::schema::{self, Table};
 use crate::text::letters;
@@ -222,6 +222,7 @@ fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
         .with("clauses", ids(&task.clauses))
         .with("targets", ids(&task.targets))
         .with("due_soon_days", Value::opt(task.due_soon_days, days))
+        .with("continues", Value::opt(task.continues.as_ref(), origin))
         .with("document", Value::text(document.or(added_by)))
         .with(
             "assigned",
@@ -231,6 +232,10 @@ fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
             "assigned_by",
             Value::text(assignment.map(|one| one.assigned_by.as_str())),
         )
+}
+
+fn origin(origin: &Origin) -> Value {
+    Value::Text(format!("{}: {}", origin.plan, origin.task))
 }
 
 /// A decision, each of its changes, and the tasks that it adds.
@@ -447,7 +452,7 @@ mod tests {
         for table in crate::schema::tables() {
             let is_file = FILES.iter().any(|file| file.table == table) && *table != PLAN_FILE;
             // What stands under a key of a row is compared with that key.
-            if is_file || ["deadline", "legal_basis"].contains(&table.name) {
+            if is_file || ["deadline", "continues", "legal_basis"].contains(&table.name) {
                 continue;
             }
             let compared = compared.entry(table.title).or_default();
