@@ -248,6 +248,10 @@ fn is_value(node: &DeValue<'_>, value: &Value) -> bool {
             is_number(found.as_str(), found.radix(), &decimal(*number))
         }
         (DeValue::Float(found), Value::Hundredths(number)) => found.as_str() == decimal(*number),
+        (DeValue::Array(found), Value::Dates(days)) => {
+            let is_day = |(node, day): (&Node<'_>, &crate::time::period::Date)| matches!(node.get_ref(), DeValue::Datetime(found) if found.to_string() == day.to_string());
+            found.len() == days.len() && found.iter().zip(days).all(is_day)
+        }
         (DeValue::Array(found), Value::Texts(texts)) => {
             found.len() == texts.len()
                 && found
