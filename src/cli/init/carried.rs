@@ -4,17 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use chrono::Datelike;
 
 use super::Term;
 use crate::assess::Assessment;
 use crate::assess::goal::goal_on;
 use crate::assess::task::{OccurrenceState, TaskState};
+use crate::block::lang::Lang;
 use crate::cli::writing::not_edited;
 use crate::deadline::{self, Context, Remark};
 use crate::edit::{self, EditError, NewRow, Value};
 use crate::load::locate;
 use crate::model::indicator::Goal;
 use crate::model::plan::Plan;
+use crate::model::task::Deadline;
 use crate::place::Located;
 use crate::time::period::{Date, Period};
 use crate::time::schedule::{Kind, Schedule};
@@ -70,8 +73,7 @@ impl<'a, 'b> Old<'a, 'b> {
         let plan = self.plan();
         let why = words::of_old_plan(&plan.id);
         let mut text = self.text("plan.toml").to_owned();
-        let old_period =
-            period_of(plan).map(|period| said::period(period, crate::block::lang::Lang::Vi));
+        let old_period = period_of(plan).map(|period| said::period(period, Lang::Vi));
         let title = words::title(&plan.title, old_period.as_deref(), &self.term.name);
         for (key, value) in [
             ("id", Value::from(self.id)),
@@ -437,7 +439,7 @@ impl<'a, 'b> Old<'a, 'b> {
     }
 
     /// Whether a wording is a rhythm that goes on in the new plan: it names no period of its own.
-    fn is_rhythm(&self, deadline: &crate::model::task::Deadline) -> bool {
+    fn is_rhythm(&self, deadline: &Deadline) -> bool {
         let resolution = deadline::resolve(deadline.reading(), &self.context(deadline));
         let names_periods = resolution.remarks.iter().any(|remark| {
             matches!(
@@ -457,7 +459,7 @@ impl<'a, 'b> Old<'a, 'b> {
             })
     }
 
-    fn context(&self, deadline: &crate::model::task::Deadline) -> Context<'b> {
+    fn context(&self, deadline: &Deadline) -> Context<'b> {
         let plan = self.plan();
         Context {
             period: self.term.span,
@@ -471,7 +473,6 @@ impl<'a, 'b> Old<'a, 'b> {
 
 /// The named period that is exactly a plan's time.
 fn period_of(plan: &Plan) -> Option<Period> {
-    use chrono::Datelike;
     let year = plan.period.from.year();
     let halves = (1..=2).map(|half| Period::Half(year, half));
     let quarters = (1..=4).map(|quarter| Period::Quarter(year, quarter));

@@ -86,7 +86,7 @@ pub fn origin(plan: &str, task: &TaskState<'_>, open: &[Date], as_of: Date) -> S
         "Chuyển từ kế hoạch {plan}, nhiệm vụ {}: {wording}{days}; đến {}: {}.",
         *task.task().id,
         words::on_day(as_of, Lang::Vi),
-        words::uncapitalised(&labels::of_task(task, Lang::Vi).long)
+        words::uncapitalised(labels::of_task(task, Lang::Vi).long)
     ))
     .into_owned()
 }
