@@ -108,6 +108,16 @@ pub fn show(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Ve
             |area| format!("{}. {}", *area.id, area.name),
         ),
     );
+    if let Some(origin) = &issued.continues {
+        let (plan, task) = (&origin.plan, &origin.task);
+        facts.add(
+            lang.pick("Chuyển từ", "Carried over from"),
+            &match lang {
+                Lang::Vi => format!("kế hoạch {plan}, nhiệm vụ {task}"),
+                Lang::En => format!("plan {plan}, task {task}"),
+            },
+        );
+    }
     if let Some(assignment) = &issued.assignment {
         let day = words::date(assignment.assigned, lang);
         facts.add(
