@@ -90,7 +90,7 @@ fn count_in_blocks(
         vocabulary: &vocabulary,
         progress,
         block,
-        part: Part::new(new_sink(request, mapping)),
+        part: Part::new(sink(request, mapping)),
     };
     let mut files = Vec::new();
     for (file, source) in sources.into_iter().enumerate() {
@@ -111,10 +111,10 @@ fn count_in_blocks(
     } = run.part;
     let (mut tally, duplicates, in_two_units) = match sink {
         Sink::Tally(tally) => (tally, None, None),
-        Sink::Latest(latest) => {
+        Sink::Latest(mut latest) => {
             let mut tally = Tally::new(&request.periods, mapping.rules.carried_over);
-            latest.tally(&mut tally);
-            (tally, Some(latest.duplicates), Some(latest.in_two_units()))
+            let of_ids = latest.tally(&mut tally);
+            (tally, Some(of_ids.duplicates), Some(of_ids.in_two_units))
         }
     };
     tally.settle();
@@ -165,11 +165,11 @@ struct Run<'a> {
     part: Part<'a>,
 }
 
-fn new_sink<'a>(request: &'a Request, mapping: &Mapping) -> Sink<'a> {
+fn sink<'a>(request: &'a Request, mapping: &Mapping) -> Sink<'a> {
     if request.unique {
         Sink::Tally(Tally::new(&request.periods, mapping.rules.carried_over))
     } else {
-        Sink::Latest(Latest::default())
+        Sink::Latest(Latest::new(request.threads))
     }
 }
 
@@ -364,7 +364,7 @@ impl<'a> Run<'a> {
         let (header, _, ragged) = found.header();
         let layout = header::partial_layout(header, ragged);
         let survey = Survey::new(&header.columns);
-        let part = Part::new(new_sink(self.request, self.mapping));
+        let part = Part::new(self.part.sink.beside());
         let mut counter = Counter::surveying(part, self.vocabulary, &layout, file, survey);
         let looked = match found {
             Found::Workbook(mut book) => {
@@ -400,7 +400,7 @@ impl<'a> Run<'a> {
         layout: &Layout,
         table: &mut Table,
     ) -> io::Result<Result<Option<Cut>, Fault>> {
-        let part = Part::new(new_sink(self.request, self.mapping));
+        let part = Part::new(self.part.sink.beside());
         let mut counter = Counter::new(part, self.vocabulary, layout, file);
         let mut others = Vec::new();
         let cut_at = match found {
@@ -419,7 +419,7 @@ impl<'a> Run<'a> {
                 let threads = (self.request.threads.get() as u64).min(blocks.number());
                 let counters = thread::scope(|scope| {
                     let work = || -> io::Result<Part<'a>> {
-                        let part = Part::new(new_sink(self.request, self.mapping));
+                        let part = Part::new(self.part.sink.beside());
                         let mut counter = Counter::new(part, self.vocabulary, layout, file);
                         blocks.work(&mut counter)?;
                         Ok(counter.finish())

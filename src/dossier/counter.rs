@@ -29,6 +29,16 @@ pub(super) enum Sink<'a> {
     Latest(Latest),
 }
 
+impl<'a> Sink<'a> {
+    /// An empty one for another thread or file of the same run.
+    pub(super) fn beside(&self) -> Sink<'a> {
+        match self {
+            Sink::Tally(tally) => Sink::Tally(tally.beside()),
+            Sink::Latest(latest) => Sink::Latest(latest.beside()),
+        }
+    }
+}
+
 /// What one thread has counted. Parts add up.
 #[derive(Debug)]
 pub(super) struct Part<'a> {
@@ -145,6 +155,11 @@ const FILE: u32 = 48;
 /// The number of the file in which a place is.
 pub(super) fn file_of(place: u64) -> usize {
     usize::try_from(place >> FILE).unwrap_or(usize::MAX)
+}
+
+/// Where in its file a place is.
+pub(super) fn offset_of(place: u64) -> u64 {
+    place & ((1 << FILE) - 1)
 }
 
 /// Counts the rows of one file into a part.

@@ -151,6 +151,11 @@ impl CountSet {
         CountSet(1 << count as u8)
     }
 
+    /// The set of those [`bits`](Self::bits).
+    pub(super) const fn from_bits(bits: u32) -> CountSet {
+        CountSet(bits)
+    }
+
     /// The set as bits: bit `n` is the count of number `n`.
     pub(super) fn bits(self) -> u32 {
         self.0
@@ -171,7 +176,7 @@ impl CountSet {
         self.0 & (1 << count as u8) != 0
     }
 
-    pub(super) fn union(self, other: CountSet) -> CountSet {
+    pub(super) const fn union(self, other: CountSet) -> CountSet {
         CountSet(self.0 | other.0)
     }
 

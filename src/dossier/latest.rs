@@ -1,10 +1,17 @@
 //! The latest row of each dossier, and ids whose rows cannot be about one.
+//!
+//! Rows are written to logs, by a hash of their ids; the rows of an id are in one log. Bringing the rows of one id together is put off
+//! until a log has doubled or a file is done: a log is small enough for the near memory, and all logs are not.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::thread;
 
-use super::day::Day;
-use super::ids::IdHash;
+use super::counter::offset_of;
+use super::keys::{Key, KeyReader, Keys};
+use super::log::{Entry, Log, Spread};
 use super::report::Clashes;
 use super::row::printable_id;
 use super::spoiled::long_number;
@@ -13,7 +20,7 @@ use super::tally::{Dossier, Tally};
 /// What counts of a row beside its id.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kept {
-    /// Orders rows over all files.
+    /// Orders rows over all files. In a file, offsets beyond 2^40 bytes count as one: no table is so long.
     pub place: u64,
     pub dossier: Dossier,
     /// A number by which procedures are told apart; 0: the row names none.
@@ -23,17 +30,29 @@ pub(super) struct Kept {
 /// The latest row of each dossier, for exports that repeat them.
 ///
 /// What the rows of one id say of each other is judged in one file only: of two exports, the later may well say something else.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Latest {
-    dossiers: HashMap<Box<[u8]>, Kept, IdHash>,
-    /// The ids that have several rows in the file under way.
-    repeats: HashMap<Box<[u8]>, Repeat, IdHash>,
-    /// The ids of which rows name different units.
-    in_units: HashSet<Box<[u8]>, IdHash>,
-    /// Rows that gave way to a later one.
-    pub duplicates: u64,
+    keys: KeyReader,
+    spread: Spread,
+    threads: NonZeroUsize,
+    /// By the highest bits of the hash.
+    logs: Vec<Log>,
+    /// Rows of the file under way beyond [`Entry::MOST_ROWS`] of their id.
+    more_rows: HashMap<Key, u64>,
+    /// Rows that gave way to a later one, among those brought together.
+    duplicates: u64,
     long_numbers: LongNumbers,
+    /// The number of the unit of files that have no column for it.
+    nameless: Option<u32>,
+    /// Room to work in.
+    slots: Vec<u64>,
 }
+
+/// Bits of a hash that tell the log.
+const LOGS: u32 = 9;
+
+/// So few rows are not worth another thread.
+const FEW: usize = 1 << 16;
 
 /// Of the rows in a file whose id is a number of more digits than a spreadsheet keeps: all, and those with zeros beyond.
 #[derive(Debug, Clone, Copy, Default)]
@@ -47,40 +66,36 @@ impl LongNumbers {
     const LEAST: u64 = 5;
 }
 
-/// The rows of one id in one file. Adding up is in no order.
-#[derive(Debug, Clone, Copy)]
-struct Repeat {
-    rows: u64,
-    received: Day,
-    /// Of the rows that name one; 0: none does.
-    procedure: u32,
-    unit: u32,
-    /// Some row has another day of receipt or another procedure.
-    clashes: bool,
-    /// Some row has another unit.
-    in_two_units: bool,
+/// Brings together rows of one file.
+struct InFile<'a> {
+    more_rows: &'a mut HashMap<Key, u64>,
+    duplicates: &'a mut u64,
 }
 
-impl Repeat {
-    fn of(kept: &Kept) -> Repeat {
-        Repeat {
-            rows: 1,
-            received: kept.dossier.received,
-            procedure: kept.procedure,
-            unit: kept.dossier.unit,
-            clashes: false,
-            in_two_units: false,
+impl InFile<'_> {
+    /// Adds what another row of the same id says, in whatever order they come.
+    fn fold(&mut self, kept: &mut Entry, other: Entry) {
+        *self.duplicates += 1;
+        let rows = kept.rows() + other.rows();
+        if rows > Entry::MOST_ROWS {
+            *self.more_rows.entry(kept.key()).or_default() += rows - Entry::MOST_ROWS;
         }
-    }
-
-    fn add(&mut self, other: Repeat) {
-        self.rows += other.rows;
-        let both_name_one = self.procedure != 0 && other.procedure != 0;
-        self.clashes |= other.clashes
-            || self.received != other.received
-            || both_name_one && self.procedure != other.procedure;
-        self.procedure = self.procedure.max(other.procedure);
-        self.in_two_units |= other.in_two_units || self.unit != other.unit;
+        let procedures = [kept.procedure, other.procedure];
+        let both_name_one = !procedures.contains(&0);
+        let clashes = kept.clashes()
+            || other.clashes()
+            || kept.received() != other.received()
+            || both_name_one && procedures[0] != procedures[1];
+        let is_in_two =
+            kept.is_in_two_units() || other.is_in_two_units() || kept.unit() != other.unit();
+        if kept.place() < other.place() {
+            *kept = other;
+        }
+        // Of the rows that name one: as long as nothing clashes, all name the same.
+        kept.procedure = procedures[0].max(procedures[1]);
+        kept.set_rows(rows);
+        kept.set_clashes(clashes);
+        kept.set_in_two_units(is_in_two);
     }
 }
 
@@ -91,76 +106,134 @@ pub(super) struct OfFile {
     pub rounded_ids: u64,
 }
 
+/// The ids of some logs whose rows cannot be about one dossier, and rows that gave way.
+#[derive(Debug, Default)]
+struct OfLogs {
+    ids: u64,
+    rows: u64,
+    /// The first of them in their order that may be shown.
+    shown: Vec<String>,
+    duplicates: u64,
+}
+
+impl OfLogs {
+    /// How many ids are named.
+    const NAMED: usize = 3;
+
+    fn show(&mut self, id: Option<String>) {
+        self.shown.extend(id);
+        if self.shown.len() > 64 {
+            self.sort();
+        }
+    }
+
+    fn sort(&mut self) {
+        self.shown.sort_unstable();
+        self.shown.truncate(OfLogs::NAMED);
+    }
+
+    fn merge(mut self, other: OfLogs) -> OfLogs {
+        self.ids += other.ids;
+        self.rows += other.rows;
+        self.duplicates += other.duplicates;
+        self.shown.extend(other.shown);
+        self.sort();
+        self
+    }
+}
+
 impl Latest {
-    /// Keeps the row unless a later one is already there.
+    /// None yet, and so many threads for what is done once the rows of a file are there.
+    pub(super) fn new(threads: NonZeroUsize) -> Latest {
+        let spread = Spread {
+            seed: RandomState::new().hash_one(0_u64),
+            factor: 0x9e37_79b9_7f4a_7c15,
+        };
+        Latest::with(Arc::default(), spread, threads)
+    }
+
+    fn with(keys: Arc<Keys>, spread: Spread, threads: NonZeroUsize) -> Latest {
+        Latest {
+            keys: KeyReader::new(keys),
+            spread,
+            threads,
+            logs: (0..1 << LOGS).map(|_| Log::default()).collect(),
+            more_rows: HashMap::new(),
+            duplicates: 0,
+            long_numbers: LongNumbers::default(),
+            nameless: None,
+            slots: Vec::new(),
+        }
+    }
+
+    /// An empty one for another thread or file of the same run: only such can be merged.
+    pub(super) fn beside(&self) -> Latest {
+        Latest::with(Arc::clone(self.keys.keys()), self.spread, self.threads)
+    }
+
+    /// Keeps a row.
+    #[inline]
     pub(super) fn add(&mut self, id: &[u8], row: Kept) {
         if let Some(is_rounded) = long_number(id) {
             self.long_numbers.all += 1;
             self.long_numbers.rounded += u64::from(is_rounded);
         }
-        if let Some(kept) = self.dossiers.get_mut(id) {
-            self.duplicates += 1;
-            match self.repeats.get_mut(id) {
-                Some(repeat) => repeat.add(Repeat::of(&row)),
-                None => {
-                    let mut repeat = Repeat::of(kept);
-                    repeat.add(Repeat::of(&row));
-                    self.repeats.insert(id.into(), repeat);
-                }
-            }
-            if kept.place < row.place {
-                *kept = row;
-            }
-        } else {
-            self.dossiers.insert(id.into(), row);
+        let key = self.keys.key(id);
+        let entry = Entry::new(key, offset_of(row.place), &row.dossier, row.procedure);
+        let log = &mut self.logs[(self.spread.hash(key) >> (u64::BITS - LOGS)) as usize];
+        if log.push(entry) {
+            let mut in_file = InFile {
+                more_rows: &mut self.more_rows,
+                duplicates: &mut self.duplicates,
+            };
+            log.compact(self.spread, &mut self.slots, |kept, other| {
+                in_file.fold(kept, other);
+            });
         }
     }
 
-    /// Takes the dossiers that another thread has found in the same file.
-    pub(super) fn merge(&mut self, mut other: Latest) {
+    /// Takes the rows that another thread has found in the same file.
+    pub(super) fn merge(&mut self, other: Latest) {
         self.duplicates += other.duplicates;
         self.long_numbers.all += other.long_numbers.all;
         self.long_numbers.rounded += other.long_numbers.rounded;
-        for (id, row) in other.dossiers {
-            let theirs = other.repeats.remove(&id);
-            match self.dossiers.entry(id) {
-                Entry::Vacant(entry) => {
-                    if let Some(theirs) = theirs {
-                        self.repeats.insert(entry.key().clone(), theirs);
-                    }
-                    entry.insert(row);
-                }
-                Entry::Occupied(mut entry) => {
-                    self.duplicates += 1;
-                    let own = Repeat::of(entry.get());
-                    let own = self.repeats.entry(entry.key().clone()).or_insert(own);
-                    own.add(theirs.unwrap_or_else(|| Repeat::of(&row)));
-                    if entry.get().place < row.place {
-                        entry.insert(row);
-                    }
-                }
-            }
+        for (key, rows) in other.more_rows {
+            *self.more_rows.entry(key).or_default() += rows;
+        }
+        for (log, other) in self.logs.iter_mut().zip(other.logs) {
+            log.append(other);
         }
     }
 
     /// Judges the ids of one file, whose rows are all here.
     pub(super) fn close_file(&mut self) -> OfFile {
-        let (mut ids, mut rows) = (0, 0);
-        let mut shown = Vec::new();
-        for (id, repeat) in self.repeats.drain() {
-            if repeat.clashes {
-                ids += 1;
-                rows += repeat.rows;
-                shown.extend(printable_id(&id));
+        let (spread, keys) = (self.spread, self.keys.keys());
+        let more_rows = std::mem::take(&mut self.more_rows);
+        let of_logs = each_part(&mut self.logs, self.threads, |logs| {
+            let (mut slots, mut more) = (Vec::new(), HashMap::new());
+            let mut of_logs = OfLogs::default();
+            for log in logs {
+                let mut in_file = InFile {
+                    more_rows: &mut more,
+                    duplicates: &mut of_logs.duplicates,
+                };
+                log.compact(spread, &mut slots, |kept, other| in_file.fold(kept, other));
+                for entry in log.iter_mut().filter(|entry| entry.clashes()) {
+                    let key = entry.key();
+                    let beyond = [&more_rows, &more].map(|more| more.get(&key).copied());
+                    of_logs.ids += 1;
+                    of_logs.rows += entry.rows() + beyond.into_iter().flatten().sum::<u64>();
+                    of_logs.show(printable_id(&keys.id(key)));
+                    entry.set_clashes(false);
+                }
             }
-            if repeat.in_two_units {
-                self.in_units.insert(id);
-            }
-        }
-        /// How many ids are named.
-        const NAMED: usize = 3;
-        shown.sort_unstable();
-        shown.truncate(NAMED);
+            of_logs
+        });
+        let of_logs = (of_logs.into_iter()).fold(OfLogs::default(), OfLogs::merge);
+        self.duplicates += of_logs.duplicates;
+        let OfLogs {
+            ids, rows, shown, ..
+        } = of_logs;
         let LongNumbers { all, rounded } = std::mem::take(&mut self.long_numbers);
         let is_rounded = all >= LongNumbers::LEAST && all == rounded;
         OfFile {
@@ -169,42 +242,104 @@ impl Latest {
         }
     }
 
-    /// Takes the dossiers of another file that is closed. `nameless` is the number of the unit of files that have no column for it.
+    /// Takes the dossiers of another file that is closed, after those of the files before it. `nameless` is the number of the unit of files
+    /// that have no column for it.
     pub(super) fn merge_file(&mut self, other: Latest, nameless: Option<u32>) {
         self.duplicates += other.duplicates;
-        self.in_units.extend(other.in_units);
-        if self.dossiers.is_empty() {
-            self.dossiers = other.dossiers;
+        self.nameless = nameless;
+        if self.logs.iter().all(|log| log.len() == 0) {
+            self.logs = other.logs;
             return;
         }
-        for (id, row) in other.dossiers {
-            match self.dossiers.entry(id) {
-                Entry::Vacant(entry) => {
-                    entry.insert(row);
-                }
-                Entry::Occupied(mut entry) => {
-                    self.duplicates += 1;
-                    let units = [entry.get().dossier.unit, row.dossier.unit];
-                    if units[0] != units[1] && !units.map(Some).contains(&nameless) {
-                        self.in_units.insert(entry.key().clone());
-                    }
-                    if entry.get().place < row.place {
-                        entry.insert(row);
-                    }
+        let (spread, duplicates) = (self.spread, &mut self.duplicates);
+        for (log, other) in self.logs.iter_mut().zip(other.logs) {
+            for &entry in other.iter() {
+                if log.push(entry) {
+                    log.compact(spread, &mut self.slots, |kept, other| {
+                        *duplicates += 1;
+                        replace(kept, other, nameless);
+                    });
                 }
             }
         }
     }
 
-    /// How many ids have rows that name different units.
-    pub(super) fn in_two_units(&self) -> u64 {
-        self.in_units.len() as u64
-    }
-
     /// Adds every dossier to the tally; the order does not count, sums have none.
-    pub(super) fn tally(&self, tally: &mut Tally<'_>) {
-        for row in self.dossiers.values() {
-            tally.add(&row.dossier);
+    pub(super) fn tally(&mut self, tally: &mut Tally<'_>) -> OfIds {
+        let (spread, nameless) = (self.spread, self.nameless);
+        let empty = tally.beside();
+        let parts = each_part(&mut self.logs, self.threads, |logs| {
+            let mut tally = empty.beside();
+            let mut slots = Vec::new();
+            let mut of_ids = OfIds::default();
+            for log in logs {
+                log.compact(spread, &mut slots, |kept, other| {
+                    of_ids.duplicates += 1;
+                    replace(kept, other, nameless);
+                });
+                for entry in log.iter() {
+                    of_ids.in_two_units += u64::from(entry.is_in_two_units());
+                    tally.add(&entry.dossier());
+                }
+            }
+            (tally, of_ids)
+        });
+        let mut of_ids = OfIds {
+            duplicates: self.duplicates,
+            in_two_units: 0,
+        };
+        for (part, of_part) in parts {
+            tally.merge(part);
+            of_ids.duplicates += of_part.duplicates;
+            of_ids.in_two_units += of_part.in_two_units;
         }
+        of_ids
     }
 }
+
+/// What the ids of all files came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct OfIds {
+    /// Rows that gave way to a later one.
+    pub duplicates: u64,
+    /// Ids of which rows name different units.
+    pub in_two_units: u64,
+}
+
+/// Puts a row of a later file in the place of one of the same id.
+fn replace(kept: &mut Entry, other: Entry, nameless: Option<u32>) {
+    let units = [kept.unit(), other.unit()];
+    let is_in_two = units[0] != units[1] && !units.map(Some).contains(&nameless)
+        || kept.is_in_two_units()
+        || other.is_in_two_units();
+    *kept = other;
+    kept.set_in_two_units(is_in_two);
+}
+
+/// Shares logs out among threads.
+fn each_part<T: Send>(
+    logs: &mut [Log],
+    threads: NonZeroUsize,
+    work: impl Fn(&mut [Log]) -> T + Sync,
+) -> Vec<T> {
+    let rows: usize = logs.iter().map(Log::len).sum();
+    if rows < FEW {
+        return vec![work(logs)];
+    }
+    thread::scope(|scope| {
+        let size = logs.len().div_ceil(threads.get());
+        let mut parts = logs.chunks_mut(size);
+        let own = parts.next();
+        let work = &work;
+        let others: Vec<_> = parts.map(|part| scope.spawn(|| work(part))).collect();
+        let own = own.map(work);
+        let others = others.into_iter().map(|other| match other.join() {
+            Ok(part) => part,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        own.into_iter().chain(others.collect::<Vec<_>>()).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests;

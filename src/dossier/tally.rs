@@ -81,6 +81,11 @@ impl<'a> Tally<'a> {
         }
     }
 
+    /// One that has counted nothing, for another part.
+    pub(super) fn beside(&self) -> Tally<'a> {
+        Tally::new(self.periods, self.carried_over)
+    }
+
     /// The cell of a unit in a period; zeros where nothing was counted.
     pub(super) fn cell(&self, unit: usize, period: usize) -> Cell {
         let cell = self.cells.get(unit * self.periods.len() + period);
