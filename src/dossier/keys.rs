@@ -351,7 +351,7 @@ impl Shard {
 /// Where to look first in a table of so many slots, fewer than 2^32.
 #[inline]
 pub(super) fn first_slot(hash: u32, slots: usize) -> usize {
-    (u64::from(hash) * slots as u64 >> 32) as usize
+    ((u64::from(hash) * slots as u64) >> 32) as usize
 }
 
 /// Where to look next.

@@ -113,7 +113,7 @@ impl Entry {
     }
 
     pub(super) fn set_clashes(&mut self, clashes: bool) {
-        self.key = self.key & !CLASHES | u64::from(clashes) * CLASHES;
+        self.key = self.key & !CLASHES | (u64::from(clashes) * CLASHES);
     }
 
     pub(super) fn is_in_two_units(&self) -> bool {
@@ -121,7 +121,7 @@ impl Entry {
     }
 
     pub(super) fn set_in_two_units(&mut self, is_in_two: bool) {
-        self.key = self.key & !IN_TWO_UNITS | u64::from(is_in_two) * IN_TWO_UNITS;
+        self.key = self.key & !IN_TWO_UNITS | (u64::from(is_in_two) * IN_TWO_UNITS);
     }
 
     /// What the row says of its dossier.
@@ -195,7 +195,7 @@ pub(super) struct Log {
 }
 
 /// Entries of a piece: a power of two.
-const PIECE: usize = 512;
+const PIECE: usize = 256;
 
 impl Log {
     pub(super) fn len(&self) -> usize {
@@ -212,7 +212,7 @@ impl Log {
         }
         let tail = std::mem::replace(&mut self.tail, Vec::with_capacity(PIECE));
         self.full.push(tail);
-        self.len() >= (3 * self.distinct).max(8 * PIECE)
+        self.len() >= (3 * self.distinct).max(16 * PIECE)
     }
 
     /// Adds the entries of another log, in any order.
