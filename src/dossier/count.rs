@@ -1,6 +1,7 @@
 //! The pipeline: sources to a report.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::{self, Read, Seek};
 use std::num::NonZeroUsize;
 use std::rc::Rc;
@@ -16,7 +17,7 @@ use super::header;
 use super::layout::Layout;
 use super::mapping::Mapping;
 use super::periods::Periods;
-use super::report::{Cut, Excess, Fault, FileReport, Format, FormatKind, Report, Table};
+use super::report::{Cut, Excess, Fault, FileReport, Format, FormatKind, Report, SameName, Table};
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
 use super::source::{
@@ -97,6 +98,9 @@ fn count_in_blocks(
         bad_rows,
         strange,
         spanning,
+        asides,
+        aside_rows,
+        differ: _,
     } = run.part;
     let (mut tally, duplicates) = match sink {
         Sink::Tally(tally) => (tally, None),
@@ -119,6 +123,8 @@ fn count_in_blocks(
         bad,
         bad_rows,
         spanning,
+        asides,
+        aside_rows,
         unknown_words: strange.shown(),
         files,
     })
@@ -330,7 +336,7 @@ impl<'a> Run<'a> {
         };
         let mut table = table(header, line, &layout, found.hidden_sheets());
         let rows_before = self.part.rows;
-        let counted = match self.rows(file, found, &layout) {
+        let counted = match self.rows(file, found, &layout, &mut table) {
             Ok(counted) => counted,
             Err(error) => Err(Fault::TooMuch(excess(&error).ok_or(error)?)),
         };
@@ -345,6 +351,7 @@ impl<'a> Run<'a> {
         file: usize,
         found: Found<'_>,
         layout: &Layout,
+        table: &mut Table,
     ) -> io::Result<Result<Option<Cut>, Fault>> {
         let body = |head: &CsvHead| Body {
             separator: head.separator,
@@ -355,7 +362,10 @@ impl<'a> Run<'a> {
         let mut counter = Counter::new(part, self.vocabulary, layout, file);
         let cut_at = match found {
             Found::Workbook(mut book) => match book.count(layout, &mut counter) {
-                Ok(()) => None,
+                Ok(hidden_rows) => {
+                    table.hidden_rows = hidden_rows;
+                    None
+                }
                 Err(fault) => return Ok(Err(fault)),
             },
             Found::Stream(mut reader, head_bytes, head) => {
@@ -385,8 +395,33 @@ impl<'a> Run<'a> {
                 blocks.cut_at()
             }
         };
-        self.part.merge(counter.part);
+        let mut part = counter.part;
+        let differ = std::mem::take(&mut part.differ);
+        if !differ.is_empty() {
+            return Ok(Err(same_name(&differ, layout, table)));
+        }
+        self.part.merge(part);
         Ok(Ok(cut_at))
+    }
+}
+
+/// The columns of one name that were found to differ, by the number of the layout's twins.
+fn same_name(differ: &BTreeMap<usize, u64>, layout: &Layout, table: &Table) -> Fault {
+    let twins = layout.twins.iter().enumerate();
+    let fields = twins.filter_map(|(number, twin)| {
+        let first = table.columns.get(*twin.columns.first()?);
+        let mut columns = twin.columns.clone();
+        columns.sort_unstable();
+        Some(SameName {
+            field: twin.field,
+            name: first.and_then(|column| column.header.clone()),
+            columns,
+            differ: *differ.get(&number)?,
+        })
+    });
+    Fault::SameName {
+        line: table.header_line,
+        fields: fields.collect(),
     }
 }
 
@@ -402,6 +437,7 @@ fn table(
         end: layout.end,
         rows: 0,
         cut_at: None,
+        hidden_rows: 0,
         hidden_sheets,
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::batch::{Batch, ROWS};
-use super::ids::trimmed;
-use super::layout::Layout;
+use super::dress::undressed;
+use super::layout::{Layout, Twin};
 use super::mapping::Field;
-use super::report::{BadKind, BadRow, Cut, SHOWN, Spanning};
+use super::report::{AsideRow, BadKind, BadRow, Cut, SHOWN, Spanning};
 use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
 use super::strange::Strange;
@@ -33,6 +33,12 @@ pub(super) struct Part<'a> {
     pub bad_rows: Vec<BadRow>,
     pub strange: Strange,
     pub spanning: Option<Spanning>,
+    /// Rows that are no dossiers.
+    pub asides: u64,
+    /// The first of them, in the order of the files.
+    pub aside_rows: Vec<AsideRow>,
+    /// By the layout's twins: the first line on which columns of one name differ.
+    pub differ: BTreeMap<usize, u64>,
 }
 
 impl<'a> Part<'a> {
@@ -45,6 +51,9 @@ impl<'a> Part<'a> {
             bad_rows: Vec::new(),
             strange: Strange::default(),
             spanning: None,
+            asides: 0,
+            aside_rows: Vec::new(),
+            differ: BTreeMap::new(),
         }
     }
 
@@ -65,6 +74,18 @@ impl<'a> Part<'a> {
         self.bad_rows.extend(other.bad_rows);
         self.bad_rows.sort_unstable();
         self.bad_rows.truncate(SHOWN);
+        self.asides += other.asides;
+        self.aside_rows.extend(other.aside_rows);
+        self.aside_rows.sort_unstable();
+        self.aside_rows.truncate(SHOWN);
+        for (twin, line) in other.differ {
+            self.add_differ(twin, line);
+        }
+    }
+
+    fn add_differ(&mut self, twin: usize, line: u64) {
+        let first = self.differ.entry(twin).or_insert(line);
+        *first = line.min(*first);
     }
 
     fn add_spanning(&mut self, other: Option<Spanning>) {
@@ -141,25 +162,34 @@ impl<'run, 'file> Counter<'run, 'file> {
         }
     }
 
-    /// Takes a row. `offset` orders the rows of the file; `line` is only asked for where the row is bad.
+    /// Takes a row; tells whether it is one of the table. `offset` orders the rows of the file; `line` is only asked for where the row is bad.
     pub(super) fn take(
         &mut self,
         row: &(impl Cells + ?Sized),
         offset: u64,
         line: impl Fn() -> u64,
-    ) {
+    ) -> bool {
         let place = self.place(offset);
         let id = |id: Option<usize>| id.map(|id| row.cell(id)).unwrap_or_default();
         let (kind, field) = match self.reader.read(row, place, &line) {
             Reading::Dossier(dossier) => {
-                self.count(dossier, place, trimmed(&id(self.id)), line);
-                return;
+                self.count(dossier, place, &undressed(&id(self.id)), line);
+                return true;
             }
-            Reading::Blank => return,
+            Reading::Blank => return false,
+            Reading::Aside => {
+                self.part.asides += 1;
+                // As with bad rows, a thread's first are enough.
+                if self.part.aside_rows.len() < SHOWN {
+                    let (file, line) = (self.file, line());
+                    self.part.aside_rows.push(AsideRow { file, line });
+                }
+                return false;
+            }
             Reading::NotReceived => {
                 self.part.not_received += 1;
                 self.part.rows += 1;
-                return;
+                return true;
             }
             Reading::Bad(kind, field) => (kind, field),
         };
@@ -182,6 +212,26 @@ impl<'run, 'file> Counter<'run, 'file> {
             id: printable_id(&id),
         });
         self.part.rows += rows;
+        true
+    }
+
+    /// Notes whether columns of one name differ in a row of the table.
+    #[cold]
+    pub(super) fn compare_twins(&mut self, row: &(impl Cells + ?Sized), line: impl Fn() -> u64) {
+        let layout = self.reader.layout;
+        for (number, Twin { columns, .. }) in layout.twins.iter().enumerate() {
+            let cell = |column: usize| undressed(&row.cell(column)).into_owned();
+            let mut cells = columns.iter().map(|&column| cell(column));
+            let first = cells.next();
+            let is_other = cells.any(|cell| Some(&cell) != first.as_ref());
+            let is_known = |known: &u64| *known <= line();
+            if is_other
+                && !self.part.differ.get(&number).is_some_and(is_known)
+                && !self.reader.is_aside(row)
+            {
+                self.part.add_differ(number, line());
+            }
+        }
     }
 
     /// Counts a good row, unless it lacks an id that is needed.
@@ -189,7 +239,7 @@ impl<'run, 'file> Counter<'run, 'file> {
         self.part.rows += 1;
         match &mut self.part.sink {
             Sink::Tally(tally) => tally.add(&dossier),
-            Sink::Latest(_) if id.is_empty() => {
+            Sink::Latest(_) if self.reader.is_no_id(id) => {
                 let file = self.file;
                 self.part.add_bad(BadKind::NoId, 1, || BadRow {
                     file,
@@ -227,12 +277,20 @@ impl<'run, 'file> Counter<'run, 'file> {
                     Some(dossier) => {
                         let record = index.record(bytes, separator, number);
                         let id = self.id.map(|id| record.field(id)).unwrap_or_default();
-                        self.count(dossier, self.place(offset), trimmed(&id), line);
+                        self.count(dossier, self.place(offset), &undressed(&id), line);
                     }
-                    None => self.take(&index.record(bytes, separator, number), offset, line),
+                    None => {
+                        self.take(&index.record(bytes, separator, number), offset, line);
+                    }
                 }
             }
             self.batch = batch;
+        }
+        if !self.reader.layout.twins.is_empty() {
+            for number in 0..number {
+                let line = || stretch.line_of(index.start(number));
+                self.compare_twins(&index.record(bytes, separator, number), line);
+            }
         }
         if index.spans_lines() {
             self.note_spanning(index, stretch, number);

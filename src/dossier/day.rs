@@ -106,12 +106,23 @@ fn is_time_after(text: &[u8]) -> bool {
     }
 }
 
-/// `h:mm`, `hh:mm:ss`, with a fraction, AM/PM or SA/CH (sáng, chiều). Of zones only Vietnam's is read: in another, the day may differ.
+/// `h:mm`, `hh:mm:ss`, with a fraction, AM/PM or SA/CH (sáng, chiều). Of zones Vietnam's is read; that of Greenwich where it is the same day in
+/// both, for it is also written behind times of day that are Vietnam's.
 fn is_time(text: &[u8]) -> bool {
+    /// In Greenwich, from this hour on it is the next day in Vietnam.
+    const NEXT_DAY: u32 = 17;
     let Ok(text) = std::str::from_utf8(text) else {
         return false;
     };
-    let text = text.strip_suffix("+07:00").unwrap_or(text);
+    let of_vietnam = ["+07:00", "+0700", "+07"];
+    let of_greenwich = ["Z", "z", "+00:00", "+0000", "+00"];
+    let without = |zones: &[&str]| zones.iter().find_map(|zone| text.strip_suffix(zone));
+    let (text, below_hour) = match (without(&of_vietnam), without(&of_greenwich)) {
+        (Some(time), _) => (time, 25),
+        (None, Some(time)) => (time, NEXT_DAY),
+        (None, None) => (text, 25),
+    };
+    let text = text.trim_end();
     let upper = text.to_ascii_uppercase();
     let text = ["AM", "PM", "SA", "CH"]
         .iter()
@@ -126,13 +137,37 @@ fn is_time(text: &[u8]) -> bool {
             && text.parse().is_ok_and(|n: u32| n < below)
     };
     let clock = match parts[..] {
-        [hour, minute] => within(hour, 1, 25) && within(minute, 2, 60),
+        [hour, minute] => within(hour, 1, below_hour) && within(minute, 2, 60),
         [hour, minute, second] => {
-            within(hour, 1, 25) && within(minute, 2, 60) && within(second, 2, 60)
+            within(hour, 1, below_hour) && within(minute, 2, 60) && within(second, 2, 60)
         }
         _ => false,
     };
     clock && !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a text is what databases write for no day: the first day of their calendar, or zeros, with any time of day.
+pub(super) fn is_empty_day(text: &str) -> bool {
+    let text = match text.split_once(' ') {
+        Some((time, rest)) if is_time(time.as_bytes()) => rest.trim_start(),
+        _ => text,
+    };
+    let end = text.find([' ', 'T', 't']).unwrap_or(text.len());
+    let (day, time) = text.split_at(end);
+    let is_empty = [
+        "01/01/0001",
+        "1/1/0001",
+        "01-01-0001",
+        "1-1-0001",
+        "01.01.0001",
+        "0001-01-01",
+        "00/00/0000",
+        "0/0/0000",
+        "00-00-0000",
+        "0000-00-00",
+    ]
+    .contains(&day);
+    is_empty && (time.is_empty() || is_time_after(time.as_bytes()))
 }
 
 /// The part of a cell that tells the day, where after ten bytes a time of day follows as systems write it; else all of the cell.
@@ -186,6 +221,10 @@ mod tests {
             "2025-07-31 08:30",
             "2025-07-31T08:30:15.123",
             "2025-07-31T23:30:15+07:00",
+            "2025-07-31T23:30:15.000+0700",
+            "2025-07-31 23:30:15 +07",
+            "2025-07-31T16:59:59Z",
+            "2025-07-31T00:00:00.000+00:00",
             "31/07/2025",
             "31/7/2025",
             "31-07-2025",
@@ -223,6 +262,9 @@ mod tests {
             "31/07/2025x",
             "31/07/2025 chiều",
             "2025-07-31T17:30:00Z",
+            "2025-07-31T17:00:00+0000",
+            "2025-07-31T08:30:00+0800",
+            "2025-07-31Z",
             "31/07/1025",
             "3:/07/2025",
             "2025-07-3:",
@@ -230,6 +272,33 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("29/02/2024").as_deref(), Some("2024-02-29"));
+    }
+
+    #[test]
+    fn the_first_day_of_a_calendar_is_no_day() {
+        for text in [
+            "01/01/0001",
+            "1/1/0001 12:00:00 AM",
+            "01/01/0001 00:00:00",
+            "0001-01-01T00:00:00",
+            "0001-01-01T00:00:00.0000000Z",
+            "00:00 01/01/0001",
+            "0000-00-00",
+            "0000-00-00 00:00:00",
+            "00/00/0000",
+        ] {
+            assert!(is_empty_day(text) && read(text).is_none(), "{text}");
+        }
+        for text in [
+            "",
+            "01/01/0002",
+            "01/02/0001",
+            "01/01/0001 x",
+            "00-00",
+            "01/01/2001",
+        ] {
+            assert!(!is_empty_day(text), "{text}");
+        }
     }
 
     #[test]

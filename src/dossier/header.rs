@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::column::ColumnName;
 use super::day::Day;
-use super::layout::Layout;
+use super::layout::{Layout, Twin};
 use super::mapping::{DateForm, Ends, Field, Mapping};
 use super::report::{Column, Fault};
 use super::shown;
@@ -22,12 +23,21 @@ pub(super) struct HeadRow {
     pub cells: Vec<String>,
 }
 
+/// The most rows of a header: groups, groups within them, names.
+const TALLEST: usize = 3;
+
 /// A header that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Header {
-    /// Its number among the rows.
+    /// The number of its first row among the rows.
     pub row: usize,
+    /// How many rows it has: more than one where cells are merged over several, or stand below a group's name.
+    pub height: usize,
     pub columns: Vec<Column>,
+    /// For each column: the other columns that the mapping's same name means.
+    twins: Vec<Vec<usize>>,
+    /// Its cells as they are compared, row by row.
+    folded: Vec<Vec<String>>,
 }
 
 impl Header {
@@ -37,31 +47,43 @@ impl Header {
     }
 }
 
-/// The row with the most known column names: two at least, a day among them.
+/// The rows with the most known column names: two at least, a day among them. A header has as few rows as give them.
 pub(super) fn find(rows: &[HeadRow], mapping: &Mapping) -> Option<Header> {
     let names = Names::new(mapping);
-    let mut best: Option<Header> = None;
-    for (number, row) in rows.iter().enumerate().take(WITHIN) {
-        let header = Header {
-            row: number,
-            columns: names.columns(&row.cells),
-        };
-        let has_day = header.columns.iter().any(|column| {
-            matches!(
-                column.field,
-                Some(Field::Received | Field::Due | Field::Processed | Field::HandedOver)
-            )
-        });
-        if has_day
-            && header.known() >= 2
-            && best
-                .as_ref()
-                .is_none_or(|best| header.known() > best.known())
-        {
-            best = Some(header);
+    let mut best: Option<(usize, Header)> = None;
+    for height in 1..=TALLEST {
+        for (number, block) in rows.windows(height).enumerate().take(WITHIN) {
+            // What stands below a name is no header where it holds a day or a number.
+            if height > 1 && !block.iter().all(|row| may_be_header(&row.cells)) {
+                continue;
+            }
+            let (header, named) = names.header(number, block);
+            let has_day = header.columns.iter().any(|column| {
+                matches!(
+                    column.field,
+                    Some(Field::Received | Field::Due | Field::Processed | Field::HandedOver)
+                )
+            });
+            let is_better = best.as_ref().is_none_or(|(most, _)| named > *most);
+            if has_day && named > 0 && header.known() >= 2 && is_better {
+                best = Some((named, header));
+            }
         }
     }
-    best
+    best.map(|(_, header)| header)
+}
+
+/// Whether no cell holds a day or as many digits as one has.
+fn may_be_header(cells: &[String]) -> bool {
+    let digits = |cell: &String| cell.bytes().filter(u8::is_ascii_digit).count();
+    cells.iter().all(|cell| digits(cell) <= 4)
+}
+
+/// Where the rows below a header begin: after its last row, and the one that only numbers its columns.
+pub(super) fn last_row<'r>(header: &Header, rows: &'r [HeadRow]) -> Option<&'r HeadRow> {
+    let after = header.row + header.height;
+    let numbering = rows.get(after).filter(|row| is_numbering(&row.cells));
+    numbering.or_else(|| rows.get(after - 1))
 }
 
 /// The layout that a header gives, or what it lacks.
@@ -90,11 +112,23 @@ pub(super) fn layout(
     }
     needed.retain(|&field| !has(field));
     if needed.is_empty() {
+        let twins = header.twins.iter().zip(&header.columns).enumerate();
+        let twins = twins.filter_map(|(number, (others, column))| {
+            let field = column.field.filter(|_| !others.is_empty())?;
+            let is_read = field != Field::Id || !unique;
+            let columns = std::iter::once(number).chain(others.iter().copied());
+            is_read.then(|| Twin {
+                field,
+                columns: columns.collect(),
+            })
+        });
         return Ok(Layout {
             width: header.columns.len(),
             columns,
             end,
             ragged,
+            header: header.folded.clone(),
+            twins: twins.collect(),
         });
     }
     let unused: Vec<String> = header
@@ -146,65 +180,154 @@ pub(super) fn likely(rows: &[HeadRow]) -> Option<(u64, Vec<String>)> {
             .any(|cell| Day::read(cell.trim().as_bytes(), &forms).is_some())
     };
     let first = rows.iter().take(WITHIN).position(has_day)?;
-    let above = rows.get(first.checked_sub(1)?)?;
-    let right = above.cells.len() == rows[first].cells.len()
-        && above.cells.len() > 2
-        && above
-            .cells
-            .iter()
-            .all(|cell| !cell.trim().is_empty() && !cell.contains(|c: char| c.is_ascii_digit()));
+    let mut end = first;
+    if is_numbering(&rows.get(end.checked_sub(1)?)?.cells) {
+        end -= 1;
+    }
     let is_repeated = |(column, cell): (usize, &String)| {
         let below = rows[first..].iter().filter_map(|row| row.cells.get(column));
         let key = fold(cell);
         below.into_iter().any(|cell| fold(cell) == key)
     };
-    let is_header =
-        right && shown::is_header(&above.cells) && !above.cells.iter().enumerate().any(is_repeated);
-    is_header.then(|| (above.line, above.cells.clone()))
+    // One row, or several with merged cells that together name each column.
+    (1..=TALLEST.min(end)).find_map(|height| {
+        let block = &rows[end - height..end];
+        let cells: Vec<String> = own_names(block).into_iter().map(str::to_owned).collect();
+        let right = cells.len() == rows[first].cells.len()
+            && cells.len() > 2
+            && cells.iter().all(|cell| {
+                !cell.trim().is_empty() && !cell.contains(|c: char| c.is_ascii_digit())
+            });
+        let is_header =
+            right && shown::is_header(&cells) && !cells.iter().enumerate().any(is_repeated);
+        is_header.then(|| (block[0].line, cells))
+    })
+}
+
+/// The name of each column under a header of some rows: the lowest cell that holds something.
+fn own_names(block: &[HeadRow]) -> Vec<&str> {
+    let width = block.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let name = |column: usize| {
+        let cells = block.iter().rev().filter_map(|row| row.cells.get(column));
+        cells
+            .map(String::as_str)
+            .find(|cell| !cell.trim().is_empty())
+    };
+    (0..width)
+        .map(|column| name(column).unwrap_or_default())
+        .collect()
+}
+
+/// The names by which a column may be known: its own, and that below the names of its groups: `Ngày` over `Tiếp nhận` is `Ngày tiếp nhận`.
+fn names_of(block: &[HeadRow], column: usize) -> Vec<String> {
+    let at = |row: &HeadRow, column: usize| {
+        row.cells
+            .get(column)
+            .map_or("", |cell| cell.trim())
+            .to_owned()
+    };
+    let mut names: Vec<String> = Vec::new();
+    for row in block.iter().rev() {
+        let own = at(row, column);
+        match names.last() {
+            None if own.is_empty() => {}
+            None => names.push(own),
+            // A group's name stands above the first of its columns.
+            Some(below) => {
+                let group = (0..=column)
+                    .rev()
+                    .map(|column| at(row, column))
+                    .find(|cell| !cell.is_empty());
+                let longer = group.map(|group| format!("{group} {below}"));
+                names.extend(longer);
+            }
+        }
+    }
+    names
 }
 
 /// Column names, folded, with their field and rank: of two columns of one field, the name that the mapping lists first decides.
 struct Names<'a> {
     mapping: &'a Mapping,
     ranks: HashMap<String, (usize, Field)>,
+    /// Names that say which of several columns they mean, or which place.
+    places: Vec<(usize, ColumnName<'a>, Field)>,
 }
 
 impl<'a> Names<'a> {
     fn new(mapping: &'a Mapping) -> Names<'a> {
-        let names = mapping.columns.iter().enumerate().rev();
+        let names = mapping.columns.iter().enumerate();
+        let places = names.clone().filter_map(|(rank, (name, field))| {
+            let name = ColumnName::read(name)?;
+            let is_place = !matches!(name, ColumnName::Header(_));
+            is_place.then_some((rank, name, *field))
+        });
         Names {
             mapping,
+            places: places.collect(),
             ranks: names
+                .rev()
                 .map(|(rank, (name, field))| (fold(name), (rank, *field)))
                 .collect(),
         }
     }
 
     fn find(&self, cell: &str) -> Option<(usize, Field)> {
-        let folded = fold(cell);
-        let plain = folded.trim_matches(['*', ':', '.', ' ']);
-        let found = self.ranks.get(plain).or_else(|| {
-            // "Ngày hẹn trả (dd/mm/yyyy)"
-            let (before, _) = plain.split_once('(')?;
-            self.ranks.get(before.trim_end_matches([' ', '*']))
-        });
-        found.copied()
+        name_forms(cell)
+            .iter()
+            .find_map(|name| self.ranks.get(name))
+            .copied()
     }
 
-    fn columns(&self, cells: &[String]) -> Vec<Column> {
-        let found: Vec<Option<(usize, Field)>> = cells.iter().map(|cell| self.find(cell)).collect();
-        let best = |field: Field| {
-            let ranks = found.iter().enumerate();
-            ranks
-                .filter_map(|(number, found)| {
-                    found
-                        .filter(|(_, of)| *of == field)
-                        .map(|(rank, _)| (rank, number))
-                })
-                .min()
-                .map(|(_, number)| number)
+    /// The column that a name with a place means, in a header with these names. A header that reads like the whole name is meant by it.
+    fn column_at(&self, rank: usize, name: ColumnName<'_>, cells: &[&str]) -> Option<usize> {
+        let whole = fold(&self.mapping.columns.get(rank)?.0);
+        if cells.iter().any(|cell| name_forms(cell).contains(&whole)) {
+            return None;
+        }
+        match name {
+            ColumnName::Header(_) => None,
+            ColumnName::Place(place) => (place < cells.len()).then_some(place),
+            ColumnName::Nth(name, number) => {
+                let name = fold(name);
+                let named = cells.iter().enumerate();
+                let mut named = named.filter(|(_, cell)| name_forms(cell).contains(&name));
+                Some(named.nth(number - 1)?.0)
+            }
+        }
+    }
+
+    /// The header that some rows are, and how many columns are known by their names.
+    fn header(&self, row: usize, block: &[HeadRow]) -> (Header, usize) {
+        let cells = own_names(block);
+        let by_name = |column: usize, cell: &&str| match block.len() {
+            1 => self.find(cell),
+            _ => names_of(block, column)
+                .iter()
+                .filter_map(|name| self.find(name))
+                .min(),
         };
-        cells
+        let mut found: Vec<Option<(usize, Field)>> = cells
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| by_name(column, cell))
+            .collect();
+        for &(rank, name, field) in &self.places {
+            if let Some(column) = self.column_at(rank, name, &cells) {
+                found[column] =
+                    Some(found[column].map_or((rank, field), |known| known.min((rank, field))));
+            }
+        }
+        let of_field = |field: Field| {
+            let columns = found.iter().enumerate();
+            columns.filter_map(move |(number, found)| {
+                found
+                    .filter(|(_, of)| *of == field)
+                    .map(|(rank, _)| (rank, number))
+            })
+        };
+        let best = |field: Field| of_field(field).min();
+        let columns: Vec<Column> = cells
             .iter()
             .enumerate()
             .map(|(number, cell)| Column {
@@ -213,10 +336,47 @@ impl<'a> Names<'a> {
                     .or_else(|| found[number].map(|found| self.mapping.columns[found.0].0.clone())),
                 field: found[number]
                     .map(|(_, field)| field)
-                    .filter(|&field| best(field) == Some(number)),
+                    .filter(|&field| best(field).is_some_and(|(_, best)| best == number)),
             })
-            .collect()
+            .collect();
+        let twins = columns.iter().enumerate().map(|(number, column)| {
+            let (Some(field), Some((rank, _))) = (column.field, found[number]) else {
+                return Vec::new();
+            };
+            let same = of_field(field).filter(|&(of, other)| of == rank && other != number);
+            same.map(|(_, other)| other).collect()
+        });
+        let is_named = |(column, cell): (usize, &&str)| {
+            columns[column].field.is_some() && by_name(column, cell).is_some()
+        };
+        let named = cells
+            .iter()
+            .enumerate()
+            .filter(|&cell| is_named(cell))
+            .count();
+        let folded = block
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| fold(cell)).collect());
+        let header = Header {
+            row,
+            height: block.len(),
+            twins: twins.collect(),
+            folded: folded.collect(),
+            columns,
+        };
+        (header, named)
     }
+}
+
+/// A header as it is compared, and without what follows in brackets: `Ngày hẹn trả (dd/mm/yyyy)`.
+fn name_forms(cell: &str) -> Vec<String> {
+    let folded = fold(cell);
+    let plain = folded.trim_matches(['*', ':', '.', ' ']);
+    let mut forms = vec![plain.to_owned()];
+    if let Some((before, _)) = plain.split_once('(') {
+        forms.push(before.trim_end_matches([' ', '*']).to_owned());
+    }
+    forms
 }
 
 #[cfg(test)]
@@ -267,6 +427,149 @@ mod tests {
         let header = find(&rows, &Mapping::default()).unwrap();
         assert_eq!(header.columns[0].field, None);
         assert_eq!(header.columns[1].field, Some(Field::Received));
+    }
+
+    fn fields(header: &Header) -> Vec<Option<Field>> {
+        header.columns.iter().map(|column| column.field).collect()
+    }
+
+    fn own(columns: &[(&str, Field)]) -> Mapping {
+        let mut own = Mapping::blank();
+        own.columns = columns
+            .iter()
+            .map(|(name, field)| ((*name).to_owned(), *field))
+            .collect();
+        own.over(Mapping::default())
+    }
+
+    #[test]
+    fn a_header_of_several_rows_names_each_column_by_its_lowest_cell_or_with_its_group() {
+        use Field::*;
+        let rows = [
+            row(&["DANH SÁCH"]),
+            row(&["STT", "Mã hồ sơ", "Ngày", "", "", "Trạng thái"]),
+            row(&["", "", "Tiếp nhận", "Hẹn trả", "Ngày kết thúc xử lý", ""]),
+            row(&["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"]),
+            row(&["1", "H99.1", "01/07/2025", "02/07/2025", "", "Đang xử lý"]),
+        ];
+        let header = find(&rows, &Mapping::default()).unwrap();
+        assert_eq!((header.row, header.height), (1, 2));
+        assert_eq!(
+            fields(&header),
+            [
+                None,
+                Some(Id),
+                Some(Received),
+                Some(Due),
+                Some(Processed),
+                Some(Status)
+            ]
+        );
+        assert_eq!(header.columns[3].header.as_deref(), Some("Hẹn trả"));
+        assert_eq!(
+            last_row(&header, &rows).map(|row| &row.cells[0][..]),
+            Some("(1)")
+        );
+
+        let three = [
+            row(&["Mã hồ sơ", "Giải quyết", "", "", ""]),
+            row(&["", "Thời hạn", "", "Ngày", ""]),
+            row(&[
+                "",
+                "Ngày tiếp nhận",
+                "Ngày hẹn trả",
+                "Kết thúc xử lý",
+                "Ghi chú",
+            ]),
+        ];
+        let header = find(&three, &Mapping::default()).unwrap();
+        assert_eq!((header.row, header.height), (0, 3));
+        assert_eq!(
+            fields(&header),
+            [Some(Id), Some(Received), Some(Due), Some(Processed), None]
+        );
+    }
+
+    #[test]
+    fn a_row_of_a_header_is_not_made_of_a_title_or_of_a_dossier() {
+        let rows = [
+            row(&["", "Mã hồ sơ", "Ngày tiếp nhận từ 01/07/2025"]),
+            row(&[
+                "Mã hồ sơ",
+                "Ngày tiếp nhận",
+                "Ngày hẹn trả",
+                "",
+                "Ngày trả kết quả",
+            ]),
+            row(&["H99.1", "01/07/2025", "02/07/2025", "Trạng thái", ""]),
+        ];
+        let header = find(&rows, &Mapping::default()).unwrap();
+        assert_eq!((header.row, header.height), (1, 1));
+    }
+
+    #[test]
+    fn of_two_columns_of_one_name_the_mapping_chooses() {
+        use Field::*;
+        let cells = [
+            "Mã hồ sơ",
+            "Ngày tiếp nhận",
+            "Ngày tiếp nhận (2)",
+            "Ngày hẹn trả",
+            "",
+            "Ngày trả kết quả",
+        ];
+        let of = |columns: &[(&str, Field)]| {
+            let mapping = own(columns);
+            let header = find(&[row(&cells)], &mapping).unwrap();
+            layout(&header, 1, &mapping, false, false).unwrap()
+        };
+        let unsaid = of(&[]);
+        assert_eq!(unsaid.column(Received), Some(1));
+        let twin = Twin {
+            field: Received,
+            columns: vec![1, 2],
+        };
+        assert_eq!(unsaid.twins, [twin]);
+        for name in ["Ngày tiếp nhận#2", "#C", "#3"] {
+            let said = of(&[(name, Received)]);
+            assert_eq!(
+                (said.column(Received), &said.twins[..]),
+                (Some(2), &[][..]),
+                "{name}"
+            );
+        }
+        assert_eq!(
+            of(&[("ngày tiếp nhận # 1", Received)]).column(Received),
+            Some(1)
+        );
+        // A column without a name has a place.
+        assert_eq!(of(&[("#E", Status)]).column(Status), Some(4));
+        assert_eq!(of(&[("#Z", Status)]).column(Status), None);
+    }
+
+    #[test]
+    fn a_header_with_a_number_sign_is_still_a_name() {
+        let mapping = own(&[("Ngày#2", Field::Received), ("#B", Field::Id)]);
+        let cells = ["Ngày#2", "Mã", "Ngày", "Ngày", "Ngày hẹn trả"];
+        let header = find(&[row(&cells)], &mapping).unwrap();
+        assert_eq!(
+            fields(&header)[..4],
+            [Some(Field::Received), Some(Field::Id), None, None]
+        );
+        // Places alone find no header: every row has them.
+        let places = own(&[("#A", Field::Id), ("#B", Field::Received)]);
+        assert_eq!(find(&[row(&["x", "y", "z"])], &places), None);
+    }
+
+    #[test]
+    fn a_header_of_two_rows_never_seen_is_shown_whole() {
+        let rows = [
+            row(&["Mã", "Thời hạn", "", "Kết quả"]),
+            row(&["", "Vào sổ", "Hẹn dân", ""]),
+            row(&["H1", "01/07/2025", "02/07/2025", "x"]),
+        ];
+        let names = ["Mã", "Vào sổ", "Hẹn dân", "Kết quả"].map(str::to_owned);
+        assert_eq!(likely(&rows), Some((1, names.to_vec())));
     }
 
     #[test]

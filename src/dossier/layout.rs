@@ -14,6 +14,18 @@ pub(super) struct Layout {
     pub end: Field,
     /// Rows of unequal width are normal: a workbook stores no blank cells.
     pub ragged: bool,
+    /// The header's cells as they are compared, row by row: it may be printed again on each page.
+    pub header: Vec<Vec<String>>,
+    /// Columns that the same name means.
+    pub twins: Vec<Twin>,
+}
+
+/// Columns of one name that are all meant for a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Twin {
+    pub field: Field,
+    /// The one that is read, and the others.
+    pub columns: Vec<usize>,
 }
 
 impl Layout {

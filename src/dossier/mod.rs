@@ -8,12 +8,15 @@
 //! form). A row with a cell that `batch` does not know, and every row of a workbook, goes through `row`, which also says what is wrong with
 //! a bad one.
 
+mod aside;
 mod batch;
 mod blocks;
+mod column;
 mod count;
 mod counter;
 mod counts;
 mod day;
+mod dress;
 mod header;
 mod ids;
 mod layout;
@@ -34,6 +37,7 @@ mod walk;
 mod words;
 mod workbook;
 
+pub use column::{ColumnName, column_letters};
 pub use count::{Failure, Request, count, inspect};
 pub use counts::{CountId, Counts, Group, Hidden};
 pub use mapping::{
@@ -42,7 +46,7 @@ pub use mapping::{
 };
 pub use periods::Periods;
 pub use report::{
-    BadKind, BadRow, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind, Report,
-    Spanning, Table, UnknownWord,
+    AsideRow, BadKind, BadRow, Column, Cut, Encoding, Excess, Fault, FileReport, Format,
+    FormatKind, Report, SameName, Spanning, Table, UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};

@@ -36,6 +36,11 @@ pub struct Report {
     /// Words of the status and unit columns that the mapping lacks and that read like a vocabulary: each on at least three rows, of at most
     /// forty different ones in its column, and nobody's name. By column, the most frequent first.
     pub unknown_words: Vec<UnknownWord>,
+    /// Rows that are no dossiers, left out of [`rows`](Self::rows): headings of groups, totals, signatures, a header printed again. A row with
+    /// something like an id, a day, or a known status is none of them.
+    pub asides: u64,
+    /// The first twenty of them, in the order of the files.
+    pub aside_rows: Vec<AsideRow>,
     /// One for each source, in order.
     pub files: Vec<FileReport>,
 }
@@ -71,6 +76,15 @@ pub struct BadRow {
     pub field: Option<Field>,
     /// The dossier's id, where it has the shape of one and could be nobody's name or number.
     pub id: Option<String>,
+}
+
+/// Where a row stands that is no dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AsideRow {
+    /// Number of the source, from 0.
+    pub file: usize,
+    /// Line of the row's first byte, from 1; for a workbook the sheet's row.
+    pub line: u64,
 }
 
 /// Rows with a quoted cell of several lines in which a separator stands: a note typed that way, or rows between two stray quotes.
@@ -173,6 +187,8 @@ pub struct Table {
     pub rows: u64,
     /// Where reading ended before the file did; rows from there on are not counted.
     pub cut_at: Option<Cut>,
+    /// Rows of a workbook that a filter or somebody has hidden; they count.
+    pub hidden_rows: u64,
     /// Hidden sheets of a workbook that hold a table of dossiers too and are not read: their names, or `#` and their number.
     pub hidden_sheets: Vec<String>,
 }
@@ -218,6 +234,13 @@ pub enum Fault {
         /// The headers that no field has taken: one of them is to be added to the mapping.
         unused: Vec<String>,
     },
+    /// Columns of one name differ, and the mapping does not say which is meant.
+    SameName {
+        /// The header's line.
+        line: u64,
+        /// Each field that is needed and has several columns.
+        fields: Vec<SameName>,
+    },
     /// A workbook that cannot be read, or is not read for its size.
     Workbook(workbook::Fault),
     /// A packed file or a stream that is not read any further: see [`Excess`].
@@ -239,6 +262,19 @@ pub enum Fault {
     },
     /// An old workbook (.xls) or another binary file: to be saved as .xlsx or CSV.
     Binary,
+}
+
+/// Columns of one name that are not the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SameName {
+    /// What they are all taken for.
+    pub field: Field,
+    /// The name, as the column that would be read has it; `None` where it may not be shown.
+    pub name: Option<String>,
+    /// Their places, from 0.
+    pub columns: Vec<usize>,
+    /// The first line on which they differ.
+    pub differ: u64,
 }
 
 /// What there is more of than is read.

@@ -423,6 +423,27 @@ const NO_FEE: &[&str] = &[
     "-",
 ];
 
+/// What systems and databases write where there is nothing.
+const BLANK: &[&str] = &[
+    "-",
+    "--",
+    "–",
+    "—",
+    "NULL",
+    "(null)",
+    "[null]",
+    "\\N",
+    "nil",
+    "None",
+    "N/A",
+    "NA",
+    "n.a.",
+    "NaN",
+    "NaT",
+    "(blank)",
+    "(trống)",
+];
+
 /// The built-in mapping.
 pub(super) fn mapping() -> Mapping {
     Mapping {
@@ -432,6 +453,7 @@ pub(super) fn mapping() -> Mapping {
         units: Vec::new(),
         answers: words(ANSWERS),
         no_fee: NO_FEE.iter().map(|&word| word.to_owned()).collect(),
+        blank: BLANK.iter().map(|&word| word.to_owned()).collect(),
         rules: Rules::default(),
     }
 }

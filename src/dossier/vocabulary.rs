@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use super::counts::CountSet;
+use super::dress::Blanks;
 use super::mapping::{Channel, Mapping, Rules, Status};
 use crate::text::fold;
 
@@ -69,6 +70,7 @@ pub(super) struct Vocabulary<'a> {
     pub channels: HashMap<String, Channel>,
     pub answers: HashMap<String, bool>,
     pub no_fee: Vec<String>,
+    pub blanks: Blanks,
     pub units: HashMap<String, &'a str>,
     /// All rows belong to this unit.
     pub only_unit: Option<&'a str>,
@@ -90,6 +92,7 @@ impl<'a> Vocabulary<'a> {
             channels: folded(&mapping.channels),
             answers: folded(&mapping.answers),
             no_fee: mapping.no_fee.iter().map(|word| fold(word)).collect(),
+            blanks: Blanks::new(&mapping.blank),
             units: (mapping.units.iter().rev())
                 .map(|(word, id)| (fold(word), id.as_str()))
                 .chain(mapping.units.iter().map(|(_, id)| (fold(id), id.as_str())))

@@ -43,10 +43,9 @@ impl<RS: Read + Seek> Workbook<RS> {
             }
             let rows = head_rows(file.rows(sheet).map_err(Fault::Workbook)?)?;
             if let Some(found) = header::find(&rows, mapping) {
-                let below = rows.get(found.row + 1);
-                let numbering = below.filter(|below| header::is_numbering(&below.cells));
                 let header_line = rows[found.row].line;
-                let rows_from = numbering.map_or(header_line, |row| row.line) + 1;
+                let last = header::last_row(&found, &rows);
+                let rows_from = last.map_or(header_line, |row| row.line) + 1;
                 tables.push((sheet, found, header_line, rows_from));
                 continue;
             }
@@ -72,16 +71,17 @@ impl<RS: Read + Seek> Workbook<RS> {
         })
     }
 
-    /// Counts the rows below the header.
+    /// Counts the rows below the header; gives how many of them are hidden.
     pub(super) fn count(
         &mut self,
         layout: &Layout,
         counter: &mut Counter<'_, '_>,
-    ) -> Result<(), Fault> {
+    ) -> Result<u64, Fault> {
         let mut rows = self.file.rows(self.sheet).map_err(Fault::Workbook)?;
         // Of each used column with formulas: whether one has a value.
         let mut computed: BTreeMap<usize, bool> = BTreeMap::new();
         let mut cells = Vec::new();
+        let (mut hidden_rows, mut last) = (0, 0);
         // A list of a length that only the file knows: of the layout's own, which has one place for each field, the optimiser unrolls what is
         // asked of it at each cell without end.
         let used: Vec<usize> = layout.used().collect();
@@ -90,24 +90,33 @@ impl<RS: Read + Seek> Workbook<RS> {
             if line < self.rows_from {
                 continue;
             }
-            let mut is_unread = false;
-            for cell in row.cells.iter().filter(|cell| used.contains(&cell.column)) {
-                if cell.has_formula {
-                    *computed.entry(cell.column).or_default() |= cell.value != Value::Blank;
-                }
-                is_unread |= cell.value == Value::Error;
-            }
-            if is_unread {
+            let read = || row.cells.iter().filter(|cell| used.contains(&cell.column));
+            let is_dossier = if read().any(|cell| cell.value == Value::Error) {
                 counter.take_unread(line);
-                continue;
+                true
+            } else {
+                // A workbook stores no blank cells, and notes beside the table are no part of it.
+                fill(&mut cells, row, layout.width);
+                if !layout.twins.is_empty() {
+                    counter.compare_twins(&cells[..], || line);
+                }
+                counter.take(&cells[..], line, || line)
+            };
+            let formulas = read().filter(|cell| cell.has_formula);
+            if is_dossier {
+                last = line;
+                hidden_rows += u64::from(row.is_hidden);
             }
-            // A workbook stores no blank cells, and notes beside the table are no part of it.
-            fill(&mut cells, row, layout.width);
-            counter.take(&cells[..], line, || line);
+            // A total is no part of the table, but a row whose values none has computed looks blank.
+            let is_row = is_dossier || cells.iter().all(String::is_empty);
+            for cell in formulas.filter(|_| is_row) {
+                *computed.entry(cell.column).or_default() |= cell.value != Value::Blank;
+            }
         }
-        // Of merged cells only the first has a value; whether it is meant for all is not for the tool to guess.
+        // Of merged cells only the first has a value; whether it is meant for all is not for the tool to guess. Below the last dossier are
+        // signatures.
         while let Some(area) = rows.next_merged().map_err(Fault::Workbook)? {
-            if is_of_rows(&area, &used, self.rows_from) {
+            if area.top <= last && is_of_rows(&area, &used, self.rows_from) {
                 return Err(Fault::MergedCells { line: area.top });
             }
         }
@@ -117,7 +126,7 @@ impl<RS: Read + Seek> Workbook<RS> {
             Some(column) => Err(Fault::Uncomputed {
                 column: column.header.clone().unwrap_or_default(),
             }),
-            None => Ok(()),
+            None => Ok(hidden_rows),
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct Answer<'a> {
     outside: u64,
     received_before: u64,
     received: Option<SpanRow>,
+    not_dossiers: u64,
+    not_dossier_rows: Vec<PlaceRow<'a>>,
     bad: BTreeMap<&'static str, u64>,
     bad_rows: Vec<BadRowRow<'a>>,
     unknown_words: Vec<UnknownWordRow<'a>>,
@@ -63,6 +65,7 @@ struct FileRow<'a> {
     gzip: bool,
     header_line: Option<u64>,
     rows: u64,
+    hidden_rows: u64,
     cut_at: Option<u64>,
     columns: Vec<ColumnRow<'a>>,
     fault: Option<FaultRow>,
@@ -97,9 +100,9 @@ struct UnknownWordRow<'a> {
     rows: u64,
 }
 
-/// Where a unit's name stands that is not shown.
+/// Where a row stands, or a unit's name that is not shown.
 #[derive(Serialize)]
-struct HiddenRow<'a> {
+struct PlaceRow<'a> {
     file: &'a str,
     line: u64,
 }
@@ -108,7 +111,7 @@ struct HiddenRow<'a> {
 struct GroupRow<'a> {
     unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit_at: Option<HiddenRow<'a>>,
+    unit_at: Option<PlaceRow<'a>>,
     period: Option<String>,
     from: Day,
     to: Day,
@@ -120,7 +123,7 @@ impl<'a> GroupRow<'a> {
         let counted = outcome.counted(group).and_then(|counted| counted.period);
         GroupRow {
             unit: group.unit.as_deref(),
-            unit_at: group.hidden.map(|Hidden { file, line }| HiddenRow {
+            unit_at: group.hidden.map(|Hidden { file, line }| PlaceRow {
                 file: outcome.names.get(file).map_or("", String::as_str),
                 line,
             }),
@@ -161,6 +164,13 @@ impl<'a> Answer<'a> {
                 from: Day(span.from),
                 to: Day(span.to),
             }),
+            not_dossiers: report.asides,
+            not_dossier_rows: (report.aside_rows.iter())
+                .map(|row| PlaceRow {
+                    file: name(row.file),
+                    line: row.line,
+                })
+                .collect(),
             bad: report
                 .bad
                 .iter()
@@ -203,6 +213,7 @@ fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> 
         gzip: file.format.gzip,
         header_line: table.map(|table| table.header_line),
         rows: table.map_or(0, |table| table.rows),
+        hidden_rows: table.map_or(0, |table| table.hidden_rows),
         cut_at: table.and_then(|table| table.cut_at).map(|cut| cut.line),
         columns: columns
             .map(|column| ColumnRow {

@@ -14,7 +14,7 @@ use crate::place::{FileId, Located, Place};
 use crate::text::fold;
 
 const KEYS: &[&str] = &["columns", "status", "channel", "unit", "words", "rules"];
-const WORDS: &[&str] = &["yes", "no", "no_fee"];
+const WORDS: &[&str] = &["yes", "no", "no_fee", "blank"];
 const RULES: &[&str] = &[
     "dates",
     "ends",
@@ -80,7 +80,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
         found,
     );
     let inner = row.table("words", Kind::Named("[words]", WORDS), found);
-    let (mut answers, mut no_fee) = (Vec::new(), Vec::new());
+    let (mut answers, mut no_fee, mut blank) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(inner) = inner {
         let yes = inner.texts("yes", found).into_iter();
         let no = inner.texts("no", found).into_iter();
@@ -89,6 +89,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
             .chain(no.map(|word| (word, false)));
         answers = distinct(both, found);
         no_fee = inner.strings("no_fee", found);
+        blank = inner.strings("blank", found);
     }
     let rules = row.table("rules", Kind::Named("[rules]", RULES), found);
     Mapping {
@@ -98,6 +99,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
         units,
         answers,
         no_fee,
+        blank,
         rules: rules.map_or_else(Rules::default, |row| read_rules(&row, found)),
     }
 }
@@ -208,7 +210,7 @@ mod tests {
     fn own_words_stand_before_the_built_in_ones() {
         let loaded = read_text(
             "[columns]\nreceived = [\"Ngày vào sổ\"]\n[status]\nresolved = [\"Đã phát\"]\n[unit]\nvan-phong = [\"VP\"]\n\
-             [words]\nno_fee = [\"theo quy định\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n",
+             [words]\nno_fee = [\"theo quy định\"]\nblank = [\"chưa có\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n",
         );
         assert_eq!(loaded.findings, []);
         let mapping = loaded.mapping;
@@ -216,6 +218,7 @@ mod tests {
         assert_eq!(mapping.statuses[0], ("Đã phát".into(), Status::Resolved));
         assert_eq!(mapping.units, [("VP".into(), "van-phong".into())]);
         assert_eq!(mapping.no_fee[0], "theo quy định");
+        assert_eq!(mapping.blank[..2], ["chưa có", "-"]);
         assert_eq!(mapping.rules.ends, Ends::HandedOver);
         assert_eq!(mapping.rules.dates, [DateForm::Iso]);
         assert!(mapping.columns.len() > 50);

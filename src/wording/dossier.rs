@@ -3,6 +3,7 @@
 use crate::block::lang::Lang;
 use crate::dossier::{
     BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind, Report,
+    SameName, column_letters,
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
@@ -101,6 +102,7 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             missing,
             unused,
         } => missing_columns(*line, missing, unused, lang),
+        Fault::SameName { line, fields } => same_name(*line, fields, lang),
         Fault::Workbook(fault) => workbook_words::fault(*fault, lang),
         Fault::TooMuch(excess) => too_much(*excess, lang),
         Fault::SeveralSheets { sheets } => (
@@ -161,6 +163,60 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
         message,
         help: Some(help),
     }
+}
+
+/// Which columns bear one name, and how a mapping says which is meant.
+fn same_name(line: u64, fields: &[SameName], lang: Lang) -> (String, String) {
+    let letters = |columns: &[usize]| {
+        let letters: Vec<String> = columns
+            .iter()
+            .map(|&column| column_letters(column))
+            .collect();
+        letters.join(", ")
+    };
+    let said = fields.iter().map(|same| {
+        let (n, of, letters) = (
+            same.columns.len(),
+            field(same.field, lang),
+            letters(&same.columns),
+        );
+        let name = same.name.as_deref().map(|name| one_line(name));
+        let name = name.map_or_else(String::new, |name| format!(" “{name}”"));
+        match lang {
+            Lang::Vi => format!(
+                "{n} cột cùng tên{name} ({of}: cột {letters}) mà khác nhau, từ dòng {}",
+                same.differ
+            ),
+            Lang::En => format!(
+                "{n} columns of one name{name} ({of}: {letters}) differ, from line {}",
+                same.differ
+            ),
+        }
+    });
+    let message = match lang {
+        Lang::Vi => format!("dòng {line}: {}", said.collect::<Vec<_>>().join("; ")),
+        Lang::En => format!("line {line}: {}", said.collect::<Vec<_>>().join("; ")),
+    };
+    let lines = fields.iter().map(|same| {
+        let last = same.columns.last().copied().unwrap_or_default();
+        let key = same.field.key();
+        let others = &same.columns[..same.columns.len().saturating_sub(1)];
+        let others: Vec<String> = others
+            .iter()
+            .map(|&other| format!("\"#{}\"", column_letters(other)))
+            .collect();
+        let others = others.join(lang.pick(" hoặc ", " or "));
+        match lang {
+            Lang::Vi => format!("{key} = [\"#{}\"]  # hoặc {others}", column_letters(last)),
+            Lang::En => format!("{key} = [\"#{}\"]  # or {others}", column_letters(last)),
+        }
+    });
+    let lines: Vec<String> = lines.collect();
+    let head = lang.pick(
+        "chọn cột bằng chữ cái của nó (hoặc “tên cột#2”: cột thứ hai cùng tên): ",
+        "choose a column by its letter (or “name#2”: the second of that name): ",
+    );
+    (message, format!("{head}{}", add_to_mapping(&lines, lang)))
 }
 
 fn too_much(excess: Excess, lang: Lang) -> (String, String) {
@@ -300,7 +356,7 @@ fn missing_columns(
 
 /// The line of a mapping that names a field's column.
 fn to_add(of: Field, name: Option<&str>, lang: Lang) -> String {
-    let name = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let name = name.map(one_line);
     let shown = name.unwrap_or_else(|| lang.pick("tên cột", "column").to_owned());
     format!("{} = [{shown:?}]  # {}", of.key(), field(of, lang))
 }
@@ -314,13 +370,12 @@ fn add_to_mapping(lines: &[String], lang: Lang) -> String {
 }
 
 fn quoted(names: &[String]) -> String {
-    let names = names.iter().map(|name| {
-        format!(
-            "“{}”",
-            name.split_whitespace().collect::<Vec<_>>().join(" ")
-        )
-    });
+    let names = names.iter().map(|name| format!("“{}”", one_line(name)));
     names.collect::<Vec<_>>().join(", ")
+}
+
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where reading ended, and why.

@@ -93,6 +93,8 @@ impl<'a, R: Read> Rows<'a, R> {
                             Some(text) => Some(row_number(&text).ok_or(Fault::Broken { part })?),
                             None => None,
                         };
+                        let hidden = attribute(&start, "hidden", part)?;
+                        self.row.is_hidden = hidden.is_some_and(|hidden| is_true(&hidden));
                         if self.row(number)? {
                             return Ok(Some(&self.row));
                         }

@@ -606,7 +606,7 @@ fn mapping(input: &[u8]) {
 fn mapping_seeds() -> Vec<Vec<u8>> {
     let text = "[columns]\nid = [\"Mã\"]\nreceived = [\"Ngày vào sổ\"]\nstatus = [\"Tình trạng\"]\n[status]\nresolved = [\"Đã phát\"]\n\
                 returned = [\"Trả\"]\n[channel]\nonline = [\"qua mạng\"]\n[unit]\nvan-phong = [\"VP\"]\n[words]\nyes = [\"có\"]\n\
-                no = [\"không\"]\nno_fee = [\"theo quy định\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n";
+                no = [\"không\"]\nno_fee = [\"theo quy định\"]\nblank = [\"chưa có\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n";
     vec![text.as_bytes().to_vec()]
 }
 

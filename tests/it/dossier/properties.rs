@@ -38,6 +38,7 @@ fn as_counted(report: &Report) -> Counted {
         duplicates: report.duplicates.unwrap_or_default(),
         not_received: report.not_received,
         outside: report.outside,
+        asides: report.asides,
     }
 }
 

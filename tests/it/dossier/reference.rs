@@ -19,6 +19,8 @@ pub struct Counted {
     pub duplicates: u64,
     pub not_received: u64,
     pub outside: u64,
+    /// Rows that are no dossiers.
+    pub asides: u64,
 }
 
 #[derive(Clone)]
@@ -52,6 +54,11 @@ pub fn count(text: &str, separator: u8, rules: &Rules, periods: &[Span], unique:
     let mut latest: Vec<(String, Dossier)> = Vec::new();
     for record in records {
         if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        // The only row of the random exports that is no dossier: one word, and neither id nor day.
+        if record.iter().eq(["cụt"]) {
+            counted.asides += 1;
             continue;
         }
         counted.rows += 1;
