@@ -205,7 +205,7 @@ impl Unreadable {
     pub(super) fn of(fault: workbook::Fault, part: Part) -> Unreadable {
         use workbook::{Fault, Limit as Of};
         match fault {
-            Fault::NoWorkbook => Unreadable::Broken {
+            Fault::NoWorkbook | Fault::Other(_) => Unreadable::Broken {
                 part: Part::Package,
             },
             Fault::Locked => Unreadable::Locked,

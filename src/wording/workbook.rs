@@ -2,7 +2,7 @@
 
 use crate::block::lang::Lang;
 use crate::wording::words;
-use crate::workbook::{Fault, Limit, Part};
+use crate::workbook::{Fault, Limit, Other, Part};
 
 /// Why a workbook is not read, and what to do.
 pub fn fault(fault: Fault, lang: Lang) -> (String, String) {
@@ -14,6 +14,46 @@ pub fn fault(fault: Fault, lang: Lang) -> (String, String) {
         Fault::NoWorkbook => (
             ("không đọc được sổ Excel", "the workbook cannot be read"),
             CUT,
+        ),
+        Fault::Other(Other::Binary) => (
+            (
+                "là sổ Excel nhị phân (.xlsb), không đọc",
+                "it is a binary workbook (.xlsb), which is not read",
+            ),
+            (
+                "mở bằng Excel, lưu thành .xlsx",
+                "open it in Excel and save it as .xlsx",
+            ),
+        ),
+        Fault::Other(Other::Document) => (
+            (
+                "là văn bản hoặc bài trình chiếu, không phải sổ tính",
+                "it is a text or a presentation, not a workbook",
+            ),
+            (
+                "xuất lại dạng .xlsx hoặc CSV; chỉ có bản này thì chép bảng sang Excel rồi lưu thành .xlsx",
+                "export .xlsx or CSV; where there is only this, copy its table into Excel and save that as .xlsx",
+            ),
+        ),
+        Fault::Other(Other::ZippedTable) => (
+            (
+                "là tệp nén (.zip) có bảng bên trong",
+                "it is a zip with a table in it",
+            ),
+            (
+                "giải nén rồi nêu tệp bên trong",
+                "unpack it and name the file inside",
+            ),
+        ),
+        Fault::Other(Other::Zip) => (
+            (
+                "là tệp nén (.zip), không phải sổ Excel",
+                "it is a zip, not a workbook",
+            ),
+            (
+                "giải nén để xem; tệp xuất là .xlsx, .ods hoặc CSV",
+                "unpack it to see what it is; an export is .xlsx, .ods or CSV",
+            ),
         ),
         Fault::Broken { part } => {
             let part = part_words(part, lang);

@@ -134,11 +134,26 @@ pub enum Part {
     Sheet(usize),
 }
 
+/// What a package is that is no workbook, or none that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Other {
+    /// A binary workbook (.xlsb).
+    Binary,
+    /// A text of Word or LibreOffice, or a presentation.
+    Document,
+    /// A zip with a table in it: CSV, or a workbook.
+    ZippedTable,
+    /// A zip of other files.
+    Zip,
+}
+
 /// Why a workbook is not read, or not further. Holds no word of the workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// Not an .xlsx workbook.
+    /// Neither an .xlsx nor an .ods workbook.
     NoWorkbook,
+    /// A package of another kind.
+    Other(Other),
     /// Locked with a password.
     Locked,
     /// Not as such a workbook has to be: cut, damaged, or made to mislead.

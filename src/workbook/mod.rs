@@ -1,4 +1,4 @@
-//! Excel workbooks (.xlsx), read row by row within bounds.
+//! Workbooks of Excel (.xlsx) and LibreOffice (.ods), read row by row within bounds.
 //!
 //! A workbook is a zip of XML parts that anyone may have sent: a few megabytes may unpack to many gigabytes, sizes in its headers may lie,
 //! and one cell may go on for ever. Nothing here believes a size that a file states, and nothing is kept whole but the shared strings, up to
@@ -24,9 +24,10 @@
 //! ```
 //!
 //! Nothing of a workbook is run or followed: formulas are not computed, macros and links to other files are not looked at, and a part with a
-//! document type (which could define entities) is refused. Other kinds of workbooks (.ods, .xls) are to come behind the same [`Rows`].
+//! document type (which could define entities) is refused.
 
 mod limits;
+mod ods;
 pub(crate) mod package;
 pub(crate) mod parts;
 mod rows;
@@ -37,7 +38,7 @@ pub(crate) mod xml;
 
 use std::io::{Read, Seek};
 
-pub use limits::{Fault, Limit, Limits, Part};
+pub use limits::{Fault, Limit, Limits, Other, Part};
 pub use rows::{Area, Rows};
 pub use styles::Format;
 pub use value::{Cell, Row, Value};
@@ -62,6 +63,8 @@ pub struct Sheet {
 pub struct Workbook<R> {
     package: Package<R>,
     sheets: Vec<Sheet>,
+    /// Whether it is one of LibreOffice, which has what a cell shows beside what it holds.
+    is_open_document: bool,
     /// Whether days are counted from 1904 on, as old Macs did.
     from_1904: bool,
     styles: Styles,
@@ -75,6 +78,16 @@ impl<R: Read + Seek> Workbook<R> {
     /// Where it is none, is locked or broken, or passes a limit.
     pub fn open(reader: R, limits: Limits) -> Result<Workbook<R>, Fault> {
         let mut package = Package::open(reader, limits)?;
+        if package.has(ods::CONTENT) && !package.has_folder("xl") {
+            return Ok(Workbook {
+                sheets: ods::sheets(&mut package)?,
+                package,
+                is_open_document: true,
+                from_1904: false,
+                styles: Styles::default(),
+                strings: Strings::default(),
+            });
+        }
         let contents = parts::contents(&mut package)?;
         let styles = match &contents.styles {
             Some(path) => Styles::read(&mut package, path)?,
@@ -87,10 +100,16 @@ impl<R: Read + Seek> Workbook<R> {
         Ok(Workbook {
             package,
             sheets: contents.sheets,
+            is_open_document: false,
             from_1904: contents.from_1904,
             styles,
             strings,
         })
+    }
+
+    /// Whether it is a workbook of LibreOffice (.ods).
+    pub fn is_open_document(&self) -> bool {
+        self.is_open_document
     }
 
     /// Its sheets, hidden ones too.
@@ -116,7 +135,8 @@ impl<R: Read + Seek> Workbook<R> {
             from_1904: self.from_1904,
             styles: &self.styles,
         };
-        Ok(Rows::new(xml, days, &self.strings))
+        let open = self.is_open_document.then(|| ods::Place::new(sheet));
+        Ok(Rows::new(xml, open, days, &self.strings))
     }
 }
 

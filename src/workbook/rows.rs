@@ -6,6 +6,7 @@ use quick_xml::events::BytesStart;
 use zip::read::ZipFile;
 
 use super::limits::{Fault, Limit, Part};
+use super::ods;
 use super::parts::is_true;
 use super::strings::{Strings, rich_text, unescape_into};
 use super::value::{Cell, Days, Row, Value};
@@ -15,6 +16,8 @@ use super::xml::{Piece, Xml, attribute, ends, name};
 pub struct Rows<'a, R: Read> {
     /// `None`: the sheet has no cells.
     xml: Option<Xml<'a, ZipFile<'a, R>>>,
+    /// Where a sheet of LibreOffice stands; `None`: it is one of Excel.
+    open: Option<ods::Place>,
     days: Days<'a>,
     strings: &'a Strings,
     row: Row,
@@ -51,11 +54,13 @@ pub struct Area {
 impl<'a, R: Read> Rows<'a, R> {
     pub(super) fn new(
         xml: Option<Xml<'a, ZipFile<'a, R>>>,
+        open: Option<ods::Place>,
         days: Days<'a>,
         strings: &'a Strings,
     ) -> Rows<'a, R> {
         Rows {
             xml,
+            open,
             days,
             strings,
             row: Row::default(),
@@ -77,6 +82,10 @@ impl<'a, R: Read> Rows<'a, R> {
     /// # Errors
     /// Where the sheet is broken or passes a limit. No row is to be asked for after that.
     pub fn next_row(&mut self) -> Result<Option<&Row>, Fault> {
+        if let (Some(open), Some(xml)) = (&mut self.open, &mut self.xml) {
+            let has_row = open.next_row(xml, &mut self.row)?;
+            return Ok(has_row.then_some(&self.row));
+        }
         while self.stage != Stage::After {
             let Some(xml) = &mut self.xml else {
                 return Ok(None);
@@ -118,6 +127,9 @@ impl<'a, R: Read> Rows<'a, R> {
     /// Where the sheet is broken or passes a limit.
     pub fn next_merged(&mut self) -> Result<Option<Area>, Fault> {
         while self.next_row()?.is_some() {}
+        if let Some(open) = &mut self.open {
+            return Ok(open.next_merged());
+        }
         let Some(xml) = &mut self.xml else {
             return Ok(None);
         };
