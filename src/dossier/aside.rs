@@ -150,3 +150,109 @@ fn is_place_and_day(text: &str) -> bool {
             .iter()
             .all(|word| folded.contains(&fold(word)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::header::{self, HeadRow};
+    use crate::dossier::mapping::Mapping;
+
+    fn is_aside(cells: &[&str]) -> bool {
+        let row = |cells: &[&str]| HeadRow {
+            line: 1,
+            end: 0,
+            cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
+        };
+        let head = [
+            row(&[
+                "STT",
+                "Mã hồ sơ",
+                "Người nộp",
+                "Thời hạn",
+                "",
+                "Ngày kết thúc xử lý",
+                "Trạng thái",
+                "Hình thức nộp",
+                "Phí, lệ phí",
+            ]),
+            row(&["", "", "", "Ngày tiếp nhận", "Ngày hẹn trả", "", "", "", ""]),
+        ];
+        let mapping = Mapping::default();
+        let header = header::find(&head, &mapping).unwrap();
+        let layout = header::layout(&header, 1, &mapping, false, false).unwrap();
+        is_no_dossier(
+            &row(cells).cells[..],
+            &layout,
+            &Vocabulary::new(&mapping, None),
+        )
+    }
+
+    #[test]
+    fn headings_totals_and_signatures_are_no_dossiers() {
+        for cells in [
+            &["I. Lĩnh vực Hộ tịch"][..],
+            &["", "Lĩnh vực Đất đai (12 hồ sơ)"],
+            &["1", "Hộ tịch"],
+            &["II", "", "Chứng thực"],
+            &["", "Tổng cộng", "", "", "", "", "5"],
+            &[
+                "Tổng số: 12 hồ sơ",
+                "",
+                "",
+                "12",
+                "12",
+                "10",
+                "",
+                "",
+                "1.200.000",
+            ],
+            &["", "Cộng: 5"],
+            &["", "TỔNG CỘNG", "12 hồ sơ"],
+            &["", "", "", "Tân Kỳ, ngày 05 tháng 10 năm 2025"],
+            &["", "Người lập biểu", "", "", "", "THỦ TRƯỞNG ĐƠN VỊ"],
+            &["", "(Ký, ghi rõ họ tên)"],
+            &["", "Trần Văn Thử", "", "", "", "Lê Thị Giả Định"],
+            &[
+                "STT",
+                "Mã hồ sơ",
+                "Người nộp",
+                "Thời hạn",
+                "",
+                "Ngày kết thúc xử lý",
+                "Trạng thái",
+                "Hình thức nộp",
+                "Phí, lệ phí",
+            ],
+            &["", "", "", "Ngày tiếp nhận", "NGÀY HẸN TRẢ"],
+            &["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)=(5)-(6)"],
+            &["7"],
+        ] {
+            assert!(is_aside(cells), "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_dossier_is_none_of_them() {
+        for cells in [
+            &["1", "H99.1"][..],
+            &["1", "2507010001"],
+            &["", "Hồ sơ", "", "01/07/2025"],
+            &["", "", "", "01.13.2025"],
+            &["", "", "", "hôm nay, 8h"],
+            &["", "", "", "45869"],
+            &["", "Tổng cộng", "", "45869"],
+            &["", "", "Trần Văn Thử", "", "", "", "Đang xử lý"],
+            &["", "", "Trần Văn Thử", "", "", "", "", "Trực tuyến"],
+            // A row of the list in which only a name and a subject were typed; one that is shifted to the right.
+            &["5", "", "Trần Văn Thử", "", "", "", "chưa rõ"],
+            &["", "", "H99.1", "", "01/07/2025", "02/07/2025"],
+            &["", "", "", "", "", "", "", "", "01/07/2025"],
+            &["", "a", "b", "c", "d"],
+            &["", "HS 01"],
+            &["", "H99.1", "", "Ngày tiếp nhận"],
+            &["1", "3", "2"],
+        ] {
+            assert!(!is_aside(cells), "{cells:?}");
+        }
+    }
+}

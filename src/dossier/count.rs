@@ -13,6 +13,7 @@ use flate2::read::MultiGzDecoder;
 use super::blocks::{BLOCK, Blocks, Body, count_stream};
 use super::counter::{Counter, Part, Sink, file_of};
 use super::counts::{Counts, Group, Hidden};
+use super::foreign::{Foreign, list_of_compound};
 use super::header;
 use super::layout::Layout;
 use super::mapping::Mapping;
@@ -21,7 +22,7 @@ use super::report::{Cut, Excess, Fault, FileReport, Format, FormatKind, Report, 
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
 use super::source::{
-    BOUNDS, Bounded, Counted, Cursor, Progress, ProgressReader, ReadAt, Source, excess,
+    BOUNDS, Bounded, Counted, Cursor, Progress, ProgressReader, ReadAt, Source, excess, read_full,
 };
 use super::strange;
 use super::tally::{Latest, Tally};
@@ -219,8 +220,9 @@ fn find<'s>(
     format: &mut Format,
 ) -> io::Result<Result<Found<'s>, Fault>> {
     let mut head = Vec::new();
+    let is_page = matches!(source, Source::Page(_));
     let (mut rest, file): (Box<dyn Read + 's>, _) = match source {
-        Source::File(file) => (
+        Source::File(file) | Source::Page(file) => (
             Box::new(Cursor {
                 source: file,
                 place: 0,
@@ -285,30 +287,40 @@ fn find<'s>(
                     Box::new(io::Cursor::new(head))
                 }
             };
-            Workbook::open(book, mapping).map(|book| Found::Workbook(Box::new(book)))
+            Workbook::open(book, mapping).map(|book| {
+                if book.is_open_document() {
+                    format.kind = FormatKind::Ods;
+                }
+                Found::Workbook(Box::new(book))
+            })
         }
         // A workbook with a password is a box of the old kind, with the new one in it.
-        Magic::Compound if has_locked_workbook(&head) => {
-            Err(Fault::Workbook(workbook::Fault::Locked))
+        Magic::Compound => {
+            if let (Some(file), false) = (file, format.gzip)
+                && let Some(list) = list_of_compound(&head)
+            {
+                let mut more = vec![0; HEAD];
+                let read = read_full(file, &mut more, list)?;
+                head.extend_from_slice(&more[..read]);
+            }
+            Err(match Foreign::of_compound(&head) {
+                Some(foreign) => Fault::Foreign(foreign),
+                None => Fault::Workbook(workbook::Fault::Locked),
+            })
         }
-        Magic::Compound | Magic::Gzip => Err(Fault::Binary),
+        Magic::Gzip => Err(Fault::Binary),
+        Magic::Text if let Some(foreign) = Foreign::of(&head) => Err(Fault::Foreign(foreign)),
         Magic::Text => sniff::csv_head(&head, head.len() < HEAD, mapping).map(|csv| {
-            format.kind = FormatKind::Csv(csv.separator);
+            format.kind = match is_page {
+                true => FormatKind::Html,
+                false => FormatKind::Csv(csv.separator),
+            };
             match file {
                 Some(file) if !format.gzip => Found::Blocks(file, csv),
                 _ => Found::Stream(rest, head, csv),
             }
         }),
     })
-}
-
-/// Whether the list of a compound file names what Office calls an encrypted workbook.
-fn has_locked_workbook(head: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    memchr::memmem::find(head, &name).is_some()
 }
 
 impl<'a> Run<'a> {

@@ -17,6 +17,7 @@ mod counter;
 mod counts;
 mod day;
 mod dress;
+mod foreign;
 mod header;
 mod ids;
 mod layout;
@@ -40,6 +41,7 @@ mod workbook;
 pub use column::{ColumnName, column_letters};
 pub use count::{Failure, Request, count, inspect};
 pub use counts::{CountId, Counts, Group, Hidden};
+pub use foreign::Foreign;
 pub use mapping::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
     Status, WithoutDue, Words,

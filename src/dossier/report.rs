@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::Group;
+use super::foreign::Foreign;
 use super::mapping::Field;
 use crate::time::period::{Date, Span};
 use crate::workbook;
@@ -170,6 +171,10 @@ pub enum FormatKind {
     Csv(u8),
     /// An Excel workbook; its first sheet with a header is read.
     Xlsx,
+    /// A workbook of LibreOffice.
+    Ods,
+    /// The tables of a page of the web, of which the caller made lines.
+    Html,
     /// Not known.
     Unknown,
 }
@@ -260,7 +265,9 @@ pub enum Fault {
         /// The sheet's row in which they begin.
         line: u64,
     },
-    /// An old workbook (.xls) or another binary file: to be saved as .xlsx or CSV.
+    /// A kind of file that is not read.
+    Foreign(Foreign),
+    /// Another binary file.
     Binary,
 }
 

@@ -71,6 +71,11 @@ impl<RS: Read + Seek> Workbook<RS> {
         })
     }
 
+    /// Whether it is one of LibreOffice.
+    pub(super) fn is_open_document(&self) -> bool {
+        self.file.is_open_document()
+    }
+
     /// Counts the rows below the header; gives how many of them are hidden.
     pub(super) fn count(
         &mut self,

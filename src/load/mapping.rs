@@ -7,8 +7,8 @@ use super::tree::Content;
 use super::{Source, parsed, text_of};
 use crate::diagnostics::{Fault, Finding, Findings, LabelKind, Subject};
 use crate::dossier::{
-    CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
-    Status, WithoutDue, Words,
+    CarriedOver, Channel, ColumnName, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping,
+    Rules, Status, WithoutDue, Words,
 };
 use crate::place::{FileId, Located, Place};
 use crate::text::fold;
@@ -70,6 +70,7 @@ pub fn read_mapping(shown: &str, content: &Content) -> LoadedMapping {
 
 fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
     let columns = words(row, "columns", &Field::CHOICES, &Field::KEYS, found);
+    check_columns(row, found);
     let statuses = words(row, "status", &Status::CHOICES, &Status::KEYS, found);
     let channels = words(row, "channel", &Channel::CHOICES, &Channel::KEYS, found);
     let lists = row.lists("unit", found);
@@ -121,6 +122,27 @@ fn words<T: Copy + PartialEq>(
         listed.extend(words.into_iter().map(|word| (word, meaning)));
     }
     distinct(listed, found)
+}
+
+/// A name such as `#0` would silently name no column.
+fn check_columns(row: &Row<'_>, found: &mut Findings) {
+    // What is wrong with the table itself was said already.
+    let mut said = Findings::default();
+    let Some(inner) = row.table("columns", Kind::Named("mapping", &Field::KEYS), &mut said) else {
+        return;
+    };
+    for (_, key) in Field::CHOICES {
+        for name in inner.texts(key, &mut said) {
+            if ColumnName::read(&name).is_none() {
+                let fault = Fault::InvalidValue {
+                    key: key.to_owned(),
+                    value: name.value.clone(),
+                    allowed: vec!["tên cột", "tên cột#2", "#C", "#3"],
+                };
+                found.add(&name.place, fault);
+            }
+        }
+    }
 }
 
 /// The words, each once: a word under two meanings would silently take one of them.
@@ -222,6 +244,17 @@ mod tests {
         assert_eq!(mapping.rules.ends, Ends::HandedOver);
         assert_eq!(mapping.rules.dates, [DateForm::Iso]);
         assert!(mapping.columns.len() > 50);
+    }
+
+    #[test]
+    fn a_column_that_no_file_has_is_no_name() {
+        let of = |name: &str| codes(&format!("[columns]\ndue = [\"{name}\"]\n"));
+        for name in ["#0", "Ngày hẹn trả#0", "#ZZZ"] {
+            assert_eq!(of(name), ["invalid-value"], "{name}");
+        }
+        for name in ["#", "#C", "#3", "Ngày hẹn trả#2"] {
+            assert_eq!(of(name), [""; 0], "{name}");
+        }
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::block::lang::Lang;
 use crate::dossier::{
-    BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind, Report,
-    SameName, column_letters,
+    BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, Foreign, FormatKind,
+    Report, SameName, column_letters,
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
@@ -69,6 +69,13 @@ pub fn file(file: &FileReport, lang: Lang) -> String {
             char::from(separator)
         ),
         FormatKind::Xlsx => "Excel".to_owned(),
+        FormatKind::Ods => "LibreOffice".to_owned(),
+        FormatKind::Html => lang
+            .pick(
+                "trang web (HTML), dòng của bảng",
+                "a web page (HTML), rows of its table",
+            )
+            .to_owned(),
         FormatKind::Unknown => lang.pick("không rõ dạng", "unknown").to_owned(),
     };
     let packed = if file.format.gzip { " (gzip)" } else { "" };
@@ -146,6 +153,7 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             )
             .to_owned(),
         ),
+        Fault::Foreign(kind) => foreign(*kind, lang),
         Fault::Binary => (
             lang.pick(
                 "không phải văn bản, cũng không phải sổ Excel .xlsx",
@@ -153,8 +161,8 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             )
             .to_owned(),
             lang.pick(
-                "nếu là Excel cũ (.xls): mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8",
-                "an old workbook (.xls): save it as .xlsx or CSV UTF-8",
+                "mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8; không mở được thì xuất lại từ hệ thống",
+                "open it in Excel and save it as .xlsx or CSV UTF-8; where it does not open, export it again",
             )
             .to_owned(),
         ),
@@ -163,6 +171,89 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
         message,
         help: Some(help),
     }
+}
+
+/// What a file is that is not read, and what to do.
+fn foreign(kind: Foreign, lang: Lang) -> (String, String) {
+    const SAVE: (&str, &str) = (
+        "mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8 rồi đếm tệp đó",
+        "open it in Excel, save it as .xlsx or CSV UTF-8, and count that",
+    );
+    const EXPORT: (&str, &str) = (
+        "xuất lại từ hệ thống dạng .xlsx hoặc CSV",
+        "export it again as .xlsx or CSV",
+    );
+    let (message, help) = match kind {
+        Foreign::Xls => (
+            (
+                "là Excel cũ (.xls), không đọc",
+                "it is of old Excel (.xls), which is not read",
+            ),
+            SAVE,
+        ),
+        Foreign::Compound => (
+            (
+                "là tệp Office cũ, không phải sổ Excel",
+                "it is of an old office program, and no workbook",
+            ),
+            (
+                "nếu là Excel cũ (.xls): mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8; không thì xuất lại từ hệ thống",
+                "where it is an old workbook (.xls), save it as .xlsx or CSV UTF-8; else export it again",
+            ),
+        ),
+        Foreign::SpreadsheetXml => (
+            (
+                "là sổ Excel dạng một tệp XML, không đọc",
+                "it is a workbook as one XML file, which is not read",
+            ),
+            SAVE,
+        ),
+        Foreign::Html => (
+            (
+                "là trang web (HTML), dù tên tệp là gì",
+                "it is a web page (HTML), whatever its name",
+            ),
+            SAVE,
+        ),
+        Foreign::Xml => (
+            (
+                "là tệp XML, không đọc",
+                "it is an XML file, which is not read",
+            ),
+            EXPORT,
+        ),
+        Foreign::Mht => (
+            (
+                "là trang web một tệp (.mht), không đọc",
+                "it is a web page as one file (.mht), which is not read",
+            ),
+            SAVE,
+        ),
+        Foreign::Pdf => (
+            ("là PDF, không đọc", "it is a PDF, which is not read"),
+            EXPORT,
+        ),
+        Foreign::Rtf => (
+            ("là RTF, không đọc", "it is RTF, which is not read"),
+            EXPORT,
+        ),
+        Foreign::Picture => (
+            ("là ảnh, không đọc", "it is a picture, which is not read"),
+            EXPORT,
+        ),
+        Foreign::Archive => (
+            (
+                "là tệp nén không đọc được (.7z, .rar, …)",
+                "it is an archive that is not read (.7z, .rar, …)",
+            ),
+            (
+                "giải nén rồi nêu tệp bên trong",
+                "unpack it and name the file inside",
+            ),
+        ),
+    };
+    let pick = |(vi, en): (&str, &str)| lang.pick(vi, en).to_owned();
+    (pick(message), pick(help))
 }
 
 /// Which columns bear one name, and how a mapping says which is meant.

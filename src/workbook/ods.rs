@@ -32,7 +32,9 @@ pub(super) fn sheets<R: Read + Seek>(package: &mut Package<R>) -> Result<Vec<She
             Piece::Start(start) => match name(&start) {
                 "spreadsheet" => is_book = true,
                 "style" => {
-                    style = attribute(&start, "name", PART)?.unwrap_or_default().into_owned();
+                    style = attribute(&start, "name", PART)?
+                        .unwrap_or_default()
+                        .into_owned();
                 }
                 "table-properties" => {
                     if attribute(&start, "display", PART)?.is_some_and(|shown| shown == "false") {
@@ -43,7 +45,9 @@ pub(super) fn sheets<R: Read + Seek>(package: &mut Package<R>) -> Result<Vec<She
                 "table" if is_book => {
                     let style = attribute(&start, "style-name", PART)?.unwrap_or_default();
                     sheets.push(Sheet {
-                        name: attribute(&start, "name", PART)?.unwrap_or_default().into_owned(),
+                        name: attribute(&start, "name", PART)?
+                            .unwrap_or_default()
+                            .into_owned(),
                         is_shown: !hidden.iter().any(|hidden| *hidden == style),
                         path: Some(CONTENT.to_owned()),
                     });
@@ -299,7 +303,9 @@ impl Written {
         let value = match self.kind.as_str() {
             "float" | "currency" | "percentage" => {
                 let number = stored.parse::<f64>().ok();
-                number.filter(|number| number.is_finite()).map(Value::Number)
+                number
+                    .filter(|number| number.is_finite())
+                    .map(Value::Number)
             }
             "date" => {
                 let day = stored.get(..10).and_then(|day| day.parse::<Date>().ok());
@@ -394,7 +400,10 @@ mod tests {
     }
 
     fn sheet(rows: &str) -> Vec<u8> {
-        book("", &format!("<table:table table:name=\"A\">{rows}</table:table>"))
+        book(
+            "",
+            &format!("<table:table table:name=\"A\">{rows}</table:table>"),
+        )
     }
 
     type Cells = Vec<(u64, Vec<(usize, Value)>)>;
@@ -405,7 +414,10 @@ mod tests {
         let mut rows = book.rows(number)?;
         let mut all = Vec::new();
         while let Some(row) = rows.next_row()? {
-            let cells = row.cells.iter().map(|cell| (cell.column, cell.value.clone()));
+            let cells = row
+                .cells
+                .iter()
+                .map(|cell| (cell.column, cell.value.clone()));
             all.push((row.number, cells.collect()));
         }
         let mut areas = Vec::new();
@@ -460,9 +472,20 @@ mod tests {
              <text:p>ẩn</text:p></table:covered-table-cell><table:table-cell><text:p>y</text:p></table:table-cell></table:table-row>",
         );
         let (rows, areas) = read(&bytes, 0).unwrap();
-        let cells = vec![(0, Value::Text("x".to_owned())), (2, Value::Text("y".to_owned()))];
+        let cells = vec![
+            (0, Value::Text("x".to_owned())),
+            (2, Value::Text("y".to_owned())),
+        ];
         assert_eq!(rows, [(1, cells.clone()), (2, cells)]);
-        assert_eq!(areas, [Area { top: 1, bottom: 3, left: 0, right: 1 }]);
+        assert_eq!(
+            areas,
+            [Area {
+                top: 1,
+                bottom: 3,
+                left: 0,
+                right: 1
+            }]
+        );
         let mut book = Workbook::open(Cursor::new(&bytes), Limits::default()).unwrap();
         assert!(book.rows(0).unwrap().next_row().unwrap().unwrap().is_hidden);
     }
@@ -470,7 +493,9 @@ mod tests {
     #[test]
     fn each_sheet_is_found_and_hidden_ones_are_told() {
         let row = |text: &str| {
-            format!("<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>")
+            format!(
+                "<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>"
+            )
         };
         let bytes = book(
             "<style:style style:name=\"ta1\"><style:table-properties table:display=\"true\"/></style:style>\
@@ -483,11 +508,17 @@ mod tests {
             ),
         );
         let book = Workbook::open(Cursor::new(&bytes), Limits::default()).unwrap();
-        let sheets: Vec<(&str, bool)> =
-            book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.is_shown)).collect();
+        let sheets: Vec<(&str, bool)> = book
+            .sheets()
+            .iter()
+            .map(|sheet| (sheet.name.as_str(), sheet.is_shown))
+            .collect();
         assert_eq!(sheets, [("Một", true), ("Hai", false)]);
         let text = |number| read(&bytes, number).unwrap().0[0].1[0].1.clone();
-        assert_eq!((text(0), text(1)), (Value::Text("a".into()), Value::Text("b".into())));
+        assert_eq!(
+            (text(0), text(1)),
+            (Value::Text("a".into()), Value::Text("b".into()))
+        );
     }
 
     #[test]
@@ -500,22 +531,42 @@ mod tests {
         );
         let locked = "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
         assert_eq!(
-            of(&package(&[("META-INF/manifest.xml", locked), ("content.xml", "\u{1}")])),
+            of(&package(&[
+                ("META-INF/manifest.xml", locked),
+                ("content.xml", "\u{1}")
+            ])),
             Err(Fault::Locked)
         );
-        assert_eq!(of(&package(&[("encrypted-package", ""), ("content.xml", "")])), Err(Fault::Locked));
+        assert_eq!(
+            of(&package(&[("encrypted-package", ""), ("content.xml", "")])),
+            Err(Fault::Locked)
+        );
         let passed = |bytes: &[u8], limit| {
             let most = Limits::default().most(limit);
-            assert_eq!(of(bytes), Err(Fault::Passed { limit, most, part: Part::Sheet(0) }));
+            assert_eq!(
+                of(bytes),
+                Err(Fault::Passed {
+                    limit,
+                    most,
+                    part: Part::Sheet(0)
+                })
+            );
         };
         let cell = "<table:table-cell><text:p>x</text:p></table:table-cell>";
-        let many = |tag: &str, inner: &str| sheet(&format!("<table:table-row {tag}>{inner}</table:table-row>"));
-        passed(&many("table:number-rows-repeated=\"99999999999\"", cell), Limit::Rows);
+        let many = |tag: &str, inner: &str| {
+            sheet(&format!("<table:table-row {tag}>{inner}</table:table-row>"))
+        };
+        passed(
+            &many("table:number-rows-repeated=\"99999999999\"", cell),
+            Limit::Rows,
+        );
         let wide = cell.replacen('>', " table:number-columns-repeated=\"9999999999\">", 1);
         passed(&many("", &wide), Limit::Columns);
         let blanks = cell.replace('x', "<text:s text:c=\"999999999\"/>");
         passed(&many("", &blanks), Limit::Text);
-        let wrong = Err(Fault::Broken { part: Part::Sheet(0) });
+        let wrong = Err(Fault::Broken {
+            part: Part::Sheet(0),
+        });
         assert_eq!(of(&many("table:number-rows-repeated=\"x\"", cell)), wrong);
     }
 }

@@ -79,7 +79,11 @@ impl<R: Read + Seek> Package<R> {
 
     /// What the package is, where it is no workbook that is read.
     pub(crate) fn other(&self) -> Other {
-        let ends = |ends: &[&str]| self.files.keys().any(|name| ends.iter().any(|end| name.ends_with(end)));
+        let ends = |ends: &[&str]| {
+            self.files
+                .keys()
+                .any(|name| ends.iter().any(|end| name.ends_with(end)))
+        };
         if self.has("xl/workbook.bin") {
             Other::Binary
         } else if self.has_folder("word") || self.has_folder("ppt") {

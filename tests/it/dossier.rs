@@ -6,6 +6,7 @@ mod examples;
 mod exports;
 mod properties;
 mod reference;
+mod shapes;
 mod workbook;
 
 use std::num::NonZeroUsize;
