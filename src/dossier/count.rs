@@ -13,7 +13,7 @@ use flate2::read::MultiGzDecoder;
 use super::blocks::{BLOCK, Blocks, Body, count_stream};
 use super::counter::{Counter, Part, Sink, file_of};
 use super::counts::{Counts, Group, Hidden};
-use super::foreign::{Foreign, list_of_compound};
+use super::foreign::Foreign;
 use super::header;
 use super::layout::Layout;
 use super::mapping::Mapping;
@@ -22,7 +22,7 @@ use super::report::{Cut, Excess, Fault, FileReport, Format, FormatKind, Report, 
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
 use super::source::{
-    BOUNDS, Bounded, Counted, Cursor, Progress, ProgressReader, ReadAt, Source, excess, read_full,
+    BOUNDS, Bounded, Counted, Cursor, Progress, ProgressReader, ReadAt, Source, excess,
 };
 use super::strange;
 use super::tally::{Latest, Tally};
@@ -271,8 +271,12 @@ fn find<'s>(
         rest.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
     }
     Ok(match sniff::magic(&head) {
-        Magic::Zip => {
-            format.kind = FormatKind::Xlsx;
+        magic @ (Magic::Zip | Magic::Compound) => {
+            // A workbook with a password is a box of the old kind too, with the new one in it.
+            format.kind = match magic {
+                Magic::Compound => FormatKind::Xls,
+                _ => FormatKind::Xlsx,
+            };
             let book: Box<dyn ReadSeek + 's> = match file {
                 Some(file) if !format.gzip => Box::new(Cursor {
                     source: file,
@@ -288,24 +292,10 @@ fn find<'s>(
                 }
             };
             Workbook::open(book, mapping).map(|book| {
-                if book.is_open_document() {
+                if book.kind() == workbook::Kind::Ods {
                     format.kind = FormatKind::Ods;
                 }
                 Found::Workbook(Box::new(book))
-            })
-        }
-        // A workbook with a password is a box of the old kind, with the new one in it.
-        Magic::Compound => {
-            if let (Some(file), false) = (file, format.gzip)
-                && let Some(list) = list_of_compound(&head)
-            {
-                let mut more = vec![0; HEAD];
-                let read = read_full(file, &mut more, list)?;
-                head.extend_from_slice(&more[..read]);
-            }
-            Err(match Foreign::of_compound(&head) {
-                Some(foreign) => Fault::Foreign(foreign),
-                None => Fault::Workbook(workbook::Fault::Locked),
             })
         }
         Magic::Gzip => Err(Fault::Binary),

@@ -5,10 +5,6 @@ use memchr::memmem;
 /// A kind of file that is not read, and that some program can save as one that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
-    /// Excel before 2007 (.xls).
-    Xls,
-    /// Another file of an old office program, such as .doc.
-    Compound,
     /// An Excel workbook as one XML file, often named .xls.
     SpreadsheetXml,
     /// A page of the web, often named .xls.
@@ -77,31 +73,6 @@ impl Foreign {
         }
         text.starts_with(b"<?xml").then_some(Foreign::Xml)
     }
-
-    /// What an old office file is, from the names in its list of streams; `None`: a workbook with a password, which has the new kind inside.
-    pub(super) fn of_compound(list: &[u8]) -> Option<Foreign> {
-        let has = |name: &str| {
-            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            memmem::find(list, &name).is_some()
-        };
-        if has("EncryptedPackage") || has("EncryptionInfo") {
-            return None;
-        }
-        let is_workbook = has("Workbook") || has("Book");
-        Some(match is_workbook {
-            true => Foreign::Xls,
-            false => Foreign::Compound,
-        })
-    }
-}
-
-/// Where the list of streams begins in an old office file, from its first bytes.
-pub(super) fn list_of_compound(head: &[u8]) -> Option<u64> {
-    let of = |at: usize| head.get(at..at + 4)?.first_chunk::<4>().copied();
-    let shift = u32::from(u16::from_le_bytes(*head.get(30..32)?.first_chunk::<2>()?));
-    let sector = u64::from(u32::from_le_bytes(of(48)?));
-    // Sectors have 512 or 4,096 bytes; the header takes the place of one.
-    (9..=12).contains(&shift).then(|| (sector + 1) << shift)
 }
 
 #[cfg(test)]
@@ -145,31 +116,5 @@ mod tests {
                 String::from_utf8_lossy(&bytes)
             );
         }
-    }
-
-    #[test]
-    fn old_files_are_told_by_their_list_of_streams() {
-        let list = |name: &str| {
-            name.encode_utf16()
-                .flat_map(u16::to_le_bytes)
-                .collect::<Vec<u8>>()
-        };
-        assert_eq!(
-            Foreign::of_compound(&list("Root Entry Workbook")),
-            Some(Foreign::Xls)
-        );
-        assert_eq!(Foreign::of_compound(&list("Book")), Some(Foreign::Xls));
-        assert_eq!(
-            Foreign::of_compound(&list("WordDocument")),
-            Some(Foreign::Compound)
-        );
-        assert_eq!(Foreign::of_compound(&list("EncryptedPackage")), None);
-        let mut head = vec![0; 512];
-        head[30] = 9;
-        head[48..52].copy_from_slice(&7_u32.to_le_bytes());
-        assert_eq!(list_of_compound(&head), Some(8 * 512));
-        head[30] = 40;
-        assert_eq!(list_of_compound(&head), None);
-        assert_eq!(list_of_compound(b"\xd0\xcf\x11\xe0"), None);
     }
 }

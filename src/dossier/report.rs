@@ -171,6 +171,8 @@ pub enum FormatKind {
     Csv(u8),
     /// An Excel workbook; its first sheet with a header is read.
     Xlsx,
+    /// A workbook of Excel 97 to 2003.
+    Xls,
     /// A workbook of LibreOffice.
     Ods,
     /// The tables of a page of the web, of which the caller made lines.

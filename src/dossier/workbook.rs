@@ -9,7 +9,7 @@ use super::layout::Layout;
 use super::mapping::Mapping;
 use super::report::Fault;
 use super::shown;
-use crate::workbook::{Area, Limits, Row, Rows, Value, Workbook as File};
+use crate::workbook::{Area, Kind, Limits, Row, Rows, Value, Workbook as File};
 
 /// An open workbook and the header found in it.
 pub(super) struct Workbook<RS> {
@@ -71,9 +71,9 @@ impl<RS: Read + Seek> Workbook<RS> {
         })
     }
 
-    /// Whether it is one of LibreOffice.
-    pub(super) fn is_open_document(&self) -> bool {
-        self.file.is_open_document()
+    /// What kind of workbook it is.
+    pub(super) fn kind(&self) -> Kind {
+        self.file.kind()
     }
 
     /// Counts the rows below the header; gives how many of them are hidden.

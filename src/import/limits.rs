@@ -130,8 +130,6 @@ keyed! {
     pub enum Foreign {
         /// Word before 2007 (.doc).
         Doc = "doc",
-        /// Excel before 2007 (.xls).
-        Xls = "xls",
         /// Another file of an old office program.
         Compound = "compound",
         /// A page as printed.

@@ -197,6 +197,7 @@ fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> 
     let (format, separator) = match file.format.kind {
         FormatKind::Csv(separator) => (Some("csv"), Some(char::from(separator))),
         FormatKind::Xlsx => (Some("xlsx"), None),
+        FormatKind::Xls => (Some("xls"), None),
         FormatKind::Ods => (Some("ods"), None),
         FormatKind::Html => (Some("html"), None),
         FormatKind::Unknown => (None, None),

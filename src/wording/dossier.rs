@@ -69,6 +69,7 @@ pub fn file(file: &FileReport, lang: Lang) -> String {
             char::from(separator)
         ),
         FormatKind::Xlsx => "Excel".to_owned(),
+        FormatKind::Xls => "Excel (.xls)".to_owned(),
         FormatKind::Ods => "LibreOffice".to_owned(),
         FormatKind::Html => lang
             .pick(
@@ -184,23 +185,6 @@ fn foreign(kind: Foreign, lang: Lang) -> (String, String) {
         "export it again as .xlsx or CSV",
     );
     let (message, help) = match kind {
-        Foreign::Xls => (
-            (
-                "là Excel cũ (.xls), không đọc",
-                "it is of old Excel (.xls), which is not read",
-            ),
-            SAVE,
-        ),
-        Foreign::Compound => (
-            (
-                "là tệp Office cũ, không phải sổ Excel",
-                "it is of an old office program, and no workbook",
-            ),
-            (
-                "nếu là Excel cũ (.xls): mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8; không thì xuất lại từ hệ thống",
-                "where it is an old workbook (.xls), save it as .xlsx or CSV UTF-8; else export it again",
-            ),
-        ),
         Foreign::SpreadsheetXml => (
             (
                 "là sổ Excel dạng một tệp XML, không đọc",

@@ -55,6 +55,26 @@ pub fn fault(fault: Fault, lang: Lang) -> (String, String) {
                 "unpack it to see what it is; an export is .xlsx, .ods or CSV",
             ),
         ),
+        Fault::Other(Other::Excel95) => (
+            (
+                "là sổ của Excel 95 hoặc cũ hơn (.xls), không đọc",
+                "it is a workbook of Excel 95 or before it (.xls), which is not read",
+            ),
+            (
+                "mở bằng Excel, lưu thành .xlsx",
+                "open it in Excel and save it as .xlsx",
+            ),
+        ),
+        Fault::Other(Other::OldOffice) => (
+            (
+                "là tệp Office cũ, không phải sổ Excel (.xls)",
+                "it is of an old office program, and no workbook (.xls)",
+            ),
+            (
+                "xuất lại dạng .xlsx hoặc CSV; Excel mở được tệp thì lưu thành .xlsx",
+                "export .xlsx or CSV; where Excel opens the file, save it as .xlsx",
+            ),
+        ),
         Fault::Broken { part } => {
             let part = part_words(part, lang);
             return (
@@ -105,6 +125,7 @@ fn part_words(part: Part, lang: Lang) -> String {
 
 fn limit_words(limit: Limit, most: u64, lang: Lang) -> String {
     let (vi, en) = match limit {
+        Limit::Held => ("trong tệp .xls", "in an .xls file"),
         Limit::Unpacked => ("sau khi giải nén", "unpacked"),
         Limit::Files => ("tệp bên trong", "files inside"),
         Limit::Sheets => ("trang tính", "sheets"),
@@ -121,7 +142,12 @@ fn limit_words(limit: Limit, most: u64, lang: Lang) -> String {
     };
     let of = lang.pick(vi, en);
     match limit {
-        Limit::Unpacked | Limit::StringsText | Limit::Text | Limit::RowText | Limit::Piece => {
+        Limit::Held
+        | Limit::Unpacked
+        | Limit::StringsText
+        | Limit::Text
+        | Limit::RowText
+        | Limit::Piece => {
             format!("{} {of}", bytes(most, lang))
         }
         _ => format!("{} {of}", words::number(most, lang)),

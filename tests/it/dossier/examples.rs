@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use cchc::dossier::{
-    BadKind, Channel, CountId, Cut, Encoding, Fault, Field, Foreign, Format, FormatKind, Mapping,
-    Report, Status, inspect,
+    BadKind, Channel, CountId, Cut, Encoding, Fault, Field, Format, FormatKind, Mapping, Report,
+    Status, inspect,
 };
 use cchc::workbook;
 
@@ -302,7 +302,7 @@ fn faulty_files_are_left_out_and_say_why() {
         [
             Some(Fault::Encoding(Encoding::Utf16)),
             Some(Fault::Empty),
-            Some(Fault::Foreign(Foreign::Compound)),
+            Some(Fault::Workbook(workbook::Fault::NoWorkbook)),
             Some(Fault::Workbook(workbook::Fault::NoWorkbook)),
             None
         ]
