@@ -61,9 +61,8 @@ pub(super) fn is_no_dossier(
         Field::HandedOver,
     ];
     let id = cell(Field::Id);
-    let may_be_id =
-        has_digit(id) && !begins_total(id) && !is_prose(id) && !(is_total && is_count(id));
-    if is_known || days.into_iter().any(may_be_day) || may_be_id {
+    let is_no_id = !has_digit(id) || begins_total(id) || is_prose(id) || is_total && is_count(id);
+    if is_known || days.into_iter().any(may_be_day) || !is_no_id {
         return false;
     }
     let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();

@@ -255,7 +255,7 @@ fn same_name(line: u64, fields: &[SameName], lang: Lang) -> (String, String) {
             field(same.field, lang),
             letters(&same.columns),
         );
-        let name = same.name.as_deref().map(|name| one_line(name));
+        let name = same.name.as_deref().map(one_line);
         let name = name.map_or_else(String::new, |name| format!(" “{name}”"));
         match lang {
             Lang::Vi => format!(

@@ -36,11 +36,9 @@ pub(super) fn sheets<R: Read + Seek>(package: &mut Package<R>) -> Result<Vec<She
                         .unwrap_or_default()
                         .into_owned();
                 }
-                "table-properties" => {
-                    if attribute(&start, "display", PART)?.is_some_and(|shown| shown == "false") {
-                        hidden.push(std::mem::take(&mut style));
-                        limits.check(Limit::Styles, hidden.len() as u64, PART)?;
-                    }
+                "table-properties" if is_hidden(&start)? => {
+                    hidden.push(std::mem::take(&mut style));
+                    limits.check(Limit::Styles, hidden.len() as u64, PART)?;
                 }
                 "table" if is_book => {
                     let style = attribute(&start, "style-name", PART)?.unwrap_or_default();
@@ -62,6 +60,11 @@ pub(super) fn sheets<R: Read + Seek>(package: &mut Package<R>) -> Result<Vec<She
             _ => {}
         }
     }
+}
+
+/// Whether sheets of a style are hidden.
+fn is_hidden(start: &BytesStart<'_>) -> Result<bool, Fault> {
+    Ok(attribute(start, "display", PART)?.is_some_and(|shown| shown == "false"))
 }
 
 /// What holds cells too and is no sheet: past changes, and what was last seen in other files.

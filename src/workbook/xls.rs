@@ -635,7 +635,8 @@ mod tests {
         let (rows, areas) = read(&book(&[], &texts, &cells)).unwrap();
         let text = |text: &str| Value::Text(text.to_owned());
         let day = || Value::Day("2025-07-01".parse().unwrap());
-        let values: Vec<(u64, bool, Vec<(usize, Value)>)> = (rows.iter())
+        type Seen = (u64, bool, Vec<(usize, Value)>);
+        let values: Vec<Seen> = (rows.iter())
             .map(|row| {
                 let cells = row
                     .cells
