@@ -61,7 +61,11 @@ pub(super) fn is_no_dossier(
         Field::HandedOver,
     ];
     let id = cell(Field::Id);
-    let is_no_id = !has_digit(id) || begins_total(id) || is_prose(id) || is_total && is_count(id);
+    let is_no_id = !has_digit(id)
+        || begins_total(id)
+        || is_prose(id)
+        || is_page(id)
+        || is_total && is_count(id);
     if is_known || days.into_iter().any(may_be_day) || !is_no_id {
         return false;
     }
@@ -108,6 +112,15 @@ fn begins_total(text: &str) -> bool {
         folded
             .strip_prefix(&fold(word))
             .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
+}
+
+/// The number of a printed page: `Trang 1/3`.
+fn is_page(text: &str) -> bool {
+    let folded = fold(text);
+    ["trang", "page"].iter().any(|word| {
+        let rest = folded.strip_prefix(word);
+        rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
     })
 }
 
@@ -225,6 +238,8 @@ mod tests {
             &["", "", "", "Ngày tiếp nhận", "NGÀY HẸN TRẢ"],
             &["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)=(5)-(6)"],
             &["7"],
+            &["", "Trang 2/3"],
+            &["", "Ngày in: 05/10/2025 08:00"],
         ] {
             assert!(is_aside(cells), "{cells:?}");
         }
