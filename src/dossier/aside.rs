@@ -9,6 +9,7 @@ use super::header::is_numbering;
 use super::layout::Layout;
 use super::mapping::{DateForm, Field};
 use super::row::Cells;
+use super::vietnamese::{AROUND_AMOUNT, DAY, MONTH, PAGES, TOTALS, YEAR};
 use super::vocabulary::{Vocabulary, meaning};
 use crate::text::fold;
 
@@ -108,7 +109,7 @@ fn is_numbers_of_columns(cells: &[String]) -> bool {
 
 fn begins_total(text: &str) -> bool {
     let folded = fold(text);
-    ["Tổng", "Cộng", "Total"].iter().any(|word| {
+    TOTALS.iter().any(|word| {
         folded
             .strip_prefix(&fold(word))
             .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
@@ -118,8 +119,8 @@ fn begins_total(text: &str) -> bool {
 /// The number of a printed page: `Trang 1/3`.
 fn is_page(text: &str) -> bool {
     let folded = fold(text);
-    ["trang", "page"].iter().any(|word| {
-        let rest = folded.strip_prefix(word);
+    PAGES.iter().any(|word| {
+        let rest = folded.strip_prefix(*word);
         rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
     })
 }
@@ -139,7 +140,7 @@ fn is_amount(text: &str) -> bool {
     has_digit(text)
         && text
             .chars()
-            .all(|c| c.is_ascii_digit() || " .,()%đ".contains(c))
+            .all(|c| c.is_ascii_digit() || AROUND_AMOUNT.contains(c))
 }
 
 /// Whether a text is of words: two of letters alone, one of them Vietnamese or both longer than a code's, as `I. Lĩnh vực Hộ tịch (2 hồ sơ)`.
@@ -156,9 +157,9 @@ fn is_prose(text: &str) -> bool {
 /// The line above a signature: `Tân Kỳ, ngày 05 tháng 10 năm 2025`.
 fn is_place_and_day(text: &str) -> bool {
     let folded = fold(text);
-    let place = folded.split(&fold("ngày")).next().unwrap_or_default();
+    let place = folded.split(&fold(DAY)).next().unwrap_or_default();
     place.contains(char::is_alphabetic)
-        && [" tháng", " năm"]
+        && [MONTH, YEAR]
             .iter()
             .all(|word| folded.contains(&fold(word)))
 }
