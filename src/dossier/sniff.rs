@@ -86,10 +86,8 @@ pub(super) fn csv_head(head: &[u8], complete: bool, mapping: &Mapping) -> Result
             None => Fault::NoHeader { likely },
         });
     };
-    if let Some(below) = rows.get(csv.header.row + 1)
-        && header::is_numbering(&below.cells)
-    {
-        csv.rows_from = below.end;
+    if let Some(last) = header::last_row(&csv.header, &rows) {
+        csv.rows_from = last.end;
     }
     csv.rows_line = 1 + memchr::memchr_iter(b'\n', &head[..csv.rows_from]).count() as u64;
     Ok(csv)

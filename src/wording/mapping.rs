@@ -372,6 +372,7 @@ fn answers(report: &Report, lang: Lang) -> Option<String> {
             "no_fee",
             lang.pick("cột phí: không có phí", "fee column: no fee"),
         ),
+        ("blank", lang.pick("ô trống", "nothing")),
     ];
     section("words", &words, &meanings, lang)
 }
@@ -494,6 +495,13 @@ pub fn file(report: &Report, names: &[String], units: &[UnitName<'_>], lang: Lan
                 (
                     "no_fee",
                     lang.pick("không có phí, ở cột phí", "no fee, in the fee column"),
+                ),
+                (
+                    "blank",
+                    lang.pick(
+                        "ô trống, ở cột ngày, mã, phí, có/không",
+                        "nothing, in columns of days, ids, fees and yes/no",
+                    ),
                 ),
             ]),
         ),

@@ -314,7 +314,7 @@ fn bad_inputs_are_refused_in_words() {
         (
             "xls",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest".to_vec(),
-            ".xls",
+            "hỏng ở gói tệp",
         ),
         ("zip", b"PK\x03\x04 but no workbook".to_vec(), "sổ Excel"),
         (

@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 use super::output;
 use crate::block::lang::Lang;
 use crate::dossier::{FormatKind, Mapping, ReadAt, Source, inspect};
+use crate::import;
 use crate::wording::commands::{dossiers, typed};
 
 /// An export.
@@ -26,6 +27,8 @@ enum Bytes {
     Stream(Box<dyn Read + Send>),
     /// A stream that had to be read twice.
     Held(Held),
+    /// The tables of a page of the web, as lines.
+    Page(Held),
 }
 
 impl Input {
@@ -37,6 +40,9 @@ impl Input {
                 shown,
                 bytes: Bytes::Stream(Box::new(io::stdin())),
             });
+        }
+        if output::is_lock_file(path) {
+            bail!(typed::is_lock_file(&shown));
         }
         let open = || -> io::Result<(File, std::fs::Metadata)> {
             #[expect(
@@ -55,7 +61,11 @@ impl Input {
             bail!(dossiers::is_device(&shown));
         }
         let bytes = if metadata.is_file() {
-            Bytes::File(OnDisk::new(file, metadata.len()))
+            let file = OnDisk::new(file, metadata.len());
+            match page(&file) {
+                Some(lines) => Bytes::Page(Held(lines)),
+                None => Bytes::File(file),
+            }
         } else {
             Bytes::Stream(Box::new(file))
         };
@@ -67,6 +77,7 @@ impl Input {
         match &mut self.bytes {
             Bytes::File(file) => Source::File(file),
             Bytes::Held(held) => Source::File(held),
+            Bytes::Page(lines) => Source::Page(lines),
             Bytes::Stream(stream) => Source::Stream(Box::new(stream)),
         }
     }
@@ -103,10 +114,74 @@ impl Input {
     fn size(&self) -> Option<u64> {
         match &self.bytes {
             Bytes::File(file) => Some(file.size()),
-            Bytes::Held(held) => Some(held.size()),
+            Bytes::Held(held) | Bytes::Page(held) => Some(held.size()),
             Bytes::Stream(_) => None,
         }
     }
+}
+
+/// The tables of a page of the web, which many systems name .xls: CSV with tabs, a row of a table on each line. `None` where the file is none, or
+/// one that the reader of pages does not read; the counting engine then says what it is.
+fn page(file: &OnDisk) -> Option<Vec<u8>> {
+    let limits = import::Options::default().limits;
+    let mut head = [0; 1 << 10];
+    let read = read_from(file, &mut head).ok()?;
+    let head = head[..read]
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&head[..read]);
+    if !head.trim_ascii_start().starts_with(b"<") || file.size() > limits.bytes {
+        return None;
+    }
+    let mut bytes = vec![0; usize::try_from(file.size()).ok()?];
+    let read = read_from(file, &mut bytes).ok()?;
+    let source = import::read(&bytes[..read], "", &import::Options::default()).ok()?;
+    let has_tables = source.kind == import::Kind::Html && !source.grids.is_empty();
+    has_tables.then(|| lines(&source.grids))
+}
+
+fn read_from(file: &OnDisk, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut read = 0;
+    while read < buffer.len() {
+        match file.read_at(&mut buffer[read..], read as u64) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(read)
+}
+
+/// The rows of tables as lines. A cell over several rows says the same in each; one over several columns stands in the first.
+fn lines(grids: &[import::Grid]) -> Vec<u8> {
+    let mut lines = String::new();
+    for grid in grids {
+        for (row, cells) in grid.rows.iter().enumerate() {
+            for column in 0..cells.len() {
+                let (from, first) = grid.anchor(row, column);
+                let is_below = first == column && from <= row;
+                let text = grid
+                    .at(row, column)
+                    .filter(|_| is_below)
+                    .map_or("", |cell| &cell.text);
+                if column > 0 {
+                    lines.push('\t');
+                }
+                // A quote would begin a cell of several lines.
+                lines.push('"');
+                for letter in text.chars() {
+                    match letter {
+                        '"' => lines.push_str("\"\""),
+                        letter if letter.is_whitespace() => lines.push(' '),
+                        letter => lines.push(letter),
+                    }
+                }
+                lines.push('"');
+            }
+            lines.push('\n');
+        }
+    }
+    lines.into_bytes()
 }
 
 /// How much of a stream that must be read twice is read before it is looked at: more than a header needs.

@@ -53,6 +53,9 @@ fn bytes(path: &Path, shown: &str) -> Result<Vec<u8>> {
             if path.is_dir() {
                 bail!(words::is_folder(shown));
             }
+            if output::is_lock_file(path) {
+                bail!(typed::is_lock_file(shown));
+            }
             #[expect(
                 clippy::disallowed_methods,
                 reason = "documents are read here, and are no part of the plan's tree"

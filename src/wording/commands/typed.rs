@@ -227,6 +227,20 @@ pub fn no_revision_here() -> Refusal {
     Refusal::new("lệnh này không nhận --rev", "this command takes no --rev")
 }
 
+/// What an office program writes beside a file while it is open.
+pub fn is_lock_file(shown: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "{shown} là tệp khóa mà Excel hoặc LibreOffice tạo ra khi một tệp đang mở, không phải tệp ấy: nêu tệp cùng tên không có “~$” (“.~lock.”), \
+             hoặc đóng tệp rồi chạy lại"
+        ),
+        format!(
+            "{shown} is what Excel or LibreOffice writes beside a file while it is open, not that file: name the one without “~$” (“.~lock.”), or \
+             close it and run again"
+        ),
+    )
+}
+
 /// A file was named twice.
 pub fn named_twice(path: &Path) -> Refusal {
     let path = path.display();
