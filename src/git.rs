@@ -13,12 +13,14 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is where processes are started"
+    reason = "this is where processes are started and a repository's own folder is looked into"
 )]
 
 mod process;
 mod snapshot;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
@@ -34,7 +36,7 @@ pub enum GitError {
     NotARepository(PathBuf),
     /// git does not trust the repository there, which belongs to another user of the machine.
     AnotherOwner(PathBuf),
-    /// The repository around this folder has its work tree elsewhere, so that its revisions are not of this folder.
+    /// The repository at this folder has another folder for its work tree, so that its revisions are not of this one.
     WorkTreeElsewhere(PathBuf),
     /// No commit goes by this name.
     UnknownRevision(String),
@@ -118,7 +120,7 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// No git, no repository, one that git does not trust, or whose work tree the folder is not in.
+    /// No git, no repository, one that git does not trust, or whose work tree is not the folder that holds its `.git`.
     pub fn around(folder: &Path) -> Result<Repository, GitError> {
         let nowhere = || GitError::NotARepository(folder.to_owned());
         let here = physical(folder).ok_or_else(nowhere)?;
@@ -157,7 +159,9 @@ impl Repository {
         };
         let is_bare = top.is_none();
         let root = top.unwrap_or_else(|| Some(at.to_owned()));
-        match root.filter(|root| here.starts_with(root)) {
+        // A work tree around or beside the folder that holds `.git` is set by hand (`core.worktree`), and whoever sets it chooses which of the
+        // revision's folders stands for this one.
+        match root.filter(|root| root == at) {
             Some(root) => Ok(Repository {
                 start,
                 root,
@@ -231,6 +235,23 @@ impl Repository {
         }
     }
 
+    /// Whether git takes a file in the repository's own folder for what the name means, before it looks among the refs: as it does with
+    /// `ORIG_HEAD`, and with any other name.
+    fn is_beside_refs(&self, name: &str) -> Result<bool, GitError> {
+        /// As much as a ref says at its beginning.
+        const BEGINNING: u64 = 64;
+        let path = run(&self.start, ["rev-parse", "--git-path", name])?;
+        let path = self.start.folder.join(process::path_of(path));
+        if !path.is_file() {
+            return Ok(false);
+        }
+        let mut says = Vec::new();
+        let read = File::open(&path).and_then(|file| file.take(BEGINNING).read_to_end(&mut says));
+        let is_id = says.len() >= 40 && says[..40].iter().all(u8::is_ascii_hexdigit);
+        // What cannot be read is not known to be none.
+        Ok(read.is_err() || is_id || says.starts_with(b"ref:"))
+    }
+
     /// Refuses a name under which git knows several things. It takes one of them, a tag before a branch, and its warning is heard by nobody: who
     /// may push a tag would choose what a review compares with.
     fn refuse_ambiguous(&self, revision: &str) -> Result<(), GitError> {
@@ -259,15 +280,16 @@ impl Repository {
             .lines()
             .filter(|known| possible.iter().any(|name| name == known));
         let mut meanings: Vec<String> = known.map(str::to_owned).collect();
-        let is_short_id =
-            (4..40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if meanings.len() == 1 && is_short_id {
-            let objects = run(
-                &self.start,
-                ["rev-parse", &format!("--disambiguate={name}")],
-            )?;
+        if meanings.len() == 1 && !name.starts_with("refs/") && self.is_beside_refs(name)? {
+            meanings.insert(0, format!(".git/{name}"));
+        }
+        if let Some(id) = short_id(name).filter(|_| meanings.len() == 1) {
+            let objects = run(&self.start, ["rev-parse", &format!("--disambiguate={id}")])?;
             let objects = String::from_utf8_lossy(&objects);
-            meanings.extend(objects.lines().next().map(str::to_owned));
+            let object = objects.lines().next();
+            // A full name is that object's, whatever else bears it.
+            let object = object.filter(|object| !object.eq_ignore_ascii_case(name));
+            meanings.extend(object.map(str::to_owned));
         }
         meanings.truncate(2);
         match <[String; 2]>::try_from(meanings) {
@@ -278,6 +300,18 @@ impl Repository {
             Err(_) => Ok(()),
         }
     }
+}
+
+/// The beginning of an object's name that git sees in a name: all of it, or what stands behind the last `-g`, as `git describe` writes
+/// (`v1-2-g0123abc`). Git looks at nothing before that.
+fn short_id(name: &str) -> Option<&str> {
+    let described = name
+        .rsplit_once("-g")
+        .filter(|(before, _)| !before.is_empty())
+        .map(|(_, id)| id);
+    let is_id =
+        |id: &&str| (4..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    Some(name).filter(is_id).or(described.filter(is_id))
 }
 
 /// Whether the folder holds what every repository does.

@@ -270,6 +270,13 @@ impl<'run, 'file> Counter<'run, 'file> {
         self.take_bad(line, kind);
     }
 
+    /// Lines above the header that read like rows.
+    pub(super) fn take_lost(&mut self, lines: &[u64]) {
+        for line in lines {
+            self.take_bad(*line, BadKind::AboveHeader);
+        }
+    }
+
     /// A row of a workbook with a used cell that has no value.
     pub(super) fn take_unread(&mut self, line: u64) {
         self.take_bad(line, BadKind::NoValue);

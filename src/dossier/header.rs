@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::day::Day;
+use super::day::{Day, without_clock};
 use super::layout::Layout;
 use super::mapping::{DateForm, Ends, Field, Mapping};
 use super::report::{Column, Fault};
@@ -35,6 +35,34 @@ impl Header {
     pub(super) fn known(&self) -> usize {
         self.columns.iter().filter(|c| c.field.is_some()).count()
     }
+
+    fn has_day(&self) -> bool {
+        self.columns.iter().any(|column| {
+            matches!(
+                column.field,
+                Some(Field::Received | Field::Due | Field::Processed | Field::HandedOver)
+            )
+        })
+    }
+
+    /// Whether the cells are those of a dossier: a day of receipt, and an id; where there is no column for ids, an appointment day.
+    fn fits(&self, cells: &[String], mapping: &Mapping) -> bool {
+        let cell = |field: Field| {
+            let of = |column: &Column| column.field == Some(field);
+            let cell = cells.get(self.columns.iter().position(of)?)?;
+            Some(cell.trim())
+        };
+        let is_day = |field: Field| {
+            cell(field).is_some_and(|cell| {
+                Day::read(without_clock(cell.as_bytes()), &mapping.rules.dates).is_some()
+            })
+        };
+        // A title has blanks in it.
+        let is_id = |id: &str| {
+            id.contains(|c: char| c.is_ascii_digit()) && !id.contains(char::is_whitespace)
+        };
+        is_day(Field::Received) && cell(Field::Id).map_or_else(|| is_day(Field::Due), is_id)
+    }
 }
 
 /// The row with the most known column names: two at least, a day among them.
@@ -46,13 +74,7 @@ pub(super) fn find(rows: &[HeadRow], mapping: &Mapping) -> Option<Header> {
             row: number,
             columns: names.columns(&row.cells),
         };
-        let has_day = header.columns.iter().any(|column| {
-            matches!(
-                column.field,
-                Some(Field::Received | Field::Due | Field::Processed | Field::HandedOver)
-            )
-        });
-        if has_day
+        if header.has_day()
             && header.known() >= 2
             && best
                 .as_ref()
@@ -62,6 +84,35 @@ pub(super) fn find(rows: &[HeadRow], mapping: &Mapping) -> Option<Header> {
         }
     }
     best
+}
+
+/// The lines above the first row that read like a dossier: in the columns of this header, or of another one that stands above.
+///
+/// Nobody can say that they were meant to be left out: a quote that nothing closes hides them, or the file holds a second table.
+pub(super) fn lost(
+    lines: impl IntoIterator<Item = (u64, Vec<String>)>,
+    header: &Header,
+    mapping: &Mapping,
+) -> Vec<u64> {
+    let names = Names::new(mapping);
+    let mut above: Option<Header> = None;
+    let mut lost = Vec::new();
+    for (number, cells) in lines {
+        let here = Header {
+            row: 0,
+            columns: names.columns(&cells),
+        };
+        if here.has_day() && here.known() >= 2 {
+            above = Some(here);
+        } else if above
+            .iter()
+            .chain([header])
+            .any(|header| header.fits(&cells, mapping))
+        {
+            lost.push(number);
+        }
+    }
+    lost
 }
 
 /// The layout that a header gives, or what it lacks.
@@ -285,6 +336,40 @@ mod tests {
                 missing: vec![(Field::Received, Some("Ngày tiếp nhậm".into()))],
                 unused: vec!["Ngày tiếp nhậm".into()],
             })
+        );
+    }
+
+    #[test]
+    fn what_reads_like_a_dossier_above_the_header_is_lost() {
+        let names = ["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày trả"];
+        let mapping = Mapping::default();
+        let header = find(&[row(&names)], &mapping).unwrap();
+        let lost = |lines: &[&[&str]]| {
+            let lines = (1..).zip(lines.iter().map(|cells| row(cells).cells));
+            lost(lines, &header, &mapping)
+        };
+        assert_eq!(
+            lost(&[
+                &["DANH SÁCH HỒ SƠ"],
+                &["H23.1", "01/07/2025 08:30", "", ""],
+                &names,
+                &["H23.2", "02/07/2025", "03/07/2025", "x"],
+                &["Ngày tiếp nhận", "Mã hồ sơ"],
+                &["04/07/2025", "H23.3"],
+            ]),
+            [2, 4, 6]
+        );
+        // What stands in a title block.
+        assert_eq!(
+            lost(&[
+                &["Kỳ 07/2025 từ ngày", "01/07/2025", "31/07/2025", ""],
+                &["Từ ngày", "01/07/2025", "đến ngày", "31/07/2025"],
+                &["", "01/07/2025", "31/07/2025", ""],
+                &["(1)", "(2)", "(3)", "(4)"],
+                &["Mã hồ sơ", "", "Ngày tiếp nhận", ""],
+                &names,
+            ]),
+            [0; 0]
         );
     }
 

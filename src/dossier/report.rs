@@ -12,7 +12,8 @@ use crate::workbook;
 pub struct Report {
     /// By unit, then period: all periods of each unit that has a dossier in any. A 0 among them is a count.
     pub groups: Vec<Group>,
-    /// Rows below the headers: counted, outside the periods, repeated, not received, bad. Blank rows are not among them.
+    /// Rows: counted, outside the periods, repeated, not received, bad. Blank rows are not among them, and of what stands above a header only
+    /// what reads like a row.
     pub rows: u64,
     /// Rows that gave way to a later row of the same dossier; `None` where one row a dossier was promised.
     pub duplicates: Option<u64>,
@@ -128,6 +129,8 @@ keyed! {
         OpenQuote = "open_quote",
         /// Longer than any row of a table.
         TooLong = "too_long",
+        /// Above what was taken for the header, or inside its quotes: a quote too many, or two tables in one file.
+        AboveHeader = "above_header",
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Workbook<RS> {
     pub header: Header,
     pub header_line: u64,
     rows_from: u64,
+    /// Rows above the header that read like a dossier.
+    lost: Vec<u64>,
     /// Hidden sheets with a header too, by the names that may be shown.
     pub hidden_sheets: Vec<String>,
 }
@@ -47,7 +49,10 @@ impl<RS: Read + Seek> Workbook<RS> {
                 let numbering = below.filter(|below| header::is_numbering(&below.cells));
                 let header_line = rows[found.row].line;
                 let rows_from = numbering.map_or(header_line, |row| row.line) + 1;
-                tables.push((sheet, found, header_line, rows_from));
+                let above = rows[..found.row].iter();
+                let above = above.map(|row| (row.line, row.cells.clone()));
+                let lost = header::lost(above, &found, mapping);
+                tables.push((sheet, found, header_line, rows_from, lost));
                 continue;
             }
             likely = likely.or_else(|| header::likely(&rows));
@@ -59,7 +64,7 @@ impl<RS: Read + Seek> Workbook<RS> {
                 sheets: sheets.collect(),
             });
         }
-        let Some((sheet, header, header_line, rows_from)) = tables.pop() else {
+        let Some((sheet, header, header_line, rows_from, lost)) = tables.pop() else {
             return Err(Fault::NoHeader { likely });
         };
         Ok(Workbook {
@@ -68,6 +73,7 @@ impl<RS: Read + Seek> Workbook<RS> {
             header,
             header_line,
             rows_from,
+            lost,
             hidden_sheets,
         })
     }
@@ -78,6 +84,7 @@ impl<RS: Read + Seek> Workbook<RS> {
         layout: &Layout,
         counter: &mut Counter<'_, '_>,
     ) -> Result<(), Fault> {
+        counter.take_lost(&self.lost);
         let mut rows = self.file.rows(self.sheet).map_err(Fault::Workbook)?;
         // Of each used column with formulas: whether one has a value.
         let mut computed: BTreeMap<usize, bool> = BTreeMap::new();

@@ -384,6 +384,10 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
             "dòng bị thừa hoặc thiếu dấu \" (còn chữ sau dấu đóng)",
             "a quote too many or too few (text after a closing quote)",
         ),
+        BadKind::AboveHeader => (
+            "dòng hồ sơ nằm trên dòng tiêu đề được đọc (thừa dấu \", hoặc hai bảng trong một tệp)",
+            "a dossier above the header that was read (a quote too many, or two tables in one file)",
+        ),
         BadKind::OpenQuote => ("dấu \" không có dấu đóng", "a quote never closed"),
         BadKind::TooLong => ("dòng quá dài", "too long a row"),
     };

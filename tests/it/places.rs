@@ -134,6 +134,47 @@ mod records {
         street.is_refused(ran).complains("liên kết dẫn ra ngoài");
     }
 
+    /// A folder of the unit that leads out is not read: what is written beside it would count before what it holds. The fault is named, with
+    /// the way to mend it.
+    #[test]
+    fn a_folder_of_the_unit_that_leads_out_is_named_before_anything_is_written() {
+        for (link, target) in [
+            ("progress/van-phong", "../../../../của-người-khác"),
+            ("progress", "../../../của-người-khác"),
+        ] {
+            let street = Street::new();
+            street.link(target, &format!("xã/plan/2025-h2/{link}"));
+            let before = files(&street.commune.path("xã"));
+            street
+                .is_refused(street.records(&["--unit", "van-phong"]))
+                .complains(&format!(
+                    "plan/2025-h2/{link}:1:1: không đọc được tệp: liên kết dẫn ra ngoài"
+                ))
+                .complains("cách sửa: thay liên kết bằng tệp hoặc thư mục thật trong kho")
+                .complains(&format!(
+                    "chưa ghi gì: plan/2025-h2/{link} đang có lỗi như trên"
+                ));
+            assert_eq!(files(&street.commune.path("xã")), before, "{link}");
+        }
+        let street = Street::new();
+        street.link(
+            "../../../../của-người-khác",
+            "xã/plan/2025-h2/figures/phuc-vu-hcc",
+        );
+        let figures = "figures --unit phuc-vu-hcc --at 2025-09-10 --source giai-ngan --count a=1 --plan xã/plan/2025-h2";
+        let figures: Vec<&str> = figures.split(' ').collect();
+        street
+            .is_refused(record(&street.commune, &figures))
+            .complains("cách sửa: thay liên kết bằng tệp hoặc thư mục thật trong kho");
+        // Another unit's folder is in nobody else's way.
+        let street = Street::new();
+        street.link(
+            "../../../../của-người-khác",
+            "xã/plan/2025-h2/progress/kinh-te",
+        );
+        street.records(&["--unit", "van-phong"]).exits(0);
+    }
+
     /// Whoever made the folder chose the plan, not who runs the command in it.
     #[test]
     fn a_plan_that_is_found_does_not_lie_elsewhere() {
