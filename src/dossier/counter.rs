@@ -161,6 +161,7 @@ impl<'run, 'file> Counter<'run, 'file> {
                 self.part.rows += 1;
                 return;
             }
+            Reading::Bad(..) if self.reader.is_other_header(row) => (BadKind::OtherHeader, None),
             Reading::Bad(kind, field) => (kind, field),
         };
         if let (BadKind::UnknownWord, Some(field)) = (kind, field)
@@ -169,7 +170,10 @@ impl<'run, 'file> Counter<'run, 'file> {
             self.part.strange.add(field, &row.cell(column), place);
         }
         // In a row of the wrong shape the id's place may hold a name.
-        let is_in_place = !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote);
+        let is_in_place = !matches!(
+            kind,
+            BadKind::Shape | BadKind::TextAfterQuote | BadKind::OtherHeader
+        );
         let id = id(self.id.filter(|_| is_in_place));
         let file = self.file;
         // Each line that a quote too many has swallowed may have been a row.

@@ -214,14 +214,28 @@ pub(super) fn likely(rows: &[HeadRow]) -> Option<(u64, Vec<String>)> {
     is_header.then(|| (above.line, above.cells.clone()))
 }
 
+/// Whether a row names columns, and puts a field elsewhere than the file's header does. A header that is only repeated, as on each page, does not.
+pub(super) fn is_other(cells: &[String], layout: &Layout, names: &Names<'_>) -> bool {
+    let header = Header {
+        row: 0,
+        columns: names.columns(cells),
+    };
+    let is_moved = |(number, column): (usize, &Column)| {
+        let known = column.field.and_then(|field| layout.column(field));
+        known.is_some_and(|known| known != number)
+    };
+    header.has_day() && header.known() >= 2 && header.columns.iter().enumerate().any(is_moved)
+}
+
 /// Column names, folded, with their field and rank: of two columns of one field, the name that the mapping lists first decides.
-struct Names<'a> {
+#[derive(Debug)]
+pub(super) struct Names<'a> {
     mapping: &'a Mapping,
     ranks: HashMap<String, (usize, Field)>,
 }
 
 impl<'a> Names<'a> {
-    fn new(mapping: &'a Mapping) -> Names<'a> {
+    pub(super) fn new(mapping: &'a Mapping) -> Names<'a> {
         let names = mapping.columns.iter().enumerate().rev();
         Names {
             mapping,

@@ -47,12 +47,13 @@ impl Report {
         self.bad.values().sum()
     }
 
-    /// Whether some part of the files could not be read: a fault, or an end inside a quote.
+    /// Whether some part of the files could not be read as what it is: a fault, an end inside a quote, rows below another header.
     pub fn is_incomplete(&self) -> bool {
-        self.files.iter().any(|file| match &file.table {
-            Ok(table) => table.cut_at.is_some(),
-            Err(_) => true,
-        })
+        self.bad.contains_key(&BadKind::OtherHeader)
+            || self.files.iter().any(|file| match &file.table {
+                Ok(table) => table.cut_at.is_some(),
+                Err(_) => true,
+            })
     }
 }
 
@@ -131,6 +132,8 @@ keyed! {
         TooLong = "too_long",
         /// Above what was taken for the header, or inside its quotes: a quote too many, or two tables in one file.
         AboveHeader = "above_header",
+        /// Names columns again, and in other places than the header does: the rows below may be those of another table.
+        OtherHeader = "other_header",
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::PoisonError;
 
 use super::counts::{CountId, CountSet};
 use super::day::{Day, without_clock};
+use super::header::is_other;
 use super::layout::{ANSWERS, Layout};
 use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, WithoutDue};
 use super::report::BadKind;
@@ -128,6 +129,19 @@ impl<'a> RowReader<'a> {
             Err(_) if is_blank(row) => Reading::Blank,
             Err((kind, field)) => Reading::Bad(kind, field),
         }
+    }
+
+    /// Whether a row that is no dossier is the header of another table: in the place of a day a name stands.
+    pub(super) fn is_other_header(&self, row: &(impl Cells + ?Sized)) -> bool {
+        let received = self.layout.column(Field::Received);
+        let cell = received.map(|column| row.cell(column)).unwrap_or_default();
+        if cell.is_empty() || cell.iter().any(u8::is_ascii_digit) || row.misquoted().is_some() {
+            return false;
+        }
+        let cells: Vec<String> = (0..row.len())
+            .map(|column| String::from_utf8_lossy(&row.cell(column)).into_owned())
+            .collect();
+        is_other(&cells, self.layout, &self.vocabulary.names)
     }
 
     fn dossier(

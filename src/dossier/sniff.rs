@@ -102,8 +102,13 @@ pub(super) fn csv_head(head: &[u8], complete: bool, mapping: &Mapping) -> Result
 
 /// Each line by itself with its cells, whatever quotes are open: a quote that nothing closes takes rows, and headers, into one cell.
 fn lines(head: &[u8], separator: u8) -> impl Iterator<Item = (u64, Vec<String>)> {
-    let lines = head.split(|&byte| byte == b'\n');
-    (1..).zip(lines).map(move |(number, line)| {
+    // Old systems end lines with a return alone, which counts for none.
+    let lines = (1..).zip(head.split(|&byte| byte == b'\n'));
+    let lines = lines.flat_map(|(number, line)| {
+        let parts = line.split(|&byte| byte == b'\r');
+        parts.map(move |part| (number, part))
+    });
+    lines.map(move |(number, line)| {
         let is_whole = memchr::memchr_iter(b'"', line).count() % 2 == 0;
         let whole = is_whole.then(|| head_rows(line, 0, separator, true).pop());
         let cells = match whole.flatten() {

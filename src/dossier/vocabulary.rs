@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use super::counts::CountSet;
+use super::header::Names;
 use super::mapping::{Channel, Mapping, Rules, Status};
 use crate::text::fold;
 
@@ -65,6 +66,7 @@ impl Units {
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
     pub rules: &'a Rules,
+    pub names: Names<'a>,
     pub statuses: HashMap<String, Status>,
     pub channels: HashMap<String, Channel>,
     pub answers: HashMap<String, bool>,
@@ -86,6 +88,7 @@ impl<'a> Vocabulary<'a> {
         }
         Vocabulary {
             rules: &mapping.rules,
+            names: Names::new(mapping),
             statuses: folded(&mapping.statuses),
             channels: folded(&mapping.channels),
             answers: folded(&mapping.answers),

@@ -504,6 +504,11 @@ fn rows_above_what_is_taken_for_the_header_are_bad_rows() {
             &["--write", "--source", "he-thong-tttt-thanh-pho"],
         )
         .exits(2);
+        // Where a return ends a line.
+        commune.write("cr.csv", text.replace('\n', "\r"));
+        july_with(&commune, "cr.csv", &[])
+            .exits(1)
+            .complains("cr.csv:1: dòng hồ sơ nằm trên dòng tiêu đề");
         // The same from a stream, and compressed.
         let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
         packed.write_all(text.as_bytes()).unwrap();
@@ -521,6 +526,33 @@ fn rows_above_what_is_taken_for_the_header_are_bad_rows() {
         commune.write("a.csv", format!("{above}{first}"));
         july_with(&commune, "a.csv", &[]).exits(0);
     }
+}
+
+/// Two exports, one after the other, in one file: below the second header the same columns may hold something else.
+#[test]
+fn rows_below_another_header_are_not_counted_by_the_first_one_in_silence() {
+    let commune = Commune::new();
+    let first = july();
+    let rows = first.lines().nth(1).unwrap().to_owned() + "\n";
+    let many: String = (1_000..1_400)
+        .map(|number| rows.replace("GD.000", &format!("GD.{number}")))
+        .collect();
+    let moved = HEADER
+        .replace("Ngày tiếp nhận", "§")
+        .replace("Ngày hẹn trả", "Ngày tiếp nhận")
+        .replace('§', "Ngày hẹn trả");
+    let row = rows.replace("GD.000", "GD.999");
+    commune.write("a.csv", format!("{HEADER}\n{many}{moved}\n{row}"));
+    july_with(&commune, "a.csv", &[])
+        .exits(1)
+        .complains("a.csv:402: dòng tiêu đề khác với tiêu đề của tệp");
+    // Whatever share of bad rows is accepted.
+    july_with(&commune, "a.csv", &["--max-bad", "100"]).exits(1);
+    // The same header again is a row that is no dossier, and says nothing of the others.
+    commune.write("a.csv", format!("{HEADER}\n{many}{HEADER}\n{row}"));
+    let answer = commune.json(&[&["dossiers", "a.csv"], &JULY[..]].concat());
+    assert_eq!(answer["bad"].get("other_header"), None, "{answer:#}");
+    july_with(&commune, "a.csv", &[]).exits(0);
 }
 
 /// A stray quote swallows the rows up to the next one. The header and the ids are invented.

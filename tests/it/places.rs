@@ -342,6 +342,63 @@ fn a_result_never_replaces_a_plan_or_its_records_or_enters_git() {
     is_refused(&commune, &args, "thư mục riêng của git");
 }
 
+/// A new plan, and the files for editors, do not land where a link of the repository leads.
+#[cfg(unix)]
+#[test]
+fn nothing_new_is_made_beyond_a_link_that_leads_out_of_the_repository() {
+    use std::os::unix::fs::symlink;
+    let head = [
+        "--from",
+        "2026-01-01",
+        "--to",
+        "2026-12-31",
+        "--title",
+        "T",
+        "--organization",
+        "O",
+    ];
+    let import =
+        |folder: &'static str| [&["import", "a.txt", "--into", folder], &head[..]].concat();
+    let table = "Nhiệm vụ\tChủ trì\tThời hạn\nLàm báo cáo\tVăn phòng\t31/12/2026\n";
+    let elsewhere = Commune::empty();
+    let make = |inside: bool| {
+        let commune = Commune::empty();
+        commune.write(".git/HEAD", "ref: refs/heads/main\n");
+        commune.write("a.txt", table).write("trong/x", "");
+        let to = match inside {
+            true => commune.path("trong"),
+            false => elsewhere.path(""),
+        };
+        symlink(to, commune.path("plan")).unwrap();
+        commune
+    };
+    for args in [
+        import("plan/2026"),
+        vec!["init", "plan/mới"],
+        vec!["init", "plan"],
+        vec!["schema", "--into", "plan"],
+    ] {
+        make(false)
+            .cchc(&args)
+            .exits(2)
+            .complains("là liên kết dẫn ra ngoài, tới");
+        assert_eq!(
+            fs::read_dir(elsewhere.path("")).unwrap().count(),
+            0,
+            "{args:?}"
+        );
+    }
+    // A link that stays inside, and the place itself, named.
+    let ran = make(true).cchc(&import("plan/2026"));
+    assert!(ran.code < 2, "{}", ran.stderr);
+    let mut named = import("plan/2026");
+    let place = elsewhere.path("2026");
+    named[3] = place.to_str().unwrap();
+    let ran = make(false).cchc(&named);
+    assert!(ran.code < 2, "{}", ran.stderr);
+    assert!(place.join("plan.toml").is_file());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_result_is_not_written_through_links_or_onto_devices() {
