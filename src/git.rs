@@ -13,14 +13,12 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is where processes are started and a repository's own folder is looked into"
+    reason = "this is where processes are started"
 )]
 
 mod process;
 mod snapshot;
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
@@ -235,21 +233,17 @@ impl Repository {
         }
     }
 
-    /// Whether git takes a file in the repository's own folder for what the name means, before it looks among the refs: as it does with
-    /// `ORIG_HEAD`, and with any other name.
+    /// Whether git knows a name in its own folder too, where it looks before it looks among the refs: `ORIG_HEAD` and its like, and any other.
     fn is_beside_refs(&self, name: &str) -> Result<bool, GitError> {
-        /// As much as a ref says at its beginning.
-        const BEGINNING: u64 = 64;
-        let path = run(&self.start, ["rev-parse", "--git-path", name])?;
-        let path = self.start.folder.join(process::path_of(path));
-        if !path.is_file() {
-            return Ok(false);
+        let ask = ["rev-parse", "--verify", "--quiet", "--symbolic-full-name"];
+        let ask = ask.into_iter().chain(["--end-of-options", name]);
+        // Of a name with two meanings git gives no full one.
+        match run(&self.start, ask) {
+            Ok(full) => Ok(!full.starts_with(b"refs/")),
+            // A ref that leads to nothing has no meaning at all.
+            Err(GitError::Failed(_)) => Ok(false),
+            Err(error) => Err(error),
         }
-        let mut says = Vec::new();
-        let read = File::open(&path).and_then(|file| file.take(BEGINNING).read_to_end(&mut says));
-        let is_id = says.len() >= 40 && says[..40].iter().all(u8::is_ascii_hexdigit);
-        // What cannot be read is not known to be none.
-        Ok(read.is_err() || is_id || says.starts_with(b"ref:"))
     }
 
     /// Refuses a name under which git knows several things. It takes one of them, a tag before a branch, and its warning is heard by nobody: who

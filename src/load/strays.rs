@@ -192,7 +192,8 @@ pub fn check(
             continue;
         }
         // A hidden file of a unit is a file of that unit; what else is hidden is nobody's, but for a file without a name.
-        let is_nameless = !is_folder && is_hidden && parts.last() == Some(&"toml");
+        let is_nameless =
+            !is_folder && is_hidden && parts.last().is_some_and(|name| is_only_ending(name));
         if is_hidden
             && !is_nameless
             && !is_beside_records

@@ -519,7 +519,7 @@ fn a_work_tree_around_the_repository_does_not_choose_what_is_compared() {
         }
         let report = ["report", "--quarter", "3", "--as-of", "2025-10-01"];
         commune
-            .cchc(&report)
+            .cchc(&[&report[..], &["--format", "md"]].concat())
             .exits(0)
             .complains("không ghi bản dữ liệu vào kết quả")
             .complains("core.worktree");

@@ -214,10 +214,13 @@ fn a_name_of_several_revisions_is_refused_with_both() {
     commune
         .cchc(&["status", "--rev", &described, "--as-of", "2025-10-01"])
         .exits(0);
-    commune.git(&["tag", &described, "HEAD"]);
-    commune.git(&["branch", "nhánh-g", "HEAD"]);
-    commune.write(".git/theo", commune.git(&["rev-parse", "HEAD~1"]));
-    commune.git(&["branch", "theo", "HEAD"]);
+    commune.git(&["tag", &described, &head]);
+    commune.git(&["branch", "nhánh-g", &head]);
+    commune.write(
+        ".git/theo",
+        commune.git(&["rev-parse", &format!("{head}~1")]),
+    );
+    commune.git(&["branch", "theo", &head]);
     for (name, other) in [
         (&*described, format!("refs/tags/{described}")),
         ("theo", ".git/theo".to_owned()),
@@ -235,9 +238,13 @@ fn a_name_of_several_revisions_is_refused_with_both() {
         }
     }
     // A full name is a commit's, and what git has no other meaning for is plain.
-    commune.git(&["update-ref", &format!("refs/tags/{head}"), "HEAD~1"]);
-    commune.git(&["tag", "v1-gà", "HEAD"]);
-    commune.git(&["tag", "config", "HEAD"]);
+    commune.git(&[
+        "update-ref",
+        &format!("refs/tags/{head}"),
+        &format!("{head}~1"),
+    ]);
+    commune.git(&["tag", "v1-gà", &head]);
+    commune.git(&["tag", "config", &head]);
     for name in [&*head, "refs/heads/theo", "nhánh-g", "v1-gà", "config"] {
         commune
             .cchc(&["status", "--rev", name, "--as-of", "2025-10-01"])

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::{Commune, copy};
+use super::support::{Commune, copy, repo};
 
 const DAY: &[&str] = &["--as-of", "2025-10-05"];
 
@@ -312,7 +312,7 @@ fn a_plan_that_is_not_found_is_named_by_every_command() {
         let commune = Commune::new().in_git();
         let folder = commune.path(to);
         std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
-        copy(&commune.path("plan/2025-h2"), &folder);
+        copy(&repo().join("plan/2025-h2"), &folder);
         let file = format!("{to}/plan.toml");
         commune.replace(&file, "id = \"2025-h2\"", "id = \"2026\"");
         commune.commit("thêm");

@@ -10,7 +10,7 @@ use super::support::Commune;
 fn where_no_unit_compiles_what_a_group_leads_is_not_closed_and_the_way_is_told() {
     let commune = Commune::new();
     let units = commune.read("plan/2025-h2/units.toml");
-    let units = units.replace("compiles = true\n", "");
+    let units = units.replace("compiles = true", "");
     let group = "\n[[group]]\nid = \"to-thu\"\nname = \"Tổ bịa để thử\"\nmembers = [\"van-phong\", \"kinh-te\"]\n";
     commune.write("plan/2025-h2/units.toml", units + group);
     let tasks = commune.read("plan/2025-h2/tasks.toml");
