@@ -109,7 +109,7 @@ fn lines(head: &[u8], separator: u8) -> impl Iterator<Item = (u64, Vec<String>)>
         parts.map(move |part| (number, part))
     });
     lines.map(move |(number, line)| {
-        let is_whole = memchr::memchr_iter(b'"', line).count() % 2 == 0;
+        let is_whole = memchr::memchr_iter(b'"', line).count().is_multiple_of(2);
         let whole = is_whole.then(|| head_rows(line, 0, separator, true).pop());
         let cells = match whole.flatten() {
             Some(row) => row.cells,
