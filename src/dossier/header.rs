@@ -245,19 +245,22 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn find(&self, cell: &str) -> Option<(usize, Field)> {
+    /// The name's rank, whether something follows it in brackets, and its field.
+    fn find(&self, cell: &str) -> Option<((usize, bool), Field)> {
         let folded = fold(cell);
         let plain = folded.trim_matches(['*', ':', '.', ' ']);
-        let found = self.ranks.get(plain).or_else(|| {
-            // "Ngày hẹn trả (dd/mm/yyyy)"
-            let (before, _) = plain.split_once('(')?;
-            self.ranks.get(before.trim_end_matches([' ', '*']))
-        });
-        found.copied()
+        if let Some(&(rank, field)) = self.ranks.get(plain) {
+            return Some(((rank, false), field));
+        }
+        // "Ngày hẹn trả (dd/mm/yyyy)"; but also "Ngày hẹn trả (gia hạn)", which gives way to the plain name.
+        let (before, _) = plain.split_once('(')?;
+        let (rank, field) = self.ranks.get(before.trim_end_matches([' ', '*']))?;
+        Some(((*rank, true), *field))
     }
 
     fn columns(&self, cells: &[String]) -> Vec<Column> {
-        let found: Vec<Option<(usize, Field)>> = cells.iter().map(|cell| self.find(cell)).collect();
+        let found: Vec<Option<((usize, bool), Field)>> =
+            cells.iter().map(|cell| self.find(cell)).collect();
         let best = |field: Field| {
             let ranks = found.iter().enumerate();
             ranks
@@ -274,8 +277,9 @@ impl<'a> Names<'a> {
             .enumerate()
             .map(|(number, cell)| Column {
                 // What stands in brackets after a known name may be anything.
-                header: shown::header(cell)
-                    .or_else(|| found[number].map(|found| self.mapping.columns[found.0].0.clone())),
+                header: shown::header(cell).or_else(|| {
+                    found[number].map(|found| self.mapping.columns[found.0.0].0.clone())
+                }),
                 field: found[number]
                     .map(|(_, field)| field)
                     .filter(|&field| best(field) == Some(number)),
@@ -332,6 +336,25 @@ mod tests {
         let header = find(&rows, &Mapping::default()).unwrap();
         assert_eq!(header.columns[0].field, None);
         assert_eq!(header.columns[1].field, Some(Field::Received));
+    }
+
+    /// A name with something in brackets may be another day: the extended one beside the first.
+    #[test]
+    fn of_two_columns_the_one_with_nothing_in_brackets_decides() {
+        for names in [
+            ["Ngày hẹn trả (gia hạn)", "Ngày hẹn trả", "Ngày tiếp nhận"],
+            ["Ngày hẹn trả", "Ngày hẹn trả (gia hạn)", "Ngày tiếp nhận"],
+        ] {
+            let header = find(&[row(&names)], &Mapping::default()).unwrap();
+            let due = header
+                .columns
+                .iter()
+                .position(|c| c.field == Some(Field::Due));
+            assert_eq!(due.map(|due| names[due]), Some("Ngày hẹn trả"));
+        }
+        let names = ["Ngày hẹn trả (dd/mm/yyyy)", "Ngày tiếp nhận"];
+        let header = find(&[row(&names)], &Mapping::default()).unwrap();
+        assert_eq!(header.columns[0].field, Some(Field::Due));
     }
 
     #[test]
