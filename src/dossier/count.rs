@@ -421,9 +421,11 @@ impl<'a> Run<'a> {
                 Err(fault) => return Ok(Err(fault)),
             },
             Found::Stream(mut reader, head_bytes, head) => {
+                counter.take_lost(&head.lost);
                 count_stream(&mut reader, head_bytes, body(&head), &mut counter)?
             }
             Found::Blocks(source, head) => {
+                counter.take_lost(&head.lost);
                 let blocks = Blocks::new(source, body(&head), self.block, self.progress);
                 let threads = (self.request.threads.get() as u64).min(blocks.number());
                 let counters = thread::scope(|scope| {

@@ -245,7 +245,7 @@ impl<'run, 'file> Counter<'run, 'file> {
         let place = self.place(offset);
         if let Some(survey) = &mut self.survey {
             // Headings and totals tell nothing of the columns, and a header printed again is no word in them.
-            if self.reader.is_aside(row) {
+            if self.reader.is_aside(row) || self.reader.is_other_header(row) {
                 return false;
             }
             survey.take(row, self.reader.vocabulary, place, &line);
@@ -277,14 +277,16 @@ impl<'run, 'file> Counter<'run, 'file> {
             }
             Reading::Bad(kind, field) => (kind, field),
         };
-        // In a row of the wrong shape any word may stand in any place. Of another bad row all unknown words are noted, not only the first, so
-        // that one mapping can name them all.
-        if !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote) {
+        // In a row of the wrong shape any word may stand in any place, and the id's may hold a name. Of another bad row all unknown words are
+        // noted, not only the first, so that one mapping can name them all.
+        let is_in_place = !matches!(
+            kind,
+            BadKind::Shape | BadKind::TextAfterQuote | BadKind::OtherHeader
+        );
+        if is_in_place {
             let strange = &mut self.part.strange;
             (self.reader).unknown_words(row, |field, cell| strange.add(field, cell, place, &line));
         }
-        // In a row of the wrong shape the id's place may hold a name.
-        let is_in_place = !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote);
         let id = id(self.id.filter(|_| is_in_place));
         let file = self.file;
         // Each line that a quote too many has swallowed may have been a row.
@@ -313,6 +315,7 @@ impl<'run, 'file> Counter<'run, 'file> {
             if is_other
                 && !self.part.differ.get(&number).is_some_and(is_known)
                 && !self.reader.is_aside(row)
+                && !self.reader.is_other_header(row)
             {
                 self.part.add_differ(number, line());
             }
@@ -457,6 +460,13 @@ impl<'run, 'file> Counter<'run, 'file> {
     /// A row that the file's end, or the longest length of a row, cuts.
     pub(super) fn take_cut(&mut self, Cut { line, kind }: Cut) {
         self.take_bad(line, kind, None);
+    }
+
+    /// Lines above the header that read like rows.
+    pub(super) fn take_lost(&mut self, lines: &[u64]) {
+        for line in lines {
+            self.take_bad(*line, BadKind::AboveHeader, None);
+        }
     }
 
     /// A row of a workbook with a used cell that shows an error, in the column of this field.

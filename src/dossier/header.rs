@@ -1,9 +1,11 @@
 //! Finds the header below a title block, and says which column holds what.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::column::ColumnName;
-use super::day::Day;
+use super::day::{Day, without_clock};
+use super::dress::undressed;
 use super::layout::{Layout, Twin};
 use super::mapping::{DateForm, Ends, Field, Mapping};
 use super::report::{Column, Fault, MissingColumns};
@@ -46,6 +48,37 @@ impl Header {
     pub(super) fn known(&self) -> usize {
         self.columns.iter().filter(|c| c.field.is_some()).count()
     }
+
+    /// Whether at least two columns are known, a day among them. So many are known by their names: places alone make no header, for every row
+    /// has them.
+    fn is_header(&self, named: usize) -> bool {
+        let is_day = |column: &Column| {
+            matches!(
+                column.field,
+                Some(Field::Received | Field::Due | Field::Processed | Field::HandedOver)
+            )
+        };
+        named > 0 && self.known() >= 2 && self.columns.iter().any(is_day)
+    }
+
+    /// Whether the cells are those of a dossier: a day of receipt, and an id; where there is no column for ids, an appointment day.
+    fn fits(&self, cells: &[String], mapping: &Mapping) -> bool {
+        let cell = |field: Field| {
+            let of = |column: &Column| column.field == Some(field);
+            let cell = cells.get(self.columns.iter().position(of)?)?;
+            Some(undressed(cell.as_bytes()))
+        };
+        let is_day = |field: Field| {
+            cell(field)
+                .is_some_and(|cell| Day::read(without_clock(&cell), &mapping.rules.dates).is_some())
+        };
+        // A title has blanks in it.
+        let is_id = |id: &str| {
+            id.contains(|c: char| c.is_ascii_digit()) && !id.contains(char::is_whitespace)
+        };
+        let is_id = |id: Cow<'_, [u8]>| std::str::from_utf8(&id).is_ok_and(is_id);
+        is_day(Field::Received) && cell(Field::Id).map_or_else(|| is_day(Field::Due), is_id)
+    }
 }
 
 /// The rows with the most known column names: two at least, a day among them. A header has as few rows as give them.
@@ -59,14 +92,8 @@ pub(super) fn find(rows: &[HeadRow], mapping: &Mapping) -> Option<Header> {
                 continue;
             }
             let (header, named) = names.header(number, block);
-            let has_day = header.columns.iter().any(|column| {
-                matches!(
-                    column.field,
-                    Some(Field::Received | Field::Due | Field::Processed | Field::HandedOver)
-                )
-            });
             let is_better = best.as_ref().is_none_or(|(most, _)| named > *most);
-            if has_day && named > 0 && header.known() >= 2 && is_better {
+            if header.is_header(named) && is_better {
                 best = Some((named, header));
             }
         }
@@ -85,6 +112,37 @@ pub(super) fn last_row<'r>(header: &Header, rows: &'r [HeadRow]) -> Option<&'r H
     let after = header.row + header.height;
     let numbering = rows.get(after).filter(|row| is_numbering(&row.cells));
     numbering.or_else(|| rows.get(after - 1))
+}
+
+/// The lines above the first row that read like a dossier: in the columns of this header, or of another one that stands above.
+///
+/// Nobody can say that they were meant to be left out: a quote that nothing closes hides them, or the file holds a second table.
+pub(super) fn lost(
+    lines: impl IntoIterator<Item = (u64, Vec<String>)>,
+    header: &Header,
+    mapping: &Mapping,
+) -> Vec<u64> {
+    let names = Names::new(mapping);
+    let mut above: Option<Header> = None;
+    let mut lost = Vec::new();
+    for (number, cells) in lines {
+        let row = HeadRow {
+            line: number,
+            end: 0,
+            cells,
+        };
+        let (here, named) = names.header(0, std::slice::from_ref(&row));
+        if here.is_header(named) {
+            above = Some(here);
+        } else if above
+            .iter()
+            .chain([header])
+            .any(|header| header.fits(&row.cells, mapping))
+        {
+            lost.push(number);
+        }
+    }
+    lost
 }
 
 /// The layout that a header gives, or what it lacks.
@@ -274,8 +332,34 @@ fn names_of(block: &[HeadRow], column: usize) -> Vec<String> {
     names
 }
 
+/// Whether a row names columns, and puts a field elsewhere than the file's header does. A header that is only repeated, as on each page, does not,
+/// nor does one of its rows.
+pub(super) fn is_other(cells: Vec<String>, layout: &Layout, names: &Names<'_>) -> bool {
+    let is_said = |row: &Vec<String>| {
+        let filled = cells.iter().map(|cell| fold(cell)).enumerate();
+        let mut filled = filled.filter(|(_, cell)| !cell.is_empty());
+        filled.all(|(column, cell)| row.get(column) == Some(&cell))
+    };
+    if layout.header.iter().any(is_said) {
+        return false;
+    }
+    let row = HeadRow {
+        line: 0,
+        end: 0,
+        cells,
+    };
+    let (header, named) = names.header(0, std::slice::from_ref(&row));
+    let is_moved = |(number, column): (usize, &Column)| {
+        let known = column.field.and_then(|field| layout.column(field));
+        known.is_some_and(|known| known != number)
+    };
+    // A dossier's cell may well read like the name of one column.
+    named >= 2 && header.is_header(named) && header.columns.iter().enumerate().any(is_moved)
+}
+
 /// Column names, folded, with their field and rank: of two columns of one field, the name that the mapping lists first decides.
-struct Names<'a> {
+#[derive(Debug)]
+pub(super) struct Names<'a> {
     mapping: &'a Mapping,
     ranks: HashMap<String, (usize, Field)>,
     /// Names that say which of several columns they mean, or which place.
@@ -283,7 +367,7 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn new(mapping: &'a Mapping) -> Names<'a> {
+    pub(super) fn new(mapping: &'a Mapping) -> Names<'a> {
         let names = mapping.columns.iter().enumerate();
         let places = names.clone().filter_map(|(rank, (name, field))| {
             let name = ColumnName::read(name)?;
@@ -309,9 +393,14 @@ impl<'a> Names<'a> {
         self.find_parts(plain)
     }
 
-    /// A name, folded, in each of its [`forms`].
-    fn find_whole(&self, plain: &str) -> Option<(usize, Field)> {
-        forms(plain).find_map(|name| self.ranks.get(name)).copied()
+    /// A name, folded, as it is or without what follows in brackets.
+    fn find_whole(&self, plain: &str) -> Option<(Rank, Field)> {
+        if let Some(&(rank, field)) = self.ranks.get(plain) {
+            return Some(((rank, false), field));
+        }
+        let (before, words) = without_brackets(plain)?;
+        let &(rank, field) = self.ranks.get(before)?;
+        Some(((rank, words.contains(char::is_alphabetic)), field))
     }
 
     /// A header of several names, such as "Ngày hẹn trả/Hạn xử lý": what all of them name, or the one that is known. Where two name
@@ -329,13 +418,13 @@ impl<'a> Names<'a> {
         if parts.len() < 2 {
             return Meaning::None;
         }
-        let found: Vec<Option<(usize, Field)>> = parts
+        let found: Vec<Option<(Rank, Field)>> = parts
             .iter()
             .map(|part| self.find_whole(part))
             // A procedure beside an id only makes the id longer, and two dossiers have two all the same.
             .map(|found| found.filter(|(_, field)| *field != Field::Procedure))
             .collect();
-        let Some((rank, first)) = found.iter().copied().flatten().min() else {
+        let Some(((rank, has_words), first)) = found.iter().copied().flatten().min() else {
             return Meaning::None;
         };
         // "Ngày nhận/trả kết quả": the second part is a day too, and another one.
@@ -351,7 +440,7 @@ impl<'a> Names<'a> {
         if first == Field::Unit && found.iter().any(Option::is_none) {
             return Meaning::None;
         }
-        Meaning::One(self.mapping.columns.len() + rank, first)
+        Meaning::One((self.mapping.columns.len() + rank, has_words), first)
     }
 
     /// What a part names that leaves out the first word or words, which stand before another part.
@@ -386,7 +475,8 @@ impl<'a> Names<'a> {
     fn column_at(&self, rank: usize, name: ColumnName<'_>, cells: &[&str]) -> Option<usize> {
         let bears = |cell: &str, name: &str| {
             let folded = fold(cell);
-            forms(trimmed(&folded)).any(|form| form == name)
+            let plain = trimmed(&folded);
+            plain == name || without_brackets(plain).is_some_and(|(before, _)| before == name)
         };
         let whole = fold(&self.mapping.columns.get(rank)?.0);
         if cells.iter().any(|cell| bears(cell, &whole)) {
@@ -415,9 +505,10 @@ impl<'a> Names<'a> {
         let mut found = by_name.clone();
         for &(rank, name, field) in &self.places {
             if let Some(column) = self.column_at(rank, name, &cells) {
+                let place = ((rank, false), field);
                 let (rank, field) = match found[column] {
-                    Meaning::One(known, of) => (rank, field).min((known, of)),
-                    _ => (rank, field),
+                    Meaning::One(known, of) => place.min((known, of)),
+                    _ => place,
                 };
                 found[column] = Meaning::One(rank, field);
             }
@@ -436,7 +527,7 @@ impl<'a> Names<'a> {
             .map(|(number, cell)| Column {
                 // What stands in brackets after a known name may be anything, and so may a part beside it.
                 header: shown::header(cell).or_else(|| match found[number] {
-                    Meaning::One(rank, _) => {
+                    Meaning::One((rank, _), _) => {
                         let names = &self.mapping.columns;
                         Some(names[rank % names.len()].0.clone())
                     }
@@ -483,12 +574,15 @@ impl<'a> Names<'a> {
     }
 }
 
+/// How early the mapping lists a name, and whether words follow it in brackets: the lower, the better. "Ngày hẹn trả (gia hạn)" may be another
+/// day than "Ngày hẹn trả", and gives way to it; "Ngày hẹn trả (2)" is only the same name once more.
+type Rank = (usize, bool);
+
 /// What a cell of a header names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meaning {
     None,
-    /// A field, and how early the mapping lists its name: the lower, the better.
-    One(usize, Field),
+    One(Rank, Field),
     /// Two fields in one cell.
     Two(Field, Field),
 }
@@ -498,12 +592,10 @@ fn trimmed(folded: &str) -> &str {
     folded.trim_matches(['*', ':', '.', ' '])
 }
 
-/// The forms in which a header, folded and trimmed, may be a known name: as it is, and without what follows in brackets, as in
-/// `Ngày hẹn trả (dd/mm/yyyy)`.
-fn forms(plain: &str) -> impl Iterator<Item = &str> {
-    let before = plain.split_once('(');
-    let before = before.map(|(before, _)| before.trim_end_matches([' ', '*']));
-    std::iter::once(plain).chain(before)
+/// A header, folded and trimmed, without what follows in brackets, and that: `Ngày hẹn trả (dd/mm/yyyy)`.
+fn without_brackets(plain: &str) -> Option<(&str, &str)> {
+    let (before, after) = plain.split_once('(')?;
+    Some((before.trim_end_matches([' ', '*']), after))
 }
 
 #[cfg(test)]
@@ -767,6 +859,25 @@ mod tests {
         assert_eq!(likely(&rows), Some((1, names.to_vec())));
     }
 
+    /// A name with something in brackets may be another day: the extended one beside the first.
+    #[test]
+    fn of_two_columns_the_one_with_nothing_in_brackets_decides() {
+        for names in [
+            ["Ngày hẹn trả (gia hạn)", "Ngày hẹn trả", "Ngày tiếp nhận"],
+            ["Ngày hẹn trả", "Ngày hẹn trả (gia hạn)", "Ngày tiếp nhận"],
+        ] {
+            let header = find(&[row(&names)], &Mapping::default()).unwrap();
+            let due = header
+                .columns
+                .iter()
+                .position(|c| c.field == Some(Field::Due));
+            assert_eq!(due.map(|due| names[due]), Some("Ngày hẹn trả"));
+        }
+        let names = ["Ngày hẹn trả (dd/mm/yyyy)", "Ngày tiếp nhận"];
+        let header = find(&[row(&names)], &Mapping::default()).unwrap();
+        assert_eq!(header.columns[0].field, Some(Field::Due));
+    }
+
     #[test]
     fn what_is_missing_is_named_with_the_nearest_header() {
         let rows = [row(&[
@@ -787,6 +898,40 @@ mod tests {
                 likely: Vec::new(),
                 days: Vec::new(),
             })))
+        );
+    }
+
+    #[test]
+    fn what_reads_like_a_dossier_above_the_header_is_lost() {
+        let names = ["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày trả"];
+        let mapping = Mapping::default();
+        let header = find(&[row(&names)], &mapping).unwrap();
+        let lost = |lines: &[&[&str]]| {
+            let lines = (1..).zip(lines.iter().map(|cells| row(cells).cells));
+            lost(lines, &header, &mapping)
+        };
+        assert_eq!(
+            lost(&[
+                &["DANH SÁCH HỒ SƠ"],
+                &["H23.1", "01/07/2025 08:30", "", ""],
+                &names,
+                &["H23.2", "02/07/2025", "03/07/2025", "x"],
+                &["Ngày tiếp nhận", "Mã hồ sơ"],
+                &["04/07/2025", "H23.3"],
+            ]),
+            [2, 4, 6]
+        );
+        // What stands in a title block.
+        assert_eq!(
+            lost(&[
+                &["Kỳ 07/2025 từ ngày", "01/07/2025", "31/07/2025", ""],
+                &["Từ ngày", "01/07/2025", "đến ngày", "31/07/2025"],
+                &["", "01/07/2025", "31/07/2025", ""],
+                &["(1)", "(2)", "(3)", "(4)"],
+                &["Mã hồ sơ", "", "Ngày tiếp nhận", ""],
+                &names,
+            ]),
+            [0; 0]
         );
     }
 

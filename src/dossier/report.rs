@@ -13,7 +13,8 @@ use crate::workbook;
 pub struct Report {
     /// By unit, then period: all periods of each unit that has a dossier in any. A 0 among them is a count.
     pub groups: Vec<Group>,
-    /// Rows below the headers: counted, outside the periods, repeated, not received, bad. Blank rows are not among them.
+    /// Rows: counted, outside the periods, repeated, not received, bad. Blank rows are not among them, and of what stands above a header only
+    /// what reads like a row.
     pub rows: u64,
     /// Rows that gave way to a later row of the same dossier; `None` where one row a dossier was promised.
     pub duplicates: Option<u64>,
@@ -60,12 +61,13 @@ impl Report {
         self.bad.values().sum()
     }
 
-    /// Whether some part of the files could not be read: a fault, or an end inside a quote.
+    /// Whether some part of the files could not be read as what it is: a fault, an end inside a quote, rows below another header.
     pub fn is_incomplete(&self) -> bool {
-        self.files.iter().any(|file| match &file.table {
-            Ok(table) => table.cut_at.is_some(),
-            Err(_) => true,
-        })
+        self.bad.contains_key(&BadKind::OtherHeader)
+            || self.files.iter().any(|file| match &file.table {
+                Ok(table) => table.cut_at.is_some(),
+                Err(_) => true,
+            })
     }
 
     /// Whether the rows of some file say together that its counts are wrong.
@@ -183,6 +185,10 @@ keyed! {
         OpenQuote = "open_quote",
         /// Longer than any row of a table.
         TooLong = "too_long",
+        /// Above what was taken for the header, or inside its quotes: a quote too many, or two tables in one file.
+        AboveHeader = "above_header",
+        /// Names columns again, and in other places than the header does: the rows below may be those of another table.
+        OtherHeader = "other_header",
     }
 }
 

@@ -7,6 +7,7 @@ use super::aside::is_no_dossier;
 use super::counts::{CountId, CountSet};
 use super::day::{Day, calendar, without_clock};
 use super::dress::undressed;
+use super::header::is_other;
 use super::layout::{ANSWERS, Layout};
 use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, WithoutDue};
 use super::report::BadKind;
@@ -176,6 +177,8 @@ impl<'a> RowReader<'a> {
             Ok(None) => Reading::NotReceived,
             // Skip rows that hold only separators. Checked last because they are rare.
             Err(_) if is_blank(row) => Reading::Blank,
+            // Asked first, for half of it may well read like the header of the file.
+            Err(_) if self.is_other_header(row) => Reading::Bad(BadKind::OtherHeader, None),
             Err((kind, _)) if kind != BadKind::TextAfterQuote && self.is_aside(row) => {
                 Reading::Aside
             }
@@ -193,6 +196,20 @@ impl<'a> RowReader<'a> {
     #[cold]
     fn is_cut(&self, row: &(impl Cells + ?Sized)) -> bool {
         !self.layout.ragged && self.layout.used().any(|column| column >= row.len())
+    }
+
+    /// Whether a row that is no dossier is the header of another table: in the place of a day a name stands.
+    #[cold]
+    pub(super) fn is_other_header(&self, row: &(impl Cells + ?Sized)) -> bool {
+        let received = self.layout.column(Field::Received);
+        let cell = received.map(|column| row.cell(column)).unwrap_or_default();
+        if cell.is_empty() || cell.iter().any(u8::is_ascii_digit) || row.misquoted().is_some() {
+            return false;
+        }
+        let cells: Vec<String> = (0..row.len())
+            .map(|column| String::from_utf8_lossy(&row.cell(column)).into_owned())
+            .collect();
+        is_other(cells, self.layout, &self.vocabulary.names)
     }
 
     fn dossier(

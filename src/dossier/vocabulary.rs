@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use super::counts::CountSet;
 use super::day::Bounds;
 use super::dress::Blanks;
+use super::header::Names;
 use super::mapping::{Channel, Field, Mapping, Rules, Status, Stopped};
 use super::row::is_above_zero;
 use crate::text::fold;
@@ -69,6 +70,7 @@ impl Units {
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
     pub rules: &'a Rules,
+    pub names: Names<'a>,
     pub statuses: HashMap<String, Status>,
     pub channels: HashMap<String, Channel>,
     pub answers: HashMap<String, bool>,
@@ -102,6 +104,7 @@ impl<'a> Vocabulary<'a> {
         }
         Vocabulary {
             rules: &mapping.rules,
+            names: Names::new(mapping),
             statuses: folded(&mapping.statuses),
             channels: folded(&mapping.channels),
             answers: folded(&mapping.answers),

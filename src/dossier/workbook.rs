@@ -22,6 +22,8 @@ pub(super) struct Workbook<RS> {
     pub header: Header,
     pub header_line: u64,
     rows_from: u64,
+    /// Rows above the header that read like a dossier.
+    lost: Vec<u64>,
     /// Hidden sheets with a header too, by the names that may be shown.
     pub hidden_sheets: Vec<String>,
 }
@@ -50,7 +52,10 @@ impl<RS: Read + Seek> Workbook<RS> {
                 let header_line = rows[found.row].line;
                 let last = header::last_row(&found, &rows);
                 let rows_from = last.map_or(header_line, |row| row.line) + 1;
-                tables.push((sheet, found, header_line, rows_from));
+                let above = rows[..found.row].iter();
+                let above = above.map(|row| (row.line, row.cells.clone()));
+                let lost = header::lost(above, &found, mapping);
+                tables.push((sheet, found, header_line, rows_from, lost));
                 continue;
             }
             likely = likely.or_else(|| header::likely(&rows));
@@ -62,7 +67,7 @@ impl<RS: Read + Seek> Workbook<RS> {
                 sheets: sheets.collect(),
             });
         }
-        let Some((sheet, header, header_line, rows_from)) = tables.pop() else {
+        let Some((sheet, header, header_line, rows_from, lost)) = tables.pop() else {
             return Err(Fault::NoHeader { likely });
         };
         Ok(Workbook {
@@ -71,6 +76,7 @@ impl<RS: Read + Seek> Workbook<RS> {
             header,
             header_line,
             rows_from,
+            lost,
             hidden_sheets,
         })
     }
@@ -86,6 +92,7 @@ impl<RS: Read + Seek> Workbook<RS> {
         layout: &Layout,
         counter: &mut Counter<'_, '_>,
     ) -> Result<Seen, Fault> {
+        counter.take_lost(&self.lost);
         let is_from_1904 = self.file.is_from_1904();
         let mut rows = self.file.rows(self.sheet).map_err(Fault::Workbook)?;
         // Of each used column with formulas: whether one has a value.

@@ -526,6 +526,14 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
             "dòng bị thừa hoặc thiếu dấu \" (còn chữ sau dấu đóng)",
             "a quote too many or too few (text after a closing quote)",
         ),
+        BadKind::AboveHeader => (
+            "dòng hồ sơ nằm trên dòng tiêu đề được đọc (thừa dấu \", hoặc hai bảng trong một tệp)",
+            "a dossier above the header that was read (a quote too many, or two tables in one file)",
+        ),
+        BadKind::OtherHeader => (
+            "dòng tiêu đề khác với tiêu đề của tệp: các dòng dưới nó có thể xếp cột khác, tách thành tệp riêng",
+            "a header that differs from the file's: the rows below it may have other columns; put them into a file of their own",
+        ),
         BadKind::OpenQuote => ("dấu \" không có dấu đóng", "a quote never closed"),
         BadKind::TooLong => ("dòng quá dài", "too long a row"),
     };

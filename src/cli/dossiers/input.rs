@@ -7,11 +7,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Result, bail};
 
-use super::output;
 use crate::block::lang::Lang;
+use crate::cli::{named, output};
 use crate::dossier::{FormatKind, Mapping, ReadAt, Source, inspect};
 use crate::import;
 use crate::wording::commands::{dossiers, typed};
+
+const WORDS: named::Words = named::Words {
+    folder: dossiers::is_folder,
+    device: dossiers::is_device,
+};
 
 /// An export.
 pub struct Input {
@@ -23,7 +28,7 @@ pub struct Input {
 enum Bytes {
     /// A file: read at any place.
     File(OnDisk),
-    /// Standard input, a pipe, a device: read once.
+    /// Standard input, or the pipe of another command: read once.
     Stream(Box<dyn Read + Send>),
     /// A stream that had to be read twice.
     Held(Held),
@@ -44,22 +49,7 @@ impl Input {
         if output::is_lock_file(path) {
             bail!(typed::is_lock_file(&shown));
         }
-        let open = || -> io::Result<(File, std::fs::Metadata)> {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "exports are read here, and are no part of the plan's tree"
-            )]
-            let file = File::open(path)?;
-            let metadata = file.metadata()?;
-            Ok((file, metadata))
-        };
-        let (file, metadata) = open().map_err(|error| typed::unreadable(&shown).because(error))?;
-        if metadata.is_dir() {
-            bail!(dossiers::is_folder(&shown));
-        }
-        if is_device(&metadata) {
-            bail!(dossiers::is_device(&shown));
-        }
+        let (file, metadata) = named::open(path, &shown, &WORDS)?;
         let bytes = if metadata.is_file() {
             let file = OnDisk::new(file, metadata.len());
             match page(&file) {
@@ -188,21 +178,6 @@ fn lines(grids: &[import::Grid]) -> Vec<u8> {
 const BEGINNING: u64 = 1 << 20;
 /// The most bytes of a stream that are kept in memory.
 const MOST_HELD: u64 = 1 << 30;
-
-/// Whether it is a device, which is no export, and may have no end.
-fn is_device(metadata: &std::fs::Metadata) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt;
-        let kind = metadata.file_type();
-        kind.is_char_device() || kind.is_block_device()
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = metadata;
-        false
-    }
-}
 
 struct Held(Vec<u8>);
 

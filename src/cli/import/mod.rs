@@ -252,7 +252,7 @@ fn compare(plan: Option<&Path>, appendix: &Appendix, args: &Args, lang: Lang) ->
         as_of: args.as_of,
         ..PlanArgs::default()
     };
-    let loaded = session::find(&plan)?.load();
+    let loaded = session::find(&plan, lang)?.load();
     let Some(plan) = loaded.plan else {
         let found: Vec<_> = loaded.findings.iter().collect();
         session::name(&found, &loaded.sources, lang);

@@ -12,6 +12,7 @@ use anyhow::{Result, bail};
 use chrono::Datelike;
 
 use super::args::SpeechArgs;
+use super::save::refuse_link_out;
 use super::{Outcome, output, session};
 use crate::block::lang::Lang;
 use crate::schema;
@@ -77,6 +78,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         })
         .collect();
     files.extend(super::schema::files()?);
+    refuse_link_out(&args.folder)?;
     let missing = missing(&args.folder, &files)?;
     store::create(&args.folder, &missing).map_err(|error| saving::not_stored(&error))?;
     let lang = args.speech.into();

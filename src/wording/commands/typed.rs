@@ -312,6 +312,26 @@ pub fn unreadable(shown: impl Display) -> Refusal {
     )
 }
 
+/// A named pipe, which nobody may ever write into.
+pub fn is_pipe(shown: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "{shown} là ống có tên, không phải tệp: không mở, vì có thể không ai ghi vào đó; lưu thành tệp, hoặc đọc đầu vào chuẩn bằng dấu -"
+        ),
+        format!(
+            "{shown} is a named pipe, not a file: it is not opened, since nobody may write into it; save a file, or read standard input with -"
+        ),
+    )
+}
+
+/// A socket, or something else that is neither file nor folder.
+pub fn is_no_file(shown: &str) -> Refusal {
+    Refusal::new(
+        format!("{shown} không phải tệp thường"),
+        format!("{shown} is no plain file"),
+    )
+}
+
 /// A folder that cannot be read.
 pub fn unreadable_folder(shown: impl Display) -> Refusal {
     Refusal::new(
