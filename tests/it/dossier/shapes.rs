@@ -135,6 +135,45 @@ fn a_header_of_two_rows_is_read_in_lines_and_workbooks() {
     assert_eq!((report.rows, sum(&report, CountId::ResolvedEarly)), (1, 1));
 }
 
+#[test]
+fn a_header_printed_again_is_no_dossier_and_another_header_is_a_fault() {
+    let row = "H1;01/07/2025;03/07/2025;02/07/2025;Đã trả kết quả\n";
+    let head =
+        "Mã hồ sơ;Thời hạn;;;Trạng thái\n;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý;\n";
+    let report = count_text(&format!("{head}{row}{head}{}", row.replace("H1", "H2")));
+    assert_eq!((report.rows, report.bad_total()), (2, 0));
+    assert_eq!(aside_lines(&report), [4, 5]);
+    // The second of its rows is another one, though it says in one column what the first header says.
+    let moved = head.replace("Ngày tiếp nhận;Ngày hẹn trả", "Ngày hẹn trả;Ngày tiếp nhận");
+    let report = count_text(&format!("{head}{row}{moved}"));
+    assert_eq!(aside_lines(&report), [4]);
+    assert_eq!(bad(&report), [(5, BadKind::OtherHeader)]);
+    // A column that the mapping chooses by its place is where it was.
+    let mut own = Mapping::blank();
+    own.columns.push(("#C".to_owned(), Field::Received));
+    let text = format!("{TWINS}A;01/06/2025;01/07/2025;05/07/2025;05/07/2025;04/07/2025\n{TWINS}");
+    let report = count_with(text.as_bytes(), &own.over(Mapping::default()));
+    assert_eq!((report.rows, report.bad_total()), (1, 0));
+    assert_eq!(aside_lines(&report), [3]);
+}
+
+/// Rows that are no dossiers tell nothing of the columns that a mapping has to name.
+#[test]
+fn a_look_at_the_columns_passes_over_rows_that_are_no_dossiers() {
+    let text = format!(
+        "{}{}{}",
+        "Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Xong;Trạng thái\n",
+        "I. Lĩnh vực Hộ tịch;;;Nhóm;Tổng số\n".repeat(4),
+        "H1;01/07/2025;03/07/2025;\u{200e}02/07/2025;'Đã trả kết quả\n",
+    );
+    let report = count_text(&text);
+    let Err(Fault::MissingColumns(lacks)) = &report.files[0].table else {
+        panic!("{:?}", report.files[0]);
+    };
+    assert_eq!(lacks.days, ["Xong"]);
+    assert_eq!(report.unknown_words, []);
+}
+
 const TWINS: &str =
     "Mã hồ sơ;Ngày tiếp nhận;Ngày tiếp nhận;Ngày hẹn trả;Ngày hẹn trả;Ngày kết thúc xử lý\n";
 
@@ -180,6 +219,26 @@ fn columns_of_one_name_that_say_the_same_are_one() {
     ));
     assert_eq!(sum(&report, CountId::ResolvedEarly), 1);
     assert_eq!(aside_lines(&report), [2, 4]);
+    // The procedure only warns of rows that share an id.
+    let report = count_text(
+        "Mã hồ sơ;Thủ tục;Thủ tục;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý\nA;x;y;01/07/2025;03/07/2025;02/07/2025\n",
+    );
+    assert_eq!(sum(&report, CountId::ResolvedEarly), 1);
+    // A number of too many digits is no id, in neither column.
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(["Mã hồ sơ", "Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả"])
+    {
+        sheet.write_string(0, column, name).unwrap();
+    }
+    sheet.write_string(0, 4, "Ngày kết thúc xử lý").unwrap();
+    for (column, cell) in (2..).zip(["01/07/2025", "03/07/2025", "02/07/2025"]) {
+        sheet.write_string(1, column, cell).unwrap();
+    }
+    sheet.write_number(1, 0, 2.5e15).unwrap();
+    sheet.write_number(1, 1, 2.5e15).unwrap();
+    let report = count_with(&book.save_to_buffer().unwrap(), &Mapping::default());
+    assert_eq!(bad(&report), [(2, BadKind::ConvertedId)]);
     // What is not read may differ.
     let report = count_text(
         "Mã hồ sơ;Ghi chú;Ghi chú;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý\nA;x;y;01/07/2025;03/07/2025;02/07/2025\n",
@@ -218,8 +277,14 @@ fn words_for_nothing_are_blank_in_days_and_ids() {
     assert_eq!(sum(&report, CountId::InProgressOverdue), 8);
     let mut own = Mapping::blank();
     own.blank.push("Chưa xong".to_owned());
-    let report = count_with(text.as_bytes(), &own.over(Mapping::default()));
+    let own = own.over(Mapping::default());
+    let report = count_with(text.as_bytes(), &own);
     assert_eq!(bad(&report), [(6, BadKind::NotAnId)]);
+    // One list for days and ids.
+    let text = format!("{HEADER}CHƯA XONG;01/07/2025;05/07/2025;;Đang xử lý;\n");
+    assert_eq!(bad(&count_text(&text)), []);
+    let report = count_with(text.as_bytes(), &own);
+    assert_eq!(bad(&report), [(2, BadKind::NotAnId)]);
 }
 
 /// A list with a heading, a total whose formula nothing has computed, and signatures merged over rows.
