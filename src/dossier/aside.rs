@@ -9,6 +9,7 @@ use super::header::is_numbering;
 use super::layout::Layout;
 use super::mapping::{DateForm, Field};
 use super::row::Cells;
+use super::spoiled::is_error;
 use super::vietnamese::{AROUND_AMOUNT, DAY, MONTH, PAGES, TOTALS, YEAR};
 use super::vocabulary::{Vocabulary, meaning};
 use crate::text::fold;
@@ -51,9 +52,11 @@ pub(super) fn is_no_dossier(
     let is_total = cells.iter().any(|cell| begins_total(cell));
     let may_be_day = |field| {
         let cell = cell(field);
-        cell.bytes().any(|byte| byte.is_ascii_digit())
-            && !is_place_and_day(cell)
-            && !(is_total && (begins_total(cell) || is_count(cell)))
+        // An error stands in the place of a value.
+        is_error(cell)
+            || has_digit(cell)
+                && !is_place_and_day(cell)
+                && !(is_total && (begins_total(cell) || is_count(cell)))
     };
     let days = [
         Field::Received,
@@ -62,7 +65,7 @@ pub(super) fn is_no_dossier(
         Field::HandedOver,
     ];
     let id = cell(Field::Id);
-    let is_no_id = !has_digit(id)
+    let is_no_id = !has_digit(id) && !is_error(id)
         || begins_total(id)
         || is_prose(id)
         || is_page(id)
@@ -268,6 +271,8 @@ mod tests {
             &["", "HS 01"],
             &["", "H99.1", "", "Ngày tiếp nhận"],
             &["1", "3", "2"],
+            &["", "#REF!"],
+            &["", "", "", "#N/A"],
         ] {
             assert!(!is_aside(cells), "{cells:?}");
         }
