@@ -150,6 +150,13 @@ pub enum Fault {
         text: String,
         read: Vec<Date>,
     },
+    /// The deadline of a task that was carried over from an earlier plan is still that plan's: its last day comes before this one begins.
+    DeadlineOfEarlierPlan {
+        text: String,
+        plan: String,
+        last: Date,
+        first: Date,
+    },
     /// The plan says no time for the task.
     NoDeadline,
     /// A group leads, and no unit compiles the reports, so that nobody says when the work is done.

@@ -101,6 +101,36 @@ pub(super) fn replaced(
     same_tables(before, after, &|old, new| same_but(old, new, place, value))
 }
 
+/// Whether `after` is `before` without the value at `place`.
+pub(super) fn removed(before: &DeTable<'_>, after: &DeTable<'_>, place: &Range<usize>) -> bool {
+    let is_it = |node: &Node<'_>| node.span() == *place;
+    let gone = before.values().filter(|node| is_it(node)).count();
+    before.len() == after.len() + gone
+        && before.iter().all(
+            |(key, old)| match (is_it(old), after.get(key.get_ref().as_ref())) {
+                (is_it, None) => is_it,
+                (true, Some(_)) => false,
+                (false, Some(new)) => removed_in(old, new, place),
+            },
+        )
+}
+
+fn removed_in(old: &Node<'_>, new: &Node<'_>, place: &Range<usize>) -> bool {
+    match (old.get_ref(), new.get_ref()) {
+        (DeValue::Table(old), DeValue::Table(new)) => removed(old, new, place),
+        (DeValue::Array(old), DeValue::Array(new)) => {
+            let mut pairs = old.iter().zip(new);
+            old.len() == new.len() && pairs.all(|(old, new)| removed_in(old, new, place))
+        }
+        (old, new) => same(old, new),
+    }
+}
+
+/// Whether `after` is `before` without the name.
+pub(super) fn without(before: &DeTable<'_>, after: &DeTable<'_>, name: &str) -> bool {
+    !after.contains_key(name) && others_stand(before, after, name)
+}
+
 fn same_but(old: &Node<'_>, new: &Node<'_>, place: &Range<usize>, value: &Value) -> bool {
     if old.span() == *place {
         return is_value(new.get_ref(), value);
@@ -218,6 +248,10 @@ fn is_value(node: &DeValue<'_>, value: &Value) -> bool {
             is_number(found.as_str(), found.radix(), &decimal(*number))
         }
         (DeValue::Float(found), Value::Hundredths(number)) => found.as_str() == decimal(*number),
+        (DeValue::Array(found), Value::Dates(days)) => {
+            let is_day = |(node, day): (&Node<'_>, &crate::time::period::Date)| matches!(node.get_ref(), DeValue::Datetime(found) if found.to_string() == day.to_string());
+            found.len() == days.len() && found.iter().zip(days).all(is_day)
+        }
         (DeValue::Array(found), Value::Texts(texts)) => {
             found.len() == texts.len()
                 && found
@@ -240,7 +274,7 @@ fn any_node(node: &Node<'_>, is_it: &dyn Fn(&Node<'_>) -> bool) -> bool {
     is_it(node) || children(node).any(|child| any_node(child, is_it))
 }
 
-fn children<'t, 'a>(node: &'t Node<'a>) -> Box<dyn Iterator<Item = &'t Node<'a>> + 't> {
+pub(super) fn children<'t, 'a>(node: &'t Node<'a>) -> Box<dyn Iterator<Item = &'t Node<'a>> + 't> {
     match node.get_ref() {
         DeValue::Table(table) => Box::new(table.values()),
         DeValue::Array(list) => Box::new(list.iter()),

@@ -5,6 +5,7 @@
 //! handed out. No files here: `store` reads and writes them.
 
 mod check;
+mod comment;
 mod diff;
 mod row;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub use comment::{comment_out, comment_out_all, comments_around, comments_of_row};
 pub use diff::{Hunk, Line, diff};
 pub use row::{NewRow, Value};
 

@@ -16,6 +16,8 @@ pub enum Value {
     Integer(i64),
     /// A number of at most two decimals, in hundredths: 9650 is written `96.5`, 9600 `96`.
     Hundredths(i64),
+    /// A list of days, on one line.
+    Dates(Vec<Date>),
     /// A list of texts, on one line.
     Texts(Vec<String>),
     /// Named values as an inline table, such as a deadline with its explicit day.
@@ -158,6 +160,10 @@ impl Value {
         match self {
             Value::Text(text) => quote(text),
             Value::Date(day) => day.to_string(),
+            Value::Dates(days) => {
+                let days: Vec<String> = days.iter().map(ToString::to_string).collect();
+                format!("[{}]", days.join(", "))
+            }
             Value::Bool(truth) => truth.to_string(),
             Value::Integer(number) => number.to_string(),
             Value::Hundredths(number) => decimal(*number),

@@ -486,6 +486,10 @@ fn meant(value: &Value) -> Json {
         Value::Bool(truth) => json!(truth),
         Value::Integer(number) => json!({ "number": number.to_string() }),
         Value::Hundredths(number) => json!({ "number": row::decimal(*number) }),
+        Value::Dates(days) => days
+            .iter()
+            .map(|day| json!({ "time": day.to_string() }))
+            .collect(),
         Value::Texts(texts) => json!(texts),
         Value::Record(values) => Json::Object(meant_pairs(values)),
     }

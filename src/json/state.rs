@@ -191,6 +191,13 @@ impl<'a> Unit<'a> {
     }
 }
 
+/// The task of an earlier plan that a task goes on with.
+#[derive(Serialize)]
+struct Continues<'a> {
+    plan: &'a str,
+    task: &'a str,
+}
+
 #[derive(Serialize)]
 struct Task<'a> {
     id: &'a str,
@@ -198,6 +205,7 @@ struct Task<'a> {
     title: &'a str,
     display: Option<&'a str>,
     printed: Option<&'a str>,
+    continues: Option<Continues<'a>>,
     lead: &'a str,
     lead_kind: &'static str,
     co_leads: Vec<&'a str>,
@@ -236,6 +244,10 @@ impl<'a> Task<'a> {
             title: &task.title,
             display: task.display.as_deref(),
             printed: task.printed.as_deref(),
+            continues: task.continues.as_ref().map(|origin| Continues {
+                plan: &origin.plan,
+                task: &origin.task,
+            }),
             lead: state.in_force.lead,
             lead_kind: match assessment.plan.is_group(state.in_force.lead) {
                 true => "group",

@@ -265,8 +265,28 @@ fn check_task(names: &Names<'_>, task: &Task, found: &mut Findings) {
     task.targets
         .iter()
         .for_each(|target| names.target(target, found));
+    if let Some(fault) = of_earlier_plan(names.plan, task) {
+        // What else could be said of such a wording is of no use: it is to be replaced.
+        found.add(&task.deadline.place, fault);
+        return;
+    }
     let exists_from = names.plan.exists_from(task);
     check_deadline(names.plan, &task.deadline, exists_from, found);
+}
+
+/// Whether a task that was carried over still has the deadline of the plan that it comes from: nothing of it reaches into this plan.
+fn of_earlier_plan(plan: &Plan, task: &Task) -> Option<Fault> {
+    let origin = task.continues.as_ref()?;
+    let schedule = plan.resolve(&task.deadline, None).schedule?;
+    let days = schedule.occurrences.iter().map(|one| one.due);
+    let last = days.chain(schedule.ends).max()?;
+    let first = plan.period.from;
+    (last < first).then(|| Fault::DeadlineOfEarlierPlan {
+        text: task.deadline.text.clone(),
+        plan: origin.plan.clone(),
+        last,
+        first,
+    })
 }
 
 /// Of a group somebody has to say when the work is done.

@@ -3,7 +3,7 @@
 use super::row::Row;
 use crate::diagnostics::{Fault, Findings, NoEffect};
 use crate::model::plan::{Area, Clause, Measure};
-use crate::model::task::{Assignment, Deadline, Explicit, Task};
+use crate::model::task::{Assignment, Deadline, Explicit, Origin, Task};
 use crate::place::Located;
 use crate::schema;
 use crate::time::schedule::Each;
@@ -149,6 +149,7 @@ pub fn read_task(row: &Row<'_>, found: &mut Findings) -> Option<Task> {
     let clauses = row.texts("clauses", found);
     let targets = row.texts("targets", found);
     let due_soon_days = row.integer("due_soon_days", 0, 366, found);
+    let continues = read_origin(row, found);
     let id = id?;
     Some(Task {
         id,
@@ -164,7 +165,20 @@ pub fn read_task(row: &Row<'_>, found: &mut Findings) -> Option<Task> {
         clauses,
         targets,
         due_soon_days,
+        continues,
         assignment: None,
+    })
+}
+
+fn read_origin(row: &Row<'_>, found: &mut Findings) -> Option<Origin> {
+    let table = row.table("continues", &schema::CONTINUES, found)?;
+    let plan = table.id("plan", found);
+    let plan = table.require("plan", plan, found);
+    let task = table.id("task", found);
+    let task = table.require("task", task, found);
+    Some(Origin {
+        plan: plan?.value,
+        task: task?.value,
     })
 }
 

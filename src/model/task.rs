@@ -34,6 +34,8 @@ pub struct Task {
     pub targets: Vec<Located<String>>,
     /// Its own number of days for "due soon".
     pub due_soon_days: Option<i64>,
+    /// The task of an earlier plan that it goes on with.
+    pub continues: Option<Origin>,
     /// Who assigned it; `None` for a task of the plan itself.
     pub assignment: Option<Assignment>,
 }
@@ -48,6 +50,15 @@ impl Task {
     pub fn shown_number(&self) -> &str {
         self.printed.as_deref().unwrap_or(&self.id)
     }
+}
+
+/// A task of an earlier plan of the same body. That plan is another one: nobody who reads this plan alone can look into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The id of that plan.
+    pub plan: String,
+    /// The id of the task in it.
+    pub task: String,
 }
 
 /// Where an assignment came from.

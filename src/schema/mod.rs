@@ -17,7 +17,8 @@ pub use plan::{
 };
 pub use targets::{COUNT, IDENTITY, SOURCE, TARGET};
 pub use tasks::{
-    ADDED, ADDED_UNIT, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, DEADLINE, MEASURE, TASK,
+    ADDED, ADDED_UNIT, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, CONTINUES, DEADLINE, MEASURE,
+    TASK,
 };
 
 /// The format that this program reads and writes: what `format` says in `plan.toml`, 1 where it says nothing. It grows only where a program

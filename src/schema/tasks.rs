@@ -149,6 +149,14 @@ const DUE_SOON: Key = key(
     "riêng cho nhiệm vụ này",
 );
 
+const CONTINUES_OF: Key = key(
+    "continues",
+    Shape::Table(&CONTINUES),
+    Open,
+    "chuyển từ",
+    "nhiệm vụ của kế hoạch trước mà nhiệm vụ này làm tiếp: { plan = \"2025-h2\", task = \"9\" }",
+);
+
 const OF_TASK: &[Key] = &[
     ID,
     AREA_OF,
@@ -163,6 +171,7 @@ const OF_TASK: &[Key] = &[
     CLAUSES,
     TARGETS,
     DUE_SOON,
+    CONTINUES_OF,
 ];
 
 /// A task of the plan.
@@ -177,6 +186,23 @@ pub static ADDED: Table = Table {
     name: "[[amendment.add]]",
     title: "Nhiệm vụ bổ sung",
     keys: OF_TASK,
+};
+
+/// The task of an earlier plan that a task goes on with.
+pub static CONTINUES: Table = Table {
+    name: "continues",
+    title: "Nhiệm vụ của kế hoạch trước",
+    keys: &[
+        key("plan", Id, Open, "kế hoạch", "mã của kế hoạch trước").needed(),
+        key(
+            "task",
+            Id,
+            Open,
+            "nhiệm vụ số",
+            "mã của nhiệm vụ ở kế hoạch ấy",
+        )
+        .needed(),
+    ],
 };
 
 /// A deadline with what the file adds to its wording.
@@ -246,6 +272,7 @@ pub static ASSIGNMENT: Table = Table {
         CLAUSES,
         TARGETS,
         DUE_SOON,
+        CONTINUES_OF,
         key(
             "document",
             Line,

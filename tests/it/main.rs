@@ -49,6 +49,7 @@ mod key;
 mod labels;
 mod many_plans;
 mod mutations;
+mod next_plan;
 #[cfg(unix)]
 mod oddities;
 mod office;

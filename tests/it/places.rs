@@ -369,6 +369,7 @@ fn nothing_new_is_made_beyond_a_link_that_leads_out_of_the_repository() {
         let commune = Commune::empty();
         commune.write(".git/HEAD", "ref: refs/heads/main\n");
         commune.write("a.txt", table).write("trong/x", "");
+        commune.write("a.csv", "x\n");
         let to = match inside {
             true => commune.path("trong"),
             false => elsewhere.path(""),
@@ -381,6 +382,7 @@ fn nothing_new_is_made_beyond_a_link_that_leads_out_of_the_repository() {
         vec!["init", "plan/mới"],
         vec!["init", "plan"],
         vec!["schema", "--into", "plan"],
+        vec!["dossiers", "a.csv", "--init-map", "plan/x.toml"],
     ] {
         make(false)
             .cchc(&args)

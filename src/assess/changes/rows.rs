@@ -8,7 +8,7 @@ use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::reporting::Reporting;
 use crate::model::settings::Settings;
-use crate::model::task::{Amendment, Change, Task};
+use crate::model::task::{Amendment, Change, Origin, Task};
 use crate::model::unit::Unit;
 use crate::place::{Located, Place};
 use crate::schema::{self, Table};
@@ -231,6 +231,7 @@ fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
         .with("clauses", ids(&task.clauses))
         .with("targets", ids(&task.targets))
         .with("due_soon_days", Value::opt(task.due_soon_days, days))
+        .with("continues", Value::opt(task.continues.as_ref(), origin))
         .with("document", Value::text(document.or(added_by)))
         .with(
             "assigned",
@@ -240,6 +241,10 @@ fn of_task(task: &Task, added_by: Option<&Amendment>) -> Row {
             "assigned_by",
             Value::text(assignment.map(|one| one.assigned_by.as_str())),
         )
+}
+
+fn origin(origin: &Origin) -> Value {
+    Value::Text(format!("{}: {}", origin.plan, origin.task))
 }
 
 /// A decision, each of its changes, and the tasks and units that it adds.
@@ -472,7 +477,7 @@ mod tests {
         for table in crate::schema::tables() {
             let is_file = FILES.iter().any(|file| file.table == table) && *table != PLAN_FILE;
             // What stands under a key of a row is compared with that key.
-            if is_file || ["deadline", "legal_basis"].contains(&table.name) {
+            if is_file || ["deadline", "continues", "legal_basis"].contains(&table.name) {
                 continue;
             }
             let compared = compared.entry(table.title).or_default();

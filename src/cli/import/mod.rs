@@ -3,7 +3,7 @@
 mod ask;
 mod files;
 mod input;
-mod target;
+pub mod target;
 
 use std::path::{Path, PathBuf};
 

@@ -5,13 +5,16 @@
     reason = "the folder is looked into before anything is written"
 )]
 
+mod carried;
+mod from;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use chrono::Datelike;
 
-use super::args::SpeechArgs;
+use super::args::{Day, SpeechArgs};
 use super::save::refuse_link_out;
 use super::{Outcome, output, session};
 use crate::block::lang::Lang;
@@ -23,12 +26,26 @@ use crate::wording::words;
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Thư mục mới, hoặc thư mục trống
-    #[arg(value_name = "THƯ MỤC")]
-    folder: PathBuf,
+    /// Thư mục mới, hoặc thư mục trống; với --from là thư mục của kế hoạch mới, mặc định cạnh kế hoạch cũ
+    #[arg(value_name = "THƯ MỤC", required_unless_present = "from")]
+    folder: Option<PathBuf>,
     /// Kỳ của kế hoạch: 2026, 2026-H1, 2021-2030; mặc định năm nay
     #[arg(long, value_name = "KỲ")]
     period: Option<String>,
+    /// Kế hoạch cũ để làm tiếp: chuyển đơn vị, chỉ tiêu, thiết lập và những nhiệm vụ chưa xong
+    #[arg(
+        long,
+        value_name = "THƯ MỤC",
+        requires = "period",
+        conflicts_with = "with_git"
+    )]
+    from: Option<PathBuf>,
+    /// Với --from: thư mục ghi nhận thay cho progress/ và figures/ của kế hoạch cũ
+    #[arg(long, value_name = "THƯ MỤC", requires = "from")]
+    records: Option<PathBuf>,
+    /// Với --from: nhiệm vụ chưa xong tính đến ngày nào; mặc định hôm nay
+    #[arg(long, value_name = "NGÀY", env = "CCHC_AS_OF", hide_env = true)]
+    as_of: Option<Day>,
     /// Kèm các tệp để duyệt bằng git: kiểm tra tự động, móc trước khi lưu, người duyệt từng tệp
     #[arg(long)]
     with_git: bool,
@@ -68,6 +85,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
         None => Term::of(Period::Year(session::today().year())),
     };
     let period = &period;
+    if let Some(old) = &args.from {
+        return from::run(args, old, period);
+    }
+    // The folder is left out only beside --from.
+    let folder = args.folder.as_deref().unwrap_or(Path::new("."));
     let review = if args.with_git { REVIEW } else { &[] };
     let mut files: Files = PLAN
         .iter()
@@ -78,11 +100,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
         })
         .collect();
     files.extend(super::schema::files()?);
-    refuse_link_out(&args.folder)?;
-    let missing = missing(&args.folder, &files)?;
-    store::create(&args.folder, &missing).map_err(|error| saving::not_stored(&error))?;
+    refuse_link_out(folder)?;
+    let missing = missing(folder, &files)?;
+    store::create(folder, &missing).map_err(|error| saving::not_stored(&error))?;
     let lang = args.speech.into();
-    let made = saving::plan_made(&args.folder, &period.id, args.with_git, lang);
+    let made = saving::plan_made(folder, &period.id, args.with_git, lang);
     output::print(&made)?;
     Ok(Outcome::Done)
 }

@@ -1,6 +1,7 @@
 //! What commands say beside their pages and findings: refusals, notices and questions, by topic.
 
 pub mod asking;
+pub mod carrying;
 pub mod dossiers;
 pub mod import;
 pub mod reading;

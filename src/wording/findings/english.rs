@@ -217,6 +217,19 @@ pub fn english(fault: &Fault) -> (String, String) {
             ),
             "where the wording is clear, leave due out; where a document fixes another day, write a decision in amendments.toml".into(),
         ),
+        Fault::DeadlineOfEarlierPlan {
+            text,
+            plan,
+            last,
+            first,
+        } => (
+            format!(
+                "the deadline “{text}” is still that of plan {plan}: its last day, {}, comes before this plan begins ({})",
+                day(*last),
+                day(*first)
+            ),
+            "write the deadline that this plan sets; where nobody goes on with the task, take it out".into(),
+        ),
         Fault::NoDeadline => (
             "the task has no deadline".into(),
             "compare with the appendix: where it has one, write deadline = \"…\"; where it is blank there, leave it; when a document fixes \

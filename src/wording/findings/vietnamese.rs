@@ -207,6 +207,19 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "câu chữ đã rõ thì bỏ due; có văn bản ấn định ngày khác thì ghi quyết định trong amendments.toml".into(),
         ),
+        Fault::DeadlineOfEarlierPlan {
+            text,
+            plan,
+            last,
+            first,
+        } => (
+            format!(
+                "thời hạn “{text}” còn là của kế hoạch {plan}: hạn cuối {} trước ngày đầu của kế hoạch này ({})",
+                day(*last),
+                day(*first)
+            ),
+            "ghi thời hạn mà Kế hoạch này giao; không làm tiếp nữa thì bỏ nhiệm vụ".into(),
+        ),
         Fault::NoDeadline => (
             "nhiệm vụ không có thời hạn".into(),
             "đối chiếu Phụ lục: có thì ghi deadline = \"…\"; Phụ lục để trống thì giữ nguyên, khi có văn bản ấn định ngày thì ghi [[trigger]] với due".into(),
