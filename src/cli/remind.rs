@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::args::{Day, PlanArgs, PrintArgs};
 use super::save::{self, Guard, rendered};
 use super::session::{self, Session};
-use super::tasks::unit_called;
+use super::tasks::unit_there;
 use super::{Outcome, output};
 use crate::handout::letter::LetterEdition;
 use crate::handout::{Edition, Form};
@@ -50,7 +50,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         guard.check(path)?;
     }
     let session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
-    let unit = unit_called(&session.plan, &args.unit)?;
+    let unit = unit_there(&session.plan, &args.unit, session.as_of)?;
     if session
         .records
         .unreadable

@@ -223,6 +223,14 @@ pub enum Fault {
         unit: String,
         since: Date,
     },
+    /// Two units are called alike, and whoever names one may mean the other.
+    CalledAlike {
+        name: String,
+    },
+    /// A unit's work passes to the unit itself, or twice to one.
+    IntoItself {
+        unit: String,
+    },
     /// A unit is divided, and nobody says who leads these of its tasks or answers for these of its targets.
     SplitUndecided {
         unit: String,

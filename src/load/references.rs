@@ -20,6 +20,7 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     find_assigners(plan, broken, found);
     remove_unlawful_changes(plan, found);
     successions::carry_out(plan, broken, found);
+    successions::check_names(plan, found);
     let plan = &*plan;
     let names = Names { plan, broken };
     for unit in &plan.units {

@@ -1,11 +1,14 @@
 //! Units that decisions rename, merge or divide: whether the decisions fit each other, and what follows for tasks and targets.
 
+use std::collections::HashMap;
+
 use super::Broken;
 use super::references::Names;
 use crate::diagnostics::{Fault, Findings, LabelKind};
 use crate::model::plan::Plan;
 use crate::model::task::{Amendment, Change, Task};
 use crate::place::{Located, Place};
+use crate::text::{fold, same_letters};
 use crate::time::period::Date;
 
 /// Takes out changes of units that cannot hold, and gives the tasks and targets of a unit whose work passes on their new leads and
@@ -44,6 +47,12 @@ pub(super) fn carry_out(plan: &mut Plan, broken: &Broken, found: &mut Findings) 
 fn check(names: &Names<'_>, change: &Change, date: Date, found: &mut Findings) {
     let Some(unit) = &change.unit else { return };
     let plan = names.plan;
+    if let (Some(name), Some(known)) = (&change.name, plan.unit(unit))
+        && same_letters(name, &known.name)
+        && change.short.is_none()
+    {
+        found.add(&change.place, Fault::EmptyChange);
+    }
     names.unit(unit, found);
     let own = &change.place;
     if let Some((decision, earlier)) = plan.passing_of(unit)
@@ -57,7 +66,7 @@ fn check(names: &Names<'_>, change: &Change, date: Date, found: &mut Findings) {
         let is_twice = change.into[..at].iter().any(|one| one.value == id.value);
         if id.value == unit.value || is_twice {
             let unit = id.value.clone();
-            found.add(&id.place, Fault::LeadsTwice { unit });
+            found.add(&id.place, Fault::IntoItself { unit });
         } else {
             is_there(plan, id, date, found);
         }
@@ -75,6 +84,36 @@ pub(super) fn is_there(plan: &Plan, id: &Located<String>, day: Date, found: &mut
     if let Some(since) = since.filter(|since| day < *since) {
         let unit = id.value.clone();
         found.add(&id.place, Fault::UnitNotYet { unit, since });
+    }
+}
+
+/// Units that are called alike: by what the file says of them, and by the names that decisions give them.
+pub(super) fn check_names(plan: &Plan, found: &mut Findings) {
+    let mut known: HashMap<String, &Located<String>> = HashMap::new();
+    for unit in &plan.units {
+        for name in std::iter::once(&unit.name).chain(&unit.short) {
+            let first = *known.entry(fold(name)).or_insert(&unit.id);
+            if first.value != unit.id.value {
+                let fault = Fault::CalledAlike { name: name.clone() };
+                found.add_beside(&unit.id.place, fault, LabelKind::FirstUse, &first.place);
+            }
+        }
+    }
+    for amendment in &plan.amendments {
+        for change in &amendment.changes {
+            let Some(unit) = &change.unit else { continue };
+            let is_there = |id: &str| {
+                let other = plan.unit(id);
+                other.is_some_and(|other| plan.is_there(other, amendment.date))
+            };
+            for name in change.name.iter().chain(&change.short) {
+                let other = known.get(&fold(name)).filter(|id| id.value != unit.value);
+                if let Some(other) = other.filter(|id| is_there(id)) {
+                    let fault = Fault::CalledAlike { name: name.clone() };
+                    found.add_beside(&change.place, fault, LabelKind::FirstUse, &other.place);
+                }
+            }
+        }
     }
 }
 
@@ -382,15 +421,41 @@ mod tests {
         assert_eq!(all(&[(early, &lead), (late, &merged)]), [""; 0]);
         assert_eq!(
             all(&[(late, &of_unit("a", "into = [\"a\"]"))]),
-            ["lead-coordinates 7"]
+            ["into-itself 7"]
         );
         assert_eq!(
             all(&[(late, &of_unit("x", "name = \"X\""))]),
             ["unknown-unit 6"]
         );
         assert_eq!(all(&[(late, &of_unit("a", ""))]), ["empty-change 5"]);
+        assert_eq!(
+            all(&[(late, &of_unit("a", "into = []"))]),
+            ["empty-change 7"]
+        );
+        assert_eq!(
+            all(&[(late, &of_unit("a", "name = \"Đơn vị A\""))]),
+            ["empty-change 5"]
+        );
+        let both = of_unit("a", "name = \"X\"\ninto = [\"b\"]");
+        assert_eq!(all(&[(late, &both)]), ["conflicting-change 5"]);
         let mixed = of_unit("a", "name = \"X\"\nlead = \"b\"");
         assert_eq!(all(&[(late, &mixed)]), ["conflicting-change 5"]);
+    }
+
+    /// Whoever names a unit means one.
+    #[test]
+    fn units_that_are_called_alike_are_named() {
+        let renamed = |what: &str| amendment("2025-10-01", "1/QĐ", &of_unit("a", what));
+        let alike = |decisions: &str| found(&with(decisions, &[]));
+        assert_eq!(alike(&renamed("name = \"ĐƠN VỊ B\"")), ["called-alike 5 5"]);
+        let merged = amendment("2025-09-01", "2/QĐ", &of_unit("b", "into = [\"a\"]"));
+        let later = format!("{merged}{}", renamed("name = \"Đơn vị B\""));
+        assert_eq!(alike(&later), [""; 0]);
+        let unit = "[[amendment.unit]]\nid = \"c\"\nname = \"Đơn vị A\"\n";
+        assert_eq!(
+            alike(&amendment("2025-10-01", "1/QĐ", unit)),
+            ["called-alike 6 2"]
+        );
     }
 
     /// A unit bears on each day the name of that day, and is known by all of them.

@@ -164,13 +164,8 @@ impl Proposed<'_, '_> {
         }
         let names = change.into.iter().map(|id| plan.name_of(id));
         let names: Vec<&str> = names.collect();
-        let what = match names.len() {
-            0 => None,
-            1 => Some(lang.pick("sáp nhập", "merged")),
-            _ => Some(lang.pick("chia tách", "divided")),
-        };
-        if let Some(what) = what {
-            say(what, &names.join("; "));
+        if !names.is_empty() {
+            sentences.push(changes::passing(subject, &names, decision, lang));
         }
         sentences.into_iter().map(Block::text).collect()
     }

@@ -452,7 +452,7 @@ fn hidden_sheets(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
 fn whole(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
     let plan = outcome.plan.filter(|_| outcome.report.has_whole)?;
     let own = &plan.organization;
-    let Some((unit, because)) = unit_of_whole(plan) else {
+    let Some((unit, because)) = unit_of_whole(plan, outcome.as_of) else {
         return Some(match lang {
             Lang::Vi => format!(
                 "cột đơn vị ghi “{own}”, tức cả xã, mà chưa rõ tính cho đơn vị nào: ghi dossiers = true cho đơn vị ấy trong units.toml, hoặc \

@@ -123,3 +123,43 @@ fn a_faulty_plan_or_a_taken_folder_leaves_everything_as_it_was() {
     assert_eq!(files(&commune.path("plan")), before);
     commune.cchc(&["init", "--from", "plan/2025-h2"]).exits(2);
 }
+
+/// Units as the decisions of the old plan left them: under their new names, merged ones as comments, new ones with their rows.
+#[test]
+fn units_go_on_as_decisions_left_them() {
+    let commune = Commune::with_example();
+    commune.append(
+        "plan/2025-h2/amendments.toml",
+        "\n# Ví dụ, không có thật\n[[amendment]]\ndate = 2025-10-20\ndocument = \"78/QĐ-UBND\"\napproved_by = \"UBND xã\"\n\
+         [[amendment.unit]]\nid = \"ha-tang\"\nname = \"Phòng Hạ tầng\"\nshort = \"P. HT\"\n\
+         [[amendment.change]]\nunit = \"kinh-te\"\ninto = [\"ha-tang\"]\n\
+         [[amendment.change]]\nunit = \"tram-y-te\"\nname = \"Trạm Y tế Tân Kỳ\"\n",
+    );
+    commune
+        .cchc(&[&INIT[..], &["--records", "records"]].concat())
+        .exits(0)
+        .says("Giữ 8 đơn vị");
+    let units = commune.read("plan/2026/units.toml");
+    assert!(
+        units.contains(
+            "# Đã chuyển việc cho Phòng Hạ tầng theo 78/QĐ-UBND:\n# [[unit]]\n# id = \"kinh-te\"\n"
+        ),
+        "{units}"
+    );
+    assert!(units.contains("name = \"Trạm Y tế Tân Kỳ\""), "{units}");
+    assert!(units.contains("\"Trạm Y tế xã\""), "{units}");
+    assert!(
+        units.contains("id = \"ha-tang\"\nname = \"Phòng Hạ tầng\"\nshort = \"P. HT\"\n"),
+        "{units}"
+    );
+    let targets = commune.read("plan/2026/targets.toml");
+    assert!(targets.contains("lead = \"ha-tang\""), "{targets}");
+    // No level was changed, so no decision is named beside one.
+    assert!(!targets.contains("78/QĐ-UBND"), "{targets}");
+    let day = ["--plan", "plan/2026", "--as-of", "2026-02-01"];
+    commune.cchc(&[&["check"][..], &day].concat()).exits(0);
+    commune
+        .cchc(&[&["units"][..], &day].concat())
+        .exits(0)
+        .says("P. HT");
+}

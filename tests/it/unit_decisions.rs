@@ -67,7 +67,7 @@ fn a_merged_unit_passes_everything_on() {
     assert!(own > 0);
     amend(&commune, &["--unit", "kinh-te", "--into", "van-phong"])
         .exits(0)
-        .complains("Phòng Kinh tế: sáp nhập thành \"Văn phòng HĐND&UBND xã\"")
+        .complains("Phòng Kinh tế: sáp nhập vào \"Văn phòng HĐND&UBND xã\"")
         .complains("thay cơ quan chủ trì từ \"Phòng Kinh tế\" thành \"Văn phòng HĐND&UBND xã\"");
     commune.cchc(&["check", "--as-of", "2025-10-15"]).exits(0);
     assert_eq!(leads("kinh-te"), None);

@@ -271,7 +271,7 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
             .units
             .extend(names.map(|name| (name.clone(), id.clone())));
     }
-    mapping.whole = plan.map(whole);
+    mapping.whole = plan.map(|plan| whole(plan, session::as_of(&args.plan)));
     Ok(mapping)
 }
 

@@ -57,7 +57,7 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
     let file = |name: &str, text: String| (name.to_owned(), text.into_bytes());
     let files: Files = vec![
         file("plan.toml", old_plan.plan_file()?),
-        file("units.toml", old_plan.units_file()),
+        file("units.toml", old_plan.units_file()?),
         file("tasks.toml", old_plan.tasks_file(&tasks)),
         file("targets.toml", old_plan.targets_file()?),
         file(
@@ -99,7 +99,10 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
         withdrawn: ids(&is_out),
         later: later.filter(|id| assessment.task(id).is_none()).collect(),
         kept: [
-            plan.units.len(),
+            plan.units
+                .iter()
+                .filter(|unit| plan.is_there(unit, as_of))
+                .count(),
             plan.groups.len(),
             plan.indicators.counts.len(),
             plan.indicators.targets.len(),

@@ -7,6 +7,7 @@
 
 mod carried;
 mod from;
+mod units;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -53,6 +53,17 @@ pub fn level_of_old_plan(plan: &str, decisions: &[String]) -> String {
     )
 }
 
+/// Why a unit stands as a comment: a decision passed its work on.
+pub fn passed_on(document: &str, into: &[&str]) -> String {
+    let (document, into) = (on_one_line(document), into.join("; "));
+    format!("Đã chuyển việc cho {} theo {document}:", on_one_line(&into))
+}
+
+/// Why a short name stands as a comment.
+pub fn short_of_old_name() -> String {
+    "tên ngắn của tên cũ".to_owned()
+}
+
 /// The title to be filled in.
 pub fn title(old: &str, old_period: Option<&str>, new_period: &str) -> String {
     let same = old_period.filter(|period| old.contains(period));

@@ -90,6 +90,14 @@ pub fn unit_without_change() -> Refusal {
     )
 }
 
+/// A unit that is divided: each of its tasks needs a lead, which one line cannot say.
+pub fn division_by_hand() -> Refusal {
+    Refusal::new(
+        "--into nhận một đơn vị; chia tách thì ghi tay trong amendments.toml, kèm lead của từng nhiệm vụ (plan/FORMAT.md)",
+        "--into takes one unit; write a division into amendments.toml by hand, with the lead of each task (plan/FORMAT.md)",
+    )
+}
+
 /// A list of products that is empty.
 pub fn no_products() -> Refusal {
     Refusal::new(

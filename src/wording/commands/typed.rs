@@ -42,6 +42,33 @@ pub fn no_unit(typed: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
     not_among(Phrase::new("đơn vị", "unit"), typed, near, ids)
 }
 
+/// The unit's work has passed to others.
+pub fn unit_passed_on(unit: &str, since: Date, into: &[&str]) -> Refusal {
+    let into = into.join("; ");
+    Refusal::new(
+        format!(
+            "việc của {unit} đã chuyển cho {into} từ ngày {}; nêu đơn vị ấy, hoặc --as-of trước ngày đó",
+            words::date(since, Lang::Vi)
+        ),
+        format!(
+            "the work of {unit} passed to {into} on {}; name that unit, or give an earlier --as-of",
+            words::date(since, Lang::En)
+        ),
+    )
+}
+
+/// The words name a group, where one unit is asked for.
+pub fn is_a_group(group: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "“{group}” là một nhóm; ở đây cần một đơn vị. Nhiệm vụ của nhóm: cchc tasks --unit"
+        ),
+        format!(
+            "“{group}” is a group, and one unit is asked for; the group's tasks: cchc tasks --unit"
+        ),
+    )
+}
+
 /// No task has this id.
 pub fn no_task(id: &str, near: Option<&str>) -> Refusal {
     let list = ("xem danh sách: cchc tasks", "see the list: cchc tasks");

@@ -365,6 +365,14 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("unit \"{unit}\" exists from {} on", day(*since)),
             "check the date and the id".into(),
         ),
+        Fault::CalledAlike { name } => (
+            format!("another unit is called \"{name}\" already"),
+            "change one of the names; where units merge, give into and no name".into(),
+        ),
+        Fault::IntoItself { unit } => (
+            format!("into names \"{unit}\" twice, or the unit itself"),
+            "name each unit once; for a unit that stays, leave into out and give each task that moves its new lead".into(),
+        ),
         Fault::SplitUndecided { unit, left } => (
             format!(
                 "unit \"{unit}\" is divided, and nobody says who leads: {}",

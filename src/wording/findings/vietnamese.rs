@@ -340,6 +340,14 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "kiểm tra lại ngày và mã đơn vị".into(),
         ),
+        Fault::CalledAlike { name } => (
+            format!("tên \"{name}\" đã là tên của đơn vị khác"),
+            "sửa tên ở một đơn vị; sáp nhập thì ghi into thay cho name".into(),
+        ),
+        Fault::IntoItself { unit } => (
+            format!("into nêu \"{unit}\" hai lần, hoặc nêu chính đơn vị chuyển việc đi"),
+            "mỗi đơn vị tiếp nhận ghi một lần; đơn vị vẫn còn thì không ghi into, ghi lead cho từng nhiệm vụ chuyển sang đơn vị mới".into(),
+        ),
         Fault::SplitUndecided { unit, left } => (
             format!(
                 "chia đơn vị \"{unit}\" mà chưa nói ai chủ trì, phụ trách: {}",
