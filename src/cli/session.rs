@@ -40,7 +40,7 @@ use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError, moved
 const MOST_NAMED: usize = 5;
 
 /// How many bytes the files of all plans may have together.
-const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
+pub const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
 
 /// How many findings are shown in full to someone who is about to write.
 const MOST_ADVISED: usize = 20;

@@ -180,11 +180,7 @@ pub(super) fn row(change: &Change) -> Row<'_> {
         key: key
             .map(|(key, value)| ((*key).to_owned(), json(value)))
             .collect(),
-        fields: change
-            .differences
-            .iter()
-            .map(Field::of)
-            .collect(),
+        fields: change.differences.iter().map(Field::of).collect(),
     }
 }
 

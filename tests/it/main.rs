@@ -28,6 +28,7 @@ mod dossier_figures;
 mod dossier_personal;
 mod dossier_words;
 mod dossiers;
+mod earlier_plans;
 mod endless;
 mod english;
 mod entries;

@@ -223,9 +223,8 @@ impl<'a> Standing<'a> {
     fn row(&self) -> Row {
         let task = self.task;
         let in_force = self.state.map(|state| &state.in_force);
-        let ids = |ids: &[Located<String>]| {
-            Value::Texts(ids.iter().map(|id| id.value.clone()).collect())
-        };
+        let ids =
+            |ids: &[Located<String>]| Value::Texts(ids.iter().map(|id| id.value.clone()).collect());
         let days = |days: i64| Value::Number(u64::try_from(days).unwrap_or_default());
         let co_leads = in_force.map_or(&task.co_leads[..], |one| one.co_leads);
         let coordinators = in_force.map_or(&task.coordinators[..], |one| one.coordinators);

@@ -12,7 +12,10 @@ use crate::wording::{labels, names, words};
 
 /// What is compared, as the page's title.
 pub fn title(between: &Between<'_>, lang: Lang) -> String {
-    let (before, after) = (&between.changes.before.plan.id, &between.changes.after.plan.id);
+    let (before, after) = (
+        &between.changes.before.plan.id,
+        &between.changes.after.plan.id,
+    );
     match lang {
         Lang::Vi => format!("Kế hoạch {after} so với kế hoạch {before}"),
         Lang::En => format!("Plan {after} against plan {before}"),
@@ -49,7 +52,9 @@ pub fn page(between: &Between<'_>, lang: Lang) -> Vec<Block> {
         },
     ));
     if between.is_empty() && between.carried.is_empty() {
-        blocks.push(Block::text(lang.pick("Không có gì khác.", "Nothing differs.")));
+        blocks.push(Block::text(
+            lang.pick("Không có gì khác.", "Nothing differs."),
+        ));
         return blocks;
     }
     let page = Page {
@@ -110,9 +115,16 @@ fn carried(page: &Page<'_, '_>, between: &Between<'_>) -> Vec<Block> {
     let title = lang.pick("Nhiệm vụ chuyển tiếp", "Tasks carried on");
     let mut blocks = vec![heading(title, between.carried.len())];
     for one in &between.carried {
-        blocks.push(Block::text(format!("  {}", name_of_pair(one, between, lang))));
+        blocks.push(Block::text(format!(
+            "  {}",
+            name_of_pair(one, between, lang)
+        )));
         let lines = lines(page, one);
-        blocks.extend(lines.into_iter().map(|line| Block::text(format!("    {line}"))));
+        blocks.extend(
+            lines
+                .into_iter()
+                .map(|line| Block::text(format!("    {line}"))),
+        );
     }
     blocks
 }
@@ -226,7 +238,10 @@ fn dropped(page: &Page<'_, '_>, between: &Between<'_>) -> Vec<Block> {
         };
         format!("  {} – {state}", name(one, lang))
     };
-    blocks.extend(open.into_iter().map(|one| Block::toned(Tone::Warn, line(one))));
+    blocks.extend(
+        open.into_iter()
+            .map(|one| Block::toned(Tone::Warn, line(one))),
+    );
     blocks.extend(settled.into_iter().map(|one| Block::text(line(one))));
     blocks
 }
