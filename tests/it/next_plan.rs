@@ -187,7 +187,12 @@ fn a_plan_is_compared_with_the_one_that_it_goes_on_with() {
         assert!(page.contains(said), "{said}\n{page}");
     }
     // Two plans are two documents: nothing was edited or decided, and no fact is spoken of.
-    for unsaid in ["điều chỉnh", "Thêm ghi nhận", "Bỏ ghi nhận", "Số liệu"] {
+    for unsaid in [
+        "điều chỉnh thời gian",
+        "Thêm ghi nhận",
+        "Bỏ ghi nhận",
+        "Số liệu",
+    ] {
         assert!(!page.contains(unsaid), "{unsaid}\n{page}");
     }
     let markdown = between(&commune, &["--format", "md"]);
