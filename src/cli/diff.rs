@@ -163,6 +163,7 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
         ..wanted
     })?;
     let folder = new.plan()?;
+    session::say_unreached(args, &new, print.lang.into());
     let old = AtRevision::open(ends.before, wanted.plan)?;
     let open = |files: &dyn Files, folder: PathBuf, shown: &str| {
         let files = PlanFiles::read(files, folder, wanted.records, wanted.plan);

@@ -44,7 +44,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         bail!(reading::reminder_only_as(".docx", path));
     }
     let lang = args.print.lang.into();
-    let files = session::find(&args.plan)?;
+    let files = session::find(&args.plan, lang)?;
     let guard = Guard::of(&files, &args.plan, args.force, lang);
     if let Some(path) = &args.output {
         guard.check(path)?;

@@ -28,7 +28,7 @@ use crate::load::{Loaded, Source, ahead, recorded_ahead};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::revision::Revision;
-use crate::place::Place;
+use crate::place::{FileId, Place};
 use crate::render::{Shown, terminal};
 use crate::time::period::Date;
 use crate::wording::commands::reading;
@@ -65,9 +65,43 @@ pub fn wanted(args: &PlanArgs) -> Wanted<'_> {
     }
 }
 
-/// The plan that the arguments want: its folder, and its files with those of its records.
-pub fn find(args: &PlanArgs) -> Result<PlanFiles> {
-    Ok(Workspace::open(wanted(args))?.find()?)
+/// The plan that the arguments want: its folder, and its files with those of its records. Plans that are not found are named on stderr.
+pub fn find(args: &PlanArgs, lang: Lang) -> Result<PlanFiles> {
+    let workspace = Workspace::open(wanted(args))?;
+    let found = workspace.find()?;
+    say_unreached(args, &workspace, lang);
+    Ok(found)
+}
+
+/// Names on stderr the plans that lie where no command looks for one: the plan that was found may not be the one that is meant.
+pub fn say_unreached(args: &PlanArgs, workspace: &Workspace<'_>, lang: Lang) {
+    match unreached_in(args, workspace) {
+        Ok(folders) => {
+            let mut found = Vec::with_capacity(folders.len());
+            let mut sources = Vec::with_capacity(folders.len());
+            for folder in folders {
+                let (finding, source) = not_read(&folder, FileId(sources.len()));
+                found.push(finding);
+                sources.push(source);
+            }
+            name(&found.iter().collect::<Vec<_>>(), &sources, lang);
+        }
+        // The answer is about the plan that was found; what could not be looked for is said beside it.
+        Err(error) => {
+            let reason = workspace_words::words(&error, lang);
+            output::complain(&reading::plans_not_looked_for(&reason, lang));
+        }
+    }
+}
+
+/// That a plan lies in this folder, where none is looked for, and the file that says that there is one.
+pub fn not_read(folder: &Path, file: FileId) -> (Finding, Source) {
+    let shown = folder
+        .join("plan.toml")
+        .to_string_lossy()
+        .replace('\\', "/");
+    let finding = Finding::new(Place::whole(file), Fault::PlanNotRead);
+    (finding, Source::new(&shown, String::new()))
 }
 
 /// All plans that the arguments want: those of the repository, or of the folder that is named; where records are named, which belong to
@@ -94,7 +128,7 @@ pub fn find_all(args: &PlanArgs) -> Result<Vec<PlanFiles>> {
 }
 
 /// Whether the arguments name one plan, and not a folder that holds some: then the others are not asked about.
-pub fn is_one_named(args: &PlanArgs, workspace: &Workspace<'_>) -> Result<bool> {
+pub fn is_one_named(args: &PlanArgs, workspace: &Workspace<'_>) -> Result<bool, WorkspaceError> {
     let plans = workspace.plans()?;
     Ok(args.plan.as_deref().is_some_and(|named| plans == [named]))
 }
@@ -102,10 +136,17 @@ pub fn is_one_named(args: &PlanArgs, workspace: &Workspace<'_>) -> Result<bool> 
 /// Folders of plans that are not among those which the arguments want, though nobody would look for them elsewhere.
 pub fn unreached(args: &PlanArgs) -> Result<Vec<PathBuf>> {
     let workspace = Workspace::open(wanted(args))?;
-    if is_one_named(args, &workspace)? {
+    Ok(unreached_in(args, &workspace)?)
+}
+
+fn unreached_in(
+    args: &PlanArgs,
+    workspace: &Workspace<'_>,
+) -> Result<Vec<PathBuf>, WorkspaceError> {
+    if is_one_named(args, workspace)? {
         return Ok(Vec::new());
     }
-    Ok(moved::unreached(workspace.files(), &workspace.plans()?)?)
+    moved::unreached(workspace.files(), &workspace.plans()?)
 }
 
 /// The state of the files of the plan in this folder, if they have one. Where it cannot be found out, stderr says why.
@@ -179,7 +220,8 @@ impl Session {
 
     /// The same, for a command that sets the day itself.
     pub fn open_on(plan: &PlanArgs, print: &PrintArgs) -> Result<Session> {
-        Session::of(find(plan)?.load(), as_of(plan), print)
+        let files = find(plan, print.lang.into())?;
+        Session::of(files.load(), as_of(plan), print)
     }
 
     /// A plan that was read already.

@@ -90,6 +90,10 @@ pub enum Fault {
     EmptyText {
         key: String,
     },
+    /// A list of days without any.
+    NoDays {
+        key: String,
+    },
     DateWithTime {
         key: String,
     },
@@ -283,10 +287,14 @@ pub enum Fault {
     ClosedByOther {
         unit: String,
         lead: String,
+        /// The lead is a group, and no unit compiles the reports: nobody can.
+        is_group: bool,
     },
     TriggerByOther {
         unit: String,
         lead: String,
+        /// The lead is a group, and no unit compiles the reports: nobody can.
+        is_group: bool,
     },
     DoneWithoutDocument,
     DoneOnContinuous {

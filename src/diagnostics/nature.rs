@@ -184,7 +184,7 @@ impl Fault {
             Fault::NotFilledIn { .. } => Nature::warning("not-filled-in"),
             Fault::UnknownKey { .. } => Nature::error("unknown-key"),
             Fault::MissingKey { .. } => Nature::error("missing-key"),
-            Fault::WrongType { .. } => Nature::error("wrong-type"),
+            Fault::NoDays { .. } | Fault::WrongType { .. } => Nature::error("wrong-type"),
             Fault::EmptyText { .. } => Nature::error("empty-text"),
             Fault::DateWithTime { .. } => Nature::error("date-with-time"),
             Fault::ImpossibleDate { .. } => Nature::error("impossible-date"),

@@ -73,6 +73,8 @@ keyed! {
         Docx = "docx",
         /// A workbook of Excel (.xlsx, .xlsm).
         Xlsx = "xlsx",
+        /// A workbook of Excel 97 to 2003.
+        Xls = "xls",
         /// A workbook of LibreOffice.
         Ods = "ods",
         /// A page of the web.

@@ -26,6 +26,7 @@ mod door;
 mod dossier;
 mod dossier_figures;
 mod dossier_personal;
+mod dossier_shapes;
 mod dossier_words;
 mod dossiers;
 mod earlier_plans;

@@ -20,8 +20,7 @@ fn unfinished_tasks_go_on_and_finished_ones_stay_behind() {
         .cchc(&[&INIT[..], &["--records", "records"]].concat())
         .exits(0)
         .says("Chuyển 21 nhiệm vụ chưa xong")
-        .says("Không chuyển 6 nhiệm vụ đã hoàn thành (1, 15, 16, 21, 22, 23)")
-        .says("Không chuyển 0 nhiệm vụ đã đưa ra khỏi kế hoạch");
+        .says("Không chuyển 6 nhiệm vụ đã hoàn thành (1, 15, 16, 21, 22, 23)");
     let tasks = commune.read("plan/2026/tasks.toml");
     // A wording that names its year means the same day for ever; guidance that was given is a day beside the wording.
     assert!(tasks.contains("deadline = \"Quý III/2025\"\n"));

@@ -41,7 +41,7 @@ const MOST_BAD: Percent = Percent(100);
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Tệp xuất từ hệ thống: CSV, .xlsx, kể cả nén gzip; dấu - để đọc đầu vào chuẩn
+    /// Tệp xuất từ hệ thống: CSV, .xlsx, .xls, .ods, bảng HTML, kể cả nén gzip; dấu - để đọc đầu vào chuẩn
     #[arg(value_name = "TỆP", required = true)]
     files: Vec<PathBuf>,
     /// Tệp ánh xạ: tên cột, trạng thái, đơn vị, quy tắc riêng (TOML)

@@ -17,7 +17,7 @@ pub fn find(args: &PlanArgs, period: Option<Span>, lang: Lang) -> Result<PlanFil
     let wanted = session::wanted(args);
     let workspace = Workspace::open(wanted)?;
     let Some(period) = period else {
-        return Ok(workspace.find()?);
+        return session::find(args, lang);
     };
     let plans = workspace.plans()?;
     let fitting = fitting(&workspace, &plans, period);
@@ -47,7 +47,9 @@ pub fn find(args: &PlanArgs, period: Option<Span>, lang: Lang) -> Result<PlanFil
         }
         _ => {}
     }
-    Ok(workspace.files_of(folder)?)
+    let files = workspace.files_of(folder)?;
+    session::say_unreached(args, &workspace, lang);
+    Ok(files)
 }
 
 /// The plans of exactly this period; where there is none, those that have days in common with it.

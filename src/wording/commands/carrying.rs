@@ -174,11 +174,10 @@ impl Made<'_, '_> {
             ));
         }
         let mut left = |ids: &[&str], vi: &str, en: &str| {
-            let count = ids.len();
-            let list = match ids {
-                [] => String::new(),
-                ids => format!(" ({})", ids.join(", ")),
-            };
+            if ids.is_empty() {
+                return;
+            }
+            let (count, list) = (ids.len(), format!(" ({})", ids.join(", ")));
             text.push_str(&match lang {
                 Lang::Vi => format!("Không chuyển {count} nhiệm vụ {vi}{list}.\n"),
                 Lang::En => format!("Not carried: {count} tasks that {en}{list}.\n"),
@@ -186,13 +185,11 @@ impl Made<'_, '_> {
         };
         left(&self.completed, "đã hoàn thành", "are completed");
         left(&self.withdrawn, "đã đưa ra khỏi kế hoạch", "were withdrawn");
-        if !self.later.is_empty() {
-            left(
-                &self.later,
-                "chỉ có sau ngày ấy",
-                "exist only after that day",
-            );
-        }
+        left(
+            &self.later,
+            "chỉ có sau ngày ấy",
+            "exist only after that day",
+        );
         let ([units, groups, counts, targets], measures) = (self.kept, self.measures);
         text.push_str(&match lang {
             Lang::Vi => format!(

@@ -92,6 +92,14 @@ pub fn revision_left_out(reason: &str, lang: Lang) -> String {
     }
 }
 
+/// Whether plans lie where none is looked for could not be found out.
+pub fn plans_not_looked_for(reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("không xem được có kế hoạch nào khác bị bỏ sót: {reason}\n"),
+        Lang::En => format!("whether another plan is passed over could not be seen: {reason}\n"),
+    }
+}
+
 /// How many errors the files have.
 pub fn errors_in_files(count: usize, lang: Lang) -> String {
     match lang {

@@ -114,6 +114,21 @@ pub fn unread_beside(file: &str) -> Refusal {
     )
 }
 
+/// A group leads, and no unit compiles the reports: the tool does not know for which unit to record.
+pub fn nobody_records(task: &str, group: &str, members: &[&str]) -> Refusal {
+    let members = members.join(", ");
+    Refusal::new(
+        format!(
+            "nhiệm vụ {task} do nhóm “{group}” chủ trì; chỉ đơn vị tổng hợp báo cáo ghi hoàn thành được, mà chưa đơn vị nào có compiles = true: \
+             thêm dòng ấy cho đơn vị tổng hợp trong units.toml; ghi kết quả của một thành viên thì thêm --unit (đang có: {members})"
+        ),
+        format!(
+            "the group “{group}” leads task {task}; only the unit that compiles the reports can close it, and no unit has compiles = true: \
+             add that line for the unit in units.toml; to record what a member did, add --unit (there are: {members})"
+        ),
+    )
+}
+
 /// What is to be written has errors, as was said before.
 pub fn row_has_errors() -> Refusal {
     Refusal::new(

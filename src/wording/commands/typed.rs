@@ -227,6 +227,20 @@ pub fn no_revision_here() -> Refusal {
     Refusal::new("lệnh này không nhận --rev", "this command takes no --rev")
 }
 
+/// What an office program writes beside a file while it is open.
+pub fn is_lock_file(shown: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "{shown} là tệp khóa mà Excel hoặc LibreOffice tạo ra khi một tệp đang mở, không phải tệp ấy: nêu tệp cùng tên không có “~$” (“.~lock.”), \
+             hoặc đóng tệp rồi chạy lại"
+        ),
+        format!(
+            "{shown} is what Excel or LibreOffice writes beside a file while it is open, not that file: name the one without “~$” (“.~lock.”), or \
+             close it and run again"
+        ),
+    )
+}
+
 /// A file was named twice.
 pub fn named_twice(path: &Path) -> Refusal {
     let path = path.display();
@@ -295,6 +309,26 @@ pub fn unreadable(shown: impl Display) -> Refusal {
     Refusal::new(
         format!("không đọc được {shown}"),
         format!("cannot read {shown}"),
+    )
+}
+
+/// A named pipe, which nobody may ever write into.
+pub fn is_pipe(shown: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "{shown} là ống có tên, không phải tệp: không mở, vì có thể không ai ghi vào đó; lưu thành tệp, hoặc đọc đầu vào chuẩn bằng dấu -"
+        ),
+        format!(
+            "{shown} is a named pipe, not a file: it is not opened, since nobody may write into it; save a file, or read standard input with -"
+        ),
+    )
+}
+
+/// A socket, or something else that is neither file nor folder.
+pub fn is_no_file(shown: &str) -> Refusal {
+    Refusal::new(
+        format!("{shown} không phải tệp thường"),
+        format!("{shown} is no plain file"),
     )
 }
 

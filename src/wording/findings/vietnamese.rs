@@ -17,7 +17,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
     match fault {
         Fault::FileUnreadable { reason } => (
             format!("không đọc được tệp: {}", workspace_words::unreadable(reason, lang)),
-            "kiểm tra quyền đọc và ổ đĩa".into(),
+            workspace_words::mended(reason, lang).into(),
         ),
         Fault::FileMissing { name } => (
             format!("thiếu tệp {name}"),
@@ -110,6 +110,10 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             write
                 .as_ref()
                 .map_or_else(String::new, |write| format!("viết {write}")),
+        ),
+        Fault::NoDays { key } => (
+            format!("“{key}” là danh sách trống, không nêu ngày nào"),
+            format!("ghi một ngày ({key} = 2025-09-08) hoặc nhiều ngày ({key} = [2025-09-08, 2025-12-08]); chưa có ngày thì bỏ {key}"),
         ),
         Fault::EmptyText { key } => (
             format!("“{key}” để trống"),
@@ -441,13 +445,21 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             },
             "giữ một lần done = true; lần sớm hơn được tính".into(),
         ),
-        Fault::ClosedByOther { unit, lead } => (
+        Fault::ClosedByOther { lead, is_group: true, .. } => (
+            format!("nhóm “{lead}” chủ trì: chỉ đơn vị tổng hợp báo cáo ghi hoàn thành được, mà chưa đơn vị nào có compiles = true"),
+            "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml, rồi đơn vị ấy ghi hoàn thành; thành viên ghi kết quả không có done".into(),
+        ),
+        Fault::ClosedByOther { unit, lead, .. } => (
             format!("“{unit}” không chủ trì nên không ghi hoàn thành được"),
             format!(
                 "đơn vị chủ trì ghi tại progress/{lead}.toml; đơn vị phối hợp ghi kết quả không có done"
             ),
         ),
-        Fault::TriggerByOther { unit, lead } => (
+        Fault::TriggerByOther { lead, is_group: true, .. } => (
+            format!("nhóm “{lead}” chủ trì: chỉ đơn vị tổng hợp báo cáo ghi văn bản hướng dẫn được, mà chưa đơn vị nào có compiles = true"),
+            "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml, rồi đơn vị ấy ghi".into(),
+        ),
+        Fault::TriggerByOther { unit, lead, .. } => (
             format!("“{unit}” không chủ trì nên không ghi được văn bản hướng dẫn"),
             format!("ghi tại progress/{lead}.toml"),
         ),

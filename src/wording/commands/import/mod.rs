@@ -274,6 +274,14 @@ pub fn is_folder(shown: &str) -> Refusal {
     )
 }
 
+/// A device in place of a document.
+pub fn is_device(shown: &str) -> Refusal {
+    Refusal::new(
+        format!("{shown} là thiết bị, không phải văn bản"),
+        format!("{shown} is a device, not a document"),
+    )
+}
+
 /// A source is larger than is read.
 pub fn too_large(shown: &str) -> Refusal {
     Refusal::new(

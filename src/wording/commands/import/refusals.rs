@@ -43,10 +43,6 @@ fn foreign(kind: Foreign) -> (&'static str, &'static str) {
             "là Word cũ (.doc), không đọc; mở bằng Word, lưu thành .docx",
             "is of old Word (.doc), which is not read; open it in Word and save it as .docx",
         ),
-        Foreign::Xls => (
-            "là Excel cũ (.xls), không đọc; mở bằng Excel, lưu thành .xlsx",
-            "is of old Excel (.xls), which is not read; open it in Excel and save it as .xlsx",
-        ),
         Foreign::Compound => (
             "là tệp Office cũ, không đọc; mở bằng Word hoặc Excel, lưu thành .docx, .xlsx",
             "is of an old office program, which is not read; save it as .docx or .xlsx",
