@@ -119,12 +119,10 @@ fn carried(page: &Page<'_, '_>, between: &Between<'_>) -> Vec<Block> {
             "  {}",
             name_of_pair(one, between, lang)
         )));
-        let lines = lines(page, one);
-        blocks.extend(
-            lines
-                .into_iter()
-                .map(|line| Block::text(format!("    {line}"))),
-        );
+        // A page of Markdown knows no deeper lines: each says which task it is about.
+        let name = number(&one.after, lang);
+        let lines = lines(page, one).into_iter();
+        blocks.extend(lines.map(|line| Block::text(format!("    {name}, {line}"))));
     }
     blocks
 }
@@ -203,7 +201,7 @@ fn added(between: &Between<'_>, lang: Lang) -> Vec<Block> {
     let mut blocks = vec![heading(title, between.added.len())];
     blocks.extend(between.added.iter().map(|one| {
         let text = format!(
-            "  {}: {}; {}",
+            "  {} – {}; {}",
             name(one, lang),
             one.lead_name(),
             side(one, lang)
@@ -246,10 +244,10 @@ fn dropped(page: &Page<'_, '_>, between: &Between<'_>) -> Vec<Block> {
     blocks
 }
 
+fn number(one: &Standing<'_>, lang: Lang) -> String {
+    format!("{} {}", lang.pick("Số", "No."), *one.task.id)
+}
+
 fn name(one: &Standing<'_>, lang: Lang) -> String {
-    let (id, title) = (&*one.task.id, one.task.shown_title());
-    match lang {
-        Lang::Vi => format!("Số {id}: {title}"),
-        Lang::En => format!("No. {id}: {title}"),
-    }
+    format!("{}: {}", number(one, lang), one.task.shown_title())
 }
