@@ -40,7 +40,7 @@ use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError, moved
 const MOST_NAMED: usize = 5;
 
 /// How many bytes the files of all plans may have together.
-const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
+pub const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
 
 /// How many findings are shown in full to someone who is about to write.
 const MOST_ADVISED: usize = 20;
@@ -271,6 +271,17 @@ impl Session {
     pub fn left_out(&self) -> impl Iterator<Item = (&Finding, &Source)> {
         let left_out = self.findings.iter().filter(|one| one.fault.leaves_out());
         left_out.filter_map(|one| Some((one, self.sources.get(one.place.file.0)?)))
+    }
+
+    /// Whether nothing was left out of the plan itself: errors in what units record do not count. The files are those that it was read from.
+    pub fn plan_is_whole(&self, tree: &Tree) -> bool {
+        let parts: Vec<&str> = tree.files().map(|(part, _)| part).collect();
+        let is_record = |finding: &Finding| {
+            let part = parts.get(finding.place.file.0);
+            part.is_some_and(|part| part.starts_with("progress/") || part.starts_with("figures/"))
+        };
+        let mut faults = self.findings.iter().filter(|one| one.fault.leaves_out());
+        faults.all(is_record)
     }
 
     /// The files with what was found in them, as a comparison needs them.

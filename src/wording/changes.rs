@@ -181,7 +181,7 @@ pub fn effect(as_of: Date, before: &str, after: &str, overdue: Overdue, lang: La
 }
 
 /// `"Quý III/2025" (hạn cuối 30/9/2025)`; of a rhythm, each period with its day.
-fn side(side: Side<'_>, lang: Lang) -> String {
+pub fn side(side: Side<'_>, lang: Lang) -> String {
     let days: Vec<String> = side
         .due
         .iter()

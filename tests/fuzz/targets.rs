@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use cchc::assess::assess;
+use cchc::assess::history::History;
 use cchc::block::lang::Lang;
 use cchc::deadline::{Before, Joined, PartOfPeriod, Rules};
 use cchc::deadline::{Context, Trigger, read, resolve};
@@ -319,7 +320,11 @@ fn loader(input: &[u8]) {
             .sum();
         assert_eq!(tasks, plan.tasks.len() + added, "every task has a state");
         let mut blocks = status::status(&assessment, 5, Lang::Vi);
-        blocks.extend(targets_view::kpi(&assessment, Lang::En));
+        blocks.extend(targets_view::kpi(
+            &assessment,
+            &History::default(),
+            Lang::En,
+        ));
         let shown = render(&blocks, page(Lang::Vi));
         assert!(
             !shown.as_str().chars().any(is_hidden),

@@ -29,6 +29,7 @@ mod dossier_personal;
 mod dossier_shapes;
 mod dossier_words;
 mod dossiers;
+mod earlier_plans;
 mod endless;
 mod english;
 mod entries;

@@ -513,7 +513,7 @@ fn lines(comments: &[String]) -> String {
 }
 
 /// New files have plain line ends and no byte order mark.
-fn unix(text: &str) -> String {
+pub fn unix(text: &str) -> String {
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use chrono::Datelike;
 
-use super::carried::Old;
+use super::carried::{Old, unix};
 use super::{Args, Files, Term, filled, keys, template};
 use crate::assess::assess;
 use crate::block::lang::Lang;
@@ -29,6 +29,7 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
         as_of,
     })?
     .find()?;
+    let old = plain(old);
     let loaded = old.load();
     refuse_errors(&loaded.findings, &loaded.sources, lang, |errors| {
         carrying::has_errors(&old.folder, errors).into()
@@ -116,6 +117,20 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
     target::write(&folder, files)?;
     output::print(&words)?;
     Ok(Outcome::Done)
+}
+
+/// The files with plain line ends and no byte order mark, as the new ones have them: a text over several lines would take its line ends along.
+fn plain(files: PlanFiles) -> PlanFiles {
+    let mut tree = files.tree.clone();
+    for (part, file) in files.tree.files() {
+        if let Content::Bytes(bytes) = &file.content
+            && let Ok(text) = str::from_utf8(bytes)
+        {
+            let text = Content::Bytes(unix(text).into_bytes());
+            tree.insert(part, file.shown.clone(), text);
+        }
+    }
+    PlanFiles { tree, ..files }
 }
 
 /// The texts of a plan's files, by part, as the places in the model count them.

@@ -48,6 +48,37 @@ pub fn nothing_to_compare(revision: &str, folder: &Path, lang: Lang) -> String {
     format!("{}: {nothing}\n", no_plan.words(lang))
 }
 
+/// A plan whose files have errors is not compared with another: what was left out would be called new or dropped.
+pub fn plan_not_whole(folder: &Path) -> Refusal {
+    let folder = folder.display();
+    Refusal::new(
+        format!(
+            "{folder} có lỗi nên chưa so được hai kế hoạch: sửa các lỗi ấy (cchc check --plan {folder}) rồi chạy lại"
+        ),
+        format!(
+            "{folder} has errors, so the plans are not compared: mend them (cchc check --plan {folder}), then run again"
+        ),
+    )
+}
+
+/// Both folders hold the same plan.
+pub fn same_plan_twice(id: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "cả hai thư mục là kế hoạch {id}; --between cần hai kế hoạch khác nhau: kế hoạch trước rồi kế hoạch sau"
+        ),
+        format!("both folders are plan {id}; --between takes two plans, the earlier one first"),
+    )
+}
+
+/// The plan that is named first begins later.
+pub fn plans_reversed(first: &str, second: &str) -> Refusal {
+    Refusal::new(
+        format!("kế hoạch {first} bắt đầu sau kế hoạch {second}: nêu kế hoạch trước ở trước"),
+        format!("plan {first} begins after plan {second}: name the earlier one first"),
+    )
+}
+
 /// The name of the later side of a comparison that is no revision.
 pub fn files_as_they_are(lang: Lang) -> &'static str {
     lang.pick("tệp hiện có", "the files")

@@ -1,11 +1,13 @@
 //! What the reading of issued documents says: places and columns in words, questions, results.
 
 mod notes;
+mod periods;
 mod refusals;
 
 use std::path::Path;
 
 pub use notes::{note, remark};
+pub use periods::{compared_by_period, of_another_period, periods_overlap};
 pub use refusals::{ambiguity, several_tables, unreadable};
 
 use super::{Phrase, Refusal};
