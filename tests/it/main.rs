@@ -43,6 +43,7 @@ mod hostile_trees;
 mod import;
 mod import_command;
 mod import_compare;
+mod import_files;
 mod init;
 mod key;
 mod labels;

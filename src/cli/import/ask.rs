@@ -6,13 +6,16 @@ use super::{Args, Head};
 use crate::cli::args::Day;
 use crate::cli::prompt::{self, Prompt};
 use crate::deadline::Context;
+
 use crate::import::{
     self, Ambiguity, Answers, Appendix, Choice, Draft, Issued, Known, Question, Role, Source,
 };
+use crate::text;
 use crate::time::period::Span;
 use crate::wording::commands::import as words;
 
-/// The table of tasks of the one source that has it. Which column means what is asked where the headers do not say.
+/// The table of tasks: of the one source that has it, or of several as one, in the order in which they are named. Which column means what is asked
+/// where the headers do not say.
 pub fn appendix(
     names: &[String],
     sources: &[Source],
@@ -20,15 +23,16 @@ pub fn appendix(
     prompt: &mut Prompt<'_>,
 ) -> Result<Appendix> {
     loop {
-        let mut found: Option<(usize, Appendix)> = None;
+        let mut found: Vec<(usize, Appendix)> = Vec::new();
         let mut doubt: Option<(usize, Ambiguity)> = None;
         for (at, source) in sources.iter().enumerate() {
             match import::appendix(source, &choice) {
                 Ok(appendix) => {
-                    if let Some((first, _)) = &found {
-                        bail!(words::several_tables(&names[*first], &names[at]));
+                    if let Some((first, _)) = found.iter().find(|(_, one)| is_same(one, &appendix))
+                    {
+                        bail!(words::same_tables(&names[*first], &names[at]));
                     }
-                    found = Some((at, appendix));
+                    found.push((at, appendix));
                 }
                 Err(Ambiguity::NoTable) => doubt = doubt.or(Some((at, Ambiguity::NoTable))),
                 // A table with some of the columns tells more than none.
@@ -39,7 +43,7 @@ pub fn appendix(
             }
         }
         let is_certain = !matches!(doubt, Some((_, Ambiguity::Several { .. })));
-        if let Some((_, appendix)) = found.filter(|_| is_certain) {
+        if is_certain && let Some(appendix) = one_of(sources, found, &choice) {
             return Ok(appendix);
         }
         let (at, doubt) = doubt.unwrap_or((0, Ambiguity::NoTable));
@@ -58,6 +62,38 @@ pub fn appendix(
             .columns
             .insert(role, vec![headers[chosen].clone()]);
     }
+}
+
+/// Whether two tables hold the same tasks: one document in two forms.
+fn is_same(one: &Appendix, other: &Appendix) -> bool {
+    let titles = |of: &Appendix| -> Vec<String> {
+        let titles = of.tasks.iter().map(|task| text::fold(&task.title));
+        titles.collect()
+    };
+    let titles_of_one = titles(one);
+    let other = titles(other);
+    !other.is_empty() && other.iter().all(|title| titles_of_one.contains(title))
+}
+
+/// The one table that was found, or the tables of all sources as one. Tables that are left out are told of, in whichever file they stand.
+fn one_of(
+    sources: &[Source],
+    mut found: Vec<(usize, Appendix)>,
+    choice: &Choice,
+) -> Option<Appendix> {
+    let with_tables = sources.iter().filter(|source| source.has_tables());
+    if found.len() == 1 && with_tables.count() == 1 {
+        return found.pop().map(|(_, appendix)| appendix);
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let numbered = sources.iter().cloned().enumerate();
+    let numbered: Vec<Source> = numbered
+        .filter(|(_, source)| source.has_tables())
+        .map(|(at, source)| source.in_file(at + 1))
+        .collect();
+    import::joined(&numbered, choice).ok()
 }
 
 /// The role to ask for, and the headers that it may be.

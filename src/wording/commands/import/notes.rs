@@ -246,6 +246,19 @@ pub fn remark(remark: &Remark, lang: Lang) -> String {
             "bảng không có tiêu đề: đọc như phần tiếp của bảng trước",
             "a table without a header: read as the continuation of the one before",
         ),
+        Remark::NoColumnHere { role: of, .. } => say(
+            lang,
+            format!("bảng này không có cột {}: để trống", role(*of, lang)),
+            format!(
+                "this table has no column for {}: left blank",
+                role(*of, lang)
+            ),
+        ),
+        Remark::UnderLastHeading { .. } => say(
+            lang,
+            "bảng của tệp này bắt đầu bằng nhiệm vụ, không có tên phần: xếp tiếp vào phần cuối của tệp trước; xem đúng chưa",
+            "the table of this file begins with a task and not with a heading: put under the last heading of the file before; see whether that is right",
+        ),
         Remark::ColumnUnused { header, .. } => say(
             lang,
             format!(
