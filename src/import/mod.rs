@@ -38,6 +38,7 @@ mod sheet;
 mod sniff;
 mod tcvn3;
 mod tsv;
+mod vni;
 mod vocabulary;
 
 pub use appendix::{Appendix, Cells, Choice, ImportedArea, ImportedTask, Row, appendix, joined};
