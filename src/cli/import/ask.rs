@@ -234,6 +234,7 @@ mod tests {
     use super::*;
     use crate::block::lang::Lang;
     use crate::deadline::Rules;
+    use crate::import::Flag;
     use crate::time::calendar::Calendar;
     use crate::time::period::Period;
 
@@ -247,10 +248,13 @@ mod tests {
     }
 
     fn drafted(answers: &str) -> (Draft, String) {
-        let sources = source(LINES);
+        drafted_of(&source(LINES), answers)
+    }
+
+    fn drafted_of(sources: &[Source], answers: &str) -> (Draft, String) {
         let mut shown = Vec::new();
         let mut prompt = Prompt::over(answers.as_bytes(), &mut shown, Lang::Vi);
-        let read = appendix(&["a".to_owned()], &sources, Choice::default(), &mut prompt).unwrap();
+        let read = appendix(&["a".to_owned()], sources, Choice::default(), &mut prompt).unwrap();
         let calendar = Calendar::default();
         let context = Context {
             period: Period::Year(2025).span(),
@@ -286,6 +290,28 @@ mod tests {
         assert_eq!((two.bodies.len(), two.notes.len()), (2, 0));
     }
 
+    /// A workbook keeps `6/2025` as 1 June; a cell that does not say which is left without a deadline unless somebody says it.
+    #[test]
+    fn a_person_says_whether_a_workbook_means_a_day_or_its_month() {
+        for flag in [Flag::MonthOfWorkbook, Flag::DateOfWorkbook] {
+            let mut sources = source(LINES);
+            let text = match flag {
+                Flag::MonthOfWorkbook => "6/2025",
+                _ => "01/06/2025",
+            };
+            let cell = &mut sources[0].grids[0].rows[1][4];
+            cell.text = text.to_owned();
+            cell.date = "2025-06-01".parse().ok();
+            cell.flags.add(flag);
+            for (answer, wording) in [("1", "Tháng 6/2025"), ("2", text)] {
+                let (draft, shown) = drafted_of(&sources, &format!("{answer}\nk\n"));
+                let asked = format!("Excel chỉ còn giữ một ngày, hiện là “{text}”");
+                assert!(shown.contains(&asked), "{shown}");
+                assert_eq!(draft.tasks[0].deadline.as_deref(), Some(wording));
+            }
+        }
+    }
+
     #[test]
     fn a_person_says_which_column_is_meant() {
         let sources = source(
@@ -296,6 +322,14 @@ mod tests {
         let names = ["a".to_owned()];
         let read = appendix(&names, &sources, Choice::default(), &mut prompt).unwrap();
         assert_eq!(read.tasks[0].title, "việc");
+        // Equal headers are told apart, so that the answer is one.
+        let equal = source(
+            "TT\tNhiệm vụ\tChủ trì\tThời gian\tThời gian\n1\tviệc\tPhòng A\tQuý I\tQuý II\n",
+        );
+        let mut shown = Vec::new();
+        let mut prompt = Prompt::over(&b"2\n"[..], &mut shown, Lang::Vi);
+        let read = appendix(&names, &equal, Choice::default(), &mut prompt).unwrap();
+        assert_eq!(read.tasks[0].cells.deadline.text, "Quý II");
         let mut nobody = Prompt::of_nobody(Lang::Vi);
         assert!(appendix(&names, &sources, Choice::default(), &mut nobody).is_err());
     }
