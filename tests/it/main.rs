@@ -44,6 +44,7 @@ mod import;
 mod import_command;
 mod import_compare;
 mod import_files;
+mod import_sources;
 mod init;
 mod key;
 mod labels;
