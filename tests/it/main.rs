@@ -45,6 +45,8 @@ mod hostile_trees;
 mod import;
 mod import_command;
 mod import_compare;
+mod import_files;
+mod import_sources;
 mod init;
 mod key;
 mod labels;

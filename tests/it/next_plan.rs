@@ -162,6 +162,8 @@ fn units_go_on_as_decisions_left_them() {
         .cchc(&[&["units"][..], &day].concat())
         .exits(0)
         .says("P. HT");
+}
+
 const DAY: [&str; 2] = ["--as-of", "2025-12-31"];
 
 const BETWEEN: [&str; 4] = ["diff", "--between", "plan/2025-h2", "plan/2026"];

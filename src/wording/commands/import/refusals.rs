@@ -197,14 +197,10 @@ fn example(role: Option<Role>) -> String {
     format!("{key} = [\"…\"]")
 }
 
-/// Two files have a table of tasks.
-pub fn several_tables(first: &str, second: &str) -> Refusal {
+/// Two files hold the same table of tasks.
+pub fn same_tables(first: &str, second: &str) -> Refusal {
     Refusal::new(
-        format!(
-            "{first} và {second} đều có bảng nhiệm vụ; nêu một tệp có bảng, các tệp khác là phần thân"
-        ),
-        format!(
-            "{first} and {second} both have a table of tasks; name one file with a table, the others hold the text"
-        ),
+        format!("{first} và {second} có cùng các nhiệm vụ; chỉ nêu một trong hai"),
+        format!("{first} and {second} hold the same tasks; name one of them"),
     )
 }
