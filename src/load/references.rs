@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Broken, decisions, successions, unknown};
-use crate::deadline::Certainty;
+use crate::deadline::{Certainty, Remark};
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::assigner::{kind_of_place, place_of};
 use crate::model::indicator::{Formula, Target};
@@ -376,7 +376,11 @@ pub(super) fn check_deadline(
     }
     let text = deadline.text.clone();
     check_written_days(plan, deadline, found);
-    let resolution = plan.resolve(deadline, None);
+    let mut resolution = plan.resolve(deadline, None);
+    // Of the calendar `calendar_use` speaks, and it is not the wording that is at fault.
+    resolution
+        .remarks
+        .retain(|remark| !matches!(remark, Remark::HolidaysUnknown { .. }));
     let days = resolution.schedule.iter().flat_map(|one| &one.occurrences);
     if let (Some(due), Some(set)) = (days.map(|one| one.due).max(), set)
         && due < set

@@ -77,6 +77,9 @@ impl Resolver<'_> {
         if verbs.0 == Some(Verb::Complete) && verbs.1.is_some() {
             return Err(several);
         }
+        if is_list(&first, &second) || is_other_work(&first, &second) {
+            return Err(several);
+        }
         if inside(&second.spot, &first.spot) {
             return Ok(self.merge(first, second));
         }
@@ -115,6 +118,31 @@ impl Resolver<'_> {
             spot,
         }
     }
+}
+
+/// "06 tháng đầu năm; cả năm": periods that a semicolon or "và" lists, or of which the wider is named last, are due each.
+fn is_list(first: &Placed, second: &Placed) -> bool {
+    let period = |placed: &Placed| {
+        matches!(
+            placed.clause.time,
+            Time::By(Bound::Bare | Bound::Within, When::Periods(_))
+        ) && placed.clause.verb != Some(Verb::Complete)
+    };
+    let separated = second.clause.separated && !second.clause.nested;
+    let listed = second.clause.listed || second.clause.joint == Joint::And;
+    let widens = first.spot.due != second.spot.due && inside(&first.spot, &second.spot);
+    period(first) && period(second) && separated && (listed || widens)
+}
+
+/// "Kế hoạch trước 31/01/2026, thực hiện cả năm": the wider time is of other work, so the narrower is not the day of all of it.
+fn is_other_work(first: &Placed, second: &Placed) -> bool {
+    let clause = second.clause;
+    if !clause.separated || !clause.own || clause.verb == Some(Verb::Complete) {
+        return false;
+    }
+    let outer_first =
+        first.clause.verb == Some(Verb::CarryOut) && inside(&second.spot, &first.spot);
+    outer_first || inside(&first.spot, &second.spot)
 }
 
 /// Whether the inner window lies in the outer one, which must have both ends.

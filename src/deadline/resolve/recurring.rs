@@ -41,6 +41,9 @@ impl Resolver<'_> {
         if let Some(schedule) = self.first_then_monthly(clauses)? {
             return Ok(schedule);
         }
+        if let Some(schedule) = self.of_one_report(clauses)? {
+            return Ok(schedule);
+        }
         let mut walk = Walk::default();
         for clause in clauses {
             if clause.joint == Joint::Or && matches!(clause.time, Time::By(..)) {
@@ -150,6 +153,11 @@ impl Resolver<'_> {
                 self.days_of(walk, clause, *bound, days, rhythm)?;
             }
             Time::By(bound, when) => self.period_of_year(walk, clause, *bound, when)?,
+            Time::Range(Start::When(When::Day(first)), bound, When::Day(last))
+                if first.month == MonthOf::Unstated && last.month == MonthOf::Each =>
+            {
+                self.each_months_range(walk, clause, first, *bound, last)?;
+            }
             Time::Range(Start::When(start), bound, end) => {
                 let pending = std::mem::take(&mut walk.pending);
                 if pending.iter().any(|pending| !is_yearly(pending.rhythm)) {
@@ -219,6 +227,67 @@ impl Resolver<'_> {
             count,
         });
         Ok(())
+    }
+
+    /// "Từ ngày 20 đến ngày 25 hằng tháng": each month from the one to the other.
+    fn each_months_range(
+        &mut self,
+        walk: &mut Walk,
+        clause: &Clause,
+        first: &Day,
+        bound: Bound,
+        last: &Day,
+    ) -> Result<(), Refusal> {
+        let pending = std::mem::take(&mut walk.pending);
+        let monthly = once_each(Unit::Month);
+        if pending.iter().any(|pending| pending.rhythm != monthly) || first.weekday.is_some() {
+            return Err(mismatch(clause));
+        }
+        let words = clause.words;
+        if last.number.is_some() && first.number >= last.number {
+            return Err(Refusal::EndsBeforeStart { words });
+        }
+        let given = walk.occurrences.len();
+        self.day_of(walk, clause, monthly, bound, last)?;
+        let first = Day {
+            month: MonthOf::Each,
+            ..*first
+        };
+        for one in walk.occurrences.iter_mut().skip(given) {
+            if let Some(month) = one.id {
+                one.from = due_in(month, &first, clause)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// "Trước ngày 10/01/2027 (báo cáo năm)": one day of a stated year, and the report that it is of.
+    fn of_one_report(&mut self, clauses: &[&Clause]) -> Result<Option<Schedule>, Refusal> {
+        let [day, report] = clauses else {
+            return Ok(None);
+        };
+        let (Time::By(_, When::Day(named)), Time::Rhythm(rhythm)) = (&day.time, &report.time)
+        else {
+            return Ok(None);
+        };
+        let YearOf::Stated(year, _) = named.year else {
+            return Ok(None);
+        };
+        let of_report = report.nested && report.verb == Some(Verb::Report);
+        // In a year of the plan the report is that year's, and keeps its name.
+        let fits = *rhythm == once_each(rhythm.unit)
+            && match rhythm.unit {
+                Unit::Year => !self.years().contains(&year),
+                Unit::Half | Unit::Quarter => true,
+                _ => false,
+            };
+        if !of_report || !fits || !matches!(named.month, MonthOf::Number(_)) {
+            return Ok(None);
+        }
+        self.steps.push(Step::About {
+            words: report.words,
+        });
+        self.window(&[*day], &[], &[]).map(Some)
     }
 
     /// "Báo cáo 6 tháng đầu năm … trước ngày 10/07 của năm báo cáo": that period of each year.

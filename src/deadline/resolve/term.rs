@@ -1,6 +1,6 @@
 //! Terms: "05 ngày làm việc kể từ ngày ban hành", counted by the Civil Code 2015, art. 147 and 148.
 
-use chrono::{Days, Months};
+use chrono::{Datelike, Days, Months};
 
 use super::{Resolver, occurrence};
 use crate::deadline::expression::{Anchor, Bound, Clause, Length, Time, Unit, When};
@@ -135,6 +135,9 @@ impl Resolver<'_> {
             Unit::Half | Unit::NineMonths => None,
         };
         let due = due.ok_or(Refusal::OutOfCalendar { words })?;
+        if length.unit == Unit::WorkingDay {
+            self.note_unknown_holidays(start.year()..=due.year(), false);
+        }
         self.steps.push(Step::Counted {
             words,
             start,

@@ -95,7 +95,7 @@ impl Resolver<'_> {
         if clause.verb == Some(Verb::Partly) {
             self.remarks.push(Remark::Partly { words: clause.part });
         }
-        let narrowed = self.begin(narrowed, words, &starts)?;
+        let narrowed = self.begin(narrowed, words, &starts, clause.verb)?;
         self.conditions(&awaits, binding, words)?;
         for (clause, length) in counts {
             match counted(length, &narrowed) {
@@ -193,9 +193,20 @@ impl Resolver<'_> {
 
     /// "từ tháng 7/2025, hoàn thành trước 30/11/2025": the start of the work whose end another
     /// clause names.
-    fn begin(&mut self, mut spot: Spot, words: Words, starts: &[&Clause]) -> Result<Spot, Refusal> {
+    fn begin(
+        &mut self,
+        mut spot: Spot,
+        words: Words,
+        starts: &[&Clause],
+        verb: Option<Verb>,
+    ) -> Result<Spot, Refusal> {
+        let ends = starts.len() == 1 && matches!(verb, Some(Verb::Complete | Verb::End));
         for clause in starts {
             let (from, remarks) = self.start_of(clause)?;
+            if ends && from <= spot.due {
+                // "Bắt đầu từ tháng 3/2026, kết thúc tháng 9/2026": of the last month only the last day counts.
+                spot.from = None;
+            }
             if spot.from.is_some() || from > spot.due {
                 return Err(Refusal::SeveralDays {
                     first: clause.words,
