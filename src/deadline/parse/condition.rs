@@ -187,6 +187,44 @@ mod tests {
         assert!(seen("theo kế hoạch hằng năm trước ngày 15/12").is_err());
     }
 
+    /// The day on which the event happens is stated: it is neither dropped nor taken.
+    #[test]
+    fn a_day_within_the_condition_is_never_dropped() {
+        for text in [
+            "Khi Nghị định có hiệu lực thi hành từ ngày 01/7/2026",
+            "Khi Nghị định có hiệu lực từ quý III/2026",
+            "Khi Luật có hiệu lực, ngày 01/7/2026",
+            "Khi Luật có hiệu lực 01 tháng 7 năm 2026",
+        ] {
+            let Err(Refusal::DateAndCondition { words }) = seen(text) else {
+                panic!("{text}");
+            };
+            assert!(words.of(text).starts_with("Khi"), "{text}");
+            assert!(words.of(text).ends_with("hiệu lực") || words.of(text).ends_with("thi hành"));
+        }
+        // The day of a document with its number is of its name.
+        assert_eq!(
+            seen("Theo hướng dẫn tại Công văn số 12/UBND-VX ngày 10/3/2026"),
+            Ok(Some(Awaited::Guidance))
+        );
+    }
+
+    #[test]
+    fn a_refusal_quotes_the_condition() {
+        for (text, quoted) in [
+            ("Theo chỉ đạo, trước 30/10/2026", "Theo chỉ đạo"),
+            (
+                "sau khi có hướng dẫn, hoàn thành trước 30/9",
+                "sau khi có hướng dẫn",
+            ),
+        ] {
+            let Err(Refusal::DateAndCondition { words }) = seen(text) else {
+                panic!("{text}");
+            };
+            assert_eq!(words.of(text), quoted);
+        }
+    }
+
     #[test]
     fn a_bound_beside_a_number_may_be_a_day() {
         let refused = seen("sau khi có hướng dẫn, hoàn thành trước 30/9");

@@ -442,6 +442,26 @@ mod tests {
     }
 
     #[test]
+    fn a_monthly_day_without_a_word_before_it() {
+        let unmarked = |text: &str| {
+            let tokens = tokens(text);
+            matches!(day(&mut Cursor::new(&tokens), false), Ok(Some(_)))
+        };
+        assert!(unmarked("15 hằng tháng"));
+        // It may number the line.
+        assert!(!unmarked("5 hằng tháng"));
+        assert!(!unmarked("15 hằng quý"));
+        let named = tokens("Tổ 15 hằng tháng");
+        let mut cursor = Cursor::new(&named);
+        cursor.at = 1;
+        assert_eq!(day(&mut cursor, false), Ok(None));
+        assert_eq!(
+            seen("16 giờ 30 ngày 20 hằng tháng"),
+            "20 Each Unstated, 0 left"
+        );
+    }
+
+    #[test]
     fn a_day_of_a_rhythm() {
         assert_eq!(seen("25 hằng tháng"), "25 Each Unstated, 0 left");
         assert_eq!(
@@ -469,6 +489,9 @@ mod tests {
             assert_eq!(seen(text), "none", "{text}");
         }
         assert!(seen("31/11").starts_with("Impossible"));
+        // The day exists, but in no year of a plan.
+        assert!(seen("01/11/2205").starts_with("FarYear"));
+        assert!(seen("31/02/2205").starts_with("Impossible"));
         assert!(seen("15/13/2025").starts_with("Impossible"));
     }
 }

@@ -105,6 +105,7 @@ impl Clauses<'_> {
             Kind::Dash | Kind::Plus if self.is_bullet() => self.separator(Kind::Comma),
             Kind::Word(Word::And) => self.join(Joint::And),
             Kind::Word(Word::Or) => self.join(Joint::Or),
+            Kind::Word(Word::Label(Verb::End)) if !self.has_start() => return self.stranger(token),
             Kind::Word(Word::Label(verb)) => self.label(verb),
             Kind::Word(Word::Aside) => self.cursor.at += 1,
             // "Gia hạn đến 30/9/2026": nothing before it that another day could be of.
@@ -139,6 +140,12 @@ impl Clauses<'_> {
             _ => return self.clause(token),
         }
         Ok(())
+    }
+
+    /// Whether a first day is named already: only then "kết thúc" says that the last one follows. Alone it may be of an event.
+    fn has_start(&self) -> bool {
+        let starts = |clause: &Clause| matches!(clause.time, Time::Onwards(_));
+        self.found.clauses.iter().any(starts)
     }
 
     /// Whether nothing but labels stands before.
@@ -347,12 +354,15 @@ impl Clauses<'_> {
         let before = start
             .checked_sub(1)
             .and_then(|at| self.cursor.at_index(at).kind(0));
-        let name = matches!(
-            before,
-            Some(
-                Kind::Stranger | Kind::Word(Word::Document | Word::In | Word::Small | Word::Number)
-            )
-        );
+        let ends = before == Some(Kind::Word(Word::Label(Verb::End)));
+        let name = ends && !self.has_start()
+            || matches!(
+                before,
+                Some(
+                    Kind::Stranger
+                        | Kind::Word(Word::Document | Word::In | Word::Small | Word::Number)
+                )
+            );
         if bare && name {
             return Err(Refusal::PartOfName { words });
         }
@@ -372,6 +382,7 @@ impl Clauses<'_> {
             Kind::Stranger => {}
             // "của xã", "các phòng", "xã và": small words between strangers.
             Kind::Word(Word::Of | Word::Several | Word::In | Word::Small | Word::Document) => {}
+            Kind::Word(Word::Label(Verb::End)) => {}
             Kind::Word(Word::Number) if self.is_in_name() => {
                 self.cursor.at += usize::from(self.cursor.number(1, 3).is_some());
             }

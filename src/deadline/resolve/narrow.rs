@@ -156,3 +156,50 @@ fn inside(inner: &Spot, outer: &Spot) -> bool {
     };
     outer.contains(inner.due) && inner.from.is_none_or(|from| outer.contains(from))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::deadline::worked::line;
+
+    fn year(text: &str) -> String {
+        line(text, (2026, 1), (2026, 12), None)
+    }
+
+    /// Each of the periods is due; the narrower alone would leave the other out.
+    #[test]
+    fn periods_in_a_list_are_several_days() {
+        for text in [
+            "06 tháng đầu năm; cả năm",
+            "6 tháng đầu năm, cả năm",
+            "6 tháng đầu năm và cả năm 2026",
+            "Cả năm và 6 tháng đầu năm",
+            "Cả năm; quý III",
+            "Quý I, năm 2026; 6 tháng đầu năm 2026",
+        ] {
+            assert_eq!(year(text), "SeveralDays", "{text}");
+        }
+        for text in [
+            "Năm 2026, trong quý III",
+            "Năm 2026 (quý III)",
+            "Quý III (năm 2026)",
+        ] {
+            assert_eq!(year(text), "window 2026-07-01..2026-09-30", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wider_time_of_other_work_is_no_frame() {
+        for text in [
+            "Kế hoạch trước 31/01/2026, thực hiện cả năm",
+            "Ban hành kế hoạch trước 31/01/2026; triển khai trong năm 2026",
+            "Kế hoạch trước 31/01/2026, khảo sát trong năm 2026",
+            "Thực hiện cả năm 2026, kế hoạch trước 31/01/2026",
+        ] {
+            assert_eq!(year(text), "SeveralDays", "{text}");
+        }
+        assert_eq!(
+            year("Quý III, hoàn thành trong năm 2026"),
+            "window 2026-07-01..2026-09-30"
+        );
+    }
+}

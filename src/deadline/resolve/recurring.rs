@@ -531,6 +531,59 @@ mod tests {
     }
 
     #[test]
+    fn a_range_of_days_of_each_month() {
+        let spring = |text| line(text, (2026, 2), (2026, 3), None);
+        assert_eq!(
+            spring("Từ ngày 20 đến ngày 25 hằng tháng"),
+            "recurring 2026-02 2026-02-20..2026-02-25 2026-03 2026-03-20..2026-03-25"
+        );
+        assert_eq!(spring("Từ ngày 25 đến ngày 30 hằng tháng"), "NotInEach");
+        assert_eq!(spring("Ngày 30 hằng tháng"), "NotInEach");
+        assert_eq!(
+            spring("Từ ngày 25 đến ngày 5 hằng tháng"),
+            "EndsBeforeStart"
+        );
+        assert_eq!(
+            spring("Hằng quý, từ ngày 20 đến ngày 25 hằng tháng"),
+            "RhythmMismatch"
+        );
+    }
+
+    #[test]
+    fn the_last_day_of_each_period() {
+        let year = |text| line(text, (2026, 7), (2026, 12), None);
+        assert_eq!(
+            year("Cuối mỗi quý"),
+            "recurring 2026-Q3 ..2026-09-30 2026-Q4 ..2026-12-31"
+        );
+        assert_eq!(
+            line("Cuối hằng tháng", (2026, 2), (2026, 3), None),
+            "recurring 2026-02 ..2026-02-28 2026-03 ..2026-03-31"
+        );
+        assert_eq!(year("Trước cuối mỗi tháng"), "Unread");
+        assert_eq!(year("Đầu mỗi tháng"), "Unread");
+    }
+
+    /// The report of a year is due in the next: the parenthesis says which report it is.
+    #[test]
+    fn one_day_of_a_stated_year_beside_the_name_of_its_report() {
+        let year = |text| line(text, (2026, 1), (2026, 12), None);
+        assert_eq!(
+            year("Trước ngày 10/01/2027 (báo cáo năm)"),
+            "window ..2027-01-09"
+        );
+        assert_eq!(
+            year("Trước ngày 15/6/2026 (báo cáo 6 tháng)"),
+            "window ..2026-06-14"
+        );
+        assert_eq!(
+            year("Trước ngày 20/12/2026 (báo cáo năm)"),
+            "recurring 2026 ..2026-12-19"
+        );
+        assert_eq!(year("Trước ngày 10/01/2027, hằng năm"), "RhythmMismatch");
+    }
+
+    #[test]
     fn occurrences_outside_the_plan_are_left_out() {
         let autumn = |text| line(text, (2025, 9), (2025, 10), None);
         // Q4 is not over when the plan ends, and its report falls due after it.
