@@ -355,7 +355,13 @@ fn check_written_days(plan: &Plan, deadline: &Located<Deadline>, found: &mut Fin
     let read = plan.resolve(&wording, None);
     let days = read.schedule.iter().flat_map(|one| &one.occurrences);
     let days: Vec<Date> = days.map(|one| one.due).collect();
-    if read.certainty == Certainty::Certain && !days.is_empty() && days != explicit.due {
+    // That a day may still move is no doubt about the wording.
+    let is_sure = read.certainty != Certainty::Refused
+        && read
+            .remarks
+            .iter()
+            .all(|remark| matches!(remark, Remark::HolidaysUnknown { moved: true, .. }));
+    if is_sure && !days.is_empty() && days != explicit.due {
         let fault = Fault::DueBesideWording {
             text: deadline.text.clone(),
             read: days,
