@@ -3,6 +3,7 @@
 
 mod beside;
 mod each;
+mod forms;
 mod narrow;
 mod range;
 mod recurring;
