@@ -30,6 +30,7 @@ use crate::model::record::Records;
 use crate::model::revision::Revision;
 use crate::place::{FileId, Place};
 use crate::render::{Shown, terminal};
+use crate::time::calendar::Calendar;
 use crate::time::period::Date;
 use crate::wording::commands::reading;
 use crate::wording::findings;
@@ -102,6 +103,35 @@ pub fn not_read(folder: &Path, file: FileId) -> (Finding, Source) {
         .replace('\\', "/");
     let finding = Finding::new(Place::whole(file), Fault::PlanNotRead);
     (finding, Source::new(&shown, String::new()))
+}
+
+/// The calendar of the plans around the working directory, for a command that can do without one. `None` where there is no plan, or where
+/// something is wrong with the calendar: a holiday that was left out would move a day without a word. Then stderr says what.
+///
+/// # Errors
+///
+/// A revision was named that cannot be read.
+pub fn calendar(args: &ReadingArgs) -> Result<Option<Calendar>> {
+    let workspace = Workspace::open(wanted(&args.plan))?;
+    let Ok(plans) = workspace.plans() else {
+        return Ok(None);
+    };
+    // All of them lie beside one calendar; which of them is meant on the day does not matter.
+    let chosen = workspace.plan().ok().or_else(|| plans.last().cloned());
+    let Some(Ok(files)) = chosen.map(|folder| workspace.files_of(folder)) else {
+        return Ok(None);
+    };
+    let loaded = files.load();
+    let is_calendar = |finding: &&Finding| {
+        let source = loaded.sources.get(finding.place.file.0);
+        source.is_some_and(|source| source.shown.ends_with("calendar.toml"))
+    };
+    let wrong: Vec<&Finding> = errors(&loaded.findings).filter(is_calendar).collect();
+    if !wrong.is_empty() {
+        name(&wrong, &loaded.sources, args.print.lang.into());
+        return Ok(None);
+    }
+    Ok(loaded.plan.map(|plan| plan.calendar))
 }
 
 /// All plans that the arguments want: those of the repository, or of the folder that is named; where records are named, which belong to
