@@ -66,6 +66,7 @@ mod schema;
 mod slips;
 mod store;
 mod support;
+mod truth;
 mod unit_decisions;
 mod unread_files;
 mod walls;

@@ -1,0 +1,91 @@
+//! Reports that say only what is true: for each sentence that was not, records under which it was said.
+
+use super::handout::document::{part, text_of};
+use super::support::Commune;
+
+/// The texts of a report in every form that people read, each with its form's name; those of a workbook a line each cell.
+fn forms(commune: &Commune, args: &[&str]) -> Vec<(&'static str, String)> {
+    let files = ["r.docx", "r.html", "r.md", "r.xlsx"];
+    let outputs: Vec<&str> = files.iter().flat_map(|file| ["-o", file]).collect();
+    let args = [&["report"], args, &["--force"], &outputs[..]].concat();
+    let head = commune.cchc(&args).exits(0).stderr;
+    let document = part(&commune.path("r.docx"), "word/document.xml");
+    let document = text_of(&roxmltree::Document::parse(&document).unwrap());
+    let cells = part(&commune.path("r.xlsx"), "xl/sharedStrings.xml");
+    let cells = roxmltree::Document::parse(&cells).unwrap();
+    let cells = cells.descendants().filter_map(|node| node.text());
+    vec![
+        ("head", head),
+        ("docx", document),
+        ("html", commune.read("r.html")),
+        ("md", commune.read("r.md")),
+        ("xlsx", cells.collect::<Vec<_>>().join("\n")),
+    ]
+}
+
+/// Asserts that each form but those named says the words, whatever the case of their first letter.
+#[track_caller]
+fn all_say(forms: &[(&'static str, String)], but: &[&str], words: &str) {
+    let rest: String = words.chars().skip(1).collect();
+    for (form, text) in forms.iter().filter(|(form, _)| !but.contains(form)) {
+        assert!(
+            text.contains(&rest),
+            "{form} does not say {words:?}:\n{text}"
+        );
+    }
+}
+
+/// Asserts that no form says the words.
+#[track_caller]
+fn none_says(forms: &[(&'static str, String)], words: &str) {
+    for (form, text) in forms {
+        assert!(!text.contains(words), "{form} says {words:?}:\n{text}");
+    }
+}
+
+/// The example's last figures are of October: a report of the quarter's last day is cut off then, and speaks of no day after October.
+#[test]
+fn the_head_says_up_to_when_the_data_speak() {
+    let commune = Commune::with_example();
+    let args = [
+        "--quarter",
+        "4",
+        "--as-of",
+        "2025-12-31",
+        "--records",
+        "records",
+    ];
+    let said = forms(&commune, &args);
+    all_say(
+        &said,
+        &[],
+        "Kỳ số liệu từ ngày 01/10/2025 đến ngày 31/12/2025",
+    );
+    all_say(
+        &said,
+        &[],
+        "Số liệu có đến ngày 31/10/2025 (chưa đủ số liệu tháng 11/2025 và tháng 12/2025)",
+    );
+    none_says(&said, " Số liệu từ ngày");
+    let reach = &commune.json(&[&["report"], &args[..]].concat())["reach"];
+    let expected = serde_json::json!({"until": "2025-10-31", "some_until": null, "uncovered": ["2025-11", "2025-12"]});
+    assert_eq!(*reach, expected);
+
+    // One source ends a month before the others.
+    commune.remove("records/figures/phuc-vu-hcc/2025-10.toml");
+    let counted = "[[figure]]\nfrom = 2025-10-01\nto = 2025-10-15\nsource = \"he-thong-tttt-thanh-pho\"\nrecorded = 2025-11-03\nestimated = false\n\
+                   [figure.counts]\nreceived_online = 4\n";
+    commune.write("records/figures/phuc-vu-hcc/2025-10.toml", counted);
+    let said = forms(&commune, &args);
+    all_say(
+        &said,
+        &[],
+        "Số liệu có đến ngày 31/10/2025, có mục chỉ đến ngày 15/10/2025 (chưa đủ số liệu tháng 10/2025, tháng 11/2025 và tháng 12/2025)",
+    );
+
+    let empty = forms(
+        &Commune::new(),
+        &["--quarter", "3", "--as-of", "2025-09-30"],
+    );
+    all_say(&empty, &[], "Chưa có số liệu trong kỳ");
+}
