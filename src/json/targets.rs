@@ -134,6 +134,9 @@ pub struct Target<'a> {
     denominator: Option<u64>,
     percent: Option<String>,
     state: &'static str,
+    /// The day of judgement that passed without data of it.
+    unjudged_on: Option<Day>,
+    needs_attention: bool,
     stretch_reached: bool,
     budget: Option<BudgetRow>,
     covered: Option<CoveredRow>,
@@ -178,6 +181,8 @@ impl<'a> Target<'a> {
             denominator: value.map(|value| value.ratio.denominator),
             percent: value.and_then(|value| value.ratio.percent(&limits)),
             state: state.state.key(),
+            unjudged_on: state.unjudged_on.map(Day),
+            needs_attention: state.needs_attention(),
             stretch_reached: state.reaches_stretch(),
             budget: state.budget.map(BudgetRow),
             covered: value.and_then(CoveredRow::of),

@@ -179,7 +179,7 @@ fn target_changes(brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {
             target_words::state(change.now, lang).long,
         );
         Block::toned(
-            target_words::tone(change.now.state),
+            target_words::tone(change.now),
             match lang {
                 Lang::Vi => format!(
                     "  {}: từ “{from}” thành “{to}”{value}",

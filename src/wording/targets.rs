@@ -60,15 +60,25 @@ pub fn plain_state(state: State, lang: Lang) -> Label {
     }
 }
 
-/// How a state is meant.
-pub fn tone(state: State) -> Tone {
-    match state {
+/// How the state of a target is meant.
+pub fn tone(target: &TargetState<'_>) -> Tone {
+    match target.state {
+        _ if target.unjudged_on.is_some() => Tone::Warn,
         State::Met => Tone::Good,
         State::AtRisk => Tone::Warn,
         State::OutOfReach | State::Missed => Tone::Bad,
         State::NotYetMeasured | State::NoData | State::NotApplicable => Tone::Faint,
         State::InProgress | State::Measured => Tone::Plain,
     }
+}
+
+/// That nobody knows whether a goal was reached on the day on which it was judged; `None` for any other target.
+pub fn unjudged(target: &TargetState<'_>, lang: Lang) -> Option<String> {
+    let day = words::date(target.unjudged_on?, lang);
+    Some(match lang {
+        Lang::Vi => format!("chưa có số liệu tại ngày đánh giá {day}"),
+        Lang::En => format!("no data of {day}, the day of judgement"),
+    })
 }
 
 /// What a target asks: `≥ 95 %`, `95–98 %`, `giảm`.
@@ -197,7 +207,7 @@ pub fn notes(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) 
 
 /// What must be said beside a value wherever it goes: how far it is from the threshold is the office's own matter.
 pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) -> Vec<String> {
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = unjudged(target, lang).into_iter().collect();
     if let Some(n) = target.beside.filter(|n| *n > 0) {
         let count = target
             .target

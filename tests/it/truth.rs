@@ -89,3 +89,80 @@ fn the_head_says_up_to_when_the_data_speak() {
     );
     all_say(&empty, &[], "Chưa có số liệu trong kỳ");
 }
+
+/// The example knows the disbursement of the end of October and none of 31/12/2025, on which it is judged.
+#[test]
+fn no_data_on_the_day_of_judgement_is_said_wherever_one_looks_for_what_is_wrong() {
+    let commune = Commune::with_example();
+    let args = [
+        "--year",
+        "2025",
+        "--as-of",
+        "2026-01-05",
+        "--records",
+        "records",
+    ];
+    let said = forms(&commune, &args);
+    let of = |form: &str| {
+        said.iter()
+            .find(|(name, _)| *name == form)
+            .unwrap()
+            .1
+            .clone()
+    };
+    let name = "Giải ngân kế hoạch đầu tư công";
+    all_say(
+        &said,
+        &["head"],
+        "Chưa có số liệu tại ngày đánh giá 31/12/2025",
+    );
+    let document = of("docx");
+    let shortcomings = document
+        .split("Tồn tại")
+        .nth(1)
+        .unwrap()
+        .split("Nguyên nhân")
+        .next()
+        .unwrap();
+    assert!(
+        shortcomings.contains(&format!("{name}: đến ngày 31/10/2025 là 63,14 %")),
+        "{shortcomings}"
+    );
+    assert!(
+        document.contains("giải ngân kế hoạch đầu tư công (tại ngày đánh giá 31/12/2025); bổ sung"),
+        "{document}"
+    );
+    assert!(!document.contains("Chưa có số liệu.\n"), "{document}");
+    let page = of("md");
+    let danger = page
+        .split("## Chỉ tiêu cần chú ý")
+        .nth(1)
+        .unwrap()
+        .split("\n## ")
+        .next()
+        .unwrap();
+    assert!(danger.contains(name), "{danger}");
+    assert!(page.contains("- chỉ tiêu cần chú ý: 8\n"), "{page}");
+
+    let on = ["--as-of", "2026-01-05", "--records", "records"];
+    let status = commune
+        .cchc(&[&["status"], &on[..]].concat())
+        .exits(0)
+        .stdout;
+    assert!(!status.contains("Chưa có số liệu: Giải ngân"), "{status}");
+    commune
+        .cchc(&[&["kpi"], &on[..]].concat())
+        .exits(0)
+        .says("Giải ngân: chưa có số liệu tại ngày đánh giá 31/12/2025");
+    let answer = commune.json(&[&["kpi"], &on[..]].concat());
+    let targets = answer["targets"].as_array().unwrap();
+    let target = targets.iter().find(|one| one["id"] == "giai-ngan").unwrap();
+    assert_eq!(target["unjudged_on"], "2025-12-31");
+    assert_eq!(target["needs_attention"], true);
+
+    // On the day itself it is not late yet.
+    let before = commune.json(&["kpi", "--as-of", "2025-12-31", "--records", "records"]);
+    let mut targets = before["targets"].as_array().unwrap().iter();
+    let target = targets.find(|one| one["id"] == "giai-ngan").unwrap();
+    assert_eq!(target["unjudged_on"], serde_json::Value::Null);
+}

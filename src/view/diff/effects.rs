@@ -202,7 +202,7 @@ fn changed_targets(effects: &[TargetEffect<'_>], lang: Lang) -> Block {
         let target = effect.after.or(effect.before)?;
         let tone = effect
             .after
-            .map_or(Tone::Faint, |after| target_words::tone(after.state));
+            .map_or(Tone::Faint, |after| target_words::tone(after));
         let cells = vec![
             Cell::text(target_words::short_name(target)),
             Cell::text(text(effect.before)),

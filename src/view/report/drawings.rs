@@ -163,7 +163,7 @@ fn series(edition: &Edition<'_>, row: &TargetRow<'_, '_>, points: &[String]) -> 
         },
         words: whole(edition, row),
         state: target_words::state(target, lang).long.to_owned(),
-        tone: target_words::tone(target.state),
+        tone: target_words::tone(target),
         alternative: told.join("; "),
     }
 }

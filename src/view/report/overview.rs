@@ -3,7 +3,7 @@
 use super::{Edition, tables};
 use crate::assess::report::{TargetRow, TaskRow};
 use crate::assess::status::Status;
-use crate::assess::target::{State, Value};
+use crate::assess::target::{State, TargetState, Value};
 use crate::assess::task::OccurrenceState;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
@@ -21,7 +21,8 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
     let overdue = counts.get(Status::Overdue);
     let assigned = assessment.assigned_counts.get(Status::Overdue);
     let states = assessment.targets.iter().map(|target| target.state);
-    let danger = states.clone().filter(|state| state.is_in_danger()).count() as u64;
+    let targets = assessment.targets.iter();
+    let danger = targets.filter(|target| target.needs_attention()).count() as u64;
     let is_lost = |state| matches!(state, State::OutOfReach | State::Missed);
     let danger_tone = if states.clone().any(is_lost) {
         Tone::Bad
@@ -332,6 +333,13 @@ fn task_cells(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> [Cell; 3] {
     ]
 }
 
+/// How far a target is from what it asks; where nobody knows it of the day of judgement, that.
+fn distance(target: &TargetState<'_>, lang: Lang) -> Option<String> {
+    let unjudged = target_words::unjudged(target, lang);
+    let unjudged = unjudged.map(|words| words::capitalised(&words));
+    unjudged.or_else(|| target_words::budget_long(target, lang))
+}
+
 /// The targets in danger, those first that are lost or furthest from what is asked: what they are, who answers for them, what they need.
 fn danger(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
@@ -339,7 +347,7 @@ fn danger(edition: &Edition<'_>) -> Vec<Block> {
     let targets = edition.targets_by_danger();
     let targets: Vec<&TargetRow<'_, '_>> = targets
         .into_iter()
-        .filter(|row| row.state.state.is_in_danger())
+        .filter(|row| row.state.needs_attention())
         .collect();
     if targets.is_empty() {
         let none = lang.pick(
@@ -374,11 +382,11 @@ fn danger(edition: &Edition<'_>) -> Vec<Block> {
             Cell::text(target_words::goal(target.goal, lang)),
             Cell::State {
                 text: target_words::state(target, lang).long.to_owned(),
-                tone: target_words::tone(target.state),
+                tone: target_words::tone(target),
             },
-            Cell::text(target_words::budget_long(target, lang).unwrap_or_default()),
+            Cell::text(distance(target, lang).unwrap_or_default()),
         ]);
-        Row::new(cells).tone(target_words::tone(target.state))
+        Row::new(cells).tone(target_words::tone(target))
     });
     let period = words::capitalised(&words::period(edition.report.window.period, lang));
     let mut columns = vec![

@@ -293,7 +293,7 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
         Cell::opt(row.change(), Cell::Percent),
         Cell::State {
             text: target_words::state(state, lang).long.to_owned(),
-            tone: target_words::tone(state.state),
+            tone: target_words::tone(state),
         },
         Cell::text(target_words::source(assessment, state)),
         Cell::opt(until, Cell::Date),

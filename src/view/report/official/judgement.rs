@@ -10,7 +10,6 @@ use crate::block::lang::Lang;
 use crate::model::record::{CauseClass, Entry};
 use crate::view::report::Edition;
 use crate::wording::labels;
-use crate::wording::targets as target_words;
 use crate::wording::words;
 
 fn part(number: usize, title: &str) -> Block {
@@ -132,8 +131,8 @@ pub(super) fn shortcomings(edition: &Edition<'_>) -> Vec<Block> {
         blocks.push(Block::bullet(format!("{name}: {standing}; {hindrance}.")));
     }
     let behind = report.targets.iter().map(|row| row.state);
-    for target in behind.filter(|target| target.state.is_in_danger()) {
-        let label = words::uncapitalised(target_words::state(target, lang).long);
+    for target in behind.filter(|target| target.needs_attention()) {
+        let label = words::uncapitalised(&edition.judgement(target));
         let name = &target.target.name;
         let value = edition.value_to_date(target);
         blocks.push(Block::bullet(format!("{name}: {value}; {label}.")));
