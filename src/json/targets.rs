@@ -8,6 +8,7 @@ use crate::assess::budget::Budget;
 use crate::assess::goal::limits;
 use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
 use crate::assess::target::{TargetState, Value};
+use crate::assess::task::TaskState;
 use crate::assess::trend::InQuarter;
 use crate::model::indicator::{Goal, Percent};
 
@@ -147,6 +148,8 @@ pub struct Target<'a> {
     beside: Option<Beside<'a>>,
     not_judged: Vec<&'a str>,
     closed_tasks: Vec<&'a str>,
+    /// Of these the continuous ones: nobody recorded them as done.
+    evidenced_tasks: Vec<&'a str>,
     uncovered_months: Vec<String>,
     left_out: usize,
     months: Vec<Month>,
@@ -196,6 +199,11 @@ impl<'a> Target<'a> {
             }),
             not_judged: state.not_judged.clone(),
             closed_tasks: assessment.closed_on_paper(state),
+            evidenced_tasks: assessment
+                .closed_on_paper(state)
+                .into_iter()
+                .filter(|id| assessment.task(id).is_some_and(TaskState::is_evidenced))
+                .collect(),
             uncovered_months: state
                 .uncovered
                 .iter()

@@ -117,7 +117,7 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let row = |label: &str, n: u64, detail: String| {
         Row::new(vec![Cell::text(label), Cell::count(n), Cell::text(detail)])
     };
-    let without_day = get(Status::Completed);
+    let without_day = get(Status::Completed) - counts.evidenced();
     let mut done = done;
     if without_day > 0 {
         done.push_str(&match lang {
@@ -126,6 +126,10 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         });
     }
     let completed = get(Status::CompletedOnTime) + get(Status::CompletedLate) + without_day;
+    let evidenced = match counts.evidenced() {
+        0 => String::new(),
+        n => format!("{} {n}", labels::evidenced(lang).long.to_lowercase()),
+    };
     let mut rows = vec![
         row(lang.pick("Đã hoàn thành", "Completed"), completed, done),
         row(
@@ -136,11 +140,15 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         row(
             lang.pick("Không có thời hạn", "No deadline"),
             no_deadline(counts) - without_day,
-            [among(&[Status::Continuous, Status::Awaiting]), unclear]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
+            [
+                evidenced,
+                among(&[Status::Continuous, Status::Awaiting]),
+                unclear,
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         ),
     ];
     if get(Status::Withdrawn) > 0 {
@@ -205,17 +213,22 @@ fn assigned(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         return Vec::new();
     }
     let overdue = counts.get(Status::Overdue);
-    let completed = counts.sum(Status::is_completed);
+    let completed = counts.done();
+    let evidenced = match (counts.evidenced(), lang) {
+        (0, _) => String::new(),
+        (n, Lang::Vi) => format!(", đủ minh chứng các quý {n}"),
+        (n, Lang::En) => format!(", {n} with evidence of every quarter"),
+    };
     let total = counts.total();
     let progress = words::percent(counts.rates().progress, &[], lang);
     let own = Committee::of(assessment.plan).in_short();
     vec![Block::text(match lang {
         Lang::Vi => format!(
-            "Ngoài kế hoạch, cấp trên và {own} giao {total} nhiệm vụ: đã hoàn thành {completed}, quá hạn {overdue}; \
+            "Ngoài kế hoạch, cấp trên và {own} giao {total} nhiệm vụ: đã hoàn thành {completed}{evidenced}, quá hạn {overdue}; \
              bảo đảm tiến độ {progress}"
         ),
         Lang::En => format!(
-            "Assigned beside the plan: {total} tasks, {completed} completed, {overdue} overdue; progress {progress}"
+            "Assigned beside the plan: {total} tasks, {completed} completed{evidenced}, {overdue} overdue; progress {progress}"
         ),
     })]
 }

@@ -70,7 +70,23 @@ pub fn of_task(task: &TaskState<'_>, lang: Lang) -> Label {
     if task.incomplete && !task.status.is_completed() {
         return unread(lang);
     }
-    waiting(task, task.status, lang).unwrap_or_else(|| status(task.status, task.is_started(), lang))
+    own(task, task.status, lang).unwrap_or_else(|| status(task.status, task.is_started(), lang))
+}
+
+/// The label of continuous work with evidence of every quarter: nobody recorded it as done.
+pub fn evidenced(lang: Lang) -> Label {
+    match lang {
+        Lang::Vi => label("Đủ minh chứng các quý", "Đủ MC"),
+        Lang::En => label("Evidence of every quarter", "Evidenced"),
+    }
+}
+
+/// The label of a task of which its status alone does not say enough.
+fn own(task: &TaskState<'_>, status: Status, lang: Lang) -> Option<Label> {
+    match task.is_evidenced() && status == Status::Completed {
+        true => Some(evidenced(lang)),
+        false => waiting(task, status, lang),
+    }
 }
 
 /// The label of a task without a day that waits for nobody's guidance; `None` for any other.
@@ -110,7 +126,7 @@ pub fn unread(lang: Lang) -> Label {
 pub fn of_row(row: &TaskRow<'_, '_>, lang: Lang) -> Label {
     match row.is_unknown() {
         true => of_task(row.task, lang),
-        false => waiting(row.task, row.status(), lang)
+        false => own(row.task, row.status(), lang)
             .unwrap_or_else(|| status(row.status(), !row.entries().is_empty(), lang)),
     }
 }

@@ -4,6 +4,7 @@ use crate::assess::Assessment;
 use crate::assess::budget::Budget;
 use crate::assess::figures::{LeftOut, Why};
 use crate::assess::target::{State, TargetState, Value};
+use crate::assess::task::TaskState;
 use crate::block::Tone;
 use crate::block::lang::Lang;
 use crate::model::indicator::{Direction, Goal, Percent};
@@ -218,6 +219,17 @@ pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang
         notes.push(format!("{name}: {}", words::number(n, lang)));
     }
     let closed = assessment.closed_on_paper(target);
+    let is_evidenced = |id: &&str| assessment.task(id).is_some_and(TaskState::is_evidenced);
+    let (evidenced, closed): (Vec<&str>, Vec<&str>) = closed.into_iter().partition(is_evidenced);
+    if !evidenced.is_empty() {
+        let ids = evidenced.join(", ");
+        notes.push(match lang {
+            Lang::Vi => format!("nhiệm vụ {ids} đủ minh chứng các quý nhưng chỉ tiêu chưa đạt"),
+            Lang::En => {
+                format!("task {ids} has evidence of every quarter while the target is not met")
+            }
+        });
+    }
     if !closed.is_empty() {
         let ids = closed.join(", ");
         notes.push(match lang {

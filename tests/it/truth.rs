@@ -166,3 +166,37 @@ fn no_data_on_the_day_of_judgement_is_said_wherever_one_looks_for_what_is_wrong(
     let target = targets.find(|one| one["id"] == "giai-ngan").unwrap();
     assert_eq!(target["unjudged_on"], serde_json::Value::Null);
 }
+
+/// Tasks 15 and 16 of the example are continuous and have evidence of every quarter; nobody recorded either as done.
+#[test]
+fn continuous_work_with_all_its_evidence_is_not_called_recorded_as_done() {
+    let commune = Commune::with_example();
+    let on = ["--as-of", "2025-12-31", "--records", "records"];
+    let said = forms(&commune, &[&["--quarter", "4"], &on[..]].concat());
+    none_says(&said, "nhiệm vụ 16 đã ghi hoàn thành");
+    none_says(&said, "): đã hoàn thành.");
+    none_says(&said, "| Đã hoàn thành |");
+    all_say(&said, &["head"], "Đủ minh chứng các quý");
+    let (_, document) = &said[1];
+    for words in [
+        "nhiệm vụ 16 đủ minh chứng các quý nhưng chỉ tiêu chưa đạt",
+        "đã hoàn thành 04 nhiệm vụ (đúng hạn 03, quá hạn 01)",
+        "(trong đó đủ minh chứng các quý 02)",
+    ] {
+        assert!(document.contains(words), "{words}:\n{document}");
+    }
+    let (_, page) = &said[3];
+    assert!(
+        page.contains("đã hoàn thành; 2 nhiệm vụ thường xuyên đủ minh chứng các quý: 4/27"),
+        "{page}"
+    );
+    let screen = |command: &[&str]| commune.cchc(&[command, &on[..]].concat()).exits(0).stdout;
+    let status = screen(&["status"]);
+    assert!(status.contains("đủ minh chứng các quý 2"), "{status}");
+    let brief = screen(&["brief", "--since", "2025-12-31"]);
+    let done = brief.split("Đã hoàn thành (").nth(1).unwrap();
+    assert!(
+        done.starts_with("0)") && done.contains("Đủ minh chứng các quý (2)"),
+        "{brief}"
+    );
+}

@@ -126,8 +126,14 @@ fn totals(before: &Counts, after: &Counts, lang: Lang) -> Block {
             Status::InTerm => lang.pick("Trong hạn", "In term"),
             status => labels::status(status, true, lang).long,
         };
-        count(label, &move |counts| counts.get(status))
+        // What nobody recorded as done has a row of its own.
+        let evidenced = move |counts: &Counts| match status {
+            Status::Completed => counts.evidenced(),
+            _ => 0,
+        };
+        count(label, &move |counts| counts.get(status) - evidenced(counts))
     }));
+    rows.extend(count(labels::evidenced(lang).long, &Counts::evidenced));
     rows.extend(rates(&before.rates(), &after.rates(), lang));
     table(columns(&[""], lang), rows)
 }

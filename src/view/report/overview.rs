@@ -29,14 +29,23 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
     } else {
         Tone::Warn
     };
-    let done = counts.sum(Status::is_completed);
+    let number = |n| words::number(n, lang);
+    let mut done = lang
+        .pick("nhiệm vụ đã hoàn thành", "tasks completed")
+        .to_owned();
+    if counts.evidenced() > 0 {
+        let evidenced = number(counts.evidenced());
+        done.push_str(&match lang {
+            Lang::Vi => format!("; {evidenced} nhiệm vụ thường xuyên đủ minh chứng các quý"),
+            Lang::En => format!("; {evidenced} continuous with evidence of every quarter"),
+        });
+    }
     let alarm = |n: u64, tone| if n > 0 { tone } else { Tone::Good };
     let tile = |value: String, label: &str, tone| Tile {
         value,
         label: label.to_owned(),
         tone,
     };
-    let number = |n| words::number(n, lang);
     let assigned = (assigned > 0).then(|| {
         let label = lang.pick("nhiệm vụ giao thêm quá hạn", "assigned tasks overdue");
         tile(number(assigned), label, Tone::Bad)
@@ -60,8 +69,8 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
             Tone::Plain,
         ),
         tile(
-            format!("{}/{}", number(done), number(counts.total())),
-            lang.pick("nhiệm vụ đã hoàn thành", "tasks completed"),
+            format!("{}/{}", number(counts.done()), number(counts.total())),
+            &done,
             Tone::Plain,
         ),
     ];
@@ -93,11 +102,19 @@ pub fn counts(edition: &Edition<'_>) -> Table {
                 let label = labels::status(status, true, lang).long;
                 (label, counts.get(status) - unread)
             }
+            Status::Completed => {
+                let label = labels::status(status, true, lang).long;
+                (label, counts.get(status) - counts.evidenced())
+            }
             status => (labels::status(status, true, lang).long, counts.get(status)),
         };
         (n > 0).then(|| row(label, n, labels::tone_of(status)))
     };
     let mut rows: Vec<Row> = Status::ALL.into_iter().filter_map(of_status).collect();
+    if counts.evidenced() > 0 {
+        let label = labels::evidenced(lang).long;
+        rows.push(row(label, counts.evidenced(), Tone::Good));
+    }
     if unread > 0 {
         rows.push(row(labels::unread(lang).long, unread, Tone::Warn));
     }

@@ -113,6 +113,7 @@ impl Edition<'_> {
                 format!("quá hạn {late} ngày, chưa hoàn thành{due_in_brackets}")
             }
             (Status::Overdue, Lang::En) => format!("{late} days overdue{due_in_brackets}"),
+            (Status::Completed, _) if row.task.is_evidenced() => label,
             (Status::Completed, Lang::Vi) => format!("đã hoàn thành{on}"),
             (Status::Completed, Lang::En) => format!("completed{on}"),
             _ => format!("{label}{on}{due_in_brackets}"),

@@ -73,11 +73,19 @@ fn totals(edition: &Edition<'_>) -> String {
     );
     let (in_term, overdue) = (counts.sum(Status::is_in_term), counts.get(Status::Overdue));
     let unresolved = counts.get(Status::Unresolved);
-    let without = count(counts.sum(Status::is_without_deadline) - unresolved);
-    let without = match (counts.get(Status::Completed), lang) {
+    let evidenced = counts.evidenced();
+    // Done without a day on which it had to be.
+    let done = counts.get(Status::Completed) - evidenced;
+    let without = count(counts.sum(Status::is_without_deadline) - unresolved - done);
+    let without = match (evidenced, lang) {
         (0, _) => without,
-        (done, Lang::Vi) => format!("{without} (trong đó đã hoàn thành {})", count(done)),
-        (done, Lang::En) => format!("{without} ({done} of them completed)"),
+        (n, Lang::Vi) => format!("{without} (trong đó đủ minh chứng các quý {})", count(n)),
+        (n, Lang::En) => format!("{without} ({n} of them with evidence of every quarter)"),
+    };
+    let without_day = match (done, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Vi) => format!(", không quy định thời hạn {}", count(n)),
+        (n, Lang::En) => format!(", {n} without a deadline"),
     };
     let unresolved = match (unresolved, lang) {
         (0, _) => String::new(),
@@ -87,9 +95,9 @@ fn totals(edition: &Edition<'_>) -> String {
     let (total, occurrences) = (counts.total(), assessment.occurrences());
     match lang {
         Lang::Vi => format!(
-            "Kế hoạch có {total} nhiệm vụ ({occurrences} lượt). Tính đến {day}: đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {}); \
+            "Kế hoạch có {total} nhiệm vụ ({occurrences} lượt). Tính đến {day}: đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {}{without_day}); \
              chưa hoàn thành {} (trong hạn {}, quá hạn {}); không có thời hạn {}{unresolved}.",
-            count(on_time + late),
+            count(on_time + late + done),
             count(on_time),
             count(late),
             count(in_term + overdue),
@@ -98,10 +106,10 @@ fn totals(edition: &Edition<'_>) -> String {
             without,
         ),
         Lang::En => format!(
-            "The plan has {total} tasks ({occurrences} occurrences). {}: {} completed ({on_time} on time, {late} late), {} not \
+            "The plan has {total} tasks ({occurrences} occurrences). {}: {} completed ({on_time} on time, {late} late{without_day}), {} not \
              ({in_term} in term, {overdue} overdue), {without} without a deadline{unresolved}.",
             words::capitalised(&day),
-            on_time + late,
+            on_time + late + done,
             in_term + overdue,
         ),
     }
