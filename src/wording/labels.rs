@@ -243,25 +243,58 @@ pub fn rates(rates: &Rates) -> [(RateName, Ratio); 4] {
 /// The label of a rate.
 pub fn rate(rate: RateName, lang: Lang) -> Label {
     match (lang, rate) {
-        (Lang::Vi, RateName::Completion) => {
-            label("Tỷ lệ hoàn thành (đã hoàn thành/tổng số)", "% HT")
-        }
+        (Lang::Vi, RateName::Completion) => label(
+            "Tỷ lệ hoàn thành (đã hoàn thành và đủ minh chứng/tổng số)",
+            "% HT",
+        ),
         (Lang::Vi, RateName::DueCompletion) => label(
-            "Tỷ lệ hoàn thành trên số đã hoàn thành và quá hạn",
+            "Tỷ lệ hoàn thành trên số đã hoàn thành và quá hạn (có thời hạn)",
             "% HT/(HT+QH)",
         ),
-        (Lang::Vi, RateName::Timeliness) => {
-            label("Tỷ lệ đúng hạn trong số đã hoàn thành", "% ĐH/HT")
+        (Lang::Vi, RateName::Timeliness) => label(
+            "Tỷ lệ đúng hạn trong số đã hoàn thành (có thời hạn)",
+            "% ĐH/HT",
+        ),
+        (Lang::Vi, RateName::Progress) => label(
+            "Tỷ lệ bảo đảm tiến độ (hoàn thành không quá hạn và đủ minh chứng/tổng số)",
+            "% tiến độ",
+        ),
+        (Lang::En, RateName::Completion) => {
+            label("Completion (completed and evidenced/all)", "% completed")
         }
-        (Lang::Vi, RateName::Progress) => {
-            label("Tỷ lệ bảo đảm tiến độ (đúng hạn/tổng số giao)", "% tiến độ")
+        (Lang::En, RateName::DueCompletion) => label(
+            "Completion of what is completed or overdue, with a deadline",
+            "% C/(C+O)",
+        ),
+        (Lang::En, RateName::Timeliness) => {
+            label("On time among the completed, with a deadline", "% on time")
         }
-        (Lang::En, RateName::Completion) => label("Completion (completed/all)", "% completed"),
-        (Lang::En, RateName::DueCompletion) => {
-            label("Completion of what is completed or overdue", "% C/(C+O)")
-        }
-        (Lang::En, RateName::Timeliness) => label("On time among the completed", "% on time"),
-        (Lang::En, RateName::Progress) => label("Progress (on time/all assigned)", "% progress"),
+        (Lang::En, RateName::Progress) => label(
+            "Progress (completed and not late, and evidenced/all)",
+            "% progress",
+        ),
+    }
+}
+
+/// The label of what rates count though no deadline judges it: work done without a day, and continuous work with all its evidence.
+pub fn settled(lang: Lang) -> Label {
+    match lang {
+        Lang::Vi => label("HT không thời hạn, đủ minh chứng", "HT KTH"),
+        Lang::En => label("Done or evidenced, no deadline", "Settled"),
+    }
+}
+
+/// The label of a column of what rates count: what was done by or after its due day, and what is [settled] without one.
+pub fn counted(lang: Lang) -> Label {
+    match lang {
+        Lang::Vi => label(
+            "số hoàn thành có thời hạn + số hoàn thành không thời hạn, đủ minh chứng",
+            "Đã HT",
+        ),
+        Lang::En => label(
+            "done with a deadline + done or evidenced without one",
+            "Done",
+        ),
     }
 }
 

@@ -200,3 +200,46 @@ fn continuous_work_with_all_its_evidence_is_not_called_recorded_as_done() {
         "{brief}"
     );
 }
+
+/// Of the example's unit of one-stop service nothing with a deadline is done, and two of its five tasks count in its rate.
+#[test]
+fn each_rate_names_what_it_counts_and_a_column_shows_it_at_every_width() {
+    let commune = Commune::with_example();
+    let on = ["--as-of", "2025-12-31", "--records", "records"];
+    let said = forms(&commune, &[&["--quarter", "4"], &on[..]].concat());
+    let (_, document) = &said[1];
+    for words in [
+        "Tỷ lệ hoàn thành (đã hoàn thành và đủ minh chứng/tổng số) 22,22 % (6/27)",
+        "(hoàn thành không quá hạn và đủ minh chứng/tổng số) 18,52 % (5/27)",
+    ] {
+        assert!(document.contains(words), "{words}:\n{document}");
+    }
+    let (_, workbook) = &said[4];
+    assert!(
+        workbook.contains("HT không thời hạn, đủ minh chứng"),
+        "{workbook}"
+    );
+    let (_, page) = &said[3];
+    let row = "| Trung tâm Phục vụ hành chính công | 0 | 0 | 2 | 0 | 2 | 1 |";
+    assert!(page.contains(row), "{page}");
+    for width in ["40", "60", "80", "120"] {
+        let run = |command: &str| {
+            let args = [&[command], &on[..]].concat();
+            let mut command = super::support::command(&commune.path(""), &args);
+            super::support::Ran::from(command.env("COLUMNS", width).output().unwrap()).exits(0)
+        };
+        let units = run("units").stdout;
+        assert!(units.contains("0+2"), "{width}:\n{units}");
+        let status = run("status")
+            .stdout
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        for words in [
+            "6/27*",
+            "5 nhiệm vụ không có thời hạn: 2 đã hoàn thành hoặc đủ minh chứng",
+        ] {
+            assert!(status.contains(words), "{width}:\n{status}");
+        }
+    }
+}

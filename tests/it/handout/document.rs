@@ -351,8 +351,8 @@ fn all_that_is_counted_as_done_is_told_where_it_stands() {
         &text,
         &[
             "đã hoàn thành 04 nhiệm vụ (đúng hạn 03, quá hạn 01)",
-            "không có thời hạn 04 (trong đó đã hoàn thành 02).",
-            "Tỷ lệ hoàn thành (đã hoàn thành/tổng số) 22,22 % (6/27)",
+            "không có thời hạn 04 (trong đó đủ minh chứng các quý 02).",
+            "Tỷ lệ hoàn thành (đã hoàn thành và đủ minh chứng/tổng số) 22,22 % (6/27)",
         ],
     );
 }
