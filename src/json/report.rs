@@ -224,6 +224,8 @@ struct OutlookBody<'a> {
     in_plan: bool,
     until: Day,
     overdue: Vec<Ahead<'a>>,
+    /// What falls due on the day itself; `due` begins with the day after.
+    due_today: Vec<Ahead<'a>>,
     due: Vec<Ahead<'a>>,
     open: Vec<Ahead<'a>>,
     /// What is not late but held up.
@@ -239,6 +241,7 @@ impl<'a> OutlookBody<'a> {
             in_plan: outlook.is_in_plan,
             until: Day(outlook.until),
             overdue: rows(&outlook.overdue),
+            due_today: rows(&outlook.due_today),
             due: rows(&outlook.due),
             open: rows(&outlook.open),
             at_risk: rows(&outlook.at_risk),

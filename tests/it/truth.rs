@@ -243,3 +243,37 @@ fn each_rate_names_what_it_counts_and_a_column_shows_it_at_every_width() {
         }
     }
 }
+
+/// Most of the example's tasks are due on 31/12/2025, the last day of the quarter: none of them is work of the quarter after.
+#[test]
+fn what_falls_due_on_the_report_s_day_is_no_work_of_the_next_period() {
+    let commune = Commune::with_example();
+    let args = [
+        "--quarter",
+        "4",
+        "--as-of",
+        "2025-12-31",
+        "--records",
+        "records",
+    ];
+    let said = forms(&commune, &args);
+    all_say(
+        &said,
+        &["head"],
+        "Đến hạn đúng ngày báo cáo 31/12/2025, chưa ghi nhận hoàn thành",
+    );
+    none_says(&said, "từ nay đến hết ngày");
+    none_says(&said, "còn 0 ngày");
+    let (_, document) = &said[1];
+    let ahead = document
+        .split("IV. ")
+        .nth(1)
+        .unwrap()
+        .split("\nV. ")
+        .next()
+        .unwrap();
+    assert!(!ahead.contains("31/12/2025\n"), "{ahead}");
+    let outlook = &commune.json(&[&["report"], &args[..]].concat())["outlook"];
+    let tasks = |key: &str| outlook[key].as_array().unwrap().len();
+    assert_eq!((tasks("due_today"), tasks("due")), (14, 0));
+}

@@ -304,6 +304,35 @@ fn status_cell(row: &TaskRow<'_, '_>, lang: Lang) -> Cell {
     }
 }
 
+/// What falls due on the report's day itself under a heading; nothing where nothing does.
+pub fn due_today(edition: &Edition<'_>) -> Vec<Block> {
+    let (report, lang) = (edition.report, edition.lang);
+    let rows = &report.outlook.due_today;
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let day = words::date(report.assessment.as_of, lang);
+    let title = match lang {
+        Lang::Vi => format!("Đến hạn đúng ngày báo cáo {day}, chưa ghi nhận hoàn thành"),
+        Lang::En => format!("Due on the report’s day, {day}, and not recorded as done"),
+    };
+    let mut columns = task_columns(lang);
+    columns.push(Column::new(lang.pick("Tình trạng", "Status")).width(26));
+    let row = |row: &TaskRow<'_, '_>| {
+        let mut cells = Vec::from(task_cells(edition, row));
+        cells.push(status_cell(row, lang));
+        Row::new(cells).tone(Tone::Warn)
+    };
+    vec![
+        Block::heading(2, title),
+        Block::Table(Table {
+            rows: rows.iter().map(row).collect(),
+            columns,
+            titled: true,
+        }),
+    ]
+}
+
 /// Every occurrence that falls due up to the outlook's last day, by day.
 pub fn due(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;

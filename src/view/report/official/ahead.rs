@@ -30,9 +30,11 @@ pub(super) fn ahead(edition: &Edition<'_>) -> Vec<Block> {
     let until = words::date(outlook.until, lang);
     let due = match lang {
         Lang::Vi => {
-            format!("Tập trung hoàn thành các nhiệm vụ đến hạn từ nay đến hết ngày {until}:")
+            format!(
+                "Tập trung hoàn thành các nhiệm vụ đến hạn sau ngày báo cáo, đến hết ngày {until}:"
+            )
         }
-        Lang::En => format!("To be completed, due from now to {until}:"),
+        Lang::En => format!("To be completed, due after the report’s day, up to {until}:"),
     };
     let overdue = lang.pick(
         "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn:",

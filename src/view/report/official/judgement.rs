@@ -138,6 +138,19 @@ pub(super) fn shortcomings(edition: &Edition<'_>) -> Vec<Block> {
             (name(row), edition.standing(row), edition.hindrance(row));
         blocks.push(Block::bullet(format!("{name}: {standing}; {hindrance}.")));
     }
+    let today = report.outlook.due_today.iter();
+    let today: Vec<String> = today.map(|row| edition.task_name(row)).collect();
+    if !today.is_empty() {
+        let (day, list) = (words::date(report.assessment.as_of, lang), today.join(", "));
+        blocks.push(Block::bullet(match lang {
+            Lang::Vi => {
+                format!("Đến hạn đúng ngày báo cáo {day}, chưa ghi nhận hoàn thành: {list}.")
+            }
+            Lang::En => {
+                format!("Due on the report’s day, {day}, and not recorded as done: {list}.")
+            }
+        }));
+    }
     let behind = report.targets.iter().map(|row| row.state);
     for target in behind.filter(|target| target.needs_attention()) {
         let label = words::uncapitalised(&edition.judgement(target));
