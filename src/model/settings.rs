@@ -14,6 +14,8 @@ pub struct Settings {
     pub sending: Option<Located<Deadline>>,
     /// Days before the due day, counted in calendar days, from which a task is "due soon": due − as-of ≤ this.
     pub due_soon_days: i64,
+    /// Working days after its own day within which a reminder asks for an answer.
+    pub answer_working_days: u32,
     /// How wordings of deadlines are read.
     pub rules: Rules,
     /// Extensions of one deadline beyond which a warning is given.
@@ -37,6 +39,7 @@ impl Default for Settings {
             window: Windows::default(),
             sending: None,
             due_soon_days: 15,
+            answer_working_days: 5,
             rules: Rules::default(),
             max_extensions: 1,
         }

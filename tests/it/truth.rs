@@ -277,3 +277,38 @@ fn what_falls_due_on_the_report_s_day_is_no_work_of_the_next_period() {
     let tasks = |key: &str| outlook[key].as_array().unwrap().len();
     assert_eq!((tasks("due_today"), tasks("due")), (14, 0));
 }
+
+/// The answer to a reminder is asked for in so many working days; the sending day of the quarter only where it is nearer.
+#[test]
+fn a_reminder_asks_for_its_answer_in_working_days() {
+    let commune = Commune::with_example();
+    let asked = |day: &str, before: &str| {
+        let args = [
+            "remind",
+            "--unit",
+            "van-phong",
+            "--as-of",
+            day,
+            "--records",
+            "records",
+        ];
+        let said = commune.cchc(&args).exits(0).stdout;
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            said.contains(&format!("trước ngày {before}")),
+            "{day}:\n{said}"
+        );
+    };
+    // A Saturday; a Wednesday, five working days before 08/10; a Friday after which the sending day is nearer.
+    asked("2025-11-01", "08/11/2025");
+    asked("2025-10-01", "09/10/2025");
+    asked("2025-12-05", "10/12/2025");
+    // After the last sending day; 01 and 02/01/2026 are days off.
+    asked("2025-12-31", "10/01/2026");
+    let text = commune.read("plan/2025-h2/plan.toml");
+    commune.write(
+        "plan/2025-h2/plan.toml",
+        text.replace("answer_working_days = 5", "answer_working_days = 3"),
+    );
+    asked("2025-11-01", "06/11/2025");
+}
