@@ -22,17 +22,6 @@ pub struct Settings {
     pub max_extensions: u32,
 }
 
-impl Settings {
-    /// Whether the plan sets days by which reports are sent, be it by a wording or in windows of its own.
-    pub fn sets_sending(&self) -> bool {
-        let of_window = match &self.window {
-            Windows::Custom(rows) => rows.iter().any(|row| row.sending.is_some()),
-            Windows::Calendar | Windows::From15To14 => false,
-        };
-        self.sending.is_some() || of_window
-    }
-}
-
 impl Default for Settings {
     fn default() -> Self {
         Settings {

@@ -51,7 +51,7 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         .tasks
         .iter()
         .filter(|task| task.status == Status::Awaiting);
-    let all_await_guidance = awaiting.all(|task| task.in_force.awaits_guidance());
+    let all_await_guidance = awaiting.all(labels::awaits_guidance);
     let among = |statuses: &[Status]| {
         let parts = statuses.iter().filter(|status| get(**status) > 0);
         let name = |status: &Status| {

@@ -7,6 +7,8 @@ use crate::assess::summary::Rates;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::block::lang::Lang;
 use crate::block::{Cell, Tone};
+use crate::deadline::Awaited;
+use crate::model::task::Deadline;
 use crate::time::schedule::Kind;
 use crate::wording::words;
 
@@ -85,17 +87,32 @@ pub fn evidenced(lang: Lang) -> Label {
 fn own(task: &TaskState<'_>, status: Status, lang: Lang) -> Option<Label> {
     match task.is_evidenced() && status == Status::Completed {
         true => Some(evidenced(lang)),
-        false => waiting(task, status, lang),
+        false if status == Status::Awaiting => {
+            waiting(task.in_force.kind, task.in_force.deadline, lang)
+        }
+        false => None,
     }
 }
 
-/// The label of a task without a day that waits for nobody's guidance; `None` for any other.
-fn waiting(task: &TaskState<'_>, status: Status, lang: Lang) -> Option<Label> {
-    if status != Status::Awaiting {
-        return None;
-    }
-    match (task.in_force.kind, lang) {
-        (Some(Kind::Awaiting), _) if task.in_force.deadline.is_stated() => None,
+/// The label of an occurrence by the deadline as issued.
+pub fn of_original(task: &TaskState<'_>, occurrence: &OccurrenceState<'_>, lang: Lang) -> Label {
+    let waiting = || waiting(task.in_force.kind_original, &task.task().deadline, lang);
+    let waiting = (occurrence.status_original == Status::Awaiting).then(waiting);
+    let own = || status(occurrence.status_original, occurrence.is_started(), lang);
+    waiting.flatten().unwrap_or_else(own)
+}
+
+/// Whether a task waits for guidance: not for a day that the plan leaves out, for an event, a demand or another document.
+pub fn awaits_guidance(task: &TaskState<'_>) -> bool {
+    let in_force = &task.in_force;
+    let is_awaiting = in_force.kind == Some(Kind::Awaiting) && in_force.deadline.is_stated();
+    is_awaiting && waiting(in_force.kind, in_force.deadline, Lang::Vi).is_none()
+}
+
+/// The label of what is without a day and waits for nobody's guidance; `None` for any other.
+fn waiting(kind: Option<Kind>, deadline: &Deadline, lang: Lang) -> Option<Label> {
+    match (kind, lang) {
+        (Some(Kind::Awaiting), _) if deadline.is_stated() => awaited(deadline, lang),
         (Some(Kind::Awaiting), Lang::Vi) => {
             Some(label("Kế hoạch không ghi thời hạn", "Không ghi hạn"))
         }
@@ -112,6 +129,22 @@ fn waiting(task: &TaskState<'_>, status: Status, lang: Lang) -> Option<Label> {
         }
         _ => None,
     }
+}
+
+/// The label of what a wording waits for; `None` for guidance.
+fn awaited(deadline: &Deadline, lang: Lang) -> Option<Label> {
+    let is_guidance = deadline.text.to_lowercase().contains("hướng dẫn");
+    Some(match (deadline.reading().awaits(), lang) {
+        (Some(Awaited::Demand), Lang::Vi) => label("Khi có phát sinh, yêu cầu", "Khi phát sinh"),
+        (Some(Awaited::Demand), Lang::En) => label("On demand", "On demand"),
+        _ if is_guidance => return None,
+        (Some(Awaited::Event), Lang::Vi) => label("Chờ sự kiện nêu trong thời hạn", "Chờ sự kiện"),
+        (Some(Awaited::Event), Lang::En) => label("Awaiting the event named", "Event"),
+        (Some(Awaited::Session), Lang::Vi) => label("Chờ ngày họp", "Chờ ngày họp"),
+        (Some(Awaited::Session), Lang::En) => label("Awaiting the day of a meeting", "Meeting"),
+        (_, Lang::Vi) => label("Chờ ngày theo văn bản nêu trong thời hạn", "Chờ văn bản"),
+        (_, Lang::En) => label("Awaiting the day of the document named", "Document"),
+    })
 }
 
 /// The label of what a unit leads whose records could not be read.

@@ -312,3 +312,64 @@ fn a_reminder_asks_for_its_answer_in_working_days() {
     );
     asked("2025-11-01", "06/11/2025");
 }
+
+/// Invented wordings: only the city's guidance is asked of the city.
+#[test]
+fn each_waiting_task_says_what_it_waits_for() {
+    let commune = Commune::with_example();
+    let tasks = "plan/2025-h2/tasks.toml";
+    let text = commune.read(tasks);
+    let text = text.replacen("\"Cả năm 2025\"", "\"Khi có phát sinh\"", 1);
+    let text = text.replacen(
+        "\"Cả năm 2025\"",
+        "\"20 ngày sau khi nghị định có hiệu lực\"",
+        1,
+    );
+    let text = text.replacen("\"Cả năm 2025\"", "\"Hằng năm\"", 1);
+    commune.write(
+        tasks,
+        text.replacen(
+            "\"Theo lộ trình năm 2025\"",
+            "\"Sau khi Nghị định được ban hành\"",
+            1,
+        ),
+    );
+    // In September the guidance has not come.
+    let args = [
+        "--quarter",
+        "3",
+        "--as-of",
+        "2025-09-30",
+        "--records",
+        "records",
+    ];
+    let said = forms(&commune, &args);
+    for words in [
+        "Khi có phát sinh, yêu cầu",
+        "Chờ văn bản, sự kiện để tính hạn",
+        "Định kỳ, không ghi ngày",
+        "Chờ sự kiện nêu trong thời hạn",
+    ] {
+        all_say(&said, &["head"], words);
+    }
+    let (_, document) = &said[1];
+    assert!(
+        document.contains("Nhiệm vụ số 18 còn chờ hướng dẫn; đề nghị"),
+        "{document}"
+    );
+    for wording in [
+        "Khi có phát sinh",
+        "20 ngày sau khi nghị định có hiệu lực",
+        "Hằng năm",
+    ] {
+        assert!(
+            document.contains(&format!("(“{wording}”)")),
+            "{wording}:\n{document}"
+        );
+    }
+    let status = commune
+        .cchc(&["status", "--as-of", "2025-09-30", "--records", "records"])
+        .exits(0)
+        .stdout;
+    assert!(status.contains("chưa có ngày 5"), "{status}");
+}

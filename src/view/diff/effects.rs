@@ -124,6 +124,8 @@ fn totals(before: &Counts, after: &Counts, lang: Lang) -> Block {
     rows.extend(Status::ALL.into_iter().filter_map(|status| {
         let label = match status {
             Status::InTerm => lang.pick("Trong hạn", "In term"),
+            // For what each waits, its own label says.
+            Status::Awaiting => lang.pick("Chưa có ngày", "No day yet"),
             status => labels::status(status, true, lang).long,
         };
         // What nobody recorded as done has a row of its own.

@@ -1,5 +1,7 @@
 //! What a reader shall see first: how much is overdue and whose, which targets are in danger, what is held up; then what falls due.
 
+use std::collections::BTreeMap;
+
 use super::{Edition, tables};
 use crate::assess::report::{TargetRow, TaskRow};
 use crate::assess::status::Status;
@@ -110,7 +112,18 @@ pub fn counts(edition: &Edition<'_>) -> Table {
         };
         (n > 0).then(|| row(label, n, labels::tone_of(status)))
     };
-    let mut rows: Vec<Row> = Status::ALL.into_iter().filter_map(of_status).collect();
+    let known = Status::ALL
+        .into_iter()
+        .filter(|status| *status != Status::Awaiting);
+    let mut rows: Vec<Row> = known.filter_map(of_status).collect();
+    // Not all that wait wait for the same.
+    let mut waiting: BTreeMap<&str, u64> = BTreeMap::new();
+    let tasks = assessment.tasks.iter();
+    for task in tasks.filter(|task| task.status == Status::Awaiting) {
+        *waiting.entry(labels::of_task(task, lang).long).or_default() += 1;
+    }
+    let waiting = waiting.into_iter();
+    rows.extend(waiting.map(|(label, n)| row(label, n, labels::tone_of(Status::Awaiting))));
     if counts.evidenced() > 0 {
         let label = labels::evidenced(lang).long;
         rows.push(row(label, counts.evidenced(), Tone::Good));

@@ -116,6 +116,9 @@ impl Edition<'_> {
             (Status::Completed, _) if row.task.is_evidenced() => label,
             (Status::Completed, Lang::Vi) => format!("đã hoàn thành{on}"),
             (Status::Completed, Lang::En) => format!("completed{on}"),
+            (Status::Awaiting, _) if row.task.in_force.deadline.is_stated() => {
+                format!("{label} (“{}”)", row.task.in_force.deadline.text)
+            }
             _ => format!("{label}{on}{due_in_brackets}"),
         }
     }
