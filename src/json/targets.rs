@@ -9,6 +9,7 @@ use crate::assess::goal::limits;
 use crate::assess::history::{EarlierPlan, EarlierTarget, History};
 use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
 use crate::assess::target::{TargetState, Value};
+use crate::assess::task::TaskState;
 use crate::assess::trend::InQuarter;
 use crate::model::indicator::{Goal, Percent};
 use crate::time::period::Period;
@@ -201,6 +202,9 @@ pub struct Target<'a> {
     denominator: Option<u64>,
     percent: Option<String>,
     state: &'static str,
+    /// The day of judgement that passed without data of it.
+    unjudged_on: Option<Day>,
+    needs_attention: bool,
     stretch_reached: bool,
     budget: Option<BudgetRow>,
     covered: Option<CoveredRow>,
@@ -211,6 +215,8 @@ pub struct Target<'a> {
     beside: Option<Beside<'a>>,
     not_judged: Vec<&'a str>,
     closed_tasks: Vec<&'a str>,
+    /// Of these the continuous ones: nobody recorded them as done.
+    evidenced_tasks: Vec<&'a str>,
     uncovered_months: Vec<String>,
     left_out: usize,
     months: Vec<Month>,
@@ -245,6 +251,8 @@ impl<'a> Target<'a> {
             denominator: value.map(|value| value.ratio.denominator),
             percent: value.and_then(|value| value.ratio.percent(&limits)),
             state: state.state.key(),
+            unjudged_on: state.unjudged_on.map(Day),
+            needs_attention: state.needs_attention(),
             stretch_reached: state.reaches_stretch(),
             budget: state.budget.map(BudgetRow),
             covered: value.and_then(CoveredRow::of),
@@ -258,6 +266,11 @@ impl<'a> Target<'a> {
             }),
             not_judged: state.not_judged.clone(),
             closed_tasks: assessment.closed_on_paper(state),
+            evidenced_tasks: assessment
+                .closed_on_paper(state)
+                .into_iter()
+                .filter(|id| assessment.task(id).is_some_and(TaskState::is_evidenced))
+                .collect(),
             uncovered_months: state
                 .uncovered
                 .iter()

@@ -304,8 +304,8 @@ fn verdicts(task: &TaskState<'_>, lang: Lang) -> Vec<String> {
     let amended = occurrences.filter(|one| one.days.original != Some(one.days.current));
     amended
         .map(|one| {
-            let label = |status| labels::status(status, one.is_started(), lang).long;
-            let (is, was) = (label(one.status), label(one.status_original));
+            let is = labels::status(one.status, one.is_started(), lang).long;
+            let was = labels::of_original(task, one, lang).long;
             let period = one
                 .days
                 .current

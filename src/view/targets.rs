@@ -68,7 +68,7 @@ fn table(assessment: &Assessment<'_>, lang: Lang) -> Table {
             }),
             Cell::text(source(assessment, target)),
         ])
-        .tone(tone(target.state))
+        .tone(tone(target))
     });
     Table {
         rows: rows.collect(),
@@ -193,14 +193,17 @@ pub fn in_brief(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Blo
             .filter(|target| states.contains(&target.state))
             .collect()
     };
-    let open = of(&[
+    let mut open = of(&[
         State::Missed,
         State::OutOfReach,
         State::AtRisk,
         State::InProgress,
     ]);
     let met = of(&[State::Met]);
-    let silent = of(&[State::NoData]);
+    let (unjudged, silent): (Vec<_>, Vec<_>) = of(&[State::NoData])
+        .into_iter()
+        .partition(|target| target.needs_attention());
+    open.extend(unjudged);
     let mut blocks = vec![Block::heading(2, lang.pick("Chỉ tiêu", "Targets"))];
     if !open.is_empty() {
         let row = |target: &&TargetState<'_>| {
@@ -215,7 +218,7 @@ pub fn in_brief(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Blo
                 label.cell(),
                 Cell::text(budget_short(target, lang)),
             ])
-            .tone(tone(target.state))
+            .tone(tone(target))
         };
         let columns =
             (0..5).map(|i| Column::new("").room(if i == 0 { Room::Cut } else { Room::Fixed }));

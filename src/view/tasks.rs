@@ -307,7 +307,7 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
         ]);
         if is_amended {
             cells.push(Cell::opt(original(state), Cell::Date));
-            cells.push(words_of(state.status_original));
+            cells.push(labels::of_original(task, state, lang).cell());
         }
         Row::new(cells)
     });

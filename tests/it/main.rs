@@ -70,6 +70,7 @@ mod schema;
 mod slips;
 mod store;
 mod support;
+mod truth;
 mod unit_decisions;
 mod unread_files;
 mod walls;

@@ -177,14 +177,6 @@ pub fn nothing_to_remind_of(unit: &str) -> Refusal {
     )
 }
 
-/// The plan sets no more days for reports, so that a letter lacks its day.
-pub fn no_more_reports_due() -> Refusal {
-    Refusal::new(
-        "Kế hoạch không còn hạn gửi báo cáo nào: nêu ngày bằng --before",
-        "the plan has no more due days for reports: give the day by --before",
-    )
-}
-
 /// A form that only that kind of file can have.
 fn only_as(what: (&str, &str), ending: &str, path: &Path) -> Refusal {
     let path = path.display();
