@@ -440,7 +440,7 @@ mod tests {
         );
         assert_eq!(
             year("Bắt đầu từ tháng 3/2026, báo cáo tháng 9/2026"),
-            "SeveralDays"
+            "PartOfName"
         );
         // Without a start it may be the end of something else.
         assert_eq!(year("Kết thúc tháng 9/2026, báo cáo"), "PartOfName");

@@ -401,6 +401,7 @@ mod tests {
                 "“Tháng 8/2025” là từ 01/8/2025 đến hết 31/8/2025",
                 "“Tháng 8/2025”: làm xong trong ngày 31/8/2025 vẫn đúng hạn",
                 "ngày 31/8/2025 là Chủ nhật: hạn cuối chuyển sang ngày làm việc tiếp theo, 01/9/2025 (thiết lập roll_over; khoản 5 Điều 148 Bộ luật Dân sự 2015)",
+                "chưa dời theo ngày lễ: không có calendar.toml của năm 2025; hạn có thể khác",
             ]
         );
         assert_eq!(
@@ -452,7 +453,7 @@ mod tests {
         );
         assert_eq!(
             said.last().map(String::as_str),
-            Some("chưa trừ ngày lễ: không có calendar.toml của năm 2025; hạn có thể muộn hơn")
+            Some("chưa trừ ngày lễ: không có calendar.toml của năm 2025; hạn có thể khác")
         );
     }
 

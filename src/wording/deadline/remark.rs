@@ -381,19 +381,17 @@ fn holidays_unknown(years: &[i32], moved: bool, lang: Lang) -> String {
         say(
             lang,
             format!(
-                "chưa dời theo ngày lễ: không có calendar.toml của năm {years}; hạn có thể muộn hơn"
+                "chưa dời theo ngày lễ: không có calendar.toml của năm {years}; hạn có thể khác"
             ),
             format!(
-                "holidays are not passed over: no calendar.toml of {years}; the day may be later"
+                "holidays are not passed over: no calendar.toml of {years}; the day may differ"
             ),
         )
     } else {
         say(
             lang,
-            format!(
-                "chưa trừ ngày lễ: không có calendar.toml của năm {years}; hạn có thể muộn hơn"
-            ),
-            format!("holidays are not left out: no calendar.toml of {years}; the day may be later"),
+            format!("chưa trừ ngày lễ: không có calendar.toml của năm {years}; hạn có thể khác"),
+            format!("holidays are not left out: no calendar.toml of {years}; the day may differ"),
         )
     }
 }
