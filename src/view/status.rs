@@ -452,13 +452,14 @@ fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
             Column::new(lang.pick("HT quá hạn", "Late"))
                 .short(lang.pick("HT QH", "Late"))
                 .room(Room::From(72)),
-            Column::new(lang.pick("Trong hạn", "In term")),
+            Column::new(lang.pick("Trong hạn", "In term")).room(Room::From(48)),
             Column::new(lang.pick("Quá hạn", "Overdue")),
             Column::new(lang.pick("Không có thời hạn", "No deadline"))
                 .short(lang.pick("Không hạn", "None"))
                 .room(Room::From(72)),
             Column::new(lang.pick("Cập nhật gần nhất", "Last entry"))
-                .short(lang.pick("Cập nhật", "Last")),
+                .short(lang.pick("Cập nhật", "Last"))
+                .room(Room::From(56)),
         ],
         titled: true,
     };

@@ -220,11 +220,18 @@ pub fn in_brief(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Blo
             ])
             .tone(tone(target))
         };
-        let columns =
-            (0..5).map(|i| Column::new("").room(if i == 0 { Room::Cut } else { Room::Fixed }));
+        // On a narrow page the name is worth more than what is missing to reach the level.
+        let columns = [
+            Room::Cut,
+            Room::Fixed,
+            Room::Fixed,
+            Room::Fixed,
+            Room::From(56),
+        ]
+        .map(|room| Column::new("").room(room));
         let rows = open.iter().take(most).map(row).collect();
         blocks.push(Block::Table(Table {
-            columns: columns.collect(),
+            columns: columns.into(),
             rows,
             titled: false,
         }));

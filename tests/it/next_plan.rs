@@ -251,7 +251,7 @@ fn a_plan_is_compared_with_the_one_that_it_goes_on_with() {
     assert_eq!(answer["added"][0]["id"], "30");
     assert!(answer["added"][0]["status"].is_string());
     assert_eq!(answer["dropped"].as_array().unwrap().len(), 6);
-    assert_eq!(answer["dropped"][0]["status"], "completed-on-time");
+    assert_eq!(answer["dropped"][0]["status"], "completed-late");
 }
 
 /// A task that nobody goes on with is named with its state; without `continues` the id and the title count, then the title alone.

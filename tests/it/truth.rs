@@ -237,7 +237,7 @@ fn each_rate_names_what_it_counts_and_a_column_shows_it_at_every_width() {
             .join(" ");
         for words in [
             "6/27*",
-            "5 nhiệm vụ không có thời hạn: 2 đã hoàn thành hoặc đủ minh chứng",
+            "4 nhiệm vụ không có thời hạn: 2 đã hoàn thành hoặc đủ minh chứng",
         ] {
             assert!(status.contains(words), "{width}:\n{status}");
         }

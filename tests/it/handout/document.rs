@@ -324,7 +324,7 @@ fn a_report_before_its_period_ends_says_up_to_when_it_speaks() {
             "98,38 % (668/679); số liệu đến ngày 31/10/2025; mức giao 95–98 %; kỳ trước 95,13 % (tăng 3,25 điểm %);",
             "Đánh giá theo lũy kế: chưa đạt, có nguy cơ không đạt.",
             "(12.085.320.000 trên 19.140.000.000 đồng)",
-            "các nhiệm vụ đến hạn từ nay đến hết ngày 31/12/2025:",
+            "các nhiệm vụ đến hạn sau ngày báo cáo, đến hết ngày 31/12/2025:",
             "[Kế hoạch kết thúc ngày 31/12/2025; bổ sung nhiệm vụ của kế hoạch tiếp theo]",
         ],
     );
