@@ -35,6 +35,7 @@ impl<RS: Read + Seek> Workbook<RS> {
         let mut likely = None;
         let mut tables = Vec::new();
         let mut hidden_sheets = Vec::new();
+        let mut others = Vec::new();
         for sheet in 0..file.sheets().len() {
             if !file.sheets()[sheet].is_shown {
                 // Who hid it may have done with it; what cannot be read there is no fault of the rest.
@@ -59,6 +60,26 @@ impl<RS: Read + Seek> Workbook<RS> {
                 continue;
             }
             likely = likely.or_else(|| header::likely(&rows));
+            others.push((sheet, rows));
+        }
+        // A table that goes on in a sheet of its own has no header there.
+        if let [(own, found, ..)] = &tables[..] {
+            let goes_on = |rows: &[HeadRow]| {
+                let rows = rows.iter().map(|row| (row.line, row.cells.clone()));
+                !header::lost(rows, found, mapping).is_empty()
+            };
+            let going_on = others.iter().filter(|(_, rows)| goes_on(rows));
+            let mut sheets: Vec<usize> = going_on.map(|(sheet, _)| *sheet).collect();
+            if !sheets.is_empty() {
+                sheets.push(*own);
+                sheets.sort_unstable();
+                let names = sheets
+                    .into_iter()
+                    .map(|number| shown::sheet(number, &file.sheets()[number].name));
+                return Err(Fault::SeveralSheets {
+                    sheets: names.collect(),
+                });
+            }
         }
         if tables.len() > 1 {
             let numbers = tables.into_iter().map(|(sheet, ..)| sheet);

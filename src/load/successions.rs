@@ -6,6 +6,7 @@ use super::Broken;
 use super::references::Names;
 use crate::diagnostics::{Fault, Findings, LabelKind};
 use crate::model::plan::Plan;
+use crate::model::record::Figure;
 use crate::model::task::{Amendment, Change, Task};
 use crate::place::{Located, Place};
 use crate::text::{fold, same_letters};
@@ -150,6 +151,25 @@ pub(super) fn recorded_by(
     if let Some(since) = since.filter(|since| day < *since) {
         let unit = unit.to_owned();
         found.add(place, Fault::UnitNotYet { unit, since });
+        return true;
+    }
+    false
+}
+
+/// Whether the unit of a figure was not there in all of its days, which is said. In the month in which work passes, both may count.
+pub(super) fn counted_by(plan: &Plan, figure: &Figure, found: &mut Findings) -> bool {
+    let passing = plan.passing_of(&figure.unit);
+    if let Some((decision, change)) = passing
+        && decision.date <= figure.when.first_day()
+    {
+        let fault = passed(&figure.unit, decision.date, change);
+        found.add_beside(&figure.place, fault, LabelKind::Passing, &change.place);
+        return true;
+    }
+    let since = plan.unit(&figure.unit).and_then(|unit| unit.since);
+    if let Some(since) = since.filter(|since| figure.when.last_day() < *since) {
+        let unit = figure.unit.clone();
+        found.add(&figure.place, Fault::UnitNotYet { unit, since });
         return true;
     }
     false
@@ -440,6 +460,48 @@ mod tests {
         assert_eq!(all(&[(late, &both)]), ["conflicting-change 5"]);
         let mixed = of_unit("a", "name = \"X\"\nlead = \"b\"");
         assert_eq!(all(&[(late, &mixed)]), ["conflicting-change 5"]);
+    }
+
+    /// Levels and stocks that passed on are among the successor's own once it has recorded them; nobody counts for a unit that is not there.
+    #[test]
+    fn figures_pass_with_the_work() {
+        let targets = "[[source]]\nid = \"s\"\nname = \"S\"\n\
+                       [[count]]\nid = \"plan\"\nname = \"KH\"\nkind = \"level\"\nsource = \"s\"\n\
+                       [[count]]\nid = \"paid\"\nname = \"GN\"\nkind = \"level\"\nsource = \"s\"\n\
+                       [[target]]\nid = \"t\"\nname = \"T\"\nclause = \"II.1\"\nnumerator = [\"paid\"]\ndenominator = [\"plan\"]\nat_least = 95\n";
+        let figure = |at: &str, paid: u32, plan: u32| {
+            format!(
+                "[[figure]]\nat = {at}\nsource = \"s\"\nrecorded = {at}\ncounts = {{ paid = {paid}, plan = {plan} }}\n"
+            )
+        };
+        let decision = amendment("2025-10-20", "1/QĐ", &of_unit("a", "into = [\"b\"]"));
+        let value = |figures: &[(&str, String)]| {
+            let mut files: Vec<(&str, &str)> = vec![("targets.toml", targets)];
+            files.extend(figures.iter().map(|(name, text)| (*name, text.as_str())));
+            let files = with(&decision, &files);
+            let codes = found(&files);
+            let assessment = assess(plan(&files), &files.records, day("2025-11-10"));
+            let value = assessment.targets[0].value.as_ref();
+            (
+                value.map(|value| (value.ratio.numerator, value.ratio.denominator)),
+                codes,
+            )
+        };
+        let before = ("figures/a/2025-09.toml", figure("2025-09-30", 10, 100));
+        let own = ("figures/b/2025-09.toml", figure("2025-09-30", 1, 50));
+        let after = ("figures/b/2025-10.toml", figure("2025-10-31", 30, 150));
+        let late = ("figures/a/2025-10.toml", figure("2025-10-31", 20, 100));
+        // Before the successor has counted what it took over, both are there; then its own count is all.
+        assert_eq!(
+            value(&[before.clone(), own.clone()]),
+            (Some((11, 150)), vec![])
+        );
+        assert_eq!(
+            value(&[before.clone(), own, after.clone()]),
+            (Some((30, 150)), vec![])
+        );
+        let passed_on = vec!["unit-passed-on 1 5".to_owned()];
+        assert_eq!(value(&[before, after, late]), (Some((30, 150)), passed_on));
     }
 
     /// Whoever names a unit means one.

@@ -130,7 +130,7 @@ fn units_go_on_as_decisions_left_them() {
     let commune = Commune::with_example();
     commune.append(
         "plan/2025-h2/amendments.toml",
-        "\n# Ví dụ, không có thật\n[[amendment]]\ndate = 2025-10-20\ndocument = \"78/QĐ-UBND\"\napproved_by = \"UBND xã\"\n\
+        "\n# Ví dụ, không có thật\n[[amendment]]\ndate = 2025-11-20\ndocument = \"78/QĐ-UBND\"\napproved_by = \"UBND xã\"\n\
          [[amendment.unit]]\nid = \"ha-tang\"\nname = \"Phòng Hạ tầng\"\nshort = \"P. HT\"\n\
          [[amendment.change]]\nunit = \"kinh-te\"\ninto = [\"ha-tang\"]\n\
          [[amendment.change]]\nunit = \"tram-y-te\"\nname = \"Trạm Y tế Tân Kỳ\"\n",
@@ -462,4 +462,15 @@ fn files_with_other_line_ends_give_the_same_plan() {
         assert_eq!(commune.read(&file), plain.read(&file), "{file}");
         assert!(!commune.read(&file).contains(['\r', '\u{feff}']), "{file}");
     }
+}
+
+/// Where nobody named the folder, a link there was put by whoever made the repository.
+#[cfg(unix)]
+#[test]
+fn a_plan_is_not_made_through_a_link() {
+    let commune = Commune::new();
+    let outside = Commune::empty();
+    std::os::unix::fs::symlink(outside.path(""), commune.path("plan/2026")).unwrap();
+    commune.cchc(&INIT).exits(2).complains("là liên kết");
+    assert_eq!(std::fs::read_dir(outside.path("")).unwrap().count(), 0);
 }

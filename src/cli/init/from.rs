@@ -42,6 +42,10 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
         .folder
         .clone()
         .unwrap_or_else(|| beside(&old.folder, &term.id));
+    // Nobody named it: a link there was put by whoever made the folder.
+    if args.folder.is_none() && folder.is_symlink() {
+        bail!(carrying::at_a_link(&folder));
+    }
     let id = target::free(&folder)?;
     if id == plan.id {
         bail!(carrying::same_id(&id));

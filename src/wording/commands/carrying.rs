@@ -53,6 +53,19 @@ pub fn level_of_old_plan(plan: &str, decisions: &[String]) -> String {
     )
 }
 
+/// A link stands where the new plan's folder would be made.
+pub fn at_a_link(folder: &Path) -> Refusal {
+    let folder = folder.display();
+    Refusal::new(
+        format!(
+            "{folder} là liên kết, không tạo kế hoạch qua đó; xóa liên kết, hoặc nêu thẳng thư mục sẽ tạo"
+        ),
+        format!(
+            "{folder} is a link, and no plan is made through it; remove it, or name the folder to be made"
+        ),
+    )
+}
+
 /// Why a unit stands as a comment: a decision passed its work on.
 pub fn passed_on(document: &str, into: &[&str]) -> String {
     let (document, into) = (on_one_line(document), into.join("; "));
