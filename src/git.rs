@@ -34,7 +34,7 @@ pub enum GitError {
     NotARepository(PathBuf),
     /// git does not trust the repository there, which belongs to another user of the machine.
     AnotherOwner(PathBuf),
-    /// The repository around this folder has its work tree elsewhere, so that its revisions are not of this folder.
+    /// The repository at this folder has another folder for its work tree, so that its revisions are not of this one.
     WorkTreeElsewhere(PathBuf),
     /// No commit goes by this name.
     UnknownRevision(String),
@@ -118,7 +118,7 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// No git, no repository, one that git does not trust, or whose work tree the folder is not in.
+    /// No git, no repository, one that git does not trust, or whose work tree is not the folder that holds its `.git`.
     pub fn around(folder: &Path) -> Result<Repository, GitError> {
         let nowhere = || GitError::NotARepository(folder.to_owned());
         let here = physical(folder).ok_or_else(nowhere)?;
@@ -157,7 +157,9 @@ impl Repository {
         };
         let is_bare = top.is_none();
         let root = top.unwrap_or_else(|| Some(at.to_owned()));
-        match root.filter(|root| here.starts_with(root)) {
+        // A work tree around or beside the folder that holds `.git` is set by hand (`core.worktree`), and whoever sets it chooses which of the
+        // revision's folders stands for this one.
+        match root.filter(|root| root == at) {
             Some(root) => Ok(Repository {
                 start,
                 root,
@@ -231,6 +233,19 @@ impl Repository {
         }
     }
 
+    /// Whether git knows a name in its own folder too, where it looks before it looks among the refs: `ORIG_HEAD` and its like, and any other.
+    fn is_beside_refs(&self, name: &str) -> Result<bool, GitError> {
+        let ask = ["rev-parse", "--verify", "--quiet", "--symbolic-full-name"];
+        let ask = ask.into_iter().chain(["--end-of-options", name]);
+        // Of a name with two meanings git gives no full one.
+        match run(&self.start, ask) {
+            Ok(full) => Ok(!full.starts_with(b"refs/")),
+            // A ref that leads to nothing has no meaning at all.
+            Err(GitError::Failed(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Refuses a name under which git knows several things. It takes one of them, a tag before a branch, and its warning is heard by nobody: who
     /// may push a tag would choose what a review compares with.
     fn refuse_ambiguous(&self, revision: &str) -> Result<(), GitError> {
@@ -259,15 +274,16 @@ impl Repository {
             .lines()
             .filter(|known| possible.iter().any(|name| name == known));
         let mut meanings: Vec<String> = known.map(str::to_owned).collect();
-        let is_short_id =
-            (4..40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if meanings.len() == 1 && is_short_id {
-            let objects = run(
-                &self.start,
-                ["rev-parse", &format!("--disambiguate={name}")],
-            )?;
+        if meanings.len() == 1 && !name.starts_with("refs/") && self.is_beside_refs(name)? {
+            meanings.insert(0, format!(".git/{name}"));
+        }
+        if let Some(id) = short_id(name).filter(|_| meanings.len() == 1) {
+            let objects = run(&self.start, ["rev-parse", &format!("--disambiguate={id}")])?;
             let objects = String::from_utf8_lossy(&objects);
-            meanings.extend(objects.lines().next().map(str::to_owned));
+            let object = objects.lines().next();
+            // A full name is that object's, whatever else bears it.
+            let object = object.filter(|object| !object.eq_ignore_ascii_case(name));
+            meanings.extend(object.map(str::to_owned));
         }
         meanings.truncate(2);
         match <[String; 2]>::try_from(meanings) {
@@ -278,6 +294,18 @@ impl Repository {
             Err(_) => Ok(()),
         }
     }
+}
+
+/// The beginning of an object's name that git sees in a name: all of it, or what stands behind the last `-g`, as `git describe` writes
+/// (`v1-2-g0123abc`). Git looks at nothing before that.
+fn short_id(name: &str) -> Option<&str> {
+    let described = name
+        .rsplit_once("-g")
+        .filter(|(before, _)| !before.is_empty())
+        .map(|(_, id)| id);
+    let is_id =
+        |id: &&str| (4..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    Some(name).filter(is_id).or(described.filter(is_id))
 }
 
 /// Whether the folder holds what every repository does.

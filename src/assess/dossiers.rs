@@ -68,10 +68,14 @@ pub enum Because<'a> {
 }
 
 /// The unit to which dossiers of the whole commune go: the one that units.toml names, else the one that leads all targets whose counts come
-/// from dossiers; `None` where several do or none, and it has to be asked.
-pub fn unit_of_whole(plan: &Plan) -> Option<(&Unit, Because<'_>)> {
+/// from dossiers on the day, or whoever has its work by then; `None` where several do or none, and it has to be asked.
+pub fn unit_of_whole(plan: &Plan, day: Date) -> Option<(&Unit, Because<'_>)> {
+    let heir = |id| match plan.successors_on(id, day)[..] {
+        [heir] => plan.unit(heir),
+        _ => None,
+    };
     if let Some(unit) = plan.units.iter().find(|unit| unit.dossiers.is_some()) {
-        return Some((unit, Because::Said));
+        return Some((heir(&unit.id)?, Because::Said));
     }
     let is_of_dossiers = |id: &str| CountId::ALL.iter().any(|count| count.key() == id);
     let counts_dossiers = |target: &&Target| match &target.formula {
@@ -84,16 +88,16 @@ pub fn unit_of_whole(plan: &Plan) -> Option<(&Unit, Because<'_>)> {
     };
     let mut targets = plan.indicators.targets.iter().filter(counts_dossiers);
     let first = targets.next()?;
-    let lead = first.lead.as_deref()?;
-    let is_same = |target: &Target| target.lead.as_deref() == Some(lead);
+    let lead = plan.lead_of_target(first, day)?;
+    let is_same = |target: &Target| plan.lead_of_target(target, day) == Some(lead);
     let unit = plan.unit(lead).filter(|_| targets.all(is_same))?;
     Some((unit, Because::Leads(first)))
 }
 
 /// The plan's own organisation as the column of units means it: the whole commune.
-pub fn whole(plan: &Plan) -> Whole {
+pub fn whole(plan: &Plan, day: Date) -> Whole {
     Whole {
         names: spellings_of(&plan.organization, plan.superior.as_deref()),
-        unit: unit_of_whole(plan).map(|(unit, _)| unit.id.value.clone()),
+        unit: unit_of_whole(plan, day).map(|(unit, _)| unit.id.value.clone()),
     }
 }

@@ -137,6 +137,7 @@ impl<'a> Ledger<'a> {
                 latest.insert(unit, (*span, value.n));
             }
         }
+        self.hand_over(&mut latest, |(span, _)| span.to);
         (!latest.is_empty()).then(|| latest.values().map(|(_, n)| n).sum())
     }
 
@@ -224,23 +225,65 @@ impl<'a> Ledger<'a> {
     /// One count over the cells: flows summed, of stocks each unit's first opening or last closing.
     fn sum(&self, cells: &Cells<'_>, count: &str) -> u64 {
         let kind = self.kind(count);
-        let mut by_unit: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut by_unit: BTreeMap<&str, (Date, u64)> = BTreeMap::new();
         // The cells are in order of unit and period.
-        for ((unit, _), counts) in cells {
+        for ((unit, span), counts) in cells {
             let Some(value) = counts.get(count) else {
                 continue;
             };
             match kind {
-                CountKind::Flow | CountKind::Level => *by_unit.entry(unit).or_default() += value.n,
+                CountKind::Flow | CountKind::Level => {
+                    by_unit.entry(unit).or_insert((span.to, 0)).1 += value.n;
+                }
                 CountKind::Opening => {
-                    by_unit.entry(unit).or_insert(value.n);
+                    by_unit.entry(unit).or_insert((span.from, value.n));
                 }
                 CountKind::Closing => {
-                    by_unit.insert(unit, value.n);
+                    by_unit.insert(unit, (span.to, value.n));
                 }
             }
         }
-        by_unit.values().sum()
+        match kind {
+            CountKind::Closing => self.hand_over(&mut by_unit, |(day, _)| *day),
+            CountKind::Opening => self.take_over(&mut by_unit, |(day, _)| *day),
+            CountKind::Flow | CountKind::Level => {}
+        }
+        by_unit.values().map(|(_, n)| n).sum()
+    }
+
+    /// Takes out the last stocks of units whose work has passed on, once a successor has recorded its own: those are among them.
+    fn hand_over<T>(&self, last: &mut BTreeMap<&'a str, T>, day: impl Fn(&T) -> Date) {
+        let is_over = |unit: &&str| {
+            self.passing(unit).is_some_and(|since| {
+                let mut successors = self.plan.successors_on(unit, self.as_of).into_iter();
+                successors.any(|heir| last.get(heir).is_some_and(|own| day(own) >= since))
+            })
+        };
+        let over: Vec<&str> = last.keys().copied().filter(|unit| is_over(unit)).collect();
+        over.iter().for_each(|unit| drop(last.remove(unit)));
+    }
+
+    /// Takes out the first stocks of units that began with what others, whose own are here too, passed on to them.
+    fn take_over<T>(&self, first: &mut BTreeMap<&'a str, T>, day: impl Fn(&T) -> Date) {
+        let mut taken = Vec::new();
+        for unit in first.keys() {
+            let Some(since) = self.passing(unit) else {
+                continue;
+            };
+            let successors = self.plan.successors_on(unit, self.as_of);
+            taken.extend(
+                successors
+                    .into_iter()
+                    .filter(|heir| first.get(heir).is_some_and(|own| day(own) >= since)),
+            );
+        }
+        taken.iter().for_each(|unit| drop(first.remove(unit)));
+    }
+
+    /// The day on which a unit's work passed to others, if it has.
+    fn passing(&self, unit: &str) -> Option<Date> {
+        let (decision, _) = self.plan.passing_of(unit)?;
+        (decision.date <= self.as_of).then_some(decision.date)
     }
 
     /// The counts in force in each unit's periods within the span. Estimates that are `idle` supersede no other.
@@ -403,6 +446,7 @@ impl<'a> Ledger<'a> {
                 latest.insert(&figure.unit, (at, Value { n, figure }));
             }
         }
+        self.hand_over(&mut latest, |(at, _)| *at);
         latest.into_values().collect()
     }
 }

@@ -145,11 +145,6 @@ impl<'a> InForce<'a> {
 }
 
 impl InForce<'_> {
-    /// Whether its wording waits for guidance: not for a day that the plan leaves out, nor for an event.
-    pub fn awaits_guidance(&self) -> bool {
-        self.kind == Some(Kind::Awaiting) && self.deadline.is_stated()
-    }
-
     /// Whether a unit sees the task among its own: it leads it, alone, beside others or as one of a group.
     pub fn is_led_by(&self, plan: &Plan, unit: &str) -> bool {
         let co_leads = self.co_leads.iter().map(|id| id.as_str());

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod dossiers;
 pub mod figures;
 pub mod goal;
+pub mod history;
 pub mod in_force;
 pub mod ratio;
 pub mod reconcile;

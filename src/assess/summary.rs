@@ -11,6 +11,7 @@ use crate::time::period::Date;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     by_status: [u64; Status::ALL.len()],
+    evidenced: u64,
 }
 
 impl Counts {
@@ -19,6 +20,7 @@ impl Counts {
         let mut counts = Counts::default();
         for task in tasks {
             counts.by_status[task.status as usize] += 1;
+            counts.evidenced += u64::from(task.is_evidenced());
         }
         counts
     }
@@ -26,6 +28,16 @@ impl Counts {
     /// Tasks with this status.
     pub fn get(&self, status: Status) -> u64 {
         self.by_status[status as usize]
+    }
+
+    /// Continuous tasks with evidence of every quarter. They are among [`Status::Completed`], and nobody recorded them as done.
+    pub fn evidenced(&self) -> u64 {
+        self.evidenced
+    }
+
+    /// Tasks that were recorded as done: those completed but for the [evidenced](Counts::evidenced) ones.
+    pub fn done(&self) -> u64 {
+        self.sum(Status::is_completed) - self.evidenced
     }
 
     /// Tasks whose status passes the test.

@@ -184,6 +184,11 @@ impl<'a> TaskState<'a> {
         self.in_force.task
     }
 
+    /// Whether it is work that nothing closes and of which every quarter has its evidence: nobody recorded it as done.
+    pub fn is_evidenced(&self) -> bool {
+        self.status == Status::Completed && without_day(self.in_force.kind) == Status::Continuous
+    }
+
     /// Day of the latest entry.
     pub fn last_entry(&self) -> Option<Date> {
         self.entries.last().map(|entry| entry.date)

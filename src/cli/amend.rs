@@ -195,6 +195,13 @@ fn unit_change(args: &Args, plan: &Plan, words: &str) -> Result<NewRow> {
     if args.name.is_none() && args.short.is_none() && args.into.is_none() {
         bail!(recording::unit_without_change());
     }
+    if args
+        .into
+        .as_deref()
+        .is_some_and(|into| into.contains([',', ';']))
+    {
+        bail!(recording::division_by_hand());
+    }
     let into = args.into.as_deref().map(|words| unit_called(plan, words));
     Ok(NewRow::new("change")
         .with("unit", unit_called(plan, words)?)

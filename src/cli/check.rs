@@ -122,13 +122,9 @@ fn say_unreached(loaded: &mut [Loaded], folder: &Path) {
     let Some(loaded) = loaded.first_mut() else {
         return;
     };
-    let file = folder
-        .join("plan.toml")
-        .to_string_lossy()
-        .replace('\\', "/");
-    let place = Place::whole(FileId(loaded.sources.len()));
-    loaded.sources.push(Source::new(&file, String::new()));
-    loaded.add([Finding::new(place, Fault::PlanNotRead)]);
+    let (finding, source) = session::not_read(folder, FileId(loaded.sources.len()));
+    loaded.sources.push(source);
+    loaded.add([finding]);
 }
 
 /// The id of a plan, and where it stands among the files that were loaded; `None` where `plan.toml` says none.

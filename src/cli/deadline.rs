@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read as _};
 use anyhow::{Result, bail};
 
 use super::args::{Format, ReadingArgs};
-use super::session::Session;
+use super::session::{self, Session};
 use super::{Outcome, output};
 use crate::deadline::{Context, Resolution, Rules, read, resolve};
 use crate::json;
@@ -21,7 +21,7 @@ pub struct Args {
     /// Thời hạn như văn bản ghi, trong ngoặc kép; dấu - để đọc mỗi dòng một thời hạn từ đầu vào chuẩn
     #[arg(value_name = "THỜI HẠN", allow_hyphen_values = true)]
     phrase: String,
-    /// Đọc như trong một kế hoạch của năm này, không cần có kế hoạch
+    /// Đọc như trong một kế hoạch của năm này, không cần có kế hoạch; ngày nghỉ theo calendar.toml của kho, nếu có
     #[arg(long, value_name = "NĂM", value_parser = clap::value_parser!(i32).range(2000..=2100))]
     year: Option<i32>,
     #[command(flatten)]
@@ -37,13 +37,13 @@ struct Setting {
 
 impl Setting {
     fn of(args: &Args) -> Result<Setting> {
-        // With a year and a plan, the plan gives the settings and the calendar.
+        // With a year and a plan, the plan gives the settings and the calendar; a year alone has the calendar of the repository around it.
         if let (Some(year), None) = (args.year, &args.reading.plan.plan) {
             let period = Period::Year(year).span();
             return Ok(Setting {
                 period,
                 rules: Rules::default(),
-                calendar: Calendar::default(),
+                calendar: session::calendar(&args.reading)?.unwrap_or_default(),
             });
         }
         let plan = Session::open(&args.reading)?.plan;

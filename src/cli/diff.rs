@@ -1,5 +1,7 @@
 //! `cchc diff`.
 
+mod between;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -24,6 +26,14 @@ pub struct Args {
     /// Bản đã lưu trong git: A so với tệp hiện có, hoặc A..B; mặc định HEAD
     #[arg(value_name = "A[..B]")]
     ends: Option<String>,
+    /// So hai kế hoạch của một xã, trước rồi sau: plan/2025-h2 plan/2026; --records là ghi nhận của kế hoạch trước
+    #[arg(
+        long,
+        num_args = 2,
+        value_names = ["TRƯỚC", "SAU"],
+        conflicts_with_all = ["ends", "plan"]
+    )]
+    between: Option<Vec<PathBuf>>,
     #[command(flatten)]
     plan: PlanArgs,
     /// Dạng in ra: table (cho người đọc), md (Markdown) hoặc json (cho chương trình)
@@ -45,6 +55,9 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let plan = args.plan.without_rev()?;
+    if let Some([before, after]) = args.between.as_deref() {
+        return between::run(args, before, after);
+    }
     let ends = ends(args.ends.as_deref())?;
     let Sides {
         mut before,
@@ -150,6 +163,7 @@ fn read(args: &PlanArgs, print: &PrintArgs, ends: Ends<'_>) -> Result<Sides> {
         ..wanted
     })?;
     let folder = new.plan()?;
+    session::say_unreached(args, &new, print.lang.into());
     let old = AtRevision::open(ends.before, wanted.plan)?;
     let open = |files: &dyn Files, folder: PathBuf, shown: &str| {
         let files = PlanFiles::read(files, folder, wanted.records, wanted.plan);

@@ -46,7 +46,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         bail!(reading::calendar_only_as(".ics", path));
     }
     let lang = args.print.lang.into();
-    let files = session::find(&args.plan)?;
+    let files = session::find(&args.plan, lang)?;
     let guard = Guard::of(&files, &args.plan, args.force, lang);
     if let Some(path) = &args.output {
         guard.check(path)?;

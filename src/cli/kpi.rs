@@ -4,12 +4,15 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::ReadingArgs;
-use super::session::Session;
+use super::session::{self, Session};
+use crate::assess::Assessment;
+use crate::assess::history::{History, is_earlier};
 use crate::json::targets::{KpiBody, ReconcileBody};
 use crate::model::indicator::{Indicators, Source};
 use crate::text::nearest;
 use crate::view;
 use crate::wording::commands::typed;
+use crate::workspace::{PlanFiles, Workspace, WorkspaceError};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -31,10 +34,58 @@ pub fn run(args: &Args) -> Result<Outcome> {
         let body = |_| ReconcileBody::of(&source.id, &reconciled);
         return session.answer("kpi", format, &assessment, blocks, body);
     }
-    let blocks = |lang| view::targets::kpi(&assessment, lang);
+    let (earlier, faulty) = earlier(&args.reading, &session)?;
+    let earlier: Vec<Assessment<'_>> = earlier.iter().map(Session::assess).collect();
+    let history = History::of(&assessment, &earlier, faulty);
+    let blocks = |lang| view::targets::kpi(&assessment, &history, lang);
     session.answer("kpi", format, &assessment, blocks, |_| {
-        KpiBody::of(&assessment)
+        KpiBody::of(&assessment, &history)
     })
+}
+
+/// The plans of the workspace that come before this one, unless one plan is named; beside them the folders of those that have errors, whose
+/// values may lack figures. Their records are in their folders.
+fn earlier(args: &ReadingArgs, session: &Session) -> Result<(Vec<Session>, Vec<String>)> {
+    let workspace = Workspace::open(session::wanted(&args.plan))?;
+    let (mut earlier, mut faulty) = (Vec::new(), Vec::new());
+    if session::is_one_named(&args.plan, &workspace)? {
+        return Ok((earlier, faulty));
+    }
+    let plans = workspace.plans()?;
+    if plans.len() < 2 {
+        return Ok((earlier, faulty));
+    }
+    let mut bytes = 0;
+    for folder in plans {
+        let shown = folder.to_string_lossy().replace('\\', "/");
+        let files = PlanFiles::read(workspace.files(), folder, None, args.plan.plan.as_deref());
+        let Ok(files) = files else {
+            faulty.push(shown);
+            continue;
+        };
+        bytes += files.tree.bytes();
+        // All of them are held at once, and there may be any number of folders.
+        if bytes > session::MOST_BYTES {
+            let (folder, limit) = (files.folder, session::MOST_BYTES);
+            return Err(WorkspaceError::PlanTooLarge { folder, limit }.into());
+        }
+        let loaded = files.load();
+        match &loaded.plan {
+            // What cannot be read may be the plan before.
+            None => {
+                faulty.push(shown);
+                continue;
+            }
+            Some(plan) if !is_earlier(plan, &session.plan) => continue,
+            Some(_) => {}
+        }
+        let other = Session::of(loaded, session.as_of, &args.print)?;
+        match other.is_incomplete() {
+            true => faulty.push(shown),
+            false => earlier.push(other),
+        }
+    }
+    Ok((earlier, faulty))
 }
 
 /// The source with this id.

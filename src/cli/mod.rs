@@ -14,6 +14,7 @@ mod help;
 mod import;
 mod init;
 mod kpi;
+mod named;
 mod output;
 mod places;
 mod prompt;

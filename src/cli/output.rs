@@ -92,6 +92,12 @@ pub fn extension(path: &Path) -> String {
     extension.to_string_lossy().to_lowercase()
 }
 
+/// Whether a file's name is that of what an office program writes beside a file while it is open: `~$a.xlsx`, `.~lock.a.ods#`.
+pub fn is_lock_file(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("~$") || name.starts_with(".~lock.")
+}
+
 /// Whether two paths lead to one file, as far as that is known before it is written.
 pub fn is_same(a: &Path, b: &Path) -> bool {
     let place = |path: &Path| {

@@ -14,11 +14,12 @@ use super::{record_figures, record_file};
 use crate::assess::in_force::InForce;
 use crate::assess::task::TaskState;
 use crate::edit::NewRow;
+use crate::model::unit::Unit;
 use crate::text::nearest;
 use crate::time::period::Date;
 use crate::time::schedule::Kind;
 use crate::view::effects;
-use crate::wording::commands::{asking, typed};
+use crate::wording::commands::{asking, recording, typed};
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -98,6 +99,14 @@ fn compose(
     let in_force = InForce::on(&session.plan, &session.records, task, date);
     let unit = match &args.unit {
         Some(words) => unit_called(&session.plan, words)?,
+        None if session.plan.is_group(in_force.closer) => {
+            let plan = &session.plan;
+            let is_member = |unit: &&Unit| plan.is_or_has(in_force.closer, &unit.id);
+            let members = plan.units.iter().filter(is_member);
+            let members: Vec<&str> = members.map(|unit| unit.id.as_str()).collect();
+            let name = session.plan.name_of(in_force.closer);
+            bail!(recording::nobody_records(&task.id.value, name, &members));
+        }
         None => in_force.closer,
     };
     let id = task.id.value.clone();

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::args::{Day, PlanArgs, PrintArgs};
 use super::save::{self, Guard, rendered};
 use super::session::{self, Session};
-use super::tasks::unit_called;
+use super::tasks::unit_there;
 use super::{Outcome, output};
 use crate::handout::letter::LetterEdition;
 use crate::handout::{Edition, Form};
@@ -22,7 +22,7 @@ pub struct Args {
     /// Đơn vị được nhắc (mã hoặc tên)
     #[arg(long, value_name = "ĐƠN VỊ")]
     unit: String,
-    /// Đề nghị báo cáo trước ngày này; mặc định theo hạn gửi báo cáo quý
+    /// Đề nghị báo cáo trước ngày này; mặc định sau số ngày làm việc của answer_working_days, sớm hơn nếu hạn gửi báo cáo gần hơn
     #[arg(long, value_name = "NGÀY")]
     before: Option<Day>,
     /// Ghi thành công văn vào tệp .docx này
@@ -44,13 +44,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
         bail!(reading::reminder_only_as(".docx", path));
     }
     let lang = args.print.lang.into();
-    let files = session::find(&args.plan)?;
+    let files = session::find(&args.plan, lang)?;
     let guard = Guard::of(&files, &args.plan, args.force, lang);
     if let Some(path) = &args.output {
         guard.check(path)?;
     }
     let session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
-    let unit = unit_called(&session.plan, &args.unit)?;
+    let unit = unit_there(&session.plan, &args.unit, session.as_of)?;
     if session
         .records
         .unreadable
@@ -70,7 +70,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             bail!(typed::before_is_earlier(session.as_of))
         }
         Some(day) => Some(day.0),
-        None => next_sending(&session.plan, session.as_of),
+        None => answer_before(&session.plan, session.as_of),
     };
     match &args.output {
         None => {
@@ -82,21 +82,20 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 let name = session.plan.name_of(unit);
                 bail!(reading::nothing_to_remind_of(name));
             };
-            if before.is_none() && session.plan.settings.sets_sending() {
-                bail!(reading::no_more_reports_due());
-            }
             guard.save(&[(path, Form::Docx, rendered(&letter, Form::Docx)?)])?;
         }
     }
     Ok(session.finish())
 }
 
-/// The day before which the next quarterly report is sent.
-fn next_sending(plan: &Plan, as_of: Date) -> Option<Date> {
+/// The day before which a reminder asks for an answer: that after so many working days, or that of the next quarterly report where it is nearer.
+fn answer_before(plan: &Plan, as_of: Date) -> Option<Date> {
+    let days = plan.settings.answer_working_days;
+    let last = plan.calendar.working_days_after(as_of, days);
     let this = Period::quarter_of(as_of);
-    let last = [this, this.next()]
+    let sending = [this, this.next()]
         .into_iter()
         .filter_map(|quarter| plan.sending(quarter))
         .find(|day| *day >= as_of);
-    last.and_then(|day| day.succ_opt())
+    sending.map_or(last, |sending| sending.min(last)).succ_opt()
 }

@@ -167,6 +167,31 @@ impl Guard {
     }
 }
 
+/// Refuses a folder that is, or lies beyond, a link which stands in a repository and leads out of it: whoever made the repository chose that
+/// place, not who runs the command.
+///
+/// # Errors
+///
+/// Names the link, and where it leads.
+pub fn refuse_link_out(folder: &Path) -> Result<()> {
+    let mut way = PathBuf::new();
+    for part in std::path::absolute(folder)?.components() {
+        way.push(part);
+        if !way.is_symlink() {
+            continue;
+        }
+        let holder = way.parent().and_then(|above| above.canonicalize().ok());
+        let (Some(holder), Ok(real)) = (holder, way.canonicalize()) else {
+            continue;
+        };
+        let top = ground(&holder);
+        if top.join(".git").exists() && !real.starts_with(top) {
+            bail!(saving::place_leads_out(folder, &way, &real));
+        }
+    }
+    Ok(())
+}
+
 /// A refusal of the store about the path as it was typed; of a folder, that folder is named.
 fn refusal(path: &Path, error: &store::StoreError) -> Refusal {
     match error.failure {

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use memchr::memmem;
 
 use super::args::SpeechArgs;
+use super::save::refuse_link_out;
 use super::{Outcome, output};
 use crate::diagnostics::Unreadable;
 use crate::json::{self, editor};
@@ -36,6 +37,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         output::print(&Shown::from(schema::page()))?;
         return Ok(Outcome::Done);
     };
+    refuse_link_out(folder)?;
     let mut new = Vec::new();
     let mut old = Vec::new();
     for (path, bytes) in files()? {

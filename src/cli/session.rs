@@ -28,8 +28,9 @@ use crate::load::{Loaded, Source, ahead, recorded_ahead};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::revision::Revision;
-use crate::place::Place;
+use crate::place::{FileId, Place};
 use crate::render::{Shown, terminal};
+use crate::time::calendar::Calendar;
 use crate::time::period::Date;
 use crate::wording::commands::reading;
 use crate::wording::findings;
@@ -40,7 +41,7 @@ use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError, moved
 const MOST_NAMED: usize = 5;
 
 /// How many bytes the files of all plans may have together.
-const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
+pub const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
 
 /// How many findings are shown in full to someone who is about to write.
 const MOST_ADVISED: usize = 20;
@@ -65,9 +66,72 @@ pub fn wanted(args: &PlanArgs) -> Wanted<'_> {
     }
 }
 
-/// The plan that the arguments want: its folder, and its files with those of its records.
-pub fn find(args: &PlanArgs) -> Result<PlanFiles> {
-    Ok(Workspace::open(wanted(args))?.find()?)
+/// The plan that the arguments want: its folder, and its files with those of its records. Plans that are not found are named on stderr.
+pub fn find(args: &PlanArgs, lang: Lang) -> Result<PlanFiles> {
+    let workspace = Workspace::open(wanted(args))?;
+    let found = workspace.find()?;
+    say_unreached(args, &workspace, lang);
+    Ok(found)
+}
+
+/// Names on stderr the plans that lie where no command looks for one: the plan that was found may not be the one that is meant.
+pub fn say_unreached(args: &PlanArgs, workspace: &Workspace<'_>, lang: Lang) {
+    match unreached_in(args, workspace) {
+        Ok(folders) => {
+            let mut found = Vec::with_capacity(folders.len());
+            let mut sources = Vec::with_capacity(folders.len());
+            for folder in folders {
+                let (finding, source) = not_read(&folder, FileId(sources.len()));
+                found.push(finding);
+                sources.push(source);
+            }
+            name(&found.iter().collect::<Vec<_>>(), &sources, lang);
+        }
+        // The answer is about the plan that was found; what could not be looked for is said beside it.
+        Err(error) => {
+            let reason = workspace_words::words(&error, lang);
+            output::complain(&reading::plans_not_looked_for(&reason, lang));
+        }
+    }
+}
+
+/// That a plan lies in this folder, where none is looked for, and the file that says that there is one.
+pub fn not_read(folder: &Path, file: FileId) -> (Finding, Source) {
+    let shown = folder
+        .join("plan.toml")
+        .to_string_lossy()
+        .replace('\\', "/");
+    let finding = Finding::new(Place::whole(file), Fault::PlanNotRead);
+    (finding, Source::new(&shown, String::new()))
+}
+
+/// The calendar of the plans around the working directory, for a command that can do without one. `None` where there is no plan, or where
+/// something is wrong with the calendar: a holiday that was left out would move a day without a word. Then stderr says what.
+///
+/// # Errors
+///
+/// A revision was named that cannot be read.
+pub fn calendar(args: &ReadingArgs) -> Result<Option<Calendar>> {
+    let workspace = Workspace::open(wanted(&args.plan))?;
+    let Ok(plans) = workspace.plans() else {
+        return Ok(None);
+    };
+    // All of them lie beside one calendar; which of them is meant on the day does not matter.
+    let chosen = workspace.plan().ok().or_else(|| plans.last().cloned());
+    let Some(Ok(files)) = chosen.map(|folder| workspace.files_of(folder)) else {
+        return Ok(None);
+    };
+    let loaded = files.load();
+    let is_calendar = |finding: &&Finding| {
+        let source = loaded.sources.get(finding.place.file.0);
+        source.is_some_and(|source| source.shown.ends_with("calendar.toml"))
+    };
+    let wrong: Vec<&Finding> = errors(&loaded.findings).filter(is_calendar).collect();
+    if !wrong.is_empty() {
+        name(&wrong, &loaded.sources, args.print.lang.into());
+        return Ok(None);
+    }
+    Ok(loaded.plan.map(|plan| plan.calendar))
 }
 
 /// All plans that the arguments want: those of the repository, or of the folder that is named; where records are named, which belong to
@@ -94,7 +158,7 @@ pub fn find_all(args: &PlanArgs) -> Result<Vec<PlanFiles>> {
 }
 
 /// Whether the arguments name one plan, and not a folder that holds some: then the others are not asked about.
-pub fn is_one_named(args: &PlanArgs, workspace: &Workspace<'_>) -> Result<bool> {
+pub fn is_one_named(args: &PlanArgs, workspace: &Workspace<'_>) -> Result<bool, WorkspaceError> {
     let plans = workspace.plans()?;
     Ok(args.plan.as_deref().is_some_and(|named| plans == [named]))
 }
@@ -102,10 +166,17 @@ pub fn is_one_named(args: &PlanArgs, workspace: &Workspace<'_>) -> Result<bool> 
 /// Folders of plans that are not among those which the arguments want, though nobody would look for them elsewhere.
 pub fn unreached(args: &PlanArgs) -> Result<Vec<PathBuf>> {
     let workspace = Workspace::open(wanted(args))?;
-    if is_one_named(args, &workspace)? {
+    Ok(unreached_in(args, &workspace)?)
+}
+
+fn unreached_in(
+    args: &PlanArgs,
+    workspace: &Workspace<'_>,
+) -> Result<Vec<PathBuf>, WorkspaceError> {
+    if is_one_named(args, workspace)? {
         return Ok(Vec::new());
     }
-    Ok(moved::unreached(workspace.files(), &workspace.plans()?)?)
+    moved::unreached(workspace.files(), &workspace.plans()?)
 }
 
 /// The state of the files of the plan in this folder, if they have one. Where it cannot be found out, stderr says why.
@@ -179,7 +250,8 @@ impl Session {
 
     /// The same, for a command that sets the day itself.
     pub fn open_on(plan: &PlanArgs, print: &PrintArgs) -> Result<Session> {
-        Session::of(find(plan)?.load(), as_of(plan), print)
+        let files = find(plan, print.lang.into())?;
+        Session::of(files.load(), as_of(plan), print)
     }
 
     /// A plan that was read already.
@@ -229,6 +301,17 @@ impl Session {
     pub fn left_out(&self) -> impl Iterator<Item = (&Finding, &Source)> {
         let left_out = self.findings.iter().filter(|one| one.fault.leaves_out());
         left_out.filter_map(|one| Some((one, self.sources.get(one.place.file.0)?)))
+    }
+
+    /// Whether nothing was left out of the plan itself: errors in what units record do not count. The files are those that it was read from.
+    pub fn plan_is_whole(&self, tree: &Tree) -> bool {
+        let parts: Vec<&str> = tree.files().map(|(part, _)| part).collect();
+        let is_record = |finding: &Finding| {
+            let part = parts.get(finding.place.file.0);
+            part.is_some_and(|part| part.starts_with("progress/") || part.starts_with("figures/"))
+        };
+        let mut faults = self.findings.iter().filter(|one| one.fault.leaves_out());
+        faults.all(is_record)
     }
 
     /// The files with what was found in them, as a comparison needs them.

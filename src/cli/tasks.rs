@@ -52,6 +52,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .as_deref()
         .map(|words| unit_or_group(&session.plan, words))
         .transpose()?;
+    if let Some(id) = unit.filter(|id| !session.plan.is_group(id)) {
+        unit_there(&session.plan, id, session.as_of)?;
+    }
     let area = args
         .area
         .as_deref()
@@ -89,10 +92,30 @@ pub fn unit_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
     if let Some(unit) = plan.units.iter().find(|unit| unit.is_called(words)) {
         return Ok(&unit.id.value);
     }
+    if let Some(group) = plan.groups.iter().find(|group| group.is_called(words)) {
+        bail!(typed::is_a_group(&group.name));
+    }
     let ids: Vec<&str> = plan.units.iter().map(|unit| unit.id.as_str()).collect();
     let names = plan.units.iter().map(|unit| unit.name.as_str());
     let near = nearest(words, ids.iter().copied().chain(names));
     bail!(typed::no_unit(words, near, &ids))
+}
+
+/// The same for a unit that is there on the day: one whose work has passed to others would look as if it had none left to do.
+pub fn unit_there<'a>(plan: &'a Plan, words: &str, day: Date) -> Result<&'a str> {
+    let id = unit_called(plan, words)?;
+    if let Some((decision, change)) = plan.passing_of(id)
+        && decision.date <= day
+    {
+        let into = change.into.iter().map(|id| plan.name_of(id));
+        let into: Vec<&str> = into.collect();
+        bail!(typed::unit_passed_on(
+            plan.name_of(id),
+            decision.date,
+            &into
+        ));
+    }
+    Ok(id)
 }
 
 /// The id of the unit, or of the group, that the words name.

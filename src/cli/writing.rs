@@ -13,7 +13,7 @@ use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::edit::{self, EditError, NewRow};
 use crate::load::tree::{Content, Tree};
-use crate::load::{is_of_one_unit, load};
+use crate::load::{is_in_the_way, is_of_one_unit, load};
 use crate::render::terminal;
 use crate::view::effects;
 use crate::wording::commands::{Refusal, asking, recording};
@@ -101,6 +101,7 @@ impl WritingSession {
         let folder = workspace.plan()?;
         storing::refuse_stray(&folder, plan.plan.as_deref())?;
         let files = workspace.files_of(folder)?;
+        session::say_unreached(plan, &workspace, args.print.lang.into());
         let session = Session::of(files.load(), session::as_of(plan), &args.print)?;
         let PlanFiles { folder, tree } = files;
         Ok(WritingSession {
@@ -239,11 +240,11 @@ impl WritingSession {
 }
 
 /// Refuses to write into a file that has an error: what is added to it might never be read. Nor beside a file of the same unit that has
-/// one: it may hold the same fact already.
+/// one, or a folder of it: it may hold the same fact already.
 fn refuse_errors(session: &Session, tree: &Tree, destination: &Destination) -> Result<()> {
     let part = &destination.part;
     for (index, (other, file)) in tree.files().enumerate() {
-        if other != part && !is_of_one_unit(other, part) {
+        if other != part && !is_of_one_unit(other, part) && !is_in_the_way(other, part) {
             continue;
         }
         let errors = session.errors_in(index);

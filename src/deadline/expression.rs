@@ -31,6 +31,8 @@ pub struct Clause {
     pub own: bool,
     /// Whether "và", a comma, a semicolon or a full stop parts it from the clause before.
     pub separated: bool,
+    /// Whether that sign is a semicolon or a full stop.
+    pub listed: bool,
     /// What is done by then, where a label says so.
     pub verb: Option<Verb>,
     /// How it is tied to the clause before.

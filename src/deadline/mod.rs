@@ -23,6 +23,7 @@ pub use self::outcome::{Certainty, Off, Refusal, Remark, Step, Words};
 pub use self::resolve::{Context, Resolution, Trigger, resolve};
 pub use self::rules::{Before, Joined, PartOfPeriod, Rules};
 
+pub use self::expression::Awaited;
 use self::expression::{Expression, Time, Unit};
 
 /// The longest wording that is read, in bytes. The longest of the published plans has a fifth of
@@ -42,6 +43,17 @@ impl Reading {
         self.expression
             .as_ref()
             .is_ok_and(|expression| !expression.remarks.iter().any(strangers))
+    }
+
+    /// What it waits for, where it waits: of several things the first.
+    pub fn awaits(&self) -> Option<Awaited> {
+        let clauses = self.expression.iter();
+        let mut clauses = clauses.flat_map(|expression| expression.clauses.iter());
+        clauses.find_map(|clause| match clause.time {
+            Time::Awaits(awaited) => Some(awaited),
+            Time::RangeToEvent(_) => Some(Awaited::Event),
+            _ => None,
+        })
     }
 
     /// Whether a term in it is counted in working days, so that its days follow from a calendar.

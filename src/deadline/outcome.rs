@@ -5,7 +5,7 @@
 
 use super::Before;
 use super::expression::{Bound, Length, Part, Unit};
-use crate::time::period::{Date, Span};
+use crate::time::period::{Date, Period, Span};
 
 /// A run of bytes of the wording as typed: from `start` to before `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,6 +64,12 @@ pub enum Refusal {
     PartOfName { words: Words },
     /// No such day, month or quarter.
     Impossible { words: Words },
+    /// A day of a rhythm that one of its months does not have: the 30th in February.
+    NotInEach {
+        words: Words,
+        number: u32,
+        month: Period,
+    },
     /// The day stated does not fall on the weekday stated.
     WrongWeekday { words: Words, day: Date },
     /// A year that no plan of this period speaks of.
@@ -91,8 +97,10 @@ pub enum Refusal {
         part: Part,
         ruled: bool,
     },
-    /// Counted back from an event or another day.
+    /// Counted back from an event.
     CountedBack { words: Words },
+    /// Counted back from a day that is named: no rule says whether that day itself counts.
+    CountedBackFromDay { words: Words },
     /// A term that does not say from when.
     TermWithoutStart { words: Words },
     /// "sau 30 ngày kể từ …": may the work begin then, or must it be done?
@@ -200,6 +208,8 @@ pub enum Remark {
         counted: Date,
         due: Date,
     },
+    /// Days were counted in working days, or (`moved`) moved off days off, in years of which the calendar has no holiday.
+    HolidaysUnknown { years: Vec<i32>, moved: bool },
 }
 
 /// Why a day is off; as the calendar says, but owned.

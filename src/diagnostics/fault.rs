@@ -90,6 +90,10 @@ pub enum Fault {
     EmptyText {
         key: String,
     },
+    /// A list of days without any.
+    NoDays {
+        key: String,
+    },
     DateWithTime {
         key: String,
     },
@@ -219,6 +223,14 @@ pub enum Fault {
         unit: String,
         since: Date,
     },
+    /// Two units are called alike, and whoever names one may mean the other.
+    CalledAlike {
+        name: String,
+    },
+    /// A unit's work passes to the unit itself, or twice to one.
+    IntoItself {
+        unit: String,
+    },
     /// A unit is divided, and nobody says who leads these of its tasks or answers for these of its targets.
     SplitUndecided {
         unit: String,
@@ -283,10 +295,14 @@ pub enum Fault {
     ClosedByOther {
         unit: String,
         lead: String,
+        /// The lead is a group, and no unit compiles the reports: nobody can.
+        is_group: bool,
     },
     TriggerByOther {
         unit: String,
         lead: String,
+        /// The lead is a group, and no unit compiles the reports: nobody can.
+        is_group: bool,
     },
     DoneWithoutDocument,
     DoneOnContinuous {

@@ -1,6 +1,7 @@
 //! The pipeline: sources to a report.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::{self, Read, Seek};
 use std::num::NonZeroUsize;
 use std::rc::Rc;
@@ -14,12 +15,13 @@ use super::blocks::{BLOCK, Blocks, Body, count_stream};
 use super::counter::{Counter, Part, Sink, file_of};
 use super::counts::{Counts, Group, Hidden};
 use super::day::Bounds;
+use super::foreign::Foreign;
 use super::header;
 use super::latest::Latest;
 use super::layout::Layout;
 use super::mapping::Mapping;
 use super::periods::Periods;
-use super::report::{Cut, Excess, Fault, FileReport, Format, FormatKind, Report, Table};
+use super::report::{Cut, Excess, Fault, FileReport, Format, FormatKind, Report, SameName, Table};
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
 use super::source::{
@@ -108,6 +110,9 @@ fn count_in_blocks(
         strange,
         spanning,
         months: _,
+        asides,
+        aside_rows,
+        differ: _,
     } = run.part;
     let (mut tally, duplicates, in_two_units) = match sink {
         Sink::Tally(tally) => (tally, None, None),
@@ -132,6 +137,8 @@ fn count_in_blocks(
         bad,
         bad_rows,
         spanning,
+        asides,
+        aside_rows,
         has_whole: vocabulary.has_whole.load(Ordering::Relaxed),
         stopped: (vocabulary.has_stopped.load(Ordering::Relaxed)).then_some(mapping.rules.stopped),
         unknown_words,
@@ -229,8 +236,9 @@ fn find<'s>(
     format: &mut Format,
 ) -> io::Result<Result<Found<'s>, Fault>> {
     let mut head = Vec::new();
+    let is_page = matches!(source, Source::Page(_));
     let (mut rest, file): (Box<dyn Read + 's>, _) = match source {
-        Source::File(file) => (
+        Source::File(file) | Source::Page(file) => (
             Box::new(Cursor {
                 source: file,
                 place: 0,
@@ -279,8 +287,12 @@ fn find<'s>(
         rest.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
     }
     Ok(match sniff::magic(&head) {
-        Magic::Zip => {
-            format.kind = FormatKind::Xlsx;
+        magic @ (Magic::Zip | Magic::Compound) => {
+            // A workbook with a password is a box of the old kind too, with the new one in it.
+            format.kind = match magic {
+                Magic::Compound => FormatKind::Xls,
+                _ => FormatKind::Xlsx,
+            };
             let book: Box<dyn ReadSeek + 's> = match file {
                 Some(file) if !format.gzip => Box::new(Cursor {
                     source: file,
@@ -295,30 +307,26 @@ fn find<'s>(
                     Box::new(io::Cursor::new(head))
                 }
             };
-            Workbook::open(book, mapping).map(|book| Found::Workbook(Box::new(book)))
+            Workbook::open(book, mapping).map(|book| {
+                if book.kind() == workbook::Kind::Ods {
+                    format.kind = FormatKind::Ods;
+                }
+                Found::Workbook(Box::new(book))
+            })
         }
-        // A workbook with a password is a box of the old kind, with the new one in it.
-        Magic::Compound if has_locked_workbook(&head) => {
-            Err(Fault::Workbook(workbook::Fault::Locked))
-        }
-        Magic::Compound | Magic::Gzip => Err(Fault::Binary),
+        Magic::Gzip => Err(Fault::Binary),
+        Magic::Text if let Some(foreign) = Foreign::of(&head) => Err(Fault::Foreign(foreign)),
         Magic::Text => sniff::csv_head(&head, head.len() < HEAD, mapping).map(|csv| {
-            format.kind = FormatKind::Csv(csv.separator);
+            format.kind = match is_page {
+                true => FormatKind::Html,
+                false => FormatKind::Csv(csv.separator),
+            };
             match file {
                 Some(file) if !format.gzip => Found::Blocks(file, csv),
                 _ => Found::Stream(rest, head, csv),
             }
         }),
     })
-}
-
-/// Whether the list of a compound file names what Office calls an encrypted workbook.
-fn has_locked_workbook(head: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    memchr::memmem::find(head, &name).is_some()
 }
 
 impl<'a> Run<'a> {
@@ -405,16 +413,19 @@ impl<'a> Run<'a> {
         let mut others = Vec::new();
         let cut_at = match found {
             Found::Workbook(mut book) => match book.count(layout, &mut counter) {
-                Ok(swapped) => {
-                    table.swapped = swapped;
+                Ok(seen) => {
+                    table.swapped = seen.swapped;
+                    table.hidden_rows = seen.hidden_rows;
                     None
                 }
                 Err(fault) => return Ok(Err(fault)),
             },
             Found::Stream(mut reader, head_bytes, head) => {
+                counter.take_lost(&head.lost);
                 count_stream(&mut reader, head_bytes, body(&head), &mut counter)?
             }
             Found::Blocks(source, head) => {
+                counter.take_lost(&head.lost);
                 let blocks = Blocks::new(source, body(&head), self.block, self.progress);
                 let threads = (self.request.threads.get() as u64).min(blocks.number());
                 let counters = thread::scope(|scope| {
@@ -440,6 +451,10 @@ impl<'a> Run<'a> {
         };
         let mut part = counter.finish();
         others.into_iter().for_each(|other| part.merge(other));
+        let differ = std::mem::take(&mut part.differ);
+        if !differ.is_empty() {
+            return Ok(Err(same_name(&differ, layout, table)));
+        }
         let of_file = part.close_file();
         table.is_swapped = part.months.are_swapped();
         table.clashes = of_file.clashes;
@@ -459,6 +474,26 @@ fn body(head: &CsvHead) -> Body {
     }
 }
 
+/// The columns of one name that were found to differ, by the number of the layout's twins.
+fn same_name(differ: &BTreeMap<usize, u64>, layout: &Layout, table: &Table) -> Fault {
+    let twins = layout.twins.iter().enumerate();
+    let fields = twins.filter_map(|(number, twin)| {
+        let first = table.columns.get(*twin.columns.first()?);
+        let mut columns = twin.columns.clone();
+        columns.sort_unstable();
+        Some(SameName {
+            field: twin.field,
+            name: first.and_then(|column| column.header.clone()),
+            columns,
+            differ: *differ.get(&number)?,
+        })
+    });
+    Fault::SameName {
+        line: table.header_line,
+        fields: fields.collect(),
+    }
+}
+
 fn table(
     header: &header::Header,
     header_line: u64,
@@ -471,6 +506,7 @@ fn table(
         end: layout.end,
         rows: 0,
         cut_at: None,
+        hidden_rows: 0,
         hidden_sheets,
         clashes: None,
         rounded_ids: 0,

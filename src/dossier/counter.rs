@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::batch::{Batch, ROWS};
-use super::ids::trimmed;
+use super::dress::{Blanks, undressed};
 use super::latest::{Kept, Latest, OfFile};
-use super::layout::Layout;
+use super::layout::{Layout, Twin};
 use super::mapping::Field;
-use super::report::{BadKind, BadRow, Cut, SHOWN, Spanning};
+use super::report::{AsideRow, BadKind, BadRow, Cut, SHOWN, Spanning};
 use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
 use super::spoiled::{fault_of_id, is_error};
@@ -52,6 +52,12 @@ pub(super) struct Part<'a> {
     pub spanning: Option<Spanning>,
     /// The days of the file.
     pub months: Months,
+    /// Rows that are no dossiers.
+    pub asides: u64,
+    /// The first of them, in the order of the files.
+    pub aside_rows: Vec<AsideRow>,
+    /// By the layout's twins: the first line on which columns of one name differ.
+    pub differ: BTreeMap<usize, u64>,
 }
 
 impl<'a> Part<'a> {
@@ -65,6 +71,9 @@ impl<'a> Part<'a> {
             strange: Strange::default(),
             spanning: None,
             months: Months::default(),
+            asides: 0,
+            aside_rows: Vec::new(),
+            differ: BTreeMap::new(),
         }
     }
 
@@ -104,6 +113,18 @@ impl<'a> Part<'a> {
         self.bad_rows.extend(other.bad_rows);
         self.bad_rows.sort_unstable();
         self.bad_rows.truncate(SHOWN);
+        self.asides += other.asides;
+        self.aside_rows.extend(other.aside_rows);
+        self.aside_rows.sort_unstable();
+        self.aside_rows.truncate(SHOWN);
+        for (twin, line) in other.differ {
+            self.add_differ(twin, line);
+        }
+    }
+
+    fn add_differ(&mut self, twin: usize, line: u64) {
+        let first = self.differ.entry(twin).or_insert(line);
+        *first = line.min(*first);
     }
 
     fn add_spanning(&mut self, other: Option<Spanning>) {
@@ -229,43 +250,58 @@ impl<'run, 'file> Counter<'run, 'file> {
         surveyed
     }
 
-    /// Takes a row. `offset` orders the rows of the file; `line` is only asked for where the row is bad.
+    /// Takes a row; tells whether it is one of the table. `offset` orders the rows of the file; `line` is only asked for where the row is bad.
     pub(super) fn take(
         &mut self,
         row: &(impl Cells + ?Sized),
         offset: u64,
         line: impl Fn() -> u64,
-    ) {
+    ) -> bool {
         let place = self.place(offset);
         if let Some(survey) = &mut self.survey {
+            // Headings and totals tell nothing of the columns, and a header printed again is no word in them.
+            if self.reader.is_aside(row) || self.reader.is_other_header(row) {
+                return false;
+            }
             survey.take(row, self.reader.vocabulary, place, &line);
             let strange = &mut self.part.strange;
             (self.reader).unknown_words(row, |field, cell| strange.add(field, cell, place, &line));
-            return;
+            return true;
         }
         let id = |id: Option<usize>| id.map(|id| row.cell(id)).unwrap_or_default();
         let (kind, field) = match self.reader.read(row, place, &line) {
             Reading::Dossier(dossier) => {
                 let procedure = self.procedure(|column| row.cell(column));
-                self.count(dossier, place, trimmed(&id(self.id)), procedure, line);
-                return;
+                self.count(dossier, place, &undressed(&id(self.id)), procedure, line);
+                return true;
             }
-            Reading::Blank => return,
+            Reading::Blank => return false,
+            Reading::Aside => {
+                self.part.asides += 1;
+                // As with bad rows, a thread's first are enough.
+                if self.part.aside_rows.len() < SHOWN {
+                    let (file, line) = (self.file, line());
+                    self.part.aside_rows.push(AsideRow { file, line });
+                }
+                return false;
+            }
             Reading::NotReceived => {
                 self.part.not_received += 1;
                 self.part.rows += 1;
-                return;
+                return true;
             }
             Reading::Bad(kind, field) => (kind, field),
         };
-        // In a row of the wrong shape any word may stand in any place. Of another bad row all unknown words are noted, not only the first, so
-        // that one mapping can name them all.
-        if !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote) {
+        // In a row of the wrong shape any word may stand in any place, and the id's may hold a name. Of another bad row all unknown words are
+        // noted, not only the first, so that one mapping can name them all.
+        let is_in_place = !matches!(
+            kind,
+            BadKind::Shape | BadKind::TextAfterQuote | BadKind::OtherHeader
+        );
+        if is_in_place {
             let strange = &mut self.part.strange;
             (self.reader).unknown_words(row, |field, cell| strange.add(field, cell, place, &line));
         }
-        // In a row of the wrong shape the id's place may hold a name.
-        let is_in_place = !matches!(kind, BadKind::Shape | BadKind::TextAfterQuote);
         let id = id(self.id.filter(|_| is_in_place));
         let file = self.file;
         // Each line that a quote too many has swallowed may have been a row.
@@ -278,6 +314,27 @@ impl<'run, 'file> Counter<'run, 'file> {
             id: printable_id(&id),
         });
         self.part.rows += rows;
+        true
+    }
+
+    /// Notes whether columns of one name differ in a row of the table.
+    #[cold]
+    pub(super) fn compare_twins(&mut self, row: &(impl Cells + ?Sized), line: impl Fn() -> u64) {
+        let layout = self.reader.layout;
+        for (number, Twin { columns, .. }) in layout.twins.iter().enumerate() {
+            let cell = |column: usize| undressed(&row.cell(column)).into_owned();
+            let mut cells = columns.iter().map(|&column| cell(column));
+            let first = cells.next();
+            let is_other = cells.any(|cell| Some(&cell) != first.as_ref());
+            let is_known = |known: &u64| *known <= line();
+            if is_other
+                && !self.part.differ.get(&number).is_some_and(is_known)
+                && !self.reader.is_aside(row)
+                && !self.reader.is_other_header(row)
+            {
+                self.part.add_differ(number, line());
+            }
+        }
     }
 
     /// Counts a good row, unless it lacks an id that is needed.
@@ -294,10 +351,11 @@ impl<'run, 'file> Counter<'run, 'file> {
             Sink::Tally(tally) => return tally.add(&dossier),
             Sink::Latest(latest) => latest,
         };
+        let blanks = &self.reader.vocabulary.blanks;
         let fault = if id.is_empty() {
             Some(BadKind::NoId)
         } else {
-            fault_of_id(id)
+            fault_of_id(id).or_else(|| blanks.has_id(id).then_some(BadKind::NotAnId))
         };
         let Some(kind) = fault else {
             return latest.add(
@@ -328,7 +386,7 @@ impl<'run, 'file> Counter<'run, 'file> {
         let cell = cell(column);
         let word = Word::new(&cell);
         self.procedures.find(word).unwrap_or_else(|| {
-            let number = number_of_procedure(&cell);
+            let number = number_of_procedure(&cell, &self.reader.vocabulary.blanks);
             self.procedures.insert(word, number);
             number
         })
@@ -368,12 +426,20 @@ impl<'run, 'file> Counter<'run, 'file> {
                         let id = self.id.map(|id| record.field(id)).unwrap_or_default();
                         let procedure = self.procedure(|column| record.field(column));
                         let place = self.place(offset);
-                        self.count(dossier, place, trimmed(&id), procedure, line);
+                        self.count(dossier, place, &undressed(&id), procedure, line);
                     }
-                    None => self.take(&index.record(bytes, separator, number), offset, line),
+                    None => {
+                        self.take(&index.record(bytes, separator, number), offset, line);
+                    }
                 }
             }
             self.batch = batch;
+        }
+        if !self.reader.layout.twins.is_empty() {
+            for number in 0..number {
+                let line = || stretch.line_of(index.start(number));
+                self.compare_twins(&index.record(bytes, separator, number), line);
+            }
         }
         if index.spans_lines() {
             self.note_spanning(index, stretch, number);
@@ -411,6 +477,13 @@ impl<'run, 'file> Counter<'run, 'file> {
         self.take_bad(line, kind, None);
     }
 
+    /// Lines above the header that read like rows.
+    pub(super) fn take_lost(&mut self, lines: &[u64]) {
+        for line in lines {
+            self.take_bad(*line, BadKind::AboveHeader, None);
+        }
+    }
+
     /// A row of a workbook with a used cell that shows an error, in the column of this field.
     pub(super) fn take_unread(&mut self, line: u64, field: Option<Field>) {
         self.take_bad(line, BadKind::NoValue, field);
@@ -434,10 +507,11 @@ impl<'run, 'file> Counter<'run, 'file> {
 
 /// A number for a procedure by its name, the same in every file and thread, however its letters are typed. Two names of one number would only
 /// hide that two rows of one id name them.
-fn number_of_procedure(cell: &[u8]) -> u32 {
-    let text = String::from_utf8_lossy(cell);
+fn number_of_procedure(cell: &[u8], blanks: &Blanks) -> u32 {
+    let cell = undressed(cell);
+    let text = String::from_utf8_lossy(&cell);
     let text = text.trim();
-    if text.is_empty() || text == "-" || is_error(text) {
+    if blanks.has(text) || is_error(text) {
         return 0;
     }
     // FNV-1a: seeded nowhere, for parts of one file are compared.

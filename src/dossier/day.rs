@@ -85,6 +85,12 @@ impl Bounds {
 
 /// Reads a day of any year, but no serial number; else as [`Day::read`].
 pub(super) fn calendar(text: &str, forms: &[DateForm]) -> Option<Date> {
+    let (year, month, day) = year_month_day(text, forms)?;
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// The same of numbers that may be no day of the calendar, such as `00/00/0000`.
+pub(super) fn year_month_day(text: &str, forms: &[DateForm]) -> Option<(i32, u32, u32)> {
     // Some systems write the time first.
     let text = match text.split_once(' ') {
         Some((time, rest)) if is_time(time.as_bytes()) => rest.trim_start(),
@@ -113,12 +119,12 @@ pub(super) fn calendar(text: &str, forms: &[DateForm]) -> Option<Date> {
             .then(|| text.parse().ok())
             .flatten()
     };
-    let date = NaiveDate::from_ymd_opt(
+    let numbers = (
         number(year, &[4])? as i32,
         number(month, &[1, 2])?,
         number(day, &[1, 2])?,
-    )?;
-    forms.contains(&form).then_some(date)
+    );
+    forms.contains(&form).then_some(numbers)
 }
 
 /// Days since 1899-12-30, as Excel counts them; a fraction is the time of day.
@@ -141,12 +147,23 @@ fn is_time_after(text: &[u8]) -> bool {
     }
 }
 
-/// `h:mm`, `hh:mm:ss`, with a fraction, AM/PM or SA/CH (sáng, chiều). Of zones only Vietnam's is read: in another, the day may differ.
+/// `h:mm`, `hh:mm:ss`, with a fraction, AM/PM or SA/CH (sáng, chiều). Of zones Vietnam's is read; that of Greenwich where it is the same day in
+/// both, for it is also written behind times of day that are Vietnam's.
 fn is_time(text: &[u8]) -> bool {
+    /// In Greenwich, from this hour on it is the next day in Vietnam.
+    const NEXT_DAY: u32 = 17;
     let Ok(text) = std::str::from_utf8(text) else {
         return false;
     };
-    let text = text.strip_suffix("+07:00").unwrap_or(text);
+    let of_vietnam = ["+07:00", "+0700", "+07"];
+    let of_greenwich = ["Z", "z", "+00:00", "+0000", "+00"];
+    let without = |zones: &[&str]| zones.iter().find_map(|zone| text.strip_suffix(zone));
+    let (text, below_hour) = match (without(&of_vietnam), without(&of_greenwich)) {
+        (Some(time), _) => (time, 25),
+        (None, Some(time)) => (time, NEXT_DAY),
+        (None, None) => (text, 25),
+    };
+    let text = text.trim_end();
     let upper = text.to_ascii_uppercase();
     let text = ["AM", "PM", "SA", "CH"]
         .iter()
@@ -161,9 +178,9 @@ fn is_time(text: &[u8]) -> bool {
             && text.parse().is_ok_and(|n: u32| n < below)
     };
     let clock = match parts[..] {
-        [hour, minute] => within(hour, 1, 25) && within(minute, 2, 60),
+        [hour, minute] => within(hour, 1, below_hour) && within(minute, 2, 60),
         [hour, minute, second] => {
-            within(hour, 1, 25) && within(minute, 2, 60) && within(second, 2, 60)
+            within(hour, 1, below_hour) && within(minute, 2, 60) && within(second, 2, 60)
         }
         _ => false,
     };
@@ -221,6 +238,10 @@ mod tests {
             "2025-07-31 08:30",
             "2025-07-31T08:30:15.123",
             "2025-07-31T23:30:15+07:00",
+            "2025-07-31T23:30:15.000+0700",
+            "2025-07-31 23:30:15 +07",
+            "2025-07-31T16:59:59Z",
+            "2025-07-31T00:00:00.000+00:00",
             "31/07/2025",
             "31/7/2025",
             "31-07-2025",
@@ -258,6 +279,9 @@ mod tests {
             "31/07/2025x",
             "31/07/2025 chiều",
             "2025-07-31T17:30:00Z",
+            "2025-07-31T17:00:00+0000",
+            "2025-07-31T08:30:00+0800",
+            "2025-07-31Z",
             "31/07/1025",
             "3:/07/2025",
             "2025-07-3:",

@@ -1,22 +1,9 @@
-//! Dossier ids, which are short and many: as they are compared, and a hash for them.
+//! A hash for dossier ids, which are short and many.
 //!
 //! The standard hash resists chosen-key collisions but costs more than parsing the row. This one is seeded at
 //! random instead, so that no file can be made slow in every run; no result depends on the order of a table.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
-
-/// An id with surrounding white space trimmed, including the no-break space that web pages insert.
-pub(super) fn trimmed(mut id: &[u8]) -> &[u8] {
-    const NO_BREAK_SPACE: &[u8] = "\u{a0}".as_bytes();
-    loop {
-        id = id.trim_ascii();
-        let rest = id.strip_prefix(NO_BREAK_SPACE);
-        match rest.or_else(|| id.strip_suffix(NO_BREAK_SPACE)) {
-            Some(rest) => id = rest,
-            None => return id,
-        }
-    }
-}
 
 /// Makes hashers of one seed.
 #[derive(Debug, Clone)]
@@ -78,20 +65,6 @@ impl Hasher for IdHasher {
 mod tests {
     use super::*;
     use std::collections::HashSet;
-
-    #[test]
-    fn an_id_is_compared_without_the_blanks_around_it() {
-        for written in [
-            "H99.1",
-            " H99.1\t",
-            "H99.1\u{a0}",
-            "\u{a0} H99.1 \u{a0}\u{a0}",
-        ] {
-            assert_eq!(trimmed(written.as_bytes()), b"H99.1", "{written:?}");
-        }
-        assert_eq!(trimmed("\u{a0} ".as_bytes()), b"");
-        assert_eq!(trimmed("à".as_bytes()), "à".as_bytes());
-    }
 
     #[test]
     fn ids_that_differ_in_one_digit_do_not_collide() {

@@ -14,6 +14,18 @@ pub(super) struct Layout {
     pub end: Field,
     /// Rows of unequal width are normal: a workbook stores no blank cells.
     pub ragged: bool,
+    /// The header's cells as they are compared, row by row: it may be printed again on each page.
+    pub header: Vec<Vec<String>>,
+    /// Columns that the same name means.
+    pub twins: Vec<Twin>,
+}
+
+/// Columns of one name that are all meant for a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Twin {
+    pub field: Field,
+    /// The one that is read, and the others.
+    pub columns: Vec<usize>,
 }
 
 impl Layout {
@@ -31,6 +43,13 @@ impl Layout {
     pub(super) fn field(&self, column: usize) -> Option<Field> {
         let mut fields = Field::ALL.into_iter();
         fields.find(|&field| self.column(field) == Some(column))
+    }
+
+    /// The columns of a field, where one name means several: the one that is read first.
+    pub(super) fn columns_of(&self, field: Field) -> impl Iterator<Item = usize> {
+        let twin = self.twins.iter().find(|twin| twin.field == field);
+        let others = twin.and_then(|twin| twin.columns.get(1..));
+        (self.column(field).into_iter()).chain(others.unwrap_or_default().iter().copied())
     }
 
     /// The counts that this file cannot give.

@@ -6,7 +6,8 @@
 //! ```toml
 //! [columns]                      # field = header names, the preferred one first; keys: Field::key
 //! received = ["Ngày vào sổ"]
-//! due = ["Hẹn trả dân"]
+//! due = ["Hẹn trả dân#2"]        # of columns with this name, the second from the left
+//! processed = ["#F"]             # the column with this letter, or number (`#6`), whatever its name
 //!
 //! [status]                       # what a word in the status column means; keys: Status::key
 //! resolved = ["Đã phát kết quả"]
@@ -22,6 +23,7 @@
 //! yes = ["đã ký số"]
 //! no = ["chưa ký số"]
 //! no_fee = ["theo quy định"]     # words in the fee column that mean no fee
+//! blank = ["chưa cập nhật"]      # words that mean nothing, in columns of days, ids, fees and answers
 //!
 //! [rules]                        # each with its default
 //! dates = ["iso", "day-first", "serial"]
@@ -248,7 +250,8 @@ pub struct Whole {
 /// What the columns and words of an export mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
-    /// Header names. Of two columns with names of one field, the name listed first decides.
+    /// Header names. Of two columns with names of one field, the name listed first decides. A name may say which column it means: see
+    /// [`ColumnName`](super::ColumnName).
     pub columns: Words<Field>,
     /// Words of the status column.
     pub statuses: Words<Status>,
@@ -262,6 +265,8 @@ pub struct Mapping {
     pub answers: Words<bool>,
     /// Words of the fee column that mean no fee. A blank and an amount of 0 mean it too.
     pub no_fee: Vec<String>,
+    /// Words that mean nothing, in the columns of days, of the id, of the fee and of yes or no.
+    pub blank: Vec<String>,
     /// The counting rules.
     pub rules: Rules,
 }
@@ -297,6 +302,7 @@ impl Mapping {
             whole: self.whole.or(base.whole),
             answers: chain(self.answers, base.answers),
             no_fee: chain(self.no_fee, base.no_fee),
+            blank: chain(self.blank, base.blank),
             rules: self.rules,
         }
     }
@@ -311,6 +317,7 @@ impl Mapping {
             whole: None,
             answers: Vec::new(),
             no_fee: Vec::new(),
+            blank: Vec::new(),
             rules: Rules::default(),
         }
     }

@@ -9,12 +9,16 @@
 //! a bad one. `spoiled` knows what spreadsheets leave of ids and days, `swap` the prints of swapped days and months, and `latest` keeps the latest
 //! row of each id (as a number of `keys`, in a `log`), and judges the rows of an id within one file.
 
+mod aside;
 mod batch;
 mod blocks;
+mod column;
 mod count;
 mod counter;
 mod counts;
 mod day;
+mod dress;
+mod foreign;
 mod header;
 mod ids;
 mod keys;
@@ -41,15 +45,18 @@ mod walk;
 mod words;
 mod workbook;
 
+pub use column::{ColumnName, column_letters};
 pub use count::{Failure, Request, count, inspect};
 pub use counts::{CountId, Counts, Group, Hidden};
+pub use foreign::Foreign;
 pub use mapping::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
     Status, Stopped, Whole, WithoutDue, Words,
 };
 pub use periods::Periods;
 pub use report::{
-    BadKind, BadRow, Clashes, Column, Cut, Encoding, Excess, Fault, FileReport, Format, FormatKind,
-    HiddenWords, MissingColumns, Report, Spanning, Swapped, Table, UnknownWord,
+    AsideRow, BadKind, BadRow, Clashes, Column, Cut, Encoding, Excess, Fault, FileReport, Format,
+    FormatKind, HiddenWords, MissingColumns, Report, SameName, Spanning, Swapped, Table,
+    UnknownWord,
 };
 pub use source::{Progress, ReadAt, Source};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::Group;
+use super::foreign::Foreign;
 use super::mapping::{Field, Stopped};
 use crate::time::period::{Date, Span};
 use crate::workbook;
@@ -12,7 +13,8 @@ use crate::workbook;
 pub struct Report {
     /// By unit, then period: all periods of each unit that has a dossier in any. A 0 among them is a count.
     pub groups: Vec<Group>,
-    /// Rows below the headers: counted, outside the periods, repeated, not received, bad. Blank rows are not among them.
+    /// Rows: counted, outside the periods, repeated, not received, bad. Blank rows are not among them, and of what stands above a header only
+    /// what reads like a row.
     pub rows: u64,
     /// Rows that gave way to a later row of the same dossier; `None` where one row a dossier was promised.
     pub duplicates: Option<u64>,
@@ -44,6 +46,11 @@ pub struct Report {
     pub unknown_words: Vec<UnknownWord>,
     /// The other words that the mapping lacks, by column.
     pub hidden_words: Vec<HiddenWords>,
+    /// Rows that are no dossiers, left out of [`rows`](Self::rows): headings of groups, totals, signatures, a header printed again. A row with
+    /// something like an id, a day, or a known status is none of them.
+    pub asides: u64,
+    /// The first twenty of them, in the order of the files.
+    pub aside_rows: Vec<AsideRow>,
     /// One for each source, in order.
     pub files: Vec<FileReport>,
 }
@@ -54,12 +61,13 @@ impl Report {
         self.bad.values().sum()
     }
 
-    /// Whether some part of the files could not be read: a fault, or an end inside a quote.
+    /// Whether some part of the files could not be read as what it is: a fault, an end inside a quote, rows below another header.
     pub fn is_incomplete(&self) -> bool {
-        self.files.iter().any(|file| match &file.table {
-            Ok(table) => table.cut_at.is_some(),
-            Err(_) => true,
-        })
+        self.bad.contains_key(&BadKind::OtherHeader)
+            || self.files.iter().any(|file| match &file.table {
+                Ok(table) => table.cut_at.is_some(),
+                Err(_) => true,
+            })
     }
 
     /// Whether the rows of some file say together that its counts are wrong.
@@ -88,6 +96,15 @@ pub struct BadRow {
     pub field: Option<Field>,
     /// The dossier's id, where it has the shape of one and could be nobody's name or number.
     pub id: Option<String>,
+}
+
+/// Where a row stands that is no dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AsideRow {
+    /// Number of the source, from 0.
+    pub file: usize,
+    /// Line of the row's first byte, from 1; for a workbook the sheet's row.
+    pub line: u64,
 }
 
 /// Rows with a quoted cell of several lines in which a separator stands: a note typed that way, or rows between two stray quotes.
@@ -168,6 +185,10 @@ keyed! {
         OpenQuote = "open_quote",
         /// Longer than any row of a table.
         TooLong = "too_long",
+        /// Above what was taken for the header, or inside its quotes: a quote too many, or two tables in one file.
+        AboveHeader = "above_header",
+        /// Names columns again, and in other places than the header does: the rows below may be those of another table.
+        OtherHeader = "other_header",
     }
 }
 
@@ -196,6 +217,12 @@ pub enum FormatKind {
     Csv(u8),
     /// An Excel workbook; its first sheet with a header is read.
     Xlsx,
+    /// A workbook of Excel 97 to 2003.
+    Xls,
+    /// A workbook of LibreOffice.
+    Ods,
+    /// The tables of a page of the web, of which the caller made lines.
+    Html,
     /// Not known.
     Unknown,
 }
@@ -213,6 +240,8 @@ pub struct Table {
     pub rows: u64,
     /// Where reading ended before the file did; rows from there on are not counted.
     pub cut_at: Option<Cut>,
+    /// Rows of a workbook that a filter or somebody has hidden; they count.
+    pub hidden_rows: u64,
     /// Hidden sheets of a workbook that hold a table of dossiers too and are not read: their names, or `#` and their number.
     pub hidden_sheets: Vec<String>,
     /// Ids that stand on several rows of this file which cannot be about one dossier; `None` where there are none, or ids were not asked for.
@@ -301,6 +330,13 @@ pub enum Fault {
     },
     /// The header lacks needed columns.
     MissingColumns(Box<MissingColumns>),
+    /// Columns of one name differ, and the mapping does not say which is meant.
+    SameName {
+        /// The header's line.
+        line: u64,
+        /// Each field that is needed and has several columns.
+        fields: Vec<SameName>,
+    },
     /// A workbook that cannot be read, or is not read for its size.
     Workbook(workbook::Fault),
     /// A packed file or a stream that is not read any further: see [`Excess`].
@@ -320,7 +356,9 @@ pub enum Fault {
         /// The sheet's row in which they begin.
         line: u64,
     },
-    /// An old workbook (.xls) or another binary file: to be saved as .xlsx or CSV.
+    /// A kind of file that is not read.
+    Foreign(Foreign),
+    /// Another binary file.
     Binary,
 }
 
@@ -341,6 +379,19 @@ pub struct MissingColumns {
     pub likely: Vec<(Field, String)>,
     /// Unused headers below which days stand.
     pub days: Vec<String>,
+}
+
+/// Columns of one name that are not the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SameName {
+    /// What they are all taken for.
+    pub field: Field,
+    /// The name, as the column that would be read has it; `None` where it may not be shown.
+    pub name: Option<String>,
+    /// Their places, from 0.
+    pub columns: Vec<usize>,
+    /// The first line on which they differ.
+    pub differ: u64,
 }
 
 /// What there is more of than is read.

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::sync::PoisonError;
 
+use super::aside::is_no_dossier;
 use super::counts::{CountId, CountSet};
 use super::day::{Day, calendar, without_clock};
+use super::dress::undressed;
+use super::header::is_other;
 use super::layout::{ANSWERS, Layout};
 use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, WithoutDue};
 use super::report::BadKind;
@@ -63,6 +66,8 @@ pub(super) enum Reading {
     NotReceived,
     /// Nothing in it.
     Blank,
+    /// Something that is no dossier: a group's heading, a total, a signature.
+    Aside,
     Bad(BadKind, Option<Field>),
 }
 
@@ -141,9 +146,10 @@ impl<'a> RowReader<'a> {
             if known.find(word).is_some() {
                 continue;
             }
-            match std::str::from_utf8(&cell) {
-                Ok(text) if self.vocabulary.knows(field, text.trim()) => known.insert(word, 0),
-                Ok(_) => tell(field, &cell),
+            let inner = undressed(&cell);
+            match std::str::from_utf8(&inner) {
+                Ok(text) if self.vocabulary.knows(field, text) => known.insert(word, 0),
+                Ok(_) => tell(field, &inner),
                 Err(_) => {}
             }
         }
@@ -171,8 +177,39 @@ impl<'a> RowReader<'a> {
             Ok(None) => Reading::NotReceived,
             // Skip rows that hold only separators. Checked last because they are rare.
             Err(_) if is_blank(row) => Reading::Blank,
+            // Asked first, for half of it may well read like the header of the file.
+            Err(_) if self.is_other_header(row) => Reading::Bad(BadKind::OtherHeader, None),
+            Err((kind, _)) if kind != BadKind::TextAfterQuote && self.is_aside(row) => {
+                Reading::Aside
+            }
+            Err(_) if self.is_cut(row) => Reading::Bad(BadKind::Shape, None),
             Err((kind, field)) => Reading::Bad(kind, field),
         }
+    }
+
+    /// Whether a row that is no good dossier is none at all.
+    pub(super) fn is_aside(&self, row: &(impl Cells + ?Sized)) -> bool {
+        is_no_dossier(row, self.layout, self.vocabulary)
+    }
+
+    /// Whether a row ends before a column that is read.
+    #[cold]
+    fn is_cut(&self, row: &(impl Cells + ?Sized)) -> bool {
+        !self.layout.ragged && self.layout.used().any(|column| column >= row.len())
+    }
+
+    /// Whether a row that is no dossier is the header of another table: in the place of a day a name stands.
+    #[cold]
+    pub(super) fn is_other_header(&self, row: &(impl Cells + ?Sized)) -> bool {
+        let received = self.layout.column(Field::Received);
+        let cell = received.map(|column| row.cell(column)).unwrap_or_default();
+        if cell.is_empty() || cell.iter().any(u8::is_ascii_digit) || row.misquoted().is_some() {
+            return false;
+        }
+        let cells: Vec<String> = (0..row.len())
+            .map(|column| String::from_utf8_lossy(&row.cell(column)).into_owned())
+            .collect();
+        is_other(cells, self.layout, &self.vocabulary.names)
     }
 
     fn dossier(
@@ -185,7 +222,7 @@ impl<'a> RowReader<'a> {
         if row.misquoted().is_some() {
             return Err((BadKind::TextAfterQuote, None));
         }
-        if row.len() != layout.width && !self.has_blank_excess(row) {
+        if row.len() != layout.width && !self.has_blank_rest(row) {
             return Err((BadKind::Shape, None));
         }
         let status = match layout.column(Field::Status) {
@@ -308,12 +345,23 @@ impl<'a> RowReader<'a> {
         Ok(said)
     }
 
-    /// Whether a row of another width has nothing but blanks where the header has no column, or misses nothing that a workbook would store.
+    /// Whether a row of another width has nothing but blanks where the header has no column, or may have been cut after its last filled cell.
+    ///
+    /// A workbook stores no blank cells, and Excel and others write none at the end of a line. Where a column that is read is missing, the line
+    /// may also have been broken by a line end in a note: then it ends in a column of texts, before any status.
     #[cold]
-    fn has_blank_excess(&self, row: &(impl Cells + ?Sized)) -> bool {
-        let width = self.layout.width;
-        (row.len() > width || self.layout.ragged)
-            && (width..row.len()).all(|column| row.cell(column).trim_ascii().is_empty())
+    fn has_blank_rest(&self, row: &(impl Cells + ?Sized)) -> bool {
+        let layout = self.layout;
+        let Some(last) = row.len().checked_sub(1).filter(|last| *last < layout.width) else {
+            return (layout.width..row.len())
+                .all(|column| row.cell(column).trim_ascii().is_empty());
+        };
+        !self.is_cut(row)
+            || layout.used().any(|column| column == last)
+            || row.cell(last).trim_ascii().is_empty()
+            || layout
+                .column(Field::Status)
+                .is_some_and(|status| status < last)
     }
 
     fn day(&mut self, row: &(impl Cells + ?Sized), field: Field) -> Result<Option<Day>, Wrong> {
@@ -333,16 +381,26 @@ impl<'a> RowReader<'a> {
             }
             return Ok(possible);
         }
-        let text = text(&cell, field)?;
-        if text.is_empty() || text == "-" || says_no_day(text) {
+        let inner = undressed(&cell);
+        let text = text(&inner, field)?;
+        if let Some(day) = Day::read(text.as_bytes(), forms) {
+            let possible = self.possible(day, field)?;
+            // A batch takes cells as they are written, and must not meet a cell with quotes there.
+            if let Some(day) = possible
+                && !word.text.contains(&b'"')
+            {
+                self.days.insert(word, day.number());
+            }
+            return Ok(possible);
+        }
+        if self.vocabulary.blanks.has(text) || says_no_day(text) {
             return Ok(None);
         }
-        match Day::read(text.as_bytes(), forms) {
-            Some(day) => self.possible(day, field),
-            None if is_error(text) => Err((BadKind::NoValue, Some(field))),
-            None if calendar(text, forms).is_some() => Err((BadKind::ImpossibleDay, Some(field))),
-            None => Err((BadKind::NotADay, Some(field))),
-        }
+        Err(match text {
+            text if is_error(text) => (BadKind::NoValue, Some(field)),
+            text if calendar(text, forms).is_some() => (BadKind::ImpossibleDay, Some(field)),
+            _ => (BadKind::NotADay, Some(field)),
+        })
     }
 
     /// A day as a dossier may have it; `None` where it stands for none. A table of days holds such days only,
@@ -389,21 +447,24 @@ impl<'a> RowReader<'a> {
         column: usize,
         field: Field,
     ) -> Result<bool, Wrong> {
-        let words = &self.vocabulary.answers;
-        let number = look_up(&mut self.answers, &row.cell(column), field, |text| {
-            if text.is_empty() {
-                return Some(0);
-            }
-            meaning(words, text).map(|&yes| u32::from(yes))
-        })?;
+        let (words, blanks) = (&self.vocabulary.answers, &self.vocabulary.blanks);
+        let number = look_up(
+            &mut self.answers,
+            &row.cell(column),
+            field,
+            |text| match meaning(words, text) {
+                Some(&yes) => Some(u32::from(yes)),
+                None => blanks.has(text).then_some(0),
+            },
+        )?;
         Ok(number == 1)
     }
 
     #[inline]
     fn fee(&mut self, row: &(impl Cells + ?Sized), column: usize) -> Result<bool, Wrong> {
-        let no_fee = &self.vocabulary.no_fee;
+        let (no_fee, blanks) = (&self.vocabulary.no_fee, &self.vocabulary.blanks);
         let number = look_up(&mut self.fees, &row.cell(column), Field::Fee, |text| {
-            if text.is_empty() || no_fee.contains(&fold(text)) {
+            if blanks.has(text) || no_fee.contains(&fold(text)) {
                 return Some(0);
             }
             is_above_zero(text).map(u32::from)
@@ -519,7 +580,8 @@ fn look_up(
     if let Some(number) = table.find(word) {
         return Ok(number);
     }
-    let text = text(cell, field)?;
+    let inner = undressed(cell);
+    let text = text(&inner, field)?;
     // No error becomes a unit of its own.
     if is_error(text) {
         return Err((BadKind::NoValue, Some(field)));
@@ -563,7 +625,8 @@ fn is_blank(row: &(impl Cells + ?Sized)) -> bool {
 pub(super) fn printable_id(cell: &[u8]) -> Option<String> {
     /// Digits in a row, and in all where the id does not begin with the code of a body: a telephone number has more.
     const MOST_DIGITS: usize = 8;
-    let id = std::str::from_utf8(cell).ok()?.trim();
+    let cell = undressed(cell);
+    let id = std::str::from_utf8(&cell).ok()?.trim();
     let runs = |is_of: fn(&u8) -> bool| {
         let runs = id.as_bytes().split(move |byte| !is_of(byte));
         runs.filter(|run| !run.is_empty())

@@ -38,6 +38,8 @@ pub(super) struct CsvHead {
     /// Where the first row begins, and on which line.
     pub rows_from: usize,
     pub rows_line: u64,
+    /// Lines before that which read like a dossier.
+    pub lost: Vec<u64>,
 }
 
 /// Finds separator and header: the pair under which the most columns are known.
@@ -75,6 +77,7 @@ pub(super) fn csv_head(head: &[u8], complete: bool, mapping: &Mapping) -> Result
             header_line: row.line,
             rows_from: row.end,
             rows_line: 0,
+            lost: Vec::new(),
             header: found,
         };
         best = Some((csv, rows));
@@ -86,13 +89,35 @@ pub(super) fn csv_head(head: &[u8], complete: bool, mapping: &Mapping) -> Result
             None => Fault::NoHeader { likely },
         });
     };
-    if let Some(below) = rows.get(csv.header.row + 1)
-        && header::is_numbering(&below.cells)
-    {
-        csv.rows_from = below.end;
+    if let Some(last) = header::last_row(&csv.header, &rows) {
+        csv.rows_from = last.end;
     }
     csv.rows_line = 1 + memchr::memchr_iter(b'\n', &head[..csv.rows_from]).count() as u64;
+    let lines = lines(&head[mark..csv.rows_from], csv.separator);
+    csv.lost = header::lost(lines, &csv.header, mapping);
     Ok(csv)
+}
+
+/// Each line by itself with its cells, whatever quotes are open: a quote that nothing closes takes rows, and headers, into one cell.
+fn lines(head: &[u8], separator: u8) -> impl Iterator<Item = (u64, Vec<String>)> {
+    // Old systems end lines with a return alone, which counts for none.
+    let lines = (1..).zip(head.split(|&byte| byte == b'\n'));
+    let lines = lines.flat_map(|(number, line)| {
+        let parts = line.split(|&byte| byte == b'\r');
+        parts.map(move |part| (number, part))
+    });
+    lines.map(move |(number, line)| {
+        let is_whole = memchr::memchr_iter(b'"', line).count().is_multiple_of(2);
+        let whole = is_whole.then(|| head_rows(line, 0, separator, true).pop());
+        let cells = match whole.flatten() {
+            Some(row) => row.cells,
+            None => line
+                .split(|&byte| byte == separator)
+                .map(|cell| String::from_utf8_lossy(cell).replace('"', ""))
+                .collect(),
+        };
+        (number, cells)
+    })
 }
 
 /// The first rows. Cells that are not UTF-8 become such that match no name.

@@ -48,6 +48,8 @@ impl<T: ReadAt + ?Sized> ReadAt for &T {
 pub enum Source<'a> {
     /// A file: read in blocks by several threads.
     File(&'a dyn ReadAt),
+    /// The tables of a page of the web, as the caller has read them: CSV with tabs, a row of a table on each line.
+    Page(&'a dyn ReadAt),
     /// A stream, such as standard input: read from its beginning to its end.
     Stream(Box<dyn Read + Send + 'a>),
 }

@@ -4,9 +4,9 @@
 //! A system writes an id, and a program that takes it for a number keeps fifteen digits of it: the ids of a whole day become one. What is told
 //! here is only what no system writes by itself.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
-use super::day::calendar;
+use super::day::year_month_day;
 use super::mapping::DateForm;
 use super::report::BadKind;
 use crate::time::period::Date;
@@ -51,45 +51,30 @@ pub(super) fn is_error(text: &str) -> bool {
     }
 }
 
-/// What is wrong with an id, trimmed and not empty; `None`: nothing is.
+/// What is wrong with an id, undressed and not empty; `None`: nothing is, unless it is a word for nothing.
 #[inline]
 pub(super) fn fault_of_id(id: &[u8]) -> Option<BadKind> {
-    // Nearly every id begins with a letter or a digit that begins no word for "none". What is left is looked at slowly.
+    // Nearly every id begins with a letter or a digit that begins no error. What is left is looked at slowly.
     let may_be_number = matches!(id, [b'0'..=b'9' | b'+' | b'-', .., b'0'..=b'9'])
         && id[id.len().saturating_sub(5)..]
             .iter()
             .any(|byte| matches!(byte, b'e' | b'E'));
-    let may_be_word = match id {
-        [b'n' | b'N' | b'u' | b'U' | b'e' | b'E', ..] => id.len() <= LONGEST_WORD,
+    let may_be_error = match id {
+        [b'e' | b'E', ..] => id.len() <= LONGEST_ERROR,
         [first, ..] => !first.is_ascii_alphanumeric(),
         [] => false,
     };
-    if may_be_number || may_be_word {
+    if may_be_number || may_be_error {
         return slow_fault_of_id(id);
     }
     None
 }
 
-/// The length of the longest word that stands for no id.
-const LONGEST_WORD: usize = 9;
+/// The length of the longest error that begins with a letter: `Err:502` has seven.
+const LONGEST_ERROR: usize = 9;
 
 #[cold]
 fn slow_fault_of_id(id: &[u8]) -> Option<BadKind> {
-    /// What programs write where they have nothing.
-    const NONE: [&str; 12] = [
-        "nan",
-        "null",
-        "(null)",
-        "<null>",
-        "none",
-        "nil",
-        "n/a",
-        "na",
-        "<na>",
-        "nat",
-        "undefined",
-        "(blank)",
-    ];
     // An id in another encoding is compared byte by byte, as ever.
     let text = std::str::from_utf8(id).ok()?;
     if is_error(text) {
@@ -98,9 +83,8 @@ fn slow_fault_of_id(id: &[u8]) -> Option<BadKind> {
     if is_scientific(text) {
         return Some(BadKind::ConvertedId);
     }
-    let is_none = NONE.iter().any(|none| text.eq_ignore_ascii_case(none))
-        || !text.chars().any(char::is_alphanumeric);
-    is_none.then_some(BadKind::NotAnId)
+    let has_none = !text.chars().any(char::is_alphanumeric);
+    has_none.then_some(BadKind::NotAnId)
 }
 
 /// Whether a text is a number in scientific notation as programs write it: `2,50701E+13`, `2.5e13`, `2E+13`. `12E4`, without a separator and
@@ -150,14 +134,20 @@ pub(super) fn is_no_day(day: Date) -> bool {
     DAYS.contains(&(day.year(), day.month(), day.day()))
 }
 
-/// The same of a cell, trimmed: such a day in any form, `00/01/1900`, or its number in Excel: 0, 1, 25569.
+/// The same of a cell, trimmed: such a day in any form, zeros as databases write them (`0000-00-00`), Excel's `00/01/1900`, or a day's number in
+/// Excel: 0, 1, 25569.
 pub(super) fn says_no_day(text: &str) -> bool {
     const NUMBERS: [&str; 3] = ["0", "1", "25569"];
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
     let is_number = NUMBERS.contains(&whole) && part.bytes().all(|b| b.is_ascii_digit());
     is_number
-        || text.starts_with("00/01/1900")
-        || calendar(text, &[DateForm::Iso, DateForm::DayFirst]).is_some_and(is_no_day)
+        || match year_month_day(text, &[DateForm::Iso, DateForm::DayFirst]) {
+            Some((0, 0, 0) | (1900, 1, 0)) => true,
+            Some((year, month, day)) => {
+                NaiveDate::from_ymd_opt(year, month, day).is_some_and(is_no_day)
+            }
+            None => false,
+        }
 }
 
 #[cfg(test)]
@@ -208,10 +198,12 @@ mod tests {
 
     #[test]
     fn what_stands_for_no_id_is_none() {
-        for id in [
-            "-", "--", "–", ".", "?", "nan", "NaN", "NULL", "(null)", "None", "N/A", "<NA>", "#",
-        ] {
+        for id in ["-", "--", "–", ".", "?", "#"] {
             assert_eq!(fault_of_id(id.as_bytes()), Some(BadKind::NotAnId), "{id}");
+        }
+        // Words for nothing are a list that a mapping may lengthen.
+        for id in ["nan", "NULL", "(null)", "None"] {
+            assert_eq!(fault_of_id(id.as_bytes()), None, "{id}");
         }
         for id in [
             "#N/A",
@@ -239,7 +231,13 @@ mod tests {
     fn the_days_with_which_counts_begin_are_no_days() {
         for text in [
             "01/01/0001",
+            "1/1/0001 12:00:00 AM",
             "0001-01-01T00:00:00",
+            "0001-01-01T00:00:00.0000000Z",
+            "00:00 01/01/0001",
+            "0000-00-00",
+            "0000-00-00 00:00:00",
+            "00/00/0000",
             "01/01/1900",
             "1900-01-01 00:00:00",
             "1/1/1970",
@@ -257,6 +255,11 @@ mod tests {
             assert!(says_no_day(text), "{text}");
         }
         for text in [
+            "01/01/0002",
+            "01/02/0001",
+            "01/01/0001 x",
+            "00-00",
+            "00/07/2025",
             "02/01/1900",
             "01/01/1971",
             "2",

@@ -1,6 +1,7 @@
 //! A first look at the rows of a file whose header lacks a column, so that one mapping can name all that is missing: its columns and its words.
 
 use super::day::{Day, without_clock};
+use super::dress::undressed;
 use super::mapping::{DateForm, Field};
 use super::report::Column;
 use super::row::Cells;
@@ -75,10 +76,10 @@ impl Survey {
         }
         for unused in &mut self.unused {
             let cell = row.cell(unused.column);
+            let cell = undressed(&cell);
             let Ok(text) = std::str::from_utf8(&cell) else {
                 continue;
             };
-            let text = text.trim();
             if text.is_empty() {
                 continue;
             }

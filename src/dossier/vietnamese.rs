@@ -569,6 +569,43 @@ const NO_FEE: &[&str] = &[
     "-",
 ];
 
+/// What systems and databases write where there is nothing.
+const BLANK: &[&str] = &[
+    "-",
+    "--",
+    "–",
+    "—",
+    "NULL",
+    "(null)",
+    "[null]",
+    "<null>",
+    "\\N",
+    "nil",
+    "None",
+    "N/A",
+    "NA",
+    "<NA>",
+    "n.a.",
+    "NaN",
+    "NaT",
+    "undefined",
+    "(blank)",
+    "(trống)",
+];
+
+/// How a row of totals begins.
+pub(super) const TOTALS: [&str; 3] = ["Tổng", "Cộng", "Total"];
+/// What stands before the number of a printed page, in small letters.
+pub(super) const PAGES: [&str; 2] = ["trang", "page"];
+/// What may stand in and around a number or a sum of money.
+pub(super) const AROUND_AMOUNT: &str = " .,()%đ";
+/// The words of a day as letters write it: `ngày 05 tháng 10 năm 2025`.
+pub(super) const DAY: &str = "ngày";
+/// See [`DAY`].
+pub(super) const MONTH: &str = "tháng";
+/// See [`DAY`].
+pub(super) const YEAR: &str = "năm";
+
 /// The built-in mapping.
 pub(super) fn mapping() -> Mapping {
     Mapping {
@@ -579,6 +616,7 @@ pub(super) fn mapping() -> Mapping {
         whole: None,
         answers: words(ANSWERS),
         no_fee: NO_FEE.iter().map(|&word| word.to_owned()).collect(),
+        blank: BLANK.iter().map(|&word| word.to_owned()).collect(),
         rules: Rules::default(),
     }
 }

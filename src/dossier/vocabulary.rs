@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use super::counts::CountSet;
 use super::day::Bounds;
+use super::dress::Blanks;
+use super::header::Names;
 use super::mapping::{Channel, Field, Mapping, Rules, Status, Stopped};
 use super::row::is_above_zero;
 use crate::text::fold;
@@ -68,10 +70,12 @@ impl Units {
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
     pub rules: &'a Rules,
+    pub names: Names<'a>,
     pub statuses: HashMap<String, Status>,
     pub channels: HashMap<String, Channel>,
     pub answers: HashMap<String, bool>,
     pub no_fee: Vec<String>,
+    pub blanks: Blanks,
     pub units: HashMap<String, &'a str>,
     /// Names of the whole commune, and the unit that its dossiers go to.
     whole: HashMap<String, Option<&'a str>>,
@@ -100,10 +104,12 @@ impl<'a> Vocabulary<'a> {
         }
         Vocabulary {
             rules: &mapping.rules,
+            names: Names::new(mapping),
             statuses: folded(&mapping.statuses),
             channels: folded(&mapping.channels),
             answers: folded(&mapping.answers),
             no_fee: mapping.no_fee.iter().map(|word| fold(word)).collect(),
+            blanks: Blanks::new(&mapping.blank),
             units: (mapping.units.iter().rev())
                 .map(|(word, id)| (fold(word), id.as_str()))
                 .chain(mapping.units.iter().map(|(_, id)| (fold(id), id.as_str())))
@@ -152,8 +158,12 @@ impl<'a> Vocabulary<'a> {
                     || meaning(&self.units, text).is_some()
                     || meaning(&self.whole, text).is_some_and(Option::is_some)
             }
-            Field::Fee => self.no_fee.contains(&fold(text)) || is_above_zero(text).is_some(),
-            _ => meaning(&self.answers, text).is_some(),
+            Field::Fee => {
+                self.blanks.has(text)
+                    || self.no_fee.contains(&fold(text))
+                    || is_above_zero(text).is_some()
+            }
+            _ => meaning(&self.answers, text).is_some() || self.blanks.has(text),
         }
     }
 

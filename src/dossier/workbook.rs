@@ -5,6 +5,7 @@ use std::io::{Read, Seek};
 
 use super::counter::Counter;
 use super::day::calendar;
+use super::dress::undressed;
 use super::header::{self, HeadRow, Header, WITHIN};
 use super::layout::Layout;
 use super::mapping::{DateForm, Field, Mapping};
@@ -12,7 +13,7 @@ use super::report::{Fault, Swapped};
 use super::shown;
 use super::spoiled::CONVERTED;
 use super::swap::Swap;
-use crate::workbook::{Area, Cell, Limits, Row, Rows, Value, Workbook as File};
+use crate::workbook::{Area, Cell, Kind, Limits, Row, Rows, Value, Workbook as File};
 
 /// An open workbook and the header found in it.
 pub(super) struct Workbook<RS> {
@@ -21,6 +22,8 @@ pub(super) struct Workbook<RS> {
     pub header: Header,
     pub header_line: u64,
     rows_from: u64,
+    /// Rows above the header that read like a dossier.
+    lost: Vec<u64>,
     /// Hidden sheets with a header too, by the names that may be shown.
     pub hidden_sheets: Vec<String>,
 }
@@ -32,6 +35,7 @@ impl<RS: Read + Seek> Workbook<RS> {
         let mut likely = None;
         let mut tables = Vec::new();
         let mut hidden_sheets = Vec::new();
+        let mut others = Vec::new();
         for sheet in 0..file.sheets().len() {
             if !file.sheets()[sheet].is_shown {
                 // Who hid it may have done with it; what cannot be read there is no fault of the rest.
@@ -46,14 +50,36 @@ impl<RS: Read + Seek> Workbook<RS> {
             }
             let rows = head_rows(file.rows(sheet).map_err(Fault::Workbook)?)?;
             if let Some(found) = header::find(&rows, mapping) {
-                let below = rows.get(found.row + 1);
-                let numbering = below.filter(|below| header::is_numbering(&below.cells));
                 let header_line = rows[found.row].line;
-                let rows_from = numbering.map_or(header_line, |row| row.line) + 1;
-                tables.push((sheet, found, header_line, rows_from));
+                let last = header::last_row(&found, &rows);
+                let rows_from = last.map_or(header_line, |row| row.line) + 1;
+                let above = rows[..found.row].iter();
+                let above = above.map(|row| (row.line, row.cells.clone()));
+                let lost = header::lost(above, &found, mapping);
+                tables.push((sheet, found, header_line, rows_from, lost));
                 continue;
             }
             likely = likely.or_else(|| header::likely(&rows));
+            others.push((sheet, rows));
+        }
+        // A table that goes on in a sheet of its own has no header there.
+        if let [(own, found, ..)] = &tables[..] {
+            let goes_on = |rows: &[HeadRow]| {
+                let rows = rows.iter().map(|row| (row.line, row.cells.clone()));
+                !header::lost(rows, found, mapping).is_empty()
+            };
+            let going_on = others.iter().filter(|(_, rows)| goes_on(rows));
+            let mut sheets: Vec<usize> = going_on.map(|(sheet, _)| *sheet).collect();
+            if !sheets.is_empty() {
+                sheets.push(*own);
+                sheets.sort_unstable();
+                let names = sheets
+                    .into_iter()
+                    .map(|number| shown::sheet(number, &file.sheets()[number].name));
+                return Err(Fault::SeveralSheets {
+                    sheets: names.collect(),
+                });
+            }
         }
         if tables.len() > 1 {
             let numbers = tables.into_iter().map(|(sheet, ..)| sheet);
@@ -62,7 +88,7 @@ impl<RS: Read + Seek> Workbook<RS> {
                 sheets: sheets.collect(),
             });
         }
-        let Some((sheet, header, header_line, rows_from)) = tables.pop() else {
+        let Some((sheet, header, header_line, rows_from, lost)) = tables.pop() else {
             return Err(Fault::NoHeader { likely });
         };
         Ok(Workbook {
@@ -71,21 +97,29 @@ impl<RS: Read + Seek> Workbook<RS> {
             header,
             header_line,
             rows_from,
+            lost,
             hidden_sheets,
         })
     }
 
-    /// Counts the rows below the header; gives the columns in which days and months were swapped.
+    /// What kind of workbook it is.
+    pub(super) fn kind(&self) -> Kind {
+        self.file.kind()
+    }
+
+    /// Counts the rows below the header; gives what only a workbook shows of them.
     pub(super) fn count(
         &mut self,
         layout: &Layout,
         counter: &mut Counter<'_, '_>,
-    ) -> Result<Vec<Swapped>, Fault> {
+    ) -> Result<Seen, Fault> {
+        counter.take_lost(&self.lost);
         let is_from_1904 = self.file.is_from_1904();
         let mut rows = self.file.rows(self.sheet).map_err(Fault::Workbook)?;
         // Of each used column with formulas: whether one has a value.
         let mut computed: BTreeMap<usize, bool> = BTreeMap::new();
         let mut cells = Vec::new();
+        let (mut hidden_rows, mut last) = (0, 0);
         // A list of a length that only the file knows: of the layout's own, which has one place for each field, the optimiser unrolls what is
         // asked of it at each cell without end.
         let used: Vec<usize> = layout.used().collect();
@@ -93,41 +127,51 @@ impl<RS: Read + Seek> Workbook<RS> {
             .iter()
             .filter_map(|&field| DayColumn::of(field, layout))
             .collect();
-        let id = layout.column(Field::Id);
+        let ids: Vec<usize> = layout.columns_of(Field::Id).collect();
+        let of_days: Vec<usize> = DAYS
+            .iter()
+            .flat_map(|&field| layout.columns_of(field))
+            .collect();
         while let Some(row) = rows.next_row().map_err(Fault::Workbook)? {
             let line = row.number;
             if line < self.rows_from {
                 continue;
             }
-            let mut unread = None;
-            for cell in row.cells.iter().filter(|cell| used.contains(&cell.column)) {
-                if cell.has_formula {
-                    *computed.entry(cell.column).or_default() |= cell.value != Value::Blank;
+            let read = || row.cells.iter().filter(|cell| used.contains(&cell.column));
+            let unread = read().find(|cell| cell.value == Value::Error);
+            let is_dossier = if let Some(cell) = unread {
+                counter.take_unread(line, layout.field(cell.column));
+                true
+            } else {
+                // A workbook stores no blank cells, and notes beside the table are no part of it.
+                fill(&mut cells, row, layout.width, |cell| match &cell.value {
+                    value if ids.contains(&cell.column) => text_of_id(value),
+                    Value::Number(number) if is_from_1904 && of_days.contains(&cell.column) => {
+                        since_1900(*number).to_string()
+                    }
+                    value => text(value),
+                });
+                if !layout.twins.is_empty() {
+                    counter.compare_twins(&cells[..], || line);
                 }
-                if cell.value == Value::Error {
-                    unread = unread.or(Some(cell.column));
-                }
+                counter.take(&cells[..], line, || line)
+            };
+            let formulas = read().filter(|cell| cell.has_formula);
+            if is_dossier {
+                last = line;
+                hidden_rows += u64::from(row.is_hidden);
+                days.iter_mut().for_each(|day| day.note(row));
             }
-            for day in &mut days {
-                day.note(row);
+            // A total is no part of the table, but a row whose values none has computed looks blank.
+            let is_row = is_dossier || cells.iter().all(String::is_empty);
+            for cell in formulas.filter(|_| is_row) {
+                *computed.entry(cell.column).or_default() |= cell.value != Value::Blank;
             }
-            if let Some(column) = unread {
-                counter.take_unread(line, layout.field(column));
-                continue;
-            }
-            // A workbook stores no blank cells, and notes beside the table are no part of it.
-            fill(&mut cells, row, layout.width, |cell| match &cell.value {
-                value if id == Some(cell.column) => text_of_id(value),
-                Value::Number(number) if is_from_1904 && days.iter().any(|day| day.is_of(cell)) => {
-                    since_1900(*number).to_string()
-                }
-                value => text(value),
-            });
-            counter.take(&cells[..], line, || line);
         }
-        // Of merged cells only the first has a value; whether it is meant for all is not for the tool to guess.
+        // Of merged cells only the first has a value; whether it is meant for all is not for the tool to guess. Below the last dossier are
+        // signatures.
         while let Some(area) = rows.next_merged().map_err(Fault::Workbook)? {
-            if is_of_rows(&area, &used, self.rows_from) {
+            if area.top <= last && is_of_rows(&area, &used, self.rows_from) {
                 return Err(Fault::MergedCells { line: area.top });
             }
         }
@@ -137,9 +181,20 @@ impl<RS: Read + Seek> Workbook<RS> {
             Some(column) => Err(Fault::Uncomputed {
                 column: column.header.clone().unwrap_or_default(),
             }),
-            None => Ok(days.iter().filter_map(DayColumn::swapped).collect()),
+            None => Ok(Seen {
+                swapped: days.iter().filter_map(DayColumn::swapped).collect(),
+                hidden_rows,
+            }),
         }
     }
+}
+
+/// What a workbook shows of its rows that lines of text do not.
+pub(super) struct Seen {
+    /// The columns in which days and months were swapped.
+    pub swapped: Vec<Swapped>,
+    /// How many rows are hidden.
+    pub hidden_rows: u64,
 }
 
 /// The fields of days.
@@ -186,7 +241,10 @@ impl DayColumn {
                 ..
             }) => {
                 // Only where the day stands first could it have been taken for the month.
-                if let Some(day) = calendar(text.trim(), &[DateForm::DayFirst]) {
+                let inner = undressed(text.as_bytes());
+                if let Ok(text) = std::str::from_utf8(&inner)
+                    && let Some(day) = calendar(text, &[DateForm::DayFirst])
+                {
                     self.swap.add_text(day);
                 }
             }

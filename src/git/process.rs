@@ -15,7 +15,7 @@ const NOTHING: &str = "/dev/null";
 
 /// Settings, on the command line and so stronger than those of the repository. None is needed by what git is asked for; each is a
 /// program that git would start, or a file that it would read, in another course of events than the one foreseen here.
-const SETTINGS: [&str; 11] = [
+const SETTINGS: [&str; 12] = [
     "core.fsmonitor=false",
     // A path by which no hook is found.
     "core.hooksPath=/dev/null",
@@ -30,6 +30,8 @@ const SETTINGS: [&str; 11] = [
     // No object stands in for another, and no commit has other parents than its own.
     "core.useReplaceRefs=false",
     "advice.graftFileDeprecated=false",
+    // Of a name with two meanings it gives none as the full one.
+    "core.warnAmbiguousRefs=true",
     "gc.auto=0",
 ];
 

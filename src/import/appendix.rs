@@ -155,109 +155,156 @@ impl Appendix {
 /// # Errors
 /// Where no table has the columns that are needed, or several columns have one role.
 pub fn appendix(source: &Source, choice: &Choice) -> Result<Appendix, Ambiguity> {
-    let mut appendix = Appendix {
-        remarks: source.remarks.clone(),
-        ..Appendix::default()
-    };
-    let mut body: Vec<BodyRow> = Vec::new();
-    let mut last: Option<(Header, usize)> = None;
-    // Whether the table before is one that this one may continue.
-    let mut goes_on = false;
-    let mut nearest: Option<(usize, Header)> = None;
-    for (number, grid) in source.grids.iter().enumerate() {
-        let table = number + 1;
-        let is_chosen = choice.table.is_none_or(|chosen| chosen == table);
-        // A table that goes on over the page belongs to the one that was chosen.
-        if !is_chosen && last.is_none() {
-            continue;
-        }
-        let Some(header) = header::find(grid, &choice.mapping) else {
-            continue;
-        };
-        let place = grid.rows.first().and_then(|row| row.first());
-        let place = place.map_or(Place::Paragraph(0), |cell| cell.place);
-        if is_chosen && header.is_of_tasks() {
-            if let Some(ambiguity) = header.ambiguity(table) {
-                return Err(ambiguity);
-            }
-            if last.is_none() {
-                tell_columns(&header, &mut appendix.remarks);
-            } else {
-                appendix.dropped.headers += 1;
-            }
-            let rows = rows::read(
-                grid,
-                &header,
-                header.below,
-                &mut appendix.dropped,
-                &mut appendix.remarks,
-            );
-            body.extend(rows);
-            appendix.tables.push(table);
-            let columns = header.columns.iter().cloned();
-            appendix.columns.extend(columns.map(ImportedColumn::from));
-            last = Some((header, grid.width()));
-            goes_on = true;
-            continue;
-        }
-        let before = last
-            .as_ref()
-            .filter(|(_, width)| goes_on && header.is_doubtful() && *width == grid.width());
-        goes_on &= !header.is_of_tasks();
-        // Sheets of a workbook do not go on from one to the next.
-        if let Some((before, _)) = before
-            && matches!(grid.origin, Origin::Table(_))
-        {
-            appendix.remarks.push(Remark::Continuation { place });
-            let rows = rows::read(
-                grid,
-                before,
-                0,
-                &mut appendix.dropped,
-                &mut appendix.remarks,
-            );
-            body.extend(rows);
-            appendix.tables.push(table);
-            continue;
-        }
-        if is_chosen {
-            let texts = grid.rows.first().into_iter().flatten();
-            let texts = texts.filter(|cell| !cell.is_blank());
-            appendix.remarks.push(Remark::TableLeftOut {
-                place,
-                headers: texts.map(|cell| cell.text.clone()).collect(),
-            });
-            let has_more = nearest
-                .as_ref()
-                .is_none_or(|(_, nearest)| nearest.known() < header.known());
-            if has_more {
-                nearest = Some((table, header));
-            }
-        }
-    }
-    let Some((header, _)) = last else {
-        return Err(match nearest {
-            Some((table, header)) => header.missing(table),
-            None => Ambiguity::NoTable,
-        });
-    };
-    let has_numbers = header.has(Role::Number);
-    assemble(body, has_numbers, &mut appendix);
-    Ok(appendix)
+    joined(std::slice::from_ref(source), choice)
 }
 
-/// Tells which columns there are not, and which have no role.
-fn tell_columns(header: &Header, remarks: &mut Vec<Remark>) {
+/// Reads the tables of tasks of several sources as one, in their order; numbers go on from one to the next. A number of a table that was chosen is
+/// one in each source.
+///
+/// # Errors
+/// As [`appendix`]: none of the sources has such a table, or several columns of one of its tables have one role.
+pub fn joined(sources: &[Source], choice: &Choice) -> Result<Appendix, Ambiguity> {
+    let mut tables = Tables::default();
+    for source in sources {
+        tables.read(source, choice)?;
+    }
+    tables.finish()
+}
+
+/// The tables under way.
+#[derive(Default)]
+struct Tables {
+    appendix: Appendix,
+    body: Vec<BodyRow>,
+    /// The headers of the tables that have one.
+    headers: Vec<Header>,
+    /// Where among the remarks those about columns belong: before those about rows.
+    told: usize,
+    /// The table left out whose header names the most.
+    nearest: Option<(usize, Header)>,
+}
+
+impl Tables {
+    fn read(&mut self, source: &Source, choice: &Choice) -> Result<(), Ambiguity> {
+        let appendix = &mut self.appendix;
+        appendix.remarks.extend_from_slice(&source.remarks);
+        let mut last: Option<(Header, usize)> = None;
+        // Whether the table before is one that this one may continue.
+        let mut goes_on = false;
+        for (number, grid) in source.grids.iter().enumerate() {
+            let table = number + 1;
+            let is_chosen = choice.table.is_none_or(|chosen| chosen == table);
+            // A table that goes on over the page belongs to the one that was chosen.
+            if !is_chosen && last.is_none() {
+                continue;
+            }
+            let Some(header) = header::find(grid, &choice.mapping) else {
+                continue;
+            };
+            let place = grid.rows.first().and_then(|row| row.first());
+            let place = place.map_or(Place::Paragraph(0), |cell| cell.place);
+            if is_chosen && header.is_of_tasks() {
+                if let Some(ambiguity) = header.ambiguity(table) {
+                    return Err(ambiguity);
+                }
+                match self.headers.is_empty() {
+                    true => self.told = appendix.remarks.len(),
+                    false => appendix.dropped.headers += 1,
+                }
+                let rows = rows::read(
+                    grid,
+                    &header,
+                    header.below,
+                    &mut appendix.dropped,
+                    &mut appendix.remarks,
+                );
+                self.body.extend(rows);
+                appendix.tables.push(table);
+                let columns = header.columns.iter().cloned();
+                appendix.columns.extend(columns.map(ImportedColumn::from));
+                self.headers.push(header.clone());
+                last = Some((header, grid.width()));
+                goes_on = true;
+                continue;
+            }
+            let before = last
+                .as_ref()
+                .filter(|(_, width)| goes_on && header.is_doubtful() && *width == grid.width());
+            goes_on &= !header.is_of_tasks();
+            // Sheets of a workbook do not go on from one to the next.
+            if let Some((before, _)) = before
+                && matches!(grid.origin, Origin::Table(_))
+            {
+                appendix.remarks.push(Remark::Continuation { place });
+                let rows = rows::read(
+                    grid,
+                    before,
+                    0,
+                    &mut appendix.dropped,
+                    &mut appendix.remarks,
+                );
+                self.body.extend(rows);
+                appendix.tables.push(table);
+                continue;
+            }
+            if is_chosen {
+                let texts = grid.rows.first().into_iter().flatten();
+                let texts = texts.filter(|cell| !cell.is_blank());
+                appendix.remarks.push(Remark::TableLeftOut {
+                    place,
+                    headers: texts.map(|cell| cell.text.clone()).collect(),
+                });
+                let has_more = self
+                    .nearest
+                    .as_ref()
+                    .is_none_or(|(_, nearest)| nearest.known() < header.known());
+                if has_more {
+                    self.nearest = Some((table, header));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Appendix, Ambiguity> {
+        if self.headers.is_empty() {
+            return Err(match self.nearest {
+                Some((table, header)) => header.missing(table),
+                None => Ambiguity::NoTable,
+            });
+        }
+        let mut told = Vec::new();
+        tell_columns(&self.headers, &mut told);
+        self.appendix.remarks.splice(self.told..self.told, told);
+        let has_numbers = self.headers.iter().any(|header| header.has(Role::Number));
+        assemble(self.body, has_numbers, &mut self.appendix);
+        Ok(self.appendix)
+    }
+}
+
+/// Tells which columns there are not, and which have no role; of a header that is repeated, once.
+fn tell_columns(headers: &[Header], remarks: &mut Vec<Remark>) {
     for role in [Role::Number, Role::Coordinators, Role::Product] {
-        if !header.has(role) {
+        if !headers.iter().any(|header| header.has(role)) {
             remarks.push(Remark::NoColumn(role));
+            continue;
+        }
+        for header in headers.iter().filter(|header| !header.has(role)) {
+            if let Some(place) = header.columns.first().map(|column| column.place) {
+                remarks.push(Remark::NoColumnHere { role, place });
+            }
         }
     }
-    for column in header.columns.iter().filter(|column| column.role.is_none()) {
-        remarks.push(Remark::ColumnUnused {
-            header: column.text.clone(),
-            place: column.place,
-        });
+    let mut told: Vec<&str> = Vec::new();
+    let columns = headers.iter().flat_map(|header| &header.columns);
+    for column in columns.filter(|column| column.role.is_none()) {
+        if !told.contains(&column.text.as_str()) {
+            told.push(&column.text);
+            remarks.push(Remark::ColumnUnused {
+                header: column.text.clone(),
+                place: column.place,
+            });
+        }
     }
 }
 
@@ -271,7 +318,15 @@ fn assemble(body: Vec<BodyRow>, has_numbers: bool, appendix: &mut Appendix) {
     if by_order {
         appendix.remarks.push(Remark::NumberedByOrder);
     }
+    let mut file = body.first().map_or(0, |row| row.place.file());
     for (row, kind) in body.into_iter().zip(kinds) {
+        if row.place.file() != file {
+            file = row.place.file();
+            if kind != Kind::Area && areas.current().is_some() {
+                let place = row.place;
+                appendix.remarks.push(Remark::UnderLastHeading { place });
+            }
+        }
         match kind {
             Kind::Area => {
                 let area = appendix.areas.len();

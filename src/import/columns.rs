@@ -29,13 +29,14 @@ impl From<super::header::Column> for ImportedColumn {
     }
 }
 
-/// The table that a place lies in: its number, or the sheet's.
-fn table(place: Place) -> usize {
-    match place {
+/// The table that a place lies in: its file, and its number or the sheet's.
+fn table(place: Place) -> (usize, usize) {
+    let number = match place {
         Place::Cell { table, .. } => table,
         Place::Sheet { sheet, .. } => sheet,
         Place::Paragraph(_) | Place::Line { .. } => 0,
-    }
+    };
+    (place.file(), number)
 }
 
 /// The column that a cell stands under: of its own table, or of the last one before, which it continues.

@@ -5,11 +5,11 @@ keyed! {
     pub enum Flag {
         /// The program draws the text as a number of a list; it is not typed.
         DrawnNumber = "drawn-number",
-        /// Typed in a font of TCVN3, and decoded.
+        /// Typed in a font of TCVN3 or VNI, and decoded.
         OldFont = "old-font",
-        /// A font of TCVN3 is named, but the letters are Unicode and were left as they are.
+        /// A font of TCVN3 or VNI is named, but the letters are Unicode and were left as they are.
         FontNotMeant = "font-not-meant",
-        /// Typed in a font of VNI, which is not decoded.
+        /// Typed in a font of VNI, but the letters may be Unicode as well, or are neither as a whole: decoded as far as they go.
         UnknownFont = "unknown-font",
         /// Control characters, or such as turn the direction of text, stood in it; they are shown as pictures.
         Unseen = "unseen",

@@ -12,6 +12,8 @@ pub enum Place {
     Paragraph(usize),
     /// A cell of a table of a document or page.
     Cell {
+        /// The file, where several have tables; 0 where one is read alone.
+        file: usize,
         /// The table.
         table: usize,
         /// Its row, deleted ones counted too, as the program shows them.
@@ -21,6 +23,8 @@ pub enum Place {
     },
     /// A cell of a workbook.
     Sheet {
+        /// The file, where several have tables; 0 where one is read alone.
+        file: usize,
         /// The sheet, hidden ones counted too.
         sheet: usize,
         /// The row, as it is numbered at the sheet's edge.
@@ -30,6 +34,8 @@ pub enum Place {
     },
     /// A field of a line of text.
     Line {
+        /// The file, where several have tables; 0 where one is read alone.
+        file: usize,
         /// The line.
         line: usize,
         /// The field in it; 0 where there are none.
@@ -57,11 +63,30 @@ impl Place {
         }
     }
 
+    /// The file among several, from 1; 0 where one is read alone, and of paragraphs.
+    pub fn file(self) -> usize {
+        match self {
+            Place::Paragraph(_) => 0,
+            Place::Cell { file, .. } | Place::Sheet { file, .. } | Place::Line { file, .. } => file,
+        }
+    }
+
+    /// The same place in a file of that number.
+    pub(super) fn in_file(mut self, number: usize) -> Place {
+        match &mut self {
+            Place::Paragraph(_) => {}
+            Place::Cell { file, .. } | Place::Sheet { file, .. } | Place::Line { file, .. } => {
+                *file = number;
+            }
+        }
+        self
+    }
+
     /// A cell of a workbook as workbooks name it.
     ///
     /// ```
     /// use cchc::import::Place;
-    /// let place = Place::Sheet { sheet: 1, row: 17, column: 4 };
+    /// let place = Place::Sheet { file: 0, sheet: 1, row: 17, column: 4 };
     /// assert_eq!(place.in_sheet().as_deref(), Some("E17"));
     /// ```
     pub fn in_sheet(self) -> Option<String> {
@@ -281,16 +306,22 @@ impl Builder {
     fn place_in(&self, row: usize, column: usize) -> Place {
         match &self.grid.origin {
             Origin::Table(table) => Place::Cell {
+                file: 0,
                 table: *table,
                 row,
                 column,
             },
             Origin::Sheet { number, .. } => Place::Sheet {
+                file: 0,
                 sheet: *number,
                 row,
                 column,
             },
-            Origin::Lines | Origin::Page => Place::Line { line: row, column },
+            Origin::Lines | Origin::Page => Place::Line {
+                file: 0,
+                line: row,
+                column,
+            },
         }
     }
 

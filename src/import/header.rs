@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::grid::{Grid, Place};
 use super::mapping::{Ambiguity, Mapping, Role};
 use super::number::Number;
-use super::vocabulary::{LONGEST, header_key, role};
+use super::vocabulary::{LONGEST, header_key, numbered, role};
 
 /// A header begins within this many rows.
 const WITHIN: usize = 60;
@@ -90,12 +90,22 @@ impl Header {
         equal >= 2
     }
 
-    /// The headers and where they stand.
+    /// The headers as a person may name them, and where they stand.
     pub(super) fn texts(&self) -> Vec<(String, Place)> {
         let columns = self.columns.iter();
         columns
-            .map(|column| (column.text.clone(), column.place))
+            .map(|column| (self.called(column), column.place))
             .collect()
+    }
+
+    /// What a column is called: its header, and its number where another has the same.
+    fn called(&self, column: &Column) -> String {
+        let key = header_key(&column.text);
+        let is_equal = |other: &&Column| header_key(&other.text) == key;
+        match self.columns.iter().filter(is_equal).count() {
+            0 | 1 => column.text.clone(),
+            _ => numbered(&column.text, column.columns.start),
+        }
     }
 
     /// A role that several columns have, where it may have only one.
@@ -104,7 +114,7 @@ impl Header {
         for role in roles {
             let headers: Vec<(String, Place)> = self
                 .of(role)
-                .map(|column| (column.text.clone(), column.place))
+                .map(|column| (self.called(column), column.place))
                 .collect();
             if headers.len() > 1 {
                 return Some(Ambiguity::Several {
@@ -202,7 +212,7 @@ fn header(grid: &Grid, rows: Range<usize>, mapping: &Mapping) -> Header {
     let mut own: BTreeMap<Role, usize> = BTreeMap::new();
     let mut shared: Vec<(usize, Role)> = Vec::new();
     for (number, (column, _, texts)) in columns.iter_mut().enumerate() {
-        if let Some(named) = named(mapping, texts, &column.text) {
+        if let Some(named) = named(mapping, texts, column) {
             column.role = Some(named);
             continue;
         }
@@ -229,10 +239,12 @@ fn header(grid: &Grid, rows: Range<usize>, mapping: &Mapping) -> Header {
 }
 
 /// The role that a person gave to a header.
-fn named(mapping: &Mapping, texts: &[String], whole: &str) -> Option<Role> {
+fn named(mapping: &Mapping, texts: &[String], column: &Column) -> Option<Role> {
+    let with_number = header_key(&numbered(&column.text, column.columns.start));
     let is_meant = |name: &String| {
         let key = header_key(name);
-        texts.iter().any(|text| header_key(text) == key) || header_key(whole) == key
+        let is_text = texts.iter().any(|text| header_key(text) == key);
+        is_text || header_key(&column.text) == key || with_number == key
     };
     let mut columns = mapping.columns.iter();
     columns

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::flag::{Flag, Flags};
 use super::limits::{Limit, Limits, Unreadable};
-use super::tcvn3;
+use super::{tcvn3, vni};
 use crate::text::visible::{is_unseen, picture};
 
 /// How the letters of a font are read.
@@ -18,7 +18,7 @@ pub enum Font {
         /// Whether the font draws capitals only, as `.VnTimeH` does.
         capitals: bool,
     },
-    /// In pairs, as VNI fonts draw them. Not decoded.
+    /// In pairs, as VNI fonts draw them.
     Vni,
 }
 
@@ -53,6 +53,8 @@ pub(super) struct Lines {
     done: Vec<String>,
     line: String,
     bytes: usize,
+    /// Letters of VNI wait for those after them.
+    holds_vni: bool,
     pub flags: Flags,
     pub font: Font,
 }
@@ -80,12 +82,12 @@ impl Lines {
         limits.check(Limit::Text, self.bytes as u64)?;
         match font {
             Font::Unicode => text.chars().for_each(|letter| self.letter(letter)),
+            // A vowel and its mark may stand in two runs: they are put together where the text ends.
             Font::Vni => {
-                if !text.is_ascii() {
-                    self.flags.add(Flag::UnknownFont);
-                    self.font = font;
+                self.holds_vni = true;
+                for letter in text.chars().map(vni::hold) {
+                    self.letter(letter);
                 }
-                text.chars().for_each(|letter| self.letter(letter));
             }
             Font::Tcvn3 { .. } if tcvn3::is_unicode(text) => {
                 self.flags.add(Flag::FontNotMeant);
@@ -137,6 +139,17 @@ impl Lines {
     /// The text.
     pub(super) fn finish(mut self) -> Finished {
         self.end_line();
+        if self.holds_vni {
+            match vni::decode(&mut self.done) {
+                vni::Verdict::Plain => {}
+                vni::Verdict::Vni => {
+                    self.flags.add(Flag::OldFont);
+                    self.font = Font::Vni;
+                }
+                vni::Verdict::Unicode => self.flags.add(Flag::FontNotMeant),
+                vni::Verdict::Doubtful => self.flags.add(Flag::UnknownFont),
+            }
+        }
         let lines = self.done.iter().map(|line| line.trim());
         let lines: Vec<String> = lines
             .filter(|line| !line.is_empty())
@@ -186,6 +199,19 @@ mod tests {
             read("h\u{ad}íng", Font::Tcvn3 { capitals: true }).text,
             "HƯỚNG"
         );
+        let pairs = read("böôùc\u{2011}ñi", Font::Vni);
+        assert_eq!(pairs.text, "bước-đi");
+        assert!(pairs.flags.has(Flag::OldFont));
+        let mut parted = Lines::default();
+        for (text, font) in [
+            ("Ho", Font::Vni),
+            ("\u{e0} ", Font::Vni),
+            ("\u{e0}", Font::Unicode),
+            (" s\u{f4} \u{f1}", Font::Vni),
+        ] {
+            parted.push(text, font, &Limits::default()).unwrap();
+        }
+        assert_eq!(parted.finish().text, "Hồ à sơ đ");
         let meant = read("hướng à", Font::Tcvn3 { capitals: false });
         assert_eq!(meant.text, "hướng à");
         assert!(meant.flags.has(Flag::FontNotMeant));

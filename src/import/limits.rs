@@ -130,8 +130,6 @@ keyed! {
     pub enum Foreign {
         /// Word before 2007 (.doc).
         Doc = "doc",
-        /// Excel before 2007 (.xls).
-        Xls = "xls",
         /// Another file of an old office program.
         Compound = "compound",
         /// A page as printed.
@@ -205,7 +203,7 @@ impl Unreadable {
     pub(super) fn of(fault: workbook::Fault, part: Part) -> Unreadable {
         use workbook::{Fault, Limit as Of};
         match fault {
-            Fault::NoWorkbook => Unreadable::Broken {
+            Fault::NoWorkbook | Fault::Other(_) => Unreadable::Broken {
                 part: Part::Package,
             },
             Fault::Locked => Unreadable::Locked,

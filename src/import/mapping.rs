@@ -34,7 +34,8 @@ impl Role {
 /// Which headers have a role, as a person says it. A role that is named here has these headers and no others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mapping {
-    /// Headers by role; of a header of two rows either row, or both with a space between them.
+    /// Headers by role; of a header of two rows either row, or both with a space between them. Of two that are equal, one is meant by its number
+    /// after it: `Thời gian (cột 5)`.
     pub columns: BTreeMap<Role, Vec<String>>,
 }
 

@@ -38,9 +38,10 @@ mod sheet;
 mod sniff;
 mod tcvn3;
 mod tsv;
+mod vni;
 mod vocabulary;
 
-pub use appendix::{Appendix, Cells, Choice, ImportedArea, ImportedTask, Row, appendix};
+pub use appendix::{Appendix, Cells, Choice, ImportedArea, ImportedTask, Row, appendix, joined};
 pub use columns::ImportedColumn;
 pub use compare::{COLUMNS, Comparison, Difference, Differs, compare};
 pub use draft::{
@@ -73,6 +74,8 @@ keyed! {
         Docx = "docx",
         /// A workbook of Excel (.xlsx, .xlsm).
         Xlsx = "xlsx",
+        /// A workbook of Excel 97 to 2003.
+        Xls = "xls",
         /// A workbook of LibreOffice.
         Ods = "ods",
         /// A page of the web.
@@ -128,6 +131,26 @@ impl Source {
             Block::Paragraph(paragraph) => Some(paragraph),
             Block::Table(_) => None,
         })
+    }
+
+    /// Whether it has a table with a row.
+    pub fn has_tables(&self) -> bool {
+        self.grids.iter().any(|grid| !grid.rows.is_empty())
+    }
+
+    /// The same source as one of several, by its number from 1: places in its tables say so.
+    #[must_use]
+    pub fn in_file(mut self, number: usize) -> Source {
+        let rows = self.grids.iter_mut().flat_map(|grid| &mut grid.rows);
+        for cell in rows.flatten() {
+            cell.place = cell.place.in_file(number);
+        }
+        for remark in &mut self.remarks {
+            if let Remark::NestedTable { place } | Remark::CoveredText { place } = remark {
+                *place = place.in_file(number);
+            }
+        }
+        self
     }
 }
 

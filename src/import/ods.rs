@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use chrono::Datelike;
 use quick_xml::events::BytesStart;
 use zip::read::ZipFile;
 
@@ -194,12 +195,17 @@ fn cells(xml: &mut File<'_, '_>, budget: &Budget) -> Result<Vec<(usize, Written)
             let mut lines = Lines::default();
             lines.flags = flag;
             lines.flags.join(shown.flags);
-            if written.date.is_some() {
-                lines.flags.add(kind_of_date(&shown.text));
-            }
             let text = match shown.lines.is_empty() {
                 true => shown.text,
                 false => shown.lines.join("\n"),
+            };
+            let text = match written.date {
+                Some(date) => {
+                    let (text, flag) = dated(text, date);
+                    lines.flags.add(flag);
+                    text
+                }
+                None => text,
             };
             lines.push(&text, Font::Unicode, &limits)?;
             written.lines = lines;
@@ -247,16 +253,36 @@ fn of_tag(start: &BytesStart<'_>) -> Result<Written, Unreadable> {
     })
 }
 
-/// Whether a date is shown as a day or as a month.
-fn kind_of_date(shown: &str) -> Flag {
-    let numbers: Vec<&str> = shown
+/// What a cell of a date shows, and whether that is a day or a month. Where a day is shown otherwise than `dd/mm/yyyy`, as `6/15/2025` or `2025-06-15`,
+/// or in a way that tells neither, it is written so.
+fn dated(shown: String, date: Date) -> (String, Flag) {
+    let numbers: Vec<u32> = shown
         .split(|letter: char| !letter.is_ascii_digit())
-        .filter(|number| !number.is_empty())
+        .filter_map(|number| number.parse().ok())
         .collect();
+    let (day, month, year) = (date.day(), date.month(), date.year().unsigned_abs());
+    let plain = || date.format("%d/%m/%Y").to_string();
+    let has_words = shown.contains(char::is_alphabetic);
+    let is_year = |number: u32| number == year || number == year % 100;
     match numbers[..] {
-        [day, _, _, ..] if day.len() <= 2 => Flag::DayOfWorkbook,
-        [month, year] if month.len() <= 2 && year.len() == 4 => Flag::MonthOfWorkbook,
-        _ => Flag::DateOfWorkbook,
+        // A time of the day may follow.
+        [first, second, third, ..] if (first, second, third) == (day, month, year) => {
+            (shown, Flag::DayOfWorkbook)
+        }
+        [first, second, third, ..]
+            if !has_words
+                && ((first, second) == (day, month) && is_year(third)
+                    || (first, second) == (month, day) && is_year(third)
+                    || is_year(first) && (second, third) == (month, day)) =>
+        {
+            (plain(), Flag::DayOfWorkbook)
+        }
+        [first, second] if (first, second) == (month, year) => (shown, Flag::MonthOfWorkbook),
+        [first, second] if (first, second) == (year, month) => {
+            (format!("{month}/{year}"), Flag::MonthOfWorkbook)
+        }
+        [only] if only == year && !has_words => (shown, Flag::DateOfWorkbook),
+        _ => (plain(), Flag::DateOfWorkbook),
     }
 }
 
@@ -292,6 +318,44 @@ fn content(xml: &mut File<'_, '_>, lines: &mut Lines, limits: &Limits) -> Result
             }
             Piece::Over => return Err(Unreadable::Broken { part: PART }),
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A first day of a month is a day only where the cell shows one; elsewhere somebody has to say.
+    #[test]
+    fn a_date_is_a_day_a_month_or_neither() {
+        let first: Date = "2025-06-01".parse().unwrap();
+        let later: Date = "2025-06-15".parse().unwrap();
+        for (shown, date, text, flag) in [
+            ("01/06/2025", first, "01/06/2025", Flag::DayOfWorkbook),
+            (
+                "Trước 1/6/2025",
+                first,
+                "Trước 1/6/2025",
+                Flag::DayOfWorkbook,
+            ),
+            ("6/1/2025", first, "01/06/2025", Flag::DayOfWorkbook),
+            ("2025-06-01", first, "01/06/2025", Flag::DayOfWorkbook),
+            ("06/15/25", later, "15/06/2025", Flag::DayOfWorkbook),
+            ("6/2025", first, "6/2025", Flag::MonthOfWorkbook),
+            ("Tháng 6/2025", first, "Tháng 6/2025", Flag::MonthOfWorkbook),
+            ("2025-06", later, "6/2025", Flag::MonthOfWorkbook),
+            ("2025", first, "2025", Flag::DateOfWorkbook),
+            ("Jun-25", first, "01/06/2025", Flag::DateOfWorkbook),
+            ("06/25", first, "01/06/2025", Flag::DateOfWorkbook),
+            ("1/6", first, "01/06/2025", Flag::DateOfWorkbook),
+            ("15-thg 6", later, "15/06/2025", Flag::DateOfWorkbook),
+        ] {
+            assert_eq!(
+                dated(shown.to_owned(), date),
+                (text.to_owned(), flag),
+                "{shown}"
+            );
         }
     }
 }

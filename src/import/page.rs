@@ -71,6 +71,7 @@ pub(super) fn read(text: &str, limits: Limits, source: &mut Source) -> Result<()
     for line in body {
         source.blocks.push(Block::Paragraph(Paragraph {
             place: Place::Line {
+                file: 0,
                 line: line.number,
                 column: 0,
             },
@@ -230,6 +231,7 @@ fn blocks(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<RowLines> {
                 remarks.push(Remark::PageNumber {
                     text: line.text.clone(),
                     place: Place::Line {
+                        file: 0,
                         line: line.number,
                         column: 0,
                     },

@@ -75,6 +75,18 @@ pub enum Remark {
     },
     /// The plan has no such column.
     NoColumn(Role),
+    /// One of several tables has no such column.
+    NoColumnHere {
+        /// Which.
+        role: Role,
+        /// The first cell of the table's header.
+        place: Place,
+    },
+    /// The table of a further file begins with a task and not with a heading: it was put under the last heading of the file before.
+    UnderLastHeading {
+        /// The task's row.
+        place: Place,
+    },
     /// The table has no column of numbers: tasks are numbered by their order.
     NumberedByOrder,
     /// The number is drawn by the program, and was counted.

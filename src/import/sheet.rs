@@ -9,13 +9,16 @@ use super::limits::{Limit, Limits, Unreadable};
 use super::remark::Remark;
 use super::{Block, Kind, Source};
 use crate::time::period::Date;
-use crate::workbook::{Area, Format, Value, Workbook};
+use crate::workbook::{self, Area, Format, Value, Workbook};
 
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8], limits: Limits, source: &mut Source) -> Result<(), Unreadable> {
-    source.kind = Kind::Xlsx;
     let of_package = limits.of_package();
     let mut book = Workbook::open(Cursor::new(bytes), of_package).map_err(Unreadable::Workbook)?;
+    source.kind = match book.kind() {
+        workbook::Kind::Xls => Kind::Xls,
+        workbook::Kind::Xlsx | workbook::Kind::Ods => Kind::Xlsx,
+    };
     let mut budget = Budget::new(limits);
     let sheets = book.sheets().to_vec();
     limits.check(Limit::Tables, sheets.len() as u64)?;

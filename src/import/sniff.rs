@@ -12,6 +12,7 @@ use crate::workbook::package::Package;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
     Docx,
+    /// A workbook of Excel, old or new.
     Xlsx,
     Ods,
     Html,
@@ -29,7 +30,7 @@ pub(super) fn content(bytes: &[u8]) -> Result<Content, Unreadable> {
         [b'P', b'K', 3, 4, ..] => return package(bytes),
         // What is left of a package that was cut at its beginning, or has no file.
         [b'P', b'K', 5, 6, ..] => return Err(Unreadable::Empty),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(compound(bytes)),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => return compound(bytes),
         [b'{', b'\\', b'r', b't', b'f', ..] => return foreign(Foreign::Rtf),
         [0x1f, 0x8b, ..] | [b'7', b'z', 0xbc, 0xaf, ..] | [b'R', b'a', b'r', b'!', ..] => {
             return foreign(Foreign::Archive);
@@ -105,19 +106,20 @@ fn package(bytes: &[u8]) -> Result<Content, Unreadable> {
 }
 
 /// What a file of an old office program is; one locked with a password has the new package inside, encrypted.
-fn compound(bytes: &[u8]) -> Unreadable {
+fn compound(bytes: &[u8]) -> Result<Content, Unreadable> {
     let has = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         find(bytes, &name).is_some()
     };
     if has("EncryptedPackage") || has("EncryptionInfo") {
-        Unreadable::Locked
+        Err(Unreadable::Locked)
     } else if has("WordDocument") {
-        Unreadable::Foreign(Foreign::Doc)
+        Err(Unreadable::Foreign(Foreign::Doc))
     } else if has("Workbook") || has("Book") {
-        Unreadable::Foreign(Foreign::Xls)
+        // The reader of workbooks says which of the old ones it reads.
+        Ok(Content::Xlsx)
     } else {
-        Unreadable::Foreign(Foreign::Compound)
+        Err(Unreadable::Foreign(Foreign::Compound))
     }
 }
 
@@ -135,7 +137,7 @@ mod tests {
         let foreign = |kind| Err(Unreadable::Foreign(kind));
         for (bytes, is) in [
             (old("WordDocument"), foreign(Foreign::Doc)),
-            (old("Workbook"), foreign(Foreign::Xls)),
+            (old("Workbook"), Ok(Content::Xlsx)),
             (old("x"), foreign(Foreign::Compound)),
             (old("EncryptedPackage"), Err(Unreadable::Locked)),
             (b"%PDF-1.7".to_vec(), foreign(Foreign::Pdf)),

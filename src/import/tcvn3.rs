@@ -92,13 +92,16 @@ pub(super) fn letter(letter: char) -> char {
 
 /// Whether a text has Vietnamese letters that TCVN3 has not: it was typed in Unicode, whatever font is named.
 pub(super) fn is_unicode(text: &str) -> bool {
-    text.chars().any(|letter| {
-        matches!(
-            letter,
-            '\u{102}' | '\u{103}' | '\u{110}' | '\u{111}' | '\u{128}' | '\u{129}' | '\u{168}' | '\u{169}' | '\u{1a0}' | '\u{1a1}'
-                | '\u{1af}' | '\u{1b0}' | '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1ef9}'
-        )
-    })
+    text.chars().any(is_unicode_letter)
+}
+
+/// Whether a letter is one that only Unicode has for Vietnamese, or a mark of its own.
+pub(super) fn is_unicode_letter(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{102}' | '\u{103}' | '\u{110}' | '\u{111}' | '\u{128}' | '\u{129}' | '\u{168}' | '\u{169}' | '\u{1a0}' | '\u{1a1}'
+            | '\u{1af}' | '\u{1b0}' | '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1ef9}'
+    )
 }
 
 #[cfg(test)]

@@ -145,6 +145,11 @@ pub(super) fn header_key(text: &str) -> String {
 /// Bytes of the longest header that is looked at.
 pub(super) const LONGEST: usize = 200;
 
+/// A header with the number of its column, which is given from 0: `Thời gian (cột 5)`.
+pub(super) fn numbered(header: &str, column: usize) -> String {
+    format!("{header} (cột {})", column + 1)
+}
+
 /// What a header means. What stands in brackets at its end says more of the same.
 pub(super) fn role(header: &str) -> Option<Role> {
     if header.is_empty() || header.len() > LONGEST {

@@ -7,7 +7,7 @@ use super::{Day, Rate};
 use crate::assess::changes::effects::{Effects, Sides};
 use crate::assess::changes::reworded::{self, Days, Reworded};
 use crate::assess::changes::sides::{FaultyFile, Scope};
-use crate::assess::changes::{Change, Changes, Topic, Value};
+use crate::assess::changes::{Change, Changes, Difference, Topic, Value};
 use crate::assess::summary::Counts;
 use crate::assess::target::TargetState;
 use crate::assess::task::TaskState;
@@ -50,7 +50,7 @@ struct UnreadRow<'a> {
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     class: &'static str,
     topic: &'static str,
     change: &'static str,
@@ -59,7 +59,7 @@ struct Row<'a> {
 }
 
 #[derive(Serialize)]
-struct Field<'a> {
+pub(super) struct Field<'a> {
     key: &'a str,
     before: serde_json::Value,
     after: serde_json::Value,
@@ -76,7 +76,7 @@ struct DeadlineRow<'a> {
 }
 
 #[derive(Serialize)]
-struct Wording<'a> {
+pub(super) struct Wording<'a> {
     text: &'a str,
     due: Vec<Due>,
 }
@@ -168,7 +168,7 @@ impl<'a> DiffBody<'a> {
     }
 }
 
-fn row(change: &Change) -> Row<'_> {
+pub(super) fn row(change: &Change) -> Row<'_> {
     let key = change
         .key
         .iter()
@@ -180,15 +180,30 @@ fn row(change: &Change) -> Row<'_> {
         key: key
             .map(|(key, value)| ((*key).to_owned(), json(value)))
             .collect(),
-        fields: change
-            .differences
-            .iter()
-            .map(|difference| Field {
-                key: difference.key,
-                before: json(&difference.before),
-                after: json(&difference.after),
-            })
-            .collect(),
+        fields: change.differences.iter().map(Field::of).collect(),
+    }
+}
+
+impl<'a> Field<'a> {
+    pub(super) fn of(difference: &'a Difference) -> Field<'a> {
+        Field {
+            key: difference.key,
+            before: json(&difference.before),
+            after: json(&difference.after),
+        }
+    }
+}
+
+impl<'a> Wording<'a> {
+    pub(super) fn of(text: &'a str, days: &Days) -> Wording<'a> {
+        let due = days.iter().map(|(occurrence, due)| Due {
+            occurrence: occurrence.map(|period| period.to_string()),
+            due: Day(*due),
+        });
+        Wording {
+            text,
+            due: due.collect(),
+        }
     }
 }
 
@@ -251,24 +266,11 @@ fn deadlines<'a>(changes: &'a Changes<'a>) -> Vec<DeadlineRow<'a>> {
 }
 
 fn deadline<'a>(reworded: &Reworded<'a>, document: Option<&'a str>) -> DeadlineRow<'a> {
-    let due = |days: &Days| {
-        let due = days.iter().map(|(occurrence, due)| Due {
-            occurrence: occurrence.map(|period| period.to_string()),
-            due: Day(*due),
-        });
-        due.collect()
-    };
     DeadlineRow {
         task: &reworded.task.id,
         document,
-        before: Wording {
-            text: &reworded.before.text,
-            due: due(&reworded.days_before),
-        },
-        after: Wording {
-            text: &reworded.after.text,
-            due: due(&reworded.days_after),
-        },
+        before: Wording::of(&reworded.before.text, &reworded.days_before),
+        after: Wording::of(&reworded.after.text, &reworded.days_after),
         days_later: reworded.days_later(),
     }
 }

@@ -28,6 +28,8 @@ pub struct Answer<'a> {
     outside: u64,
     received_before: u64,
     received: Option<SpanRow>,
+    not_dossiers: u64,
+    not_dossier_rows: Vec<PlaceRow<'a>>,
     bad: BTreeMap<&'static str, u64>,
     bad_rows: Vec<BadRowRow<'a>>,
     unknown_words: Vec<UnknownWordRow<'a>>,
@@ -66,6 +68,7 @@ struct FileRow<'a> {
     gzip: bool,
     header_line: Option<u64>,
     rows: u64,
+    hidden_rows: u64,
     cut_at: Option<u64>,
     clashes: Option<ClashesRow<'a>>,
     rounded_ids: u64,
@@ -127,12 +130,12 @@ struct HiddenWordsRow<'a> {
     /// Absent where they are too many to be a vocabulary.
     words: Option<usize>,
     rows: u64,
-    at: Vec<HiddenRow<'a>>,
+    at: Vec<PlaceRow<'a>>,
 }
 
-/// Where a unit's name stands that is not shown.
+/// Where a row stands, or a unit's name that is not shown.
 #[derive(Serialize)]
-struct HiddenRow<'a> {
+struct PlaceRow<'a> {
     file: &'a str,
     line: u64,
 }
@@ -141,7 +144,7 @@ struct HiddenRow<'a> {
 struct GroupRow<'a> {
     unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit_at: Option<HiddenRow<'a>>,
+    unit_at: Option<PlaceRow<'a>>,
     period: Option<String>,
     from: Day,
     to: Day,
@@ -153,7 +156,7 @@ impl<'a> GroupRow<'a> {
         let counted = outcome.counted(group).and_then(|counted| counted.period);
         GroupRow {
             unit: group.unit.as_deref(),
-            unit_at: group.hidden.map(|Hidden { file, line }| HiddenRow {
+            unit_at: group.hidden.map(|Hidden { file, line }| PlaceRow {
                 file: outcome.names.get(file).map_or("", String::as_str),
                 line,
             }),
@@ -196,6 +199,13 @@ impl<'a> Answer<'a> {
                 from: Day(span.from),
                 to: Day(span.to),
             }),
+            not_dossiers: report.asides,
+            not_dossier_rows: (report.aside_rows.iter())
+                .map(|row| PlaceRow {
+                    file: name(row.file),
+                    line: row.line,
+                })
+                .collect(),
             bad: report
                 .bad
                 .iter()
@@ -219,7 +229,7 @@ impl<'a> Answer<'a> {
                     words: hidden.words,
                     rows: hidden.rows,
                     at: (hidden.places.iter())
-                        .map(|&(file, line)| HiddenRow {
+                        .map(|&(file, line)| PlaceRow {
                             file: name(file),
                             line,
                         })
@@ -235,6 +245,9 @@ fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> 
     let (format, separator) = match file.format.kind {
         FormatKind::Csv(separator) => (Some("csv"), Some(char::from(separator))),
         FormatKind::Xlsx => (Some("xlsx"), None),
+        FormatKind::Xls => (Some("xls"), None),
+        FormatKind::Ods => (Some("ods"), None),
+        FormatKind::Html => (Some("html"), None),
         FormatKind::Unknown => (None, None),
     };
     let table = file.table.as_ref().ok();
@@ -251,6 +264,7 @@ fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> 
         gzip: file.format.gzip,
         header_line: table.map(|table| table.header_line),
         rows: table.map_or(0, |table| table.rows),
+        hidden_rows: table.map_or(0, |table| table.hidden_rows),
         cut_at: table.and_then(|table| table.cut_at).map(|cut| cut.line),
         clashes: table
             .and_then(|table| table.clashes.as_ref())

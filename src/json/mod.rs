@@ -3,6 +3,7 @@
 //! Keys are English; days are ISO; absent is `null`; fields are added, never renamed. Every answer begins with `schema_version`,
 //! `command` and, where a plan was read, `as_of` and `plan`.
 
+pub mod between;
 pub mod brief;
 pub mod changes;
 pub mod deadline;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::state::{EntryRow, StatusBody};
 use super::targets::points;
 use super::{Day, Rate};
-use crate::assess::report::{MeasureRow, Outlook, Report, Statistic, TargetRow, TaskRow};
+use crate::assess::report::{MeasureRow, Outlook, Reach, Report, Statistic, TargetRow, TaskRow};
 use crate::assess::target::Value;
 use crate::assess::task::OccurrenceState;
 use crate::model::indicator::Percent;
@@ -26,6 +26,8 @@ pub struct ReportBody<'a> {
     results: Vec<ResultRow<'a>>,
     measures: Vec<MeasureBody<'a>>,
     statistics: Vec<StatisticRow<'a>>,
+    /// Up to when the figures speak.
+    reach: ReachRow,
     outlook: OutlookBody<'a>,
     #[serde(flatten)]
     state: StatusBody<'a>,
@@ -58,6 +60,7 @@ impl<'a> ReportBody<'a> {
                 .map(MeasureBody::of)
                 .collect(),
             statistics: report.statistics.iter().map(StatisticRow::of).collect(),
+            reach: ReachRow::of(&report.reach()),
             outlook: OutlookBody::of(&report.outlook),
             state: StatusBody::of(report.assessment),
         }
@@ -198,11 +201,31 @@ impl<'a> StatisticRow<'a> {
 }
 
 #[derive(Serialize)]
+struct ReachRow {
+    until: Option<Day>,
+    /// The last day of the sum that ends first, where that is earlier.
+    some_until: Option<Day>,
+    uncovered: Vec<String>,
+}
+
+impl ReachRow {
+    fn of(reach: &Reach) -> ReachRow {
+        ReachRow {
+            until: reach.until.map(Day),
+            some_until: reach.some_until.map(Day),
+            uncovered: reach.uncovered.iter().map(Period::to_string).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct OutlookBody<'a> {
     period: String,
     in_plan: bool,
     until: Day,
     overdue: Vec<Ahead<'a>>,
+    /// What falls due on the day itself; `due` begins with the day after.
+    due_today: Vec<Ahead<'a>>,
     due: Vec<Ahead<'a>>,
     open: Vec<Ahead<'a>>,
     /// What is not late but held up.
@@ -218,6 +241,7 @@ impl<'a> OutlookBody<'a> {
             in_plan: outlook.is_in_plan,
             until: Day(outlook.until),
             overdue: rows(&outlook.overdue),
+            due_today: rows(&outlook.due_today),
             due: rows(&outlook.due),
             open: rows(&outlook.open),
             at_risk: rows(&outlook.at_risk),

@@ -2,26 +2,94 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Day, Rate};
+use super::{Day, PlanHead, Rate};
 use crate::assess::Assessment;
 use crate::assess::budget::Budget;
 use crate::assess::goal::limits;
+use crate::assess::history::{EarlierPlan, EarlierTarget, History};
 use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
 use crate::assess::target::{TargetState, Value};
+use crate::assess::task::TaskState;
 use crate::assess::trend::InQuarter;
 use crate::model::indicator::{Goal, Percent};
+use crate::time::period::Period;
 
 /// The body of `kpi`.
 #[derive(Serialize)]
 pub struct KpiBody<'a> {
     targets: Vec<Target<'a>>,
+    earlier: Vec<Earlier<'a>>,
+    /// Folders of earlier plans with errors, which are not joined.
+    earlier_faulty: &'a [String],
 }
 
 impl<'a> KpiBody<'a> {
-    /// All targets.
-    pub fn of(assessment: &'a Assessment<'_>) -> KpiBody<'a> {
+    /// All targets, and what earlier plans say of them.
+    pub fn of(assessment: &'a Assessment<'a>, history: &'a History<'a>) -> KpiBody<'a> {
+        let earlier = |earlier: &'a EarlierPlan<'a>| Earlier {
+            plan: PlanHead::of(earlier.plan),
+            targets: earlier
+                .targets
+                .iter()
+                .map(|own| EarlierRow::of(own, earlier, assessment, history))
+                .collect(),
+            not_joined: earlier.unlike.iter().map(|one| one.id.as_str()).collect(),
+        };
         KpiBody {
             targets: targets(assessment),
+            earlier: history.plans.iter().map(earlier).collect(),
+            earlier_faulty: &history.faulty,
+        }
+    }
+}
+
+/// An earlier plan of the same body; `not_joined`: targets that it computes otherwise.
+#[derive(Serialize)]
+struct Earlier<'a> {
+    plan: PlanHead<'a>,
+    targets: Vec<EarlierRow<'a>>,
+    not_joined: Vec<&'a str>,
+}
+
+/// A target in an earlier plan. `change`: points by which the first quarter of the later plan, so far, lies above the last one of this plan, where
+/// the one follows on the other and the later plan is in its first quarter.
+#[derive(Serialize)]
+struct EarlierRow<'a> {
+    id: &'a str,
+    months: Vec<Month>,
+    quarters: Vec<Month>,
+    change: Option<String>,
+}
+
+impl<'a> EarlierRow<'a> {
+    fn of(
+        own: &'a EarlierTarget<'a>,
+        earlier: &EarlierPlan<'a>,
+        assessment: &Assessment<'a>,
+        history: &History<'a>,
+    ) -> EarlierRow<'a> {
+        let month = |period: Period, value: &Option<Value>| {
+            Month::of(period.to_string(), value.as_ref(), &own.limits)
+        };
+        let trend = history.trend_of(assessment, own.target);
+        let trend = trend.filter(|(.., plan)| plan.id == earlier.plan.id);
+        EarlierRow {
+            id: &own.target.id.value,
+            months: own
+                .months
+                .iter()
+                .map(|(at, value)| month(*at, value))
+                .collect(),
+            quarters: own
+                .quarters
+                .iter()
+                .map(|quarter| month(quarter.period, &quarter.value))
+                .collect(),
+            change: trend.and_then(|(trend, ..)| {
+                let current = trend.current.value?.ratio;
+                let previous = trend.previous.value?.ratio;
+                current.points_above(previous, &own.limits).map(points)
+            }),
         }
     }
 }
@@ -134,6 +202,9 @@ pub struct Target<'a> {
     denominator: Option<u64>,
     percent: Option<String>,
     state: &'static str,
+    /// The day of judgement that passed without data of it.
+    unjudged_on: Option<Day>,
+    needs_attention: bool,
     stretch_reached: bool,
     budget: Option<BudgetRow>,
     covered: Option<CoveredRow>,
@@ -144,6 +215,8 @@ pub struct Target<'a> {
     beside: Option<Beside<'a>>,
     not_judged: Vec<&'a str>,
     closed_tasks: Vec<&'a str>,
+    /// Of these the continuous ones: nobody recorded them as done.
+    evidenced_tasks: Vec<&'a str>,
     uncovered_months: Vec<String>,
     left_out: usize,
     months: Vec<Month>,
@@ -178,6 +251,8 @@ impl<'a> Target<'a> {
             denominator: value.map(|value| value.ratio.denominator),
             percent: value.and_then(|value| value.ratio.percent(&limits)),
             state: state.state.key(),
+            unjudged_on: state.unjudged_on.map(Day),
+            needs_attention: state.needs_attention(),
             stretch_reached: state.reaches_stretch(),
             budget: state.budget.map(BudgetRow),
             covered: value.and_then(CoveredRow::of),
@@ -191,6 +266,11 @@ impl<'a> Target<'a> {
             }),
             not_judged: state.not_judged.clone(),
             closed_tasks: assessment.closed_on_paper(state),
+            evidenced_tasks: assessment
+                .closed_on_paper(state)
+                .into_iter()
+                .filter(|id| assessment.task(id).is_some_and(TaskState::is_evidenced))
+                .collect(),
             uncovered_months: state
                 .uncovered
                 .iter()

@@ -156,6 +156,10 @@ fn check_keys(row: &Row<'_>, task: Option<&Located<String>>, found: &mut Finding
         }
         return;
     };
+    if row.has("into") && (row.has("name") || row.has("short")) {
+        let keys = "name, into";
+        found.add(row.place(), Fault::ConflictingChange { keys });
+    }
     let mut all = CHANGEABLE.iter().flat_map(|(_, keys, _)| *keys);
     if all.any(|key| row.has(key) && !keys.contains(key)) {
         found.add(row.place(), Fault::ConflictingChange { keys: others });
@@ -195,6 +199,9 @@ fn read_change(row: &Row<'_>, found: &mut Findings) -> Option<Change> {
     let name = row.string("name", found);
     let short = row.string("short", found);
     let into = row.texts("into", found);
+    if row.has("into") && into.is_empty() && found.errors() == before {
+        found.add(&row.place_of("into"), Fault::EmptyChange);
+    }
     let reason = row.note("reason", found);
     let place = row.place().clone();
     let change = Change {

@@ -5,65 +5,45 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Datelike;
-
-use crate::deadline::Trigger;
+use crate::deadline::{Remark, Trigger};
 use crate::diagnostics::{CalendarUse, Fault, Findings};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::task::Deadline;
 use crate::place::{Located, Place};
-use crate::time::period::Date;
 
-/// Reports the years that lack a calendar: once where due days move by the setting (which stands at `roll_over`), and once for terms that
-/// are counted in working days.
+/// Reports the years that lack a calendar: once where due days move by the setting (which stands at `roll_over`), and at each wording
+/// of which a term is counted in working days, or at the record that it is counted from.
 pub fn check(plan: &Plan, records: &Records, roll_over: Option<&Place>, found: &mut Findings) {
-    let years = plan.period.from.year()..=plan.period.to.year() + 1;
-    if years.clone().all(|year| plan.calendar.covers(year)) {
-        return;
-    }
-    let (mut moved, mut counted) = (BTreeSet::new(), BTreeSet::new());
-    let mut first_counted = None;
-    for deadline in deadlines(plan) {
-        let days = days(plan, deadline, None);
-        if deadline.explicit.is_none() && roll_over.is_some() {
-            moved.extend(days.iter().map(Date::year));
-        }
-        if deadline.reading().counts_working_days() {
-            first_counted.get_or_insert(&deadline.place);
-            counted.extend(days.iter().map(Date::year));
-        }
-    }
-    for trigger in &records.triggers {
-        let Some(task) = plan.task(&trigger.task) else {
-            continue;
-        };
+    let mut moved = BTreeSet::new();
+    let wordings = deadlines(plan).map(|deadline| (&deadline.place, &deadline.value, None));
+    let recorded = records.triggers.iter().filter_map(|trigger| {
         let given = Trigger {
             date: trigger.date,
             due: trigger.due,
         };
-        let days = days(plan, &task.deadline, Some(given));
-        if task.deadline.explicit.is_none() && roll_over.is_some() {
-            moved.extend(days.iter().map(Date::year));
-        }
-        if !task.deadline.reading().counts_working_days() {
+        let task = plan.task(&trigger.task)?;
+        Some((&trigger.place, &task.deadline.value, Some(given)))
+    });
+    for (place, deadline, trigger) in wordings.chain(recorded) {
+        if roll_over.is_none() && !deadline.reading().counts_working_days() {
             continue;
         }
-        first_counted.get_or_insert(&trigger.place);
-        counted.insert(trigger.date.year());
-        counted.extend(days.iter().map(Date::year));
-    }
-    for (years, place, purpose) in [
-        (moved, roll_over, CalendarUse::Moving),
-        (counted, first_counted, CalendarUse::Counting),
-    ] {
-        let years: Vec<i32> = years
-            .into_iter()
-            .filter(|year| !plan.calendar.covers(*year))
-            .collect();
-        if let (Some(place), false) = (place, years.is_empty()) {
-            found.add(place, Fault::CalendarMissing { years, purpose });
+        for remark in plan.resolve(deadline, trigger).remarks {
+            match remark {
+                Remark::HolidaysUnknown { years, moved: true } => moved.extend(years),
+                Remark::HolidaysUnknown { years, .. } => {
+                    let purpose = CalendarUse::Counting;
+                    found.add(place, Fault::CalendarMissing { years, purpose });
+                }
+                _ => {}
+            }
         }
+    }
+    if let (Some(place), false) = (roll_over, moved.is_empty()) {
+        let years = moved.into_iter().collect();
+        let purpose = CalendarUse::Moving;
+        found.add(place, Fault::CalendarMissing { years, purpose });
     }
 }
 
@@ -75,15 +55,6 @@ fn deadlines(plan: &Plan) -> impl Iterator<Item = &Located<Deadline>> {
         .flat_map(|amendment| &amendment.changes);
     let issued = plan.all_tasks().map(|task| &task.deadline);
     issued.chain(changes.filter_map(|change| change.deadline.as_ref()))
-}
-
-/// The due days before they move.
-fn days(plan: &Plan, deadline: &Deadline, trigger: Option<Trigger>) -> Vec<Date> {
-    let schedule = plan.resolve(deadline, trigger).schedule;
-    let occurrences = schedule
-        .into_iter()
-        .flat_map(|schedule| schedule.occurrences);
-    occurrences.map(|occurrence| occurrence.nominal).collect()
 }
 
 #[cfg(test)]
@@ -111,5 +82,34 @@ mod tests {
             with("{ text = \"Quý III/2025\", due = 2025-10-31 }", ""),
             ["due-beside-wording 9"]
         );
+    }
+
+    /// Each wording that is counted in working days is named where it stands, and not a second time for its remark.
+    #[test]
+    fn every_term_in_working_days_is_named() {
+        let plan = "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2026-01-01\nto = 2026-12-31\n";
+        let counted = "\"Trong thời hạn 10 ngày làm việc kể từ ngày 20/4/2026\"";
+        let rows = tasks(&[
+            task("[[task]]", "1", "a", counted, ""),
+            task("[[task]]", "2", "a", counted, ""),
+        ]);
+        let holiday = |year: &str| {
+            format!(
+                "[[day_off]]\nfrom = {year}-04-30\nto = {year}-05-01\nname = \"Lễ\"\nsource = \"1/TB\"\n"
+            )
+        };
+        let with = |calendar: &str| {
+            let found = found(&loaded(&[
+                ("plan.toml", plan),
+                ("tasks.toml", &rows),
+                ("calendar.toml", calendar),
+            ]));
+            let codes = found
+                .iter()
+                .map(|one| one.split(' ').next().unwrap_or_default().to_owned());
+            codes.collect::<Vec<_>>()
+        };
+        assert_eq!(with(&holiday("2025")), ["calendar-missing"; 2]);
+        assert_eq!(with(&holiday("2026")), [""; 0]);
     }
 }

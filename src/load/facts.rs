@@ -244,6 +244,7 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
             let fault = Fault::ClosedByOther {
                 unit: entry.unit.clone(),
                 lead: known.lead().to_owned(),
+                is_group: known.plan.is_group(known.lead()),
             };
             known.not_by_lead(&entry.unit, place, fault, found);
         } else if entry.document.is_none() {
@@ -352,6 +353,7 @@ fn check_trigger(plan: &Plan, trigger: &Trigger, found: &mut Findings) {
         let fault = Fault::TriggerByOther {
             unit: trigger.unit.clone(),
             lead: known.lead().to_owned(),
+            is_group: known.plan.is_group(known.lead()),
         };
         known.not_by_lead(&trigger.unit, &trigger.place, fault, found);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figure_standing::{self, Beside, Breach, Rule};
-use super::unknown;
+use super::{successions, unknown};
 use crate::diagnostics::{Fault, FigureFault, Findings, LabelKind, Subject};
 use crate::model::indicator::{CountKind, Formula, Identity, Target};
 use crate::model::plan::Plan;
@@ -16,6 +16,9 @@ use crate::time::period::{Date, Span};
 /// Each is judged by what was recorded when it was: of two rows that contradict each other the later recorded one is the error, and a row
 /// that was an error stays one, whatever is recorded after it.
 pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
+    records
+        .figures
+        .retain(|figure| !successions::counted_by(plan, figure, found));
     let kept = kept_counts(&records.figures);
     let standing = figure_standing::standing(plan, &records.figures, &kept, found);
     let mut standing = standing.into_iter();

@@ -205,6 +205,9 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
     if let Some(days) = row.integer("due_soon_days", 0, 366, found) {
         settings.due_soon_days = days;
     }
+    if let Some(days) = row.integer("answer_working_days", 1, 60, found) {
+        settings.answer_working_days = u32::try_from(days).unwrap_or(settings.answer_working_days);
+    }
     settings.rules.before = row
         .choice("before", &Before::CHOICES, found)
         .unwrap_or_default();

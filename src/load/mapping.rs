@@ -7,14 +7,14 @@ use super::tree::Content;
 use super::{Source, parsed, text_of};
 use crate::diagnostics::{Fault, Finding, Findings, LabelKind, Subject};
 use crate::dossier::{
-    CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
-    Status, Stopped, WithoutDue, Words,
+    CarriedOver, Channel, ColumnName, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping,
+    Rules, Status, Stopped, WithoutDue, Words,
 };
 use crate::place::{FileId, Located, Place};
 use crate::text::fold;
 
 const KEYS: &[&str] = &["columns", "status", "channel", "unit", "words", "rules"];
-const WORDS: &[&str] = &["yes", "no", "no_fee"];
+const WORDS: &[&str] = &["yes", "no", "no_fee", "blank"];
 const RULES: &[&str] = &[
     "dates",
     "ends",
@@ -71,6 +71,7 @@ pub fn read_mapping(shown: &str, content: &Content) -> LoadedMapping {
 
 fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
     let columns = words(row, "columns", &Field::CHOICES, &Field::KEYS, found);
+    check_columns(row, found);
     let statuses = words(row, "status", &Status::CHOICES, &Status::KEYS, found);
     let channels = words(row, "channel", &Channel::CHOICES, &Channel::KEYS, found);
     let lists = row.lists("unit", found);
@@ -81,7 +82,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
         found,
     );
     let inner = row.table("words", Kind::Named("[words]", WORDS), found);
-    let (mut answers, mut no_fee) = (Vec::new(), Vec::new());
+    let (mut answers, mut no_fee, mut blank) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(inner) = inner {
         let yes = inner.texts("yes", found).into_iter();
         let no = inner.texts("no", found).into_iter();
@@ -90,6 +91,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
             .chain(no.map(|word| (word, false)));
         answers = distinct(both, found);
         no_fee = inner.strings("no_fee", found);
+        blank = inner.strings("blank", found);
     }
     let rules = row.table("rules", Kind::Named("[rules]", RULES), found);
     Mapping {
@@ -100,6 +102,7 @@ fn read(row: &Row<'_>, found: &mut Findings) -> Mapping {
         whole: None,
         answers,
         no_fee,
+        blank,
         rules: rules.map_or_else(Rules::default, |row| read_rules(&row, found)),
     }
 }
@@ -121,6 +124,27 @@ fn words<T: Copy + PartialEq>(
         listed.extend(words.into_iter().map(|word| (word, meaning)));
     }
     distinct(listed, found)
+}
+
+/// A name such as `#0` would silently name no column.
+fn check_columns(row: &Row<'_>, found: &mut Findings) {
+    // What is wrong with the table itself was said already.
+    let mut said = Findings::default();
+    let Some(inner) = row.table("columns", Kind::Named("mapping", &Field::KEYS), &mut said) else {
+        return;
+    };
+    for (_, key) in Field::CHOICES {
+        for name in inner.texts(key, &mut said) {
+            if ColumnName::read(&name).is_none() {
+                let fault = Fault::InvalidValue {
+                    key: key.to_owned(),
+                    value: name.value.clone(),
+                    allowed: vec!["#C", "#3"],
+                };
+                found.add(&name.place, fault);
+            }
+        }
+    }
 }
 
 /// The words, each once: a word under two meanings would silently take one of them.
@@ -211,7 +235,7 @@ mod tests {
     fn own_words_stand_before_the_built_in_ones() {
         let loaded = read_text(
             "[columns]\nreceived = [\"Ngày vào sổ\"]\n[status]\nresolved = [\"Đã phát\"]\n[unit]\nvan-phong = [\"VP\"]\n\
-             [words]\nno_fee = [\"theo quy định\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n",
+             [words]\nno_fee = [\"theo quy định\"]\nblank = [\"chưa có\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n",
         );
         assert_eq!(loaded.findings, []);
         let mapping = loaded.mapping;
@@ -219,9 +243,21 @@ mod tests {
         assert_eq!(mapping.statuses[0], ("Đã phát".into(), Status::Resolved));
         assert_eq!(mapping.units, [("VP".into(), "van-phong".into())]);
         assert_eq!(mapping.no_fee[0], "theo quy định");
+        assert_eq!(mapping.blank[..2], ["chưa có", "-"]);
         assert_eq!(mapping.rules.ends, Ends::HandedOver);
         assert_eq!(mapping.rules.dates, [DateForm::Iso]);
         assert!(mapping.columns.len() > 50);
+    }
+
+    #[test]
+    fn a_column_that_no_file_has_is_no_name() {
+        let of = |name: &str| codes(&format!("[columns]\ndue = [\"{name}\"]\n"));
+        for name in ["#0", "Ngày hẹn trả#0", "#ZZZ"] {
+            assert_eq!(of(name), ["invalid-value"], "{name}");
+        }
+        for name in ["#", "#C", "#3", "Ngày hẹn trả#2"] {
+            assert_eq!(of(name), [""; 0], "{name}");
+        }
     }
 
     #[test]

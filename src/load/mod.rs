@@ -50,7 +50,7 @@ use crate::text::nearest;
 use crate::text::visible::on_one_line;
 pub use ahead::{ahead, recorded_ahead};
 use part::{Part, REQUIRED};
-pub use part::{is_of_one_unit, plays_a_part};
+pub use part::{is_in_the_way, is_of_one_unit, plays_a_part};
 use row::Row;
 use tree::{Content, LARGEST_FILE, Tree};
 

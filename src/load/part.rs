@@ -82,6 +82,13 @@ pub fn is_of_one_unit(path: &str, other: &str) -> bool {
     unit.is_some() && unit == unit_of_progress(other)
 }
 
+/// Whether what stands at a path of the tree is a folder in the way of a file: the one that the file lies in, or the one in which its unit
+/// keeps the same records.
+pub fn is_in_the_way(path: &str, file: &str) -> bool {
+    let rest = file.strip_prefix(path);
+    rest.is_some_and(|rest| rest == ".toml" || rest.starts_with('/'))
+}
+
 /// Whether a file plays a part in a plan, by where it lies in the plan's or the records' folder.
 pub fn plays_a_part(path: &str) -> bool {
     Part::of(path) != Part::Other
@@ -104,6 +111,21 @@ mod tests {
             ("reports/a.toml", Part::Other),
         ] {
             assert_eq!(Part::of(path), part, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_in_the_way_of_what_it_should_hold() {
+        for (folder, file, is) in [
+            ("progress", "progress/a.toml", true),
+            ("progress/a", "progress/a.toml", true),
+            ("progress/a", "progress/a/b.toml", true),
+            ("figures/a", "figures/a/2025-07.toml", true),
+            ("progress/a", "progress/ab.toml", false),
+            ("progress/a.toml", "progress/a.toml", false),
+            ("figures/a", "progress/a.toml", false),
+        ] {
+            assert_eq!(is_in_the_way(folder, file), is, "{folder} {file}");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Broken, decisions, successions, unknown};
-use crate::deadline::Certainty;
+use crate::deadline::{Certainty, Remark};
 use crate::diagnostics::{Fault, Findings, LabelKind, Subject};
 use crate::model::assigner::{kind_of_place, place_of};
 use crate::model::indicator::{Formula, Target};
@@ -20,6 +20,7 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     find_assigners(plan, broken, found);
     remove_unlawful_changes(plan, found);
     successions::carry_out(plan, broken, found);
+    successions::check_names(plan, found);
     let plan = &*plan;
     let names = Names { plan, broken };
     for unit in &plan.units {
@@ -355,7 +356,13 @@ fn check_written_days(plan: &Plan, deadline: &Located<Deadline>, found: &mut Fin
     let read = plan.resolve(&wording, None);
     let days = read.schedule.iter().flat_map(|one| &one.occurrences);
     let days: Vec<Date> = days.map(|one| one.due).collect();
-    if read.certainty == Certainty::Certain && !days.is_empty() && days != explicit.due {
+    // That a day may still move is no doubt about the wording.
+    let is_sure = read.certainty != Certainty::Refused
+        && read
+            .remarks
+            .iter()
+            .all(|remark| matches!(remark, Remark::HolidaysUnknown { moved: true, .. }));
+    if is_sure && !days.is_empty() && days != explicit.due {
         let fault = Fault::DueBesideWording {
             text: deadline.text.clone(),
             read: days,
@@ -376,7 +383,11 @@ pub(super) fn check_deadline(
     }
     let text = deadline.text.clone();
     check_written_days(plan, deadline, found);
-    let resolution = plan.resolve(deadline, None);
+    let mut resolution = plan.resolve(deadline, None);
+    // Of the calendar `calendar_use` speaks, and it is not the wording that is at fault.
+    resolution
+        .remarks
+        .retain(|remark| !matches!(remark, Remark::HolidaysUnknown { .. }));
     let days = resolution.schedule.iter().flat_map(|one| &one.occurrences);
     if let (Some(due), Some(set)) = (days.map(|one| one.due).max(), set)
         && due < set

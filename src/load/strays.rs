@@ -67,13 +67,29 @@ pub fn may_be_of_plan(name: &str, is_folder: bool) -> bool {
     }
 }
 
-/// Whether a hidden name among records hides what would be read: `.van-phong.toml`, a unit's folder. What editors and systems leave beside a
-/// file (`._x.toml`, `.#x.toml`, `.x.toml.swp`) is not meant.
+/// Whether a hidden name among records hides what would be read: `.van-phong.toml`, a unit's folder, a file that has no name before its ending.
+/// What editors and systems leave beside a file (`._x.toml`, `.#x.toml`, `.x.toml.swp`) is not meant.
 pub fn may_hide_records(name: &str, is_folder: bool) -> bool {
     let rest = name.trim_start_matches('.');
     rest.len() < name.len()
         && rest.starts_with(char::is_alphanumeric)
-        && (is_folder || rest.to_lowercase().ends_with(".toml"))
+        && (is_folder || rest.to_lowercase().ends_with(".toml") || is_only_ending(name))
+}
+
+/// Whether a hidden name in the plan's folder, or in the one that holds it, hides a folder of records or a file of the plan; or a file of a
+/// unit, which is only known once the units are.
+pub fn may_hide_part(name: &str, is_folder: bool) -> bool {
+    let rest = name.trim_start_matches('.').to_lowercase();
+    rest.len() < name.len()
+        && match is_folder {
+            true => RECORDS_OF_UNITS.contains(&&*rest),
+            false => may_hide_records(name, false),
+        }
+}
+
+/// Whether a file's name is an ending and nothing else: `.toml`.
+fn is_only_ending(name: &str) -> bool {
+    name.trim_start_matches('.').eq_ignore_ascii_case("toml")
 }
 
 /// Whether a file is near the calendar of the plans, which lies beside their folders.
@@ -158,21 +174,35 @@ pub fn check(
                 name => name.trim_start_matches('.'),
             })
             .collect();
-        // A hidden file of a unit is a file of that unit; what else is hidden is nobody's.
+        let owners_inside = || {
+            let inside = stray.inside.iter().flatten();
+            inside
+                .filter(|name| name.to_lowercase().contains(".toml") || units.is_unit(name))
+                .filter_map(|name| units.owner(name))
+                .collect::<Vec<_>>()
+        };
+        let is_beside_records = matches!(parts[..], [_] | ["..", _]);
+        if let ([name] | ["..", name], true, false) = (&parts[..], is_hidden, is_folder) {
+            // Among the files of a plan what is hidden may be put away: it is named, and nothing is taken for missing.
+            let lower = name.to_lowercase();
+            let is_of_unit = units.is_unit(stem_of(&lower));
+            if is_of_unit || lower == "calendar.toml" || is_of_plan_folder(&lower, false) {
+                others.push(on_one_line(&stray.shown).into_owned());
+            }
+            continue;
+        }
+        // A hidden file of a unit is a file of that unit; what else is hidden is nobody's, but for a file without a name.
+        let is_nameless =
+            !is_folder && is_hidden && parts.last().is_some_and(|name| is_only_ending(name));
         if is_hidden
+            && !is_nameless
+            && !is_beside_records
             && !parts
                 .iter()
                 .any(|name| units.is_unit(name) || units.is_unit(stem_of(name)))
         {
             continue;
         }
-        let owners_inside = || {
-            let inside = stray.inside.iter().flatten();
-            inside
-                .filter(|name| name.to_lowercase().contains(".toml"))
-                .filter_map(|name| units.owner(name))
-                .collect::<Vec<_>>()
-        };
         let meant = match parts[..] {
             ["..", name] if is_folder => {
                 unread.units.extend(owners_inside());
@@ -214,7 +244,7 @@ pub fn check(
             ["figures", unit] if is_folder => {
                 units.owner(unit).map(|unit| format!("figures/{unit}/"))
             }
-            ["figures", unit, name] if !is_folder && units.is_unit(unit) => {
+            ["figures", unit, name] if !is_folder && !is_nameless && units.is_unit(unit) => {
                 Some(format!("figures/{unit}/{}.toml", stem_of(name)))
             }
             ["figures", ..] | ["scores", ..] | ["reports", ..] => None,
@@ -231,7 +261,10 @@ pub fn check(
                     unread.units.extend(owners_inside());
                 }
                 let meant = owner.filter(|_| !is_folder);
-                meant.map(|unit| format!("progress/{unit}/{}.toml", stem_of(name)))
+                meant.map(|unit| match is_nameless {
+                    true => format!("progress/{unit}.toml"),
+                    false => format!("progress/{unit}/{}.toml", stem_of(name)),
+                })
             }
             [name] => {
                 let inside = owners_inside();

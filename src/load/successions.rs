@@ -1,11 +1,15 @@
 //! Units that decisions rename, merge or divide: whether the decisions fit each other, and what follows for tasks and targets.
 
+use std::collections::HashMap;
+
 use super::Broken;
 use super::references::Names;
 use crate::diagnostics::{Fault, Findings, LabelKind};
 use crate::model::plan::Plan;
+use crate::model::record::Figure;
 use crate::model::task::{Amendment, Change, Task};
 use crate::place::{Located, Place};
+use crate::text::{fold, same_letters};
 use crate::time::period::Date;
 
 /// Takes out changes of units that cannot hold, and gives the tasks and targets of a unit whose work passes on their new leads and
@@ -44,6 +48,12 @@ pub(super) fn carry_out(plan: &mut Plan, broken: &Broken, found: &mut Findings) 
 fn check(names: &Names<'_>, change: &Change, date: Date, found: &mut Findings) {
     let Some(unit) = &change.unit else { return };
     let plan = names.plan;
+    if let (Some(name), Some(known)) = (&change.name, plan.unit(unit))
+        && same_letters(name, &known.name)
+        && change.short.is_none()
+    {
+        found.add(&change.place, Fault::EmptyChange);
+    }
     names.unit(unit, found);
     let own = &change.place;
     if let Some((decision, earlier)) = plan.passing_of(unit)
@@ -57,7 +67,7 @@ fn check(names: &Names<'_>, change: &Change, date: Date, found: &mut Findings) {
         let is_twice = change.into[..at].iter().any(|one| one.value == id.value);
         if id.value == unit.value || is_twice {
             let unit = id.value.clone();
-            found.add(&id.place, Fault::LeadsTwice { unit });
+            found.add(&id.place, Fault::IntoItself { unit });
         } else {
             is_there(plan, id, date, found);
         }
@@ -75,6 +85,36 @@ pub(super) fn is_there(plan: &Plan, id: &Located<String>, day: Date, found: &mut
     if let Some(since) = since.filter(|since| day < *since) {
         let unit = id.value.clone();
         found.add(&id.place, Fault::UnitNotYet { unit, since });
+    }
+}
+
+/// Units that are called alike: by what the file says of them, and by the names that decisions give them.
+pub(super) fn check_names(plan: &Plan, found: &mut Findings) {
+    let mut known: HashMap<String, &Located<String>> = HashMap::new();
+    for unit in &plan.units {
+        for name in std::iter::once(&unit.name).chain(&unit.short) {
+            let first = *known.entry(fold(name)).or_insert(&unit.id);
+            if first.value != unit.id.value {
+                let fault = Fault::CalledAlike { name: name.clone() };
+                found.add_beside(&unit.id.place, fault, LabelKind::FirstUse, &first.place);
+            }
+        }
+    }
+    for amendment in &plan.amendments {
+        for change in &amendment.changes {
+            let Some(unit) = &change.unit else { continue };
+            let is_there = |id: &str| {
+                let other = plan.unit(id);
+                other.is_some_and(|other| plan.is_there(other, amendment.date))
+            };
+            for name in change.name.iter().chain(&change.short) {
+                let other = known.get(&fold(name)).filter(|id| id.value != unit.value);
+                if let Some(other) = other.filter(|id| is_there(id)) {
+                    let fault = Fault::CalledAlike { name: name.clone() };
+                    found.add_beside(&change.place, fault, LabelKind::FirstUse, &other.place);
+                }
+            }
+        }
     }
 }
 
@@ -111,6 +151,25 @@ pub(super) fn recorded_by(
     if let Some(since) = since.filter(|since| day < *since) {
         let unit = unit.to_owned();
         found.add(place, Fault::UnitNotYet { unit, since });
+        return true;
+    }
+    false
+}
+
+/// Whether the unit of a figure was not there in all of its days, which is said. In the month in which work passes, both may count.
+pub(super) fn counted_by(plan: &Plan, figure: &Figure, found: &mut Findings) -> bool {
+    let passing = plan.passing_of(&figure.unit);
+    if let Some((decision, change)) = passing
+        && decision.date <= figure.when.first_day()
+    {
+        let fault = passed(&figure.unit, decision.date, change);
+        found.add_beside(&figure.place, fault, LabelKind::Passing, &change.place);
+        return true;
+    }
+    let since = plan.unit(&figure.unit).and_then(|unit| unit.since);
+    if let Some(since) = since.filter(|since| figure.when.last_day() < *since) {
+        let unit = figure.unit.clone();
+        found.add(&figure.place, Fault::UnitNotYet { unit, since });
         return true;
     }
     false
@@ -382,15 +441,83 @@ mod tests {
         assert_eq!(all(&[(early, &lead), (late, &merged)]), [""; 0]);
         assert_eq!(
             all(&[(late, &of_unit("a", "into = [\"a\"]"))]),
-            ["lead-coordinates 7"]
+            ["into-itself 7"]
         );
         assert_eq!(
             all(&[(late, &of_unit("x", "name = \"X\""))]),
             ["unknown-unit 6"]
         );
         assert_eq!(all(&[(late, &of_unit("a", ""))]), ["empty-change 5"]);
+        assert_eq!(
+            all(&[(late, &of_unit("a", "into = []"))]),
+            ["empty-change 7"]
+        );
+        assert_eq!(
+            all(&[(late, &of_unit("a", "name = \"Đơn vị A\""))]),
+            ["empty-change 5"]
+        );
+        let both = of_unit("a", "name = \"X\"\ninto = [\"b\"]");
+        assert_eq!(all(&[(late, &both)]), ["conflicting-change 5"]);
         let mixed = of_unit("a", "name = \"X\"\nlead = \"b\"");
         assert_eq!(all(&[(late, &mixed)]), ["conflicting-change 5"]);
+    }
+
+    /// Levels and stocks that passed on are among the successor's own once it has recorded them; nobody counts for a unit that is not there.
+    #[test]
+    fn figures_pass_with_the_work() {
+        let targets = "[[source]]\nid = \"s\"\nname = \"S\"\n\
+                       [[count]]\nid = \"plan\"\nname = \"KH\"\nkind = \"level\"\nsource = \"s\"\n\
+                       [[count]]\nid = \"paid\"\nname = \"GN\"\nkind = \"level\"\nsource = \"s\"\n\
+                       [[target]]\nid = \"t\"\nname = \"T\"\nclause = \"II.1\"\nnumerator = [\"paid\"]\ndenominator = [\"plan\"]\nat_least = 95\n";
+        let figure = |at: &str, paid: u32, plan: u32| {
+            format!(
+                "[[figure]]\nat = {at}\nsource = \"s\"\nrecorded = {at}\ncounts = {{ paid = {paid}, plan = {plan} }}\n"
+            )
+        };
+        let decision = amendment("2025-10-20", "1/QĐ", &of_unit("a", "into = [\"b\"]"));
+        let value = |figures: &[(&str, String)]| {
+            let mut files: Vec<(&str, &str)> = vec![("targets.toml", targets)];
+            files.extend(figures.iter().map(|(name, text)| (*name, text.as_str())));
+            let files = with(&decision, &files);
+            let codes = found(&files);
+            let assessment = assess(plan(&files), &files.records, day("2025-11-10"));
+            let value = assessment.targets[0].value.as_ref();
+            (
+                value.map(|value| (value.ratio.numerator, value.ratio.denominator)),
+                codes,
+            )
+        };
+        let before = ("figures/a/2025-09.toml", figure("2025-09-30", 10, 100));
+        let own = ("figures/b/2025-09.toml", figure("2025-09-30", 1, 50));
+        let after = ("figures/b/2025-10.toml", figure("2025-10-31", 30, 150));
+        let late = ("figures/a/2025-10.toml", figure("2025-10-31", 20, 100));
+        // Before the successor has counted what it took over, both are there; then its own count is all.
+        assert_eq!(
+            value(&[before.clone(), own.clone()]),
+            (Some((11, 150)), vec![])
+        );
+        assert_eq!(
+            value(&[before.clone(), own, after.clone()]),
+            (Some((30, 150)), vec![])
+        );
+        let passed_on = vec!["unit-passed-on 1 5".to_owned()];
+        assert_eq!(value(&[before, after, late]), (Some((30, 150)), passed_on));
+    }
+
+    /// Whoever names a unit means one.
+    #[test]
+    fn units_that_are_called_alike_are_named() {
+        let renamed = |what: &str| amendment("2025-10-01", "1/QĐ", &of_unit("a", what));
+        let alike = |decisions: &str| found(&with(decisions, &[]));
+        assert_eq!(alike(&renamed("name = \"ĐƠN VỊ B\"")), ["called-alike 5 5"]);
+        let merged = amendment("2025-09-01", "2/QĐ", &of_unit("b", "into = [\"a\"]"));
+        let later = format!("{merged}{}", renamed("name = \"Đơn vị B\""));
+        assert_eq!(alike(&later), [""; 0]);
+        let unit = "[[amendment.unit]]\nid = \"c\"\nname = \"Đơn vị A\"\n";
+        assert_eq!(
+            alike(&amendment("2025-10-01", "1/QĐ", unit)),
+            ["called-alike 6 2"]
+        );
     }
 
     /// A unit bears on each day the name of that day, and is known by all of them.

@@ -225,10 +225,10 @@ impl Plan {
     }
 
     /// The changes that pass a test, by the decision's date, then file order, each with its decision.
-    pub(super) fn changes_where<'a>(
-        &'a self,
+    pub(super) fn changes_where(
+        &self,
         test: impl Fn(&Change) -> bool,
-    ) -> Vec<(&'a Amendment, &'a Change)> {
+    ) -> Vec<(&Amendment, &Change)> {
         let mut changes: Vec<_> = self
             .amendments
             .iter()
@@ -245,11 +245,11 @@ impl Plan {
     /// The unit that answers for a target on a day: as issued, or as the last decision up to that day says.
     pub fn lead_of_target<'a>(&'a self, target: &'a Target, day: Date) -> Option<&'a str> {
         let changes = self.changes_of_target(&target.id);
-        let decided = changes
+        let mut decided = changes
             .into_iter()
             .filter(|(amendment, _)| amendment.date <= day)
             .filter_map(|(_, change)| change.lead.as_ref());
-        let lead = decided.last().or(target.lead.as_ref());
+        let lead = decided.next_back().or(target.lead.as_ref());
         lead.map(|id| id.as_str())
     }
 

@@ -124,6 +124,14 @@ pub enum When {
 }
 
 impl When {
+    /// First day that the figure speaks of.
+    pub fn first_day(self) -> Date {
+        match self {
+            When::During(span) => span.from,
+            When::At(day) => day,
+        }
+    }
+
     /// Last day that the figure speaks of.
     pub fn last_day(self) -> Date {
         match self {

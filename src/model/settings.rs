@@ -14,21 +14,12 @@ pub struct Settings {
     pub sending: Option<Located<Deadline>>,
     /// Days before the due day, counted in calendar days, from which a task is "due soon": due − as-of ≤ this.
     pub due_soon_days: i64,
+    /// Working days after its own day within which a reminder asks for an answer.
+    pub answer_working_days: u32,
     /// How wordings of deadlines are read.
     pub rules: Rules,
     /// Extensions of one deadline beyond which a warning is given.
     pub max_extensions: u32,
-}
-
-impl Settings {
-    /// Whether the plan sets days by which reports are sent, be it by a wording or in windows of its own.
-    pub fn sets_sending(&self) -> bool {
-        let of_window = match &self.window {
-            Windows::Custom(rows) => rows.iter().any(|row| row.sending.is_some()),
-            Windows::Calendar | Windows::From15To14 => false,
-        };
-        self.sending.is_some() || of_window
-    }
 }
 
 impl Default for Settings {
@@ -37,6 +28,7 @@ impl Default for Settings {
             window: Windows::default(),
             sending: None,
             due_soon_days: 15,
+            answer_working_days: 5,
             rules: Rules::default(),
             max_extensions: 1,
         }

@@ -159,6 +159,13 @@ pub static SETTINGS: Table = Table {
             "còn từ 0 đến ngần ấy ngày thì báo sắp đến hạn; mặc định 15",
         ),
         key(
+            "answer_working_days",
+            Integer,
+            Policy,
+            "số ngày làm việc để trả lời thư nhắc",
+            "thư nhắc đề nghị báo cáo trong ngần ấy ngày làm việc (1 đến 60), sớm hơn nếu hạn gửi báo cáo gần hơn; mặc định 5",
+        ),
+        key(
             "before",
             Word(&["exclusive", "inclusive"]),
             Policy,

@@ -124,7 +124,7 @@ fn is_vowel(letter: char) -> bool {
 }
 
 /// Characters that show nothing: zero-width spaces and joiners, a byte order mark, a soft hyphen.
-fn is_invisible(letter: char) -> bool {
+pub(crate) fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
         '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' | '\u{2060}'

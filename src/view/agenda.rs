@@ -37,11 +37,14 @@ pub fn agenda(assessment: &Assessment<'_>, unit: Option<&str>, lang: Lang) -> Ve
             due(assessment, task, one, is_cancelled, lang)
         })
         .collect();
-    // The unit that compiles sends nothing to itself.
-    if unit.is_none_or(|unit| {
-        plan.compiler_on(assessment.as_of)
-            .is_none_or(|compiler| *compiler.id != unit)
-    }) {
+    // The unit that compiles sends nothing to itself, one that is no more nothing at all.
+    let sends = |unit: &str| {
+        let compiler = plan.compiler_on(assessment.as_of);
+        let known = plan.unit(unit);
+        known.is_none_or(|one| plan.is_there(one, assessment.as_of))
+            && compiler.is_none_or(|compiler| *compiler.id != unit)
+    };
+    if unit.is_none_or(sends) {
         events.extend(sendings(assessment, lang));
     }
     events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));

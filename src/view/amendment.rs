@@ -164,13 +164,8 @@ impl Proposed<'_, '_> {
         }
         let names = change.into.iter().map(|id| plan.name_of(id));
         let names: Vec<&str> = names.collect();
-        let what = match names.len() {
-            0 => None,
-            1 => Some(lang.pick("sáp nhập", "merged")),
-            _ => Some(lang.pick("chia tách", "divided")),
-        };
-        if let Some(what) = what {
-            say(what, &names.join("; "));
+        if !names.is_empty() {
+            sentences.push(changes::passing(subject, &names, decision, lang));
         }
         sentences.into_iter().map(Block::text).collect()
     }
@@ -309,8 +304,8 @@ fn verdicts(task: &TaskState<'_>, lang: Lang) -> Vec<String> {
     let amended = occurrences.filter(|one| one.days.original != Some(one.days.current));
     amended
         .map(|one| {
-            let label = |status| labels::status(status, one.is_started(), lang).long;
-            let (is, was) = (label(one.status), label(one.status_original));
+            let is = labels::status(one.status, one.is_started(), lang).long;
+            let was = labels::of_original(task, one, lang).long;
             let period = one
                 .days
                 .current

@@ -19,12 +19,13 @@ pub fn brief(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> 
         Lang::Vi => format!("Từ ngày {since} đến nay"),
         Lang::En => format!("Since {since}"),
     }));
+    // Nobody recorded continuous work as done: it has evidence of every quarter.
+    let (evidenced, done): (Vec<Item<'_, '_>>, Vec<Item<'_, '_>>) =
+        (brief.done.iter().copied()).partition(|item| item.task.is_evidenced());
+    let evidenced =
+        (!evidenced.is_empty()).then_some((labels::evidenced(lang).long, &evidenced, Last::Done));
     let sections = [
-        (
-            lang.pick("Đã hoàn thành", "Completed"),
-            &brief.done,
-            Last::Done,
-        ),
+        (lang.pick("Đã hoàn thành", "Completed"), &done, Last::Done),
         (
             lang.pick("Mới quá hạn", "Newly overdue"),
             &brief.newly_overdue,
@@ -41,7 +42,8 @@ pub fn brief(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> 
             Last::Left,
         ),
     ];
-    for (title, items, last) in sections {
+    let [done, others @ ..] = sections;
+    for (title, items, last) in std::iter::once(done).chain(evidenced).chain(others) {
         blocks.push(Block::heading(2, format!("{title} ({})", items.len())));
         if items.is_empty() {
             blocks.push(Block::toned(
@@ -179,7 +181,7 @@ fn target_changes(brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {
             target_words::state(change.now, lang).long,
         );
         Block::toned(
-            target_words::tone(change.now.state),
+            target_words::tone(change.now),
             match lang {
                 Lang::Vi => format!(
                     "  {}: từ “{from}” thành “{to}”{value}",

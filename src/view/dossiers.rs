@@ -327,6 +327,8 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
              too low: export the open ones too, or set carried_over = \"left-out\" in the mapping",
         ).to_owned());
     }
+    remarks.extend(asides(outcome, lang));
+    remarks.extend(hidden_rows(outcome, lang));
     remarks.extend(whole(outcome, lang));
     remarks.extend(report.stopped.map(|stopped| terms::stopped(stopped, lang)));
     remarks.extend(hidden_sheets(outcome, lang));
@@ -374,6 +376,59 @@ fn repeated(report: &Report, lang: Lang) -> Option<String> {
     Some(parts.join("; "))
 }
 
+/// How many rows are no dossiers, and where the first of them are.
+fn asides(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
+    let report = outcome.report;
+    if report.asides == 0 {
+        return None;
+    }
+    let of_file = report.aside_rows.chunk_by(|a, b| a.file == b.file);
+    let places = of_file.map(|rows| {
+        let lines: Vec<String> = rows.iter().map(|row| row.line.to_string()).collect();
+        let lines = lines.join(", ");
+        let file = rows.first().and_then(|row| outcome.names.get(row.file));
+        let file = file.filter(|_| outcome.names.len() > 1);
+        let file = file.map_or_else(String::new, |name| format!("{name}, "));
+        match lang {
+            Lang::Vi => format!("{file}dòng {lines}"),
+            Lang::En => format!("{file}line {lines}"),
+        }
+    });
+    let places = places.collect::<Vec<_>>().join("; ");
+    let rest = match report.asides > report.aside_rows.len() as u64 {
+        true => "…",
+        false => "",
+    };
+    let n = words::number(report.asides, lang);
+    Some(match lang {
+        Lang::Vi => format!(
+            "{n} dòng không phải hồ sơ (tên nhóm, dòng tổng, chữ ký, tiêu đề lặp lại), không tính: {places}{rest}"
+        ),
+        Lang::En => format!(
+            "{n} rows are no dossiers (headings, totals, signatures, a repeated header) and do not count: {places}{rest}"
+        ),
+    })
+}
+
+/// The hidden rows of each workbook that has some.
+fn hidden_rows(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
+    let files = outcome.names.iter().zip(&outcome.report.files);
+    let hidden = files.filter_map(|(name, file)| {
+        let rows = file.table.as_ref().ok()?.hidden_rows;
+        (rows > 0).then(|| (name, words::number(rows, lang)))
+    });
+    hidden
+        .map(|(name, n)| match lang {
+            Lang::Vi => {
+                format!("chú ý: {n} dòng đang ẩn trong {name} (do lọc hoặc ẩn) vẫn được tính")
+            }
+            Lang::En => {
+                format!("caution: {n} hidden rows of {name} (by a filter or by hand) count too")
+            }
+        })
+        .collect()
+}
+
 /// The hidden sheets that hold dossiers too, for each workbook that has some.
 fn hidden_sheets(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
     let files = outcome.names.iter().zip(&outcome.report.files);
@@ -397,7 +452,7 @@ fn hidden_sheets(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
 fn whole(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
     let plan = outcome.plan.filter(|_| outcome.report.has_whole)?;
     let own = &plan.organization;
-    let Some((unit, because)) = unit_of_whole(plan) else {
+    let Some((unit, because)) = unit_of_whole(plan, outcome.as_of) else {
         return Some(match lang {
             Lang::Vi => format!(
                 "cột đơn vị ghi “{own}”, tức cả xã, mà chưa rõ tính cho đơn vị nào: ghi dossiers = true cho đơn vị ấy trong units.toml, hoặc \

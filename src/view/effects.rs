@@ -108,9 +108,7 @@ pub fn brief_state(task: &TaskState<'_>, as_of: Date, lang: Lang) -> String {
             }
         }
         Status::InTerm => lang.pick("Trong hạn", "In term").to_owned(),
-        status => labels::status(status, task.is_started(), lang)
-            .long
-            .to_owned(),
+        _ => labels::of_task(task, lang).long.to_owned(),
     }
 }
 

@@ -137,9 +137,7 @@ fn request(
     };
     let plan = assessment.plan;
     let committee = Committee::of(plan).in_short();
-    // Where the plan sets days and none is left, the official writes one; where it sets none, none is asked for.
-    let blank = plan.settings.sets_sending().then(|| "…".to_owned());
-    let before = send_before.map(|day| words::date(day, lang)).or(blank);
+    let before = send_before.map(|day| words::date(day, lang));
     let before = before.map_or_else(String::new, |day| match lang {
         Lang::Vi => format!(" trước ngày {day}"),
         Lang::En => format!(" before {day}"),

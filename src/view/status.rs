@@ -6,7 +6,7 @@ use super::targets;
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;
-use crate::assess::summary::{Counts, Rates};
+use crate::assess::summary::Counts;
 use crate::assess::task::{TaskState, ids};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
@@ -17,11 +17,7 @@ use crate::wording::words;
 pub fn status(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
     blocks.extend(totals(assessment, lang));
-    blocks.push(rates(
-        &assessment.counts.rates(),
-        no_deadline(&assessment.counts),
-        lang,
-    ));
+    blocks.extend(rates(&assessment.counts, lang));
     blocks.extend(assigned(assessment, lang));
     blocks.extend(urgent(assessment, Status::Overdue, most, lang));
     blocks.extend(urgent(assessment, Status::DueSoon, most, lang));
@@ -55,7 +51,7 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         .tasks
         .iter()
         .filter(|task| task.status == Status::Awaiting);
-    let all_await_guidance = awaiting.all(|task| task.in_force.awaits_guidance());
+    let all_await_guidance = awaiting.all(labels::awaits_guidance);
     let among = |statuses: &[Status]| {
         let parts = statuses.iter().filter(|status| get(**status) > 0);
         let name = |status: &Status| {
@@ -117,7 +113,7 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let row = |label: &str, n: u64, detail: String| {
         Row::new(vec![Cell::text(label), Cell::count(n), Cell::text(detail)])
     };
-    let without_day = get(Status::Completed);
+    let without_day = get(Status::Completed) - counts.evidenced();
     let mut done = done;
     if without_day > 0 {
         done.push_str(&match lang {
@@ -126,6 +122,10 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         });
     }
     let completed = get(Status::CompletedOnTime) + get(Status::CompletedLate) + without_day;
+    let evidenced = match counts.evidenced() {
+        0 => String::new(),
+        n => format!("{} {n}", labels::evidenced(lang).long.to_lowercase()),
+    };
     let mut rows = vec![
         row(lang.pick("Đã hoàn thành", "Completed"), completed, done),
         row(
@@ -136,11 +136,15 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         row(
             lang.pick("Không có thời hạn", "No deadline"),
             no_deadline(counts) - without_day,
-            [among(&[Status::Continuous, Status::Awaiting]), unclear]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
+            [
+                evidenced,
+                among(&[Status::Continuous, Status::Awaiting]),
+                unclear,
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         ),
     ];
     if get(Status::Withdrawn) > 0 {
@@ -166,36 +170,43 @@ fn no_deadline(counts: &Counts) -> u64 {
     counts.sum(Status::is_without_deadline)
 }
 
-/// The four rates with their formulas in words, both counts, and how many tasks have no deadline.
-fn rates(rates: &Rates, no_deadline: u64, lang: Lang) -> Block {
-    let beside = match (no_deadline, lang) {
-        (0, _) => String::new(),
-        (n, Lang::Vi) => format!("kể cả {n} nhiệm vụ không có thời hạn"),
-        (n, Lang::En) => format!("{n} tasks without a deadline included"),
+/// The four rates with what they count in words, both counts, and at every width how many tasks without a deadline are among these.
+fn rates(counts: &Counts, lang: Lang) -> Vec<Block> {
+    let rates = counts.rates();
+    let settled = counts.get(Status::Completed);
+    let beside = match (no_deadline(counts), lang) {
+        (0, _) => None,
+        (n, Lang::Vi) => Some(format!(
+            "  * trong đó {n} nhiệm vụ không có thời hạn: {settled} đã hoàn thành hoặc đủ minh chứng"
+        )),
+        (n, Lang::En) => Some(format!(
+            "  * {n} tasks without a deadline included: {settled} done or evidenced"
+        )),
     };
-    let row = |name: RateName, ratio: Ratio, beside: &str| {
+    let mark = beside.as_ref().map_or("", |_| "*");
+    let row = |name: RateName, ratio: Ratio, mark: &str| {
         Row::new(vec![
             Cell::text(labels::rate(name, lang).long),
             Cell::text(words::percent(ratio, &[], lang)),
-            Cell::text(format!("{}/{}", ratio.numerator, ratio.denominator)),
-            Cell::text(beside),
+            Cell::text(format!("{}/{}{mark}", ratio.numerator, ratio.denominator)),
         ])
     };
-    Block::Table(Table {
+    let table = Block::Table(Table {
         columns: vec![
             Column::new("").room(Room::Wrapped),
             Column::new(""),
             Column::new(""),
-            Column::new("").room(Room::From(110)),
         ],
         rows: vec![
-            row(RateName::Completion, rates.completion, &beside),
+            row(RateName::Completion, rates.completion, mark),
             row(RateName::DueCompletion, rates.due_completion, ""),
             row(RateName::Timeliness, rates.timeliness, ""),
-            row(RateName::Progress, rates.progress, &beside),
+            row(RateName::Progress, rates.progress, mark),
         ],
         titled: false,
-    })
+    });
+    let beside = beside.map(|words| Block::toned(Tone::Faint, words));
+    std::iter::once(table).chain(beside).collect()
 }
 
 /// Assigned tasks: a set of their own, never added to the plan's.
@@ -205,17 +216,22 @@ fn assigned(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         return Vec::new();
     }
     let overdue = counts.get(Status::Overdue);
-    let completed = counts.sum(Status::is_completed);
+    let completed = counts.done();
+    let evidenced = match (counts.evidenced(), lang) {
+        (0, _) => String::new(),
+        (n, Lang::Vi) => format!(", đủ minh chứng các quý {n}"),
+        (n, Lang::En) => format!(", {n} with evidence of every quarter"),
+    };
     let total = counts.total();
     let progress = words::percent(counts.rates().progress, &[], lang);
     let own = Committee::of(assessment.plan).in_short();
     vec![Block::text(match lang {
         Lang::Vi => format!(
-            "Ngoài kế hoạch, cấp trên và {own} giao {total} nhiệm vụ: đã hoàn thành {completed}, quá hạn {overdue}; \
+            "Ngoài kế hoạch, cấp trên và {own} giao {total} nhiệm vụ: đã hoàn thành {completed}{evidenced}, quá hạn {overdue}; \
              bảo đảm tiến độ {progress}"
         ),
         Lang::En => format!(
-            "Assigned beside the plan: {total} tasks, {completed} completed, {overdue} overdue; progress {progress}"
+            "Assigned beside the plan: {total} tasks, {completed} completed{evidenced}, {overdue} overdue; progress {progress}"
         ),
     })]
 }
@@ -436,13 +452,14 @@ fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
             Column::new(lang.pick("HT quá hạn", "Late"))
                 .short(lang.pick("HT QH", "Late"))
                 .room(Room::From(72)),
-            Column::new(lang.pick("Trong hạn", "In term")),
+            Column::new(lang.pick("Trong hạn", "In term")).room(Room::From(48)),
             Column::new(lang.pick("Quá hạn", "Overdue")),
             Column::new(lang.pick("Không có thời hạn", "No deadline"))
                 .short(lang.pick("Không hạn", "None"))
                 .room(Room::From(72)),
             Column::new(lang.pick("Cập nhật gần nhất", "Last entry"))
-                .short(lang.pick("Cập nhật", "Last")),
+                .short(lang.pick("Cập nhật", "Last"))
+                .room(Room::From(56)),
         ],
         titled: true,
     };

@@ -2,16 +2,19 @@
 
 use super::head::header;
 use crate::assess::Assessment;
+use crate::assess::history::{EarlierPlan, History};
 use crate::assess::target::{State, TargetState, Value};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
+use crate::model::indicator::Percent;
+use crate::time::period::Period;
 use crate::wording::targets::{
     budget_short, counts, goal, notes, percent, short_name, source, state, tone,
 };
 use crate::wording::words;
 
-/// The page.
-pub fn kpi(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+/// The page, with what earlier plans say.
+pub fn kpi(assessment: &Assessment<'_>, history: &History<'_>, lang: Lang) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
     blocks.push(Block::heading(
         2,
@@ -22,7 +25,11 @@ pub fn kpi(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     ));
     blocks.push(Block::Table(table(assessment, lang)));
     blocks.extend(by_month(assessment, lang));
-    blocks.extend(super::trend::by_quarter(assessment, lang));
+    for earlier in &history.plans {
+        blocks.extend(earlier_months(assessment, earlier, lang));
+    }
+    blocks.extend(super::trend::by_quarter(assessment, history, lang));
+    blocks.extend(super::trend::not_joined(history, lang));
     let notes: Vec<Block> = assessment
         .targets
         .iter()
@@ -61,7 +68,7 @@ fn table(assessment: &Assessment<'_>, lang: Lang) -> Table {
             }),
             Cell::text(source(assessment, target)),
         ])
-        .tone(tone(target.state))
+        .tone(tone(target))
     });
     Table {
         rows: rows.collect(),
@@ -84,19 +91,56 @@ fn table(assessment: &Assessment<'_>, lang: Lang) -> Table {
 
 /// The month-by-month row of each target that has one.
 fn by_month(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
-    let with_months = || {
-        assessment
-            .targets
-            .iter()
-            .filter(|target| target.months.iter().any(|(_, value)| value.is_some()))
+    let rows = assessment.targets.iter().map(|target| InMonths {
+        name: short_name(target),
+        months: &target.months,
+        limits: target.limits(),
+    });
+    months(lang.pick("Theo tháng", "By month").to_owned(), rows, lang)
+}
+
+/// The same of an earlier plan, for the targets that it measures alike.
+fn earlier_months(
+    assessment: &Assessment<'_>,
+    earlier: &EarlierPlan<'_>,
+    lang: Lang,
+) -> Vec<Block> {
+    let rows = assessment.targets.iter().filter_map(|target| {
+        let mut targets = earlier.targets.iter();
+        let own = targets.find(|one| one.target.id.value == target.target.id.value)?;
+        Some(InMonths {
+            name: short_name(target),
+            months: &own.months,
+            limits: own.limits.clone(),
+        })
+    });
+    let id = &earlier.plan.id;
+    let title = match lang {
+        Lang::Vi => format!("Theo tháng, kế hoạch {id}"),
+        Lang::En => format!("By month, plan {id}"),
     };
-    let Some(first) = with_months().next() else {
+    months(title, rows, lang)
+}
+
+/// A target's values in the months of a plan.
+struct InMonths<'a> {
+    name: &'a str,
+    months: &'a [(Period, Option<Value>)],
+    limits: Vec<Percent>,
+}
+
+/// A table of months; nothing where no target has a value.
+fn months<'a>(title: String, rows: impl Iterator<Item = InMonths<'a>>, lang: Lang) -> Vec<Block> {
+    let rows: Vec<InMonths<'_>> = rows
+        .filter(|row| row.months.iter().any(|(_, value)| value.is_some()))
+        .collect();
+    let Some(first) = rows.first() else {
         return Vec::new();
     };
     let months: Vec<_> = first.months.iter().map(|(month, _)| *month).collect();
     let months = words::months(&months, lang).into_iter().map(Column::new);
-    let rows = with_months().map(|target| {
-        let cells = target.months.iter().map(|(_, value)| {
+    let cells = rows.iter().map(|row| {
+        let cells = row.months.iter().map(|(_, value)| {
             let ratio = value
                 .as_ref()
                 .map(|value| value.ratio)
@@ -108,7 +152,7 @@ fn by_month(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
             };
             Cell::text(
                 ratio
-                    .and_then(|ratio| ratio.hundredths(&target.limits()))
+                    .and_then(|ratio| ratio.hundredths(&row.limits))
                     .map_or_else(
                         || "–".to_owned(),
                         |value| {
@@ -120,14 +164,10 @@ fn by_month(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
                     ),
             )
         });
-        Row::new(
-            std::iter::once(Cell::text(short_name(target)))
-                .chain(cells)
-                .collect(),
-        )
+        Row::new(std::iter::once(Cell::text(row.name)).chain(cells).collect())
     });
     let table = Table {
-        rows: rows.collect(),
+        rows: cells.collect(),
         columns: std::iter::once(Column::new(lang.pick("Chỉ tiêu (%)", "Target (%)")))
             .chain(months)
             .collect(),
@@ -138,7 +178,7 @@ fn by_month(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         "  ~ with an estimate; – no data",
     );
     vec![
-        Block::heading(2, lang.pick("Theo tháng", "By month")),
+        Block::heading(2, title),
         Block::Table(table),
         Block::toned(Tone::Faint, legend),
     ]
@@ -153,14 +193,17 @@ pub fn in_brief(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Blo
             .filter(|target| states.contains(&target.state))
             .collect()
     };
-    let open = of(&[
+    let mut open = of(&[
         State::Missed,
         State::OutOfReach,
         State::AtRisk,
         State::InProgress,
     ]);
     let met = of(&[State::Met]);
-    let silent = of(&[State::NoData]);
+    let (unjudged, silent): (Vec<_>, Vec<_>) = of(&[State::NoData])
+        .into_iter()
+        .partition(|target| target.needs_attention());
+    open.extend(unjudged);
     let mut blocks = vec![Block::heading(2, lang.pick("Chỉ tiêu", "Targets"))];
     if !open.is_empty() {
         let row = |target: &&TargetState<'_>| {
@@ -175,13 +218,20 @@ pub fn in_brief(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Blo
                 label.cell(),
                 Cell::text(budget_short(target, lang)),
             ])
-            .tone(tone(target.state))
+            .tone(tone(target))
         };
-        let columns =
-            (0..5).map(|i| Column::new("").room(if i == 0 { Room::Cut } else { Room::Fixed }));
+        // On a narrow page the name is worth more than what is missing to reach the level.
+        let columns = [
+            Room::Cut,
+            Room::Fixed,
+            Room::Fixed,
+            Room::Fixed,
+            Room::From(56),
+        ]
+        .map(|room| Column::new("").room(room));
         let rows = open.iter().take(most).map(row).collect();
         blocks.push(Block::Table(Table {
-            columns: columns.collect(),
+            columns: columns.into(),
             rows,
             titled: false,
         }));

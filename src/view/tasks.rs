@@ -8,6 +8,7 @@ use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
+use crate::model::plan::Plan;
 use crate::model::record::Entry;
 use crate::model::task::Deadline;
 use crate::wording::labels;
@@ -206,7 +207,7 @@ pub fn show(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Ve
     blocks.push(facts.table());
     blocks.extend(days(assessment, task, lang));
     blocks.extend(reading(task, &task.in_force.deadline.clone(), lang));
-    blocks.extend(changes(task, lang));
+    blocks.extend(changes(assessment.plan, task, lang));
     blocks.extend(entries(assessment, task, lang));
     blocks
 }
@@ -306,7 +307,7 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
         ]);
         if is_amended {
             cells.push(Cell::opt(original(state), Cell::Date));
-            cells.push(words_of(state.status_original));
+            cells.push(labels::of_original(task, state, lang).cell());
         }
         Row::new(cells)
     });
@@ -355,7 +356,8 @@ fn reading(task: &TaskState<'_>, wording: &Deadline, lang: Lang) -> Vec<Block> {
     blocks
 }
 
-fn changes(task: &TaskState<'_>, lang: Lang) -> Vec<Block> {
+/// The decisions on the task so far, each with what it changed.
+fn changes(plan: &Plan, task: &TaskState<'_>, lang: Lang) -> Vec<Block> {
     if task.in_force.changes.is_empty() {
         return Vec::new();
     }
@@ -376,22 +378,28 @@ fn changes(task: &TaskState<'_>, lang: Lang) -> Vec<Block> {
             parts.push(format!(
                 "{} {}",
                 lang.pick("cơ quan chủ trì thành", "lead becomes"),
-                lead.value
+                plan.name_of(lead)
             ));
         }
-        if let Some(co_leads) = &change.co_leads {
-            let ids: Vec<&str> = co_leads.iter().map(|id| id.as_str()).collect();
-            parts.push(format!(
-                "{} {}",
+        let lists = [
+            (
+                &change.co_leads,
                 lang.pick("cơ quan cùng chủ trì thành", "leading beside it becomes"),
-                ids.join(", ")
-            ));
-        }
-        if change.coordinators.is_some() {
-            parts.push(
-                lang.pick("thay cơ quan phối hợp", "coordinators change")
-                    .to_owned(),
-            );
+                lang.pick("không còn cơ quan cùng chủ trì", "nobody leads beside it"),
+            ),
+            (
+                &change.coordinators,
+                lang.pick("cơ quan phối hợp thành", "coordinators become"),
+                lang.pick("không còn cơ quan phối hợp", "nobody coordinates"),
+            ),
+        ];
+        for (list, what, none) in lists {
+            let Some(list) = list else { continue };
+            let names: Vec<&str> = list.iter().map(|id| plan.name_of(id)).collect();
+            parts.push(match &names[..] {
+                [] => none.to_owned(),
+                names => format!("{what} {}", names.join("; ")),
+            });
         }
         if let Some(products) = &change.products {
             parts.push(format!(

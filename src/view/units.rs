@@ -92,9 +92,11 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
         .iter()
         .filter(|unit| unit.leading.total() > 0)
         .map(|unit| {
-            let rates = unit.leading.rates();
+            let (counts, rates) = (&unit.leading, unit.leading.rates());
+            let with_day = counts.get(Status::CompletedOnTime) + counts.get(Status::CompletedLate);
             Row::new(vec![
                 lead_cell(assessment, unit.id),
+                Cell::text(format!("{with_day}+{}", counts.get(Status::Completed))),
                 percent(rates.completion),
                 percent(rates.due_completion),
                 percent(rates.timeliness),
@@ -102,18 +104,23 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
             ])
         });
     let titles = RateName::ALL.map(|name| Column::new(labels::rate(name, lang).short));
+    // What the rates count, beside them at every width.
+    let counted = Column::new(labels::counted(lang).short);
     Table {
         rows: rows.collect(),
-        columns: std::iter::once(unit_column(lang)).chain(titles).collect(),
+        columns: std::iter::once(unit_column(lang))
+            .chain([counted])
+            .chain(titles)
+            .collect(),
         titled: true,
     }
 }
 
 fn rate_legend(lang: Lang) -> Vec<Block> {
-    let legend = RateName::ALL.into_iter().map(|name| {
-        let label = labels::rate(name, lang);
-        Block::toned(Tone::Faint, format!("  {}: {}", label.short, label.long))
-    });
+    let rates = RateName::ALL.map(|name| labels::rate(name, lang));
+    let legend = std::iter::once(labels::counted(lang)).chain(rates);
+    let legend =
+        legend.map(|label| Block::toned(Tone::Faint, format!("  {}: {}", label.short, label.long)));
     legend.collect()
 }
 

@@ -87,6 +87,16 @@ pub fn other_change(
     format!("{subject}: {what}{from}{to}{decision}")
 }
 
+/// A unit whose work passes to others: `Phòng Kinh tế: sáp nhập vào “…”, theo …; lý do: ….`
+pub fn passing(unit: &str, into: &[&str], decision: &Decision<'_>, lang: Lang) -> String {
+    let what = match into.len() {
+        1 => lang.pick("sáp nhập vào", "merged into"),
+        _ => lang.pick("chia thành", "divided into"),
+    };
+    let (into, decision) = (into.join("; "), decided(decision, lang));
+    format!("{unit}: {what} \"{into}\"{decision}")
+}
+
 /// `Điều chỉnh lần thứ nhất, trước khi hết hạn 10 ngày.` From the second one on, the day is said to be the original one.
 pub fn extension(extension: Extension, lang: Lang) -> String {
     let number = ordinal(extension.number, lang);
@@ -171,7 +181,7 @@ pub fn effect(as_of: Date, before: &str, after: &str, overdue: Overdue, lang: La
 }
 
 /// `"Quý III/2025" (hạn cuối 30/9/2025)`; of a rhythm, each period with its day.
-fn side(side: Side<'_>, lang: Lang) -> String {
+pub fn side(side: Side<'_>, lang: Lang) -> String {
     let days: Vec<String> = side
         .due
         .iter()

@@ -2,8 +2,8 @@
 
 use crate::block::lang::Lang;
 use crate::dossier::{
-    BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, FormatKind,
-    MissingColumns, Report, Stopped, Table,
+    BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, Foreign, FormatKind,
+    MissingColumns, Report, SameName, Stopped, Table, column_letters,
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
@@ -71,6 +71,14 @@ pub fn file(file: &FileReport, lang: Lang) -> String {
             char::from(separator)
         ),
         FormatKind::Xlsx => "Excel".to_owned(),
+        FormatKind::Xls => "Excel (.xls)".to_owned(),
+        FormatKind::Ods => "LibreOffice".to_owned(),
+        FormatKind::Html => lang
+            .pick(
+                "trang web (HTML), dòng của bảng",
+                "a web page (HTML), rows of its table",
+            )
+            .to_owned(),
         FormatKind::Unknown => lang.pick("không rõ dạng", "unknown").to_owned(),
     };
     let packed = if file.format.gzip { " (gzip)" } else { "" };
@@ -100,6 +108,7 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
         Fault::Encoding(encoding) => encoding_words(*encoding, lang),
         Fault::NoHeader { likely } => no_header(likely.as_ref(), lang),
         Fault::MissingColumns(lacks) => missing_columns(lacks, lang),
+        Fault::SameName { line, fields } => same_name(*line, fields, lang),
         Fault::Workbook(fault) => workbook_words::fault(*fault, lang),
         Fault::TooMuch(excess) => too_much(*excess, lang),
         Fault::SeveralSheets { sheets } => (
@@ -143,6 +152,7 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             )
             .to_owned(),
         ),
+        Fault::Foreign(kind) => foreign(*kind, lang),
         Fault::Binary => (
             lang.pick(
                 "không phải văn bản, cũng không phải sổ Excel .xlsx",
@@ -150,8 +160,8 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
             )
             .to_owned(),
             lang.pick(
-                "nếu là Excel cũ (.xls): mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8",
-                "an old workbook (.xls): save it as .xlsx or CSV UTF-8",
+                "mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8; không mở được thì xuất lại từ hệ thống",
+                "open it in Excel and save it as .xlsx or CSV UTF-8; where it does not open, export it again",
             )
             .to_owned(),
         ),
@@ -160,6 +170,126 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
         message,
         help: Some(help),
     }
+}
+
+/// What a file is that is not read, and what to do.
+fn foreign(kind: Foreign, lang: Lang) -> (String, String) {
+    const SAVE: (&str, &str) = (
+        "mở bằng Excel, lưu thành .xlsx hoặc CSV UTF-8 rồi đếm tệp đó",
+        "open it in Excel, save it as .xlsx or CSV UTF-8, and count that",
+    );
+    const EXPORT: (&str, &str) = (
+        "xuất lại từ hệ thống dạng .xlsx hoặc CSV",
+        "export it again as .xlsx or CSV",
+    );
+    let (message, help) = match kind {
+        Foreign::SpreadsheetXml => (
+            (
+                "là sổ Excel dạng một tệp XML, không đọc",
+                "it is a workbook as one XML file, which is not read",
+            ),
+            SAVE,
+        ),
+        Foreign::Html => (
+            (
+                "là trang web (HTML), dù tên tệp là gì",
+                "it is a web page (HTML), whatever its name",
+            ),
+            SAVE,
+        ),
+        Foreign::Xml => (
+            (
+                "là tệp XML, không đọc",
+                "it is an XML file, which is not read",
+            ),
+            EXPORT,
+        ),
+        Foreign::Mht => (
+            (
+                "là trang web một tệp (.mht), không đọc",
+                "it is a web page as one file (.mht), which is not read",
+            ),
+            SAVE,
+        ),
+        Foreign::Pdf => (
+            ("là PDF, không đọc", "it is a PDF, which is not read"),
+            EXPORT,
+        ),
+        Foreign::Rtf => (
+            ("là RTF, không đọc", "it is RTF, which is not read"),
+            EXPORT,
+        ),
+        Foreign::Picture => (
+            ("là ảnh, không đọc", "it is a picture, which is not read"),
+            EXPORT,
+        ),
+        Foreign::Archive => (
+            (
+                "là tệp nén không đọc được (.7z, .rar, …)",
+                "it is an archive that is not read (.7z, .rar, …)",
+            ),
+            (
+                "giải nén rồi nêu tệp bên trong",
+                "unpack it and name the file inside",
+            ),
+        ),
+    };
+    let pick = |(vi, en): (&str, &str)| lang.pick(vi, en).to_owned();
+    (pick(message), pick(help))
+}
+
+/// Which columns bear one name, and how a mapping says which is meant.
+fn same_name(line: u64, fields: &[SameName], lang: Lang) -> (String, String) {
+    let letters = |columns: &[usize]| {
+        let letters: Vec<String> = columns
+            .iter()
+            .map(|&column| column_letters(column))
+            .collect();
+        letters.join(", ")
+    };
+    let said = fields.iter().map(|same| {
+        let (n, of, letters) = (
+            same.columns.len(),
+            field(same.field, lang),
+            letters(&same.columns),
+        );
+        let name = same.name.as_deref().map(one_line);
+        let name = name.map_or_else(String::new, |name| format!(" “{name}”"));
+        match lang {
+            Lang::Vi => format!(
+                "{n} cột cùng tên{name} ({of}: cột {letters}) mà khác nhau, từ dòng {}",
+                same.differ
+            ),
+            Lang::En => format!(
+                "{n} columns of one name{name} ({of}: {letters}) differ, from line {}",
+                same.differ
+            ),
+        }
+    });
+    let message = match lang {
+        Lang::Vi => format!("dòng {line}: {}", said.collect::<Vec<_>>().join("; ")),
+        Lang::En => format!("line {line}: {}", said.collect::<Vec<_>>().join("; ")),
+    };
+    let lines = fields.iter().map(|same| {
+        let last = same.columns.last().copied().unwrap_or_default();
+        let key = same.field.key();
+        let others = &same.columns[..same.columns.len().saturating_sub(1)];
+        let others: Vec<String> = others
+            .iter()
+            .map(|&other| format!("\"#{}\"", column_letters(other)))
+            .collect();
+        let others = others.join(lang.pick(" hoặc ", " or "));
+        match lang {
+            Lang::Vi => format!("{key} = [\"#{}\"]  # hoặc {others}", column_letters(last)),
+            Lang::En => format!("{key} = [\"#{}\"]  # or {others}", column_letters(last)),
+        }
+    });
+    let lines: Vec<String> = lines.collect();
+    let head = lang.pick(
+        "chọn cột bằng chữ cái của nó (hoặc “tên cột#2”: cột thứ hai cùng tên): ",
+        "choose a column by its letter (or “name#2”: the second of that name): ",
+    );
+    (message, format!("{head}{}", add_to_mapping(&lines, lang)))
 }
 
 fn too_much(excess: Excess, lang: Lang) -> (String, String) {
@@ -298,7 +428,7 @@ pub fn names_two(header: &str, (first, second): (Field, Field), lang: Lang) -> S
 
 /// The line of a mapping that names a field's column.
 fn to_add(of: Field, name: Option<&str>, lang: Lang) -> String {
-    let name = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let name = name.map(one_line);
     let shown = name.unwrap_or_else(|| lang.pick("tên cột", "column").to_owned());
     let shown = mapping::quoted(&shown);
     format!("{} = [{shown}]  # {}", of.key(), field(of, lang))
@@ -313,13 +443,12 @@ fn add_to_mapping(lines: &[String], lang: Lang) -> String {
 }
 
 fn quoted(names: &[String]) -> String {
-    let names = names.iter().map(|name| {
-        format!(
-            "“{}”",
-            name.split_whitespace().collect::<Vec<_>>().join(" ")
-        )
-    });
+    let names = names.iter().map(|name| format!("“{}”", one_line(name)));
     names.collect::<Vec<_>>().join(", ")
+}
+
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where reading ended, and why.
@@ -396,6 +525,14 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
         BadKind::TextAfterQuote => (
             "dòng bị thừa hoặc thiếu dấu \" (còn chữ sau dấu đóng)",
             "a quote too many or too few (text after a closing quote)",
+        ),
+        BadKind::AboveHeader => (
+            "dòng hồ sơ nằm trên dòng tiêu đề được đọc (thừa dấu \", hoặc hai bảng trong một tệp)",
+            "a dossier above the header that was read (a quote too many, or two tables in one file)",
+        ),
+        BadKind::OtherHeader => (
+            "dòng tiêu đề khác với tiêu đề của tệp: các dòng dưới nó có thể xếp cột khác, tách thành tệp riêng",
+            "a header that differs from the file's: the rows below it may have other columns; put them into a file of their own",
         ),
         BadKind::OpenQuote => ("dấu \" không có dấu đóng", "a quote never closed"),
         BadKind::TooLong => ("dòng quá dài", "too long a row"),

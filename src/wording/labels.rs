@@ -7,6 +7,8 @@ use crate::assess::summary::Rates;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::block::lang::Lang;
 use crate::block::{Cell, Tone};
+use crate::deadline::Awaited;
+use crate::model::task::Deadline;
 use crate::time::schedule::Kind;
 use crate::wording::words;
 
@@ -70,16 +72,47 @@ pub fn of_task(task: &TaskState<'_>, lang: Lang) -> Label {
     if task.incomplete && !task.status.is_completed() {
         return unread(lang);
     }
-    waiting(task, task.status, lang).unwrap_or_else(|| status(task.status, task.is_started(), lang))
+    own(task, task.status, lang).unwrap_or_else(|| status(task.status, task.is_started(), lang))
 }
 
-/// The label of a task without a day that waits for nobody's guidance; `None` for any other.
-fn waiting(task: &TaskState<'_>, status: Status, lang: Lang) -> Option<Label> {
-    if status != Status::Awaiting {
-        return None;
+/// The label of continuous work with evidence of every quarter: nobody recorded it as done.
+pub fn evidenced(lang: Lang) -> Label {
+    match lang {
+        Lang::Vi => label("Đủ minh chứng các quý", "Đủ MC"),
+        Lang::En => label("Evidence of every quarter", "Evidenced"),
     }
-    match (task.in_force.kind, lang) {
-        (Some(Kind::Awaiting), _) if task.in_force.deadline.is_stated() => None,
+}
+
+/// The label of a task of which its status alone does not say enough.
+fn own(task: &TaskState<'_>, status: Status, lang: Lang) -> Option<Label> {
+    match task.is_evidenced() && status == Status::Completed {
+        true => Some(evidenced(lang)),
+        false if status == Status::Awaiting => {
+            waiting(task.in_force.kind, task.in_force.deadline, lang)
+        }
+        false => None,
+    }
+}
+
+/// The label of an occurrence by the deadline as issued.
+pub fn of_original(task: &TaskState<'_>, occurrence: &OccurrenceState<'_>, lang: Lang) -> Label {
+    let waiting = || waiting(task.in_force.kind_original, &task.task().deadline, lang);
+    let waiting = (occurrence.status_original == Status::Awaiting).then(waiting);
+    let own = || status(occurrence.status_original, occurrence.is_started(), lang);
+    waiting.flatten().unwrap_or_else(own)
+}
+
+/// Whether a task waits for guidance: not for a day that the plan leaves out, for an event, a demand or another document.
+pub fn awaits_guidance(task: &TaskState<'_>) -> bool {
+    let in_force = &task.in_force;
+    let is_awaiting = in_force.kind == Some(Kind::Awaiting) && in_force.deadline.is_stated();
+    is_awaiting && waiting(in_force.kind, in_force.deadline, Lang::Vi).is_none()
+}
+
+/// The label of what is without a day and waits for nobody's guidance; `None` for any other.
+fn waiting(kind: Option<Kind>, deadline: &Deadline, lang: Lang) -> Option<Label> {
+    match (kind, lang) {
+        (Some(Kind::Awaiting), _) if deadline.is_stated() => awaited(deadline, lang),
         (Some(Kind::Awaiting), Lang::Vi) => {
             Some(label("Kế hoạch không ghi thời hạn", "Không ghi hạn"))
         }
@@ -98,6 +131,22 @@ fn waiting(task: &TaskState<'_>, status: Status, lang: Lang) -> Option<Label> {
     }
 }
 
+/// The label of what a wording waits for; `None` for guidance.
+fn awaited(deadline: &Deadline, lang: Lang) -> Option<Label> {
+    let is_guidance = deadline.text.to_lowercase().contains("hướng dẫn");
+    Some(match (deadline.reading().awaits(), lang) {
+        (Some(Awaited::Demand), Lang::Vi) => label("Khi có phát sinh, yêu cầu", "Khi phát sinh"),
+        (Some(Awaited::Demand), Lang::En) => label("On demand", "On demand"),
+        _ if is_guidance => return None,
+        (Some(Awaited::Event), Lang::Vi) => label("Chờ sự kiện nêu trong thời hạn", "Chờ sự kiện"),
+        (Some(Awaited::Event), Lang::En) => label("Awaiting the event named", "Event"),
+        (Some(Awaited::Session), Lang::Vi) => label("Chờ ngày họp", "Chờ ngày họp"),
+        (Some(Awaited::Session), Lang::En) => label("Awaiting the day of a meeting", "Meeting"),
+        (_, Lang::Vi) => label("Chờ ngày theo văn bản nêu trong thời hạn", "Chờ văn bản"),
+        (_, Lang::En) => label("Awaiting the day of the document named", "Document"),
+    })
+}
+
 /// The label of what a unit leads whose records could not be read.
 pub fn unread(lang: Lang) -> Label {
     match lang {
@@ -110,7 +159,7 @@ pub fn unread(lang: Lang) -> Label {
 pub fn of_row(row: &TaskRow<'_, '_>, lang: Lang) -> Label {
     match row.is_unknown() {
         true => of_task(row.task, lang),
-        false => waiting(row.task, row.status(), lang)
+        false => own(row.task, row.status(), lang)
             .unwrap_or_else(|| status(row.status(), !row.entries().is_empty(), lang)),
     }
 }
@@ -227,25 +276,58 @@ pub fn rates(rates: &Rates) -> [(RateName, Ratio); 4] {
 /// The label of a rate.
 pub fn rate(rate: RateName, lang: Lang) -> Label {
     match (lang, rate) {
-        (Lang::Vi, RateName::Completion) => {
-            label("Tỷ lệ hoàn thành (đã hoàn thành/tổng số)", "% HT")
-        }
+        (Lang::Vi, RateName::Completion) => label(
+            "Tỷ lệ hoàn thành (đã hoàn thành và đủ minh chứng/tổng số)",
+            "% HT",
+        ),
         (Lang::Vi, RateName::DueCompletion) => label(
-            "Tỷ lệ hoàn thành trên số đã hoàn thành và quá hạn",
+            "Tỷ lệ hoàn thành trên số đã hoàn thành và quá hạn (có thời hạn)",
             "% HT/(HT+QH)",
         ),
-        (Lang::Vi, RateName::Timeliness) => {
-            label("Tỷ lệ đúng hạn trong số đã hoàn thành", "% ĐH/HT")
+        (Lang::Vi, RateName::Timeliness) => label(
+            "Tỷ lệ đúng hạn trong số đã hoàn thành (có thời hạn)",
+            "% ĐH/HT",
+        ),
+        (Lang::Vi, RateName::Progress) => label(
+            "Tỷ lệ bảo đảm tiến độ (hoàn thành không quá hạn và đủ minh chứng/tổng số)",
+            "% tiến độ",
+        ),
+        (Lang::En, RateName::Completion) => {
+            label("Completion (completed and evidenced/all)", "% completed")
         }
-        (Lang::Vi, RateName::Progress) => {
-            label("Tỷ lệ bảo đảm tiến độ (đúng hạn/tổng số giao)", "% tiến độ")
+        (Lang::En, RateName::DueCompletion) => label(
+            "Completion of what is completed or overdue, with a deadline",
+            "% C/(C+O)",
+        ),
+        (Lang::En, RateName::Timeliness) => {
+            label("On time among the completed, with a deadline", "% on time")
         }
-        (Lang::En, RateName::Completion) => label("Completion (completed/all)", "% completed"),
-        (Lang::En, RateName::DueCompletion) => {
-            label("Completion of what is completed or overdue", "% C/(C+O)")
-        }
-        (Lang::En, RateName::Timeliness) => label("On time among the completed", "% on time"),
-        (Lang::En, RateName::Progress) => label("Progress (on time/all assigned)", "% progress"),
+        (Lang::En, RateName::Progress) => label(
+            "Progress (completed and not late, and evidenced/all)",
+            "% progress",
+        ),
+    }
+}
+
+/// The label of what rates count though no deadline judges it: work done without a day, and continuous work with all its evidence.
+pub fn settled(lang: Lang) -> Label {
+    match lang {
+        Lang::Vi => label("HT không thời hạn, đủ minh chứng", "HT KTH"),
+        Lang::En => label("Done or evidenced, no deadline", "Settled"),
+    }
+}
+
+/// The label of a column of what rates count: what was done by or after its due day, and what is [settled] without one.
+pub fn counted(lang: Lang) -> Label {
+    match lang {
+        Lang::Vi => label(
+            "số hoàn thành có thời hạn + số hoàn thành không thời hạn, đủ minh chứng",
+            "Đã HT",
+        ),
+        Lang::En => label(
+            "done with a deadline + done or evidenced without one",
+            "Done",
+        ),
     }
 }
 

@@ -372,6 +372,7 @@ fn answers(report: &Report, lang: Lang) -> Option<String> {
             "no_fee",
             lang.pick("cột phí: không có phí", "fee column: no fee"),
         ),
+        ("blank", lang.pick("ô trống", "nothing")),
     ];
     section("words", &words, &meanings, lang)
 }
@@ -495,6 +496,13 @@ pub fn file(report: &Report, names: &[String], units: &[UnitName<'_>], lang: Lan
                     "no_fee",
                     lang.pick("không có phí, ở cột phí", "no fee, in the fee column"),
                 ),
+                (
+                    "blank",
+                    lang.pick(
+                        "ô trống, ở cột ngày, mã, phí, có/không",
+                        "nothing, in columns of days, ids, fees and yes/no",
+                    ),
+                ),
             ]),
         ),
     ];
@@ -541,6 +549,10 @@ fn all_columns(report: &Report, lang: Lang) -> String {
         let said = lang.pick("cột không dùng", "columns not used");
         let _ = writeln!(text, "# {said}: {}", names.join(", "));
     }
+    text.push_str(lang.pick(
+        "# tên nêu trước được chọn trước; \"Ngày tiếp nhận#2\": cột thứ hai cùng tên này; \"#C\", \"#3\": cột C\n",
+        "# of several names the first decides; \"Ngày tiếp nhận#2\": the second column of that name; \"#C\", \"#3\": column C\n",
+    ));
     for of in Field::ALL {
         let mut names: Vec<String> = missing.get(&of).cloned().unwrap_or_default();
         for column in columns().filter(|column| column.field == Some(of)) {

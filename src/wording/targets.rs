@@ -4,6 +4,7 @@ use crate::assess::Assessment;
 use crate::assess::budget::Budget;
 use crate::assess::figures::{LeftOut, Why};
 use crate::assess::target::{State, TargetState, Value};
+use crate::assess::task::TaskState;
 use crate::block::Tone;
 use crate::block::lang::Lang;
 use crate::model::indicator::{Direction, Goal, Percent};
@@ -60,15 +61,25 @@ pub fn plain_state(state: State, lang: Lang) -> Label {
     }
 }
 
-/// How a state is meant.
-pub fn tone(state: State) -> Tone {
-    match state {
+/// How the state of a target is meant.
+pub fn tone(target: &TargetState<'_>) -> Tone {
+    match target.state {
+        _ if target.unjudged_on.is_some() => Tone::Warn,
         State::Met => Tone::Good,
         State::AtRisk => Tone::Warn,
         State::OutOfReach | State::Missed => Tone::Bad,
         State::NotYetMeasured | State::NoData | State::NotApplicable => Tone::Faint,
         State::InProgress | State::Measured => Tone::Plain,
     }
+}
+
+/// That nobody knows whether a goal was reached on the day on which it was judged; `None` for any other target.
+pub fn unjudged(target: &TargetState<'_>, lang: Lang) -> Option<String> {
+    let day = words::date(target.unjudged_on?, lang);
+    Some(match lang {
+        Lang::Vi => format!("chưa có số liệu tại ngày đánh giá {day}"),
+        Lang::En => format!("no data of {day}, the day of judgement"),
+    })
 }
 
 /// What a target asks: `≥ 95 %`, `95–98 %`, `giảm`.
@@ -197,7 +208,7 @@ pub fn notes(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) 
 
 /// What must be said beside a value wherever it goes: how far it is from the threshold is the office's own matter.
 pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) -> Vec<String> {
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = unjudged(target, lang).into_iter().collect();
     if let Some(n) = target.beside.filter(|n| *n > 0) {
         let count = target
             .target
@@ -208,6 +219,17 @@ pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang
         notes.push(format!("{name}: {}", words::number(n, lang)));
     }
     let closed = assessment.closed_on_paper(target);
+    let is_evidenced = |id: &&str| assessment.task(id).is_some_and(TaskState::is_evidenced);
+    let (evidenced, closed): (Vec<&str>, Vec<&str>) = closed.into_iter().partition(is_evidenced);
+    if !evidenced.is_empty() {
+        let ids = evidenced.join(", ");
+        notes.push(match lang {
+            Lang::Vi => format!("nhiệm vụ {ids} đủ minh chứng các quý nhưng chỉ tiêu chưa đạt"),
+            Lang::En => {
+                format!("task {ids} has evidence of every quarter while the target is not met")
+            }
+        });
+    }
     if !closed.is_empty() {
         let ids = closed.join(", ");
         notes.push(match lang {

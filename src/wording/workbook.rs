@@ -2,7 +2,7 @@
 
 use crate::block::lang::Lang;
 use crate::wording::words;
-use crate::workbook::{Fault, Limit, Part};
+use crate::workbook::{Fault, Limit, Other, Part};
 
 /// Why a workbook is not read, and what to do.
 pub fn fault(fault: Fault, lang: Lang) -> (String, String) {
@@ -14,6 +14,66 @@ pub fn fault(fault: Fault, lang: Lang) -> (String, String) {
         Fault::NoWorkbook => (
             ("không đọc được sổ Excel", "the workbook cannot be read"),
             CUT,
+        ),
+        Fault::Other(Other::Binary) => (
+            (
+                "là sổ Excel nhị phân (.xlsb), không đọc",
+                "it is a binary workbook (.xlsb), which is not read",
+            ),
+            (
+                "mở bằng Excel, lưu thành .xlsx",
+                "open it in Excel and save it as .xlsx",
+            ),
+        ),
+        Fault::Other(Other::Document) => (
+            (
+                "là văn bản hoặc bài trình chiếu, không phải sổ tính",
+                "it is a text or a presentation, not a workbook",
+            ),
+            (
+                "xuất lại dạng .xlsx hoặc CSV; chỉ có bản này thì chép bảng sang Excel rồi lưu thành .xlsx",
+                "export .xlsx or CSV; where there is only this, copy its table into Excel and save that as .xlsx",
+            ),
+        ),
+        Fault::Other(Other::ZippedTable) => (
+            (
+                "là tệp nén (.zip) có bảng bên trong",
+                "it is a zip with a table in it",
+            ),
+            (
+                "giải nén rồi nêu tệp bên trong",
+                "unpack it and name the file inside",
+            ),
+        ),
+        Fault::Other(Other::Zip) => (
+            (
+                "là tệp nén (.zip), không phải sổ Excel",
+                "it is a zip, not a workbook",
+            ),
+            (
+                "giải nén để xem; tệp xuất là .xlsx, .ods hoặc CSV",
+                "unpack it to see what it is; an export is .xlsx, .ods or CSV",
+            ),
+        ),
+        Fault::Other(Other::Excel95) => (
+            (
+                "là sổ của Excel 95 hoặc cũ hơn (.xls), không đọc",
+                "it is a workbook of Excel 95 or before it (.xls), which is not read",
+            ),
+            (
+                "mở bằng Excel, lưu thành .xlsx",
+                "open it in Excel and save it as .xlsx",
+            ),
+        ),
+        Fault::Other(Other::OldOffice) => (
+            (
+                "là tệp Office cũ, không phải sổ Excel (.xls)",
+                "it is of an old office program, and no workbook (.xls)",
+            ),
+            (
+                "xuất lại dạng .xlsx hoặc CSV; Excel mở được tệp thì lưu thành .xlsx",
+                "export .xlsx or CSV; where Excel opens the file, save it as .xlsx",
+            ),
         ),
         Fault::Broken { part } => {
             let part = part_words(part, lang);
@@ -65,6 +125,7 @@ fn part_words(part: Part, lang: Lang) -> String {
 
 fn limit_words(limit: Limit, most: u64, lang: Lang) -> String {
     let (vi, en) = match limit {
+        Limit::Held => ("trong tệp .xls", "in an .xls file"),
         Limit::Unpacked => ("sau khi giải nén", "unpacked"),
         Limit::Files => ("tệp bên trong", "files inside"),
         Limit::Sheets => ("trang tính", "sheets"),
@@ -81,7 +142,12 @@ fn limit_words(limit: Limit, most: u64, lang: Lang) -> String {
     };
     let of = lang.pick(vi, en);
     match limit {
-        Limit::Unpacked | Limit::StringsText | Limit::Text | Limit::RowText | Limit::Piece => {
+        Limit::Held
+        | Limit::Unpacked
+        | Limit::StringsText
+        | Limit::Text
+        | Limit::RowText
+        | Limit::Piece => {
             format!("{} {of}", bytes(most, lang))
         }
         _ => format!("{} {of}", words::number(most, lang)),

@@ -195,6 +195,28 @@ pub fn unreadable(reason: &Unreadable, lang: Lang) -> String {
     }
 }
 
+/// What to do about it.
+pub fn mended(reason: &Unreadable, lang: Lang) -> &'static str {
+    match reason {
+        Unreadable::LeadsOut => lang.pick(
+            "thay liên kết bằng tệp hoặc thư mục thật trong kho, chép nội dung vào đó",
+            "put a real file or folder in the place of the link, and copy what it holds into it",
+        ),
+        Unreadable::LeadsNowhere => lang.pick(
+            "xóa liên kết, hoặc đặt tệp, thư mục thật vào chỗ đó",
+            "remove the link, or put a real file or folder in its place",
+        ),
+        Unreadable::NotAFile | Unreadable::NotAFolder => lang.pick(
+            "chuyển thứ đang nằm ở đó đi nơi khác",
+            "move away what stands there",
+        ),
+        Unreadable::Submodule
+        | Unreadable::NameNotUtf8
+        | Unreadable::System(_)
+        | Unreadable::Git(_) => lang.pick("kiểm tra quyền đọc và ổ đĩa", "check permissions"),
+    }
+}
+
 fn path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

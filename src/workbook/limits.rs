@@ -3,6 +3,8 @@
 /// The bounds of what is read. Each is far above what offices export and far below what a program of an office machine can bear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
+    /// Bytes of an .xls workbook, which is not packed and is held in memory. A sheet of 65,536 rows of 13 columns takes some 20 MB.
+    pub held: u64,
     /// Bytes unpacked in all, each time a part is read. A million rows of 13 columns take some 600 MB.
     pub unpacked: u64,
     /// Files in the package. A workbook has some ten, and one more a sheet or picture.
@@ -34,6 +36,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Limits {
         Limits {
+            held: 128 << 20,
             unpacked: 1 << 30,
             files: 4_096,
             sheets: 1_024,
@@ -54,6 +57,8 @@ impl Default for Limits {
 /// Which of the [`Limits`] was passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
+    /// [`Limits::held`].
+    Held,
     /// [`Limits::unpacked`].
     Unpacked,
     /// [`Limits::files`], or their list is longer than that many can need.
@@ -86,6 +91,7 @@ impl Limits {
     /// The number that a limit stands for.
     pub fn most(&self, limit: Limit) -> u64 {
         match limit {
+            Limit::Held => self.held,
             Limit::Unpacked => self.unpacked,
             Limit::Files => self.files,
             Limit::Sheets => self.sheets,
@@ -134,11 +140,30 @@ pub enum Part {
     Sheet(usize),
 }
 
+/// What a package or an old office file is that is no workbook, or none that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Other {
+    /// A binary workbook (.xlsb).
+    Binary,
+    /// A text of Word or LibreOffice, or a presentation.
+    Document,
+    /// A zip with a table in it: CSV, or a workbook.
+    ZippedTable,
+    /// A zip of other files.
+    Zip,
+    /// A workbook of Excel 95 or before it (.xls).
+    Excel95,
+    /// Another file of an old office program, such as .doc.
+    OldOffice,
+}
+
 /// Why a workbook is not read, or not further. Holds no word of the workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// Not an .xlsx workbook.
+    /// None of the workbooks that are read.
     NoWorkbook,
+    /// A package of another kind.
+    Other(Other),
     /// Locked with a password.
     Locked,
     /// Not as such a workbook has to be: cut, damaged, or made to mislead.

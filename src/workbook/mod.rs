@@ -1,4 +1,4 @@
-//! Excel workbooks (.xlsx), read row by row within bounds.
+//! Workbooks of Excel (.xlsx, .xls) and LibreOffice (.ods), read row by row within bounds.
 //!
 //! A workbook is a zip of XML parts that anyone may have sent: a few megabytes may unpack to many gigabytes, sizes in its headers may lie,
 //! and one cell may go on for ever. Nothing here believes a size that a file states, and nothing is kept whole but the shared strings, up to
@@ -24,20 +24,23 @@
 //! ```
 //!
 //! Nothing of a workbook is run or followed: formulas are not computed, macros and links to other files are not looked at, and a part with a
-//! document type (which could define entities) is refused. Other kinds of workbooks (.ods, .xls) are to come behind the same [`Rows`].
+//! document type (which could define entities) is refused.
 
+mod compound;
 mod limits;
+mod ods;
 pub(crate) mod package;
 pub(crate) mod parts;
 mod rows;
 mod strings;
 mod styles;
 mod value;
+mod xls;
 pub(crate) mod xml;
 
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 
-pub use limits::{Fault, Limit, Limits, Part};
+pub use limits::{Fault, Limit, Limits, Other, Part};
 pub use rows::{Area, Rows};
 pub use styles::Format;
 pub use value::{Cell, Row, Value};
@@ -57,15 +60,35 @@ pub struct Sheet {
     path: Option<String>,
 }
 
+/// What kind of workbook it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Of Excel from 2007 on (.xlsx).
+    Xlsx,
+    /// Of Excel 97 to 2003 (.xls).
+    Xls,
+    /// Of LibreOffice (.ods).
+    Ods,
+}
+
 /// An open workbook.
 #[derive(Debug)]
 pub struct Workbook<R> {
-    package: Package<R>,
+    parts: Parts<R>,
+    kind: Kind,
     sheets: Vec<Sheet>,
     /// Whether days are counted from 1904 on, as old Macs did.
     from_1904: bool,
     styles: Styles,
     strings: Strings,
+    limits: Limits,
+}
+
+/// Where the sheets are.
+#[derive(Debug)]
+enum Parts<R> {
+    Package(Package<R>),
+    Records(xls::Book),
 }
 
 impl<R: Read + Seek> Workbook<R> {
@@ -73,8 +96,32 @@ impl<R: Read + Seek> Workbook<R> {
     ///
     /// # Errors
     /// Where it is none, is locked or broken, or passes a limit.
-    pub fn open(reader: R, limits: Limits) -> Result<Workbook<R>, Fault> {
+    pub fn open(mut reader: R, limits: Limits) -> Result<Workbook<R>, Fault> {
+        if is_compound(&mut reader) {
+            let stream = compound::workbook(&mut reader, &limits)?;
+            let mut book = xls::Book::read(stream, &limits)?;
+            return Ok(Workbook {
+                kind: Kind::Xls,
+                sheets: std::mem::take(&mut book.sheets),
+                from_1904: book.from_1904,
+                styles: std::mem::take(&mut book.styles),
+                strings: std::mem::take(&mut book.strings),
+                parts: Parts::Records(book),
+                limits,
+            });
+        }
         let mut package = Package::open(reader, limits)?;
+        if package.has(ods::CONTENT) && !package.has_folder("xl") {
+            return Ok(Workbook {
+                kind: Kind::Ods,
+                sheets: ods::sheets(&mut package)?,
+                from_1904: false,
+                styles: Styles::default(),
+                strings: Strings::default(),
+                parts: Parts::Package(package),
+                limits,
+            });
+        }
         let contents = parts::contents(&mut package)?;
         let styles = match &contents.styles {
             Some(path) => Styles::read(&mut package, path)?,
@@ -85,12 +132,19 @@ impl<R: Read + Seek> Workbook<R> {
             None => Strings::default(),
         };
         Ok(Workbook {
-            package,
+            kind: Kind::Xlsx,
             sheets: contents.sheets,
             from_1904: contents.from_1904,
             styles,
             strings,
+            parts: Parts::Package(package),
+            limits,
         })
+    }
+
+    /// What kind of workbook it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// Its sheets, hidden ones too.
@@ -109,20 +163,37 @@ impl<R: Read + Seek> Workbook<R> {
     /// # Errors
     /// Where the sheet cannot be unpacked.
     pub fn rows(&mut self, sheet: usize) -> Result<Rows<'_, R>, Fault> {
+        let days = value::Days {
+            from_1904: self.from_1904,
+            styles: &self.styles,
+        };
+        let package = match &mut self.parts {
+            Parts::Package(package) => package,
+            Parts::Records(book) => {
+                let place = book.place(sheet);
+                return Ok(Rows::of_records(place, days, &self.strings, self.limits));
+            }
+        };
         let path = self
             .sheets
             .get(sheet)
             .and_then(|sheet| sheet.path.as_deref());
         let xml = match path {
-            Some(path) => self.package.xml(path, Part::Sheet(sheet))?,
+            Some(path) => package.xml(path, Part::Sheet(sheet))?,
             None => None,
         };
-        let days = value::Days {
-            from_1904: self.from_1904,
-            styles: &self.styles,
-        };
-        Ok(Rows::new(xml, days, &self.strings))
+        let open = (self.kind == Kind::Ods).then(|| ods::Place::new(sheet));
+        Ok(Rows::new(xml, open, days, &self.strings, self.limits))
     }
+}
+
+/// Whether a file begins as those of old office programs do.
+fn is_compound<R: Read + Seek>(reader: &mut R) -> bool {
+    let mut magic = [0; compound::MAGIC.len()];
+    let read = reader
+        .seek(SeekFrom::Start(0))
+        .and_then(|_| reader.read_exact(&mut magic));
+    read.is_ok() && magic == compound::MAGIC
 }
 
 #[cfg(test)]

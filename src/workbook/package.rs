@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::limits::{Fault, Limit, Limits, Part};
+use super::limits::{Fault, Limit, Limits, Other, Part};
 use super::xml::Xml;
 
 /// An open package.
@@ -75,6 +75,24 @@ impl<R: Read + Seek> Package<R> {
             name.strip_prefix(folder)
                 .is_some_and(|rest| rest.starts_with('/'))
         })
+    }
+
+    /// What the package is, where it is no workbook that is read.
+    pub(crate) fn other(&self) -> Other {
+        let ends = |ends: &[&str]| {
+            self.files
+                .keys()
+                .any(|name| ends.iter().any(|end| name.ends_with(end)))
+        };
+        if self.has("xl/workbook.bin") {
+            Other::Binary
+        } else if self.has_folder("word") || self.has_folder("ppt") {
+            Other::Document
+        } else if ends(&[".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".csv.gz"]) {
+            Other::ZippedTable
+        } else {
+            Other::Zip
+        }
     }
 
     /// A file as XML; `None` where there is none of that name.

@@ -34,7 +34,7 @@ pub(super) fn contents<R: Read + Seek>(package: &mut Package<R>) -> Result<Conte
         .map_or_else(|| "xl/workbook.xml".to_owned(), |link| link.path);
     // A binary workbook (.xlsb), a text or a presentation has no XML list of sheets.
     if !book.to_lowercase().ends_with(".xml") || !package.has(&book) {
-        return Err(Fault::NoWorkbook);
+        return Err(Fault::Other(package.other()));
     }
     let (folder, file) = book.rsplit_once('/').unwrap_or(("", &book));
     let slash = if folder.is_empty() { "" } else { "/" };
@@ -71,10 +71,12 @@ pub(super) fn contents<R: Read + Seek>(package: &mut Package<R>) -> Result<Conte
                 _ => {}
             },
             Piece::Over if is_book => return Ok(contents),
-            Piece::Over => return Err(Fault::NoWorkbook),
+            Piece::Over => break,
             _ => {}
         }
     }
+    drop(xml);
+    Err(Fault::Other(package.other()))
 }
 
 fn sheet(

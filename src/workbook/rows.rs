@@ -5,18 +5,24 @@ use std::io::Read;
 use quick_xml::events::BytesStart;
 use zip::read::ZipFile;
 
-use super::limits::{Fault, Limit, Part};
+use super::limits::{Fault, Limit, Limits, Part};
 use super::parts::is_true;
 use super::strings::{Strings, rich_text, unescape_into};
 use super::value::{Cell, Days, Row, Value};
 use super::xml::{Piece, Xml, attribute, ends, name};
+use super::{ods, xls};
 
 /// The rows of a sheet, from the first to the last, then its merged areas.
 pub struct Rows<'a, R: Read> {
     /// `None`: the sheet has no cells.
     xml: Option<Xml<'a, ZipFile<'a, R>>>,
+    /// Where a sheet of LibreOffice stands; `None`: it is one of Excel.
+    open: Option<ods::Place>,
+    /// Where a sheet of an .xls workbook stands; `None`: it is of another.
+    records: Option<xls::Place<'a>>,
     days: Days<'a>,
     strings: &'a Strings,
+    limits: Limits,
     row: Row,
     stage: Stage,
     /// Rows and cells met, blank ones too.
@@ -51,19 +57,36 @@ pub struct Area {
 impl<'a, R: Read> Rows<'a, R> {
     pub(super) fn new(
         xml: Option<Xml<'a, ZipFile<'a, R>>>,
+        open: Option<ods::Place>,
         days: Days<'a>,
         strings: &'a Strings,
+        limits: Limits,
     ) -> Rows<'a, R> {
         Rows {
             xml,
+            open,
+            records: None,
             days,
             strings,
+            limits,
             row: Row::default(),
             stage: Stage::Before,
             rows: 0,
             cells: 0,
             last: 0,
             text: String::new(),
+        }
+    }
+
+    pub(super) fn of_records(
+        place: xls::Place<'a>,
+        days: Days<'a>,
+        strings: &'a Strings,
+        limits: Limits,
+    ) -> Rows<'a, R> {
+        Rows {
+            records: Some(place),
+            ..Rows::new(None, None, days, strings, limits)
         }
     }
 
@@ -77,6 +100,15 @@ impl<'a, R: Read> Rows<'a, R> {
     /// # Errors
     /// Where the sheet is broken or passes a limit. No row is to be asked for after that.
     pub fn next_row(&mut self) -> Result<Option<&Row>, Fault> {
+        if let (Some(open), Some(xml)) = (&mut self.open, &mut self.xml) {
+            let has_row = open.next_row(xml, &mut self.row)?;
+            return Ok(has_row.then_some(&self.row));
+        }
+        if let Some(records) = &mut self.records {
+            let (days, strings) = (self.days, self.strings);
+            let has_row = records.next_row(&mut self.row, days, strings, &self.limits)?;
+            return Ok(has_row.then_some(&self.row));
+        }
         while self.stage != Stage::After {
             let Some(xml) = &mut self.xml else {
                 return Ok(None);
@@ -93,6 +125,8 @@ impl<'a, R: Read> Rows<'a, R> {
                             Some(text) => Some(row_number(&text).ok_or(Fault::Broken { part })?),
                             None => None,
                         };
+                        let hidden = attribute(&start, "hidden", part)?;
+                        self.row.is_hidden = hidden.is_some_and(|hidden| is_true(&hidden));
                         if self.row(number)? {
                             return Ok(Some(&self.row));
                         }
@@ -116,6 +150,12 @@ impl<'a, R: Read> Rows<'a, R> {
     /// Where the sheet is broken or passes a limit.
     pub fn next_merged(&mut self) -> Result<Option<Area>, Fault> {
         while self.next_row()?.is_some() {}
+        if let Some(open) = &mut self.open {
+            return Ok(open.next_merged());
+        }
+        if let Some(records) = &mut self.records {
+            return Ok(records.next_merged());
+        }
         let Some(xml) = &mut self.xml else {
             return Ok(None);
         };

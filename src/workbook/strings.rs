@@ -4,7 +4,7 @@ use std::io::{Read, Seek};
 
 use quick_xml::events::BytesStart;
 
-use super::limits::{Fault, Limit, Part};
+use super::limits::{Fault, Limit, Limits, Part};
 use super::package::Package;
 use super::xml::{Piece, Xml, attribute, name};
 
@@ -33,19 +33,23 @@ impl Strings {
                 Piece::Start(start) if name(&start) == "si" => {
                     text.clear();
                     rich_text(&mut xml, &mut text)?;
-                    strings.all.push_str(&text);
-                    let length = strings.all.len() as u64;
-                    limits.check(Limit::StringsText, length, part)?;
-                    let end = u32::try_from(length)
-                        .map_err(|_| limits.passed(Limit::StringsText, part))?;
-                    strings.ends.push(end);
-                    let number = strings.ends.len() as u64;
-                    limits.check(Limit::Strings, number, part)?;
+                    strings.push(&text, &limits)?;
                 }
                 Piece::Over => return Ok(strings),
                 _ => {}
             }
         }
+    }
+
+    /// Adds a text.
+    pub(super) fn push(&mut self, text: &str, limits: &Limits) -> Result<(), Fault> {
+        let part = Part::Strings;
+        self.all.push_str(text);
+        let length = self.all.len() as u64;
+        limits.check(Limit::StringsText, length, part)?;
+        let end = u32::try_from(length).map_err(|_| limits.passed(Limit::StringsText, part))?;
+        self.ends.push(end);
+        limits.check(Limit::Strings, self.ends.len() as u64, part)
     }
 
     /// The text of that number.

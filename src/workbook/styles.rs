@@ -134,6 +134,58 @@ impl Styles {
     }
 }
 
+/// The styles of an .xls workbook, whose records may name a format before it comes.
+#[derive(Debug, Default)]
+pub(super) struct StylesOfRecords {
+    own: HashMap<u16, (bool, Format)>,
+    /// Font and format of each style.
+    cells: Vec<(u16, u16)>,
+    fonts: Vec<String>,
+}
+
+impl StylesOfRecords {
+    /// A format of the workbook's own.
+    pub(super) fn format(&mut self, id: u16, form: &str) {
+        self.own.insert(id, (is_of_days(form), format(form)));
+    }
+
+    /// The next font.
+    pub(super) fn font(&mut self, name: String) {
+        self.fonts.push(name);
+        // There is no font of the number 4.
+        if self.fonts.len() == 4 {
+            self.fonts.push(String::new());
+        }
+    }
+
+    /// The next style.
+    pub(super) fn cell(&mut self, font: u16, format: u16) {
+        self.cells.push((font, format));
+    }
+
+    /// How many styles there are.
+    pub(super) fn number(&self) -> u64 {
+        self.cells.len() as u64
+    }
+
+    pub(super) fn finish(self) -> Styles {
+        let styles = self.cells.iter().map(|&(font, format)| {
+            let id = u32::from(format);
+            let built_in = || (is_built_in_of_days(id), built_in(id));
+            let (is_of_days, format) = self.own.get(&format).copied().unwrap_or_else(built_in);
+            Style {
+                format,
+                font: usize::from(font),
+                is_of_days,
+            }
+        });
+        Styles {
+            styles: styles.collect(),
+            fonts: self.fonts,
+        }
+    }
+}
+
 /// The formats of days and times of day that every Excel has (ECMA-376, 18.8.30); 46 is a length of time.
 fn is_built_in_of_days(id: u32) -> bool {
     matches!(id, 14..=22 | 27..=36 | 45 | 47 | 50..=58)

@@ -358,7 +358,8 @@ fn other_zips_are_no_workbooks() {
     zip.write_all(b"application/vnd.oasis.opendocument.text")
         .unwrap();
     let text = zip.finish().unwrap().into_inner();
-    for bytes in [&text[..], b"", b"PK\x03\x04 and no more", b"PK\x05\x06"] {
+    assert_eq!(read(&text), Err(Fault::Other(Other::Zip)));
+    for bytes in [&b""[..], b"PK\x03\x04 and no more", b"PK\x05\x06"] {
         assert_eq!(read(bytes), Err(Fault::NoWorkbook));
     }
     let slides = TOP.replace("workbook.xml", "presentation.xml");
@@ -366,7 +367,19 @@ fn other_zips_are_no_workbooks() {
         ("_rels/.rels", &slides[..]),
         ("xl/presentation.xml", "<p/>"),
     ];
-    assert_eq!(read(&package(&parts)), Err(Fault::NoWorkbook));
+    assert_eq!(read(&package(&parts)), Err(Fault::Other(Other::Zip)));
+    for (file, other) in [
+        ("xl/workbook.bin", Other::Binary),
+        ("word/document.xml", Other::Document),
+        ("ho-so/T7.CSV", Other::ZippedTable),
+        ("bao-cao.xlsx", Other::ZippedTable),
+        ("anh.png", Other::Zip),
+    ] {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file(file, SimpleFileOptions::default()).unwrap();
+        let bytes = zip.finish().unwrap().into_inner();
+        assert_eq!(read(&bytes), Err(Fault::Other(other)), "{file}");
+    }
 }
 
 #[test]

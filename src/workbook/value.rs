@@ -10,6 +10,8 @@ use crate::time::period::Date;
 pub struct Row {
     /// Its number on the sheet, from 1.
     pub number: u64,
+    /// Whether it is hidden: by a filter, or by hand.
+    pub is_hidden: bool,
     /// Its cells that hold something or a formula, by column.
     pub cells: Vec<Cell>,
 }

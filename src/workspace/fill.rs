@@ -11,7 +11,7 @@ use crate::diagnostics::Unreadable;
 use crate::load::plays_a_part;
 use crate::load::strays::{
     RECORDS, RECORDS_OF_UNITS, is_free, is_near_calendar, is_of_plan_folder, may_be_of_plan,
-    may_hide_records,
+    may_hide_part, may_hide_records,
 };
 use crate::load::tree::{Content, LARGEST_PLAN, Stray, Tree};
 
@@ -62,6 +62,7 @@ pub fn fill_tree(
         }
         place.take(&mut tree, &name, &path)?;
     }
+    place.leave_hidden_parts(&mut tree, "", plan)?;
     place.take_calendar(&mut tree)?;
     let records = match records {
         Some(folder) => {
@@ -75,6 +76,7 @@ pub fn fill_tree(
                     place.leave(&mut tree, &name, &path)?;
                 }
             }
+            place.leave_hidden_parts(&mut tree, "", folder)?;
             folder
         }
         None => plan,
@@ -200,16 +202,37 @@ impl Place<'_> {
         part: &str,
         folder: &Path,
     ) -> Result<(), WorkspaceError> {
+        let part = format!("{part}/");
+        self.leave_all_hidden(tree, &part, folder, may_hide_records)
+    }
+
+    /// Names what is hidden beside the files of a plan and would be read under another name.
+    fn leave_hidden_parts(
+        &self,
+        tree: &mut Tree,
+        part: &str,
+        folder: &Path,
+    ) -> Result<(), WorkspaceError> {
+        self.leave_all_hidden(tree, part, folder, may_hide_part)
+    }
+
+    fn leave_all_hidden(
+        &self,
+        tree: &mut Tree,
+        part: &str,
+        folder: &Path,
+        is_meant: fn(&str, bool) -> bool,
+    ) -> Result<(), WorkspaceError> {
         let names = self.files.names(folder);
         let names = names.map_err(|reason| WorkspaceError::Folder(folder.to_owned(), reason))?;
-        let names = names.unwrap_or_default();
+        let names = names.unwrap_or_default().into_iter();
         let mut hidden: Vec<String> = names
-            .into_iter()
-            .filter(|name| may_hide_records(name, self.files.is_dir(&folder.join(name))))
+            .filter(|name| name.starts_with('.'))
+            .filter(|name| is_meant(name, self.files.is_dir(&folder.join(name))))
             .collect();
         hidden.sort();
-        for name in hidden.iter().filter(|name| name.starts_with('.')) {
-            self.leave(tree, &format!("{part}/{name}"), &folder.join(name))?;
+        for name in hidden {
+            self.leave(tree, &format!("{part}{name}"), &folder.join(&name))?;
         }
         Ok(())
     }
@@ -288,6 +311,8 @@ impl Place<'_> {
             self.leave(tree, &format!("../{name}"), &folder.join(&name))?;
         }
         if folder.ends_with("plan") {
+            // As above, what cannot be listed is none of the plan's.
+            let _ = self.leave_hidden_parts(tree, "../", folder);
             self.leave_misplaced(tree, folder)?;
         }
         Ok(())

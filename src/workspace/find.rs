@@ -110,7 +110,8 @@ pub fn choose(
     chosen.ok_or(WorkspaceError::NoPlan)
 }
 
-fn period_of(files: &dyn Files, plan: &Path) -> Option<Span> {
+/// The period of the plan in this folder; `None` where its file does not say it.
+pub fn period_of(files: &dyn Files, plan: &Path) -> Option<Span> {
     match files.content(&plan.join("plan.toml")) {
         Content::Bytes(bytes) => load::period_of(str::from_utf8(&bytes).ok()?),
         Content::TooLarge(_) | Content::Unreadable(_) => None,

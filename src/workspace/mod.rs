@@ -23,7 +23,7 @@ pub use state::state;
 
 use crate::load::tree::Tree;
 use crate::load::{Loaded, load};
-use crate::time::period::Date;
+use crate::time::period::{Date, Span};
 
 /// Which plan is wanted, and where its files are. Paths are absolute, or relative to the working directory.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +99,11 @@ impl<'a> Workspace<'a> {
     /// There is none, the day lies in the periods of two, or one does not say its period.
     pub fn plan(&self) -> Result<PathBuf, WorkspaceError> {
         find::choose(self.files(), self.plans()?, self.wanted.as_of)
+    }
+
+    /// The period of the plan in this folder; `None` where its file does not say it.
+    pub fn period_of(&self, folder: &Path) -> Option<Span> {
+        find::period_of(self.files(), folder)
     }
 
     /// The files of a plan in this folder, with those of its records.

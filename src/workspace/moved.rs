@@ -124,8 +124,8 @@ pub fn fates(
     Ok(fates)
 }
 
-/// Folders of plans that no command finds by itself while it finds these: too deep below `plan/`, inside a plan's folder, or below a plan that
-/// stands where `plan/` does.
+/// Folders of plans that no command finds by itself while it finds these: too deep below `plan/`, inside a plan's folder, below a plan that
+/// stands where `plan/` does, or beside the folder `plan/` instead of in it.
 ///
 /// # Errors
 ///
@@ -136,8 +136,28 @@ pub fn unreached(files: &dyn Files, found: &[PathBuf]) -> Result<Vec<PathBuf>, W
     };
     let holder = first.parent().filter(|holder| holder.ends_with("plan"));
     let mut all = plans_below(files, holder.unwrap_or(first))?;
+    if let Some(above) = holder.and_then(Path::parent) {
+        // Whose folder it is nobody knows: what cannot be listed there is none of the plans'.
+        let beside = names(files, above, |path| files.is_dir(path)).unwrap_or_default();
+        let beside = beside.iter().map(|name| above.join(name));
+        let beside = beside.filter(|folder| {
+            Some(&**folder) != holder && !found.iter().any(|plan| is_same(files, plan, folder))
+        });
+        all.extend(beside.filter_map(|folder| found_at(files, &folder)));
+    }
     all.retain(|plan| !found.contains(&plan.folder));
     Ok(all.into_iter().map(|plan| plan.folder).collect())
+}
+
+/// Whether a folder is another's under a second name; where links are not told from what they lead to, whether it begins alike.
+fn is_same(files: &dyn Files, plan: &Path, folder: &Path) -> bool {
+    match (files.real(plan), files.real(folder)) {
+        (Some(plan), Some(folder)) => plan == folder,
+        _ => {
+            let says = |folder: &Path| files.content(&folder.join("plan.toml"));
+            says(plan) == says(folder)
+        }
+    }
 }
 
 /// Whether commands find a plan in this folder by themselves: it lies in a folder `plan`, or at the top.

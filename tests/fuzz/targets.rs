@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use cchc::assess::assess;
+use cchc::assess::history::History;
 use cchc::block::lang::Lang;
 use cchc::deadline::{Before, Joined, PartOfPeriod, Rules};
 use cchc::deadline::{Context, Trigger, read, resolve};
@@ -319,7 +320,11 @@ fn loader(input: &[u8]) {
             .sum();
         assert_eq!(tasks, plan.tasks.len() + added, "every task has a state");
         let mut blocks = status::status(&assessment, 5, Lang::Vi);
-        blocks.extend(targets_view::kpi(&assessment, Lang::En));
+        blocks.extend(targets_view::kpi(
+            &assessment,
+            &History::default(),
+            Lang::En,
+        ));
         let shown = render(&blocks, page(Lang::Vi));
         assert!(
             !shown.as_str().chars().any(is_hidden),
@@ -483,11 +488,16 @@ fn export_seeds() -> Vec<Vec<u8>> {
     let example = fs::read(repo("examples/ho-so-gia-dinh.csv")).expect("the example");
     let small = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc,Trạng thái\nA1,01/07/2025,10/07/2025,09/07/2025,Đã xử lý xong\n\
                  A2,2025-07-02,2025-07-12,,Đang xử lý\n\"A,3\",02/07/2025,12/07/2025,,\"Đang\nxử lý\"\n";
+    let odd = "Mã hồ sơ;Thời hạn;;Ngày kết thúc;Ngày kết thúc\n;Ngày tiếp nhận;Ngày hẹn trả;;\nI. Hộ tịch\n\"=\"\"A1\"\"\";'01/07/2025;10/07/2025;NULL\n\
+               Tổng cộng;;;1;1\nA2;2025-07-02T08:00:00+0700;12/07/2025;01/01/0001;-\n";
+    let old = fs::read(repo("tests/it/dossier/ho-so.xls")).expect("the old workbook");
     vec![
         example,
         small.as_bytes().to_vec(),
         small.replace(',', ";").into_bytes(),
         small.replace('\n', "\r\n").into_bytes(),
+        odd.as_bytes().to_vec(),
+        old,
     ]
 }
 
@@ -608,7 +618,7 @@ fn mapping(input: &[u8]) {
 fn mapping_seeds() -> Vec<Vec<u8>> {
     let text = "[columns]\nid = [\"Mã\"]\nreceived = [\"Ngày vào sổ\"]\nstatus = [\"Tình trạng\"]\n[status]\nresolved = [\"Đã phát\"]\n\
                 returned = [\"Trả\"]\n[channel]\nonline = [\"qua mạng\"]\n[unit]\nvan-phong = [\"VP\"]\n[words]\nyes = [\"có\"]\n\
-                no = [\"không\"]\nno_fee = [\"theo quy định\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n";
+                no = [\"không\"]\nno_fee = [\"theo quy định\"]\nblank = [\"chưa có\"]\n[rules]\nends = \"handed-over\"\ndates = [\"iso\"]\n";
     vec![text.as_bytes().to_vec()]
 }
 

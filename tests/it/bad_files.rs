@@ -33,6 +33,19 @@ const CASES: &[Case] = &[
         column: 9,
     },
     Case {
+        code: "wrong-type",
+        make: |c| {
+            c.replace(
+                TASKS,
+                "deadline = \"Theo lộ trình năm 2025\"",
+                "deadline = { text = \"Theo lộ trình năm 2025\", due = [], basis = \"x\" }",
+            )
+        },
+        file: TASKS,
+        line: 628,
+        column: 53,
+    },
+    Case {
         code: "file-not-utf8",
         make: |c| c.write(VAN_PHONG, b"# \xff\n"),
         file: VAN_PHONG,
@@ -674,6 +687,35 @@ fn each_fault_has_its_finding_at_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A list without days says nothing: what to write instead depends on whether there is a day.
+#[test]
+fn an_empty_list_of_days_is_told_what_to_do() {
+    for (lang, message, help) in [
+        (
+            "vi",
+            "“due” là danh sách trống, không nêu ngày nào",
+            "ghi một ngày (due = 2025-09-08) hoặc nhiều ngày (due = [2025-09-08, 2025-12-08]); chưa có ngày thì bỏ due",
+        ),
+        (
+            "en",
+            "“due” is an empty list and names no day",
+            "write one day (due = 2025-09-08) or several (due = [2025-09-08, 2025-12-08]); without a day, leave out due",
+        ),
+    ] {
+        let commune = Commune::new();
+        commune.replace(
+            TASKS,
+            "deadline = \"Theo lộ trình năm 2025\"",
+            "deadline = { text = \"Theo lộ trình năm 2025\", due = [] }",
+        );
+        commune
+            .cchc(&["check", "--as-of", "2025-10-01", "--lang", lang])
+            .exits(1)
+            .says(message)
+            .says(help);
+    }
 }
 
 /// A fault is one finding, or a few that name different things; it is never a flood.

@@ -191,6 +191,45 @@ fn strictly_before_is_one_day_earlier_and_nothing_else_moves() {
     }
 }
 
+/// The holidays of the year move the day by three; without them it is said that they are not left out.
+#[test]
+fn a_year_alone_has_the_calendar_of_the_repository() {
+    const TERM: &str = "Trong thời hạn 10 ngày làm việc kể từ ngày 20/4/2026";
+    let asks = |commune: &Commune| {
+        let args = ["deadline", TERM, "--year", "2026", "--format", "json"];
+        let answer = commune.cchc(&args).exits(0).stdout;
+        let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        let due = answer["occurrences"][0]["due"].as_str().unwrap().to_owned();
+        (due, answer["reading"].as_str().unwrap().to_owned())
+    };
+    let pair = |due: &str, reading: &str| (due.to_owned(), reading.to_owned());
+    let commune = Commune::new();
+    assert_eq!(asks(&commune), pair("2026-05-07", "certain"));
+    let calendar = commune.read("plan/calendar.toml");
+    // A holiday that cannot be read would be left out without a word.
+    commune.write(
+        "plan/calendar.toml",
+        calendar.replace("source = ", "sourze = "),
+    );
+    assert_eq!(asks(&commune), pair("2026-05-04", "remarked"));
+    commune.remove("plan/calendar.toml");
+    assert_eq!(asks(&commune), pair("2026-05-04", "remarked"));
+    assert_eq!(asks(&Commune::empty()), pair("2026-05-04", "remarked"));
+    // The same of a task in the plan: where it is shown, and where the files are checked.
+    commune.replace(
+        "plan/2025-h2/tasks.toml",
+        "deadline = \"Theo hướng dẫn của Thành phố\"",
+        "deadline = \"10 ngày làm việc kể từ ngày 20/8/2025\"",
+    );
+    let remark = "chưa trừ ngày lễ: không có calendar.toml của năm 2025";
+    let shown = commune.cchc(&["show", "18", "--as-of", "2025-10-05"]);
+    assert!(
+        shown.stdout.replace("\n  ", " ").contains(remark),
+        "{}",
+        shown.stdout
+    );
+}
+
 /// A script that asks for a day must not take a refusal for one.
 #[test]
 fn a_refused_wording_ends_with_exit_code_1() {

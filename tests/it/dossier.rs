@@ -6,6 +6,7 @@ mod examples;
 mod exports;
 mod properties;
 mod reference;
+mod shapes;
 mod spoiled;
 mod workbook;
 

@@ -314,7 +314,7 @@ fn bad_inputs_are_refused_in_words() {
         (
             "xls",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest".to_vec(),
-            ".xls",
+            "hỏng ở gói tệp",
         ),
         ("zip", b"PK\x03\x04 but no workbook".to_vec(), "sổ Excel"),
         (
@@ -450,6 +450,109 @@ fn quotes_inside_a_cell_lose_no_row() {
         answer["groups"][0]["counts"]["resolved_early"], 3,
         "{answer}"
     );
+}
+
+/// A quote that nothing closes takes the header and its rows with it, up to the next quote; where the export repeats its header, that one is
+/// then taken for the first.
+#[test]
+fn rows_above_what_is_taken_for_the_header_are_bad_rows() {
+    let commune = Commune::new();
+    let first = july();
+    let rows: Vec<&str> = first.lines().skip(1).collect();
+    let below = format!("{HEADER}\n{}\n", rows[2].replace("GD.002", "GD.009"));
+    for (text, lines) in [
+        // A title that opens a quote; the repeated header closes it.
+        (format!("\"Danh sách hồ sơ\n{first}\"\n{below}"), [3, 4, 5]),
+        // The last cell of the header opens it, and the header is the only one.
+        (
+            first.replacen(
+                "Hình thức tiếp nhận\n",
+                "Hình thức tiếp nhận,\"Ghi chú\n",
+                1,
+            ) + "\"\n"
+                + &rows[2].replace("GD.002", "GD.009")
+                + ",\n",
+            [2, 3, 4],
+        ),
+        // No quote: the first header lacks a column that the second has.
+        (
+            first.replacen("Trạng thái", "Tình hình", 1) + &below,
+            [2, 3, 4],
+        ),
+        // Title, quote and separators of another system.
+        (
+            format!("Từ ngày,01/07/2025,đến ngày,31/07/2025\n\"\n{first}\"\n{below}"),
+            [4, 5, 6],
+        ),
+    ] {
+        commune.write("a.csv", &text);
+        let answer = {
+            let args = [&["dossiers", "a.csv"], &JULY[..]].concat();
+            commune.json(&args)
+        };
+        assert_eq!(answer["bad"]["above_header"], 3, "{text}\n{answer:#}");
+        assert_eq!(answer["rows"], 4, "{text}");
+        let ran = july_with(&commune, "a.csv", &[]).exits(1);
+        for line in lines {
+            ran.stderr
+                .find(&format!("a.csv:{line}: dòng hồ sơ nằm trên dòng tiêu đề"))
+                .unwrap_or_else(|| panic!("{line}: {}", ran.stderr));
+        }
+        july_with(
+            &commune,
+            "a.csv",
+            &["--write", "--source", "he-thong-tttt-thanh-pho"],
+        )
+        .exits(2);
+        // Where a return ends a line.
+        commune.write("cr.csv", text.replace('\n', "\r"));
+        july_with(&commune, "cr.csv", &[])
+            .exits(1)
+            .complains("cr.csv:1: dòng hồ sơ nằm trên dòng tiêu đề");
+        // The same from a stream, and compressed.
+        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(text.as_bytes()).unwrap();
+        commune.write("a.csv.gz", packed.finish().unwrap());
+        july_with(&commune, "a.csv.gz", &[])
+            .exits(1)
+            .complains("dòng hồ sơ nằm trên dòng tiêu đề");
+    }
+    // What stands above a table otherwise: a title, the days that were asked for, the names of columns as a form has them.
+    for above in [
+        "BÁO CÁO\nTừ ngày,01/07/2025,31/07/2025\n",
+        "Mã hồ sơ,,Ngày tiếp nhận,\nKỳ 07/2025,,01/07/2025,31/07/2025\n",
+        "\"Kỳ báo cáo: 01/07/2025,\nđến 31/07/2025\"\n",
+    ] {
+        commune.write("a.csv", format!("{above}{first}"));
+        july_with(&commune, "a.csv", &[]).exits(0);
+    }
+}
+
+/// Two exports, one after the other, in one file: below the second header the same columns may hold something else.
+#[test]
+fn rows_below_another_header_are_not_counted_by_the_first_one_in_silence() {
+    let commune = Commune::new();
+    let first = july();
+    let rows = first.lines().nth(1).unwrap().to_owned() + "\n";
+    let many: String = (1_000..1_400)
+        .map(|number| rows.replace("GD.000", &format!("GD.{number}")))
+        .collect();
+    let moved = HEADER
+        .replace("Ngày tiếp nhận", "§")
+        .replace("Ngày hẹn trả", "Ngày tiếp nhận")
+        .replace('§', "Ngày hẹn trả");
+    let row = rows.replace("GD.000", "GD.999");
+    commune.write("a.csv", format!("{HEADER}\n{many}{moved}\n{row}"));
+    july_with(&commune, "a.csv", &[])
+        .exits(1)
+        .complains("a.csv:402: dòng tiêu đề khác với tiêu đề của tệp");
+    // Whatever share of bad rows is accepted.
+    july_with(&commune, "a.csv", &["--max-bad", "100"]).exits(1);
+    // The same header again is a row that is no dossier, and says nothing of the others.
+    commune.write("a.csv", format!("{HEADER}\n{many}{HEADER}\n{row}"));
+    let answer = commune.json(&[&["dossiers", "a.csv"], &JULY[..]].concat());
+    assert_eq!(answer["bad"].get("other_header"), None, "{answer:#}");
+    july_with(&commune, "a.csv", &[]).exits(0);
 }
 
 /// A stray quote swallows the rows up to the next one. The header and the ids are invented.

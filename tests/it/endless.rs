@@ -99,6 +99,112 @@ fn a_device_is_no_export_and_no_mapping() {
         .complains(".toml");
 }
 
+/// Opening a pipe waits for who writes into it: what is named is looked at first. Whatever would wait is ended by the test.
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_socket_in_the_place_of_a_file_is_not_opened() {
+    use std::time::{Duration, Instant};
+    let commune = Commune::new();
+    commune.write("a.csv", july());
+    commune.write(
+        "văn-bản.txt",
+        "Nhiệm vụ\tChủ trì\tThời hạn\nLàm báo cáo\tVăn phòng\t31/12/2025\n",
+    );
+    for name in ["ống", "ống.toml", "ống.csv", "ống.json", "ống.md"] {
+        let made = std::process::Command::new("mkfifo")
+            .arg(commune.path(name))
+            .status();
+        assert!(made.unwrap().success());
+    }
+    let socket = std::os::unix::net::UnixListener::bind(commune.path("ổ-cắm")).unwrap();
+    let pipe = "là ống có tên";
+    let cases: [(&[&str], &str); 14] = [
+        (&["dossiers", "ống"], pipe),
+        (&["dossiers", "ống", "--show-map"], pipe),
+        (&["dossiers", "a.csv", "ống"], pipe),
+        (&["dossiers", "ổ-cắm"], "ổ-cắm không phải tệp thường"),
+        (
+            &["dossiers", "a.csv", "--map", "ống.toml"],
+            "không phải tệp",
+        ),
+        (&["import", "ống", "--format", "tsv"], pipe),
+        (&["import", "ống", "--compare"], pipe),
+        (
+            &["import", "ổ-cắm", "--format", "tsv"],
+            "ổ-cắm không phải tệp thường",
+        ),
+        (&["import", "/dev/zero", "--format", "tsv"], "là thiết bị"),
+        (
+            &[
+                "import",
+                "văn-bản.txt",
+                "--format",
+                "tsv",
+                "--map",
+                "ống.toml",
+            ],
+            "không phải tệp",
+        ),
+        (
+            &[
+                "import",
+                "văn-bản.txt",
+                "--format",
+                "tsv",
+                "--units",
+                "ống.toml",
+            ],
+            "không phải tệp",
+        ),
+        (&["status", "--plan", "ống"], "ống"),
+        (&["status", "--records", "ống"], "ống"),
+        (
+            &["report", "--quarter", "3", "-o", "ống.md"],
+            "không phải tệp thường",
+        ),
+    ];
+    for (args, words) in cases {
+        let mut child = command(&commune.path(""), args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let end = Instant::now() + Duration::from_secs(20);
+        while child.try_wait().unwrap().is_none() {
+            if Instant::now() > end {
+                child.kill().unwrap();
+                panic!("{args:?} waits");
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        Ran::from(child.wait_with_output().unwrap())
+            .exits(2)
+            .complains(words);
+    }
+    drop(socket);
+}
+
+/// What the shell has opened for a command is no such pipe, under whatever name.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_pipe_of_another_command_is_read() {
+    let commune = Commune::empty();
+    for name in ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"] {
+        let args = [&["dossiers", name], &WINDOW[..]].concat();
+        let mut child = command(&commune.path(""), &args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        input.write_all(july().as_bytes()).unwrap();
+        drop(input);
+        Ran::from(child.wait_with_output().unwrap()).exits(0);
+    }
+}
+
 /// Some 200 KB that unpack to 200 MB: a real export never packs so well.
 #[test]
 fn a_packed_file_that_bursts_is_left() {

@@ -6,7 +6,7 @@ use std::path::Path;
 use cchc::text::visible::is_unseen;
 
 use super::handout::document::part;
-use super::support::{Commune, Ran, repo};
+use super::support::{Commune, Ran, copy, repo};
 
 /// As a TOML string writes it: each kind of what a text must not do, on one line.
 const LINE: &str = "\\u001B[2J\\u001B]0;x\\u0007\\u009B31m\\u202E\\u200B\\u2028::error::đ ::add-mask::all ::set-env name=a::b \
@@ -321,6 +321,44 @@ fn an_argument_in_an_error_is_shown_as_it_is() {
         let ran = commune.cchc(args);
         assert!(ran.stdout.len() + ran.stderr.len() > 10, "{args:?}");
         assert_harmless(&ran, &format!("{args:?}"));
+    }
+}
+
+/// Every text of the files stands in two plans, and each row of the one has another name in the other.
+#[test]
+fn a_comparison_of_two_plans_is_harmless() {
+    for hostile in [LINE.to_owned(), lines()] {
+        let commune = commune(&hostile);
+        copy(&commune.path("plan/2025-h2"), &commune.path("plan/2026"));
+        commune
+            .replace(
+                "plan/2026/plan.toml",
+                "\nid = \"2025-h2\"",
+                "\nid = \"2026\"",
+            )
+            .replace(
+                "plan/2026/plan.toml",
+                "\nfrom = 2025-07-01",
+                "\nfrom = 2026-01-01",
+            )
+            .replace(
+                "plan/2026/plan.toml",
+                "\nto = 2025-12-31",
+                "\nto = 2026-12-31",
+            );
+        for file in ["tasks", "units", "targets"] {
+            let file = format!("plan/2026/{file}.toml");
+            let text = commune.read(&file);
+            let text = text.replace("\ntitle = \"", "\ntitle = \"Khác ");
+            commune.write(&file, text.replace("\nname = \"", "\nname = \"Khác "));
+        }
+        for form in ["table", "md", "json"] {
+            let between = ["diff", "--between", "plan/2025-h2", "plan/2026"];
+            let ran = commune.cchc(&[&between[..], &["--format", form], &DAY].concat());
+            let said = ran.stdout.matches("alert(1)").count();
+            assert!(said > 20 || hostile.contains('\n'), "{form}: {ran:?}");
+            assert_harmless(&ran, form);
+        }
     }
 }
 

@@ -492,6 +492,47 @@ fn a_work_tree_that_is_declared_elsewhere_is_no_revision_of_these_files() {
     }
 }
 
+/// With a work tree around the folder that holds `.git`, another folder of the revision would stand for this one.
+#[test]
+fn a_work_tree_around_the_repository_does_not_choose_what_is_compared() {
+    let trap = Trap::set();
+    let commune = &trap.commune;
+    let top = commune.path("");
+    let name = top.file_name().unwrap().to_str().unwrap().to_owned();
+    // The revision holds, under the name of the folder, a plan of which everything is done.
+    super::support::copy(
+        &commune.path("plan"),
+        &commune.path(&format!("{name}/plan")),
+    );
+    commune
+        .write(&format!("{name}/plan/2025-h2/progress/van-phong.toml"), "")
+        .commit("dối");
+    for worktree in ["../..", top.parent().unwrap().to_str().unwrap(), "/"] {
+        trap.config("core.worktree", worktree);
+        for args in [
+            &["status", "--rev", "HEAD", "--as-of", "2025-10-01"][..],
+            &["diff", "--as-of", "2025-10-01"],
+            &["check", "--against", "HEAD"],
+        ] {
+            let ran = commune.cchc(args).exits(2).complains("core.worktree");
+            assert_eq!(ran.stdout, "", "{worktree} {args:?}");
+        }
+        let report = ["report", "--quarter", "3", "--as-of", "2025-10-01"];
+        commune
+            .cchc(&[&report[..], &["--format", "md"]].concat())
+            .exits(0)
+            .complains("không ghi bản dữ liệu vào kết quả")
+            .complains("core.worktree");
+        assert_eq!(trap.revision(), serde_json::Value::Null, "{worktree}");
+    }
+    // The folder itself, however it is written, changes nothing.
+    for worktree in ["..", top.to_str().unwrap()] {
+        trap.config("core.worktree", worktree);
+        assert_eq!(trap.revision(), trap.head(), "{worktree}");
+        commune.cchc(&["diff", "--as-of", "2025-10-01"]).exits(0);
+    }
+}
+
 /// The index may be told to leave a file out of what is compared, and a link leads to where no revision holds anything.
 #[test]
 fn nothing_hides_that_a_file_was_changed() {

@@ -209,6 +209,47 @@ fn a_name_of_several_revisions_is_refused_with_both() {
             .cchc(&["status", &format!("--rev={name}"), "--as-of", "2025-10-01"])
             .exits(0);
     }
+    // What `git describe` writes stands for the commit at its end, whatever is before it; and git looks into its own folder first.
+    let described = format!("v1-1-g{short}");
+    commune
+        .cchc(&["status", "--rev", &described, "--as-of", "2025-10-01"])
+        .exits(0);
+    commune.git(&["tag", &described, &head]);
+    commune.git(&["branch", "nhánh-g", &head]);
+    commune.write(
+        ".git/theo",
+        commune.git(&["rev-parse", &format!("{head}~1")]),
+    );
+    commune.git(&["branch", "theo", &head]);
+    for (name, other) in [
+        (&*described, format!("refs/tags/{described}")),
+        ("theo", ".git/theo".to_owned()),
+    ] {
+        for args in [
+            &["check", "--against", name][..],
+            &["status", "--rev", name],
+            &["diff", &format!("{name}~0")],
+        ] {
+            commune
+                .cchc(args)
+                .exits(2)
+                .complains("không rõ")
+                .complains(&other);
+        }
+    }
+    // A full name is a commit's, and what git has no other meaning for is plain.
+    commune.git(&[
+        "update-ref",
+        &format!("refs/tags/{head}"),
+        &format!("{head}~1"),
+    ]);
+    commune.git(&["tag", "v1-gà", &head]);
+    commune.git(&["tag", "config", &head]);
+    for name in [&*head, "refs/heads/theo", "nhánh-g", "v1-gà", "config"] {
+        commune
+            .cchc(&["status", "--rev", name, "--as-of", "2025-10-01"])
+            .exits(0);
+    }
     // What a commit is not is no revision.
     commune
         .cchc(&["check", "--against", "^HEAD"])

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::{Commune, copy};
+use super::support::{Commune, copy, repo};
 
 const DAY: &[&str] = &["--as-of", "2025-10-05"];
 
@@ -282,6 +282,82 @@ fn a_plan_at_the_top_of_the_repository_does_not_hide_the_others() {
     let ran = super::support::run(&commune.path("plan/2026"), &[&["check"], DAY].concat());
     ran.exits(0);
     assert_eq!(findings(&commune, &["--plan", "plan/2026"]), []);
+}
+
+/// `check` is not run every day: who reads, compares or writes is told too, in one line, that a plan was passed over.
+#[test]
+fn a_plan_that_is_not_found_is_named_by_every_command() {
+    let commands: [&[&str]; 11] = [
+        &["status"],
+        &["tasks"],
+        &["show", "9"],
+        &["kpi"],
+        &["units"],
+        &["brief", "--since", "2025-09-01"],
+        &["remind", "--unit", "van-phong"],
+        &["report", "--quarter", "3"],
+        &["export", "ics"],
+        &["diff"],
+        &[
+            "record",
+            "9",
+            "--dry-run",
+            "--note",
+            "x",
+            "--date",
+            "2025-09-01",
+        ],
+    ];
+    for to in ["2026", "plan/luu/2026", "plan/2025-h2/van-ban/2026"] {
+        let commune = Commune::new().in_git();
+        let folder = commune.path(to);
+        std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
+        copy(&repo().join("plan/2025-h2"), &folder);
+        let file = format!("{to}/plan.toml");
+        commune.replace(&file, "id = \"2025-h2\"", "id = \"2026\"");
+        commune.commit("thêm");
+        assert!(findings(&commune, &[]).contains(&found("plan-not-read", &file)));
+        let line = format!("{file}:1:1: kế hoạch ở đây không được đọc");
+        for args in commands {
+            let ran = commune.cchc(&[args, &["--as-of", "2025-10-01"]].concat());
+            assert_eq!(ran.code, 0, "{args:?} {}", ran.stderr);
+            assert_eq!(
+                ran.stderr.matches(&line).count(),
+                1,
+                "{args:?} {}",
+                ran.stderr
+            );
+            assert!(!ran.stdout.contains("[plan-not-read]"), "{args:?}");
+            let named = [args, &["--as-of", "2025-10-01", "--plan", "plan/2025-h2"]].concat();
+            assert!(!commune.cchc(&named).stderr.contains(&line), "{args:?}");
+        }
+        commune
+            .cchc(&["status", "--rev", "HEAD", "--as-of", "2025-10-01"])
+            .exits(0)
+            .complains(&line);
+    }
+    // One that stands at the top hides those in `plan/`.
+    let commune = Commune::new();
+    copy(&commune.path("plan/2025-h2"), &commune.path(""));
+    for args in &commands[..9] {
+        commune
+            .cchc(&[*args, &["--as-of", "2025-10-01"]].concat())
+            .complains("plan/2025-h2/plan.toml:1:1: kế hoạch ở đây không được đọc");
+    }
+}
+
+/// A second name of a plan that is read is no plan that is not.
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_plan_is_that_plan() {
+    let commune = Commune::new();
+    std::os::unix::fs::symlink("plan/2025-h2", commune.path("hien-hanh")).unwrap();
+    let commune = commune.in_git();
+    assert_eq!(findings(&commune, &[]), []);
+    for rev in [&[][..], &["--rev", "HEAD"]] {
+        let ran = commune.cchc(&[&["status", "--as-of", "2025-10-01"], rev].concat());
+        assert!(!ran.stderr.contains("plan-not-read"), "{}", ran.stderr);
+    }
 }
 
 /// A plan put away unchanged, with a softer copy under another id in its place: no command would speak of its overdue tasks any more.

@@ -4,6 +4,7 @@ use std::fs;
 use std::sync::LazyLock;
 
 use cchc::assess::assess;
+use cchc::assess::history::History;
 use cchc::block::lang::Lang;
 use cchc::load::tree::{Content, Tree};
 use cchc::load::{Loaded, load};
@@ -97,7 +98,7 @@ fn use_all(changed: usize, text: Vec<u8>) -> (Loaded, usize) {
         for day in ["2025-07-01", "2025-10-01", "2026-01-05"] {
             let assessment = assess(plan, &loaded.records, day.parse().unwrap());
             status::status(&assessment, 5, Lang::Vi);
-            targets::kpi(&assessment, Lang::En);
+            targets::kpi(&assessment, &History::default(), Lang::En);
             let quarter = "2025-Q3".parse().unwrap();
             if let Some(report_of_quarter) = cchc::assess::report::report(&assessment, quarter) {
                 report::tables::tasks(&report_of_quarter, Lang::Vi);

@@ -138,6 +138,47 @@ mod records {
         street.is_refused(ran).complains("liên kết dẫn ra ngoài");
     }
 
+    /// A folder of the unit that leads out is not read: what is written beside it would count before what it holds. The fault is named, with
+    /// the way to mend it.
+    #[test]
+    fn a_folder_of_the_unit_that_leads_out_is_named_before_anything_is_written() {
+        for (link, target) in [
+            ("progress/van-phong", "../../../../của-người-khác"),
+            ("progress", "../../../của-người-khác"),
+        ] {
+            let street = Street::new();
+            street.link(target, &format!("xã/plan/2025-h2/{link}"));
+            let before = files(&street.commune.path("xã"));
+            street
+                .is_refused(street.records(&["--unit", "van-phong"]))
+                .complains(&format!(
+                    "plan/2025-h2/{link}:1:1: không đọc được tệp: liên kết dẫn ra ngoài"
+                ))
+                .complains("cách sửa: thay liên kết bằng tệp hoặc thư mục thật trong kho")
+                .complains(&format!(
+                    "chưa ghi gì: plan/2025-h2/{link} đang có lỗi như trên"
+                ));
+            assert_eq!(files(&street.commune.path("xã")), before, "{link}");
+        }
+        let street = Street::new();
+        street.link(
+            "../../../../của-người-khác",
+            "xã/plan/2025-h2/figures/phuc-vu-hcc",
+        );
+        let figures = "figures --unit phuc-vu-hcc --at 2025-09-10 --source giai-ngan --count a=1 --plan xã/plan/2025-h2";
+        let figures: Vec<&str> = figures.split(' ').collect();
+        street
+            .is_refused(record(&street.commune, &figures))
+            .complains("cách sửa: thay liên kết bằng tệp hoặc thư mục thật trong kho");
+        // Another unit's folder is in nobody else's way.
+        let street = Street::new();
+        street.link(
+            "../../../../của-người-khác",
+            "xã/plan/2025-h2/progress/kinh-te",
+        );
+        street.records(&["--unit", "van-phong"]).exits(0);
+    }
+
     /// Whoever made the folder chose the plan, not who runs the command in it.
     #[test]
     fn a_plan_that_is_found_does_not_lie_elsewhere() {
@@ -303,6 +344,65 @@ fn a_result_never_replaces_a_plan_or_its_records_or_enters_git() {
     commune.write(".git", "gitdir: kho\n");
     let args = [REPORT, &["-o", "kho/hooks/a.md"]].concat();
     is_refused(&commune, &args, "thư mục riêng của git");
+}
+
+/// A new plan, and the files for editors, do not land where a link of the repository leads.
+#[cfg(unix)]
+#[test]
+fn nothing_new_is_made_beyond_a_link_that_leads_out_of_the_repository() {
+    use std::os::unix::fs::symlink;
+    let head = [
+        "--from",
+        "2026-01-01",
+        "--to",
+        "2026-12-31",
+        "--title",
+        "T",
+        "--organization",
+        "O",
+    ];
+    let import =
+        |folder: &'static str| [&["import", "a.txt", "--into", folder], &head[..]].concat();
+    let table = "Nhiệm vụ\tChủ trì\tThời hạn\nLàm báo cáo\tVăn phòng\t31/12/2026\n";
+    let elsewhere = Commune::empty();
+    let make = |inside: bool| {
+        let commune = Commune::empty();
+        commune.write(".git/HEAD", "ref: refs/heads/main\n");
+        commune.write("a.txt", table).write("trong/x", "");
+        commune.write("a.csv", "x\n");
+        let to = match inside {
+            true => commune.path("trong"),
+            false => elsewhere.path(""),
+        };
+        symlink(to, commune.path("plan")).unwrap();
+        commune
+    };
+    for args in [
+        import("plan/2026"),
+        vec!["init", "plan/mới"],
+        vec!["init", "plan"],
+        vec!["schema", "--into", "plan"],
+        vec!["dossiers", "a.csv", "--init-map", "plan/x.toml"],
+    ] {
+        make(false)
+            .cchc(&args)
+            .exits(2)
+            .complains("là liên kết dẫn ra ngoài, tới");
+        assert_eq!(
+            fs::read_dir(elsewhere.path("")).unwrap().count(),
+            0,
+            "{args:?}"
+        );
+    }
+    // A link that stays inside, and the place itself, named.
+    let ran = make(true).cchc(&import("plan/2026"));
+    assert!(ran.code < 2, "{}", ran.stderr);
+    let mut named = import("plan/2026");
+    let place = elsewhere.path("2026");
+    named[3] = place.to_str().unwrap();
+    let ran = make(false).cchc(&named);
+    assert!(ran.code < 2, "{}", ran.stderr);
+    assert!(place.join("plan.toml").is_file());
 }
 
 #[cfg(unix)]

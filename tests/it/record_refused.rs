@@ -5,6 +5,61 @@ use std::fs;
 use super::record::{OFFICE, files, record};
 use super::support::Commune;
 
+/// Of a task that a group leads, only the unit that compiles says when it is done: where there is none, nobody is to guess for whom to write.
+#[test]
+fn where_no_unit_compiles_what_a_group_leads_is_not_closed_and_the_way_is_told() {
+    let commune = Commune::new();
+    let units = commune.read("plan/2025-h2/units.toml");
+    let units = units.replace("compiles = true", "");
+    let group = "\n[[group]]\nid = \"to-thu\"\nname = \"Tổ bịa để thử\"\nmembers = [\"van-phong\", \"kinh-te\"]\n";
+    commune.write("plan/2025-h2/units.toml", units + group);
+    let tasks = commune.read("plan/2025-h2/tasks.toml");
+    let nine = tasks.find("id = \"9\"\n").unwrap();
+    let (before, task) = tasks.split_at(nine);
+    let task = task.replacen("lead = \"van-phong\"", "lead = \"to-thu\"", 1);
+    commune.write("plan/2025-h2/tasks.toml", format!("{before}{task}"));
+    let set = "chưa đơn vị nào có compiles = true";
+    for args in [
+        &["9", "--done", "--document", "1/BC"][..],
+        &["9", "--note", "x"],
+        &["9", "--trigger", "--document", "1/CV"],
+    ] {
+        record(&commune, args)
+            .exits(2)
+            .complains("nhiệm vụ 9 do nhóm “Tổ bịa để thử” chủ trì")
+            .complains(set)
+            .complains("thêm --unit (đang có: van-phong, kinh-te)");
+    }
+    let by = ["--unit", "van-phong"];
+    for args in [
+        &["9", "--done", "--document", "1/BC"][..],
+        &["9", "--trigger", "--document", "1/CV"],
+    ] {
+        let ran = record(&commune, &[args, &by].concat())
+            .exits(2)
+            .complains("nhóm “to-thu” chủ trì: chỉ đơn vị tổng hợp báo cáo")
+            .complains(set)
+            .complains(
+                "cách sửa: ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml",
+            );
+        assert!(
+            !ran.stderr.contains("progress/to-thu.toml"),
+            "{}",
+            ran.stderr
+        );
+    }
+    record(&commune, &[&["9", "--note", "x"], &by[..]].concat()).exits(0);
+    // With a unit that compiles, it closes.
+    commune.replace(
+        "plan/2025-h2/units.toml",
+        "id = \"kinh-te\"\n",
+        "id = \"kinh-te\"\ncompiles = true\n",
+    );
+    record(&commune, &["9", "--done", "--document", "1/BC"])
+        .exits(0)
+        .says("progress/kinh-te.toml");
+}
+
 #[test]
 fn what_is_wrong_is_refused_and_nothing_is_written() {
     let commune = Commune::new();

@@ -63,7 +63,7 @@ fn without_records_quarter_three_has_twenty_three_tasks_and_says_that_nothing_is
     );
     assert!(
         ran.stderr
-            .contains("Số liệu từ ngày 01/7/2025 đến ngày 30/9/2025"),
+            .contains("Kỳ số liệu từ ngày 01/7/2025 đến ngày 30/9/2025"),
         "{}",
         ran.stderr
     );
@@ -184,7 +184,7 @@ fn the_window_of_decree_09_ends_on_the_14th_and_is_clipped_to_the_plan() {
     );
     assert!(
         ran.stderr
-            .contains("Số liệu từ ngày 01/7/2025 đến ngày 14/9/2025"),
+            .contains("Kỳ số liệu từ ngày 01/7/2025 đến ngày 14/9/2025"),
         "{}",
         ran.stderr
     );

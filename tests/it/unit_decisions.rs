@@ -1,6 +1,6 @@
 //! Units that are renamed or merged by a decision: what is asked, what is written, and what every command then says.
 
-use super::support::{Commune, Ran, command};
+use super::support::{Commune, Ran, command, repo};
 
 const AMENDMENTS: &str = "plan/2025-h2/amendments.toml";
 const PROGRESS: &str = "plan/2025-h2/progress/kinh-te.toml";
@@ -67,7 +67,7 @@ fn a_merged_unit_passes_everything_on() {
     assert!(own > 0);
     amend(&commune, &["--unit", "kinh-te", "--into", "van-phong"])
         .exits(0)
-        .complains("Phòng Kinh tế: sáp nhập thành \"Văn phòng HĐND&UBND xã\"")
+        .complains("Phòng Kinh tế: sáp nhập vào \"Văn phòng HĐND&UBND xã\"")
         .complains("thay cơ quan chủ trì từ \"Phòng Kinh tế\" thành \"Văn phòng HĐND&UBND xã\"");
     commune.cchc(&["check", "--as-of", "2025-10-15"]).exits(0);
     assert_eq!(leads("kinh-te"), None);
@@ -75,6 +75,15 @@ fn a_merged_unit_passes_everything_on() {
     assert_eq!(commune.read(PROGRESS), records);
     let again = amend(&commune, &["24", "--lead", "kinh-te"]);
     again.exits(2).complains("70/QĐ-UBND");
+    let shown = commune
+        .cchc(&["show", "24", "--as-of", "2025-10-15"])
+        .exits(0)
+        .stdout;
+    let on_one_line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        on_one_line.contains("cơ quan chủ trì thành Văn phòng HĐND&UBND xã"),
+        "{shown}"
+    );
     let late = "[[entry]]\ntask = \"24\"\ndate = 2025-10-02\npercent = 90\n";
     commune.append(PROGRESS, late);
     commune
@@ -145,4 +154,32 @@ fn a_new_unit_comes_with_its_decision() {
     let another = "[[amendment.unit]]\nid = \"do-thi\"\nname = \"Phòng Đô thị\"\n";
     commune.append(AMENDMENTS, another);
     commune.cchc(&against).exits(0).says("[decision-grown]");
+}
+
+/// The officials' page is followed word for word, on a clean plan.
+#[test]
+fn the_decisions_in_the_officials_page_are_carried_out() {
+    let page = std::fs::read_to_string(repo().join("plan/README.md")).unwrap();
+    let blocks = page.split("```toml\n").skip(1);
+    let blocks = blocks.filter_map(|block| Some(block.split_once("\n```")?.0));
+    let decisions: Vec<&str> = blocks
+        .filter(|block| block.starts_with("# Ví dụ, không có thật: amendments.toml"))
+        .collect();
+    for decision in &decisions {
+        let commune = Commune::new();
+        commune.append(AMENDMENTS, &format!("\n{decision}\n"));
+        let day = ["check", "--as-of", "2025-10-15"];
+        commune.cchc(&day).exits(0).says("0 lỗi, 1 cảnh báo");
+    }
+    let [_, of_units] = decisions[..] else {
+        panic!("two examples: {decisions:?}");
+    };
+    let commune = Commune::new();
+    commune.append(AMENDMENTS, &format!("\n{of_units}\n"));
+    let units = ["units", "--as-of", "2025-10-01"];
+    commune
+        .cchc(&units)
+        .exits(0)
+        .says("Phòng Kinh tế, Hạ tầng")
+        .says("Văn phòng Đảng ủy, HĐND");
 }

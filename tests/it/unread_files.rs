@@ -172,6 +172,95 @@ fn records_beside_the_plan_and_hidden_ones_are_errors_and_the_unit_is_not_late()
     commune.cchc(&["check", "--as-of", "2025-10-01"]).exits(0);
 }
 
+/// A file whose whole name is its ending, and a folder of records with a dot before it.
+#[test]
+fn hidden_records_without_a_name_or_in_a_hidden_folder_are_errors_and_the_unit_is_not_late() {
+    for (path, meant) in [
+        (
+            "plan/2025-h2/progress/van-phong/.toml",
+            "progress/van-phong.toml",
+        ),
+        (
+            "plan/2025-h2/progress/van-phong/.TOML",
+            "progress/van-phong.toml",
+        ),
+        ("plan/2025-h2/.progress/van-phong.toml", "progress"),
+        ("plan/2025-h2/.Progress/van-phong/a.toml", "progress"),
+        ("plan/2025-h2/..progress/van-phong.toml", "progress"),
+        ("plan/.progress/van-phong.toml", "progress"),
+        ("plan/2025-h2/Progress/van-phong/a.toml", "progress"),
+    ] {
+        let commune = Commune::new();
+        commune.write(path, DONE_9);
+        let (file, help) = only(&commune, "file-not-read");
+        assert!(path.starts_with(&file), "{path}: {file}");
+        assert!(help.ends_with(meant), "{path}: {help}");
+        let task = commune.json(&["show", "9", "--as-of", "2025-10-01"])["task"].clone();
+        assert_eq!(task["status"], "unresolved", "{path}");
+    }
+    for path in [
+        "plan/2025-h2/progress/.toml",
+        "plan/2025-h2/figures/van-phong/.toml",
+        "plan/2025-h2/.figures/van-phong/2025-07.toml",
+    ] {
+        let commune = Commune::new();
+        commune.write(path, DONE_9);
+        let (file, _) = only(&commune, "file-not-read");
+        assert!(path.starts_with(&file), "{path}: {file}");
+    }
+    // The same where records lie apart.
+    let commune = Commune::with_example();
+    commune.write("records/.progress/van-phong.toml", DONE_9);
+    let args = ["check", "--records", "records", "--as-of", "2025-10-01"];
+    commune.cchc(&args).exits(1).says("records/.progress");
+}
+
+/// Among the files of a plan what is hidden may be put away: it is named in the one warning, and what has another name is free.
+#[test]
+fn hidden_files_of_a_plan_are_named_and_others_are_free() {
+    for name in [
+        "plan/2025-h2/.amendments.toml",
+        "plan/2025-h2/.Tasks.TOML",
+        "plan/2025-h2/.van-phong.toml",
+        "plan/2025-h2/..units.toml",
+        "plan/.calendar.toml",
+        "plan/.van-phong.toml",
+    ] {
+        let commune = Commune::new();
+        commune.write(name, DONE_9);
+        let found = check(&commune);
+        let warned = found.iter().find(|one| one["code"] == "file-unexpected");
+        let message = warned.unwrap_or_else(|| panic!("{name}"))["message"].clone();
+        assert!(
+            message.as_str().unwrap().contains(name),
+            "{name}: {message}"
+        );
+        assert!(found.iter().all(|one| one["severity"] == "warning"));
+    }
+    let commune = Commune::new();
+    let before = check(&commune);
+    for free in [
+        ".gitkeep",
+        ".DS_Store",
+        ".~lock.amendments.toml#",
+        ".amendments.toml.swp",
+        "._amendments.toml",
+        ".#tasks.toml",
+        ".tasks.toml~",
+        ".taplo.toml",
+        ".thu-vien.toml",
+        ".toml",
+        ".progress/.gitkeep",
+        ".idea/progress/van-phong.toml",
+    ] {
+        for folder in ["plan/2025-h2", "plan"] {
+            commune.write(&format!("{folder}/{free}"), DONE_9);
+        }
+    }
+    commune.write("plan/2025-h2/progress/.gitkeep", "");
+    assert_eq!(check(&commune), before);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_name_that_is_not_text_is_told_and_its_unit_is_not_late() {

@@ -4,6 +4,7 @@
 //! change. Of several under one key, equal ones are paired first, the rest in the order of the files.
 
 pub mod against;
+pub mod between;
 pub mod effects;
 mod facts;
 pub mod reworded;

@@ -162,6 +162,10 @@ fn settings(settings: &Settings) -> Row {
             Value::text(sending.map(|wording| wording.text.as_str())),
         )
         .with("due_soon_days", days(settings.due_soon_days))
+        .with(
+            "answer_working_days",
+            Value::Number(settings.answer_working_days.into()),
+        )
         .text("before", settings.rules.before.key())
         .with("roll_over", Value::Flag(settings.rules.roll_over))
         .text("part_of_period", settings.rules.part_of_period.key())

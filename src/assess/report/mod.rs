@@ -4,7 +4,7 @@ mod outlook;
 mod statistics;
 
 pub use outlook::Outlook;
-pub use statistics::Statistic;
+pub use statistics::{Reach, Statistic};
 
 use super::Assessment;
 use super::status::Status;
@@ -49,6 +49,11 @@ pub enum Group<'a> {
 }
 
 impl<'s, 'a> Report<'s, 'a> {
+    /// Up to when its figures speak.
+    pub fn reach(&self) -> Reach {
+        Reach::of(&self.statistics)
+    }
+
     /// The rows of a group, in the plan's order.
     pub fn rows_of(&self, group: Group<'_>) -> Vec<&TaskRow<'s, 'a>> {
         let rows = self.tasks.iter();

@@ -17,7 +17,9 @@ pub struct Outlook<'s, 'a> {
     pub until: Date,
     /// Occurrences whose due day has passed undone, the longest overdue first.
     pub overdue: Vec<TaskRow<'s, 'a>>,
-    /// Occurrences that fall due from the day on up to that last day, by due day.
+    /// Occurrences that fall due on the day itself, undone: work of today and not of the time ahead.
+    pub due_today: Vec<TaskRow<'s, 'a>>,
+    /// Occurrences that fall due from the day after on up to that last day, by due day.
     pub due: Vec<TaskRow<'s, 'a>>,
     /// Occurrences whose time has begun or begins by then, and which fall due later still, by due day.
     pub open: Vec<TaskRow<'s, 'a>>,
@@ -37,6 +39,7 @@ pub fn outlook<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Outloo
         until,
         is_in_plan: next.first_day() <= assessment.plan.period.to,
         overdue: Vec::new(),
+        due_today: Vec::new(),
         due: Vec::new(),
         open: Vec::new(),
         at_risk: Vec::new(),
@@ -59,6 +62,7 @@ pub fn outlook<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Outloo
         for occurrence in task.occurrences.iter().filter(ahead) {
             let list = match occurrence.status {
                 Status::Overdue => &mut outlook.overdue,
+                _ if occurrence.due() == assessment.as_of => &mut outlook.due_today,
                 _ if occurrence.due() <= until => &mut outlook.due,
                 _ if occurrence.opens <= until => &mut outlook.open,
                 _ => continue,

@@ -2,7 +2,7 @@
 
 use super::super::figures::{Fraction, From, Ledger, covered_days};
 use crate::assess::Assessment;
-use crate::model::indicator::Count;
+use crate::model::indicator::{Count, CountKind};
 use crate::time::period::{Date, Period};
 use crate::time::window::Window;
 
@@ -19,6 +19,39 @@ pub struct Statistic<'a> {
     pub until: Option<Date>,
     /// Months of the window, over by its cut-off, of which no figure speaks or not of all days; empty for levels and where nothing is recorded.
     pub uncovered: Vec<Period>,
+    /// Whether it is a level, known for a day and not for days up to it.
+    pub is_level: bool,
+}
+
+/// Up to when the figures of a report speak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    /// The last day of which any count speaks; `None` where nothing is recorded in the window.
+    pub until: Option<Date>,
+    /// The last day of the sum that ends first, where that is before `until`.
+    pub some_until: Option<Date>,
+    /// Months of the window, over by its cut-off, of which no sum speaks in full.
+    pub uncovered: Vec<Period>,
+}
+
+impl Reach {
+    /// How far these counts of one window reach.
+    pub fn of(statistics: &[Statistic<'_>]) -> Reach {
+        let until = statistics.iter().filter_map(|one| one.until).max();
+        let sums = || {
+            statistics
+                .iter()
+                .filter(|one| !one.is_level && one.value.is_some())
+        };
+        let first = sums().filter_map(|one| one.until).min();
+        let uncovered = sums().next().map_or(&[][..], |one| &one.uncovered);
+        let is_missing = |month: &&Period| sums().all(|one| one.uncovered.contains(month));
+        Reach {
+            until,
+            some_until: first.filter(|first| Some(*first) < until),
+            uncovered: uncovered.iter().filter(is_missing).copied().collect(),
+        }
+    }
 }
 
 /// All counts of the plan, in file order, each from its source of record, up to the window's cut-off.
@@ -58,6 +91,7 @@ pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Stati
             });
             Statistic {
                 uncovered,
+                is_level: count.kind == CountKind::Level,
                 count,
                 value: totals.as_ref().map(|totals| totals.numerator),
                 is_estimate: totals.is_some_and(|totals| totals.is_estimate),

@@ -93,6 +93,7 @@ impl<'a> Basis<'_, 'a> {
             target,
             lead: self.plan.lead_of_target(target, self.as_of),
             goal,
+            unjudged_on: self.unjudged_on(target, goal, state),
             state,
             value,
             budget: None,
@@ -154,6 +155,7 @@ impl<'a> Basis<'_, 'a> {
             target,
             lead: self.plan.lead_of_target(target, self.as_of),
             goal,
+            unjudged_on: self.unjudged_on(target, goal, state),
             state,
             budget,
             months,
@@ -288,6 +290,13 @@ impl<'a> Basis<'_, 'a> {
                 Goal::AtLeast { .. } | Goal::None => self.judge(target, goal, value),
             },
         }
+    }
+
+    /// The day of judgement of a goal of which no data is known on it: `judged_on`, else the plan's last day.
+    fn unjudged_on(&self, target: &Target, goal: Goal, state: State) -> Option<Date> {
+        let day = target.judged_on.unwrap_or(self.plan.period.to);
+        let is_unknown = state == State::NoData && goal != Goal::None;
+        (is_unknown && self.as_of > day).then_some(day)
     }
 
     /// The state of a value: the first that applies.

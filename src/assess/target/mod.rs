@@ -36,7 +36,7 @@ keyed! {
 }
 
 impl State {
-    /// Whether it needs attention: not reached, or hardly any more to be.
+    /// Whether its goal is not reached, or hardly any more to be.
     pub fn is_in_danger(self) -> bool {
         matches!(self, State::AtRisk | State::OutOfReach | State::Missed)
     }
@@ -92,6 +92,8 @@ pub struct TargetState<'a> {
     pub value: Option<Value>,
     /// Its state.
     pub state: State,
+    /// The day on which it was to be judged, where that has passed without data of it.
+    pub unjudged_on: Option<Date>,
     /// How far it is from the threshold.
     pub budget: Option<Budget>,
     /// Its value in each month begun so far.
@@ -107,6 +109,11 @@ pub struct TargetState<'a> {
 }
 
 impl TargetState<'_> {
+    /// Whether a reader must look at it: its goal is in danger, or nobody knows on the day of judgement whether it was reached.
+    pub fn needs_attention(&self) -> bool {
+        self.state.is_in_danger() || self.unjudged_on.is_some()
+    }
+
     /// The limits that its printed percentage is never rounded up to.
     pub fn limits(&self) -> Vec<Percent> {
         limits(self.goal)

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::{Args, units_of};
 use crate::assess::dossiers::Counting;
 use crate::block::lang::Lang;
-use crate::cli::save::Guard;
+use crate::cli::save::{Guard, refuse_link_out};
 use crate::cli::{output, session};
 use crate::model::plan::Plan;
 use crate::store;
@@ -50,8 +50,11 @@ impl Draft {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             bail!(dossiers::mapping_is_no_toml(&path.to_string_lossy()));
         };
+        let folder = parent.unwrap_or(Path::new("."));
+        // The guard of a plan's ground is not asked where there is no plan.
+        refuse_link_out(folder)?;
         Ok(Some(Draft {
-            folder: parent.unwrap_or(Path::new(".")).to_owned(),
+            folder: folder.to_owned(),
             name: name.to_owned(),
             path: path.clone(),
         }))

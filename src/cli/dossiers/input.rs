@@ -7,10 +7,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Result, bail};
 
-use super::output;
 use crate::block::lang::Lang;
+use crate::cli::{named, output};
 use crate::dossier::{FormatKind, Mapping, ReadAt, Source, inspect};
+use crate::import;
 use crate::wording::commands::{dossiers, typed};
+
+const WORDS: named::Words = named::Words {
+    folder: dossiers::is_folder,
+    device: dossiers::is_device,
+};
 
 /// An export.
 pub struct Input {
@@ -22,10 +28,12 @@ pub struct Input {
 enum Bytes {
     /// A file: read at any place.
     File(OnDisk),
-    /// Standard input, a pipe, a device: read once.
+    /// Standard input, or the pipe of another command: read once.
     Stream(Box<dyn Read + Send>),
     /// A stream that had to be read twice.
     Held(Held),
+    /// The tables of a page of the web, as lines.
+    Page(Held),
 }
 
 impl Input {
@@ -38,24 +46,16 @@ impl Input {
                 bytes: Bytes::Stream(Box::new(io::stdin())),
             });
         }
-        let open = || -> io::Result<(File, std::fs::Metadata)> {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "exports are read here, and are no part of the plan's tree"
-            )]
-            let file = File::open(path)?;
-            let metadata = file.metadata()?;
-            Ok((file, metadata))
-        };
-        let (file, metadata) = open().map_err(|error| typed::unreadable(&shown).because(error))?;
-        if metadata.is_dir() {
-            bail!(dossiers::is_folder(&shown));
+        if output::is_lock_file(path) {
+            bail!(typed::is_lock_file(&shown));
         }
-        if is_device(&metadata) {
-            bail!(dossiers::is_device(&shown));
-        }
+        let (file, metadata) = named::open(path, &shown, &WORDS)?;
         let bytes = if metadata.is_file() {
-            Bytes::File(OnDisk::new(file, metadata.len()))
+            let file = OnDisk::new(file, metadata.len());
+            match page(&file) {
+                Some(lines) => Bytes::Page(Held(lines)),
+                None => Bytes::File(file),
+            }
         } else {
             Bytes::Stream(Box::new(file))
         };
@@ -67,6 +67,7 @@ impl Input {
         match &mut self.bytes {
             Bytes::File(file) => Source::File(file),
             Bytes::Held(held) => Source::File(held),
+            Bytes::Page(lines) => Source::Page(lines),
             Bytes::Stream(stream) => Source::Stream(Box::new(stream)),
         }
     }
@@ -103,31 +104,80 @@ impl Input {
     fn size(&self) -> Option<u64> {
         match &self.bytes {
             Bytes::File(file) => Some(file.size()),
-            Bytes::Held(held) => Some(held.size()),
+            Bytes::Held(held) | Bytes::Page(held) => Some(held.size()),
             Bytes::Stream(_) => None,
         }
     }
+}
+
+/// The tables of a page of the web, which many systems name .xls: CSV with tabs, a row of a table on each line. `None` where the file is none, or
+/// one that the reader of pages does not read; the counting engine then says what it is.
+fn page(file: &OnDisk) -> Option<Vec<u8>> {
+    let limits = import::Options::default().limits;
+    let mut head = [0; 1 << 10];
+    let read = read_from(file, &mut head).ok()?;
+    let head = head[..read]
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&head[..read]);
+    if !head.trim_ascii_start().starts_with(b"<") || file.size() > limits.bytes {
+        return None;
+    }
+    let mut bytes = vec![0; usize::try_from(file.size()).ok()?];
+    let read = read_from(file, &mut bytes).ok()?;
+    let source = import::read(&bytes[..read], "", &import::Options::default()).ok()?;
+    let has_tables = source.kind == import::Kind::Html && !source.grids.is_empty();
+    has_tables.then(|| lines(&source.grids))
+}
+
+fn read_from(file: &OnDisk, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut read = 0;
+    while read < buffer.len() {
+        match file.read_at(&mut buffer[read..], read as u64) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(read)
+}
+
+/// The rows of tables as lines. A cell over several rows says the same in each; one over several columns stands in the first.
+fn lines(grids: &[import::Grid]) -> Vec<u8> {
+    let mut lines = String::new();
+    for grid in grids {
+        for (row, cells) in grid.rows.iter().enumerate() {
+            for column in 0..cells.len() {
+                let (from, first) = grid.anchor(row, column);
+                let is_below = first == column && from <= row;
+                let text = grid
+                    .at(row, column)
+                    .filter(|_| is_below)
+                    .map_or("", |cell| &cell.text);
+                if column > 0 {
+                    lines.push('\t');
+                }
+                // A quote would begin a cell of several lines.
+                lines.push('"');
+                for letter in text.chars() {
+                    match letter {
+                        '"' => lines.push_str("\"\""),
+                        letter if letter.is_whitespace() => lines.push(' '),
+                        letter => lines.push(letter),
+                    }
+                }
+                lines.push('"');
+            }
+            lines.push('\n');
+        }
+    }
+    lines.into_bytes()
 }
 
 /// How much of a stream that must be read twice is read before it is looked at: more than a header needs.
 const BEGINNING: u64 = 1 << 20;
 /// The most bytes of a stream that are kept in memory.
 const MOST_HELD: u64 = 1 << 30;
-
-/// Whether it is a device, which is no export, and may have no end.
-fn is_device(metadata: &std::fs::Metadata) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt;
-        let kind = metadata.file_type();
-        kind.is_char_device() || kind.is_block_device()
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = metadata;
-        false
-    }
-}
 
 struct Held(Vec<u8>);
 

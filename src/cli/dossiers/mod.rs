@@ -41,7 +41,7 @@ const MOST_BAD: Percent = Percent(100);
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Tệp xuất từ hệ thống: CSV, .xlsx, kể cả nén gzip; dấu - để đọc đầu vào chuẩn
+    /// Tệp xuất từ hệ thống: CSV, .xlsx, .xls, .ods, bảng HTML, kể cả nén gzip; dấu - để đọc đầu vào chuẩn
     #[arg(value_name = "TỆP", required = true)]
     files: Vec<PathBuf>,
     /// Tệp ánh xạ: tên cột, trạng thái, đơn vị, quy tắc riêng (TOML)
@@ -271,7 +271,7 @@ fn mapping(args: &Args, plan: Option<&Plan>) -> Result<Mapping> {
             .units
             .extend(names.map(|name| (name.clone(), id.clone())));
     }
-    mapping.whole = plan.map(whole);
+    mapping.whole = plan.map(|plan| whole(plan, session::as_of(&args.plan)));
     Ok(mapping)
 }
 

@@ -6,13 +6,16 @@ use super::{Args, Head};
 use crate::cli::args::Day;
 use crate::cli::prompt::{self, Prompt};
 use crate::deadline::Context;
+
 use crate::import::{
     self, Ambiguity, Answers, Appendix, Choice, Draft, Issued, Known, Question, Role, Source,
 };
+use crate::text;
 use crate::time::period::Span;
 use crate::wording::commands::import as words;
 
-/// The table of tasks of the one source that has it. Which column means what is asked where the headers do not say.
+/// The table of tasks: of the one source that has it, or of several as one, in the order in which they are named. Which column means what is asked
+/// where the headers do not say.
 pub fn appendix(
     names: &[String],
     sources: &[Source],
@@ -20,15 +23,16 @@ pub fn appendix(
     prompt: &mut Prompt<'_>,
 ) -> Result<Appendix> {
     loop {
-        let mut found: Option<(usize, Appendix)> = None;
+        let mut found: Vec<(usize, Appendix)> = Vec::new();
         let mut doubt: Option<(usize, Ambiguity)> = None;
         for (at, source) in sources.iter().enumerate() {
             match import::appendix(source, &choice) {
                 Ok(appendix) => {
-                    if let Some((first, _)) = &found {
-                        bail!(words::several_tables(&names[*first], &names[at]));
+                    if let Some((first, _)) = found.iter().find(|(_, one)| is_same(one, &appendix))
+                    {
+                        bail!(words::same_tables(&names[*first], &names[at]));
                     }
-                    found = Some((at, appendix));
+                    found.push((at, appendix));
                 }
                 Err(Ambiguity::NoTable) => doubt = doubt.or(Some((at, Ambiguity::NoTable))),
                 // A table with some of the columns tells more than none.
@@ -39,7 +43,7 @@ pub fn appendix(
             }
         }
         let is_certain = !matches!(doubt, Some((_, Ambiguity::Several { .. })));
-        if let Some((_, appendix)) = found.filter(|_| is_certain) {
+        if is_certain && let Some(appendix) = one_of(sources, found, &choice) {
             return Ok(appendix);
         }
         let (at, doubt) = doubt.unwrap_or((0, Ambiguity::NoTable));
@@ -58,6 +62,38 @@ pub fn appendix(
             .columns
             .insert(role, vec![headers[chosen].clone()]);
     }
+}
+
+/// Whether two tables hold the same tasks: one document in two forms.
+fn is_same(one: &Appendix, other: &Appendix) -> bool {
+    let titles = |of: &Appendix| -> Vec<String> {
+        let titles = of.tasks.iter().map(|task| text::fold(&task.title));
+        titles.collect()
+    };
+    let titles_of_one = titles(one);
+    let other = titles(other);
+    !other.is_empty() && other.iter().all(|title| titles_of_one.contains(title))
+}
+
+/// The one table that was found, or the tables of all sources as one. Tables that are left out are told of, in whichever file they stand.
+fn one_of(
+    sources: &[Source],
+    mut found: Vec<(usize, Appendix)>,
+    choice: &Choice,
+) -> Option<Appendix> {
+    let with_tables = sources.iter().filter(|source| source.has_tables());
+    if found.len() == 1 && with_tables.count() == 1 {
+        return found.pop().map(|(_, appendix)| appendix);
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let numbered = sources.iter().cloned().enumerate();
+    let numbered: Vec<Source> = numbered
+        .filter(|(_, source)| source.has_tables())
+        .map(|(at, source)| source.in_file(at + 1))
+        .collect();
+    import::joined(&numbered, choice).ok()
 }
 
 /// The role to ask for, and the headers that it may be.
@@ -198,6 +234,7 @@ mod tests {
     use super::*;
     use crate::block::lang::Lang;
     use crate::deadline::Rules;
+    use crate::import::Flag;
     use crate::time::calendar::Calendar;
     use crate::time::period::Period;
 
@@ -211,10 +248,13 @@ mod tests {
     }
 
     fn drafted(answers: &str) -> (Draft, String) {
-        let sources = source(LINES);
+        drafted_of(&source(LINES), answers)
+    }
+
+    fn drafted_of(sources: &[Source], answers: &str) -> (Draft, String) {
         let mut shown = Vec::new();
         let mut prompt = Prompt::over(answers.as_bytes(), &mut shown, Lang::Vi);
-        let read = appendix(&["a".to_owned()], &sources, Choice::default(), &mut prompt).unwrap();
+        let read = appendix(&["a".to_owned()], sources, Choice::default(), &mut prompt).unwrap();
         let calendar = Calendar::default();
         let context = Context {
             period: Period::Year(2025).span(),
@@ -250,6 +290,28 @@ mod tests {
         assert_eq!((two.bodies.len(), two.notes.len()), (2, 0));
     }
 
+    /// A workbook keeps `6/2025` as 1 June; a cell that does not say which is left without a deadline unless somebody says it.
+    #[test]
+    fn a_person_says_whether_a_workbook_means_a_day_or_its_month() {
+        for flag in [Flag::MonthOfWorkbook, Flag::DateOfWorkbook] {
+            let mut sources = source(LINES);
+            let text = match flag {
+                Flag::MonthOfWorkbook => "6/2025",
+                _ => "01/06/2025",
+            };
+            let cell = &mut sources[0].grids[0].rows[1][4];
+            cell.text = text.to_owned();
+            cell.date = "2025-06-01".parse().ok();
+            cell.flags.add(flag);
+            for (answer, wording) in [("1", "Tháng 6/2025"), ("2", text)] {
+                let (draft, shown) = drafted_of(&sources, &format!("{answer}\nk\n"));
+                let asked = format!("Excel chỉ còn giữ một ngày, hiện là “{text}”");
+                assert!(shown.contains(&asked), "{shown}");
+                assert_eq!(draft.tasks[0].deadline.as_deref(), Some(wording));
+            }
+        }
+    }
+
     #[test]
     fn a_person_says_which_column_is_meant() {
         let sources = source(
@@ -260,6 +322,14 @@ mod tests {
         let names = ["a".to_owned()];
         let read = appendix(&names, &sources, Choice::default(), &mut prompt).unwrap();
         assert_eq!(read.tasks[0].title, "việc");
+        // Equal headers are told apart, so that the answer is one.
+        let equal = source(
+            "TT\tNhiệm vụ\tChủ trì\tThời gian\tThời gian\n1\tviệc\tPhòng A\tQuý I\tQuý II\n",
+        );
+        let mut shown = Vec::new();
+        let mut prompt = Prompt::over(&b"2\n"[..], &mut shown, Lang::Vi);
+        let read = appendix(&names, &equal, Choice::default(), &mut prompt).unwrap();
+        assert_eq!(read.tasks[0].cells.deadline.text, "Quý II");
         let mut nobody = Prompt::of_nobody(Lang::Vi);
         assert!(appendix(&names, &sources, Choice::default(), &mut nobody).is_err());
     }

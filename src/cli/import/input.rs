@@ -1,6 +1,5 @@
 //! What is named on the command line: documents, the known units, the mapping of columns.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -8,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::Args;
 use crate::block::lang::Lang;
-use crate::cli::{output, session};
+use crate::cli::{named, output, session};
 use crate::diagnostics::Severity;
 use crate::import::{self, Choice, Issued, Known, Options, Role, Source};
 use crate::load::columns::read_columns;
@@ -44,21 +43,22 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
+const WORDS: named::Words = named::Words {
+    folder: words::is_folder,
+    device: words::is_device,
+};
+
 fn bytes(path: &Path, shown: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut read = |input: &mut dyn Read| input.take(MOST + 1).read_to_end(&mut bytes);
     let read = match shown {
         "-" => read(&mut io::stdin().lock()),
         _ => {
-            if path.is_dir() {
-                bail!(words::is_folder(shown));
+            if output::is_lock_file(path) {
+                bail!(typed::is_lock_file(shown));
             }
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "documents are read here, and are no part of the plan's tree"
-            )]
-            let file = File::open(path);
-            file.and_then(|mut file| read(&mut file))
+            let (mut file, _) = named::open(path, shown, &WORDS)?;
+            read(&mut file)
         }
     };
     read.map_err(|error| typed::unreadable(shown).because(error))?;

@@ -3,6 +3,7 @@
 mod ask;
 mod files;
 mod input;
+mod same_period;
 pub mod target;
 
 use std::path::{Path, PathBuf};
@@ -117,7 +118,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let choice = input::choice(args)?;
     let appendix = ask::appendix(&names, &sources, choice, &mut prompt)?;
     if let Some(plan) = &args.compare {
-        return compare(plan.as_deref(), &appendix, args, lang);
+        let period = ask::period(args, &input::issued(&sources))?;
+        return compare(plan.as_deref(), period, &appendix, args, lang);
     }
     let issued = input::issued(&sources);
     let known = input::known(args, lang)?;
@@ -246,13 +248,19 @@ fn tell_notes(draft: &Draft, appendix: &Appendix, most: usize, lang: Lang) -> Re
     Ok(())
 }
 
-fn compare(plan: Option<&Path>, appendix: &Appendix, args: &Args, lang: Lang) -> Result<Outcome> {
+fn compare(
+    plan: Option<&Path>,
+    period: Option<Span>,
+    appendix: &Appendix,
+    args: &Args,
+    lang: Lang,
+) -> Result<Outcome> {
     let plan = PlanArgs {
         plan: plan.map(Path::to_owned),
         as_of: args.as_of,
         ..PlanArgs::default()
     };
-    let loaded = session::find(&plan)?.load();
+    let loaded = same_period::find(&plan, period, lang)?.load();
     let Some(plan) = loaded.plan else {
         let found: Vec<_> = loaded.findings.iter().collect();
         session::name(&found, &loaded.sources, lang);

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use crate::cli::save::refuse_link_out;
 use crate::store;
 use crate::text::slug;
 use crate::wording::commands::{import as words, saving, typed};
@@ -18,8 +19,9 @@ use crate::wording::commands::{import as words, saving, typed};
 ///
 /// # Errors
 ///
-/// A plan is there, or other files, or the name gives no id.
+/// A plan is there, or other files, the name gives no id, or a link leads elsewhere.
 pub fn free(folder: &Path) -> Result<String> {
+    refuse_link_out(folder)?;
     if folder.join("plan.toml").symlink_metadata().is_ok() {
         bail!(words::plan_exists(folder));
     }

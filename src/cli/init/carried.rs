@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use chrono::Datelike;
 
-use super::Term;
+use super::{Term, units};
 use crate::assess::Assessment;
 use crate::assess::goal::goal_on;
 use crate::assess::task::{OccurrenceState, TaskState};
@@ -112,9 +112,11 @@ impl<'a, 'b> Old<'a, 'b> {
         Ok(self.headed("plan.toml", &text))
     }
 
-    /// `units.toml`, as it is.
-    pub fn units_file(&self) -> String {
-        self.headed("units.toml", self.text("units.toml"))
+    /// `units.toml`, with the units as they stand.
+    pub fn units_file(&self) -> Result<String> {
+        let as_of = self.assessment.as_of;
+        let text = units::units_file(self.plan(), self.text("units.toml"), as_of)?;
+        Ok(self.headed("units.toml", &text))
     }
 
     /// `targets.toml`: ids, counts and how they add up stay; levels, as decisions left them, and days become comments.
@@ -136,6 +138,7 @@ impl<'a, 'b> Old<'a, 'b> {
                 .filter(|one| {
                     one.changes
                         .iter()
+                        .filter(|change| change.at_least.is_some() || change.stretch.is_some())
                         .any(|change| change.target.as_ref().is_some_and(|id| **id == *target.id))
                 })
                 .map(|one| one.document.value.clone())
@@ -148,19 +151,28 @@ impl<'a, 'b> Old<'a, 'b> {
                 ("first_due", None, &why),
             ] {
                 if let Some(place) = locate::in_row(original, &target.id.place, key) {
-                    edits.push((place, value, why.clone()));
+                    let value = value.map(|value| Value::Hundredths(i64::from(value.0)));
+                    edits.push((place, value, Some(why.clone())));
                 }
+            }
+            let lead = plan.lead_of_target(target, self.assessment.as_of);
+            if let Some(place) = locate::in_row(original, &target.id.place, "lead")
+                && let Some(lead) =
+                    lead.filter(|lead| target.lead.as_ref().is_none_or(|id| id.value != *lead))
+            {
+                edits.push((place, Some(Value::from(lead)), None));
             }
         }
         edits.sort_by_key(|(place, ..)| std::cmp::Reverse(place.start));
         let mut text = original.to_owned();
         for (mut place, value, why) in edits {
             if let Some(value) = value {
-                let value = Value::Hundredths(i64::from(value.0));
                 let new = edited(edit::replace(&text, place, &value), "targets.toml")?;
                 (text, place) = (new.text, new.place);
             }
-            text = edited(edit::comment_out(&text, place, &why), "targets.toml")?.text;
+            if let Some(why) = why {
+                text = edited(edit::comment_out(&text, place, &why), "targets.toml")?.text;
+            }
         }
         Ok(self.headed("targets.toml", &text))
     }
@@ -501,14 +513,14 @@ fn lines(comments: &[String]) -> String {
 }
 
 /// New files have plain line ends and no byte order mark.
-fn unix(text: &str) -> String {
+pub fn unix(text: &str) -> String {
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
 }
 
-fn edited(result: Result<edit::Edited, EditError>, part: &str) -> Result<edit::Edited> {
+pub(super) fn edited(result: Result<edit::Edited, EditError>, part: &str) -> Result<edit::Edited> {
     result.map_err(|error| refused(&error, part))
 }
 
-fn refused(error: &EditError, part: &str) -> anyhow::Error {
+pub(super) fn refused(error: &EditError, part: &str) -> anyhow::Error {
     not_edited(error).of_file(part).into()
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use chrono::Datelike;
 
-use super::carried::Old;
+use super::carried::{Old, unix};
 use super::{Args, Files, Term, filled, keys, template};
 use crate::assess::assess;
 use crate::block::lang::Lang;
@@ -29,6 +29,7 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
         as_of,
     })?
     .find()?;
+    let old = plain(old);
     let loaded = old.load();
     refuse_errors(&loaded.findings, &loaded.sources, lang, |errors| {
         carrying::has_errors(&old.folder, errors).into()
@@ -41,6 +42,10 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
         .folder
         .clone()
         .unwrap_or_else(|| beside(&old.folder, &term.id));
+    // Nobody named it: a link there was put by whoever made the folder.
+    if args.folder.is_none() && folder.is_symlink() {
+        bail!(carrying::at_a_link(&folder));
+    }
     let id = target::free(&folder)?;
     if id == plan.id {
         bail!(carrying::same_id(&id));
@@ -57,7 +62,7 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
     let file = |name: &str, text: String| (name.to_owned(), text.into_bytes());
     let files: Files = vec![
         file("plan.toml", old_plan.plan_file()?),
-        file("units.toml", old_plan.units_file()),
+        file("units.toml", old_plan.units_file()?),
         file("tasks.toml", old_plan.tasks_file(&tasks)),
         file("targets.toml", old_plan.targets_file()?),
         file(
@@ -99,7 +104,10 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
         withdrawn: ids(&is_out),
         later: later.filter(|id| assessment.task(id).is_none()).collect(),
         kept: [
-            plan.units.len(),
+            plan.units
+                .iter()
+                .filter(|unit| plan.is_there(unit, as_of))
+                .count(),
             plan.groups.len(),
             plan.indicators.counts.len(),
             plan.indicators.targets.len(),
@@ -113,6 +121,20 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
     target::write(&folder, files)?;
     output::print(&words)?;
     Ok(Outcome::Done)
+}
+
+/// The files with plain line ends and no byte order mark, as the new ones have them: a text over several lines would take its line ends along.
+fn plain(files: PlanFiles) -> PlanFiles {
+    let mut tree = files.tree.clone();
+    for (part, file) in files.tree.files() {
+        if let Content::Bytes(bytes) = &file.content
+            && let Ok(text) = str::from_utf8(bytes)
+        {
+            let text = Content::Bytes(unix(text).into_bytes());
+            tree.insert(part, file.shown.clone(), text);
+        }
+    }
+    PlanFiles { tree, ..files }
 }
 
 /// The texts of a plan's files, by part, as the places in the model count them.

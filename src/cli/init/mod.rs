@@ -7,6 +7,7 @@
 
 mod carried;
 mod from;
+mod units;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use anyhow::{Result, bail};
 use chrono::Datelike;
 
 use super::args::{Day, SpeechArgs};
+use super::save::refuse_link_out;
 use super::{Outcome, output, session};
 use crate::block::lang::Lang;
 use crate::schema;
@@ -99,6 +101,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         })
         .collect();
     files.extend(super::schema::files()?);
+    refuse_link_out(folder)?;
     let missing = missing(folder, &files)?;
     store::create(folder, &missing).map_err(|error| saving::not_stored(&error))?;
     let lang = args.speech.into();

@@ -97,7 +97,7 @@ fn form_of(path: &Path) -> Result<Form> {
 pub fn run(args: &Args) -> Result<Outcome> {
     let forms = forms(args)?;
     let lang = args.print.lang.into();
-    let files = session::find(&args.plan)?;
+    let files = session::find(&args.plan, lang)?;
     let guard = Guard::of(&files, &args.plan, args.force, lang);
     for path in &args.output {
         guard.check(path)?;

@@ -2,8 +2,9 @@
 //! ban hành".
 
 use super::cursor::{Cursor, Parsed};
-use super::document;
-use crate::deadline::expression::Awaited;
+use super::day::day;
+use super::document::{self, numbered};
+use crate::deadline::expression::{Awaited, MonthOf, YearOf};
 use crate::deadline::outcome::{Refusal, Words};
 use crate::deadline::token::Kind;
 use crate::deadline::vocabulary::{Verb, Word};
@@ -46,6 +47,12 @@ pub fn event(cursor: &mut Cursor, start: usize) -> Result<Words, Refusal> {
                 continue;
             }
             Kind::Word(Word::Restated) => break,
+            // The day of a numbered document is no deadline.
+            Kind::Word(Word::Document) if numbered(cursor) => continue,
+            // "khi Nghị định có hiệu lực từ ngày 01/7/2026": the day of the event itself.
+            Kind::Word(Word::From | Word::After) if names_time(cursor, 1) => {
+                bound = bound.or(Some(cursor.at));
+            }
             Kind::Word(
                 Word::Before
                 | Word::AtLatest
@@ -60,17 +67,62 @@ pub fn event(cursor: &mut Cursor, start: usize) -> Result<Words, Refusal> {
                 | Word::Aspiration
                 | Word::Whole
                 | Word::Label(Verb::Complete),
-            ) => bound = bound.or(Some(token.words)),
-            Kind::Number(..) | Kind::Roman(_) => timed = true,
+            ) => bound = bound.or(Some(cursor.at)),
+            Kind::Number(..) | Kind::Roman(_) => {
+                if is_full_date(cursor) {
+                    bound = bound.or(Some(cursor.at));
+                }
+                timed = true;
+            }
             Kind::Word(Word::Month | Word::Quarter | Word::Year | Word::Week) => timed = true,
             _ => {}
         }
         cursor.at += 1;
     }
     match bound {
-        Some(words) if timed => Err(Refusal::DateAndCondition { words }),
+        Some(bound) if timed => Err(Refusal::DateAndCondition {
+            words: before(cursor, start, bound),
+        }),
         _ => Ok(cursor.since(start)),
     }
+}
+
+/// The condition without the day beside it: the words from index `start` to the sign or word before index `bound`.
+fn before(cursor: &Cursor, start: usize, bound: usize) -> Words {
+    let mut end = bound;
+    while end > start + 1
+        && matches!(
+            cursor.at_index(end).previous().map(|token| token.kind),
+            Some(Kind::Comma | Kind::Dot | Kind::Colon | Kind::Dash | Kind::Word(Word::Day))
+        )
+    {
+        end -= 1;
+    }
+    cursor.at_index(end.max(start + 1)).since(start)
+}
+
+/// Whether a number follows there, perhaps after "ngày", "tháng", "quý" or "năm".
+fn names_time(cursor: &Cursor, ahead: usize) -> bool {
+    let unit = matches!(
+        cursor.kind(ahead),
+        Some(Kind::Word(
+            Word::Day | Word::EarlyDay | Word::Month | Word::Quarter | Word::Year
+        ))
+    );
+    matches!(
+        cursor.kind(ahead + usize::from(unit)),
+        Some(Kind::Number(..) | Kind::Roman(_))
+    )
+}
+
+/// Whether a day with its month and year stands here: "01/7/2026", "01 tháng 7 năm 2026". Not inside a longer number, as of a document.
+fn is_full_date(cursor: &Cursor) -> bool {
+    let inside = cursor
+        .previous()
+        .is_some_and(|token| matches!(token.kind, Kind::Slash | Kind::Dash | Kind::Dot));
+    let found = day(&mut cursor.at_index(cursor.at), false);
+    !inside
+        && matches!(found, Ok(Some(day)) if matches!((day.month, day.year), (MonthOf::Number(_), YearOf::Stated(..))))
 }
 
 /// Whether "hằng năm" closes what went before it without a comma: it tells which plan, not how often.
@@ -133,6 +185,44 @@ mod tests {
         // After a comma it is a rhythm of its own, and so is one with a day.
         assert!(seen("theo kế hoạch, hằng năm").is_err());
         assert!(seen("theo kế hoạch hằng năm trước ngày 15/12").is_err());
+    }
+
+    /// The day on which the event happens is stated: it is neither dropped nor taken.
+    #[test]
+    fn a_day_within_the_condition_is_never_dropped() {
+        for text in [
+            "Khi Nghị định có hiệu lực thi hành từ ngày 01/7/2026",
+            "Khi Nghị định có hiệu lực từ quý III/2026",
+            "Khi Luật có hiệu lực, ngày 01/7/2026",
+            "Khi Luật có hiệu lực 01 tháng 7 năm 2026",
+        ] {
+            let Err(Refusal::DateAndCondition { words }) = seen(text) else {
+                panic!("{text}");
+            };
+            assert!(words.of(text).starts_with("Khi"), "{text}");
+            assert!(words.of(text).ends_with("hiệu lực") || words.of(text).ends_with("thi hành"));
+        }
+        // The day of a document with its number is of its name.
+        assert_eq!(
+            seen("Theo hướng dẫn tại Công văn số 12/UBND-VX ngày 10/3/2026"),
+            Ok(Some(Awaited::Guidance))
+        );
+    }
+
+    #[test]
+    fn a_refusal_quotes_the_condition() {
+        for (text, quoted) in [
+            ("Theo chỉ đạo, trước 30/10/2026", "Theo chỉ đạo"),
+            (
+                "sau khi có hướng dẫn, hoàn thành trước 30/9",
+                "sau khi có hướng dẫn",
+            ),
+        ] {
+            let Err(Refusal::DateAndCondition { words }) = seen(text) else {
+                panic!("{text}");
+            };
+            assert_eq!(words.of(text), quoted);
+        }
     }
 
     #[test]

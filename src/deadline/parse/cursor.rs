@@ -114,6 +114,14 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// The number of four digits there that no plan has for a year: "2205".
+    pub fn far_year(&self, ahead: usize) -> Option<i32> {
+        match self.kind(ahead)? {
+            Kind::Number(value, 4) if self.year(ahead).is_none() => Some(value as i32),
+            _ => None,
+        }
+    }
+
     /// Whether white space stands before the token there.
     pub fn spaced(&self, ahead: usize) -> bool {
         self.token(ahead).is_some_and(|token| token.spaced)

@@ -41,7 +41,10 @@ pub fn hour(cursor: &mut Cursor) -> Option<u32> {
     }
     cursor.at += 2;
     if cursor.number(0, 2).is_some_and(|minute| minute < 60)
-        && (cursor.is(1, Word::Minute) || !cursor.spaced(0))
+        && (cursor.is(1, Word::Minute)
+            || !cursor.spaced(0)
+            // "16 giờ 30 ngày 20"
+            || (cursor.is(1, Word::Day) && cursor.number(2, 2).is_some()))
     {
         cursor.at += 1;
         cursor.eat(Word::Minute);
@@ -150,7 +153,23 @@ fn bare_day(cursor: &mut Cursor, marked: bool) -> Parsed<Day> {
         cursor.at += 1;
         return Ok(Some(month_and_year(cursor, number)));
     }
-    if !marked {
+    let dashed = cursor.kind(1) == Some(Kind::Dash) && cursor.kind(3) == Some(Kind::Slash);
+    let tight = (1..=4).all(|at| !cursor.spaced(at));
+    // "10-15/6/2026": the first day of a range, which lies in the month of the last.
+    if !marked
+        && dashed
+        && tight
+        && cursor.number(4, 2).is_some()
+        && cursor.number(2, 2).is_some_and(|last| number < last)
+    {
+        cursor.at += 1;
+        return Ok(Some(plain(
+            Some(number),
+            MonthOf::Unstated,
+            YearOf::Unstated,
+        )));
+    }
+    if !marked && !is_monthly(cursor) {
         return Ok(None);
     }
     let start = cursor.at;
@@ -162,6 +181,19 @@ fn bare_day(cursor: &mut Cursor, marked: bool) -> Parsed<Day> {
             Ok(None)
         }
     }
+}
+
+/// "15 hằng tháng" without a word before it, where the number can belong to nothing else: at the beginning or after a label, and of two
+/// digits, as one digit may number the line.
+fn is_monthly(cursor: &Cursor) -> bool {
+    let begins = cursor.previous().is_none_or(|token| {
+        matches!(
+            token.kind,
+            Kind::Colon | Kind::Open | Kind::Word(Word::Label(_))
+        )
+    });
+    let two_digits = matches!(cursor.kind(0), Some(Kind::Number(_, 2)));
+    begins && two_digits && cursor.is(1, Word::Each) && cursor.is(2, Word::Month)
 }
 
 /// At "tháng 12 năm 2025", after the day's number.
@@ -193,6 +225,20 @@ fn numbers(cursor: &mut Cursor, named: bool) -> Parsed<Day> {
             cursor.at += 5;
             let year = YearOf::Stated(year, false);
             return with_clock(cursor, plain(Some(day), MonthOf::Number(month), year));
+        }
+        // 01/11/2205: a day of the calendar, of a year that no plan speaks of.
+        (_, Some(Kind::Number(_, 4))) => {
+            let year = cursor.far_year(4).unwrap_or(0);
+            let start = cursor.at;
+            cursor.at += 5;
+            let words = cursor.since(start);
+            let named = plain(
+                Some(day),
+                MonthOf::Number(month),
+                YearOf::Stated(year, false),
+            );
+            possible(&Day { words, ..named })?;
+            return Err(Refusal::FarYear { words, year });
         }
         // 31/12/25
         (Kind::Slash | Kind::Dot, Some(Kind::Number(short, 2))) if tight(1, 4) => {
@@ -396,6 +442,26 @@ mod tests {
     }
 
     #[test]
+    fn a_monthly_day_without_a_word_before_it() {
+        let unmarked = |text: &str| {
+            let tokens = tokens(text);
+            matches!(day(&mut Cursor::new(&tokens), false), Ok(Some(_)))
+        };
+        assert!(unmarked("15 hằng tháng"));
+        // It may number the line.
+        assert!(!unmarked("5 hằng tháng"));
+        assert!(!unmarked("15 hằng quý"));
+        let named = tokens("Tổ 15 hằng tháng");
+        let mut cursor = Cursor::new(&named);
+        cursor.at = 1;
+        assert_eq!(day(&mut cursor, false), Ok(None));
+        assert_eq!(
+            seen("16 giờ 30 ngày 20 hằng tháng"),
+            "20 Each Unstated, 0 left"
+        );
+    }
+
+    #[test]
     fn a_day_of_a_rhythm() {
         assert_eq!(seen("25 hằng tháng"), "25 Each Unstated, 0 left");
         assert_eq!(
@@ -423,6 +489,9 @@ mod tests {
             assert_eq!(seen(text), "none", "{text}");
         }
         assert!(seen("31/11").starts_with("Impossible"));
+        // The day exists, but in no year of a plan.
+        assert!(seen("01/11/2205").starts_with("FarYear"));
+        assert!(seen("31/02/2205").starts_with("Impossible"));
         assert!(seen("15/13/2025").starts_with("Impossible"));
     }
 }

@@ -55,7 +55,9 @@ fn may_date(word: Word) -> bool {
             | Word::Throughout
             | Word::When
             | Word::BeforeWhen
-            | Word::Label(Verb::Complete | Verb::Partly | Verb::Begin)
+            | Word::Label(Verb::Complete | Verb::Partly | Verb::Begin | Verb::End)
+            | Word::Extended
+            | Word::AtLeast
             | Word::Danger
     )
 }

@@ -42,6 +42,7 @@ pub fn parse(tokens: &[Token]) -> Result<Expression, Refusal> {
         part: 0,
         own: false,
         separated: false,
+        listed: false,
         outer: None,
         regular: None,
     };
@@ -75,6 +76,8 @@ struct Clauses<'t> {
     own: bool,
     /// Whether the part is parted from the clause before it.
     separated: bool,
+    /// Whether a semicolon or a full stop does that.
+    listed: bool,
     /// Before a parenthesis: the part that it interrupts, and the clauses until then.
     outer: Option<(usize, usize)>,
     /// "định kỳ" that no rhythm or day has taken up yet: its index, whether it begins a part, and whether it is nested.
@@ -102,8 +105,16 @@ impl Clauses<'_> {
             Kind::Dash | Kind::Plus if self.is_bullet() => self.separator(Kind::Comma),
             Kind::Word(Word::And) => self.join(Joint::And),
             Kind::Word(Word::Or) => self.join(Joint::Or),
+            Kind::Word(Word::Label(Verb::End)) if !self.has_start() => return self.stranger(token),
             Kind::Word(Word::Label(verb)) => self.label(verb),
             Kind::Word(Word::Aside) => self.cursor.at += 1,
+            // "Gia hạn đến 30/9/2026": nothing before it that another day could be of.
+            Kind::Word(Word::Extended) if self.begins() && self.cursor.is(1, Word::Until) => {
+                self.cursor.at += 1;
+            }
+            Kind::Word(Word::AtLeast) if self.begins() && self.once_ahead().is_some() => {
+                self.cursor.at += self.once_ahead().unwrap_or(1);
+            }
             Kind::Word(Word::According) if self.is_by_unit() => {
                 self.cursor.rhythmic = true;
                 self.cursor.at += 1;
@@ -131,6 +142,34 @@ impl Clauses<'_> {
         Ok(())
     }
 
+    /// Whether a first day is named already: only then "kết thúc" says that the last one follows. Alone it may be of an event.
+    fn has_start(&self) -> bool {
+        let starts = |clause: &Clause| matches!(clause.time, Time::Onwards(_));
+        self.found.clauses.iter().any(starts)
+    }
+
+    /// Whether nothing but labels stands before.
+    fn begins(&self) -> bool {
+        self.found.clauses.is_empty() && self.strangers.is_empty() && self.depth == 0
+    }
+
+    /// After "ít nhất": "01 lần trong quý II", of which the period's last day is the day, or "01 lần/quý", a rhythm. How many tokens say no
+    /// more than that once is enough.
+    fn once_ahead(&self) -> Option<usize> {
+        let words = if self.cursor.is(1, Word::Once) {
+            1
+        } else if self.cursor.number(1, 2) == Some(1) && self.cursor.is(2, Word::Times) {
+            2
+        } else {
+            return None;
+        };
+        match self.cursor.kind(1 + words)? {
+            Kind::Word(Word::Within) => Some(1 + words),
+            Kind::Slash | Kind::Word(Word::Each) => Some(1),
+            _ => None,
+        }
+    }
+
     fn parenthesis(&mut self, by: isize) {
         self.depth = self.depth.saturating_add_signed(by);
         self.joint = Joint::Plain;
@@ -152,6 +191,7 @@ impl Clauses<'_> {
 
     fn separator(&mut self, kind: Kind) {
         self.separated = true;
+        self.listed |= matches!(kind, Kind::Semicolon | Kind::Dot);
         // A comma also parts the objects of one verb: "rà soát, sửa đổi".
         let begins = kind != Kind::Comma || self.part == self.cursor.at;
         self.cursor.at += 1;
@@ -197,7 +237,10 @@ impl Clauses<'_> {
     fn label(&mut self, verb: Verb) {
         self.cursor.at += 1;
         // A label says what the clause is about; "đảm bảo", "thời hạn" say nothing of the kind.
-        let stays = matches!(self.verb, Some(Verb::Complete | Verb::Partly | Verb::Begin));
+        let stays = matches!(
+            self.verb,
+            Some(Verb::Complete | Verb::Partly | Verb::Begin | Verb::End)
+        );
         if verb != Verb::None && !stays {
             self.verb = Some(verb);
         }
@@ -254,6 +297,7 @@ impl Clauses<'_> {
             part: first.to(words),
             own: std::mem::take(&mut self.own),
             separated: std::mem::take(&mut self.separated),
+            listed: std::mem::take(&mut self.listed),
             verb,
             joint: std::mem::replace(&mut self.joint, Joint::Plain),
             nested: self.depth > 0,
@@ -284,13 +328,14 @@ impl Clauses<'_> {
                 part: words,
                 own: self.own,
                 separated: self.separated,
+                listed: self.listed,
                 verb: self.verb,
                 joint: Joint::Plain,
                 nested: self.depth > 0,
                 role: self.role,
                 time: Time::Rhythm(rhythm),
             });
-            (self.own, self.separated) = (false, false);
+            (self.own, self.separated, self.listed) = (false, false, false);
         }
         self.joint = Joint::Plain;
         let month = MonthOf::LastOfRhythm;
@@ -309,12 +354,15 @@ impl Clauses<'_> {
         let before = start
             .checked_sub(1)
             .and_then(|at| self.cursor.at_index(at).kind(0));
-        let name = matches!(
-            before,
-            Some(
-                Kind::Stranger | Kind::Word(Word::Document | Word::In | Word::Small | Word::Number)
-            )
-        );
+        let ends = before == Some(Kind::Word(Word::Label(Verb::End)));
+        let name = ends && !self.has_start()
+            || matches!(
+                before,
+                Some(
+                    Kind::Stranger
+                        | Kind::Word(Word::Document | Word::In | Word::Small | Word::Number)
+                )
+            );
         if bare && name {
             return Err(Refusal::PartOfName { words });
         }
@@ -334,6 +382,7 @@ impl Clauses<'_> {
             Kind::Stranger => {}
             // "của xã", "các phòng", "xã và": small words between strangers.
             Kind::Word(Word::Of | Word::Several | Word::In | Word::Small | Word::Document) => {}
+            Kind::Word(Word::Label(Verb::End)) => {}
             Kind::Word(Word::Number) if self.is_in_name() => {
                 self.cursor.at += usize::from(self.cursor.number(1, 3).is_some());
             }
@@ -428,7 +477,7 @@ impl Clauses<'_> {
         let named = self.strangers.iter().any(|one| one.start >= words.start);
         let dated = matches!(last.time, Time::By(..) | Time::Range(..) | Time::Term(..));
         // "15/11/2025, hoàn thành" says what the day is of.
-        let completes = self.verb == Some(Verb::Complete);
+        let completes = matches!(self.verb, Some(Verb::Complete | Verb::End));
         if self.separated
             && self.own
             && !completes
@@ -464,6 +513,7 @@ impl Clauses<'_> {
                 part: words,
                 own: self.own,
                 separated,
+                listed: false,
                 verb: None,
                 joint: Joint::Plain,
                 nested,

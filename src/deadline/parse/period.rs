@@ -102,7 +102,10 @@ fn stated_year(cursor: &mut Cursor) -> Option<i32> {
     let sentence = cursor.kind(0) == Some(Kind::Dot) && cursor.spaced(1);
     let ahead = usize::from(sign && !sentence);
     let word = usize::from(cursor.is(ahead, Word::Year));
-    let year = cursor.year(ahead + word)?;
+    let tied = ahead + word > 0;
+    let year = cursor
+        .year(ahead + word)
+        .or_else(|| cursor.far_year(ahead + word).filter(|_| tied))?;
     // A year that itself begins a range belongs to it: "Quý IV 2025-2026" is no period.
     cursor.at += ahead + word + 1;
     Some(year)

@@ -46,8 +46,17 @@ pub fn term(cursor: &mut Cursor, start: usize, markers: &Markers, length: Length
     // "trước 90 ngày trước ngày bầu cử (tức ngày 15/12/2025)": a day beside it may say when.
     if !markers.until && (cursor.eat(Word::Before) || cursor.eat(Word::BeforeWhen)) {
         let from = cursor.at;
-        if cursor.token(0).is_some() {
-            event(cursor, from)?;
+        let is_day = matches!(day(&mut cursor.at_index(from), true), Ok(Some(_)) | Err(_));
+        if is_day || (cursor.token(0).is_some() && event(cursor, from).is_err()) {
+            cursor.at = from;
+            while !matches!(
+                cursor.kind(0),
+                None | Some(Kind::Semicolon | Kind::Open | Kind::Close | Kind::Comma)
+            ) {
+                cursor.at += 1;
+            }
+            let words = cursor.since(start);
+            return Err(Refusal::CountedBackFromDay { words });
         }
         return Ok(Some(Time::Back));
     }

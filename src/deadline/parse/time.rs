@@ -2,13 +2,15 @@
 
 use super::condition::{condition, event};
 use super::cursor::{Cursor, Parsed};
-use super::day::{day, hour, month_of_rhythm, weekday};
+use super::day::{day, hour, month_of_rhythm, plain, weekday};
 use super::days::{listed, more, restated};
 use super::months::nine_months;
 use super::period::period;
 use super::rhythm::rhythm;
 use super::term::{length, term};
-use crate::deadline::expression::{Awaited, Bound, MonthOf, Rhythm, Start, Time, Unit, When};
+use crate::deadline::expression::{
+    Awaited, Bound, Day, MonthOf, Rhythm, Start, Time, Unit, When, YearOf,
+};
 use crate::deadline::outcome::{Refusal, Words};
 use crate::deadline::token::Kind;
 use crate::deadline::vocabulary::Word;
@@ -197,6 +199,11 @@ fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
     {
         cursor.at += 1;
     }
+    if !markers.before
+        && let Some(day) = last_of_each(cursor)
+    {
+        return Ok(Some(Time::By(markers.bound(), When::Day(day))));
+    }
     let is_nine = plain && nine_months(&mut cursor.at_index(cursor.at)).is_some();
     if !is_nine && let Some(length) = length(cursor) {
         return term(cursor, start, &markers, length);
@@ -242,6 +249,23 @@ fn bounded(cursor: &mut Cursor) -> Parsed<Time> {
         }));
     }
     Ok(Some(Time::By(markers.bound(), when)))
+}
+
+/// "cuối mỗi tháng", "cuối hằng quý": the period's last day, as "cuối tháng 8" is.
+fn last_of_each(cursor: &mut Cursor) -> Option<Day> {
+    if !cursor.is(0, Word::Last) || !cursor.is(1, Word::Each) {
+        return None;
+    }
+    let month = match cursor.kind(2)? {
+        Kind::Word(Word::Month) => MonthOf::Each,
+        Kind::Word(Word::Quarter) => MonthOf::OfQuarter(3),
+        _ => return None,
+    };
+    let start = cursor.at;
+    cursor.at += 3;
+    let mut day = plain(None, month, YearOf::Unstated);
+    day.words = cursor.since(start);
+    Some(day)
 }
 
 fn when(cursor: &mut Cursor, markers: &Markers) -> Parsed<When> {

@@ -3,6 +3,7 @@
 
 mod beside;
 mod each;
+mod forms;
 mod narrow;
 mod range;
 mod recurring;
@@ -107,11 +108,11 @@ impl Resolution {
         }
     }
 
-    fn refused(refusal: Refusal, steps: Vec<Step>, context: &Context) -> Resolution {
+    fn refused(refusal: Refusal, context: &Context) -> Resolution {
         Resolution {
             schedule: None,
             certainty: Certainty::Refused,
-            steps,
+            steps: Vec::new(),
             remarks: Vec::new(),
             refusal: Some(refusal),
             example: context.period.to,
@@ -123,7 +124,7 @@ impl Resolution {
 pub fn resolve(reading: &Reading, context: &Context) -> Resolution {
     let expression = match &reading.expression {
         Ok(expression) => expression,
-        Err(refusal) => return Resolution::refused(refusal.clone(), Vec::new(), context),
+        Err(refusal) => return Resolution::refused(refusal.clone(), context),
     };
     let mut resolver = Resolver {
         context,
@@ -147,7 +148,8 @@ pub fn resolve(reading: &Reading, context: &Context) -> Resolution {
             refusal: None,
             example: context.period.to,
         },
-        Err(refusal) => Resolution::refused(refusal, resolver.steps, context),
+        // Days that lead nowhere would be taken for the answer.
+        Err(refusal) => Resolution::refused(refusal, context),
     }
 }
 
@@ -300,7 +302,9 @@ impl Resolver<'_> {
         if !self.context.rules.roll_over {
             return;
         }
+        let mut years = Vec::new();
         for occurrence in &mut schedule.occurrences {
+            years.push(occurrence.nominal.year());
             let why = match self.context.calendar.off(occurrence.nominal) {
                 Some(OffReason::Holiday(name)) => Off::Holiday(name.to_owned()),
                 Some(OffReason::Saturday) => Off::Saturday,
@@ -308,11 +312,26 @@ impl Resolver<'_> {
                 None => continue,
             };
             occurrence.due = self.context.calendar.roll_over(occurrence.nominal);
+            years.push(occurrence.due.year());
             self.steps.push(Step::RolledOver {
                 nominal: occurrence.nominal,
                 due: occurrence.due,
                 why,
             });
+        }
+        self.note_unknown_holidays(years, true);
+    }
+
+    /// Without the holidays of a year only Saturdays and Sundays are off, and a day may come too early.
+    fn note_unknown_holidays(&mut self, years: impl IntoIterator<Item = i32>, moved: bool) {
+        let mut years: Vec<i32> = years
+            .into_iter()
+            .filter(|year| !self.context.calendar.covers(*year))
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        if !years.is_empty() {
+            self.remarks.push(Remark::HolidaysUnknown { years, moved });
         }
     }
 

@@ -77,6 +77,9 @@ impl Resolver<'_> {
         if verbs.0 == Some(Verb::Complete) && verbs.1.is_some() {
             return Err(several);
         }
+        if is_list(&first, &second) || is_other_work(&first, &second) {
+            return Err(several);
+        }
         if inside(&second.spot, &first.spot) {
             return Ok(self.merge(first, second));
         }
@@ -117,6 +120,31 @@ impl Resolver<'_> {
     }
 }
 
+/// "06 tháng đầu năm; cả năm": periods that a semicolon or "và" lists, or of which the wider is named last, are due each.
+fn is_list(first: &Placed, second: &Placed) -> bool {
+    let period = |placed: &Placed| {
+        matches!(
+            placed.clause.time,
+            Time::By(Bound::Bare | Bound::Within, When::Periods(_))
+        ) && placed.clause.verb != Some(Verb::Complete)
+    };
+    let separated = second.clause.separated && !second.clause.nested;
+    let listed = second.clause.listed || second.clause.joint == Joint::And;
+    let widens = first.spot.due != second.spot.due && inside(&first.spot, &second.spot);
+    period(first) && period(second) && separated && (listed || widens)
+}
+
+/// "Kế hoạch trước 31/01/2026, thực hiện cả năm": the wider time is of other work, so the narrower is not the day of all of it.
+fn is_other_work(first: &Placed, second: &Placed) -> bool {
+    let clause = second.clause;
+    if !clause.separated || !clause.own || clause.verb == Some(Verb::Complete) {
+        return false;
+    }
+    let outer_first =
+        first.clause.verb == Some(Verb::CarryOut) && inside(&second.spot, &first.spot);
+    outer_first || inside(&first.spot, &second.spot)
+}
+
 /// Whether the inner window lies in the outer one, which must have both ends.
 fn inside(inner: &Spot, outer: &Spot) -> bool {
     let Some(from) = outer.from else {
@@ -127,4 +155,51 @@ fn inside(inner: &Spot, outer: &Spot) -> bool {
         to: outer.due,
     };
     outer.contains(inner.due) && inner.from.is_none_or(|from| outer.contains(from))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deadline::worked::line;
+
+    fn year(text: &str) -> String {
+        line(text, (2026, 1), (2026, 12), None)
+    }
+
+    /// Each of the periods is due; the narrower alone would leave the other out.
+    #[test]
+    fn periods_in_a_list_are_several_days() {
+        for text in [
+            "06 tháng đầu năm; cả năm",
+            "6 tháng đầu năm, cả năm",
+            "6 tháng đầu năm và cả năm 2026",
+            "Cả năm và 6 tháng đầu năm",
+            "Cả năm; quý III",
+            "Quý I, năm 2026; 6 tháng đầu năm 2026",
+        ] {
+            assert_eq!(year(text), "SeveralDays", "{text}");
+        }
+        for text in [
+            "Năm 2026, trong quý III",
+            "Năm 2026 (quý III)",
+            "Quý III (năm 2026)",
+        ] {
+            assert_eq!(year(text), "window 2026-07-01..2026-09-30", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wider_time_of_other_work_is_no_frame() {
+        for text in [
+            "Kế hoạch trước 31/01/2026, thực hiện cả năm",
+            "Ban hành kế hoạch trước 31/01/2026; triển khai trong năm 2026",
+            "Kế hoạch trước 31/01/2026, khảo sát trong năm 2026",
+            "Thực hiện cả năm 2026, kế hoạch trước 31/01/2026",
+        ] {
+            assert_eq!(year(text), "SeveralDays", "{text}");
+        }
+        assert_eq!(
+            year("Quý III, hoàn thành trong năm 2026"),
+            "window 2026-07-01..2026-09-30"
+        );
+    }
 }

@@ -12,8 +12,8 @@ use crate::time::period::Period;
 use crate::time::schedule::{Kind, Occurrence, Schedule};
 
 /// A rhythm that waits for its day.
-struct Pending {
-    rhythm: Rhythm,
+pub(super) struct Pending {
+    pub(super) rhythm: Rhythm,
     words: Words,
     /// Whether it is said of reports.
     reports: bool,
@@ -23,7 +23,7 @@ struct Pending {
 #[derive(Default)]
 pub(super) struct Walk<'c> {
     /// The rhythms named since the last day, until their day is named.
-    pending: Vec<Pending>,
+    pub(super) pending: Vec<Pending>,
     /// A day named before its rhythm: "trước 15/12, hằng năm".
     unmatched: Option<(&'c Clause, Bound, Day)>,
     /// "báo cáo 6 tháng đầu năm": the period reported on.
@@ -39,6 +39,9 @@ impl Resolver<'_> {
     /// A wording with at least one rhythm.
     pub(super) fn recurring(&mut self, clauses: &[&Clause]) -> Result<Schedule, Refusal> {
         if let Some(schedule) = self.first_then_monthly(clauses)? {
+            return Ok(schedule);
+        }
+        if let Some(schedule) = self.of_one_report(clauses)? {
             return Ok(schedule);
         }
         let mut walk = Walk::default();
@@ -150,6 +153,11 @@ impl Resolver<'_> {
                 self.days_of(walk, clause, *bound, days, rhythm)?;
             }
             Time::By(bound, when) => self.period_of_year(walk, clause, *bound, when)?,
+            Time::Range(Start::When(When::Day(first)), bound, When::Day(last))
+                if first.month == MonthOf::Unstated && last.month == MonthOf::Each =>
+            {
+                self.each_months_range(walk, clause, first, *bound, last)?;
+            }
             Time::Range(Start::When(start), bound, end) => {
                 let pending = std::mem::take(&mut walk.pending);
                 if pending.iter().any(|pending| !is_yearly(pending.rhythm)) {
@@ -360,52 +368,6 @@ impl Resolver<'_> {
                 .collect(),
         )
     }
-
-    /// "trước ngày 20 tháng 11 năm 2025 và hàng tháng": that day, and the same of each later month.
-    fn first_then_monthly(&mut self, clauses: &[&Clause]) -> Result<Option<Schedule>, Refusal> {
-        let [first, second] = clauses else {
-            return Ok(None);
-        };
-        let (Time::By(bound, when @ When::Day(day)), Time::Rhythm(rhythm)) =
-            (&first.time, &second.time)
-        else {
-            return Ok(None);
-        };
-        let full = matches!(
-            (day.month, day.year),
-            (MonthOf::Number(_), YearOf::Stated(..))
-        );
-        let monthly = *rhythm == once_each(Unit::Month);
-        if !full || !monthly || second.joint != Joint::And {
-            return Ok(None);
-        }
-        // With a verb of its own the rhythm is other work: "và cập nhật hằng tháng".
-        if second.own {
-            return Ok(None);
-        }
-        let begin = self.spot(*bound, when, first.words)?;
-        let mut walk = Walk::default();
-        let each = Day {
-            month: MonthOf::Each,
-            year: YearOf::Unstated,
-            ..*day
-        };
-        self.day_of(&mut walk, first, *rhythm, *bound, &each)?;
-        let from = Period::month_of(begin.named);
-        walk.occurrences
-            .retain(|occurrence| occurrence.id >= Some(from));
-        if walk.occurrences.first().map(|first| first.due) != Some(begin.due) {
-            return Err(mismatch(second));
-        }
-        self.remarks.extend(begin.remarks);
-        self.remarks.push(Remark::SameDayAssumed {
-            words: second.words,
-            day: day.number.unwrap_or_default(),
-        });
-        let mut schedule = Schedule::without_day(Kind::Recurring);
-        schedule.occurrences = walk.occurrences;
-        Ok(Some(schedule))
-    }
 }
 
 /// The rhythms to which a day belongs: the one before it, or, for "hằng quý, 6 tháng, năm: ngày 10
@@ -459,6 +421,21 @@ mod tests {
             ),
             "recurring 2025-H1 ..2025-06-19 2025 ..2025-12-19"
         );
+    }
+
+    #[test]
+    fn the_last_day_of_each_period() {
+        let year = |text| line(text, (2026, 7), (2026, 12), None);
+        assert_eq!(
+            year("Cuối mỗi quý"),
+            "recurring 2026-Q3 ..2026-09-30 2026-Q4 ..2026-12-31"
+        );
+        assert_eq!(
+            line("Cuối hằng tháng", (2026, 2), (2026, 3), None),
+            "recurring 2026-02 ..2026-02-28 2026-03 ..2026-03-31"
+        );
+        assert_eq!(year("Trước cuối mỗi tháng"), "Unread");
+        assert_eq!(year("Đầu mỗi tháng"), "Unread");
     }
 
     #[test]

@@ -73,7 +73,11 @@ pub fn due_in(period: Period, day: &Day, clause: &Clause) -> Result<Option<Date>
         .checked_add_days(chrono::Days::new(u64::from(number) - 1));
     match date {
         Some(date) if date <= month.last_day() => Ok(Some(date)),
-        _ => Err(Refusal::Impossible { words: day.words }),
+        _ => Err(Refusal::NotInEach {
+            words: day.words,
+            number,
+            month,
+        }),
     }
 }
 

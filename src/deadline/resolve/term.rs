@@ -1,6 +1,6 @@
 //! Terms: "05 ngày làm việc kể từ ngày ban hành", counted by the Civil Code 2015, art. 147 and 148.
 
-use chrono::{Days, Months};
+use chrono::{Datelike, Days, Months};
 
 use super::{Resolver, occurrence};
 use crate::deadline::expression::{Anchor, Bound, Clause, Length, Time, Unit, When};
@@ -135,6 +135,9 @@ impl Resolver<'_> {
             Unit::Half | Unit::NineMonths => None,
         };
         let due = due.ok_or(Refusal::OutOfCalendar { words })?;
+        if length.unit == Unit::WorkingDay {
+            self.note_unknown_holidays(start.year()..=due.year(), false);
+        }
         self.steps.push(Step::Counted {
             words,
             start,
@@ -150,8 +153,9 @@ impl Resolver<'_> {
 mod tests {
     use crate::deadline::worked::{line, shown};
     use crate::deadline::{Context, Remark, Rules, Trigger, read, resolve};
-    use crate::time::calendar::Calendar;
-    use crate::time::period::{Date, Period};
+    use crate::place::{FileId, Place};
+    use crate::time::calendar::{Calendar, DayOff};
+    use crate::time::period::{Date, Period, Span};
 
     fn from(text: &str, year: i32, month: u32, day: u32) -> String {
         line(
@@ -175,6 +179,77 @@ mod tests {
         let text = "01 tháng kể từ ngày ban hành";
         assert_eq!(from(text, 2025, 8, 15), "relative 2025-08-15..2025-09-15");
         assert_eq!(from(text, 2025, 8, 31), "relative 2025-08-31..2025-09-30");
+    }
+
+    /// From 20/4/2026 ten working days end on 4/5, or on 6/5 where the holidays of the year are known.
+    #[test]
+    fn working_days_without_holidays_are_never_certain() {
+        let text = "Trong thời hạn 10 ngày làm việc kể từ ngày 20/4/2026";
+        let holidays = |from: &str, to: &str| Calendar {
+            days_off: vec![DayOff {
+                span: Span {
+                    from: from.parse().unwrap(),
+                    to: to.parse().unwrap(),
+                },
+                name: "Lễ".to_owned(),
+                source: String::new(),
+                place: Place::whole(FileId(0)),
+            }],
+            worked: Vec::new(),
+        };
+        let with = |text: &str, calendar: &Calendar, roll_over| {
+            let context = Context {
+                period: Period::Year(2026).span(),
+                rules: Rules {
+                    roll_over,
+                    ..Rules::default()
+                },
+                calendar,
+                trigger: None,
+                each: None,
+            };
+            (
+                shown(text, &context),
+                resolve(&read(text), &context).remarks,
+            )
+        };
+        let unknown = |years: &[i32], moved| Remark::HolidaysUnknown {
+            years: years.to_vec(),
+            moved,
+        };
+        let known = holidays("2026-04-30", "2026-05-01");
+        assert_eq!(
+            with(text, &known, false),
+            ("window 2026-04-20..2026-05-06".to_owned(), Vec::new())
+        );
+        let (days, remarks) = with(text, &Calendar::default(), false);
+        assert_eq!(days, "window 2026-04-20..2026-05-04");
+        assert_eq!(remarks, [unknown(&[2026], false)]);
+        // The end lies in a year that was not entered.
+        let across = "10 ngày làm việc kể từ ngày 25/12/2026";
+        assert_eq!(with(across, &known, false).1[0], unknown(&[2027], false));
+        // Days of the calendar need no holidays, unless they move.
+        let plain = "10 ngày kể từ ngày 20/4/2026";
+        assert_eq!(with(plain, &Calendar::default(), false).1, []);
+        assert_eq!(
+            with(plain, &Calendar::default(), true).1,
+            [unknown(&[2026], true)]
+        );
+        assert_eq!(with(plain, &known, true).1, []);
+    }
+
+    #[test]
+    fn a_count_back_from_a_day_says_so() {
+        for (text, outcome) in [
+            ("5 ngày trước ngày 30/6/2025", "CountedBackFromDay"),
+            (
+                "trước 90 ngày trước ngày bầu cử 15/3/2025",
+                "CountedBackFromDay",
+            ),
+            ("trước 90 ngày trước ngày bầu cử", "CountedBack"),
+        ] {
+            assert_eq!(line(text, (2025, 1), (2025, 12), None), outcome, "{text}");
+        }
     }
 
     /// Guidance of 27/8 says 31/10: that day counts, beside the one that the thirty days come to.

@@ -95,7 +95,7 @@ impl Resolver<'_> {
         if clause.verb == Some(Verb::Partly) {
             self.remarks.push(Remark::Partly { words: clause.part });
         }
-        let narrowed = self.begin(narrowed, words, &starts)?;
+        let narrowed = self.begin(narrowed, words, &starts, clause.verb)?;
         self.conditions(&awaits, binding, words)?;
         for (clause, length) in counts {
             match counted(length, &narrowed) {
@@ -193,9 +193,20 @@ impl Resolver<'_> {
 
     /// "từ tháng 7/2025, hoàn thành trước 30/11/2025": the start of the work whose end another
     /// clause names.
-    fn begin(&mut self, mut spot: Spot, words: Words, starts: &[&Clause]) -> Result<Spot, Refusal> {
+    fn begin(
+        &mut self,
+        mut spot: Spot,
+        words: Words,
+        starts: &[&Clause],
+        verb: Option<Verb>,
+    ) -> Result<Spot, Refusal> {
+        let ends = starts.len() == 1 && matches!(verb, Some(Verb::Complete | Verb::End));
         for clause in starts {
             let (from, remarks) = self.start_of(clause)?;
+            if ends && from <= spot.due {
+                // "Bắt đầu từ tháng 3/2026, kết thúc tháng 9/2026": of the last month only the last day counts.
+                spot.from = None;
+            }
             if spot.from.is_some() || from > spot.due {
                 return Err(Refusal::SeveralDays {
                     first: clause.words,
@@ -412,6 +423,50 @@ mod tests {
         ] {
             assert_eq!(year(text), "SeveralDays", "{text}");
         }
+    }
+
+    #[test]
+    fn a_start_and_an_end_of_their_own_clauses() {
+        let year = |text| line(text, (2026, 1), (2026, 12), None);
+        for text in [
+            "Bắt đầu từ tháng 3/2026, kết thúc tháng 9/2026",
+            "Bắt đầu từ tháng 3/2026, hoàn thành trong tháng 9/2026",
+        ] {
+            assert_eq!(year(text), "window 2026-03-01..2026-09-30", "{text}");
+        }
+        assert_eq!(
+            year("Bắt đầu từ tháng 10/2026, kết thúc tháng 9/2026"),
+            "SeveralDays"
+        );
+        assert_eq!(
+            year("Bắt đầu từ tháng 3/2026, báo cáo tháng 9/2026"),
+            "PartOfName"
+        );
+        // Without a start it may be the end of something else.
+        assert_eq!(year("Kết thúc tháng 9/2026, báo cáo"), "PartOfName");
+        assert_eq!(year("10-15/6/2026"), "window 2026-06-10..2026-06-15");
+        assert_eq!(year("15-10/6/2026"), "Unread");
+        assert_eq!(year("trước 10-15/6/2026"), "Unread");
+    }
+
+    #[test]
+    fn words_that_are_read_in_one_place_only() {
+        let year = |text| line(text, (2026, 1), (2026, 12), None);
+        assert_eq!(year("Gia hạn đến 30/9/2026"), "window ..2026-09-30");
+        assert_eq!(year("30/6/2026, gia hạn đến 30/9/2026"), "Unread");
+        assert_eq!(year("Không gia hạn đến 30/9/2026"), "Unread");
+        assert_eq!(year("Gia hạn 30 ngày"), "Unread");
+        assert_eq!(
+            year("Ít nhất 01 lần trong quý II/2026"),
+            "window 2026-04-01..2026-06-30"
+        );
+        assert_eq!(
+            year("Ít nhất một lần trong năm 2026"),
+            "window 2026-01-01..2026-12-31"
+        );
+        assert_eq!(year("Tối thiểu 01 lần/quý"), "recurring");
+        assert_eq!(year("Ít nhất 02 lần trong quý II/2026"), "Unread");
+        assert_eq!(year("Ít nhất 30 ngày trước 30/6/2026"), "Unread");
     }
 
     #[test]

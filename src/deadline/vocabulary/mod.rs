@@ -158,6 +158,11 @@ pub enum Word {
     /// "nếu có": changes no day.
     Aside,
 
+    /// "gia hạn": before "đến" a label; anywhere else as [`Word::Danger`].
+    Extended,
+    /// "ít nhất": before "01 lần" it says that once is enough; anywhere else as [`Word::Danger`].
+    AtLeast,
+
     /// A label around the deadline that says what is due.
     Label(Verb),
     /// A word that may change the day and that no rule reads.
@@ -175,6 +180,8 @@ pub enum Verb {
     Partly,
     /// "bắt đầu": what follows is the first day, not the last.
     Begin,
+    /// "kết thúc": what follows is the last day of work whose first is named elsewhere.
+    End,
     /// "triển khai", "thực hiện", "vận hành".
     CarryOut,
     /// "báo cáo", "gửi báo cáo".

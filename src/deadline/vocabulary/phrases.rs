@@ -273,6 +273,11 @@ pub const PHRASES: &[(&str, Word)] = &[
     ("phê duyệt", Label(Deed)),
     ("xem xét", Label(Deed)),
     ("thông qua", Label(Deed)),
+    ("kết thúc", Label(Verb::End)),
+    // These are read in one place only, and may change the day in any other.
+    ("gia hạn", Extended),
+    ("ít nhất", AtLeast),
+    ("tối thiểu", AtLeast),
     // Words that no rule reads and that may change the day.
     ("không", Danger),
     ("chưa", Danger),
@@ -291,7 +296,6 @@ pub const PHRASES: &[(&str, Word)] = &[
     ("tết", Danger),
     ("giêng", Danger),
     ("chạp", Danger),
-    ("gia hạn", Danger),
     ("lùi", Danger),
     ("dời", Danger),
     ("chậm", Danger),
@@ -299,8 +303,6 @@ pub const PHRASES: &[(&str, Word)] = &[
     ("sớm", Danger),
     ("quá", Danger),
     ("hơn", Danger),
-    ("ít nhất", Danger),
-    ("tối thiểu", Danger),
     ("khoảng", Danger),
     ("tầm", Danger),
     ("gần", Danger),

@@ -116,6 +116,25 @@ impl<R: Read> Reader<'_, R> {
         self.xml.next().map_err(wrong)
     }
 
+    /// The next element that begins within the one whose start was read at a depth, however deep in it; `None` where that one ends.
+    fn element(&mut self, own: u64) -> Result<Option<Tag>, Unreadable> {
+        loop {
+            match self.next()? {
+                Piece::Start(start) => return Ok(Some(Tag::of(&start))),
+                Piece::End(_) => {}
+                Piece::Text(_) => continue,
+                Piece::Over => {
+                    return Err(Unreadable::Broken {
+                        part: Part::Document,
+                    });
+                }
+            }
+            if self.xml.depth() < own {
+                return Ok(None);
+            }
+        }
+    }
+
     fn skip(&mut self) -> Result<(), Unreadable> {
         self.xml.skip().map_err(wrong)
     }

@@ -43,18 +43,7 @@ impl<R: Read> Reader<'_, R> {
     pub(super) fn paragraph(&mut self, lines: &mut Lines) -> Result<About, Unreadable> {
         let own = self.xml.depth();
         let mut about = About::default();
-        loop {
-            let tag = match self.next()? {
-                Piece::Start(start) => Tag::of(&start),
-                Piece::End(_) => {
-                    if self.xml.depth() < own {
-                        return Ok(about);
-                    }
-                    continue;
-                }
-                Piece::Over => return Err(Unreadable::Broken { part: PART }),
-                Piece::Text(_) => continue,
-            };
+        while let Some(tag) = self.element(own)? {
             match tag {
                 Tag::ParagraphProperties => self.paragraph_properties(&mut about)?,
                 Tag::Run => self.run(&about, lines)?,
@@ -73,6 +62,7 @@ impl<R: Read> Reader<'_, R> {
                 _ => {}
             }
         }
+        Ok(about)
     }
 
     /// Counts on the list that a paragraph is in, and gives the number drawn before it.

@@ -39,18 +39,7 @@ impl<R: Read> Reader<'_, R> {
         self.budget.limits.check(Limit::Tables, number as u64)?;
         let mut builder = Builder::new(Origin::Table(number));
         let mut row = 0;
-        loop {
-            let tag = match self.next()? {
-                Piece::Start(start) => Tag::of(&start),
-                Piece::End(_) => {
-                    if self.xml.depth() < own {
-                        break;
-                    }
-                    continue;
-                }
-                Piece::Over => return Err(Unreadable::Broken { part: PART }),
-                _ => continue,
-            };
+        while let Some(tag) = self.element(own)? {
             match tag {
                 Tag::Row => {
                     row += 1;
@@ -69,18 +58,7 @@ impl<R: Read> Reader<'_, R> {
         let mut about = About::default();
         let mut is_begun = false;
         let mut column = 0;
-        loop {
-            let tag = match self.next()? {
-                Piece::Start(start) => Tag::of(&start),
-                Piece::End(_) => {
-                    if self.xml.depth() < own {
-                        return Ok(());
-                    }
-                    continue;
-                }
-                Piece::Over => return Err(Unreadable::Broken { part: PART }),
-                _ => continue,
-            };
+        while let Some(tag) = self.element(own)? {
             match tag {
                 Tag::RowProperties => about = self.row_properties()?,
                 Tag::Cell if !about.is_deleted => {
@@ -95,6 +73,7 @@ impl<R: Read> Reader<'_, R> {
                 _ => {}
             }
         }
+        Ok(())
     }
 
     fn row_properties(&mut self) -> Result<About, Unreadable> {
@@ -139,18 +118,7 @@ impl<R: Read> Reader<'_, R> {
         let mut is_first = true;
         let mut goes_on = true;
         let place = builder.place(column);
-        loop {
-            let tag = match self.next()? {
-                Piece::Start(start) => Tag::of(&start),
-                Piece::End(_) => {
-                    if self.xml.depth() < own {
-                        break;
-                    }
-                    continue;
-                }
-                Piece::Over => return Err(Unreadable::Broken { part: PART }),
-                _ => continue,
-            };
+        while let Some(tag) = self.element(own)? {
             match tag {
                 Tag::CellProperties => spans = self.cell_properties()?,
                 Tag::Paragraph => {

@@ -211,6 +211,8 @@ impl Remark {
             | Remark::CoveredText { place }
             | Remark::TableLeftOut { place, .. }
             | Remark::Continuation { place }
+            | Remark::NoColumnHere { place, .. }
+            | Remark::UnderLastHeading { place }
             | Remark::ColumnUnused { place, .. }
             | Remark::DrawnNumber { place, .. }
             | Remark::NoNumber { place }
@@ -237,16 +239,17 @@ impl Remark {
     }
 }
 
-/// The table that a place lies in and its row.
-type Line = (u8, usize, usize);
+/// The file and table that a place lies in, and its row.
+type Line = (usize, u8, usize, usize);
 
 fn line(place: Place) -> Line {
-    match place {
+    let (kind, table, row) = match place {
         Place::Paragraph(number) => (0, 0, number),
         Place::Cell { table, row, .. } => (1, table, row),
         Place::Sheet { sheet, row, .. } => (2, sheet, row),
         Place::Line { line, .. } => (3, 0, line),
-    }
+    };
+    (place.file(), kind, table, row)
 }
 
 /// Which row of the plan stands where.

@@ -216,7 +216,10 @@ impl Row<'_> {
             .filter_map(|item| self.date_in(key, item, found))
             .collect();
         if items.is_empty() {
-            self.wrong(key, value, Shape::Date, found);
+            let fault = Fault::NoDays {
+                key: key.to_owned(),
+            };
+            found.add(&self.at(value), fault);
         }
         days.sort_unstable();
         days.dedup();

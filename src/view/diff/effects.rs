@@ -124,10 +124,18 @@ fn totals(before: &Counts, after: &Counts, lang: Lang) -> Block {
     rows.extend(Status::ALL.into_iter().filter_map(|status| {
         let label = match status {
             Status::InTerm => lang.pick("Trong hạn", "In term"),
+            // For what each waits, its own label says.
+            Status::Awaiting => lang.pick("Chưa có ngày", "No day yet"),
             status => labels::status(status, true, lang).long,
         };
-        count(label, &move |counts| counts.get(status))
+        // What nobody recorded as done has a row of its own.
+        let evidenced = move |counts: &Counts| match status {
+            Status::Completed => counts.evidenced(),
+            _ => 0,
+        };
+        count(label, &move |counts| counts.get(status) - evidenced(counts))
     }));
+    rows.extend(count(labels::evidenced(lang).long, &Counts::evidenced));
     rows.extend(rates(&before.rates(), &after.rates(), lang));
     table(columns(&[""], lang), rows)
 }
@@ -202,7 +210,7 @@ fn changed_targets(effects: &[TargetEffect<'_>], lang: Lang) -> Block {
         let target = effect.after.or(effect.before)?;
         let tone = effect
             .after
-            .map_or(Tone::Faint, |after| target_words::tone(after.state));
+            .map_or(Tone::Faint, |after| target_words::tone(after));
         let cells = vec![
             Cell::text(target_words::short_name(target)),
             Cell::text(text(effect.before)),

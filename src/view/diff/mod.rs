@@ -1,5 +1,6 @@
 //! `diff`: what changed between two plans, in an official's words.
 
+pub mod between;
 mod effects;
 mod faulty;
 mod scope;

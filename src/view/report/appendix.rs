@@ -253,7 +253,7 @@ fn target(edition: &Edition<'_>, number: usize, row: &TargetRow<'_, '_>, has_bef
     let assessment = edition.report.assessment;
     let state = row.state;
     let limits = state.limits();
-    let lead = state.target.lead.as_ref();
+    let lead = state.lead;
     let hundredths = |value: Option<&Value>| {
         let percent = value.and_then(|value| tables::hundredths(value.ratio, &limits));
         Cell::opt(percent, Cell::Percent)
@@ -289,7 +289,7 @@ fn target(edition: &Edition<'_>, number: usize, row: &TargetRow<'_, '_>, has_bef
     cells.extend(pair(row.value_to_date()));
     cells.push(Cell::text(target_words::state(state, lang).long));
     cells.push(Cell::text(notes.join("; ")));
-    Row::new(cells).tone(target_words::tone(state.state))
+    Row::new(cells).tone(target_words::tone(state))
 }
 
 /// The statistical list that the city asks for.

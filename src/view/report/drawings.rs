@@ -163,7 +163,7 @@ fn series(edition: &Edition<'_>, row: &TargetRow<'_, '_>, points: &[String]) -> 
         },
         words: whole(edition, row),
         state: target_words::state(target, lang).long.to_owned(),
-        tone: target_words::tone(target.state),
+        tone: target_words::tone(target),
         alternative: told.join("; "),
     }
 }
@@ -222,9 +222,15 @@ pub fn units(edition: &Edition<'_>) -> Block {
             ),
             part("Quá hạn", "Overdue", counts.get(Status::Overdue), Tone::Bad),
             part(
-                "Không có thời hạn",
-                "No deadline",
-                counts.sum(Status::is_without_deadline),
+                "Hoàn thành không thời hạn, đủ minh chứng",
+                "Done or evidenced, no deadline",
+                counts.get(Status::Completed),
+                Tone::Good,
+            ),
+            part(
+                "Không có thời hạn, chưa xong",
+                "No deadline, open",
+                counts.sum(Status::is_without_deadline) - counts.get(Status::Completed),
                 Tone::Faint,
             ),
         ]

@@ -30,7 +30,8 @@ pub struct Edition<'a> {
 }
 
 impl Edition<'_> {
-    /// What every report says of itself: the day, the window, the cut-off, by when it is sent, and the state of the files.
+    /// What every report says of itself: the day, the window, the cut-off, up to when its figures speak, by when it is sent, and the state of
+    /// the files.
     pub fn head(&self) -> Vec<String> {
         let lang = self.lang;
         let day = |day| words::date(day, lang);
@@ -42,8 +43,8 @@ impl Edition<'_> {
                 Lang::En => format!("As of {}", day(as_of)),
             },
             match lang {
-                Lang::Vi => format!("Số liệu {}", words::span(window.span, lang)),
-                Lang::En => format!("Figures {}", words::span(window.span, lang)),
+                Lang::Vi => format!("Kỳ số liệu {}", words::span(window.span, lang)),
+                Lang::En => format!("Window {}", words::span(window.span, lang)),
             },
         ];
         let cutoff = day(window.cutoff);
@@ -51,6 +52,7 @@ impl Edition<'_> {
             Lang::Vi => format!("Chốt số liệu ngày {cutoff}"),
             Lang::En => format!("Cut-off {cutoff}"),
         });
+        lines.extend(self.reach());
         // The wording says "trước ngày"; the last on-time day is the day before.
         if let Some(after) = report.sending.and_then(|last| last.succ_opt()) {
             lines.push(match lang {
@@ -73,6 +75,40 @@ impl Edition<'_> {
             });
         }
         lines
+    }
+
+    /// Up to when the figures speak: the window and the cut-off say only up to when they are asked for. Nothing where the plan counts nothing.
+    fn reach(&self) -> Option<String> {
+        let lang = self.lang;
+        let reach = self.report.reach();
+        if self.report.statistics.is_empty() {
+            return None;
+        }
+        let day = |day| words::date(day, lang);
+        let mut line = match (reach.until, lang) {
+            (None, Lang::Vi) => return Some("Chưa có số liệu trong kỳ".to_owned()),
+            (None, Lang::En) => return Some("No data in the window".to_owned()),
+            (Some(until), Lang::Vi) => format!("Số liệu có đến ngày {}", day(until)),
+            (Some(until), Lang::En) => format!("Data up to {}", day(until)),
+        };
+        if let Some(first) = reach.some_until {
+            line.push_str(&match lang {
+                Lang::Vi => format!(", có mục chỉ đến ngày {}", day(first)),
+                Lang::En => format!(", some only up to {}", day(first)),
+            });
+        }
+        if !reach.uncovered.is_empty() {
+            let months = reach
+                .uncovered
+                .iter()
+                .map(|month| words::period(*month, lang));
+            let months = words::list(&months.collect::<Vec<_>>(), lang);
+            line.push_str(&match lang {
+                Lang::Vi => format!(" (chưa đủ số liệu {months})"),
+                Lang::En => format!(" (not fully covered: {months})"),
+            });
+        }
+        Some(line)
     }
 
     /// What the report's files say of themselves.

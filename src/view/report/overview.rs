@@ -1,9 +1,11 @@
 //! What a reader shall see first: how much is overdue and whose, which targets are in danger, what is held up; then what falls due.
 
+use std::collections::BTreeMap;
+
 use super::{Edition, tables};
 use crate::assess::report::{TargetRow, TaskRow};
 use crate::assess::status::Status;
-use crate::assess::target::{State, Value};
+use crate::assess::target::{State, TargetState, Value};
 use crate::assess::task::OccurrenceState;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
@@ -21,21 +23,31 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
     let overdue = counts.get(Status::Overdue);
     let assigned = assessment.assigned_counts.get(Status::Overdue);
     let states = assessment.targets.iter().map(|target| target.state);
-    let danger = states.clone().filter(|state| state.is_in_danger()).count() as u64;
+    let targets = assessment.targets.iter();
+    let danger = targets.filter(|target| target.needs_attention()).count() as u64;
     let is_lost = |state| matches!(state, State::OutOfReach | State::Missed);
     let danger_tone = if states.clone().any(is_lost) {
         Tone::Bad
     } else {
         Tone::Warn
     };
-    let done = counts.sum(Status::is_completed);
+    let number = |n| words::number(n, lang);
+    let mut done = lang
+        .pick("nhiệm vụ đã hoàn thành", "tasks completed")
+        .to_owned();
+    if counts.evidenced() > 0 {
+        let evidenced = number(counts.evidenced());
+        done.push_str(&match lang {
+            Lang::Vi => format!("; {evidenced} nhiệm vụ thường xuyên đủ minh chứng các quý"),
+            Lang::En => format!("; {evidenced} continuous with evidence of every quarter"),
+        });
+    }
     let alarm = |n: u64, tone| if n > 0 { tone } else { Tone::Good };
     let tile = |value: String, label: &str, tone| Tile {
         value,
         label: label.to_owned(),
         tone,
     };
-    let number = |n| words::number(n, lang);
     let assigned = (assigned > 0).then(|| {
         let label = lang.pick("nhiệm vụ giao thêm quá hạn", "assigned tasks overdue");
         tile(number(assigned), label, Tone::Bad)
@@ -59,8 +71,8 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
             Tone::Plain,
         ),
         tile(
-            format!("{}/{}", number(done), number(counts.total())),
-            lang.pick("nhiệm vụ đã hoàn thành", "tasks completed"),
+            format!("{}/{}", number(counts.done()), number(counts.total())),
+            &done,
             Tone::Plain,
         ),
     ];
@@ -92,11 +104,30 @@ pub fn counts(edition: &Edition<'_>) -> Table {
                 let label = labels::status(status, true, lang).long;
                 (label, counts.get(status) - unread)
             }
+            Status::Completed => {
+                let label = labels::status(status, true, lang).long;
+                (label, counts.get(status) - counts.evidenced())
+            }
             status => (labels::status(status, true, lang).long, counts.get(status)),
         };
         (n > 0).then(|| row(label, n, labels::tone_of(status)))
     };
-    let mut rows: Vec<Row> = Status::ALL.into_iter().filter_map(of_status).collect();
+    let known = Status::ALL
+        .into_iter()
+        .filter(|status| *status != Status::Awaiting);
+    let mut rows: Vec<Row> = known.filter_map(of_status).collect();
+    // Not all that wait wait for the same.
+    let mut waiting: BTreeMap<&str, u64> = BTreeMap::new();
+    let tasks = assessment.tasks.iter();
+    for task in tasks.filter(|task| task.status == Status::Awaiting) {
+        *waiting.entry(labels::of_task(task, lang).long).or_default() += 1;
+    }
+    let waiting = waiting.into_iter();
+    rows.extend(waiting.map(|(label, n)| row(label, n, labels::tone_of(Status::Awaiting))));
+    if counts.evidenced() > 0 {
+        let label = labels::evidenced(lang).long;
+        rows.push(row(label, counts.evidenced(), Tone::Good));
+    }
     if unread > 0 {
         rows.push(row(labels::unread(lang).long, unread, Tone::Warn));
     }
@@ -286,6 +317,35 @@ fn status_cell(row: &TaskRow<'_, '_>, lang: Lang) -> Cell {
     }
 }
 
+/// What falls due on the report's day itself under a heading; nothing where nothing does.
+pub fn due_today(edition: &Edition<'_>) -> Vec<Block> {
+    let (report, lang) = (edition.report, edition.lang);
+    let rows = &report.outlook.due_today;
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let day = words::date(report.assessment.as_of, lang);
+    let title = match lang {
+        Lang::Vi => format!("Đến hạn đúng ngày báo cáo {day}, chưa ghi nhận hoàn thành"),
+        Lang::En => format!("Due on the report’s day, {day}, and not recorded as done"),
+    };
+    let mut columns = task_columns(lang);
+    columns.push(Column::new(lang.pick("Tình trạng", "Status")).width(26));
+    let row = |row: &TaskRow<'_, '_>| {
+        let mut cells = Vec::from(task_cells(edition, row));
+        cells.push(status_cell(row, lang));
+        Row::new(cells).tone(Tone::Warn)
+    };
+    vec![
+        Block::heading(2, title),
+        Block::Table(Table {
+            rows: rows.iter().map(row).collect(),
+            columns,
+            titled: true,
+        }),
+    ]
+}
+
 /// Every occurrence that falls due up to the outlook's last day, by day.
 pub fn due(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
@@ -332,6 +392,13 @@ fn task_cells(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> [Cell; 3] {
     ]
 }
 
+/// How far a target is from what it asks; where nobody knows it of the day of judgement, that.
+fn distance(target: &TargetState<'_>, lang: Lang) -> Option<String> {
+    let unjudged = target_words::unjudged(target, lang);
+    let unjudged = unjudged.map(|words| words::capitalised(&words));
+    unjudged.or_else(|| target_words::budget_long(target, lang))
+}
+
 /// The targets in danger, those first that are lost or furthest from what is asked: what they are, who answers for them, what they need.
 fn danger(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
@@ -339,7 +406,7 @@ fn danger(edition: &Edition<'_>) -> Vec<Block> {
     let targets = edition.targets_by_danger();
     let targets: Vec<&TargetRow<'_, '_>> = targets
         .into_iter()
-        .filter(|row| row.state.state.is_in_danger())
+        .filter(|row| row.state.needs_attention())
         .collect();
     if targets.is_empty() {
         let none = lang.pick(
@@ -374,11 +441,11 @@ fn danger(edition: &Edition<'_>) -> Vec<Block> {
             Cell::text(target_words::goal(target.goal, lang)),
             Cell::State {
                 text: target_words::state(target, lang).long.to_owned(),
-                tone: target_words::tone(target.state),
+                tone: target_words::tone(target),
             },
-            Cell::text(target_words::budget_long(target, lang).unwrap_or_default()),
+            Cell::text(distance(target, lang).unwrap_or_default()),
         ]);
-        Row::new(cells).tone(target_words::tone(target.state))
+        Row::new(cells).tone(target_words::tone(target))
     });
     let period = words::capitalised(&words::period(edition.report.window.period, lang));
     let mut columns = vec![

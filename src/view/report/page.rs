@@ -39,12 +39,13 @@ pub fn page(edition: &Edition<'_>) -> Vec<Block> {
     }
     blocks.push(section("Các cơ quan, đơn vị", "Units"));
     blocks.push(drawings::units(edition));
+    blocks.extend(overview::due_today(edition));
     let until = words::date(edition.report.outlook.until, lang);
     blocks.push(Block::heading(
         2,
         match lang {
-            Lang::Vi => format!("Đến hạn từ nay đến hết ngày {until}"),
-            Lang::En => format!("Due by {until}"),
+            Lang::Vi => format!("Đến hạn sau ngày báo cáo, đến hết ngày {until}"),
+            Lang::En => format!("Due after the report’s day, up to {until}"),
         },
     ));
     blocks.extend(overview::due_by_day(edition));

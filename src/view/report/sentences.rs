@@ -113,8 +113,12 @@ impl Edition<'_> {
                 format!("quá hạn {late} ngày, chưa hoàn thành{due_in_brackets}")
             }
             (Status::Overdue, Lang::En) => format!("{late} days overdue{due_in_brackets}"),
+            (Status::Completed, _) if row.task.is_evidenced() => label,
             (Status::Completed, Lang::Vi) => format!("đã hoàn thành{on}"),
             (Status::Completed, Lang::En) => format!("completed{on}"),
+            (Status::Awaiting, _) if row.task.in_force.deadline.is_stated() => {
+                format!("{label} (“{}”)", row.task.in_force.deadline.text)
+            }
             _ => format!("{label}{on}{due_in_brackets}"),
         }
     }
@@ -242,15 +246,23 @@ impl Edition<'_> {
         }
         let apart = to_date.filter(|value| Some(value.ratio) != result.map(|result| result.ratio));
         parts.extend(apart.map(|value| format!("{}: {}", self.to_date(value), shown(value))));
-        let label = target_words::state(state, lang).long;
+        let label = self.judgement(state);
         let is_of_sum = apart.is_some_and(|value| value.at.is_none()) && result.is_some();
         let is_judged = state.state == State::Met || state.state.is_in_danger();
         let judged = match (is_of_sum && is_judged, lang) {
-            (false, _) => label.to_owned(),
-            (true, Lang::Vi) => format!("Đánh giá theo lũy kế: {}", words::uncapitalised(label)),
-            (true, Lang::En) => format!("By the sum: {}", words::uncapitalised(label)),
+            (false, _) => label,
+            (true, Lang::Vi) => format!("Đánh giá theo lũy kế: {}", words::uncapitalised(&label)),
+            (true, Lang::En) => format!("By the sum: {}", words::uncapitalised(&label)),
         };
         Some(format!("{}. {judged}.", parts.join("; ")))
+    }
+
+    /// The state of a target, with the day of which there is no data.
+    pub fn judgement(&self, target: &TargetState<'_>) -> String {
+        match target_words::unjudged(target, self.lang) {
+            Some(unjudged) => words::capitalised(&unjudged),
+            None => target_words::state(target, self.lang).long.to_owned(),
+        }
     }
 
     /// "9.805.430.000 trên 18.640.000.000 đồng".
@@ -309,6 +321,7 @@ impl Edition<'_> {
             let rank = match row.state.state {
                 State::OutOfReach | State::Missed => 0,
                 State::AtRisk => 1,
+                _ if row.state.unjudged_on.is_some() => 1,
                 _ => 2,
             };
             let lacking = match (rank, row.state.goal) {

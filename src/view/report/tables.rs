@@ -293,7 +293,7 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
         Cell::opt(row.change(), Cell::Percent),
         Cell::State {
             text: target_words::state(state, lang).long.to_owned(),
-            tone: target_words::tone(state.state),
+            tone: target_words::tone(state),
         },
         Cell::text(target_words::source(assessment, state)),
         Cell::opt(until, Cell::Date),
@@ -315,6 +315,7 @@ pub fn units(report: &Report<'_, '_>, lang: Lang) -> Table {
             "Chưa HT trong hạn",
             "Quá hạn",
             "Không có thời hạn",
+            labels::settled(lang).long,
         ],
         Lang::En => [
             "Unit",
@@ -324,6 +325,7 @@ pub fn units(report: &Report<'_, '_>, lang: Lang) -> Table {
             "In term",
             "Overdue",
             "No deadline",
+            labels::settled(lang).long,
         ],
     };
     let rates = RateName::ALL.map(|name| labels::rate(name, lang).long);
@@ -355,6 +357,7 @@ pub fn units(report: &Report<'_, '_>, lang: Lang) -> Table {
                 Cell::count(overdue)
             },
             Cell::count(counts.sum(Status::is_without_deadline)),
+            Cell::count(counts.get(Status::Completed)),
             percent(rates.completion),
             percent(rates.due_completion),
             percent(rates.timeliness),

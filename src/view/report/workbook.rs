@@ -63,5 +63,6 @@ fn front(edition: &Edition<'_>) -> Vec<Block> {
     blocks.push(section("Các tỷ lệ", "Rates"));
     blocks.push(Block::Table(overview::rates(edition)));
     blocks.extend(overview::urgent(edition));
+    blocks.extend(overview::due_today(edition));
     blocks
 }

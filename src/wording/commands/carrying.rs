@@ -53,6 +53,30 @@ pub fn level_of_old_plan(plan: &str, decisions: &[String]) -> String {
     )
 }
 
+/// A link stands where the new plan's folder would be made.
+pub fn at_a_link(folder: &Path) -> Refusal {
+    let folder = folder.display();
+    Refusal::new(
+        format!(
+            "{folder} là liên kết, không tạo kế hoạch qua đó; xóa liên kết, hoặc nêu thẳng thư mục sẽ tạo"
+        ),
+        format!(
+            "{folder} is a link, and no plan is made through it; remove it, or name the folder to be made"
+        ),
+    )
+}
+
+/// Why a unit stands as a comment: a decision passed its work on.
+pub fn passed_on(document: &str, into: &[&str]) -> String {
+    let (document, into) = (on_one_line(document), into.join("; "));
+    format!("Đã chuyển việc cho {} theo {document}:", on_one_line(&into))
+}
+
+/// Why a short name stands as a comment.
+pub fn short_of_old_name() -> String {
+    "tên ngắn của tên cũ".to_owned()
+}
+
 /// The title to be filled in.
 pub fn title(old: &str, old_period: Option<&str>, new_period: &str) -> String {
     let same = old_period.filter(|period| old.contains(period));
@@ -174,11 +198,10 @@ impl Made<'_, '_> {
             ));
         }
         let mut left = |ids: &[&str], vi: &str, en: &str| {
-            let count = ids.len();
-            let list = match ids {
-                [] => String::new(),
-                ids => format!(" ({})", ids.join(", ")),
-            };
+            if ids.is_empty() {
+                return;
+            }
+            let (count, list) = (ids.len(), format!(" ({})", ids.join(", ")));
             text.push_str(&match lang {
                 Lang::Vi => format!("Không chuyển {count} nhiệm vụ {vi}{list}.\n"),
                 Lang::En => format!("Not carried: {count} tasks that {en}{list}.\n"),
@@ -186,13 +209,11 @@ impl Made<'_, '_> {
         };
         left(&self.completed, "đã hoàn thành", "are completed");
         left(&self.withdrawn, "đã đưa ra khỏi kế hoạch", "were withdrawn");
-        if !self.later.is_empty() {
-            left(
-                &self.later,
-                "chỉ có sau ngày ấy",
-                "exist only after that day",
-            );
-        }
+        left(
+            &self.later,
+            "chỉ có sau ngày ấy",
+            "exist only after that day",
+        );
         let ([units, groups, counts, targets], measures) = (self.kept, self.measures);
         text.push_str(&match lang {
             Lang::Vi => format!(

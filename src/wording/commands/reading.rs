@@ -48,6 +48,37 @@ pub fn nothing_to_compare(revision: &str, folder: &Path, lang: Lang) -> String {
     format!("{}: {nothing}\n", no_plan.words(lang))
 }
 
+/// A plan whose files have errors is not compared with another: what was left out would be called new or dropped.
+pub fn plan_not_whole(folder: &Path) -> Refusal {
+    let folder = folder.display();
+    Refusal::new(
+        format!(
+            "{folder} có lỗi nên chưa so được hai kế hoạch: sửa các lỗi ấy (cchc check --plan {folder}) rồi chạy lại"
+        ),
+        format!(
+            "{folder} has errors, so the plans are not compared: mend them (cchc check --plan {folder}), then run again"
+        ),
+    )
+}
+
+/// Both folders hold the same plan.
+pub fn same_plan_twice(id: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "cả hai thư mục là kế hoạch {id}; --between cần hai kế hoạch khác nhau: kế hoạch trước rồi kế hoạch sau"
+        ),
+        format!("both folders are plan {id}; --between takes two plans, the earlier one first"),
+    )
+}
+
+/// The plan that is named first begins later.
+pub fn plans_reversed(first: &str, second: &str) -> Refusal {
+    Refusal::new(
+        format!("kế hoạch {first} bắt đầu sau kế hoạch {second}: nêu kế hoạch trước ở trước"),
+        format!("plan {first} begins after plan {second}: name the earlier one first"),
+    )
+}
+
 /// The name of the later side of a comparison that is no revision.
 pub fn files_as_they_are(lang: Lang) -> &'static str {
     lang.pick("tệp hiện có", "the files")
@@ -58,6 +89,14 @@ pub fn revision_left_out(reason: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("không ghi bản dữ liệu vào kết quả: {reason}\n"),
         Lang::En => format!("the revision of the files is left out: {reason}\n"),
+    }
+}
+
+/// Whether plans lie where none is looked for could not be found out.
+pub fn plans_not_looked_for(reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("không xem được có kế hoạch nào khác bị bỏ sót: {reason}\n"),
+        Lang::En => format!("whether another plan is passed over could not be seen: {reason}\n"),
     }
 }
 
@@ -135,14 +174,6 @@ pub fn nothing_to_remind_of(unit: &str) -> Refusal {
     Refusal::new(
         format!("{unit} không có nhiệm vụ quá hạn nên không có thư nhắc để ghi"),
         format!("{unit} has no overdue task, so there is no reminder to write"),
-    )
-}
-
-/// The plan sets no more days for reports, so that a letter lacks its day.
-pub fn no_more_reports_due() -> Refusal {
-    Refusal::new(
-        "Kế hoạch không còn hạn gửi báo cáo nào: nêu ngày bằng --before",
-        "the plan has no more due days for reports: give the day by --before",
     )
 }
 

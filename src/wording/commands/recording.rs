@@ -90,6 +90,14 @@ pub fn unit_without_change() -> Refusal {
     )
 }
 
+/// A unit that is divided: each of its tasks needs a lead, which one line cannot say.
+pub fn division_by_hand() -> Refusal {
+    Refusal::new(
+        "--into nhận một đơn vị; chia tách thì ghi tay trong amendments.toml, kèm lead của từng nhiệm vụ (plan/FORMAT.md)",
+        "--into takes one unit; write a division into amendments.toml by hand, with the lead of each task (plan/FORMAT.md)",
+    )
+}
+
 /// A list of products that is empty.
 pub fn no_products() -> Refusal {
     Refusal::new(
@@ -110,6 +118,21 @@ pub fn unread_beside(file: &str) -> Refusal {
         format!("chưa ghi gì: có tệp chưa được đọc như trên; xử lý xong rồi ghi vào {file}"),
         format!(
             "nothing was written: a file is not read, as said above; deal with it, then write into {file}"
+        ),
+    )
+}
+
+/// A group leads, and no unit compiles the reports: the tool does not know for which unit to record.
+pub fn nobody_records(task: &str, group: &str, members: &[&str]) -> Refusal {
+    let members = members.join(", ");
+    Refusal::new(
+        format!(
+            "nhiệm vụ {task} do nhóm “{group}” chủ trì; chỉ đơn vị tổng hợp báo cáo ghi hoàn thành được, mà chưa đơn vị nào có compiles = true: \
+             thêm dòng ấy cho đơn vị tổng hợp trong units.toml; ghi kết quả của một thành viên thì thêm --unit (đang có: {members})"
+        ),
+        format!(
+            "the group “{group}” leads task {task}; only the unit that compiles the reports can close it, and no unit has compiles = true: \
+             add that line for the unit in units.toml; to record what a member did, add --unit (there are: {members})"
         ),
     )
 }

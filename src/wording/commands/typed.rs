@@ -42,6 +42,33 @@ pub fn no_unit(typed: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
     not_among(Phrase::new("đơn vị", "unit"), typed, near, ids)
 }
 
+/// The unit's work has passed to others.
+pub fn unit_passed_on(unit: &str, since: Date, into: &[&str]) -> Refusal {
+    let into = into.join("; ");
+    Refusal::new(
+        format!(
+            "việc của {unit} đã chuyển cho {into} từ ngày {}; nêu đơn vị ấy, hoặc --as-of trước ngày đó",
+            words::date(since, Lang::Vi)
+        ),
+        format!(
+            "the work of {unit} passed to {into} on {}; name that unit, or give an earlier --as-of",
+            words::date(since, Lang::En)
+        ),
+    )
+}
+
+/// The words name a group, where one unit is asked for.
+pub fn is_a_group(group: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "“{group}” là một nhóm; ở đây cần một đơn vị. Nhiệm vụ của nhóm: cchc tasks --unit"
+        ),
+        format!(
+            "“{group}” is a group, and one unit is asked for; the group's tasks: cchc tasks --unit"
+        ),
+    )
+}
+
 /// No task has this id.
 pub fn no_task(id: &str, near: Option<&str>) -> Refusal {
     let list = ("xem danh sách: cchc tasks", "see the list: cchc tasks");
@@ -227,6 +254,20 @@ pub fn no_revision_here() -> Refusal {
     Refusal::new("lệnh này không nhận --rev", "this command takes no --rev")
 }
 
+/// What an office program writes beside a file while it is open.
+pub fn is_lock_file(shown: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "{shown} là tệp khóa mà Excel hoặc LibreOffice tạo ra khi một tệp đang mở, không phải tệp ấy: nêu tệp cùng tên không có “~$” (“.~lock.”), \
+             hoặc đóng tệp rồi chạy lại"
+        ),
+        format!(
+            "{shown} is what Excel or LibreOffice writes beside a file while it is open, not that file: name the one without “~$” (“.~lock.”), or \
+             close it and run again"
+        ),
+    )
+}
+
 /// A file was named twice.
 pub fn named_twice(path: &Path) -> Refusal {
     let path = path.display();
@@ -295,6 +336,26 @@ pub fn unreadable(shown: impl Display) -> Refusal {
     Refusal::new(
         format!("không đọc được {shown}"),
         format!("cannot read {shown}"),
+    )
+}
+
+/// A named pipe, which nobody may ever write into.
+pub fn is_pipe(shown: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "{shown} là ống có tên, không phải tệp: không mở, vì có thể không ai ghi vào đó; lưu thành tệp, hoặc đọc đầu vào chuẩn bằng dấu -"
+        ),
+        format!(
+            "{shown} is a named pipe, not a file: it is not opened, since nobody may write into it; save a file, or read standard input with -"
+        ),
+    )
+}
+
+/// A socket, or something else that is neither file nor folder.
+pub fn is_no_file(shown: &str) -> Refusal {
+    Refusal::new(
+        format!("{shown} không phải tệp thường"),
+        format!("{shown} is no plain file"),
     )
 }
 

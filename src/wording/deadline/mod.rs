@@ -401,6 +401,7 @@ mod tests {
                 "“Tháng 8/2025” là từ 01/8/2025 đến hết 31/8/2025",
                 "“Tháng 8/2025”: làm xong trong ngày 31/8/2025 vẫn đúng hạn",
                 "ngày 31/8/2025 là Chủ nhật: hạn cuối chuyển sang ngày làm việc tiếp theo, 01/9/2025 (thiết lập roll_over; khoản 5 Điều 148 Bộ luật Dân sự 2015)",
+                "chưa dời theo ngày lễ: không có calendar.toml của năm 2025; hạn có thể khác",
             ]
         );
         assert_eq!(
@@ -409,6 +410,50 @@ mod tests {
                 "“ngày 10/12/2025” is 2025-12-10",
                 "“trước ngày 10/12/2025” leaves out 2025-12-10: the last on-time day is 2025-12-09 (setting before = \"exclusive\")",
             ]
+        );
+    }
+
+    /// A refusal says what is so, and no step follows it: a day there would be taken for the answer.
+    #[test]
+    fn a_refusal_has_its_true_reason_and_no_steps() {
+        for (text, reason) in [
+            (
+                "01/11/2205",
+                "“01/11/2205”: năm 2205 quá xa thời gian của kế hoạch",
+            ),
+            (
+                "Quý III/2205",
+                "“Quý III/2205”: năm 2205 quá xa thời gian của kế hoạch",
+            ),
+            (
+                "Ngày 30 hằng tháng",
+                "“Ngày 30 hằng tháng”: tháng 2/2025 không có ngày 30",
+            ),
+            (
+                "5 ngày trước ngày 30/6/2025",
+                "“5 ngày trước ngày 30/6/2025” tính lùi từ một ngày: không rõ có tính cả ngày ấy không",
+            ),
+            (
+                "Quý I: 31/3; Quý II: 30/6/2025",
+                "“31/3” và “Quý II” là hai thời hạn",
+            ),
+            (
+                "Trước ngày 25 hàng tháng (tháng 12 trước ngày 20)",
+                "“tháng 12” không khớp với định kỳ",
+            ),
+        ] {
+            let said = said(text, Rules::default(), Lang::Vi);
+            assert_eq!(said.len(), 1, "{said:?}");
+            assert_eq!(said[0].split(';').next(), Some(reason), "{text}");
+        }
+        let said = said(
+            "05 ngày làm việc kể từ ngày 20/4/2025",
+            Rules::default(),
+            Lang::Vi,
+        );
+        assert_eq!(
+            said.last().map(String::as_str),
+            Some("chưa trừ ngày lễ: không có calendar.toml của năm 2025; hạn có thể khác")
         );
     }
 

@@ -7,7 +7,7 @@ use crate::block::lang::Lang;
 use crate::deadline::expression::Part;
 use crate::deadline::{Refusal, Words};
 use crate::time::period::Date;
-use crate::wording::words::date;
+use crate::wording::words::{date, period};
 
 /// Why a wording was refused, and what to write instead, where the plan is not known.
 pub fn refusal(refusal: &Refusal, text: &str, lang: Lang) -> String {
@@ -58,6 +58,23 @@ pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
             lang,
             format!("{} không có trong lịch", quote(words)),
             format!("the calendar has no {}", quote(words)),
+        ),
+        Refusal::NotInEach {
+            words,
+            number,
+            month,
+        } => say(
+            lang,
+            format!(
+                "{}: {} không có ngày {number}",
+                quote(words),
+                period(*month, lang)
+            ),
+            format!(
+                "{}: {} has no day {number}",
+                quote(words),
+                period(*month, lang)
+            ),
         ),
         Refusal::WrongWeekday { words, day } => say(
             lang,
@@ -156,6 +173,17 @@ pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
                 quote(words)
             ),
             format!("{} counts back from an event that has no day", quote(words)),
+        ),
+        Refusal::CountedBackFromDay { words } => say(
+            lang,
+            format!(
+                "{} tính lùi từ một ngày: không rõ có tính cả ngày ấy không",
+                quote(words)
+            ),
+            format!(
+                "{} counts back from a day: does that day itself count?",
+                quote(words)
+            ),
         ),
         Refusal::TermWithoutStart { words } => say(
             lang,
@@ -261,6 +289,11 @@ pub fn instead(refusal: &Refusal, example: Option<Date>, lang: Lang) -> String {
             lang,
             "giữ nguyên câu chữ, ghi các ngày bên cạnh: deadline = { text = \"…\", due = [NĂM-THÁNG-NGÀY, NĂM-THÁNG-NGÀY], basis = \"…\" }; là một ngày thì ghi một",
             "keep the wording and write the days beside it: deadline = { text = \"…\", due = [DATE, DATE], basis = \"…\" }; of one day, one",
+        ),
+        Refusal::NotInEach { .. } => say(
+            lang,
+            "ghi ngày mà tháng nào cũng có, hoặc “ngày cuối cùng của tháng”",
+            "write a day that every month has, or “ngày cuối cùng của tháng”",
         ),
         Refusal::SameOccurrence { .. } | Refusal::RhythmMismatch { .. } => say(
             lang,

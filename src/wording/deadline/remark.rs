@@ -335,6 +335,7 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
                 quote(words)
             ),
         ),
+        Remark::HolidaysUnknown { years, moved } => holidays_unknown(years, *moved, lang),
         Remark::FixedByGuidance {
             words,
             counted,
@@ -369,6 +370,28 @@ fn aspiration_remark(words: &str, alone: bool, lang: Lang) -> String {
             lang,
             format!("{words}: mốc phấn đấu, không phải hạn cuối"),
             format!("{words}: an aspiration, not the due day"),
+        )
+    }
+}
+
+fn holidays_unknown(years: &[i32], moved: bool, lang: Lang) -> String {
+    let years: Vec<String> = years.iter().map(i32::to_string).collect();
+    let years = years.join(", ");
+    if moved {
+        say(
+            lang,
+            format!(
+                "chưa dời theo ngày lễ: không có calendar.toml của năm {years}; hạn có thể khác"
+            ),
+            format!(
+                "holidays are not passed over: no calendar.toml of {years}; the day may differ"
+            ),
+        )
+    } else {
+        say(
+            lang,
+            format!("chưa trừ ngày lễ: không có calendar.toml của năm {years}; hạn có thể khác"),
+            format!("holidays are not left out: no calendar.toml of {years}; the day may differ"),
         )
     }
 }

@@ -20,7 +20,7 @@ pub fn english(fault: &Fault) -> (String, String) {
                 "cannot read the file: {}",
                 workspace_words::unreadable(reason, lang)
             ),
-            "check permissions".into(),
+            workspace_words::mended(reason, lang).into(),
         ),
         Fault::FileMissing { name } => (
             format!("{name} is missing"),
@@ -116,6 +116,12 @@ pub fn english(fault: &Fault) -> (String, String) {
             write
                 .as_ref()
                 .map_or_else(String::new, |write| format!("write {write}")),
+        ),
+        Fault::NoDays { key } => (
+            format!("“{key}” is an empty list and names no day"),
+            format!(
+                "write one day ({key} = 2025-09-08) or several ({key} = [2025-09-08, 2025-12-08]); without a day, leave out {key}"
+            ),
         ),
         Fault::EmptyText { key } => (
             format!("“{key}” is empty"),
@@ -359,6 +365,14 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("unit \"{unit}\" exists from {} on", day(*since)),
             "check the date and the id".into(),
         ),
+        Fault::CalledAlike { name } => (
+            format!("another unit is called \"{name}\" already"),
+            "change one of the names; where units merge, give into and no name".into(),
+        ),
+        Fault::IntoItself { unit } => (
+            format!("into names \"{unit}\" twice, or the unit itself"),
+            "name each unit once; for a unit that stays, leave into out and give each task that moves its new lead".into(),
+        ),
         Fault::SplitUndecided { unit, left } => (
             format!(
                 "unit \"{unit}\" is divided, and nobody says who leads: {}",
@@ -458,11 +472,23 @@ pub fn english(fault: &Fault) -> (String, String) {
             },
             "keep one closing; the earlier one counts".into(),
         ),
-        Fault::ClosedByOther { unit, lead } => (
+        Fault::ClosedByOther { lead, is_group: true, .. } => (
+            format!(
+                "the group “{lead}” leads: only the unit that compiles the reports can close, and no unit has compiles = true"
+            ),
+            "set compiles = true for that unit in units.toml, and let it close; members record their results without done".into(),
+        ),
+        Fault::ClosedByOther { unit, lead, .. } => (
             format!("“{unit}” does not lead and cannot close"),
             format!("the lead records it in progress/{lead}.toml"),
         ),
-        Fault::TriggerByOther { unit, lead } => (
+        Fault::TriggerByOther { lead, is_group: true, .. } => (
+            format!(
+                "the group “{lead}” leads: only the unit that compiles the reports can record guidance, and no unit has compiles = true"
+            ),
+            "set compiles = true for that unit in units.toml, and let it record".into(),
+        ),
+        Fault::TriggerByOther { unit, lead, .. } => (
             format!("“{unit}” does not lead and cannot record guidance"),
             format!("record it in progress/{lead}.toml"),
         ),

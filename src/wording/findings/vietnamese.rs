@@ -17,7 +17,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
     match fault {
         Fault::FileUnreadable { reason } => (
             format!("không đọc được tệp: {}", workspace_words::unreadable(reason, lang)),
-            "kiểm tra quyền đọc và ổ đĩa".into(),
+            workspace_words::mended(reason, lang).into(),
         ),
         Fault::FileMissing { name } => (
             format!("thiếu tệp {name}"),
@@ -110,6 +110,10 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             write
                 .as_ref()
                 .map_or_else(String::new, |write| format!("viết {write}")),
+        ),
+        Fault::NoDays { key } => (
+            format!("“{key}” là danh sách trống, không nêu ngày nào"),
+            format!("ghi một ngày ({key} = 2025-09-08) hoặc nhiều ngày ({key} = [2025-09-08, 2025-12-08]); chưa có ngày thì bỏ {key}"),
         ),
         Fault::EmptyText { key } => (
             format!("“{key}” để trống"),
@@ -336,6 +340,14 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "kiểm tra lại ngày và mã đơn vị".into(),
         ),
+        Fault::CalledAlike { name } => (
+            format!("tên \"{name}\" đã là tên của đơn vị khác"),
+            "sửa tên ở một đơn vị; sáp nhập thì ghi into thay cho name".into(),
+        ),
+        Fault::IntoItself { unit } => (
+            format!("into nêu \"{unit}\" hai lần, hoặc nêu chính đơn vị chuyển việc đi"),
+            "mỗi đơn vị tiếp nhận ghi một lần; đơn vị vẫn còn thì không ghi into, ghi lead cho từng nhiệm vụ chuyển sang đơn vị mới".into(),
+        ),
         Fault::SplitUndecided { unit, left } => (
             format!(
                 "chia đơn vị \"{unit}\" mà chưa nói ai chủ trì, phụ trách: {}",
@@ -441,13 +453,21 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             },
             "giữ một lần done = true; lần sớm hơn được tính".into(),
         ),
-        Fault::ClosedByOther { unit, lead } => (
+        Fault::ClosedByOther { lead, is_group: true, .. } => (
+            format!("nhóm “{lead}” chủ trì: chỉ đơn vị tổng hợp báo cáo ghi hoàn thành được, mà chưa đơn vị nào có compiles = true"),
+            "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml, rồi đơn vị ấy ghi hoàn thành; thành viên ghi kết quả không có done".into(),
+        ),
+        Fault::ClosedByOther { unit, lead, .. } => (
             format!("“{unit}” không chủ trì nên không ghi hoàn thành được"),
             format!(
                 "đơn vị chủ trì ghi tại progress/{lead}.toml; đơn vị phối hợp ghi kết quả không có done"
             ),
         ),
-        Fault::TriggerByOther { unit, lead } => (
+        Fault::TriggerByOther { lead, is_group: true, .. } => (
+            format!("nhóm “{lead}” chủ trì: chỉ đơn vị tổng hợp báo cáo ghi văn bản hướng dẫn được, mà chưa đơn vị nào có compiles = true"),
+            "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml, rồi đơn vị ấy ghi".into(),
+        ),
+        Fault::TriggerByOther { unit, lead, .. } => (
             format!("“{unit}” không chủ trì nên không ghi được văn bản hướng dẫn"),
             format!("ghi tại progress/{lead}.toml"),
         ),

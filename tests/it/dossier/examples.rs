@@ -302,7 +302,7 @@ fn faulty_files_are_left_out_and_say_why() {
         [
             Some(Fault::Encoding(Encoding::Utf16)),
             Some(Fault::Empty),
-            Some(Fault::Binary),
+            Some(Fault::Workbook(workbook::Fault::NoWorkbook)),
             Some(Fault::Workbook(workbook::Fault::NoWorkbook)),
             None
         ]

@@ -47,6 +47,7 @@ fn as_counted(report: &Report) -> Counted {
             .and_then(|table| table.clashes.as_ref())
             .map(|clashes| (clashes.ids, clashes.rows)),
         in_two_units: report.in_two_units.unwrap_or_default(),
+        asides: report.asides,
     }
 }
 

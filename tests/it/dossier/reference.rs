@@ -24,6 +24,8 @@ pub struct Counted {
     /// Ids whose rows cannot be about one dossier, and their rows.
     pub clashes: Option<(u64, u64)>,
     pub in_two_units: u64,
+    /// Rows that are no dossiers.
+    pub asides: u64,
 }
 
 #[derive(Clone)]
@@ -65,6 +67,11 @@ pub fn count(
     let mut rows_of: BTreeMap<String, Vec<(Date, String, String)>> = BTreeMap::new();
     for record in records {
         if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        // The only row of the random exports that is no dossier: one word, and neither id nor day.
+        if record.iter().eq(["cụt"]) {
+            counted.asides += 1;
             continue;
         }
         counted.rows += 1;

@@ -53,6 +53,45 @@ fn workbook(rows: &[Dossier<'_>]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
+/// A system that begins each page with the names of its columns, the first page without one of them.
+#[test]
+fn dossiers_above_the_header_are_bad_rows() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let dossier = |id: &str| {
+        [
+            id.to_owned(),
+            "x".to_owned(),
+            "2025-07-01".to_owned(),
+            "2025-07-09".to_owned(),
+        ]
+    };
+    let names = COLUMNS[..6].iter().map(|name| (*name).to_owned());
+    let first: Vec<String> = names.clone().take(4).collect();
+    let rows = [
+        vec!["DANH SÁCH HỒ SƠ 07/2025".to_owned()],
+        first,
+        dossier("H99.1").to_vec(),
+        dossier("H99.2").to_vec(),
+        names.collect(),
+        [
+            &dossier("H99.3")[..],
+            &["2025-07-08".to_owned(), "Đã trả kết quả".to_owned()],
+        ]
+        .concat(),
+    ];
+    for (row, cells) in (0..).zip(&rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let report = count_bytes(&[&bytes], &Mapping::default(), &request(july_and_august()));
+    assert_eq!(report.bad.get(&BadKind::AboveHeader), Some(&2));
+    let lines: Vec<u64> = report.bad_rows.iter().map(|row| row.line).collect();
+    assert_eq!((lines, report.rows), (vec![3, 4], 3));
+}
+
 #[test]
 fn typed_cells_of_a_second_sheet_are_counted_below_a_title_block() {
     let bytes = workbook(&[

@@ -158,7 +158,7 @@ fn the_document_has_head_outline_appendices_and_end() {
         "BÁO CÁO",
         "Kết quả công tác cải cách hành chính Quý III năm 2025",
         "Thực hiện Quyết định số 3041/QĐ-UBND ngày 26/7/2025 của UBND thành phố Hải Phòng",
-        "số liệu từ ngày 01/7/2025 đến ngày 30/9/2025; chốt số liệu ngày 30/9/2025; hạn gửi báo cáo: trước ngày 10/9/2025",
+        "kỳ số liệu từ ngày 01/7/2025 đến ngày 30/9/2025; chốt số liệu ngày 30/9/2025; số liệu có đến ngày 30/9/2025; hạn gửi báo cáo: trước ngày 10/9/2025",
         "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
         "hoàn thành ngày 08/8/2025, quá hạn 08 ngày (hạn cuối 31/7/2025)",
         "II. KẾT QUẢ THỰC HIỆN",
@@ -324,7 +324,7 @@ fn a_report_before_its_period_ends_says_up_to_when_it_speaks() {
             "98,38 % (668/679); số liệu đến ngày 31/10/2025; mức giao 95–98 %; kỳ trước 95,13 % (tăng 3,25 điểm %);",
             "Đánh giá theo lũy kế: chưa đạt, có nguy cơ không đạt.",
             "(12.085.320.000 trên 19.140.000.000 đồng)",
-            "các nhiệm vụ đến hạn từ nay đến hết ngày 31/12/2025:",
+            "các nhiệm vụ đến hạn sau ngày báo cáo, đến hết ngày 31/12/2025:",
             "[Kế hoạch kết thúc ngày 31/12/2025; bổ sung nhiệm vụ của kế hoạch tiếp theo]",
         ],
     );
@@ -351,8 +351,8 @@ fn all_that_is_counted_as_done_is_told_where_it_stands() {
         &text,
         &[
             "đã hoàn thành 04 nhiệm vụ (đúng hạn 03, quá hạn 01)",
-            "không có thời hạn 04 (trong đó đã hoàn thành 02).",
-            "Tỷ lệ hoàn thành (đã hoàn thành/tổng số) 22,22 % (6/27)",
+            "không có thời hạn 04 (trong đó đủ minh chứng các quý 02).",
+            "Tỷ lệ hoàn thành (đã hoàn thành và đủ minh chứng/tổng số) 22,22 % (6/27)",
         ],
     );
 }

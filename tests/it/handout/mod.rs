@@ -56,7 +56,7 @@ fn several_forms_are_written_in_one_run_and_say_what_they_rest_on() {
     for text in ["q3.md", "q3.html"] {
         for words in [
             "Tính đến ngày 01/11/2025",
-            "Số liệu từ ngày 01/7/2025 đến ngày 30/9/2025",
+            "Kỳ số liệu từ ngày 01/7/2025 đến ngày 30/9/2025",
             "Chốt số liệu ngày 30/9/2025",
             "Hạn gửi báo cáo: trước ngày 10/9/2025",
         ] {

@@ -84,7 +84,7 @@ fn a_plan_without_a_sending_day_has_none_anywhere() {
         .exits(0)
         .stdout;
     assert!(calendar.contains("2025-h2.9@") && !calendar.contains("sending"));
-    // The answer is asked for, by no day; a day that is named is.
+    // The answer is asked for in working days, or by the day that is named.
     let remind = [
         "remind",
         "--unit",
@@ -94,10 +94,7 @@ fn a_plan_without_a_sending_day_has_none_anywhere() {
         "--records",
         "records",
     ];
-    commune
-        .cchc(&remind)
-        .exits(0)
-        .says("gửi Phòng Văn hóa - Xã hội để\ntổng hợp");
+    commune.cchc(&remind).exits(0).says("ngày 08/11/2025 để");
     for lang in ["vi", "en"] {
         let ran = commune
             .cchc(&[&remind[..], &["--lang", lang]].concat())
@@ -114,11 +111,11 @@ fn a_plan_without_a_sending_day_has_none_anywhere() {
         .says("ngày 05/11/2025 để tổng hợp");
     assert!(
         document(&commune, &["remind", "--unit", "van-phong"])
-            .contains("gửi Phòng Văn hóa - Xã hội để tổng hợp")
+            .contains("gửi Phòng Văn hóa - Xã hội trước ngày 08/11/2025 để tổng hợp")
     );
     assert!(
         document(&commune, &["remind", "--unit", "van-hoa-xa-hoi"])
-            .contains("thời gian hoàn thành. Trường hợp")
+            .contains("thời gian hoàn thành trước ngày 08/11/2025. Trường hợp")
     );
 }
 

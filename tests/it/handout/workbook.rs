@@ -112,13 +112,14 @@ fn every_number_of_the_workbook_is_the_json_s() {
             sum(&["due-soon", "in-term", "not-open"]),
             sum(&["overdue"]),
             sum(&["completed", "continuous", "awaiting", "unresolved"]),
+            sum(&["completed"]),
             percent(&unit["rates"]["completion"]["percent"]),
             percent(&unit["rates"]["due_completion"]["percent"]),
             percent(&unit["rates"]["timeliness"]["percent"]),
             percent(&unit["rates"]["progress"]["percent"]),
             count(&unit["coordinating"]),
         ];
-        assert_eq!(row[1..12], expected, "{unit}");
+        assert_eq!(row[1..13], expected, "{unit}");
     }
 
     let statistics = numbers(&mut book, "Thống kê");

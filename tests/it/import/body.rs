@@ -286,6 +286,7 @@ fn a_ward_with_a_head_of_the_page_and_drawn_numbers() {
     assert_eq!(
         number.place,
         Place::Cell {
+            file: 0,
             table: 1,
             row: 3,
             column: 0

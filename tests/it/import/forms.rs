@@ -55,6 +55,18 @@ fn a_table_in_the_fonts_before_unicode() {
     assert!(read.tasks[0].cells.title.flags.has(Flag::OldFont));
 }
 
+#[test]
+fn a_table_in_the_fonts_of_pairs() {
+    let read = read_all(&word::vni(expected()));
+    assert_cells(&rows(&read), expected());
+    assert!(read.tasks[0].cells.title.flags.has(Flag::OldFont));
+    let told = |remark: &&Remark| {
+        let flag = Flag::UnknownFont;
+        matches!(remark, Remark::Cell { flag: own, .. } if *own == flag)
+    };
+    assert_eq!(read.remarks.iter().find(told), None);
+}
+
 /// The plan as a workbook: merged headings, merged leads, numbers as numbers.
 pub fn workbook(rows: &[Row]) -> Vec<u8> {
     let mut book = Workbook::new();

@@ -4,6 +4,7 @@ use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
 use cchc::import::{Foreign, Limit, Options, Part, Unreadable, read};
+use cchc::workbook::Fault;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -121,6 +122,208 @@ fn bombs_and_cut_packages() {
     );
 }
 
+/// A package written by hand, parts as they are: `(name, method, bytes, unpacked)`.
+fn by_hand(parts: &[(&str, u16, &[u8], u32)]) -> Vec<u8> {
+    let mut zip = Vec::new();
+    let mut list = Vec::new();
+    for (name, method, bytes, unpacked) in parts {
+        let mut crc = flate2::Crc::new();
+        crc.update(bytes);
+        let at = u32::try_from(zip.len()).unwrap();
+        let mut about = Vec::new();
+        about.extend(20_u16.to_le_bytes());
+        about.extend([0; 2]);
+        about.extend(method.to_le_bytes());
+        about.extend([0; 4]);
+        about.extend(crc.sum().to_le_bytes());
+        about.extend(u32::try_from(bytes.len()).unwrap().to_le_bytes());
+        about.extend(unpacked.to_le_bytes());
+        about.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
+        about.extend([0; 2]);
+        zip.extend(b"PK\x03\x04");
+        zip.extend(&about);
+        zip.extend(name.as_bytes());
+        zip.extend(*bytes);
+        list.extend(b"PK\x01\x02\x14\0");
+        list.extend(&about);
+        list.extend([0; 10]);
+        list.extend(at.to_le_bytes());
+        list.extend(name.as_bytes());
+    }
+    let at = u32::try_from(zip.len()).unwrap();
+    let count = u16::try_from(parts.len()).unwrap().to_le_bytes();
+    zip.extend(&list);
+    zip.extend(b"PK\x05\x06\0\0\0\0");
+    zip.extend(count);
+    zip.extend(count);
+    zip.extend(u32::try_from(list.len()).unwrap().to_le_bytes());
+    zip.extend(at.to_le_bytes());
+    zip.extend([0; 2]);
+    zip
+}
+
+/// Bytes that inflate to a start and then a piece as often as makes a gigabyte. Only one megabyte is ever compressed.
+fn gigabyte(start: &str, piece: &str) -> Vec<u8> {
+    let packed = |text: &[u8]| {
+        let mut packed = Vec::with_capacity(1 << 20);
+        flate2::Compress::new(flate2::Compression::best(), false)
+            .compress_vec(text, &mut packed, flate2::FlushCompress::Full)
+            .unwrap();
+        packed
+    };
+    let megabyte = piece.repeat((1 << 20) / piece.len());
+    let mut bytes = packed(start.as_bytes());
+    bytes.extend(packed(megabyte.as_bytes()).repeat(1_100));
+    // The last block: empty.
+    bytes.extend([3, 0]);
+    bytes
+}
+
+const STORED: u16 = 0;
+const DEFLATED: u16 = 8;
+const OF_ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
+const BOOK: &str = r#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="x" sheetId="1" r:id="r1"/></sheets></workbook>"#;
+const BOOK_LINKS: &str = r#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+
+/// The three kinds of packages, each with its main part; a compressed one is said to have so many bytes.
+fn packages(method: u16, said: u32, main: [&[u8]; 3]) -> [Vec<u8>; 3] {
+    let unpacked = |bytes: &[u8]| match method {
+        STORED => bytes.len() as u32,
+        _ => said,
+    };
+    let plain = |name, text: &'static str| (name, STORED, text.as_bytes(), text.len() as u32);
+    let [docx, xlsx, ods] = main;
+    [
+        by_hand(&[("word/document.xml", method, docx, unpacked(docx))]),
+        by_hand(&[
+            plain("xl/workbook.xml", BOOK),
+            plain("xl/_rels/workbook.xml.rels", BOOK_LINKS),
+            ("xl/worksheets/sheet1.xml", method, xlsx, unpacked(xlsx)),
+        ]),
+        by_hand(&[
+            plain("mimetype", OF_ODS),
+            ("content.xml", method, ods, unpacked(ods)),
+        ]),
+    ]
+}
+
+const DOCX: &str = "<w:document><w:body>";
+const XLSX: &str = "<worksheet><sheetData>";
+const ODS: &str = "<office:document-content><office:body><office:spreadsheet>";
+
+fn is_passed(found: Unreadable) -> bool {
+    matches!(
+        found,
+        Unreadable::Passed { .. } | Unreadable::Workbook(Fault::Passed { .. })
+    )
+}
+
+fn is_broken(found: Unreadable) -> bool {
+    matches!(
+        found,
+        Unreadable::Broken { .. } | Unreadable::Workbook(Fault::Broken { .. })
+    )
+}
+
+/// The hand-made packages are such as are read, so that what is refused below is refused for its main part.
+#[test]
+fn packages_by_hand_are_read() {
+    let docx = format!("{DOCX}<w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>");
+    let xlsx = format!(
+        "{XLSX}<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData><mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells></worksheet>"
+    );
+    let ods = format!(
+        "{ODS}<table:table table:name=\"x\"><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    for package in packages(
+        STORED,
+        0,
+        [docx.as_bytes(), xlsx.as_bytes(), ods.as_bytes()],
+    ) {
+        let source = read(&package, "x", &Options::default()).unwrap();
+        assert_eq!(source.blocks.len(), 1, "{:?}", source.kind);
+    }
+}
+
+#[test]
+fn packages_that_unpack_to_a_gigabyte() {
+    let blanks = " ".repeat(1_000);
+    let docx = gigabyte(DOCX, &format!("<w:p>{blanks}</w:p>"));
+    let xlsx = gigabyte(XLSX, &format!("<x>{blanks}</x>"));
+    let ods = gigabyte(ODS, &format!("<x>{blanks}</x>"));
+    // The list of files says how much each is, and may lie.
+    for said in [1 << 30, 1_000] {
+        for bomb in packages(DEFLATED, said, [&docx, &xlsx, &ods]) {
+            assert!(bomb.len() < 8 << 20, "{}", bomb.len());
+            let found = refused(&bomb);
+            assert!(
+                is_passed(found) || said == 1_000 && is_broken(found),
+                "{found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_package_is_bounded_in_depth_and_spans_and_defines_nothing() {
+    let deep = |start: &str, tag: &str| start.to_owned() + &tag.repeat(20_000);
+    let deep = [
+        deep(DOCX, "<w:tbl><w:tr><w:tc>"),
+        deep(XLSX, "<x>"),
+        deep(ODS, "<table:table><table:table-row><table:table-cell>"),
+    ];
+    let entities = [DOCX, XLSX, ODS].map(|start| {
+        let bombs = format!(
+            "<!ENTITY a \"{}\"><!ENTITY b \"{}\">",
+            "x".repeat(1_000),
+            "&a;".repeat(1_000)
+        );
+        format!("<!DOCTYPE x [{bombs}]>{start}<w:p>&b;</w:p>")
+    });
+    let ods = |attribute: &str| {
+        format!(
+            "{ODS}<table:table><table:table-row><table:table-cell table:{attribute}=\"4000000000\"><text:p>x</text:p></table:table-cell></table:table-row></table:table>"
+        )
+    };
+    for package in packages(STORED, 0, deep.each_ref().map(|text| text.as_bytes())) {
+        let found = refused(&package);
+        assert!(is_passed(found), "{found:?}");
+    }
+    for package in packages(STORED, 0, entities.each_ref().map(|text| text.as_bytes())) {
+        let found = refused(&package);
+        assert!(is_broken(found), "{found:?}");
+    }
+    for attribute in [
+        "number-columns-spanned",
+        "number-rows-spanned",
+        "number-columns-repeated",
+    ] {
+        let ods = ods(attribute);
+        let [.., package] = packages(STORED, 0, [b"", b"", ods.as_bytes()]);
+        let found = refused(&package);
+        assert!(is_passed(found), "{attribute} {found:?}");
+    }
+}
+
+#[test]
+fn packages_that_are_cut_or_locked() {
+    let main = [DOCX, XLSX, ODS].map(str::as_bytes);
+    for package in packages(STORED, 0, main) {
+        for length in [package.len() / 2, package.len() - 1] {
+            let found = refused(&package[..length]);
+            assert!(is_broken(found), "{found:?}");
+        }
+    }
+    let locked = "<manifest:manifest><manifest:file-entry manifest:full-path=\"content.xml\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let plain = |name, text: &'static str| (name, STORED, text.as_bytes(), text.len() as u32);
+    let ods = by_hand(&[
+        plain("mimetype", OF_ODS),
+        plain("META-INF/manifest.xml", locked),
+        plain("content.xml", "x"),
+    ]);
+    assert_eq!(refused(&ods), Unreadable::Locked);
+}
+
 #[test]
 fn other_kinds_are_named() {
     let old = |stream: &str| {
@@ -134,7 +337,6 @@ fn other_kinds_are_named() {
         refused(&old("WordDocument")),
         Unreadable::Foreign(Foreign::Doc)
     );
-    assert_eq!(refused(&old("Workbook")), Unreadable::Foreign(Foreign::Xls));
     assert_eq!(refused(b"%PDF-1.4 x"), Unreadable::Foreign(Foreign::Pdf));
     assert_eq!(refused(b""), Unreadable::Empty);
 }

@@ -64,7 +64,7 @@ fn office_saves_texts_in_its_own_way() {
 #[ignore = "needs LibreOffice"]
 fn office_saves_workbooks_in_its_own_way() {
     let bytes = forms::workbook(expected());
-    for form in ["xlsx", "ods", "html"] {
+    for form in ["xlsx", "xls", "ods", "html"] {
         eprintln!("{form}");
         let read = read_all(&saved(&bytes, "plan.xlsx", &[form]));
         assert_cells(&rows(&read), expected());

@@ -323,3 +323,61 @@ pub fn tcvn3(rows: &[Row]) -> Vec<u8> {
     xml += "</w:tbl>";
     document_in(".VnTime", &xml)
 }
+
+/// What a font of VNI draws: the vowel, and its mark as a letter of its own.
+fn in_vni(text: &str) -> String {
+    let mut vni = String::new();
+    for letter in text.nfc() {
+        let case = |own: char| match letter.is_uppercase() {
+            true => own.to_uppercase().collect::<String>(),
+            false => own.to_string(),
+        };
+        let small: String = letter.to_lowercase().collect();
+        let parts: Vec<char> = small.nfd().collect();
+        let has = |mark: char| parts.contains(&mark);
+        let tone = "\u{300}\u{301}\u{303}\u{309}\u{323}"
+            .chars()
+            .position(|tone| parts.contains(&tone));
+        let of = |marks: &str| tone.and_then(|tone| marks.chars().nth(tone));
+        let is_hooked = has('\u{31b}');
+        let (vowel, mark) = match (parts[0], tone) {
+            ('đ', _) => ('ñ', None),
+            ('i', Some(tone)) => ("ìíóæò".chars().nth(tone).unwrap(), None),
+            ('y', Some(4)) => ('î', None),
+            ('o', _) if is_hooked => ('ô', of("øùõûï")),
+            ('u', _) if is_hooked => ('ö', of("øùõûï")),
+            (vowel, _) if has('\u{302}') => (vowel, Some(of("àáãåä").unwrap_or('â'))),
+            (vowel, _) if has('\u{306}') => (vowel, Some(of("èéüúë").unwrap_or('ê'))),
+            (vowel, _) => (vowel, of("øùõûï")),
+        };
+        vni += &case(vowel);
+        vni.extend(mark.map(case));
+    }
+    vni
+}
+
+/// A table in the fonts of VNI; in each cell a run ends between a vowel and its mark.
+pub fn vni(rows: &[Row]) -> Vec<u8> {
+    let mut xml = begin(6);
+    let header = [
+        "TT",
+        "Nhiệm vụ",
+        "Cơ quan chủ trì",
+        "Cơ quan phối hợp",
+        "Thời gian hoàn thành",
+        "Sản phẩm",
+    ]
+    .map(str::to_owned);
+    for row in std::iter::once(&header).chain(rows) {
+        xml += "<w:tr>";
+        for text in row {
+            let text = in_vni(text);
+            let parted = text.find(|letter: char| !letter.is_ascii()).unwrap_or(0);
+            let (start, end) = text.split_at(parted);
+            xml += &cell("", &format!("<w:p>{}{}</w:p>", run(start), run(end)));
+        }
+        xml += "</w:tr>";
+    }
+    xml += "</w:tbl>";
+    document_in("VNI-Times", &xml)
+}

@@ -338,6 +338,7 @@ const VIETNAMESE: &[&str] = &[
     "schema",
     "deadline::vocabulary",
     "import::tcvn3",
+    "import::vni",
     "import::vocabulary",
     "dossier::vietnamese",
     "dossier::row",

@@ -10,6 +10,7 @@ use crate::block::lang::Lang;
 use crate::model::indicator::{Direction, Goal};
 use crate::view::letter::Committee;
 use crate::view::report::{Edition, appendix};
+use crate::wording::labels;
 use crate::wording::targets as target_words;
 use crate::wording::words;
 
@@ -30,9 +31,11 @@ pub(super) fn ahead(edition: &Edition<'_>) -> Vec<Block> {
     let until = words::date(outlook.until, lang);
     let due = match lang {
         Lang::Vi => {
-            format!("Tập trung hoàn thành các nhiệm vụ đến hạn từ nay đến hết ngày {until}:")
+            format!(
+                "Tập trung hoàn thành các nhiệm vụ đến hạn sau ngày báo cáo, đến hết ngày {until}:"
+            )
         }
-        Lang::En => format!("To be completed, due from now to {until}:"),
+        Lang::En => format!("To be completed, due after the report’s day, up to {until}:"),
     };
     let overdue = lang.pick(
         "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn:",
@@ -61,6 +64,18 @@ pub(super) fn ahead(edition: &Edition<'_>) -> Vec<Block> {
                 format!("Tiếp tục thực hiện thường xuyên các nhiệm vụ số {list}; lưu minh chứng của từng quý.")
             }
             Lang::En => format!("To be carried on, with evidence of every quarter: tasks {list}."),
+        }));
+    }
+    let waiting = outlook.without_day.iter();
+    let waiting: Vec<String> = waiting
+        .filter(|row| row.status() == Status::Awaiting && !labels::awaits_guidance(row.task))
+        .map(|row| format!("{}: {}", edition.task_name(row), edition.standing(row)))
+        .collect();
+    if !waiting.is_empty() {
+        let list = waiting.join("; ");
+        blocks.push(Block::bullet(match lang {
+            Lang::Vi => format!("Chưa có ngày để tính hạn: {list}."),
+            Lang::En => format!("Without a day yet: {list}."),
         }));
     }
     let targets = edition.report.assessment.targets.iter();
@@ -113,7 +128,7 @@ pub(super) fn proposals(edition: &Edition<'_>) -> Vec<Block> {
     let tasks = || assessment.tasks.iter().chain(&assessment.assignments);
     blocks.extend(tasks().filter_map(|task| obstacle(edition, task)));
     let awaiting: Vec<String> = tasks()
-        .filter(|task| task.status == Status::Awaiting && task.in_force.awaits_guidance())
+        .filter(|task| task.status == Status::Awaiting && labels::awaits_guidance(task))
         .map(|task| task.task().id.value.clone())
         .collect();
     if !awaiting.is_empty() {

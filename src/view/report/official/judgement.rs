@@ -10,7 +10,6 @@ use crate::block::lang::Lang;
 use crate::model::record::{CauseClass, Entry};
 use crate::view::report::Edition;
 use crate::wording::labels;
-use crate::wording::targets as target_words;
 use crate::wording::words;
 
 fn part(number: usize, title: &str) -> Block {
@@ -74,11 +73,19 @@ fn totals(edition: &Edition<'_>) -> String {
     );
     let (in_term, overdue) = (counts.sum(Status::is_in_term), counts.get(Status::Overdue));
     let unresolved = counts.get(Status::Unresolved);
-    let without = count(counts.sum(Status::is_without_deadline) - unresolved);
-    let without = match (counts.get(Status::Completed), lang) {
+    let evidenced = counts.evidenced();
+    // Done without a day on which it had to be.
+    let done = counts.get(Status::Completed) - evidenced;
+    let without = count(counts.sum(Status::is_without_deadline) - unresolved - done);
+    let without = match (evidenced, lang) {
         (0, _) => without,
-        (done, Lang::Vi) => format!("{without} (trong đó đã hoàn thành {})", count(done)),
-        (done, Lang::En) => format!("{without} ({done} of them completed)"),
+        (n, Lang::Vi) => format!("{without} (trong đó đủ minh chứng các quý {})", count(n)),
+        (n, Lang::En) => format!("{without} ({n} of them with evidence of every quarter)"),
+    };
+    let without_day = match (done, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Vi) => format!(", không quy định thời hạn {}", count(n)),
+        (n, Lang::En) => format!(", {n} without a deadline"),
     };
     let unresolved = match (unresolved, lang) {
         (0, _) => String::new(),
@@ -88,9 +95,9 @@ fn totals(edition: &Edition<'_>) -> String {
     let (total, occurrences) = (counts.total(), assessment.occurrences());
     match lang {
         Lang::Vi => format!(
-            "Kế hoạch có {total} nhiệm vụ ({occurrences} lượt). Tính đến {day}: đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {}); \
+            "Kế hoạch có {total} nhiệm vụ ({occurrences} lượt). Tính đến {day}: đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {}{without_day}); \
              chưa hoàn thành {} (trong hạn {}, quá hạn {}); không có thời hạn {}{unresolved}.",
-            count(on_time + late),
+            count(on_time + late + done),
             count(on_time),
             count(late),
             count(in_term + overdue),
@@ -99,10 +106,10 @@ fn totals(edition: &Edition<'_>) -> String {
             without,
         ),
         Lang::En => format!(
-            "The plan has {total} tasks ({occurrences} occurrences). {}: {} completed ({on_time} on time, {late} late), {} not \
+            "The plan has {total} tasks ({occurrences} occurrences). {}: {} completed ({on_time} on time, {late} late{without_day}), {} not \
              ({in_term} in term, {overdue} overdue), {without} without a deadline{unresolved}.",
             words::capitalised(&day),
-            on_time + late,
+            on_time + late + done,
             in_term + overdue,
         ),
     }
@@ -131,9 +138,22 @@ pub(super) fn shortcomings(edition: &Edition<'_>) -> Vec<Block> {
             (name(row), edition.standing(row), edition.hindrance(row));
         blocks.push(Block::bullet(format!("{name}: {standing}; {hindrance}.")));
     }
+    let today = report.outlook.due_today.iter();
+    let today: Vec<String> = today.map(|row| edition.task_name(row)).collect();
+    if !today.is_empty() {
+        let (day, list) = (words::date(report.assessment.as_of, lang), today.join(", "));
+        blocks.push(Block::bullet(match lang {
+            Lang::Vi => {
+                format!("Đến hạn đúng ngày báo cáo {day}, chưa ghi nhận hoàn thành: {list}.")
+            }
+            Lang::En => {
+                format!("Due on the report’s day, {day}, and not recorded as done: {list}.")
+            }
+        }));
+    }
     let behind = report.targets.iter().map(|row| row.state);
-    for target in behind.filter(|target| target.state.is_in_danger()) {
-        let label = words::uncapitalised(target_words::state(target, lang).long);
+    for target in behind.filter(|target| target.needs_attention()) {
+        let label = words::uncapitalised(&edition.judgement(target));
         let name = &target.target.name;
         let value = edition.value_to_date(target);
         blocks.push(Block::bullet(format!("{name}: {value}; {label}.")));

@@ -147,7 +147,21 @@ fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
             Lang::En => format!("Not yet measured: {list}."),
         }));
     }
-    let none = without(State::NoData);
+    let mut none = without(State::NoData);
+    // Beside what was known before it, the value of the day of judgement is still owed.
+    let known = rows.iter().map(|row| row.state);
+    let known = known.filter(|target| {
+        let value = target.value.as_ref();
+        value.is_some_and(|value| value.ratio.denominator > 0)
+    });
+    none.extend(known.filter_map(|target| {
+        let day = words::date(target.unjudged_on?, lang);
+        let name = words::uncapitalised(&target.target.name);
+        Some(match lang {
+            Lang::Vi => format!("{name} (tại ngày đánh giá {day})"),
+            Lang::En => format!("{name} (of {day}, the day of judgement)"),
+        })
+    }));
     if !none.is_empty() {
         let list = none.join("; ");
         blocks.push(Block::to_complete(match lang {

@@ -1,12 +1,14 @@
 //! What the reading of issued documents says: places and columns in words, questions, results.
 
 mod notes;
+mod periods;
 mod refusals;
 
 use std::path::Path;
 
 pub use notes::{note, remark};
-pub use refusals::{ambiguity, several_tables, unreadable};
+pub use periods::{compared_by_period, of_another_period, periods_overlap};
+pub use refusals::{ambiguity, same_tables, unreadable};
 
 use super::{Phrase, Refusal};
 use crate::block::lang::Lang;
@@ -41,7 +43,10 @@ pub fn role(role: Role, lang: Lang) -> &'static str {
 pub fn place(place: Place, column: Option<&str>, lang: Lang) -> String {
     let row = row_place(place, lang);
     match (place.in_sheet(), column) {
-        (Some(cell), _) => format!("{}, {} {cell}", sheet(place, lang), lang.pick("ô", "cell")),
+        (Some(cell), _) => {
+            let sheet = in_file(place, lang) + &sheet(place, lang);
+            format!("{sheet}, {} {cell}", lang.pick("ô", "cell"))
+        }
         (None, Some(column)) => format!("{row}, {} {}", lang.pick("cột", "column"), quoted(column)),
         (None, None) => row,
     }
@@ -56,7 +61,7 @@ fn sheet(place: Place, lang: Lang) -> String {
 
 /// The row in which something stands.
 pub fn row_place(place: Place, lang: Lang) -> String {
-    match place {
+    let row = match place {
         Place::Paragraph(number) => format!("{} {number}", lang.pick("đoạn", "paragraph")),
         Place::Cell { table, row, .. } => match lang {
             Lang::Vi => format!("bảng {table}, hàng {row}"),
@@ -66,6 +71,15 @@ pub fn row_place(place: Place, lang: Lang) -> String {
             format!("{}, {} {row}", sheet(place, lang), lang.pick("hàng", "row"))
         }
         Place::Line { line, .. } => format!("{} {line}", lang.pick("dòng", "line")),
+    };
+    in_file(place, lang) + &row
+}
+
+/// The file that a place is in, where there are several.
+fn in_file(place: Place, lang: Lang) -> String {
+    match place.file() {
+        0 => String::new(),
+        file => format!("{} {file}, ", lang.pick("tệp", "file")),
     }
 }
 
@@ -272,6 +286,14 @@ pub fn is_folder(shown: &str) -> Refusal {
     )
 }
 
+/// A device in place of a document.
+pub fn is_device(shown: &str) -> Refusal {
+    Refusal::new(
+        format!("{shown} là thiết bị, không phải văn bản"),
+        format!("{shown} is a device, not a document"),
+    )
+}
+
 /// A source is larger than is read.
 pub fn too_large(shown: &str) -> Refusal {
     Refusal::new(
@@ -356,12 +378,18 @@ pub fn review_title(lang: Lang) -> &'static str {
     lang.pick("Những điều phải xem lại", "What to review")
 }
 
-/// The files that were read.
+/// The files that were read, with their numbers where there are several.
 pub fn review_sources(names: &[String], lang: Lang) -> String {
-    let names: Vec<String> = names
-        .iter()
-        .map(|name| on_one_line(name).into_owned())
-        .collect();
+    let shown = |(at, name): (usize, &String)| match names.len() {
+        1 => on_one_line(name).into_owned(),
+        _ => format!(
+            "{} {}: {}",
+            lang.pick("tệp", "file"),
+            at + 1,
+            on_one_line(name)
+        ),
+    };
+    let names: Vec<String> = names.iter().enumerate().map(shown).collect();
     format!("{}: {}", lang.pick("Đọc từ", "Read from"), names.join(", "))
 }
 

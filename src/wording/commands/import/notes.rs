@@ -246,6 +246,19 @@ pub fn remark(remark: &Remark, lang: Lang) -> String {
             "bảng không có tiêu đề: đọc như phần tiếp của bảng trước",
             "a table without a header: read as the continuation of the one before",
         ),
+        Remark::NoColumnHere { role: of, .. } => say(
+            lang,
+            format!("bảng này không có cột {}: để trống", role(*of, lang)),
+            format!(
+                "this table has no column for {}: left blank",
+                role(*of, lang)
+            ),
+        ),
+        Remark::UnderLastHeading { .. } => say(
+            lang,
+            "bảng của tệp này bắt đầu bằng nhiệm vụ, không có tên phần: xếp tiếp vào phần cuối của tệp trước; xem đúng chưa",
+            "the table of this file begins with a task and not with a heading: put under the last heading of the file before; see whether that is right",
+        ),
         Remark::ColumnUnused { header, .. } => say(
             lang,
             format!(
@@ -397,14 +410,17 @@ fn blank(of: Role, lang: Lang) -> String {
 pub(super) fn flag(flag: Flag, lang: Lang) -> &'static str {
     let (vi, en) = match flag {
         Flag::DrawnNumber => ("số do Word tự đánh", "a number that Word draws"),
-        Flag::OldFont => ("phông TCVN3, đã chuyển mã", "a font of TCVN3, decoded"),
+        Flag::OldFont => (
+            "phông TCVN3 hoặc VNI, đã chuyển mã",
+            "a font of TCVN3 or VNI, decoded",
+        ),
         Flag::FontNotMeant => (
-            "ghi phông TCVN3 nhưng chữ là Unicode: giữ nguyên",
-            "a font of TCVN3 is named, but the letters are Unicode: left as they are",
+            "ghi phông TCVN3 hoặc VNI nhưng chữ là Unicode: giữ nguyên",
+            "a font of TCVN3 or VNI is named, but the letters are Unicode: left as they are",
         ),
         Flag::UnknownFont => (
-            "phông VNI, chưa chuyển mã: gõ lại",
-            "a font of VNI, not decoded: type it again",
+            "phông VNI nhưng không rõ chữ theo mã VNI hay Unicode: đối chiếu bản in, hoặc chuyển cả tệp sang Unicode bằng UniKey rồi đọc lại",
+            "a font of VNI, but the letters may be VNI or Unicode: see the printed document, or turn the file into Unicode with UniKey and read it again",
         ),
         Flag::Unseen => (
             "có ký tự ẩn, hiện bằng dấu",

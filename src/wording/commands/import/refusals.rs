@@ -43,10 +43,6 @@ fn foreign(kind: Foreign) -> (&'static str, &'static str) {
             "là Word cũ (.doc), không đọc; mở bằng Word, lưu thành .docx",
             "is of old Word (.doc), which is not read; open it in Word and save it as .docx",
         ),
-        Foreign::Xls => (
-            "là Excel cũ (.xls), không đọc; mở bằng Excel, lưu thành .xlsx",
-            "is of old Excel (.xls), which is not read; open it in Excel and save it as .xlsx",
-        ),
         Foreign::Compound => (
             "là tệp Office cũ, không đọc; mở bằng Word hoặc Excel, lưu thành .docx, .xlsx",
             "is of an old office program, which is not read; save it as .docx or .xlsx",
@@ -201,14 +197,10 @@ fn example(role: Option<Role>) -> String {
     format!("{key} = [\"…\"]")
 }
 
-/// Two files have a table of tasks.
-pub fn several_tables(first: &str, second: &str) -> Refusal {
+/// Two files hold the same table of tasks.
+pub fn same_tables(first: &str, second: &str) -> Refusal {
     Refusal::new(
-        format!(
-            "{first} và {second} đều có bảng nhiệm vụ; nêu một tệp có bảng, các tệp khác là phần thân"
-        ),
-        format!(
-            "{first} and {second} both have a table of tasks; name one file with a table, the others hold the text"
-        ),
+        format!("{first} và {second} có cùng các nhiệm vụ; chỉ nêu một trong hai"),
+        format!("{first} and {second} hold the same tasks; name one of them"),
     )
 }

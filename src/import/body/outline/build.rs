@@ -1,20 +1,18 @@
-//! The body as an outline: sections, numbered headings, lettered clauses, each with its paragraphs.
+//! From lines to the outline.
 //!
 //! A line goes on the paragraph above where that one is not over, as texts have it that were copied from a page. A number is one only where it
 //! counts on from the one before, or where the sentence before is over: "theo điểm / b) khoản 2" is no clause.
 
-use super::lines::{Line, is_capital, is_over};
-use super::marker::{Marker, marker};
-use super::words::begins;
+use super::super::lines::{Line, is_capital, is_over};
+use super::super::marker::{Marker, marker};
+use super::super::words::begins;
+use super::{HEADING, Level, Node, Outline, Para};
 use crate::import::vocabulary::body::{CLOSING, JOINTS};
 
 /// Letters of a line that may be broken at its end; a shorter one ends on purpose.
 const BROKEN: usize = 45;
 /// The same below a heading of a document: a heading without a colon is as long as a line.
 const BROKEN_HEADING: usize = 90;
-/// Letters of the longest heading.
-const HEADING: usize = 200;
-
 /// Bytes of the longest heading of several lines.
 const LONGEST: usize = 1_000;
 /// How many parts back the number before is looked for.
@@ -22,76 +20,19 @@ const NEAR: usize = 64;
 /// How far a number may be from the one before, where the plan leaves some out.
 const LEFT_OUT: u32 = 5;
 
-/// A paragraph, which may have been broken into several lines.
-#[derive(Debug, Clone)]
-pub(super) struct Para {
-    /// Its text, without the number or dash before it.
-    pub text: String,
-    /// The dash before it.
-    pub dash: Option<String>,
-    /// Its first line.
-    pub line: usize,
-    /// Letters of its last line.
-    last: usize,
-}
-
 /// The beginning of a text, so that a long one is not looked through again with each line.
 fn first_bytes(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LONGEST))
         .unwrap_or(text)
 }
 
-impl Para {
-    /// Whether it is a heading over what follows.
-    pub(super) fn is_heading(&self) -> bool {
-        self.text.ends_with(':') || !is_over(&self.text) && self.text.chars().nth(HEADING).is_none()
-    }
-}
-
-/// The level of a node.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Level {
-    Section,
-    /// The steps of its number.
-    Decimal(Vec<u32>),
-    /// How far its letter counts.
-    Letter(u32),
-}
-
-/// A numbered part.
-#[derive(Debug, Clone)]
-pub(super) struct Node {
-    pub level: Level,
-    /// Its number, with those above: `III.3.đ`.
-    pub id: String,
-    pub parent: Option<usize>,
-    /// Its paragraphs: the first is its heading, or all that it says.
-    pub paras: Vec<usize>,
-    pub children: Vec<usize>,
-}
-
-/// The outline of a body.
-#[derive(Debug, Default)]
-pub(super) struct Outline {
-    pub paras: Vec<Para>,
-    pub nodes: Vec<Node>,
-    /// The nodes that are sections.
-    pub sections: Vec<usize>,
-    /// By line: the paragraph that it belongs to.
-    pub owner: Vec<Option<usize>>,
-    /// By line: the section that it stands in.
-    pub within: Vec<Option<usize>>,
-    /// From the innermost open node; nothing before the first section and after the last words.
-    open: Vec<usize>,
-    /// The paragraph that the next line may go on.
-    last: Option<usize>,
-    /// The last number of a section, and the capital letter above.
-    roman: u32,
-    part: Option<String>,
-}
-
 /// Reads lines from `from` to before `to`. In a page a line is as long as the page is wide.
-pub(super) fn outline(lines: &[Line<'_>], from: usize, to: usize, is_page: bool) -> Outline {
+pub(in crate::import::body) fn outline(
+    lines: &[Line<'_>],
+    from: usize,
+    to: usize,
+    is_page: bool,
+) -> Outline {
     let mut outline = Outline {
         owner: vec![None; lines.len()],
         within: vec![None; lines.len()],
@@ -408,55 +349,6 @@ impl Outline {
                 *owner = None;
             }
         }
-    }
-
-    /// The texts of a node's paragraphs, each with the dash before it, line by line.
-    pub(super) fn text(&self, node: usize) -> String {
-        let mut text = String::new();
-        for para in self.nodes[node].paras.iter().map(|para| &self.paras[*para]) {
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            if let Some(dash) = &para.dash {
-                text.push_str(dash);
-                text.push(' ');
-            }
-            text.push_str(&para.text);
-        }
-        text
-    }
-
-    /// The first paragraph of a node.
-    pub(super) fn heading(&self, node: usize) -> Option<&Para> {
-        self.nodes[node]
-            .paras
-            .first()
-            .map(|para| &self.paras[*para])
-    }
-
-    /// Whether a node has no numbered parts.
-    pub(super) fn is_leaf(&self, node: usize) -> bool {
-        self.nodes[node].children.is_empty()
-    }
-
-    /// The nodes below a node without parts of their own, in order.
-    pub(super) fn leaves(&self, node: usize) -> Vec<usize> {
-        let mut leaves = Vec::new();
-        let mut open: Vec<usize> = self.nodes[node].children.iter().rev().copied().collect();
-        while let Some(node) = open.pop() {
-            match self.is_leaf(node) {
-                true => leaves.push(node),
-                false => open.extend(self.nodes[node].children.iter().rev()),
-            }
-        }
-        leaves
-    }
-
-    /// A section's heading with its number, in one line.
-    pub(super) fn section_name(&self, section: usize) -> String {
-        let heading = self.heading(section).map_or("", |para| para.text.as_str());
-        let own = &self.nodes[section].id;
-        format!("{own}. {heading}")
     }
 }
 
