@@ -53,6 +53,16 @@ pub fn check(plan: &Plan, records: &Records, roll_over: Option<&Place>, found: &
         counted.insert(trigger.date.year());
         counted.extend(days.iter().map(Date::year));
     }
+    let has_calendar = |year: i32| plan.calendar.covers(year);
+    let plan_years = plan.period.from.year()..=plan.period.to.year();
+    if counted.is_empty()
+        && let Some(place) = first_counted
+        && !plan_years.clone().any(has_calendar)
+    {
+        // Nothing is counted yet; said now, for the record of what it counts from would be refused.
+        let years = plan_years.collect();
+        found.add(place, Fault::CalendarNeeded { years });
+    }
     for (years, place, purpose) in [
         (moved, roll_over, CalendarUse::Moving),
         (counted, first_counted, CalendarUse::Counting),
@@ -89,6 +99,33 @@ fn days(plan: &Plan, deadline: &Deadline, trigger: Option<Trigger>) -> Vec<Date>
 #[cfg(test)]
 mod tests {
     use crate::load::example::{found, loaded, task, tasks};
+
+    /// A term in working days needs a calendar of the plan's years as soon as it is written, and not only once it is counted.
+    #[test]
+    fn a_term_in_working_days_asks_for_a_calendar_at_once() {
+        let plan = "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n";
+        let with = |deadline: &str, calendar: &str| {
+            let rows = tasks(&[task("[[task]]", "1", "a", deadline, "")]);
+            found(&loaded(&[
+                ("plan.toml", plan),
+                ("tasks.toml", &rows),
+                ("calendar.toml", calendar),
+            ]))
+        };
+        let working = "\"Trong 10 ngày làm việc kể từ ngày có hướng dẫn của Thành phố\"";
+        let holiday = "[[holiday]]\nfrom = 2025-09-01\nto = 2025-09-02\nname = \"Quốc khánh\"\nsource = \"Thông báo\"\n";
+        let codes = with(working, "");
+        assert!(
+            codes.iter().any(|code| code.starts_with("calendar-needed ")),
+            "{codes:?}"
+        );
+        for codes in [with(working, holiday), with("\"Quý IV/2025\"", "")] {
+            assert!(
+                codes.iter().all(|code| !code.starts_with("calendar")),
+                "{codes:?}"
+            );
+        }
+    }
 
     /// A day that guidance fixes moves like any other, so its year needs a calendar; a day typed in the plan does not move.
     #[test]

@@ -16,7 +16,7 @@ pub fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     blocks.push(Block::Table(leading(assessment, lang)));
     blocks.push(Block::heading(2, lang.pick("Các tỷ lệ", "Rates")));
     blocks.push(Block::Table(rates(assessment, lang)));
-    blocks.extend(rate_legend(lang));
+    blocks.extend(rate_legend(assessment, lang));
     blocks.push(Block::heading(
         2,
         lang.pick("Phối hợp và cập nhật", "Coordinating and recording"),
@@ -109,8 +109,14 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
     }
 }
 
-fn rate_legend(lang: Lang) -> Vec<Block> {
-    let legend = RateName::ALL.into_iter().map(|name| {
+/// What the titles of the rates mean. A rate that no unit has is printed in no column, so it is not explained.
+fn rate_legend(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let is_printed = |name: &RateName| {
+        let units = assessment.units.iter().filter(|unit| unit.leading.total() > 0);
+        let mut rates = units.flat_map(|unit| labels::rates(&unit.leading.rates()));
+        rates.any(|(of, ratio)| of == *name && ratio.hundredths(&[]).is_some())
+    };
+    let legend = RateName::ALL.into_iter().filter(is_printed).map(|name| {
         let label = labels::rate(name, lang);
         Block::toned(Tone::Faint, format!("  {}: {}", label.short, label.long))
     });
