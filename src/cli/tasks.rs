@@ -5,8 +5,8 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::args::ReadingArgs;
 use super::session::Session;
-use crate::assess::status::Status;
 use crate::assess::brief::Item;
+use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::json::state::TasksBody;
 use crate::model::plan::Plan;
@@ -93,8 +93,9 @@ fn items_of<'s, 'a>(
             let left = one.days_left(as_of);
             left.is_some_and(|left| left <= i64::from(days))
         };
-        let passes =
-            |one: &&OccurrenceState<'_>| has_status || (asks_due_soon && one.status == Status::DueSoon);
+        let passes = |one: &&OccurrenceState<'_>| {
+            has_status || (asks_due_soon && one.status == Status::DueSoon)
+        };
         let within = task.occurrences.iter().filter(is_within).filter(passes);
         return within.map(|one| item(Some(one))).collect();
     }

@@ -116,7 +116,9 @@ mod tests {
         let holiday = "[[holiday]]\nfrom = 2025-09-01\nto = 2025-09-02\nname = \"Quốc khánh\"\nsource = \"Thông báo\"\n";
         let codes = with(working, "");
         assert!(
-            codes.iter().any(|code| code.starts_with("calendar-needed ")),
+            codes
+                .iter()
+                .any(|code| code.starts_with("calendar-needed ")),
             "{codes:?}"
         );
         for codes in [with(working, holiday), with("\"Quý IV/2025\"", "")] {

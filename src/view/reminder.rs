@@ -371,7 +371,10 @@ fn table(
             Cell::text(row.task.task().id.as_str()),
             Cell::text(match group_words(assessment, unit, row, lang).trim() {
                 "" => labels::title(row.task, row.occurrence, lang),
-                group => format!("{} ({group})", labels::title(row.task, row.occurrence, lang)),
+                group => format!(
+                    "{} ({group})",
+                    labels::title(row.task, row.occurrence, lang)
+                ),
             }),
             Cell::opt(row.occurrence.map(OccurrenceState::due), Cell::Date),
             Cell::opt(row.days_late(as_of), Cell::Integer),

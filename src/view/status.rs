@@ -290,7 +290,11 @@ fn urgent(assessment: &Assessment<'_>, status: Status, most: usize, lang: Lang) 
     }
     if rows.len() > most {
         let more = rows.len() - most;
-        let what = if is_by_occurrence { "lượt" } else { "nhiệm vụ" };
+        let what = if is_by_occurrence {
+            "lượt"
+        } else {
+            "nhiệm vụ"
+        };
         blocks.push(Block::toned(
             Tone::Faint,
             match lang {

@@ -291,22 +291,27 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
     let original = |state: &OccurrenceState<'_>| state.days.original.map(|original| original.due);
     let mut columns = Vec::new();
     if is_rhythm {
-        columns.push(Column::new(lang.pick("Kỳ thực hiện", "Occurrence")));
+        let title = lang.pick("Kỳ thực hiện", "Occurrence");
+        columns.push(Column::new(title).short(lang.pick("Kỳ", "Period")));
     }
+    // The narrower the page, the fewer of the days: the due day and the status stay.
+    let from = |width: u16| Room::From(if is_rhythm { width } else { width - 13 });
     columns.extend([
-        Column::new(lang.pick("Bắt đầu", "From")),
+        Column::new(lang.pick("Bắt đầu", "From")).room(from(if is_amended { 96 } else { 78 })),
         Column::new(lang.pick("Hạn cuối", "Due")),
         Column::new(lang.pick("Tình trạng thực hiện", "Status"))
             .short(lang.pick("Tình trạng", "Status")),
         Column::new(lang.pick("Ngày hoàn thành", "Completed on"))
-            .short(lang.pick("Hoàn thành", "Completed")),
-        Column::new(lang.pick("Số ngày", "Days")),
+            .short(lang.pick("Hoàn thành", "Completed"))
+            .room(from(62)),
+        Column::new(lang.pick("Số ngày", "Days")).room(from(50)),
     ]);
     if is_amended {
-        columns.push(Column::new(lang.pick("Hạn ban đầu", "Original due")));
+        columns.push(Column::new(lang.pick("Hạn ban đầu", "Original due")).room(from(74)));
         columns.push(
             Column::new(lang.pick("Theo hạn ban đầu", "By the original"))
-                .short(lang.pick("Theo hạn đó", "By it")),
+                .short(lang.pick("Theo hạn đó", "By it"))
+                .room(from(87)),
         );
     }
     let rows = task.occurrences.iter().map(|state| {

@@ -112,7 +112,10 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
 /// What the titles of the rates mean. A rate that no unit has is printed in no column, so it is not explained.
 fn rate_legend(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let is_printed = |name: &RateName| {
-        let units = assessment.units.iter().filter(|unit| unit.leading.total() > 0);
+        let units = assessment
+            .units
+            .iter()
+            .filter(|unit| unit.leading.total() > 0);
         let mut rates = units.flat_map(|unit| labels::rates(&unit.leading.rates()));
         rates.any(|(of, ratio)| of == *name && ratio.hundredths(&[]).is_some())
     };

@@ -60,11 +60,7 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
             lang.pick("nhiệm vụ quá hạn", "tasks overdue"),
             alarm(overdue, Tone::Bad),
         ),
-        tile(
-            number(soon),
-            soon_label,
-            Tone::Plain,
-        ),
+        tile(number(soon), soon_label, Tone::Plain),
         tile(
             format!("{}/{}", number(done), number(counts.total())),
             lang.pick("nhiệm vụ đã hoàn thành", "tasks completed"),

@@ -480,7 +480,9 @@ pub fn english(fault: &Fault) -> (String, String) {
         ),
         Fault::ClosedByOther { unit, lead, .. } => (
             format!("“{unit}” does not lead and cannot close"),
-            format!("the lead records it in progress/{lead}.toml"),
+            format!(
+                "only the lead closes it, in progress/{lead}.toml; others record their part without done (record without --done)"
+            ),
         ),
         Fault::TriggerByOther { lead, is_group: true, .. } => (
             format!(

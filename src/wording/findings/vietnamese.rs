@@ -459,7 +459,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         Fault::ClosedByOther { unit, lead, .. } => (
             format!("“{unit}” không chủ trì nên không ghi hoàn thành được"),
             format!(
-                "đơn vị chủ trì ghi tại progress/{lead}.toml; đơn vị phối hợp ghi kết quả không có done"
+                "chỉ đơn vị chủ trì ghi hoàn thành, tại progress/{lead}.toml; đơn vị cùng chủ trì, phối hợp ghi phần việc của mình không có done (record không có --done)"
             ),
         ),
         Fault::TriggerByOther { lead, is_group: true, .. } => (
