@@ -113,7 +113,7 @@ mod tests {
             ]))
         };
         let working = "\"Trong 10 ngày làm việc kể từ ngày có hướng dẫn của Thành phố\"";
-        let holiday = "[[holiday]]\nfrom = 2025-09-01\nto = 2025-09-02\nname = \"Quốc khánh\"\nsource = \"Thông báo\"\n";
+        let holiday = "[[day_off]]\nfrom = 2025-09-01\nto = 2025-09-02\nname = \"Quốc khánh\"\nsource = \"Thông báo\"\n";
         let codes = with(working, "");
         assert!(
             codes

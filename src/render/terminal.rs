@@ -202,7 +202,8 @@ fn kept_widths(table: &Table, shown: &[usize], wide: bool, page: Page) -> Vec<Op
     let texts = shown.iter().filter(|i| is_text(i));
     let own = |i: &usize| width_of(table, *i, wide, page.lang);
     let page_width = usize::from(page.width);
-    let part = page_width / PART_OF_TEXT / texts.clone().count().max(1);
+    // The gap beside a text is its own.
+    let part = (page_width / PART_OF_TEXT / texts.clone().count().max(1)).saturating_sub(2);
     let for_texts: usize = texts.map(|i| own(i).min(part.max(LEAST_OF_TEXT))).sum();
     let gaps = 2 * shown.len();
     let mut widths: Vec<Option<usize>> = shown

@@ -64,6 +64,9 @@ pub fn review(
     blocks
 }
 
+/// From so many on, equal entries are told in one line; of fewer each says its very cell.
+const LEAST_GROUPED: usize = 3;
+
 /// What is shown at once: what stops the plan first, what holds of several rows in one line. Each line with the number of entries that it
 /// tells, and whether it stops the plan.
 pub fn summary(draft: &Draft, appendix: &Appendix, lang: Lang) -> Vec<(String, usize, bool)> {
@@ -82,14 +85,17 @@ pub fn summary(draft: &Draft, appendix: &Appendix, lang: Lang) -> Vec<(String, u
     }
     let is_error = |group: &(String, Vec<&Noted>)| group.1.iter().any(|one| one.note.is_error());
     groups.sort_by_key(|group| !is_error(group));
-    let lines = groups.iter().map(|group| {
+    let lines = groups.iter().flat_map(|group| {
         let (said, of) = group;
+        let is_error = is_error(group);
+        if of.len() < LEAST_GROUPED {
+            let lines = of
+                .iter()
+                .map(|one| (line(one, appendix, lang), 1, is_error));
+            return lines.collect::<Vec<_>>();
+        }
         let places: Vec<_> = of.iter().filter_map(|one| one.place).collect();
-        let text = match of[..] {
-            [one] => line(one, appendix, lang),
-            _ => words::in_rows(said, &places, lang),
-        };
-        (text, of.len(), is_error(group))
+        vec![(words::in_rows(said, &places, lang), of.len(), is_error)]
     });
     lines.collect()
 }

@@ -297,7 +297,7 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
     // The narrower the page, the fewer of the days: the due day and the status stay.
     let from = |width: u16| Room::From(if is_rhythm { width } else { width - 13 });
     columns.extend([
-        Column::new(lang.pick("Bắt đầu", "From")).room(from(if is_amended { 96 } else { 78 })),
+        Column::new(lang.pick("Bắt đầu", "From")).room(from(if is_amended { 93 } else { 78 })),
         Column::new(lang.pick("Hạn cuối", "Due")),
         Column::new(lang.pick("Tình trạng thực hiện", "Status"))
             .short(lang.pick("Tình trạng", "Status")),
