@@ -759,6 +759,25 @@ fn nobody_is_blamed_for_the_task_of_a_group_that_lists_no_members() {
             && !listed.contains("I.1 của “UBND các xã"),
         "{listed}"
     );
+    let letter = [
+        &[
+            "remind",
+            "--unit",
+            "noi-vu",
+            "-o",
+            "thu.docx",
+            "--before",
+            "2026-07-20",
+        ][..],
+        &after,
+    ]
+    .concat();
+    commune.cchc(&letter).exits(0);
+    let letter = text_of(&commune.path("thu.docx"), "word/document.xml");
+    assert!(
+        letter.contains("Việc II.1 (của “Các sở, ban, ngành tỉnh”)"),
+        "{letter}"
+    );
     // What it leads itself is its own, though a group of all leads beside it.
     let own = remind("bao");
     assert!(
@@ -808,11 +827,12 @@ fn a_plan_without_targets_says_so_and_owes_no_figures() {
         ),
     );
     let report = || {
-        let args = ["report", "--quarter", "2", "--format", "md"];
-        commune.cchc(&[&args[..], &day].concat()).exits(0).stdout
+        let args = ["report", "--quarter", "2", "-o", "bao-cao.docx"];
+        commune.cchc(&[&args[..], &day].concat()).exits(0);
+        text_of(&commune.path("bao-cao.docx"), "word/document.xml")
     };
     assert!(
-        !report().contains("bịa\n") && !report().contains("chưa có số liệu"),
+        !report().contains("phiếu bịa") && !report().contains("chưa có số liệu"),
         "{}",
         report()
     );
