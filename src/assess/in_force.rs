@@ -4,6 +4,7 @@ use crate::deadline::{self, Resolution};
 use crate::model::plan::Plan;
 use crate::model::record::{Records, Trigger};
 use crate::model::task::{Amendment, Change, Deadline, Task};
+use crate::model::unit::Group;
 use crate::place::Located;
 use crate::time::course::Course;
 use crate::time::period::{Date, Period};
@@ -147,10 +148,41 @@ impl<'a> InForce<'a> {
 impl InForce<'_> {
     /// Whether a unit sees the task among its own: it leads it, alone, beside others or as one of a group.
     pub fn is_led_by(&self, plan: &Plan, unit: &str) -> bool {
+        self.share_of(plan, unit).is_some()
+    }
+
+    /// What a unit has to do with leading the task; `None` where it does not lead it. Where it leads in several ways, the closest holds.
+    pub fn share_of<'p>(&self, plan: &'p Plan, unit: &str) -> Option<Share<'p>> {
         let co_leads = self.co_leads.iter().map(|id| id.as_str());
-        std::iter::once(self.lead)
-            .chain(co_leads)
-            .any(|lead| plan.is_or_has(lead, unit))
+        let leads = || std::iter::once(self.lead).chain(co_leads.clone());
+        if leads().any(|lead| lead == unit) {
+            return Some(Share::Own);
+        }
+        let groups = leads().filter_map(|lead| plan.group(lead));
+        let mut groups = groups.filter(|group| plan.is_or_has(&group.id, unit));
+        let (listed, open) = (
+            groups.clone().find(|group| !group.members.is_empty()),
+            groups.next(),
+        );
+        listed.map(Share::Listed).or(open.map(Share::Open))
+    }
+}
+
+/// What a unit has to do with leading a task.
+#[derive(Debug, Clone, Copy)]
+pub enum Share<'a> {
+    /// It leads the task itself, alone or beside others.
+    Own,
+    /// A group leads that lists it among its members.
+    Listed(&'a Group),
+    /// A group leads of which the plan lists no members: the unit may have a part in it, and nobody knows which.
+    Open(&'a Group),
+}
+
+impl Share<'_> {
+    /// Whether the task is laid to the unit's charge.
+    pub fn is_charged(&self) -> bool {
+        !matches!(self, Share::Open(_))
     }
 }
 

@@ -93,7 +93,7 @@ pub struct UnitState<'a> {
     pub leading: Counts,
     /// Assigned tasks that it leads.
     pub assigned: Counts,
-    /// Tasks of the plan that it leads without being counted for them: beside another, or as a member of a group that leads.
+    /// Tasks of the plan that it leads without being counted for them: beside another, or as a member whom a group that leads lists.
     pub co_leading: u64,
     /// Tasks of the plan that name it as coordinator, and tasks that a group coordinates on which it recorded.
     pub coordinating: u64,
@@ -172,7 +172,7 @@ fn last_record(records: &Records, unit: &str, as_of: Date) -> Option<Date> {
 fn co_leads(plan: &Plan, task: &TaskState<'_>, unit: &str) -> bool {
     task.status != Status::Withdrawn
         && task.in_force.lead != unit
-        && task.in_force.is_led_by(plan, unit)
+        && (task.in_force.share_of(plan, unit)).is_some_and(|share| share.is_charged())
 }
 
 fn coordinates(plan: &Plan, task: &TaskState<'_>, unit: &str) -> bool {

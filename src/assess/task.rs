@@ -217,6 +217,14 @@ impl<'a> TaskState<'a> {
             .or(self.occurrences.last())
     }
 
+    /// Its occurrences that are due soon, whatever the task's own status: the report of one quarter can be overdue and that of the next due
+    /// in a week.
+    pub fn due_soon(&self) -> impl Iterator<Item = &OccurrenceState<'a>> {
+        self.occurrences
+            .iter()
+            .filter(|occurrence| occurrence.status == Status::DueSoon)
+    }
+
     /// Whether any of its occurrences that were settled in the span was late or is overdue; `None` where none was. One is settled on the
     /// day on which it was done in time, else on its due day.
     pub fn was_late(&self, span: Span) -> Option<bool> {

@@ -5,8 +5,9 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::args::ReadingArgs;
 use super::session::Session;
+use crate::assess::brief::Item;
 use crate::assess::status::Status;
-use crate::assess::task::TaskState;
+use crate::assess::task::{OccurrenceState, TaskState};
 use crate::json::state::TasksBody;
 use crate::model::plan::Plan;
 use crate::model::task::Task;
@@ -29,7 +30,7 @@ pub struct Args {
     /// completed-late, completed, continuous, awaiting, unresolved, withdrawn
     #[arg(long, value_name = "TÌNH TRẠNG", value_delimiter = ',', value_parser = parse_status)]
     status: Vec<Status>,
-    /// Chỉ nhiệm vụ chưa xong có hạn trong vòng N ngày tới (tính cả hôm nay)
+    /// Chỉ những lượt chưa xong có hạn trong vòng N ngày tới (tính cả hôm nay)
     #[arg(long, value_name = "N")]
     due_within: Option<u32>,
 }
@@ -60,24 +61,16 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .as_deref()
         .map(|words| area_called(&session.plan, words))
         .transpose()?;
-    let is_due = |task: &TaskState<'_>, days: u32| {
-        let mut left = task
-            .occurrences
-            .iter()
-            .filter_map(|occurrence| occurrence.days_left(session.as_of));
-        left.any(|left| left <= i64::from(days))
-    };
-    let tasks: Vec<&TaskState<'_>> = assessment
+    let items: Vec<Item<'_, '_>> = assessment
         .tasks
         .iter()
         .chain(&assessment.assignments)
         .filter(|task| unit.is_none_or(|unit| task.in_force.is_led_by(&session.plan, unit)))
         .filter(|task| area.is_none_or(|area| task.task().area.value == area))
-        .filter(|task| args.status.is_empty() || args.status.contains(&task.status))
-        .filter(|task| args.due_within.is_none_or(|days| is_due(task, days)))
+        .flat_map(|task| items_of(task, &args.status, args.due_within, session.as_of))
         .collect();
-    let blocks = |lang| view::tasks::tasks(&assessment, &tasks, lang);
-    let body = |_| TasksBody::of(&tasks, &assessment);
+    let blocks = |lang| view::tasks::tasks(&assessment, &items, lang);
+    let body = |_| TasksBody::of(&view::tasks::each_once(&items), &assessment);
     session.answer(
         "tasks",
         args.reading.format.format,
@@ -85,6 +78,37 @@ pub fn run(args: &Args) -> Result<Outcome> {
         blocks,
         body,
     )
+}
+
+/// What of a task passes the filters: the task, or the occurrences that are due soon or within so many days. An earlier occurrence that is
+/// overdue hides none of them.
+fn items_of<'s, 'a>(
+    task: &'s TaskState<'a>,
+    statuses: &[Status],
+    due_within: Option<u32>,
+    as_of: Date,
+) -> Vec<Item<'s, 'a>> {
+    let asks_due_soon = statuses.contains(&Status::DueSoon);
+    let has_status = statuses.is_empty() || statuses.contains(&task.status);
+    let item = |occurrence| Item { task, occurrence };
+    if let Some(days) = due_within {
+        let is_within = |one: &&OccurrenceState<'_>| {
+            let left = one.days_left(as_of);
+            left.is_some_and(|left| left <= i64::from(days))
+        };
+        let passes = |one: &&OccurrenceState<'_>| {
+            has_status || (asks_due_soon && one.status == Status::DueSoon)
+        };
+        let within = task.occurrences.iter().filter(is_within).filter(passes);
+        return within.map(|one| item(Some(one))).collect();
+    }
+    let due_soon = task.due_soon().filter(|_| asks_due_soon);
+    let whole = has_status && !(asks_due_soon && task.status == Status::DueSoon);
+    let whole = whole.then(|| item(None));
+    whole
+        .into_iter()
+        .chain(due_soon.map(|one| item(Some(one))))
+        .collect()
 }
 
 /// The id of the unit that the words name.

@@ -185,6 +185,10 @@ pub enum Fault {
         years: Vec<i32>,
         purpose: CalendarUse,
     },
+    /// Terms are counted in working days once what they count from is known, and the calendar has no holiday of any year of the plan.
+    CalendarNeeded {
+        years: Vec<i32>,
+    },
     ConflictingChange {
         keys: &'static str,
     },

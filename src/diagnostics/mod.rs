@@ -107,6 +107,13 @@ impl Findings {
         (refused, refused < left_out.count())
     }
 
+    /// How many tasks that were carried over still have the deadline of the plan that they come from.
+    pub fn deadlines_of_earlier_plan(&self) -> usize {
+        let is_earlier = |fault: &Fault| matches!(fault, Fault::DeadlineOfEarlierPlan { .. });
+        let list = self.list.iter();
+        list.filter(|finding| is_earlier(&finding.fault)).count()
+    }
+
     /// Whether any finding means that something was left out.
     pub fn leaves_out(&self) -> bool {
         self.list.iter().any(|finding| finding.fault.leaves_out())

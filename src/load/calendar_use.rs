@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
+
 use crate::deadline::{Remark, Trigger};
 use crate::diagnostics::{CalendarUse, Fault, Findings};
 use crate::model::plan::Plan;
@@ -16,6 +18,8 @@ use crate::place::{Located, Place};
 /// of which a term is counted in working days, or at the record that it is counted from.
 pub fn check(plan: &Plan, records: &Records, roll_over: Option<&Place>, found: &mut Findings) {
     let mut moved = BTreeSet::new();
+    let mut is_counted = false;
+    let mut waiting = None;
     let wordings = deadlines(plan).map(|deadline| (&deadline.place, &deadline.value, None));
     let recorded = records.triggers.iter().filter_map(|trigger| {
         let given = Trigger {
@@ -29,16 +33,29 @@ pub fn check(plan: &Plan, records: &Records, roll_over: Option<&Place>, found: &
         if roll_over.is_none() && !deadline.reading().counts_working_days() {
             continue;
         }
-        for remark in plan.resolve(deadline, trigger).remarks {
+        let resolution = plan.resolve(deadline, trigger);
+        if deadline.reading().counts_working_days() {
+            waiting.get_or_insert(place);
+        }
+        for remark in resolution.remarks {
             match remark {
                 Remark::HolidaysUnknown { years, moved: true } => moved.extend(years),
                 Remark::HolidaysUnknown { years, .. } => {
+                    is_counted = true;
                     let purpose = CalendarUse::Counting;
                     found.add(place, Fault::CalendarMissing { years, purpose });
                 }
                 _ => {}
             }
         }
+    }
+    let plan_years = plan.period.from.year()..=plan.period.to.year();
+    if let (Some(place), false) = (waiting, is_counted)
+        && !plan_years.clone().any(|year| plan.calendar.covers(year))
+    {
+        // Nothing is counted yet; said now, for the record of what it counts from would be refused.
+        let years = plan_years.collect();
+        found.add(place, Fault::CalendarNeeded { years });
     }
     if let (Some(place), false) = (roll_over, moved.is_empty()) {
         let years = moved.into_iter().collect();
@@ -60,6 +77,35 @@ fn deadlines(plan: &Plan) -> impl Iterator<Item = &Located<Deadline>> {
 #[cfg(test)]
 mod tests {
     use crate::load::example::{found, loaded, task, tasks};
+
+    /// A term in working days needs a calendar of the plan's years as soon as it is written, and not only once it is counted.
+    #[test]
+    fn a_term_in_working_days_asks_for_a_calendar_at_once() {
+        let plan = "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n";
+        let with = |deadline: &str, calendar: &str| {
+            let rows = tasks(&[task("[[task]]", "1", "a", deadline, "")]);
+            found(&loaded(&[
+                ("plan.toml", plan),
+                ("tasks.toml", &rows),
+                ("calendar.toml", calendar),
+            ]))
+        };
+        let working = "\"Trong 10 ngày làm việc kể từ ngày có hướng dẫn của Thành phố\"";
+        let holiday = "[[day_off]]\nfrom = 2025-09-01\nto = 2025-09-02\nname = \"Quốc khánh\"\nsource = \"Thông báo\"\n";
+        let codes = with(working, "");
+        assert!(
+            codes
+                .iter()
+                .any(|code| code.starts_with("calendar-needed ")),
+            "{codes:?}"
+        );
+        for codes in [with(working, holiday), with("\"Quý IV/2025\"", "")] {
+            assert!(
+                codes.iter().all(|code| !code.starts_with("calendar")),
+                "{codes:?}"
+            );
+        }
+    }
 
     /// A day that guidance fixes moves like any other, so its year needs a calendar; a day typed in the plan does not move.
     #[test]

@@ -482,6 +482,7 @@ impl Parts {
         }
         records.incomplete = found.leaves_out();
         (records.refused_deadlines, records.lacks_facts) = found.left_out();
+        records.earlier_deadlines = found.deadlines_of_earlier_plan();
         records.days_uncertain = found.makes_days_uncertain();
         (Some(plan), records)
     }

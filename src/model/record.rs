@@ -18,6 +18,8 @@ pub struct Records {
     pub incomplete: bool,
     /// Wordings of deadlines that were refused: nothing but their days is left out for them.
     pub refused_deadlines: usize,
+    /// How many tasks that were carried over still have the deadline of the plan that they come from.
+    pub earlier_deadlines: usize,
     /// Whether anything but such days had to be left out.
     pub lacks_facts: bool,
     /// Whether due days may be wrong, for want of a calendar of their year.

@@ -26,8 +26,8 @@ pub struct Page {
 /// From this width on, cells and titles are printed in full.
 const WIDE: u16 = 110;
 
-/// The part of the page, one in so many, that a column which keeps its width may take where the others have too little.
-const WIDEST: u16 = 3;
+/// The part of the page, one in so many, that the texts which are wrapped or cut keep together.
+const PART_OF_TEXT: usize = 3;
 
 /// The columns of a page that a text which is wrapped or cut needs to be read.
 const LEAST_OF_TEXT: usize = 14;
@@ -162,23 +162,21 @@ fn grid(out: &mut String, table: &Table, page: Page) {
             last.max_height(1);
         }
     }
-    let needed = shown.iter().map(|i| match table.columns[*i].room {
-        Room::Wrapped | Room::Cut => width_of(table, *i, wide, page.lang).min(LEAST_OF_TEXT),
-        Room::Fixed | Room::From(_) => width_of(table, *i, wide, page.lang),
-    });
-    let is_tight = needed.map(|width| width + 2).sum::<usize>() > usize::from(page.width);
+    let widths = kept_widths(table, &shown, wide, page);
     for (position, i) in shown.iter().enumerate() {
         let Some(column) = grid.column_mut(position) else {
             continue;
         };
         let last = position + 1 == shown.len();
-        column.set_padding((if position == 0 { 2 } else { 0 }, if last { 0 } else { 2 }));
-        if !matches!(table.columns[*i].room, Room::Wrapped | Room::Cut) {
-            // A long name without a short one would leave the other columns a letter or two.
-            let most = page.width / WIDEST;
-            let is_too_wide = is_tight && width_of(table, *i, wide, page.lang) > usize::from(most);
-            column.set_constraint(match is_too_wide {
-                true => ColumnConstraint::UpperBoundary(Width::Fixed(most)),
+        let padding = (if position == 0 { 2 } else { 0 }, if last { 0 } else { 2 });
+        column.set_padding(padding);
+        if let Some(width) = widths[position] {
+            let width = u16::try_from(width).unwrap_or(u16::MAX);
+            column.set_constraint(match width_of(table, *i, wide, page.lang) > width.into() {
+                true => {
+                    let padded = width.saturating_add(padding.0 + padding.1);
+                    ColumnConstraint::Absolute(Width::Fixed(padded))
+                }
                 false => ColumnConstraint::ContentWidth,
             });
         }
@@ -193,6 +191,60 @@ fn grid(out: &mut String, table: &Table, page: Page) {
         let text = format!("  {}", words::without_room(&titles, page.lang));
         lines(out, &text, style_of(Tone::Faint), page);
     }
+}
+
+/// The widths of the columns that keep theirs; `None` for one that is wrapped or cut and takes what is left.
+///
+/// Texts that are wrapped need a part of the page to be read, together [`PART_OF_TEXT`]. Where the others leave less, as a long name without
+/// a short one does, the widest of the others give, down to where no word is parted.
+fn kept_widths(table: &Table, shown: &[usize], wide: bool, page: Page) -> Vec<Option<usize>> {
+    let is_text = |i: &usize| matches!(table.columns[*i].room, Room::Wrapped | Room::Cut);
+    let texts = shown.iter().filter(|i| is_text(i));
+    let own = |i: &usize| width_of(table, *i, wide, page.lang);
+    let page_width = usize::from(page.width);
+    // The gap beside a text is its own.
+    let part = (page_width / PART_OF_TEXT / texts.clone().count().max(1)).saturating_sub(2);
+    let for_texts: usize = texts.map(|i| own(i).min(part.max(LEAST_OF_TEXT))).sum();
+    let gaps = 2 * shown.len();
+    let mut widths: Vec<Option<usize>> = shown
+        .iter()
+        .map(|i| (!is_text(i)).then(|| own(i)))
+        .collect();
+    let least: Vec<usize> = shown
+        .iter()
+        .map(|i| longest_word(table, *i, wide, page.lang))
+        .collect();
+    let needed = widths.iter().flatten().sum::<usize>() + for_texts + gaps;
+    for _ in page_width..needed {
+        let wider = widths.iter_mut().zip(&least).filter_map(|(width, least)| {
+            let width = width.as_mut()?;
+            (*width > *least).then_some(width)
+        });
+        match wider.max_by_key(|width| **width) {
+            Some(widest) => *widest -= 1,
+            None => break,
+        }
+    }
+    widths
+}
+
+/// The columns of the page that the longest word of a column of a table takes.
+fn longest_word(table: &Table, at: usize, wide: bool, lang: Lang) -> usize {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    let texts = cells.map(|cell| text_of(cell, wide, lang));
+    let of = |text: &str| {
+        let words = text.split_whitespace();
+        words.map(columns).max().unwrap_or_default()
+    };
+    let title = match table.titled {
+        true => of(title_of(&table.columns[at], wide)),
+        false => 0,
+    };
+    texts
+        .map(|text| of(&text))
+        .max()
+        .unwrap_or_default()
+        .max(title)
 }
 
 fn title_of(column: &Column, wide: bool) -> &str {
@@ -363,6 +415,56 @@ mod tests {
         };
         let seen = laid(&list(Cell::Empty, short), 60);
         assert_eq!(seen.lines().count(), 2, "{seen}");
+    }
+
+    /// Found by readers: of a plan whose units have long names and no short ones the title's column was five letters wide.
+    #[test]
+    fn a_title_keeps_a_third_of_the_page_beside_long_names() {
+        let title = "Rà soát, đơn giản hóa thủ tục hành chính thuộc phạm vi quản lý của tỉnh và công bố kết quả trong quý";
+        let lead = "Trung tâm Phục vụ hành chính công của tỉnh";
+        let blocks = vec![Block::Table(Table {
+            columns: vec![
+                Column::new("TT"),
+                Column::new("Nhiệm vụ").room(Room::Wrapped),
+                Column::new("Cơ quan chủ trì")
+                    .short("Chủ trì")
+                    .room(Room::From(56)),
+                Column::new("Hạn cuối"),
+                Column::new("Tình trạng thực hiện").short("Tình trạng"),
+                Column::new("Ghi chú").room(Room::From(100)),
+            ],
+            rows: vec![Row::new(vec![
+                Cell::text("II.3"),
+                Cell::text(title),
+                Cell::text(lead),
+                Cell::text("31/12/2026*"),
+                Cell::Words {
+                    long: "Chưa đến thời gian thực hiện".into(),
+                    short: "Chưa đến kỳ".into(),
+                },
+                Cell::text("Chưa ghi nhận"),
+            ])],
+            titled: true,
+        })];
+        for width in [40, 60, 80, 100, 120, 140] {
+            let seen = laid(&blocks, width);
+            let lines: Vec<&str> = seen.lines().collect();
+            assert!(
+                lines.iter().all(|line| columns(line) <= width.into()),
+                "{width}:\n{seen}"
+            );
+            // A third of the page is so many lines of the title at most, each a word short of its width.
+            let most = columns(title) / (usize::from(width) / 3 - 7).max(8) + 3;
+            assert!(lines.len() <= most, "{width}: {most}\n{seen}");
+            // No word of either is parted.
+            for word in title
+                .split(' ')
+                .chain(lead.split(' ').filter(|_| width >= 56))
+            {
+                let is_whole = |line: &&str| line.split_whitespace().any(|one| one == word);
+                assert!(lines.iter().any(is_whole), "{width}: {word}\n{seen}");
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `brief`: the page for the weekly meeting.
 
-use super::head::header;
+use super::head::{earlier_deadlines, header};
 use super::status::{due_text, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
@@ -14,6 +14,7 @@ use crate::wording::words;
 /// The page.
 pub fn brief(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
+    blocks.extend(earlier_deadlines(assessment, lang));
     let since = words::date(brief.since, lang);
     blocks.push(Block::text(match lang {
         Lang::Vi => format!("Từ ngày {since} đến nay"),

@@ -65,6 +65,22 @@ pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     blocks
 }
 
+/// How many tasks that were carried over still have the deadline of the earlier plan, by which they look overdue; `None` where none has.
+pub fn earlier_deadlines(assessment: &Assessment<'_>, lang: Lang) -> Option<Block> {
+    let count = assessment.records.earlier_deadlines;
+    (count > 0).then(|| {
+        let text = match lang {
+            Lang::Vi => format!(
+                "! {count} thời hạn còn là của kế hoạch trước (deadline-of-earlier-plan), nên có thể hiện là quá hạn: xem “cchc check”."
+            ),
+            Lang::En => format!(
+                "! {count} deadlines are still those of the earlier plan (deadline-of-earlier-plan) and may show as overdue: see “cchc check”."
+            ),
+        };
+        Block::toned(Tone::Warn, text)
+    })
+}
+
 /// How many deadlines were refused, and what follows; `None` where none was.
 pub fn refused_deadlines(assessment: &Assessment<'_>, lang: Lang) -> Option<String> {
     let count = i64::try_from(assessment.records.refused_deadlines).unwrap_or(i64::MAX);

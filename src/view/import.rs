@@ -64,18 +64,60 @@ pub fn review(
     blocks
 }
 
+/// From so many on, equal entries are told in one line; of fewer each says its very cell.
+const LEAST_GROUPED: usize = 3;
+
+/// What is shown at once: what stops the plan first, what holds of several rows in one line. Each line with the number of entries that it
+/// tells, and whether it stops the plan.
+pub fn summary(draft: &Draft, appendix: &Appendix, lang: Lang) -> Vec<(String, usize, bool)> {
+    let mut groups: Vec<(String, Vec<&Noted>)> = Vec::new();
+    for noted in &draft.notes {
+        let said = said(noted, appendix, lang);
+        let same = |group: &&mut (String, Vec<&Noted>)| {
+            group.0 == said
+                && noted.place.is_some()
+                && group.1.iter().all(|one| one.place.is_some())
+        };
+        match groups.iter_mut().find(same) {
+            Some((_, of)) => of.push(noted),
+            None => groups.push((said, vec![noted])),
+        }
+    }
+    let is_error = |group: &(String, Vec<&Noted>)| group.1.iter().any(|one| one.note.is_error());
+    groups.sort_by_key(|group| !is_error(group));
+    let lines = groups.iter().flat_map(|group| {
+        let (said, of) = group;
+        let is_error = is_error(group);
+        if of.len() < LEAST_GROUPED {
+            let lines = of
+                .iter()
+                .map(|one| (line(one, appendix, lang), 1, is_error));
+            return lines.collect::<Vec<_>>();
+        }
+        let places: Vec<_> = of.iter().filter_map(|one| one.place).collect();
+        vec![(words::in_rows(said, &places, lang), of.len(), is_error)]
+    });
+    lines.collect()
+}
+
 /// One entry: where it stands, what it is, and what the cell says.
 pub fn line(noted: &Noted, appendix: &Appendix, lang: Lang) -> String {
-    let said = words::note(&noted.note, lang);
+    let said = said(noted, appendix, lang);
     let Some(place) = noted.place else {
         return said;
     };
     let column = appendix.column(place).map(|column| column.header.as_str());
     let at = words::place(place, column, lang);
+    format!("{at}: {said}")
+}
+
+/// What an entry is, and what the cell says.
+fn said(noted: &Noted, appendix: &Appendix, lang: Lang) -> String {
+    let said = words::note(&noted.note, lang);
     let cell = noted.row.and_then(|row| cell_at(appendix, row, noted));
     match cell.filter(|cell| !cell.is_blank() && !said.contains(&cell.text)) {
-        Some(cell) => format!("{at}: {said} ({})", words::cell_says(&cell.text, lang)),
-        None => format!("{at}: {said}"),
+        Some(cell) => format!("{said} ({})", words::cell_says(&cell.text, lang)),
+        None => said,
     }
 }
 

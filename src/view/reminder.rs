@@ -2,9 +2,10 @@
 
 use super::letter::{self, Committee, Matter};
 use crate::assess::Assessment;
+use crate::assess::in_force::Share;
 use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
-use crate::assess::task::OccurrenceState;
+use crate::assess::task::{OccurrenceState, ids};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Row, Table};
 use crate::model::plan::Plan;
@@ -22,8 +23,13 @@ pub fn text(
     send_before: Option<Date>,
     lang: Lang,
 ) -> Vec<Block> {
-    let (rows, delivered) = overdue(assessment, unit);
+    let Overdue {
+        owed: rows,
+        asked,
+        delivered,
+    } = overdue(assessment, unit);
     let delivered = delivered_words(assessment.plan, unit, &delivered, lang);
+    let asked = asked_words(assessment, unit, &asked, lang);
     if rows.is_empty() {
         let name = assessment.plan.name_of(unit);
         let as_of = words::date(assessment.as_of, lang);
@@ -33,10 +39,13 @@ pub fn text(
             }
             Lang::En => format!("As of {as_of}, {name} has no overdue task."),
         });
-        return std::iter::once(none).chain(delivered).collect();
+        return std::iter::once(none)
+            .chain(asked)
+            .chain(delivered)
+            .collect();
     }
     let mut blocks = vec![Block::text(state(assessment, unit, &rows, lang))];
-    blocks.extend(delivered);
+    blocks.extend(asked.into_iter().chain(delivered));
     blocks.push(Block::text(request(
         assessment,
         unit,
@@ -95,7 +104,11 @@ fn state(
     let recorded = !overdue.iter().all(is_silent);
     let tasks: Vec<String> = overdue
         .iter()
-        .map(|row| overdue_words(row, recorded && is_silent(row), assessment.as_of, lang))
+        .map(|row| {
+            let group = group_words(assessment, unit, row, lang);
+            let tells_silence = recorded && is_silent(row);
+            overdue_words(row, &group, tells_silence, assessment.as_of, lang)
+        })
         .collect();
     let ids = overdue.iter().map(|row| row.task.task().id.as_str());
     let mut ids: Vec<&str> = ids.collect();
@@ -167,9 +180,60 @@ fn request(
     }
 }
 
-/// An overdue task; says that nothing was recorded on it where the caller asks for that.
-fn overdue_words(row: &TaskRow<'_, '_>, tells_silence: bool, as_of: Date, lang: Lang) -> String {
-    let id = &row.task.task().id.value;
+/// The group through which the unit leads the task, as words behind its number; nothing where it leads the task itself.
+fn group_words(
+    assessment: &Assessment<'_>,
+    unit: &str,
+    row: &TaskRow<'_, '_>,
+    lang: Lang,
+) -> String {
+    match (row.task.in_force.share_of(assessment.plan, unit), lang) {
+        (Some(Share::Listed(group) | Share::Open(group)), Lang::Vi) => {
+            format!(" của “{}”", group.name)
+        }
+        (Some(Share::Listed(group) | Share::Open(group)), Lang::En) => {
+            format!(" of “{}”", group.name)
+        }
+        _ => String::new(),
+    }
+}
+
+/// Asks a unit about its part of what groups lead that list no members: such a task is nobody's own, so it is not called the unit's.
+fn asked_words(
+    assessment: &Assessment<'_>,
+    unit: &str,
+    asked: &[TaskRow<'_, '_>],
+    lang: Lang,
+) -> Option<Block> {
+    let one = |row: &TaskRow<'_, '_>| {
+        let group = group_words(assessment, unit, row, lang);
+        overdue_words(row, &group, false, assessment.as_of, lang)
+    };
+    let list: Vec<String> = asked.iter().map(one).collect();
+    let (name, list) = (assessment.plan.name_of(unit), list.join("; "));
+    (!asked.is_empty()).then(|| {
+        Block::text(match lang {
+            Lang::Vi => format!(
+                "Việc giao chung cho nhóm mà kế hoạch không kê đơn vị nào thuộc nhóm, còn quá hạn: {list}. Nếu {name} có phần việc \
+                 trong đó, đề nghị cho biết kết quả phần việc của mình."
+            ),
+            Lang::En => format!(
+                "Overdue, and led by a group whose members the plan does not list: {list}. If {name} has a part in it, please report \
+                 the result of that part."
+            ),
+        })
+    })
+}
+
+/// An overdue task, with the words that name its group; says that nothing was recorded on it where the caller asks for that.
+fn overdue_words(
+    row: &TaskRow<'_, '_>,
+    group: &str,
+    tells_silence: bool,
+    as_of: Date,
+    lang: Lang,
+) -> String {
+    let id = format!("{}{group}", row.task.task().id.value);
     let days = row.occurrence.map(|occurrence| occurrence.days.current);
     let due = days.map_or_else(String::new, |days| words::date(days.due, lang));
     let late = words::count(row.days_late(as_of).unwrap_or_default(), lang);
@@ -199,44 +263,57 @@ fn overdue_words(row: &TaskRow<'_, '_>, tells_silence: bool, as_of: Date, lang: 
     }
 }
 
-/// Whether there is nothing to remind a unit of.
+/// Whether nothing overdue is laid to the unit's charge.
 pub fn is_empty(assessment: &Assessment<'_>, unit: &str) -> bool {
-    overdue(assessment, unit).0.is_empty()
+    overdue(assessment, unit).owed.is_empty()
 }
 
-/// The overdue occurrences that a unit leads: those of which it owes something, and those of which it delivered its own part, each with the
-/// entry.
-fn overdue<'s, 'a>(
-    assessment: &'s Assessment<'a>,
-    unit: &str,
-) -> (Vec<TaskRow<'s, 'a>>, Vec<Delivered<'s, 'a>>) {
-    let tasks = assessment.tasks.iter().chain(&assessment.assignments);
-    let rows = tasks
-        .filter(|task| task.in_force.is_led_by(assessment.plan, unit))
-        .flat_map(|task| {
-            task.occurrences.iter().map(move |one| TaskRow {
-                task,
-                occurrence: Some(one),
-            })
+/// The overdue occurrences that a unit leads.
+#[derive(Default)]
+struct Overdue<'s, 'a> {
+    /// Those of which it owes something.
+    owed: Vec<TaskRow<'s, 'a>>,
+    /// Those of groups that list no members: whether it has a part in them is asked.
+    asked: Vec<TaskRow<'s, 'a>>,
+    /// Those of which it delivered its own part, each with the entry.
+    delivered: Vec<Delivered<'s, 'a>>,
+}
+
+fn overdue<'s, 'a>(assessment: &'s Assessment<'a>, unit: &str) -> Overdue<'s, 'a> {
+    let mut found = Overdue::default();
+    for task in assessment.tasks.iter().chain(&assessment.assignments) {
+        let Some(share) = task.in_force.share_of(assessment.plan, unit) else {
+            continue;
+        };
+        let rows = task.occurrences.iter().map(|one| TaskRow {
+            task,
+            occurrence: Some(one),
         });
-    let (mut owed, mut delivered) = (Vec::new(), Vec::new());
-    for row in rows.filter(|row| row.status() == Status::Overdue) {
-        match row.delivered_by(unit) {
-            Some(entry) => delivered.push((row, entry)),
-            None => owed.push(row),
+        for row in rows.filter(|row| row.status() == Status::Overdue) {
+            match row.delivered_by(unit) {
+                Some(entry) => found.delivered.push((row, entry)),
+                None if share.is_charged() => found.owed.push(row),
+                // A coordinator knows its part.
+                None if ids(task.in_force.coordinators).any(|id| id == unit) => {}
+                None => found.asked.push(row),
+            }
         }
     }
-    (owed, delivered)
+    found
 }
 
-/// The reminder as a letter of the People's Committee; `None` where there is nothing to remind of.
+/// The reminder as a letter of the People's Committee; `None` where nothing overdue is laid to the unit's charge.
 pub fn letter(
     assessment: &Assessment<'_>,
     unit: &str,
     send_before: Option<Date>,
     lang: Lang,
 ) -> Option<Vec<Block>> {
-    let (rows, delivered) = overdue(assessment, unit);
+    let Overdue {
+        owed: rows,
+        asked,
+        delivered,
+    } = overdue(assessment, unit);
     if rows.is_empty() {
         return None;
     }
@@ -262,8 +339,9 @@ pub fn letter(
         Block::Letterhead(letter::letterhead(plan, matter, assessment.as_of, lang)),
         Block::text(opening),
         Block::text(state(assessment, unit, &rows, lang)),
-        Block::Table(table(&rows, assessment.as_of, lang)),
+        Block::Table(table(assessment, unit, &rows, lang)),
     ];
+    blocks.extend(asked_words(assessment, unit, &asked, lang));
     blocks.extend(delivered_words(plan, unit, &delivered, lang));
     blocks.extend([
         Block::text(letter::last(&request)),
@@ -273,7 +351,13 @@ pub fn letter(
 }
 
 /// The overdue tasks by their titles, with what the unit said of them.
-fn table(overdue: &[TaskRow<'_, '_>], as_of: Date, lang: Lang) -> Table {
+fn table(
+    assessment: &Assessment<'_>,
+    unit: &str,
+    overdue: &[TaskRow<'_, '_>],
+    lang: Lang,
+) -> Table {
+    let as_of = assessment.as_of;
     let rows = overdue.iter().map(|row| {
         let mut said = recorded::progress(row, as_of, lang);
         said.push(recorded::causes(row.entries(), lang));
@@ -283,7 +367,13 @@ fn table(overdue: &[TaskRow<'_, '_>], as_of: Date, lang: Lang) -> Table {
         let nothing = lang.pick("chưa báo cáo", "nothing reported");
         Row::new(vec![
             Cell::text(row.task.task().id.as_str()),
-            Cell::text(labels::title(row.task, row.occurrence, lang)),
+            Cell::text(match group_words(assessment, unit, row, lang).trim() {
+                "" => labels::title(row.task, row.occurrence, lang),
+                group => format!(
+                    "{} ({group})",
+                    labels::title(row.task, row.occurrence, lang)
+                ),
+            }),
             Cell::opt(row.occurrence.map(OccurrenceState::due), Cell::Date),
             Cell::opt(row.days_late(as_of), Cell::Integer),
             Cell::text(row.missing_products().join("; ")),

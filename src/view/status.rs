@@ -1,13 +1,15 @@
 //! `status`: one screen.
 
-use super::head::header;
+use super::head::{earlier_deadlines, header};
 use super::letter::Committee;
 use super::targets;
+use super::tasks::is_of_rhythm;
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
+use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::summary::Counts;
-use crate::assess::task::{TaskState, ids};
+use crate::assess::task::{OccurrenceState, TaskState, ids};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::wording::labels::{self, RateName};
@@ -16,6 +18,7 @@ use crate::wording::words;
 /// The page. Each list shows at most `most` tasks and says how many more there are.
 pub fn status(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
+    blocks.extend(earlier_deadlines(assessment, lang));
     blocks.extend(totals(assessment, lang));
     blocks.extend(rates(&assessment.counts, lang));
     blocks.extend(assigned(assessment, lang));
@@ -236,20 +239,39 @@ fn assigned(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     })]
 }
 
-/// Tasks of one status, the most urgent first: the longest overdue, or the next due.
+/// What is overdue or due soon, the most urgent first: the longest overdue, or the next due. Tasks are listed once with what makes them
+/// overdue; what is due soon goes by occurrence, for an earlier one that is overdue gives the task its status.
 fn urgent(assessment: &Assessment<'_>, status: Status, most: usize, lang: Lang) -> Vec<Block> {
-    let mut tasks: Vec<&TaskState<'_>> = assessment
-        .tasks
-        .iter()
-        .chain(&assessment.assignments)
-        .filter(|task| task.status == status)
-        .collect();
-    tasks.sort_by_key(|task| urgent_occurrence(task, status).map(|occurrence| occurrence.due()));
-    if tasks.is_empty() {
+    let tasks = assessment.tasks.iter().chain(&assessment.assignments);
+    let occurrences = |task| -> Vec<&OccurrenceState<'_>> {
+        let task: &TaskState<'_> = task;
+        match status {
+            Status::DueSoon => task.due_soon().collect(),
+            _ => urgent_occurrence(task, status)
+                .filter(|_| task.status == status)
+                .into_iter()
+                .collect(),
+        }
+    };
+    let mut rows: Vec<TaskRow<'_, '_>> = Vec::new();
+    for task in tasks {
+        rows.extend(occurrences(task).into_iter().map(|one| TaskRow {
+            task,
+            occurrence: Some(one),
+        }));
+    }
+    rows.sort_by_key(|row| row.occurrence.map(OccurrenceState::due));
+    if rows.is_empty() {
         return Vec::new();
     }
     let label = labels::status(status, true, lang).long;
-    let title = format!("{label} ({})", tasks.len());
+    let is_by_occurrence =
+        status == Status::DueSoon && rows.iter().any(|row| is_of_rhythm(row.occurrence));
+    let title = match (is_by_occurrence, lang) {
+        (false, _) => format!("{label} ({})", rows.len()),
+        (true, Lang::Vi) => format!("{label} ({} lượt)", rows.len()),
+        (true, Lang::En) => format!("{label} ({} occurrences)", rows.len()),
+    };
     let days = if status == Status::Overdue {
         lang.pick("Quá (ngày)", "Days late")
     } else {
@@ -264,31 +286,36 @@ fn urgent(assessment: &Assessment<'_>, status: Status, most: usize, lang: Lang) 
             Column::new(days),
             Column::new(lang.pick("Ghi chú", "Note")).room(Room::From(110)),
         ],
-        rows: tasks
+        rows: rows
             .iter()
             .take(most)
-            .map(|task| urgent_row(assessment, task, status, lang))
+            .map(|row| urgent_row(assessment, row, lang))
             .collect(),
         titled: true,
     };
     let mut blocks = vec![Block::heading(2, title), Block::Table(table)];
-    let is_off = |task: &&TaskState<'_>| {
-        let due = urgent_occurrence(task, status).map(|occurrence| occurrence.due());
+    let is_off = |row: &TaskRow<'_, '_>| {
+        let due = row.occurrence.map(OccurrenceState::due);
         due.is_some_and(|due| assessment.plan.calendar.off(due).is_some())
     };
-    if tasks.iter().take(most).any(is_off) {
+    if rows.iter().take(most).any(is_off) {
         blocks.push(Block::toned(
             Tone::Faint,
             lang.pick("  * hạn cuối là ngày nghỉ", "  * due on a day off"),
         ));
     }
-    if tasks.len() > most {
-        let more = tasks.len() - most;
+    if rows.len() > most {
+        let more = rows.len() - most;
+        let what = if is_by_occurrence {
+            "lượt"
+        } else {
+            "nhiệm vụ"
+        };
         blocks.push(Block::toned(
             Tone::Faint,
             match lang {
                 Lang::Vi => format!(
-                    "  … và {more} nhiệm vụ khác: cchc tasks --status {}",
+                    "  … và {more} {what} khác: cchc tasks --status {}",
                     status.key()
                 ),
                 Lang::En => format!("  … and {more} more: cchc tasks --status {}", status.key()),
@@ -302,19 +329,15 @@ fn urgent(assessment: &Assessment<'_>, status: Status, most: usize, lang: Lang) 
 fn urgent_occurrence<'t, 'a>(
     task: &'t TaskState<'a>,
     status: Status,
-) -> Option<&'t crate::assess::task::OccurrenceState<'a>> {
+) -> Option<&'t OccurrenceState<'a>> {
     task.occurrences
         .iter()
         .find(|occurrence| occurrence.status == status)
 }
 
-fn urgent_row(
-    assessment: &Assessment<'_>,
-    task: &TaskState<'_>,
-    status: Status,
-    lang: Lang,
-) -> Row {
-    let occurrence = urgent_occurrence(task, status);
+fn urgent_row(assessment: &Assessment<'_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
+    let TaskRow { task, occurrence } = *row;
+    let status = row.status();
     let due = occurrence.map(|occurrence| occurrence.due());
     let days = occurrence.and_then(|occurrence| match status {
         Status::Overdue => occurrence.days_late(assessment.as_of),

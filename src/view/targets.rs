@@ -16,6 +16,13 @@ use crate::wording::words;
 /// The page, with what earlier plans say.
 pub fn kpi(assessment: &Assessment<'_>, history: &History<'_>, lang: Lang) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
+    if assessment.targets.is_empty() {
+        blocks.push(Block::text(lang.pick(
+            "Kế hoạch chưa có chỉ tiêu nào. Ghi mỗi chỉ tiêu một bảng [[target]] trong targets.toml; “cchc schema” in các khóa.",
+            "The plan has no targets yet. Write each as a [[target]] in targets.toml; “cchc schema” prints the keys.",
+        )));
+        return blocks;
+    }
     blocks.push(Block::heading(
         2,
         lang.pick(

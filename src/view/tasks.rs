@@ -1,9 +1,11 @@
 //! `tasks`: a filtered list; `show`: one task in full.
 
 use super::deadline;
-use super::head::header;
+use super::head::{earlier_deadlines, header};
 use super::status::{due_text, lead_cell, lead_column, leads_cell};
 use crate::assess::Assessment;
+use crate::assess::brief::Item;
+use crate::assess::report::TaskRow;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::block::lang::Lang;
@@ -14,19 +16,27 @@ use crate::model::task::Deadline;
 use crate::wording::labels;
 use crate::wording::words;
 
-/// The list, in the plan's order.
-pub fn tasks(assessment: &Assessment<'_>, tasks: &[&TaskState<'_>], lang: Lang) -> Vec<Block> {
+/// The list, in the plan's order: a task as a whole, or one of its occurrences.
+pub fn tasks(assessment: &Assessment<'_>, items: &[Item<'_, '_>], lang: Lang) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
-    if tasks.is_empty() {
+    blocks.extend(earlier_deadlines(assessment, lang));
+    if items.is_empty() {
         blocks.push(Block::text(
             lang.pick("Không có nhiệm vụ nào phù hợp.", "No task matches."),
         ));
         return blocks;
     }
     let of = assessment.tasks.len() + assessment.assignments.len();
+    let listed = each_once(items).len();
+    let is_by_occurrence = items.iter().any(|item| is_of_rhythm(item.occurrence));
+    let times = match (is_by_occurrence, lang) {
+        (false, _) => String::new(),
+        (true, Lang::Vi) => format!(" ({} lượt)", items.len()),
+        (true, Lang::En) => format!(" ({} occurrences)", items.len()),
+    };
     let title = match lang {
-        Lang::Vi => format!("{} trong {of} nhiệm vụ", tasks.len()),
-        Lang::En => format!("{} of {of} tasks", tasks.len()),
+        Lang::Vi => format!("{listed} trong {of} nhiệm vụ{times}"),
+        Lang::En => format!("{listed} of {of} tasks{times}"),
     };
     let table = Table {
         columns: vec![
@@ -38,9 +48,9 @@ pub fn tasks(assessment: &Assessment<'_>, tasks: &[&TaskState<'_>], lang: Lang) 
                 .short(lang.pick("Tình trạng", "Status")),
             Column::new(lang.pick("Ghi chú", "Note")).room(Room::From(100)),
         ],
-        rows: tasks
+        rows: items
             .iter()
-            .map(|task| task_row(assessment, task, lang))
+            .map(|item| item_row(assessment, *item, lang))
             .collect(),
         titled: true,
     };
@@ -48,22 +58,44 @@ pub fn tasks(assessment: &Assessment<'_>, tasks: &[&TaskState<'_>], lang: Lang) 
     blocks
 }
 
-fn task_row(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Row {
-    let label = labels::of_task(task, lang);
-    let due = task.next_occurrence().map(OccurrenceState::due);
+/// The tasks of the list, each once.
+pub fn each_once<'s, 'a>(items: &[Item<'s, 'a>]) -> Vec<&'s TaskState<'a>> {
+    let mut tasks: Vec<&TaskState<'_>> = items.iter().map(|item| item.task).collect();
+    tasks.dedup_by_key(|task| task.task().id.as_str());
+    tasks
+}
+
+/// Whether an occurrence is one of several, and not the one day of its task.
+pub fn is_of_rhythm(occurrence: Option<&OccurrenceState<'_>>) -> bool {
+    occurrence.is_some_and(|one| one.days.current.id.is_some())
+}
+
+fn item_row(assessment: &Assessment<'_>, item: Item<'_, '_>, lang: Lang) -> Row {
+    let task = item.task;
+    let row = TaskRow {
+        task,
+        occurrence: item.occurrence,
+    };
+    // Of one day the task's own words stand for it.
+    let (label, tone) = match is_of_rhythm(item.occurrence) {
+        true => (labels::of_row(&row, lang), labels::tone_of_row(&row)),
+        false => (labels::of_task(task, lang), labels::tone(task)),
+    };
+    let due = item.occurrence.or_else(|| task.next_occurrence());
+    let due = due.map(OccurrenceState::due);
     let flags: Vec<&str> = labels::flags(task, lang)
         .iter()
         .map(|flag| flag.short)
         .collect();
     Row::new(vec![
         Cell::text(task.task().id.as_str()),
-        Cell::text(task.task().shown_title()),
+        Cell::text(labels::title(task, item.occurrence, lang)),
         leads_cell(assessment, task),
         Cell::opt(due, |due| Cell::text(due_text(assessment, due, lang))),
         label.cell(),
         Cell::text(flags.join(", ")),
     ])
-    .tone(labels::tone(task))
+    .tone(tone)
 }
 
 /// One task in full.
@@ -259,22 +291,27 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
     let original = |state: &OccurrenceState<'_>| state.days.original.map(|original| original.due);
     let mut columns = Vec::new();
     if is_rhythm {
-        columns.push(Column::new(lang.pick("Kỳ thực hiện", "Occurrence")));
+        let title = lang.pick("Kỳ thực hiện", "Occurrence");
+        columns.push(Column::new(title).short(lang.pick("Kỳ", "Period")));
     }
+    // The narrower the page, the fewer of the days: the due day and the status stay.
+    let from = |width: u16| Room::From(if is_rhythm { width } else { width - 13 });
     columns.extend([
-        Column::new(lang.pick("Bắt đầu", "From")),
+        Column::new(lang.pick("Bắt đầu", "From")).room(from(if is_amended { 93 } else { 78 })),
         Column::new(lang.pick("Hạn cuối", "Due")),
         Column::new(lang.pick("Tình trạng thực hiện", "Status"))
             .short(lang.pick("Tình trạng", "Status")),
         Column::new(lang.pick("Ngày hoàn thành", "Completed on"))
-            .short(lang.pick("Hoàn thành", "Completed")),
-        Column::new(lang.pick("Số ngày", "Days")),
+            .short(lang.pick("Hoàn thành", "Completed"))
+            .room(from(62)),
+        Column::new(lang.pick("Số ngày", "Days")).room(from(50)),
     ]);
     if is_amended {
-        columns.push(Column::new(lang.pick("Hạn ban đầu", "Original due")));
+        columns.push(Column::new(lang.pick("Hạn ban đầu", "Original due")).room(from(74)));
         columns.push(
             Column::new(lang.pick("Theo hạn ban đầu", "By the original"))
-                .short(lang.pick("Theo hạn đó", "By it")),
+                .short(lang.pick("Theo hạn đó", "By it"))
+                .room(from(87)),
         );
     }
     let rows = task.occurrences.iter().map(|state| {

@@ -16,7 +16,7 @@ pub fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     blocks.push(Block::Table(leading(assessment, lang)));
     blocks.push(Block::heading(2, lang.pick("Các tỷ lệ", "Rates")));
     blocks.push(Block::Table(rates(assessment, lang)));
-    blocks.extend(rate_legend(lang));
+    blocks.extend(rate_legend(assessment, lang));
     blocks.push(Block::heading(
         2,
         lang.pick("Phối hợp và cập nhật", "Coordinating and recording"),
@@ -116,8 +116,18 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
     }
 }
 
-fn rate_legend(lang: Lang) -> Vec<Block> {
-    let rates = RateName::ALL.map(|name| labels::rate(name, lang));
+/// What the titles of the rates mean. A rate that no unit has is printed in no column, so it is not explained.
+fn rate_legend(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let is_printed = |name: &RateName| {
+        let units = assessment
+            .units
+            .iter()
+            .filter(|unit| unit.leading.total() > 0);
+        let mut rates = units.flat_map(|unit| labels::rates(&unit.leading.rates()));
+        rates.any(|(of, ratio)| of == *name && ratio.hundredths(&[]).is_some())
+    };
+    let rates = RateName::ALL.into_iter().filter(is_printed);
+    let rates = rates.map(|name| labels::rate(name, lang));
     let legend = std::iter::once(labels::counted(lang)).chain(rates);
     let legend =
         legend.map(|label| Block::toned(Tone::Faint, format!("  {}: {}", label.short, label.long)));

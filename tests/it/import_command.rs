@@ -424,3 +424,59 @@ fn a_plan_that_leaves_no_question_is_done() {
         .says("không có gì phải xem lại");
     commune.cchc(&["check"]).exits(0).says("Không có lỗi");
 }
+
+/// Found by readers: a refused deadline stood last, below a line for each of twenty blank cells.
+#[test]
+fn what_stops_the_plan_is_told_first_and_equal_remarks_in_one_line() {
+    let commune = Commune::empty();
+    let mut lines: Vec<String> = vec!["I|Thể chế||||".to_owned()];
+    lines.extend((1..=24).map(|n| match n {
+        23 => format!("{n}|Việc {n}|Văn phòng||Sớm nhất|"),
+        24 => format!("{n}|Việc {n}|Văn phòng||Trong 10 ngày làm việc kể từ ngày có hướng dẫn của tỉnh|Kế hoạch"),
+        _ => format!("{n}|Việc {n}|Văn phòng||Quý III/2025|"),
+    }));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    commune.write("a.docx", document(&lines));
+    let ran = import(&commune, "a.docx", "plan/moi").exits(1);
+    let told: Vec<&str> = ran
+        .stdout
+        .lines()
+        .filter(|line| line.starts_with("  "))
+        .collect();
+    assert!(
+        told[0].contains("“Sớm nhất”") && told[0].contains("hàng 25"),
+        "{}",
+        ran.stdout
+    );
+    let blank: Vec<&&str> = told
+        .iter()
+        .filter(|line| line.contains("ô sản phẩm để trống"))
+        .collect();
+    assert_eq!(
+        blank,
+        [
+            &"  23 chỗ: ô sản phẩm để trống (bảng 1, hàng 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, …)"
+        ],
+        "{}",
+        ran.stdout
+    );
+    // Each stands in the page by itself, and what a term in working days needs is told before anything is counted.
+    let page = commune.read("plan/moi/import-review.md");
+    assert_eq!(page.matches("ô sản phẩm để trống").count(), 23, "{page}");
+    let needs = "thời hạn tính theo ngày làm việc (nhiệm vụ 24): ghi ngày nghỉ";
+    assert!(page.contains(needs), "{page}");
+    let check = commune.cchc(&["check", "--plan", "plan/moi", "--as-of", "2025-08-01"]);
+    assert!(
+        check.stdout.contains("[calendar-needed]") || check.stderr.contains("[calendar-needed]"),
+        "{}{}",
+        check.stdout,
+        check.stderr
+    );
+    commune.write("plan/calendar.toml", "");
+    let again = import(&commune, "a.docx", "plan/nua").exits(1);
+    assert!(
+        !again.stdout.contains("ngày làm việc (nhiệm vụ"),
+        "{}",
+        again.stdout
+    );
+}

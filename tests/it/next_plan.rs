@@ -103,6 +103,21 @@ fn a_wording_without_a_year_keeps_the_day_that_it_had() {
         .cchc(&[&["check"][..], &day].concat())
         .exits(0)
         .says("“Quý III” còn là của kế hoạch 2025-h2: hạn cuối 30/9/2025");
+    // Who sees the days of the old plan called overdue is told why.
+    let warned = commune.json(&[&["check"][..], &day].concat());
+    let warned = warned["findings"].as_array().unwrap().iter();
+    let warned = warned
+        .filter(|one| one["code"] == "deadline-of-earlier-plan")
+        .count();
+    for page in [
+        &["status"][..],
+        &["tasks"],
+        &["brief", "--since", "2026-01-15"],
+    ] {
+        commune.cchc(&[page, &day].concat()).exits(0).says(&format!(
+            "! {warned} thời hạn còn là của kế hoạch trước (deadline-of-earlier-plan)"
+        ));
+    }
 }
 
 #[test]

@@ -209,7 +209,11 @@ fn a_group_leads_and_the_unit_that_compiles_closes() {
     };
     record(&["--unit", "tu-phap"])
         .exits(2)
-        .complains("[closed-by-other]");
+        .complains("[closed-by-other]")
+        .complains("chỉ đơn vị chủ trì ghi hoàn thành, tại progress/noi-vu.toml")
+        .complains(
+            "cùng chủ trì, phối hợp ghi phần việc của mình không có done (record không có --done)",
+        );
     record(&[]).exits(0).says("progress/noi-vu.toml");
     let task = json_of(&commune, &["show", "II.1"])["task"].clone();
     assert_eq!(
@@ -479,10 +483,10 @@ fn units_that_lead_beside_others_are_counted() {
     assert_eq!(
         beside,
         [
-            ("noi-vu", 2),
+            ("noi-vu", 1),
             ("tu-phap", 2),
             ("bao", 0),
-            ("xa-a", 1),
+            ("xa-a", 0),
             ("cac-so", 0)
         ]
     );
@@ -515,7 +519,7 @@ fn who_delivered_its_part_is_not_reminded_of_it() {
     let ran = remind("tu-phap");
     let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        words.contains("nhiệm vụ số II.1, hạn cuối 30/6/2026"),
+        words.contains("nhiệm vụ số II.1 của “Các sở, ban, ngành tỉnh”, hạn cuối 30/6/2026"),
         "{words}"
     );
     commune.write(
@@ -524,7 +528,7 @@ fn who_delivered_its_part_is_not_reminded_of_it() {
     );
     let ran = remind("tu-phap").exits(0);
     let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(!words.contains("II.1, hạn cuối"), "{words}");
+    assert!(!words.contains("II.1 của"), "{words}");
     assert!(
         words.contains(
             "Sở Tư pháp đã ghi nhận phần việc của mình ở nhiệm vụ số II.1 (ngày 20/6/2026, 7/BC-STP; Sở Nội vụ ghi hoàn thành)."
@@ -653,5 +657,240 @@ fn a_deadline_that_is_empty_or_refused_is_called_what_it_is() {
         let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains("! 01 thời hạn chưa đọc được"), "{words}");
         assert!(!words.contains("Có tệp, ghi nhận chưa đọc được"), "{words}");
+    }
+}
+
+/// An invented ward whose one report is due before the 14th of the last month of each quarter.
+fn ward() -> Commune {
+    let commune = Commune::empty();
+    commune
+        .write(
+            "plan/2026/plan.toml",
+            "id = \"2026\"\ntitle = \"Kế hoạch (bịa để thử)\"\norganization = \"UBND phường Mẫu\"\nfrom = 2026-01-01\nto = 2026-12-31\n",
+        )
+        .write(
+            "plan/2026/units.toml",
+            "[[unit]]\nid = \"vp\"\nname = \"Văn phòng\"\ncompiles = true\n",
+        )
+        .write(
+            "plan/2026/tasks.toml",
+            "[[area]]\nid = \"I\"\nname = \"Thể chế\"\n[[task]]\nid = \"1\"\narea = \"I\"\ntitle = \"Báo cáo\"\nlead = \"vp\"\n\
+             deadline = \"Trước ngày 14 của tháng cuối quý\"\n",
+        )
+        .write("plan/2026/targets.toml", "");
+    commune
+}
+
+/// Found by readers: the report of the next quarter was hidden in every list once that of the first was overdue.
+#[test]
+fn an_overdue_occurrence_hides_none_that_is_due_soon() {
+    let commune = ward();
+    let run = |args: &[&str]| {
+        commune
+            .cchc(&[args, &["--as-of", "2026-06-10"]].concat())
+            .exits(0)
+    };
+    run(&["status"])
+        .says("Sắp đến hạn (1 lượt)")
+        .says("Báo cáo (Quý II/2026)")
+        // The task itself is counted once, by its worst.
+        .says("Quá hạn, chưa hoàn thành (1)");
+    for args in [
+        &["tasks", "--status", "due-soon"][..],
+        &["tasks", "--due-within", "10"],
+        &["tasks", "--due-within", "10", "--status", "overdue"],
+    ] {
+        let ran = run(args)
+            .says("1 trong 1 nhiệm vụ (1 lượt)")
+            .says("13/6/2026");
+        assert!(
+            !ran.stdout.contains("13/3/2026") && !ran.stdout.contains("Quá hạn"),
+            "{args:?}\n{}",
+            ran.stdout
+        );
+    }
+    // Of the filters by other statuses nothing changes.
+    run(&["tasks", "--status", "overdue"])
+        .says("1 trong 1 nhiệm vụ\n")
+        .says("13/3/2026");
+    let both = run(&["tasks", "--status", "overdue,due-soon"]);
+    both.says("13/3/2026").says("13/6/2026");
+    let answer = commune.json(&["tasks", "--due-within", "120", "--as-of", "2026-06-10"]);
+    assert_eq!(
+        answer["tasks"].as_array().unwrap().len(),
+        1,
+        "each task once"
+    );
+    run(&["tasks", "--due-within", "120"]).says("1 trong 1 nhiệm vụ (2 lượt)");
+    for form in ["md", "html"] {
+        let ran = run(&["report", "--quarter", "2", "--format", form]).says("lượt sắp đến hạn");
+        assert!(!ran.stdout.contains("nhiệm vụ sắp đến hạn"), "{form}");
+    }
+}
+
+/// Found by readers: a unit was blamed for what a group leads of which the plan lists no members.
+#[test]
+fn nobody_is_blamed_for_the_task_of_a_group_that_lists_no_members() {
+    let commune = province();
+    let after = ["--as-of", "2026-07-10"];
+    let remind = |unit: &str| {
+        let ran = commune
+            .cchc(&[&["remind", "--unit", unit][..], &after].concat())
+            .exits(0);
+        ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let asked = remind("xa-a");
+    for words in [
+        "UBND xã A không có nhiệm vụ quá hạn chưa hoàn thành.",
+        "nhiệm vụ số I.1 của “UBND các xã, phường”, hạn cuối 31/3/2026",
+        "Nếu UBND xã A có phần việc trong đó",
+    ] {
+        assert!(asked.contains(words), "{asked}");
+    }
+    commune
+        .cchc(&[&["remind", "--unit", "xa-a", "-o", "thu.docx"][..], &after].concat())
+        .exits(2);
+    // Whom the group lists is reminded, and told of which group the task is; a coordinator knows its part and is not asked.
+    let listed = remind("noi-vu");
+    assert!(
+        listed.contains("Sở Nội vụ còn 01 nhiệm vụ")
+            && listed
+                .contains("nhiệm vụ số II.1 của “Các sở, ban, ngành tỉnh”, hạn cuối 30/6/2026")
+            && !listed.contains("I.1 của “UBND các xã"),
+        "{listed}"
+    );
+    let letter = [
+        &[
+            "remind",
+            "--unit",
+            "noi-vu",
+            "-o",
+            "thu.docx",
+            "--before",
+            "2026-07-20",
+        ][..],
+        &after,
+    ]
+    .concat();
+    commune.cchc(&letter).exits(0);
+    let letter = text_of(&commune.path("thu.docx"), "word/document.xml");
+    assert!(
+        letter.contains("Việc II.1 (của “Các sở, ban, ngành tỉnh”)"),
+        "{letter}"
+    );
+    // What it leads itself is its own, though a group of all leads beside it.
+    let own = remind("bao");
+    assert!(
+        own.contains("nhiệm vụ số I.1, hạn cuối") && !own.contains("giao chung"),
+        "{own}"
+    );
+    let answer = commune.json(&[&["units"][..], &after].concat());
+    let co_leading = |id: &str| {
+        let mut units = answer["units"].as_array().unwrap().iter();
+        units.find(|unit| unit["id"] == id).unwrap()["co_leading"].clone()
+    };
+    assert_eq!(
+        ["xa-a", "noi-vu", "tu-phap"].map(co_leading),
+        [json!(0), json!(1), json!(2)]
+    );
+    assert_eq!(
+        ids(&commune.json(&[&["tasks", "--unit", "xa-a"][..], &after].concat())),
+        ["I.1"]
+    );
+}
+
+/// Found by readers: `kpi` printed a heading over nothing, and an appendix asked for figures that nobody owes.
+#[test]
+fn a_plan_without_targets_says_so_and_owes_no_figures() {
+    let commune = ward();
+    let day = ["--as-of", "2026-06-10"];
+    let kpi = commune.cchc(&[&["kpi"][..], &day].concat()).exits(0);
+    assert!(
+        kpi.stdout.contains("Kế hoạch chưa có chỉ tiêu nào") && kpi.stdout.contains("targets.toml"),
+        "{}",
+        kpi.stdout
+    );
+    assert!(
+        !kpi.stdout.contains("tính từ đầu kế hoạch"),
+        "{}",
+        kpi.stdout
+    );
+    let count = |id: &str, name: &str| {
+        format!("[[count]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"flow\"\nsource = \"tay\"\n")
+    };
+    commune.write(
+        "plan/2026/targets.toml",
+        format!(
+            "[[source]]\nid = \"tay\"\nname = \"Đếm tay\"\n{}{}",
+            count("a", "Số hồ sơ bịa"),
+            count("b", "Số phiếu bịa")
+        ),
+    );
+    let report = || {
+        let args = ["report", "--quarter", "2", "-o", "bao-cao.docx"];
+        commune.cchc(&[&args[..], &day].concat()).exits(0);
+        text_of(&commune.path("bao-cao.docx"), "word/document.xml")
+    };
+    assert!(
+        !report().contains("phiếu bịa") && !report().contains("chưa có số liệu"),
+        "{}",
+        report()
+    );
+    commune.write(
+        "plan/2026/figures/vp/2026-05.toml",
+        "[[figure]]\nfrom = 2026-05-01\nto = 2026-05-31\nsource = \"tay\"\nrecorded = 2026-06-01\n[figure.counts]\na = 7\n",
+    );
+    let with_figure = report();
+    assert!(
+        with_figure.contains("Số hồ sơ bịa") && !with_figure.contains("Số phiếu bịa"),
+        "{with_figure}"
+    );
+}
+
+/// Found by readers: what a rate means was told though no column showed it.
+#[test]
+fn rates_that_no_unit_has_are_not_explained() {
+    let commune = ward();
+    let day = ["--as-of", "2026-06-10"];
+    let legend = "% ĐH/HT: Tỷ lệ đúng hạn";
+    let ran = commune.cchc(&[&["units"][..], &day].concat()).exits(0);
+    assert!(
+        !ran.stdout.contains(legend) && ran.stdout.contains("% HT: "),
+        "{}",
+        ran.stdout
+    );
+    commune.replace(
+        "plan/2026/tasks.toml",
+        "Trước ngày 14 của tháng cuối quý",
+        "Quý I/2026",
+    );
+    commune.write(
+        "plan/2026/progress/vp.toml",
+        "[[entry]]\ntask = \"1\"\ndate = 2026-03-01\ndocument = \"1/BC\"\ndone = true\n",
+    );
+    commune
+        .cchc(&[&["units"][..], &day].concat())
+        .exits(0)
+        .says(legend);
+}
+
+/// Found by readers: on a narrow page the table of a task's days ran over, and which of them had no room was not said.
+#[test]
+fn the_days_of_a_task_fit_a_narrow_page() {
+    let commune = ward();
+    for width in ["40", "60", "80", "100"] {
+        let show = ["show", "1", "--as-of", "2026-06-10"];
+        let mut show = super::support::command(&commune.path(""), &show);
+        let ran = super::support::Ran::from(show.env("COLUMNS", width).output().unwrap())
+            .exits(0)
+            .says("13/6/2026");
+        let widest = ran.stdout.lines().map(|line| line.chars().count()).max();
+        assert!(
+            widest.unwrap() <= width.parse().unwrap(),
+            "{width}\n{}",
+            ran.stdout
+        );
+        let says_what_is_left_out = ran.stdout.contains("Không đủ chỗ nên không in cột");
+        assert_eq!(says_what_is_left_out, width == "40", "{}", ran.stdout);
     }
 }

@@ -54,7 +54,7 @@ impl Reach {
     }
 }
 
-/// All counts of the plan, in file order, each from its source of record, up to the window's cut-off.
+/// All counts of the plan, in file order, but of a plan without targets only those of which it has figures, each from its source of record, up to the window's cut-off.
 pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Statistic<'a>> {
     let book = Ledger {
         plan: assessment.plan,
@@ -69,8 +69,15 @@ pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Stati
         .into_iter()
         .filter(|month| counted.from <= month.span.from && month.span.to <= counted.to)
         .collect();
+    // A plan that was begun from the template has counts though it has no target: nobody owes figures for them.
+    let has_targets = !assessment.plan.indicators.targets.is_empty();
+    let is_asked = |count: &&Count| {
+        let mut figures = assessment.records.figures.iter();
+        has_targets || figures.any(|figure| figure.count(&count.id).is_some())
+    };
     let counts = assessment.plan.indicators.counts.iter();
     counts
+        .filter(is_asked)
         .map(|count| {
             let ask = Fraction {
                 numerator: &[count.id.as_str()],

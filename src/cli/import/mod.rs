@@ -129,7 +129,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let head = ask::head(args, id, &issued, &mut prompt)?;
     let calendar = Calendar::default();
     let context = context(head.period, &calendar);
-    let draft = ask::draft(&appendix, &known, &issued, &context, &mut prompt)?;
+    let mut draft = ask::draft(&appendix, &known, &issued, &context, &mut prompt)?;
+    // Where the calendar is there, `check` says which years it lacks.
+    let beside = args.into.as_deref().and_then(Path::parent);
+    if beside.is_some_and(|beside| beside.join("calendar.toml").is_file()) {
+        draft
+            .notes
+            .retain(|noted| !matches!(noted.note, import::Note::WorkingDays { .. }));
+    }
     let mut made = files::texts(&draft, &appendix, &issued, &head);
     let plan = read_back(&made, lang)?;
     let comparison = import::compare(&appendix, &plan);
@@ -238,12 +245,17 @@ fn name_differences(comparison: &Comparison, appendix: &Appendix, lang: Lang) ->
     Ok(())
 }
 
+/// Tells what stops the plan, all of it, then so many of the other lines.
 fn tell_notes(draft: &Draft, appendix: &Appendix, most: usize, lang: Lang) -> Result<()> {
-    for noted in draft.notes.iter().take(most) {
-        output::print(&format!("  {}\n", view::line(noted, appendix, lang)))?;
+    let lines = view::summary(draft, appendix, lang);
+    let errors = lines.iter().filter(|(_, _, is_error)| *is_error).count();
+    let (shown, hidden) = lines.split_at(most.max(errors).min(lines.len()));
+    for (line, _, _) in shown {
+        output::print(&format!("  {line}\n"))?;
     }
-    if draft.notes.len() > most {
-        output::print(&words::more_notes(draft.notes.len() - most, lang))?;
+    let more: usize = hidden.iter().map(|(_, notes, _)| notes).sum();
+    if more > 0 {
+        output::print(&words::more_notes(more, lang))?;
     }
     Ok(())
 }

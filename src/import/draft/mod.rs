@@ -203,6 +203,19 @@ pub fn draft(
             note: Note::NobodyCompiles,
         });
     }
+    let in_working_days = |task: &&DraftTask| {
+        let mut wordings = task.deadline.iter();
+        wordings.any(|text| deadline::read(text).counts_working_days())
+    };
+    let tasks = draft.tasks.iter().filter(in_working_days);
+    let tasks: Vec<String> = tasks.map(|task| task.id.clone()).collect();
+    if !tasks.is_empty() {
+        draft.notes.push(Noted {
+            row: None,
+            place: None,
+            note: Note::WorkingDays { tasks },
+        });
+    }
     roster.finish(&mut draft);
     draft
 }

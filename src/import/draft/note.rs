@@ -95,6 +95,11 @@ pub enum Note {
         /// How it is read.
         resolution: Box<Resolution>,
     },
+    /// Terms are counted in working days, for which the calendar has to name the days off.
+    WorkingDays {
+        /// The ids of the tasks.
+        tasks: Vec<String>,
+    },
     /// A workbook holds a month as a day: the wording was made of what it shows.
     MonthOfWorkbook {
         /// What it shows.
@@ -171,6 +176,16 @@ fn is_of_open_day(remark: &Remark, appendix: &Appendix) -> bool {
 }
 
 impl Note {
+    /// Whether the plan cannot stand as it was drawn: `check` will call it an error.
+    pub fn is_error(&self) -> bool {
+        match self {
+            Note::Deadline { resolution, .. } => resolution.refusal.is_some(),
+            Note::DayOrMonth { .. } => true,
+            Note::Read(Remark::BlankCell { role, .. }) => matches!(role, Role::Lead | Role::Title),
+            _ => false,
+        }
+    }
+
     /// Whether it is about an organisation, by its spellings.
     pub fn is_of_body(&self, name: &str, aliases: &[String]) -> bool {
         let is_own = |other: &String| other == name || aliases.contains(other);

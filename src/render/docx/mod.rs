@@ -340,7 +340,7 @@ struct CellStyles {
 
 /// A ruled table as wide as the text; the header is repeated on each page.
 fn grid(table: &Table, width: u32, lang: Lang) -> Grid {
-    let widths = widths(&table.columns, width);
+    let widths = for_words(table, widths(&table.columns, width), lang);
     let styles = match table.columns.len() {
         0..=8 => CellStyles {
             title: "OTieuDe",
@@ -380,6 +380,31 @@ fn widths(columns: &[Column], width: u32) -> Vec<u32> {
     let used: u32 = widths.iter().sum();
     if let Some(last) = widths.last_mut() {
         *last += width - used;
+    }
+    widths
+}
+
+/// Widens columns in which a short word of a row would be parted, such as the id "VIII.12" of a task; the widest gives.
+fn for_words(table: &Table, mut widths: Vec<u32>, lang: Lang) -> Vec<u32> {
+    /// What stays free at both sides of a cell.
+    const MARGINS: u32 = 2 * 108;
+    /// Letters of a longer word are parted: no table could hold all of it.
+    const LONGEST: usize = 10;
+    for at in 0..widths.len() {
+        let rows = table.rows.iter().filter(|row| !row.is_title);
+        let texts = rows.filter_map(|row| row.cells.get(at));
+        let texts = texts.map(|cell| text_of(cell, true, lang));
+        let longest = texts.flat_map(|text| {
+            let words = text.split_whitespace().map(columns);
+            words.filter(|word| *word <= LONGEST).max()
+        });
+        let needed = longest.max().map(|word| word as u32 * LETTER + MARGINS);
+        let lacks = needed.unwrap_or_default().saturating_sub(widths[at]);
+        let widest = (0..widths.len()).max_by_key(|other| widths[*other]);
+        if let Some(widest) = widest.filter(|other| *other != at && widths[*other] > 2 * lacks) {
+            widths[widest] -= lacks;
+            widths[at] += lacks;
+        }
     }
     widths
 }
@@ -462,5 +487,44 @@ fn body(row: &Row, widths: &[u32], styles: CellStyles, lang: Lang) -> GridRow {
         is_header: false,
         height: None,
         cells: cells.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(id: &str) -> Table {
+        Table {
+            columns: vec![
+                Column::new("TT").width(4),
+                Column::new("Nhiệm vụ").width(46),
+                Column::new("Hạn cuối").width(14),
+            ],
+            rows: vec![
+                Row::title("III. Một lĩnh vực", 3),
+                Row::new(vec![
+                    Cell::text(id),
+                    Cell::text("Việc"),
+                    Cell::text("31/3/2026"),
+                ]),
+            ],
+            titled: true,
+        }
+    }
+
+    /// Found by readers: "II.3" stood on two lines.
+    #[test]
+    fn an_id_stands_on_one_line() {
+        let of = |id: &str| grid(&table(id), PORTRAIT, Lang::Vi).grid;
+        let plain = of("3");
+        assert_eq!(plain, widths(&table("3").columns, PORTRAIT));
+        for id in ["II.3", "VIII.12"] {
+            let wide = of(id);
+            let letters = id.len() as u32;
+            assert!(wide[0] >= letters * LETTER + 216, "{id}: {wide:?}");
+            assert_eq!(wide.iter().sum::<u32>(), PORTRAIT, "{id}");
+            assert_eq!(wide[2], plain[2], "{id}: only the widest gives");
+        }
     }
 }

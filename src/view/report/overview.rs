@@ -59,17 +59,20 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
             alarm(danger, danger_tone),
         )
     });
+    // By occurrence: the next report of a rhythm is due soon though the one before is overdue.
+    let due_soon = || assessment.tasks.iter().flat_map(|task| task.due_soon());
+    let soon = due_soon().count() as u64;
+    let soon_label = match due_soon().any(|one| one.days.current.id.is_some()) {
+        true => lang.pick("lượt sắp đến hạn", "occurrences due soon"),
+        false => lang.pick("nhiệm vụ sắp đến hạn", "tasks due soon"),
+    };
     let mut tiles = vec![
         tile(
             number(overdue),
             lang.pick("nhiệm vụ quá hạn", "tasks overdue"),
             alarm(overdue, Tone::Bad),
         ),
-        tile(
-            number(counts.get(Status::DueSoon)),
-            lang.pick("nhiệm vụ sắp đến hạn", "tasks due soon"),
-            Tone::Plain,
-        ),
+        tile(number(soon), soon_label, Tone::Plain),
         tile(
             format!("{}/{}", number(counts.done()), number(counts.total())),
             &done,

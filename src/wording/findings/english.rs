@@ -310,6 +310,14 @@ pub fn english(fault: &Fault) -> (String, String) {
             "enter the holidays in calendar.toml (of this very name) beside the plan's folder"
                 .into(),
         ),
+        Fault::CalendarNeeded { years } => (
+            format!(
+                "the term is counted in working days, and the calendar names no day off in {}; what it counts from cannot be recorded",
+                years_of(years)
+            ),
+            "enter the holidays in calendar.toml (of this very name) beside the plan's folder"
+                .into(),
+        ),
         Fault::ConflictingChange { keys } => (
             format!("the keys {keys} exclude each other"),
             "keep one".into(),
@@ -480,7 +488,9 @@ pub fn english(fault: &Fault) -> (String, String) {
         ),
         Fault::ClosedByOther { unit, lead, .. } => (
             format!("“{unit}” does not lead and cannot close"),
-            format!("the lead records it in progress/{lead}.toml"),
+            format!(
+                "only the lead closes it, in progress/{lead}.toml; others record their part without done (record without --done)"
+            ),
         ),
         Fault::TriggerByOther { lead, is_group: true, .. } => (
             format!(

@@ -286,6 +286,13 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             ),
             "ghi ngày nghỉ các năm ấy vào calendar.toml (đúng tên này), cạnh thư mục kế hoạch".into(),
         ),
+        Fault::CalendarNeeded { years } => (
+            format!(
+                "thời hạn tính theo ngày làm việc, mà lịch chưa có ngày nghỉ nào của năm {}; ghi văn bản làm mốc (record) sẽ bị từ chối",
+                years_of(years)
+            ),
+            "ghi ngày nghỉ các năm ấy vào calendar.toml (đúng tên này), cạnh thư mục kế hoạch".into(),
+        ),
         Fault::ConflictingChange { keys } => (
             format!("các khóa {keys} không đi cùng nhau"),
             "giữ một, bỏ phần còn lại".into(),
@@ -460,7 +467,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         Fault::ClosedByOther { unit, lead, .. } => (
             format!("“{unit}” không chủ trì nên không ghi hoàn thành được"),
             format!(
-                "đơn vị chủ trì ghi tại progress/{lead}.toml; đơn vị phối hợp ghi kết quả không có done"
+                "chỉ đơn vị chủ trì ghi hoàn thành, tại progress/{lead}.toml; đơn vị cùng chủ trì, phối hợp ghi phần việc của mình không có done (record không có --done)"
             ),
         ),
         Fault::TriggerByOther { lead, is_group: true, .. } => (

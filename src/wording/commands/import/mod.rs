@@ -83,6 +83,35 @@ fn in_file(place: Place, lang: Lang) -> String {
     }
 }
 
+/// How many rows of a list of places are named.
+const MOST_ROWS: usize = 12;
+
+/// What holds of several places, with their rows; of a table the number alone after the first.
+pub fn in_rows(said: &str, places: &[Place], lang: Lang) -> String {
+    let mut rows = String::new();
+    let mut last: Option<(String, String)> = None;
+    for place in places.iter().take(MOST_ROWS) {
+        let shown = row_place(*place, lang);
+        let (before, number) = shown.rsplit_once(' ').unwrap_or(("", &shown));
+        let here = (before.to_owned(), number.to_owned());
+        match &last {
+            Some(last) if *last == here => continue,
+            Some((table, _)) if table == before => rows.push_str(&format!(", {number}")),
+            Some(_) => rows.push_str(&format!("; {shown}")),
+            None => rows.push_str(&shown),
+        }
+        last = Some(here);
+    }
+    if places.len() > MOST_ROWS {
+        rows.push_str(", …");
+    }
+    let count = places.len();
+    match lang {
+        Lang::Vi => format!("{count} chỗ: {said} ({rows})"),
+        Lang::En => format!("{count} places: {said} ({rows})"),
+    }
+}
+
 /// A text of the source in quotes, on one line.
 pub(super) fn quoted(text: &str) -> String {
     format!("“{}”", on_one_line(text))

@@ -161,6 +161,18 @@ pub fn note(note: &Note, lang: Lang) -> String {
                 }
             }
         }
+        Note::WorkingDays { tasks } => {
+            let tasks = tasks.join(", ");
+            say(
+                lang,
+                format!(
+                    "thời hạn tính theo ngày làm việc (nhiệm vụ {tasks}): ghi ngày nghỉ các năm của kế hoạch vào calendar.toml, cạnh thư mục kế hoạch"
+                ),
+                format!(
+                    "terms counted in working days (tasks {tasks}): enter the days off of the plan's years in calendar.toml, beside the plan's folder"
+                ),
+            )
+        }
         Note::MonthOfWorkbook { shown, wording } => say(
             lang,
             format!(
