@@ -282,8 +282,8 @@ impl<'a> Ledger<'a> {
 
     /// The day on which a unit's work passed to others, if it has.
     fn passing(&self, unit: &str) -> Option<Date> {
-        let (decision, _) = self.plan.passing_of(unit)?;
-        (decision.date <= self.as_of).then_some(decision.date)
+        let (decision, _) = self.plan.passing_by(unit, self.as_of)?;
+        Some(decision.date)
     }
 
     /// The counts in force in each unit's periods within the span. Estimates that are `idle` supersede no other.

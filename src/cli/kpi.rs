@@ -12,7 +12,7 @@ use crate::model::indicator::{Indicators, Source};
 use crate::text::nearest;
 use crate::view;
 use crate::wording::commands::typed;
-use crate::workspace::{PlanFiles, Workspace, WorkspaceError};
+use crate::workspace::{PlanFiles, Workspace};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -55,7 +55,7 @@ fn earlier(args: &ReadingArgs, session: &Session) -> Result<(Vec<Session>, Vec<S
     if plans.len() < 2 {
         return Ok((earlier, faulty));
     }
-    let mut bytes = 0;
+    let mut held = session::Held::default();
     for folder in plans {
         let shown = folder.to_string_lossy().replace('\\', "/");
         let files = PlanFiles::read(workspace.files(), folder, None, args.plan.plan.as_deref());
@@ -63,12 +63,7 @@ fn earlier(args: &ReadingArgs, session: &Session) -> Result<(Vec<Session>, Vec<S
             faulty.push(shown);
             continue;
         };
-        bytes += files.tree.bytes();
-        // All of them are held at once, and there may be any number of folders.
-        if bytes > session::MOST_BYTES {
-            let (folder, limit) = (files.folder, session::MOST_BYTES);
-            return Err(WorkspaceError::PlanTooLarge { folder, limit }.into());
-        }
+        held.add(&files)?;
         let loaded = files.load();
         match &loaded.plan {
             // What cannot be read may be the plan before.

@@ -41,7 +41,7 @@ use crate::workspace::{self, PlanFiles, Wanted, Workspace, WorkspaceError, moved
 const MOST_NAMED: usize = 5;
 
 /// How many bytes the files of all plans may have together.
-pub const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
+const MOST_BYTES: u64 = 2 * LARGEST_PLAN;
 
 /// How many findings are shown in full to someone who is about to write.
 const MOST_ADVISED: usize = 20;
@@ -143,18 +143,37 @@ pub fn find_all(args: &PlanArgs) -> Result<Vec<PlanFiles>> {
         None => workspace.plans()?,
     };
     let mut plans = Vec::with_capacity(folders.len());
-    let mut bytes = 0;
+    let mut held = Held::default();
     for folder in folders {
         let plan = workspace.files_of(folder)?;
-        bytes += plan.tree.bytes();
-        // All of them are held at once, and there may be any number of folders.
-        if bytes > MOST_BYTES {
-            let (folder, limit) = (plan.folder, MOST_BYTES);
-            return Err(WorkspaceError::PlanTooLarge { folder, limit }.into());
-        }
+        held.add(&plan)?;
         plans.push(plan);
     }
     Ok(plans)
+}
+
+/// How much the files of several plans take together. All of them are held at once, and there may be any number of folders.
+#[derive(Default)]
+pub struct Held {
+    bytes: u64,
+}
+
+impl Held {
+    /// One plan more.
+    ///
+    /// # Errors
+    ///
+    /// They are too large together.
+    pub fn add(&mut self, plan: &PlanFiles) -> Result<(), WorkspaceError> {
+        self.bytes += plan.tree.bytes();
+        match self.bytes > MOST_BYTES {
+            true => Err(WorkspaceError::PlanTooLarge {
+                folder: plan.folder.clone(),
+                limit: MOST_BYTES,
+            }),
+            false => Ok(()),
+        }
+    }
 }
 
 /// Whether the arguments name one plan, and not a folder that holds some: then the others are not asked about.

@@ -26,7 +26,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let task = assessment
         .task(id)
         .ok_or_else(|| typed::no_state(&args.id))?;
-    let blocks = |lang| view::tasks::show(&assessment, task, lang);
+    let blocks = |lang| view::show::show(&assessment, task, lang);
     let body = |lang| ShowBody::of(task, &assessment, lang);
     session.answer(
         "show",

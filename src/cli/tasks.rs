@@ -128,9 +128,7 @@ pub fn unit_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
 /// The same for a unit that is there on the day: one whose work has passed to others would look as if it had none left to do.
 pub fn unit_there<'a>(plan: &'a Plan, words: &str, day: Date) -> Result<&'a str> {
     let id = unit_called(plan, words)?;
-    if let Some((decision, change)) = plan.passing_of(id)
-        && decision.date <= day
-    {
+    if let Some((decision, change)) = plan.passing_by(id, day) {
         let into = change.into.iter().map(|id| plan.name_of(id));
         let into: Vec<&str> = into.collect();
         bail!(typed::unit_passed_on(

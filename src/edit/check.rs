@@ -126,6 +126,56 @@ fn removed_in(old: &Node<'_>, new: &Node<'_>, place: &Range<usize>) -> bool {
     }
 }
 
+/// Whether `after` is `before` without the row at `index` of the name.
+pub(super) fn row_removed(
+    before: &DeTable<'_>,
+    after: &DeTable<'_>,
+    name: &str,
+    index: usize,
+) -> bool {
+    let old = before.get(name).and_then(rows).unwrap_or_default();
+    let new = after.get(name).and_then(rows).unwrap_or_default();
+    let kept = old.iter().enumerate().filter(|(n, _)| *n != index);
+    let mut pairs = kept.map(|(_, old)| old).zip(new);
+    others_stand(before, after, name)
+        && old.len() == new.len() + 1
+        && pairs.all(|(old, new)| same(old.get_ref(), new.get_ref()))
+}
+
+/// Whether `after` is `before` with these keys more in the row at `index` of the name.
+pub(super) fn row_grown(
+    before: &DeTable<'_>,
+    after: &DeTable<'_>,
+    name: &str,
+    index: usize,
+    values: &[(&str, Value)],
+) -> bool {
+    let old = before.get(name).and_then(rows).unwrap_or_default();
+    let new = after.get(name).and_then(rows).unwrap_or_default();
+    let grown = |old: &Node<'_>, new: &Node<'_>| {
+        let (Some(old), Some(new)) = (old.get_ref().as_table(), new.get_ref().as_table()) else {
+            return false;
+        };
+        let stands = |(key, old): (&Spanned<_>, &Node<'_>)| {
+            let key: &std::borrow::Cow<'_, str> = key.get_ref();
+            new.get(key.as_ref())
+                .is_some_and(|new| same(old.get_ref(), new.get_ref()))
+        };
+        let holds = |(key, value): &(&str, Value)| {
+            new.get(*key)
+                .is_some_and(|node| is_value(node.get_ref(), value))
+        };
+        new.len() == old.len() + values.len() && old.iter().all(stands) && values.iter().all(holds)
+    };
+    let mut pairs = old.iter().zip(new).enumerate();
+    others_stand(before, after, name)
+        && old.len() == new.len()
+        && pairs.all(|(n, (old, new))| match n == index {
+            true => grown(old, new),
+            false => same(old.get_ref(), new.get_ref()),
+        })
+}
+
 /// Whether `after` is `before` without the name.
 pub(super) fn without(before: &DeTable<'_>, after: &DeTable<'_>, name: &str) -> bool {
     !after.contains_key(name) && others_stand(before, after, name)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{EditError, Edited, check, finish, line_ending, parse};
+use super::{EditError, Edited, check, finish, line_ending, parse, row_with};
 
 type Node<'a> = Spanned<DeValue<'a>>;
 
@@ -42,10 +42,7 @@ pub fn comment_out_all(text: &str, name: &str, why: &str) -> Result<String, Edit
     };
     let mut edited = text.to_owned();
     for row in rows.iter().rev() {
-        let extent = extent_of(text, row);
-        if check::is_entered(&before, row, &extent) {
-            return Err(EditError::Scattered(row.span()));
-        }
+        let extent = whole_extent(text, &before, row)?;
         edited = commented(&edited, &extent, why).0;
     }
     let as_meant = parse(&edited).is_ok_and(|after| check::without(&before, &after, name));
@@ -53,6 +50,26 @@ pub fn comment_out_all(text: &str, name: &str, why: &str) -> Result<String, Edit
         true => Ok(edited),
         false => Err(EditError::Unintended),
     }
+}
+
+/// Takes out of force the row `[[name]]` whose own value stands at `value`, as [`comment_out`] does.
+///
+/// # Errors
+///
+/// [`EditError::NoSuchPlace`] when no row of the name has a value there; those of [`comment_out_all`].
+pub fn comment_out_row(
+    text: &str,
+    name: &str,
+    value: &Range<usize>,
+    why: &str,
+) -> Result<Edited, EditError> {
+    let before = parse(text)?;
+    let (index, row) = row_with(&before, name, value)?;
+    let extent = whole_extent(text, &before, row)?;
+    let (edited, written) = commented(text, &extent, why);
+    let as_meant =
+        parse(&edited).is_ok_and(|after| check::row_removed(&before, &after, name, index));
+    finish(edited, written, as_meant)
 }
 
 /// The comments of the row whose value at `value` is its own: those above it that follow what stands before, those between its lines and
@@ -157,6 +174,15 @@ fn comments_in(text: &str, range: Range<usize>, texts: &[Range<usize>]) -> Vec<S
     comments
 }
 
+/// The lines of a row, among which nothing stands that is not its own.
+fn whole_extent(text: &str, file: &DeTable<'_>, row: &Node<'_>) -> Result<Range<usize>, EditError> {
+    let extent = extent_of(text, row);
+    match check::is_entered(file, row, &extent) {
+        true => Err(EditError::Scattered(row.span())),
+        false => Ok(extent),
+    }
+}
+
 /// From the header of a row to the end of the line on which its last value ends.
 fn extent_of(text: &str, row: &Node<'_>) -> Range<usize> {
     row.span().start..line_end(text, check::last_byte(row))
@@ -253,6 +279,20 @@ parts = [
             comment_out_all(scattered, "w", "cũ"),
             Err(EditError::Scattered(_))
         ));
+    }
+
+    #[test]
+    fn one_row_becomes_a_comment_and_the_others_stay() {
+        let edited = comment_out_row(FILE, "target", &place(FILE, "\"a\""), "cũ").unwrap();
+        let lines =
+            "# cũ\n# [[target]]\n# id = \"a\" # mã\n# # mức năm nay\n# at_least = 95 # theo QĐ 1\n";
+        assert_eq!(&edited.text[edited.place.clone()], lines);
+        let rest = FILE.split_once("[[target]]\nid = \"b#c\"").unwrap().1;
+        assert!(edited.text.ends_with(rest));
+        let only = comment_out_row("[[w]]\nid = 1\n", "w", &(11..12), "cũ").unwrap();
+        assert_eq!(only.text, "# cũ\n# [[w]]\n# id = 1\n");
+        let elsewhere = comment_out_row(FILE, "unit", &place(FILE, "95"), "cũ");
+        assert!(matches!(elsewhere, Err(EditError::NoSuchPlace(_))));
     }
 
     #[test]

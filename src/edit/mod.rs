@@ -17,7 +17,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub use comment::{comment_out, comment_out_all, comments_around, comments_of_row};
+pub use comment::{
+    comment_out, comment_out_all, comment_out_row, comments_around, comments_of_row,
+};
 pub use diff::{Hunk, Line, diff};
 pub use row::{NewRow, Value};
 
@@ -158,6 +160,48 @@ pub fn replace_row(text: &str, place: Range<usize>, row: &NewRow) -> Result<Edit
     let as_meant =
         parse(&edited).is_ok_and(|after| check::row_replaced(&before, &after, index, row));
     finish(edited, extent.start..extent.start + written.len(), as_meant)
+}
+
+/// Adds keys to the row `[[name]]` whose own value stands at `value`: lines of their own, below the line on which it ends.
+///
+/// # Errors
+///
+/// [`EditError::NoSuchPlace`] when no row of the name has a value there; [`EditError::Unintended`] when the row has one of the keys;
+/// [`EditError::NotRows`] and [`EditError::Unreadable`] as for [`append`].
+pub fn add_keys(
+    text: &str,
+    name: &str,
+    value: &Range<usize>,
+    keys: &[(&str, Value)],
+) -> Result<Edited, EditError> {
+    let before = parse(text)?;
+    let (index, _) = row_with(&before, name, value)?;
+    let ending = line_ending(text);
+    let written: String = keys
+        .iter()
+        .map(|(key, value)| format!("{key} = {}{ending}", value.to_toml()))
+        .collect();
+    let end = text[value.end..].find('\n');
+    let (at, written) = match end {
+        Some(n) => (value.end + n + 1, written),
+        None => (text.len(), format!("{ending}{}", written.trim_end())),
+    };
+    let edited = splice(text, &(at..at), &written);
+    let as_meant =
+        parse(&edited).is_ok_and(|after| check::row_grown(&before, &after, name, index, keys));
+    finish(edited, at..at + written.len(), as_meant)
+}
+
+/// The row of a name that has its own value at this place, with its number.
+fn row_with<'t, 'a>(
+    file: &'t DeTable<'a>,
+    name: &str,
+    value: &Range<usize>,
+) -> Result<(usize, &'t Spanned<DeValue<'a>>), EditError> {
+    let has = |row: &&Spanned<DeValue<'_>>| check::children(row).any(|one| one.span() == *value);
+    let mut rows = rows(file, name)?.iter().enumerate();
+    rows.find(|(_, row)| has(row))
+        .ok_or_else(|| EditError::NoSuchPlace(value.clone()))
 }
 
 /// The edited text, unless the check failed.

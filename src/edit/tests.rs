@@ -603,3 +603,28 @@ proptest! {
         prop_assert_eq!(said_by_file(&edited.text), expected);
     }
 }
+
+#[test]
+fn keys_are_added_below_a_value_of_the_row() {
+    let file = "[[unit]]\r\nid = 'a' # mã\r\n[[unit]]\r\nid = 'b'\r\nname = 'B'\r\n";
+    let keys = [
+        ("short", Value::from("A")),
+        ("aliases", Value::from(vec!["X".to_owned()])),
+    ];
+    let edited = add_keys(file, "unit", &place_of(file, "'a'"), &keys).unwrap();
+    let lines = "short = \"A\"\r\naliases = [\"X\"]\r\n";
+    assert_eq!(&edited.text[edited.place.clone()], lines);
+    assert_eq!(
+        edited.text,
+        file.replace("# mã\r\n", &format!("# mã\r\n{lines}"))
+    );
+    let bare = add_keys("[[unit]]\nid = 1", "unit", &(14..15), &keys[..1]).unwrap();
+    assert_eq!(bare.text, "[[unit]]\nid = 1\nshort = \"A\"");
+    // A key that the row has, a value that is no row's own, a row that shares its line.
+    let again = [("name", Value::from("C"))];
+    let second = place_of(file, "'b'");
+    assert!(add_keys(file, "unit", &second, &again).is_err());
+    assert!(add_keys(file, "group", &second, &keys).is_err());
+    let inline = "unit = [{ id = 1 }]\n";
+    assert!(add_keys(inline, "unit", &place_of(inline, "1"), &keys).is_err());
+}

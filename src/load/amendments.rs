@@ -25,6 +25,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Decisions {
     let mut decisions = Decisions::default();
     for row in &rows {
         let new_units = row.rows("unit", &schema::ADDED_UNIT, found);
+        // What is wrong with the day is said where the decision itself is read.
         let date = row.date("date", &mut Findings::default());
         let units: Vec<Unit> = new_units
             .iter()

@@ -55,12 +55,10 @@ fn check(names: &Names<'_>, change: &Change, date: Date, found: &mut Findings) {
         found.add(&change.place, Fault::EmptyChange);
     }
     names.unit(unit, found);
-    let own = &change.place;
-    if let Some((decision, earlier)) = plan.passing_of(unit)
-        && decision.date <= date
-        && earlier.place != *own
-    {
-        not_there(unit, decision.date, earlier, found);
+    // Its own passing is no reason against it.
+    let earlier = plan.passing_by(unit, date);
+    if let Some((decision, earlier)) = earlier.filter(|(_, one)| one.place != change.place) {
+        passed_on_already(unit, decision, earlier, &unit.place, found);
     }
     for (at, id) in change.into.iter().enumerate() {
         names.unit(id, found);
@@ -74,18 +72,62 @@ fn check(names: &Names<'_>, change: &Change, date: Date, found: &mut Findings) {
     }
 }
 
-/// Says where a unit is named on a day on which it is not there, for its work has passed on or it is not set up yet.
+/// Says where a unit is named on a day on which it is not there.
 pub(super) fn is_there(plan: &Plan, id: &Located<String>, day: Date, found: &mut Findings) {
-    if let Some((decision, change)) = plan.passing_of(id)
-        && decision.date <= day
-    {
-        not_there(id, decision.date, change, found);
+    check_days(plan, id, (day, day), &id.place, found);
+}
+
+/// Says of a fact whose unit was not there on the day; whether it did.
+pub(super) fn recorded_by(
+    plan: &Plan,
+    unit: &str,
+    day: Date,
+    place: &Place,
+    found: &mut Findings,
+) -> bool {
+    check_days(plan, unit, (day, day), place, found)
+}
+
+/// The same of a figure, in all of whose days. In the month in which work passes, both units may count.
+pub(super) fn counted_by(plan: &Plan, figure: &Figure, found: &mut Findings) -> bool {
+    let days = (figure.when.first_day(), figure.when.last_day());
+    check_days(plan, &figure.unit, days, &figure.place, found)
+}
+
+/// Whether a unit was not there on any of the days, first and last, for its work had passed on or it was not set up yet; then it is said.
+fn check_days(
+    plan: &Plan,
+    unit: &str,
+    (first, last): (Date, Date),
+    place: &Place,
+    found: &mut Findings,
+) -> bool {
+    if let Some((decision, change)) = plan.passing_by(unit, first) {
+        passed_on_already(unit, decision, change, place, found);
+        return true;
     }
-    let since = plan.unit(id).and_then(|unit| unit.since);
-    if let Some(since) = since.filter(|since| day < *since) {
-        let unit = id.value.clone();
-        found.add(&id.place, Fault::UnitNotYet { unit, since });
-    }
+    let since = plan.unit(unit).and_then(|unit| unit.since);
+    let Some(since) = since.filter(|since| last < *since) else {
+        return false;
+    };
+    let unit = unit.to_owned();
+    found.add(place, Fault::UnitNotYet { unit, since });
+    true
+}
+
+fn passed_on_already(
+    unit: &str,
+    decision: &Amendment,
+    passing: &Change,
+    place: &Place,
+    found: &mut Findings,
+) {
+    let fault = Fault::UnitPassedOn {
+        unit: unit.to_owned(),
+        since: decision.date,
+        into: passing.into.iter().map(|id| id.value.clone()).collect(),
+    };
+    found.add_beside(place, fault, LabelKind::Passing, &passing.place);
 }
 
 /// Units that are called alike: by what the file says of them, and by the names that decisions give them.
@@ -116,63 +158,6 @@ pub(super) fn check_names(plan: &Plan, found: &mut Findings) {
             }
         }
     }
-}
-
-fn not_there(id: &Located<String>, since: Date, passing: &Change, found: &mut Findings) {
-    let fault = passed(id, since, passing);
-    found.add_beside(&id.place, fault, LabelKind::Passing, &passing.place);
-}
-
-/// The fault of naming a unit whose work has passed to others.
-fn passed(unit: &str, since: Date, passing: &Change) -> Fault {
-    Fault::UnitPassedOn {
-        unit: unit.to_owned(),
-        since,
-        into: passing.into.iter().map(|id| id.value.clone()).collect(),
-    }
-}
-
-/// Whether the unit of a fact was not there on the day, which is said.
-pub(super) fn recorded_by(
-    plan: &Plan,
-    unit: &str,
-    day: Date,
-    place: &Place,
-    found: &mut Findings,
-) -> bool {
-    if let Some((decision, change)) = plan.passing_of(unit)
-        && decision.date <= day
-    {
-        let fault = passed(unit, decision.date, change);
-        found.add_beside(place, fault, LabelKind::Passing, &change.place);
-        return true;
-    }
-    let since = plan.unit(unit).and_then(|unit| unit.since);
-    if let Some(since) = since.filter(|since| day < *since) {
-        let unit = unit.to_owned();
-        found.add(place, Fault::UnitNotYet { unit, since });
-        return true;
-    }
-    false
-}
-
-/// Whether the unit of a figure was not there in all of its days, which is said. In the month in which work passes, both may count.
-pub(super) fn counted_by(plan: &Plan, figure: &Figure, found: &mut Findings) -> bool {
-    let passing = plan.passing_of(&figure.unit);
-    if let Some((decision, change)) = passing
-        && decision.date <= figure.when.first_day()
-    {
-        let fault = passed(&figure.unit, decision.date, change);
-        found.add_beside(&figure.place, fault, LabelKind::Passing, &change.place);
-        return true;
-    }
-    let since = plan.unit(&figure.unit).and_then(|unit| unit.since);
-    if let Some(since) = since.filter(|since| figure.when.last_day() < *since) {
-        let unit = figure.unit.clone();
-        found.add(&figure.place, Fault::UnitNotYet { unit, since });
-        return true;
-    }
-    false
 }
 
 /// Who has part in a task on a day.
@@ -209,7 +194,7 @@ impl Parts {
 /// What a unit's passing means for each task and target in which it has a part. Of a unit that is divided, nobody but the decision can say
 /// which of the new ones leads what.
 fn passed_on(plan: &Plan, change: &Change, date: Date, found: &mut Findings) -> Vec<Change> {
-    let Some(unit) = change.unit.as_deref() else {
+    let Some(unit) = change.unit.as_ref().map(|unit| unit.as_str()) else {
         return Vec::new();
     };
     let heir = match &change.into[..] {
@@ -218,22 +203,16 @@ fn passed_on(plan: &Plan, change: &Change, date: Date, found: &mut Findings) -> 
     };
     let mut undecided = Vec::new();
     let mut all = Vec::new();
-    let new_lead = |lead: &str, what: String, undecided: &mut Vec<String>| {
-        if lead != unit {
-            return None;
-        }
-        if heir.is_none() {
-            undecided.push(what);
-        }
-        heir.cloned()
-    };
     for task in plan.all_tasks() {
         let Some(parts) = Parts::on(plan, task, date) else {
             continue;
         };
-        let lead = new_lead(&parts.lead, task.id.value.clone(), &mut undecided);
-        let standing = lead.as_ref().unwrap_or(&parts.lead).value.clone();
-        let mut taken = vec![standing];
+        let leads = parts.lead.value == unit;
+        if leads && heir.is_none() {
+            undecided.push(task.id.value.clone());
+        }
+        let lead = heir.filter(|_| leads).cloned();
+        let mut taken = vec![lead.as_ref().unwrap_or(&parts.lead).value.clone()];
         let co_leads = replaced(&parts.co_leads, change, &mut taken);
         let coordinators = replaced(&parts.coordinators, change, &mut taken);
         if lead.is_some() || co_leads.is_some() || coordinators.is_some() {
@@ -247,15 +226,16 @@ fn passed_on(plan: &Plan, change: &Change, date: Date, found: &mut Findings) -> 
         }
     }
     for target in &plan.indicators.targets {
-        let Some(lead) = plan.lead_of_target(target, date) else {
+        if plan.lead_of_target(target, date) != Some(unit) {
             continue;
-        };
-        if let Some(lead) = new_lead(lead, target.id.value.clone(), &mut undecided) {
-            all.push(Change {
+        }
+        match heir {
+            None => undecided.push(target.id.value.clone()),
+            Some(heir) => all.push(Change {
                 target: Some(target.id.clone()),
-                lead: Some(lead),
+                lead: Some(heir.clone()),
                 ..derived(change)
-            });
+            }),
         }
     }
     if !undecided.is_empty() {
@@ -502,6 +482,30 @@ mod tests {
         );
         let passed_on = vec!["unit-passed-on 1 5".to_owned()];
         assert_eq!(value(&[before, after, late]), (Some((30, 150)), passed_on));
+    }
+
+    /// Each of two units passes to the same two: the paths from the first to the last double with each step, the units do not.
+    #[test]
+    fn each_successor_is_asked_for_once() {
+        let mut rows = String::new();
+        for step in 0..40 {
+            let (from, to) = (step, step + 1);
+            let parts = [format!("x{to}"), format!("y{to}")];
+            let units = parts
+                .each_ref()
+                .map(|id| format!("[[amendment.unit]]\nid = \"{id}\"\nname = \"{id}\"\n"));
+            let into = format!("into = [\"{}\", \"{}\"]", parts[0], parts[1]);
+            let passing = match step {
+                0 => of_unit("a", &into),
+                _ => of_unit(&format!("x{from}"), &into) + &of_unit(&format!("y{from}"), &into),
+            };
+            let date = format!("2025-{:02}-{:02}", 8 + step / 28, 1 + step % 28);
+            rows += &amendment(&date, &format!("{step}/QĐ"), &(units.concat() + &passing));
+        }
+        let files = loaded(&[("amendments.toml", &rows)]);
+        assert_eq!(found(&files), [""; 0]);
+        let standing = plan(&files).successors_on("a", day("2025-12-31"));
+        assert_eq!(standing, ["x40", "y40"]);
     }
 
     /// Whoever names a unit means one.

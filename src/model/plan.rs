@@ -195,10 +195,10 @@ impl Plan {
     /// The unit that says on a day when the work of a lead is done: the lead itself, for a group the unit that compiles the reports. The lead's
     /// own id where it is a group and no unit compiles: then nobody can.
     pub fn closer_of<'a>(&'a self, lead: &'a str, day: Date) -> &'a str {
-        match self.compiler_on(day) {
-            Some(compiler) if self.is_group(lead) => &compiler.id,
-            _ => lead,
+        if !self.is_group(lead) {
+            return lead;
         }
+        self.compiler_on(day).map_or(lead, |compiler| &compiler.id)
     }
 
     /// Whether an id is that of a unit, or of a group to which the unit belongs. A group belongs to none.

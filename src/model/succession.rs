@@ -20,35 +20,36 @@ impl Plan {
             .find(|(_, change)| !change.into.is_empty())
     }
 
-    /// The units that have a unit's work on a day, those that its successors passed it on to included; the unit itself where it still has it.
+    /// The same, where it is in force on a day.
+    pub fn passing_by<'a>(&'a self, unit: &str, day: Date) -> Option<(&'a Amendment, &'a Change)> {
+        self.passing_of(unit)
+            .filter(|(decision, _)| decision.date <= day)
+    }
+
+    /// The units that have a unit's work on a day, those that its successors passed it on to included, each once; the unit itself where it
+    /// still has it.
     pub fn successors_on<'a>(&'a self, unit: &'a str, day: Date) -> Vec<&'a str> {
-        let mut list = vec![unit];
-        // A unit takes over only while it is there, so that no chain comes back to its beginning: it has no more links than there are units.
-        for _ in &self.units {
-            let next = |id: &&'a str| match self.passing_of(id) {
-                Some((decision, change)) if decision.date <= day => {
-                    change.into.iter().map(|id| id.as_str()).collect()
+        let (mut standing, mut seen) = (Vec::new(), vec![unit]);
+        let mut next = 0;
+        while let Some(unit) = seen.get(next).copied() {
+            next += 1;
+            match self.passing_by(unit, day) {
+                None => standing.push(unit),
+                Some((_, change)) => {
+                    for heir in &change.into {
+                        if !seen.contains(&heir.as_str()) {
+                            seen.push(heir);
+                        }
+                    }
                 }
-                _ => vec![*id],
-            };
-            list = list.iter().flat_map(next).collect();
-        }
-        let mut seen = Vec::new();
-        list.retain(|id| {
-            !seen.contains(id) && {
-                seen.push(*id);
-                true
             }
-        });
-        list
+        }
+        standing
     }
 
     /// Whether a unit is there on a day: it was set up, and its work has not passed to others.
     pub fn is_there(&self, unit: &Unit, day: Date) -> bool {
-        let passed = self
-            .passing_of(&unit.id)
-            .is_some_and(|(decision, _)| decision.date <= day);
-        !passed && unit.since.is_none_or(|since| since <= day)
+        self.passing_by(&unit.id, day).is_none() && unit.since.is_none_or(|since| since <= day)
     }
 
     /// Gives the units the names that they bear on a day, and the groups the members that they then have. By their other names, earlier

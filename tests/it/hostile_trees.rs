@@ -36,7 +36,7 @@ fn what_is_neither_a_folder_nor_a_file_of_a_revision_is_an_error() {
     let commune = Commune::new().in_git();
     let of = |path: &str| commune.git(&["rev-parse", path]).trim().to_owned();
     let (plan, calendar) = (of("HEAD:plan/2025-h2"), of("HEAD:plan/calendar.toml"));
-    let (out, nowhere) = (blob(&commune, "/tmp/khac"), blob(&commune, "khong-co"));
+    let (out, nowhere) = (blob(&commune, "/khac"), blob(&commune, "khong-co"));
     let missing = "1234567890123456789012345678901234567890";
     let commit = of("HEAD");
     let odd = [

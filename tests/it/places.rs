@@ -76,7 +76,7 @@ mod records {
             "..".to_owned(),
             "C:".to_owned(),
             "nul".to_owned(),
-            "/tmp/cchc-của-người-khác".to_owned(),
+            "/khong-co/cchc-của-người-khác".to_owned(),
         ] {
             let street = Street::new();
             let unit = format!("\n[[unit]]\nid = \"{id}\"\nname = \"Đơn vị lạ\"\n");

@@ -43,19 +43,21 @@ fn none_says(forms: &[(&'static str, String)], words: &str) {
     }
 }
 
+/// The report of the last quarter, on its last day, with the example's records.
+const LAST_QUARTER: [&str; 6] = [
+    "--quarter",
+    "4",
+    "--as-of",
+    "2025-12-31",
+    "--records",
+    "records",
+];
+
 /// The example's last figures are of October: a report of the quarter's last day is cut off then, and speaks of no day after October.
 #[test]
 fn the_head_says_up_to_when_the_data_speak() {
     let commune = Commune::with_example();
-    let args = [
-        "--quarter",
-        "4",
-        "--as-of",
-        "2025-12-31",
-        "--records",
-        "records",
-    ];
-    let said = forms(&commune, &args);
+    let said = forms(&commune, &LAST_QUARTER);
     all_say(
         &said,
         &[],
@@ -67,7 +69,7 @@ fn the_head_says_up_to_when_the_data_speak() {
         "Số liệu có đến ngày 31/10/2025 (chưa đủ số liệu tháng 11/2025 và tháng 12/2025)",
     );
     none_says(&said, " Số liệu từ ngày");
-    let reach = &commune.json(&[&["report"], &args[..]].concat())["reach"];
+    let reach = &commune.json(&[&["report"], &LAST_QUARTER[..]].concat())["reach"];
     let expected = serde_json::json!({"until": "2025-10-31", "some_until": null, "uncovered": ["2025-11", "2025-12"]});
     assert_eq!(*reach, expected);
 
@@ -76,7 +78,7 @@ fn the_head_says_up_to_when_the_data_speak() {
     let counted = "[[figure]]\nfrom = 2025-10-01\nto = 2025-10-15\nsource = \"he-thong-tttt-thanh-pho\"\nrecorded = 2025-11-03\nestimated = false\n\
                    [figure.counts]\nreceived_online = 4\n";
     commune.write("records/figures/phuc-vu-hcc/2025-10.toml", counted);
-    let said = forms(&commune, &args);
+    let said = forms(&commune, &LAST_QUARTER);
     all_say(
         &said,
         &[],
@@ -248,15 +250,7 @@ fn each_rate_names_what_it_counts_and_a_column_shows_it_at_every_width() {
 #[test]
 fn what_falls_due_on_the_report_s_day_is_no_work_of_the_next_period() {
     let commune = Commune::with_example();
-    let args = [
-        "--quarter",
-        "4",
-        "--as-of",
-        "2025-12-31",
-        "--records",
-        "records",
-    ];
-    let said = forms(&commune, &args);
+    let said = forms(&commune, &LAST_QUARTER);
     all_say(
         &said,
         &["head"],
@@ -273,7 +267,7 @@ fn what_falls_due_on_the_report_s_day_is_no_work_of_the_next_period() {
         .next()
         .unwrap();
     assert!(!ahead.contains("31/12/2025\n"), "{ahead}");
-    let outlook = &commune.json(&[&["report"], &args[..]].concat())["outlook"];
+    let outlook = &commune.json(&[&["report"], &LAST_QUARTER[..]].concat())["outlook"];
     let tasks = |key: &str| outlook[key].as_array().unwrap().len();
     assert_eq!((tasks("due_today"), tasks("due")), (14, 0));
 }

@@ -14,7 +14,7 @@ use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::task::{Deadline, Task};
 use crate::place::Located;
-use crate::text::{same, same_letters};
+use crate::text::{fold, same, same_letters};
 use crate::time::period::Date;
 use crate::time::schedule::Kind;
 
@@ -148,16 +148,18 @@ fn partners<'a>(
             Some((at, PairedBy::Continues))
         })
         .collect();
-    let is_same_title = |one: &Standing<'_>, other: &Standing<'_>| {
-        same(one.task.shown_title(), other.task.shown_title())
+    let titles = |tasks: &[Standing<'a>]| -> Vec<String> {
+        let titles = tasks.iter().map(|one| fold(one.task.shown_title()));
+        titles.collect()
     };
+    let (old_titles, new_titles) = (titles(old), titles(new));
     let is_free = |partners: &[Option<(usize, PairedBy)>], at: usize| {
         !partners.iter().flatten().any(|(taken, _)| *taken == at)
     };
     for (at, task) in new.iter().enumerate() {
-        let found = old
-            .iter()
-            .position(|one| one.task.id.value == task.task.id.value && is_same_title(one, task));
+        let found = (0..old.len()).find(|found| {
+            old[*found].task.id.value == task.task.id.value && old_titles[*found] == new_titles[at]
+        });
         if let Some(found) = found
             && partners[at].is_none()
             && origin(task).is_none()
@@ -167,9 +169,10 @@ fn partners<'a>(
         }
     }
     for (at, task) in new.iter().enumerate() {
-        let mut like = (0..old.len()).filter(|found| is_same_title(&old[*found], task));
+        let mut like = (0..old.len()).filter(|found| old_titles[*found] == new_titles[at]);
         let (first, second) = (like.next(), like.next());
-        let likes = new.iter().filter(|one| is_same_title(one, task)).count();
+        let likes = new_titles.iter().filter(|one| **one == new_titles[at]);
+        let likes = likes.count();
         if let (Some(found), None, 1) = (first, second, likes)
             && partners[at].is_none()
             && origin(task).is_none()

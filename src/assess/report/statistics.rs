@@ -54,7 +54,8 @@ impl Reach {
     }
 }
 
-/// All counts of the plan, in file order, but of a plan without targets only those of which it has figures, each from its source of record, up to the window's cut-off.
+/// All counts of the plan, in file order, each from its source of record, up to the window's cut-off; of a plan without targets only those
+/// of which it has figures.
 pub fn statistics<'a>(assessment: &Assessment<'a>, window: &Window) -> Vec<Statistic<'a>> {
     let book = Ledger {
         plan: assessment.plan,

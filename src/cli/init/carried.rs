@@ -294,19 +294,14 @@ impl<'a, 'b> Old<'a, 'b> {
     fn carried(&self, state: &'a TaskState<'b>) -> Carried<'a, 'b> {
         let plan = self.plan();
         let task = state.task();
-        let source = ["tasks.toml", "assignments.toml", "amendments.toml"]
-            .into_iter()
-            .map(|part| edit::comments_of_row(self.text(part), &task.id.place.span));
         // A place is one of one file: which one follows from where the task stands.
-        let file = match (
-            &task.assignment,
-            plan.tasks.iter().any(|one| *one.id == *task.id),
-        ) {
-            (Some(_), _) => 1,
-            (None, true) => 0,
-            (None, false) => 2,
+        let is_issued = plan.tasks.iter().any(|one| *one.id == *task.id);
+        let part = match (&task.assignment, is_issued) {
+            (Some(_), _) => "assignments.toml",
+            (None, true) => "tasks.toml",
+            (None, false) => "amendments.toml",
         };
-        let mut comments = source.into_iter().nth(file).unwrap_or_default();
+        let mut comments = comments(self.text(part), &task.id);
         let open: Vec<Date> = state
             .occurrences
             .iter()
@@ -494,7 +489,7 @@ fn period_of(plan: &Plan) -> Option<Period> {
     periods.find(|period| period.span() == plan.period)
 }
 
-fn ids(ids: &[Located<String>]) -> Vec<String> {
+pub(super) fn ids(ids: &[Located<String>]) -> Vec<String> {
     ids.iter().map(|id| id.value.clone()).collect()
 }
 

@@ -73,9 +73,7 @@ pub fn passed_on(document: &str, into: &[&str]) -> String {
 }
 
 /// Why a short name stands as a comment.
-pub fn short_of_old_name() -> String {
-    "tên ngắn của tên cũ".to_owned()
-}
+pub const SHORT_OF_OLD_NAME: &str = "tên ngắn của tên cũ";
 
 /// The title to be filled in.
 pub fn title(old: &str, old_period: Option<&str>, new_period: &str) -> String {
