@@ -135,7 +135,7 @@ pub fn unreached(files: &dyn Files, found: &[PathBuf]) -> Result<Vec<PathBuf>, W
         return Ok(Vec::new());
     };
     let holder = first.parent().filter(|holder| holder.ends_with("plan"));
-    let mut all = plans_below(files, holder.unwrap_or(first))?;
+    let mut all = folders_below(files, holder.unwrap_or(first))?;
     if let Some(above) = holder.and_then(Path::parent) {
         // Whose folder it is nobody knows: what cannot be listed there is none of the plans'.
         let beside = names(files, above, |path| files.is_dir(path)).unwrap_or_default();
@@ -143,10 +143,10 @@ pub fn unreached(files: &dyn Files, found: &[PathBuf]) -> Result<Vec<PathBuf>, W
         let beside = beside.filter(|folder| {
             Some(&**folder) != holder && !found.iter().any(|plan| is_same(files, plan, folder))
         });
-        all.extend(beside.filter_map(|folder| found_at(files, &folder)));
+        all.extend(beside.filter(|folder| has_plan(files, folder)));
     }
-    all.retain(|plan| !found.contains(&plan.folder));
-    Ok(all.into_iter().map(|plan| plan.folder).collect())
+    all.retain(|folder| !found.contains(folder));
+    Ok(all)
 }
 
 /// Whether a folder is another's under a second name; where links are not told from what they lead to, whether it begins alike.
@@ -174,12 +174,16 @@ pub fn id_in(files: &dyn Files, folder: &Path) -> Option<String> {
     found_at(files, folder)?.id
 }
 
+/// Whether a plan lies in this folder.
+fn has_plan(files: &dyn Files, folder: &Path) -> bool {
+    files.is_there(&folder.join("plan.toml"))
+}
+
 fn found_at(files: &dyn Files, folder: &Path) -> Option<Found> {
-    let path = folder.join("plan.toml");
-    if !files.is_there(&path) {
+    if !has_plan(files, folder) {
         return None;
     }
-    let id = match files.content(&path) {
+    let id = match files.content(&folder.join("plan.toml")) {
         Content::Bytes(bytes) => str::from_utf8(&bytes).ok().and_then(id_of),
         Content::TooLarge(_) | Content::Unreadable(_) => None,
     };
@@ -189,8 +193,15 @@ fn found_at(files: &dyn Files, folder: &Path) -> Option<Found> {
     })
 }
 
-/// All plans from this folder downwards, hidden folders left out; a plan may lie in another's folder.
+/// All plans from this folder downwards, as [`folders_below`] finds them.
 fn plans_below(files: &dyn Files, top: &Path) -> Result<Vec<Found>, WorkspaceError> {
+    let folders = folders_below(files, top)?;
+    let plans = folders.iter().filter_map(|folder| found_at(files, folder));
+    Ok(plans.collect())
+}
+
+/// The folders of all plans from this folder downwards, hidden folders left out; a plan may lie in another's folder.
+fn folders_below(files: &dyn Files, top: &Path) -> Result<Vec<PathBuf>, WorkspaceError> {
     let mut found = Vec::new();
     let mut ahead = vec![(top.to_owned(), 0)];
     // A link may lead out, to folders without end, or to where the walk has been.
@@ -207,13 +218,15 @@ fn plans_below(files: &dyn Files, top: &Path) -> Result<Vec<Found>, WorkspaceErr
         if seen > MOST_FOLDERS {
             return Err(WorkspaceError::TooManyFolders(top.to_owned()));
         }
-        found.extend(found_at(files, &folder));
         if depth < DEEPEST {
             let inside = names(files, &folder, |path| files.is_dir(path))?;
             ahead.extend(inside.iter().map(|name| (folder.join(name), depth + 1)));
         }
+        if has_plan(files, &folder) {
+            found.push(folder);
+        }
     }
-    found.sort_by(|a, b| a.folder.cmp(&b.folder));
+    found.sort();
     Ok(found)
 }
 
