@@ -1,5 +1,6 @@
 //! The plan and its records on a day: status, attainment, summaries. Pure: the clock is an argument.
 
+pub mod bridge;
 pub mod brief;
 pub mod budget;
 pub mod changes;
@@ -8,9 +9,11 @@ pub mod figures;
 pub mod goal;
 pub mod history;
 pub mod in_force;
+pub mod proof;
 pub mod ratio;
 pub mod reconcile;
 pub mod report;
+pub mod risk;
 pub mod status;
 pub mod summary;
 pub mod target;
@@ -23,7 +26,8 @@ use crate::model::indicator::Target;
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::time::period::Date;
-use summary::{Counts, UnitState};
+use bridge::Bridge;
+use summary::{Counts, Rates, UnitState};
 use target::{Basis, State, TargetState};
 use task::TaskState;
 
@@ -42,6 +46,10 @@ pub struct Assessment<'a> {
     pub assignments: Vec<TaskState<'a>>,
     /// Counts of the plan's tasks.
     pub counts: Counts,
+    /// How the number of its tasks came about.
+    pub bridge: Bridge,
+    /// The rates that the plan as issued would have, where decisions made them others.
+    pub rates_issued: Option<Rates>,
     /// Counts of the assigned tasks; never added to the plan's.
     pub assigned_counts: Counts,
     /// Targets, in file order.
@@ -64,11 +72,14 @@ pub fn assess<'a>(plan: &'a Plan, records: &'a Records, as_of: Date) -> Assessme
         assignments: &assignments,
         as_of,
     });
+    let counts = Counts::of(&tasks);
     Assessment {
         plan,
         records,
         as_of,
-        counts: Counts::of(&tasks),
+        counts,
+        bridge: Bridge::of(plan, &tasks),
+        rates_issued: bridge::rates_as_issued(plan, records, counts.rates(), as_of),
         assigned_counts: Counts::of(&assignments),
         tasks,
         assignments,

@@ -1,5 +1,6 @@
 //! Counts and rates of tasks, of the plan and of each unit.
 
+use super::proof::Proved;
 use super::ratio::Ratio;
 use super::status::Status;
 use super::task::{TaskState, ids};
@@ -12,6 +13,7 @@ use crate::time::period::Date;
 pub struct Counts {
     by_status: [u64; Status::ALL.len()],
     evidenced: u64,
+    proved: Proved,
 }
 
 impl Counts {
@@ -21,6 +23,7 @@ impl Counts {
         for task in tasks {
             counts.by_status[task.status as usize] += 1;
             counts.evidenced += u64::from(task.is_evidenced());
+            task.proof.into_iter().for_each(|step| counts.proved.add(step));
         }
         counts
     }
@@ -38,6 +41,11 @@ impl Counts {
     /// Tasks that were recorded as done: those completed but for the [evidenced](Counts::evidenced) ones.
     pub fn done(&self) -> u64 {
         self.sum(Status::is_completed) - self.evidenced
+    }
+
+    /// How far the completion of those completed is proved.
+    pub fn proved(&self) -> Proved {
+        self.proved
     }
 
     /// Tasks whose status passes the test.

@@ -1,10 +1,13 @@
 //! One task on a day: status, days, products, evidence, flags.
 
 use super::in_force::{DueDay, InForce};
+use super::proof;
+use super::risk::{self, LeadSays, Open, Reason};
 use super::status::{self, Status};
 use crate::model::plan::Plan;
 use crate::model::record::{Entry, Records};
-use crate::model::task::Task;
+use crate::model::settings::Step;
+use crate::model::task::{Amendment, Task};
 use crate::place::Located;
 use crate::text::same;
 use crate::time::period::{Date, Period, Span};
@@ -28,6 +31,10 @@ pub struct OccurrenceState<'a> {
     pub entries: Vec<&'a Entry>,
     /// Products that no entry delivered.
     pub missing_products: Vec<&'a str>,
+    /// How far its completion is proved; `None` where it is not closed.
+    pub proof: Option<Step>,
+    /// The decision that changed it after it was closed, where nothing of the lead has said since that it is done.
+    pub outdated_by: Option<&'a Amendment>,
 }
 
 impl OccurrenceState<'_> {
@@ -105,6 +112,11 @@ pub struct TaskState<'a> {
     pub expected: Option<Date>,
     /// Progress in percent, as the lead says.
     pub percent: Option<u8>,
+    /// How far its completion is proved, by its least proved occurrence; `None` where it is not completed.
+    pub proof: Option<Step>,
+    /// Why it may not be done in time; empty where nothing says so, and where it is completed, overdue, out of the plan or unread.
+    pub risk: Vec<Reason>,
+    has_outlook: bool,
     /// Whether its lead's records could not be read: nothing may be said of lateness.
     pub incomplete: bool,
 }
@@ -160,11 +172,27 @@ impl<'a> TaskState<'a> {
                     .any(|occurrence| occurrence.missing_products.contains(product)),
             })
             .collect();
+        let lacks_products = |missing: &Vec<&str>| !missing.is_empty();
+        let own = || proof::step(&entries, closing, lacks_products(&missing_products));
+        let least = occurrences.iter().map(|one| one.proof).min();
         let lead = LeadSays::of(&in_force, &entries);
+        let open = Open {
+            plan,
+            lead: &lead,
+            next: occurrences.iter().find(|one| one.closing.is_none()),
+            entries: &entries,
+            lacking: &evidence.missing,
+            as_of,
+        };
+        let has_outlook = risk::can_be(status) && !incomplete;
+        let risk = has_outlook.then(|| open.reasons()).unwrap_or_default();
         let is_continuous = matches!(status, Status::Continuous);
         TaskState {
             status,
             completed_on,
+            proof: (status.is_completed()).then(|| least.flatten().unwrap_or_else(own)),
+            risk,
+            has_outlook,
             missing_products,
             lacks_evidence_now: is_continuous
                 && evidence.missing.contains(&Period::quarter_of(as_of)),
@@ -187,6 +215,16 @@ impl<'a> TaskState<'a> {
     /// Whether it is work that nothing closes and of which every quarter has its evidence: nobody recorded it as done.
     pub fn is_evidenced(&self) -> bool {
         self.status == Status::Completed && without_day(self.in_force.kind) == Status::Continuous
+    }
+
+    /// Whether anything can be said of its being in time: it is open, not late, and its records could be read.
+    pub fn has_outlook(&self) -> bool {
+        self.has_outlook
+    }
+
+    /// The decision that changed what was closed before, of any of its occurrences.
+    pub fn outdated_by(&self) -> Option<&'a Amendment> {
+        self.occurrences.iter().find_map(|one| one.outdated_by)
     }
 
     /// Day of the latest entry.
@@ -226,16 +264,21 @@ impl<'a> TaskState<'a> {
     }
 
     /// Whether any of its occurrences that were settled in the span was late or is overdue; `None` where none was. One is settled on the
-    /// day on which it was done in time, else on its due day.
-    pub fn was_late(&self, span: Span) -> Option<bool> {
+    /// day on which it was done in time, else on its due day. One that was closed but is not proved up to the step is not done: it is settled,
+    /// as late, once its due day is over.
+    pub fn was_late(&self, span: Span, step: Step, as_of: Date) -> Option<bool> {
+        let is_done = |one: &OccurrenceState<'_>| one.proof >= Some(step);
         let settled = |one: &&OccurrenceState<'_>| match one.status {
-            Status::CompletedOnTime => one.completed_on().is_some_and(|day| span.contains(day)),
+            Status::CompletedOnTime if is_done(one) => {
+                one.completed_on().is_some_and(|day| span.contains(day))
+            }
+            Status::CompletedOnTime => as_of > one.due() && span.contains(one.due()),
             Status::CompletedLate | Status::Overdue => span.contains(one.due()),
             _ => false,
         };
         let mut settled = self.occurrences.iter().filter(settled).peekable();
         settled.peek()?;
-        Some(settled.any(|one| one.status != Status::CompletedOnTime))
+        Some(settled.any(|one| one.status != Status::CompletedOnTime || !is_done(one)))
     }
 }
 
@@ -268,7 +311,7 @@ fn opens_before(in_force: &InForce<'_>, day: Date) -> Option<Date> {
 }
 
 fn occurrence_on<'a>(
-    plan: &Plan,
+    plan: &'a Plan,
     in_force: &InForce<'a>,
     days: DueDay,
     entries: Vec<&'a Entry>,
@@ -292,6 +335,9 @@ fn occurrence_on<'a>(
         None => without_day(in_force.kind_original),
     };
     let products = in_force.products.iter().map(String::as_str);
+    let missing_products: Vec<&str> = products
+        .filter(|product| !is_delivered(in_force, product, &entries))
+        .collect();
     OccurrenceState {
         days,
         opens: Some(days.current.from.unwrap_or(opens))
@@ -300,9 +346,13 @@ fn occurrence_on<'a>(
         status: of(&days.current),
         status_original,
         closing,
-        missing_products: products
-            .filter(|product| !is_delivered(in_force, product, &entries))
-            .collect(),
+        proof: closing.map(|closing| {
+            proof::step(&entries, Some(closing), !missing_products.is_empty())
+        }),
+        outdated_by: closing
+            .and_then(|closing| plan.outdating(closing, entries.iter().copied(), as_of))
+            .map(|(decision, _)| decision),
+        missing_products,
         entries,
     }
 }
@@ -404,39 +454,6 @@ impl Evidence {
             is_complete: as_of >= plan.period.to && missing.is_empty(),
             missing,
         }
-    }
-}
-
-/// What the lead last said of the work: each word holds until a later entry sets it, or the closing ends it.
-#[derive(Default)]
-struct LeadSays<'a> {
-    blocked: Option<&'a Entry>,
-    expected: Option<Date>,
-    percent: Option<u8>,
-}
-
-impl<'a> LeadSays<'a> {
-    fn of(in_force: &InForce<'a>, entries: &[&'a Entry]) -> LeadSays<'a> {
-        let mut says = LeadSays::default();
-        for entry in entries
-            .iter()
-            .copied()
-            .filter(|entry| entry.unit == in_force.closer)
-        {
-            if entry.done {
-                // On a rhythm this closes one report; the next one starts afresh.
-                says = LeadSays::default();
-                continue;
-            }
-            match entry.blocked {
-                Some(true) => says.blocked = Some(entry),
-                Some(false) => says.blocked = None,
-                None => {}
-            }
-            says.expected = entry.expected.or(says.expected);
-            says.percent = entry.percent.or(says.percent);
-        }
-        says
     }
 }
 

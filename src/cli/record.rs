@@ -42,8 +42,8 @@ pub struct Args {
     says: EntryFields,
     /// Ghi văn bản hướng dẫn mà thời hạn đang chờ, không phải việc đã làm
     #[arg(long, conflicts_with_all = [
-        "measure", "occurrence", "product", "done", "note", "blocked", "unblocked", "expected", "percent", "cause_class",
-        "cause", "remedy",
+        "measure", "occurrence", "product", "done", "confirmed", "note", "blocked", "unblocked", "expected", "percent", "cause_class",
+        "cause", "cause_document", "remedy",
     ])]
     trigger: bool,
     /// Hạn phải xong theo văn bản hướng dẫn; ngày đó vẫn là đúng hạn

@@ -28,6 +28,9 @@ pub struct EntryFields {
     /// Nhiệm vụ (hoặc kỳ) hoàn thành vào ngày ghi; chỉ đơn vị chủ trì ghi
     #[arg(long)]
     done: bool,
+    /// Số, ký hiệu văn bản xác nhận việc đã hoàn thành; chỉ đơn vị ở confirmer của plan.toml ghi
+    #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
+    confirmed: Option<String>,
     /// Ghi chú
     #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
     note: Option<String>,
@@ -49,6 +52,9 @@ pub struct EntryFields {
     /// Nguyên nhân chậm
     #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
     cause: Option<String>,
+    /// Số, ký hiệu văn bản xác nhận nguyên nhân khách quan
+    #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
+    cause_document: Option<String>,
     /// Giải pháp khắc phục
     #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
     remedy: Option<String>,
@@ -121,6 +127,7 @@ impl EntryFields {
         self.document.is_some()
             || self.product.is_some()
             || self.done
+            || self.confirmed.is_some()
             || self.note.is_some()
             || self.blocked
             || self.unblocked
@@ -128,6 +135,7 @@ impl EntryFields {
             || self.percent.is_some()
             || self.cause_class.is_some()
             || self.cause.is_some()
+            || self.cause_document.is_some()
             || self.remedy.is_some()
     }
 
@@ -140,12 +148,14 @@ impl EntryFields {
             .with_some("product", self.product)
             .with_some("document", self.document)
             .with_some("done", self.done.then_some(true))
+            .with_some("confirmed", self.confirmed)
             .with_some("note", self.note)
             .with_some("blocked", blocked)
             .with_some("expected", self.expected.map(|day| day.0))
             .with_some("percent", self.percent.map(Value::Integer))
             .with_some("cause_class", self.cause_class.map(CauseClass::key))
             .with_some("cause", self.cause)
+            .with_some("cause_document", self.cause_document)
             .with_some("remedy", self.remedy)
     }
 }

@@ -24,7 +24,7 @@ use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
 use crate::load::tree::{LARGEST_PLAN, Tree};
-use crate::load::{Loaded, Source, ahead, recorded_ahead};
+use crate::load::{Loaded, Source, ahead, outdated, recorded_ahead};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::revision::Revision;
@@ -210,6 +210,7 @@ pub fn revision(folder: &Path, args: &PlanArgs, lang: Lang) -> Option<Revision> 
 /// What is wrong with the files on the day.
 pub fn of_day(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
     let mut found = ahead(plan, records, as_of);
+    found.extend(outdated(plan, records, as_of));
     if as_of >= today() {
         found.extend(recorded_ahead(records, as_of));
     }

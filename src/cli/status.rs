@@ -7,6 +7,7 @@ use super::args::ReadingArgs;
 use super::session::Session;
 use super::{Outcome, output};
 use crate::assess::status::Status;
+use crate::assess::summary::Counts;
 use crate::json::state::StatusBody;
 use crate::view;
 
@@ -14,7 +15,7 @@ use crate::view;
 pub struct Args {
     #[command(flatten)]
     reading: ReadingArgs,
-    /// Thoát với mã 1 nếu có nhiệm vụ quá hạn (overdue)
+    /// Thoát với mã 1 nếu có nhiệm vụ quá hạn (overdue), hoặc đã báo hoàn thành mà chưa đủ tài liệu kiểm chứng (unproved)
     #[arg(long, value_name = "ĐIỀU KIỆN", hide_possible_values = true)]
     fail_on: Option<FailOn>,
 }
@@ -22,6 +23,7 @@ pub struct Args {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     Overdue,
+    Unproved,
 }
 
 /// Tasks listed where the page may be of any length, and at least on a small terminal.
@@ -45,9 +47,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
         blocks,
         body,
     )?;
-    let is_overdue = |counts: &crate::assess::summary::Counts| counts.get(Status::Overdue) > 0;
-    let fails = args.fail_on.is_some()
-        && (is_overdue(&assessment.counts) || is_overdue(&assessment.assigned_counts));
+    let has = |counts: &Counts| match args.fail_on {
+        Some(FailOn::Overdue) => counts.get(Status::Overdue) > 0,
+        Some(FailOn::Unproved) => counts.proved().unproved() > 0,
+        None => false,
+    };
+    let fails = has(&assessment.counts) || has(&assessment.assigned_counts);
     Ok(if fails {
         Outcome::Findings
     } else {

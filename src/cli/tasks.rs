@@ -10,6 +10,7 @@ use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::json::state::TasksBody;
 use crate::model::plan::Plan;
+use crate::model::settings::Step;
 use crate::model::task::Task;
 use crate::text::{nearest, same};
 use crate::time::period::Date;
@@ -27,22 +28,46 @@ pub struct Args {
     #[arg(long, value_name = "LĨNH VỰC")]
     area: Option<String>,
     /// Chỉ các tình trạng này, cách nhau dấu phẩy: overdue, due-soon, in-term, not-open, completed-on-time,
-    /// completed-late, completed, continuous, awaiting, unresolved, withdrawn
+    /// completed-late, completed, continuous, awaiting, unresolved, withdrawn; at-risk: có nguy cơ quá hạn;
+    /// unproved: đã báo hoàn thành mà chưa đủ tài liệu kiểm chứng
     #[arg(long, value_name = "TÌNH TRẠNG", value_delimiter = ',', value_parser = parse_status)]
-    status: Vec<Status>,
+    status: Vec<Asked>,
     /// Chỉ những lượt chưa xong có hạn trong vòng N ngày tới (tính cả hôm nay)
     #[arg(long, value_name = "N")]
     due_within: Option<u32>,
 }
 
-fn parse_status(text: &str) -> Result<Status, Refusal> {
-    Status::ALL
-        .into_iter()
-        .find(|status| status.key().eq_ignore_ascii_case(text.trim()))
-        .ok_or_else(|| {
-            let known = Status::ALL.map(Status::key);
-            typed::no_status(text, nearest(text, known), &known)
-        })
+/// What may be asked for: a status, or what is derived beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Status(Status),
+    AtRisk,
+    Unproved,
+}
+
+impl Asked {
+    fn all() -> impl Iterator<Item = (Asked, &'static str)> {
+        let statuses = Status::CHOICES.into_iter();
+        let statuses = statuses.map(|(status, key)| (Asked::Status(status), key));
+        statuses.chain([(Asked::AtRisk, "at-risk"), (Asked::Unproved, "unproved")])
+    }
+
+    fn is_of(self, task: &TaskState<'_>) -> bool {
+        match self {
+            Asked::Status(status) => task.status == status,
+            Asked::AtRisk => !task.risk.is_empty(),
+            Asked::Unproved => task.proof == Some(Step::Claimed),
+        }
+    }
+}
+
+fn parse_status(text: &str) -> Result<Asked, Refusal> {
+    let mut all = Asked::all();
+    let asked = all.find(|(_, key)| key.eq_ignore_ascii_case(text.trim()));
+    asked.map(|(asked, _)| asked).ok_or_else(|| {
+        let known: Vec<&str> = Asked::all().map(|(_, key)| key).collect();
+        typed::no_status(text, nearest(text, known.iter().copied()), &known)
+    })
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
@@ -84,12 +109,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
 /// overdue hides none of them.
 fn items_of<'s, 'a>(
     task: &'s TaskState<'a>,
-    statuses: &[Status],
+    statuses: &[Asked],
     due_within: Option<u32>,
     as_of: Date,
 ) -> Vec<Item<'s, 'a>> {
-    let asks_due_soon = statuses.contains(&Status::DueSoon);
-    let has_status = statuses.is_empty() || statuses.contains(&task.status);
+    let asks_due_soon = statuses.contains(&Asked::Status(Status::DueSoon));
+    let has_status = statuses.is_empty() || statuses.iter().any(|asked| asked.is_of(task));
     let item = |occurrence| Item { task, occurrence };
     if let Some(days) = due_within {
         let is_within = |one: &&OccurrenceState<'_>| {

@@ -309,6 +309,21 @@ pub enum Fault {
         is_group: bool,
     },
     DoneWithoutDocument,
+    /// A unit confirms that is not the one which the plan names for it; `None` where it names none.
+    ConfirmedByOther {
+        unit: String,
+        confirmer: Option<String>,
+    },
+    /// Something is confirmed that nobody had closed by then.
+    ConfirmedNotDone {
+        task: String,
+    },
+    /// A decision changed the task after it was closed, and its lead has not spoken of it since.
+    JudgementOutdated {
+        task: String,
+        decided: Date,
+        document: String,
+    },
     DoneOnContinuous {
         task: String,
     },

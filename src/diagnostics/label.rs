@@ -36,6 +36,8 @@ pub enum LabelKind {
     Passing,
     /// The decision that gave the task another lead.
     LeadChange,
+    /// The decision that changed a task after it was closed.
+    LaterChange,
     /// The task itself, which exists from a later day on.
     Task,
 }

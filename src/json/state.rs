@@ -4,10 +4,12 @@ use serde::{Serialize, Serializer};
 
 use super::{Day, Rate};
 use crate::assess::Assessment;
+use crate::assess::risk::Reason;
 use crate::assess::status::Status;
 use crate::assess::summary::{Counts, Rates, UnitState};
 use crate::assess::task::{OccurrenceState, TaskState, ids};
 use crate::model::record::Entry;
+use crate::model::settings::Step;
 
 /// The body of `status`.
 #[derive(Serialize)]
@@ -34,7 +36,7 @@ impl<'a> StatusBody<'a> {
             plan_over: assessment.is_over(),
             summary: Summary {
                 occurrences: Some(occurrences),
-                ..Summary::of(&assessment.counts)
+                ..Summary::of_plan(assessment)
             },
             assignments_summary: Summary::of(&assessment.assigned_counts),
             tasks: tasks(&assessment.tasks),
@@ -146,9 +148,57 @@ pub(super) struct Summary {
     occurrences: Option<usize>,
     counts: StatusCounts,
     rates: RateRow,
+    proof: ProofCounts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bridge: Option<BridgeRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rates_issued: Option<RateRow>,
+}
+
+/// How far the completion of those completed is proved.
+#[derive(Serialize)]
+struct ProofCounts {
+    claimed: u64,
+    evidenced: u64,
+    confirmed: u64,
+}
+
+impl ProofCounts {
+    fn of(counts: &Counts) -> ProofCounts {
+        let proved = counts.proved();
+        ProofCounts {
+            claimed: proved.claimed,
+            evidenced: proved.evidenced,
+            confirmed: proved.confirmed,
+        }
+    }
+}
+
+/// issued + added − withdrawn = standing.
+#[derive(Serialize)]
+struct BridgeRow {
+    issued: u64,
+    added: u64,
+    withdrawn: u64,
+    standing: u64,
 }
 
 impl Summary {
+    /// Of the plan's own tasks, with how their number came about.
+    pub(super) fn of_plan(assessment: &Assessment<'_>) -> Summary {
+        let bridge = assessment.bridge;
+        Summary {
+            bridge: Some(BridgeRow {
+                issued: bridge.issued,
+                added: bridge.added,
+                withdrawn: bridge.withdrawn,
+                standing: bridge.standing,
+            }),
+            rates_issued: assessment.rates_issued.as_ref().map(RateRow::of),
+            ..Summary::of(&assessment.counts)
+        }
+    }
+
     pub(super) fn of(counts: &Counts) -> Summary {
         let rates = RateRow::of(&counts.rates());
         Summary {
@@ -156,6 +206,9 @@ impl Summary {
             occurrences: None,
             counts: StatusCounts(*counts),
             rates,
+            proof: ProofCounts::of(counts),
+            bridge: None,
+            rates_issued: None,
         }
     }
 }
@@ -167,6 +220,7 @@ struct Unit<'a> {
     total: u64,
     counts: StatusCounts,
     rates: RateRow,
+    proof: ProofCounts,
     assigned: Summary,
     co_leading: u64,
     coordinating: u64,
@@ -182,6 +236,7 @@ impl<'a> Unit<'a> {
             total: unit.leading.total(),
             counts: StatusCounts(unit.leading),
             rates: RateRow::of(&unit.leading.rates()),
+            proof: ProofCounts::of(&unit.leading),
             assigned: Summary::of(&unit.assigned),
             co_leading: unit.co_leading,
             coordinating: unit.coordinating,
@@ -228,6 +283,8 @@ struct Task<'a> {
     percent: Option<u8>,
     quarters_without_evidence: Vec<String>,
     no_evidence_this_quarter: bool,
+    proof: Option<Proof>,
+    outlook: Option<Outlook>,
     incomplete: bool,
     occurrences: Vec<Occurrence<'a>>,
 }
@@ -277,6 +334,8 @@ impl<'a> Task<'a> {
                 .map(|q| q.to_string())
                 .collect(),
             no_evidence_this_quarter: state.lacks_evidence_now,
+            proof: state.proof.map(Proof::of),
+            outlook: Outlook::of(state),
             incomplete: state.incomplete,
             occurrences: state
                 .occurrences
@@ -302,6 +361,103 @@ struct Occurrence<'a> {
     days_left: Option<i64>,
     missing_products: Vec<&'a str>,
     documents: Vec<&'a str>,
+    proof: Option<Proof>,
+    outdated_by: Option<&'a str>,
+}
+
+/// How far it is proved that something is done.
+#[derive(Serialize)]
+struct Proof {
+    claimed: bool,
+    evidenced: bool,
+    confirmed: bool,
+}
+
+impl Proof {
+    fn of(step: Step) -> Proof {
+        Proof {
+            claimed: step >= Step::Claimed,
+            evidenced: step >= Step::Evidenced,
+            confirmed: step >= Step::Confirmed,
+        }
+    }
+}
+
+/// Whether an open task will be in time, as far as its records say.
+#[derive(Serialize)]
+struct Outlook {
+    state: &'static str,
+    reasons: Vec<Risk>,
+}
+
+/// Why it may not.
+#[derive(Serialize)]
+struct Risk {
+    reason: &'static str,
+    expected: Option<Day>,
+    due: Option<Day>,
+    times: Option<u32>,
+    percent_before: Option<u8>,
+    percent: Option<u8>,
+    since: Option<Day>,
+    quarter: Option<String>,
+}
+
+impl Outlook {
+    /// `None` of what is completed, overdue, out of the plan or unread.
+    fn of(state: &TaskState<'_>) -> Option<Outlook> {
+        let reasons: Vec<Risk> = state.risk.iter().copied().map(Risk::of).collect();
+        let state = match state.has_outlook() {
+            false => return None,
+            true if reasons.is_empty() => "on-track",
+            true => "at-risk",
+        };
+        Some(Outlook { state, reasons })
+    }
+}
+
+impl Risk {
+    fn of(reason: Reason) -> Risk {
+        let bare = Risk {
+            reason: reason.key(),
+            expected: None,
+            due: None,
+            times: None,
+            percent_before: None,
+            percent: None,
+            since: None,
+            quarter: None,
+        };
+        match reason {
+            Reason::ForecastLate { expected, due } => Risk {
+                expected: Some(Day(expected)),
+                due: Some(Day(due)),
+                ..bare
+            },
+            Reason::ForecastMoved { times, expected } => Risk {
+                times: Some(times),
+                expected: Some(Day(expected)),
+                ..bare
+            },
+            Reason::PercentFell { from, to } => Risk {
+                percent_before: Some(from),
+                percent: Some(to),
+                ..bare
+            },
+            Reason::Blocked { since } => Risk {
+                since: Some(Day(since)),
+                ..bare
+            },
+            Reason::Silent { passed } => Risk {
+                percent: Some(passed),
+                ..bare
+            },
+            Reason::NoEvidence { quarter } => Risk {
+                quarter: Some(quarter.to_string()),
+                ..bare
+            },
+        }
+    }
 }
 
 impl<'a> Occurrence<'a> {
@@ -321,6 +477,8 @@ impl<'a> Occurrence<'a> {
             days_left: state.days_left(assessment.as_of),
             missing_products: state.missing_products.clone(),
             documents: state.documents(),
+            proof: state.proof.map(Proof::of),
+            outdated_by: state.outdated_by.map(|one| one.document.as_str()),
         }
     }
 }
@@ -340,6 +498,8 @@ pub(super) struct EntryRow<'a> {
     percent: Option<u8>,
     cause_class: Option<&'static str>,
     cause: Option<&'a str>,
+    cause_document: Option<&'a str>,
+    confirmed: Option<&'a str>,
     remedy: Option<&'a str>,
 }
 
@@ -358,6 +518,8 @@ impl<'a> EntryRow<'a> {
             percent: entry.percent,
             cause_class: entry.cause_class.map(|class| class.key()),
             cause: entry.cause.as_deref(),
+            cause_document: entry.cause_document.as_deref(),
+            confirmed: entry.confirmed.as_deref(),
             remedy: entry.remedy.as_deref(),
         }
     }

@@ -1,8 +1,9 @@
-//! Facts and decisions of days that have not come: a year typed wrong, most often.
+//! What follows from the day: facts and decisions of days that have not come (a year typed wrong, most often), and closings that a decision
+//! has outdated.
 //!
 //! Apart from the rest of loading, for it needs the day: no fact's validity depends on it, and nothing is left out.
 
-use crate::diagnostics::{Fault, Finding};
+use crate::diagnostics::{Fault, Finding, Findings, LabelKind};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::place::Place;
@@ -63,4 +64,26 @@ pub fn recorded_ahead(records: &Records, today: Date) -> Vec<Finding> {
             Finding::new(place.clone(), Fault::RecordedAhead { recorded, as_of })
         })
         .collect()
+}
+
+/// A warning for each closing that a decision up to the day has outdated (see [`Plan::outdating`]), beside the change.
+pub fn outdated(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
+    if plan.amendments.iter().all(|one| one.date > as_of) {
+        return Vec::new();
+    }
+    let closings = records.entries.iter().filter(|entry| entry.done);
+    let mut found = Findings::default();
+    for closing in closings {
+        let outdated = plan.outdating(closing, records.entries.iter(), as_of);
+        let Some(((decision, change), task)) = outdated.zip(closing.task()) else {
+            continue;
+        };
+        let fault = Fault::JudgementOutdated {
+            task: task.to_owned(),
+            decided: decision.date,
+            document: decision.document.value.clone(),
+        };
+        found.add_beside(&closing.place, fault, LabelKind::LaterChange, &change.place);
+    }
+    found.sorted()
 }

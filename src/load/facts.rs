@@ -42,7 +42,8 @@ pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
         check_date(plan, entry.date, &entry.place, found);
         found.errors() == errors
     });
-    remove_second_closings(&mut records.entries, found);
+    remove_second_closings(plan, &mut records.entries, found);
+    check_confirmed(&records.entries, found);
     records.triggers.retain(|trigger| {
         let errors = found.errors();
         check_trigger(plan, trigger, found);
@@ -227,7 +228,7 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
         }
         None if !known.has_single
             && !known.occurrences.is_empty()
-            && (entry.done || entry.product.is_some()) =>
+            && (entry.done || entry.product.is_some() || entry.confirmed.is_some()) =>
         {
             found.add(
                 place,
@@ -238,6 +239,15 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
             );
         }
         _ => {}
+    }
+    let confirmer = known.plan.settings.confirmer.as_ref();
+    let confirms = entry.confirmed.is_some() && confirmer.is_some_and(|unit| unit.value == entry.unit);
+    if entry.confirmed.is_some() && !confirms {
+        let fault = Fault::ConfirmedByOther {
+            unit: entry.unit.clone(),
+            confirmer: confirmer.map(|unit| unit.value.clone()),
+        };
+        found.add(place, fault);
     }
     if entry.done {
         if !leads {
@@ -258,7 +268,7 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
         {
             found.add(place, Fault::DoneOnContinuous { task: task() });
         }
-    } else if !leads && !known.takes_part(&entry.unit) {
+    } else if !leads && !confirms && !known.takes_part(&entry.unit) {
         found.add(
             place,
             Fault::StrangerToTask {
@@ -304,8 +314,32 @@ fn check_date(plan: &Plan, date: Date, place: &Place, found: &mut Findings) {
     }
 }
 
-/// Of two closings of one occurrence the earlier counts, whatever their order in the file.
-fn remove_second_closings(entries: &mut Vec<Entry>, found: &mut Findings) {
+/// What is confirmed must have been closed by then.
+fn check_confirmed(entries: &[Entry], found: &mut Findings) {
+    for entry in entries.iter().filter(|entry| entry.confirmed.is_some()) {
+        let Some(task) = entry.task() else { continue };
+        let closes = |other: &&Entry| {
+            other.done
+                && other.task() == Some(task)
+                && other.occurrence == entry.occurrence
+                && other.date <= entry.date
+        };
+        if !entries.iter().any(|other| closes(&other)) {
+            let task = task.to_owned();
+            found.add(&entry.place, Fault::ConfirmedNotDone { task });
+        }
+    }
+}
+
+/// Of two closings of one occurrence the earlier counts, whatever their order in the file. Once a decision has changed the task, the lead may
+/// say again that it is done.
+fn remove_second_closings(plan: &Plan, entries: &mut Vec<Entry>, found: &mut Findings) {
+    let changed_between = |task: &str, first: Date, other: Date| {
+        let mut changes = plan.changes_of(task).into_iter();
+        changes.any(|(amendment, change)| {
+            change.changes_work() && first < amendment.date && amendment.date <= other
+        })
+    };
     let key = |entry: &Entry| entry.task().map(|task| (task.to_owned(), entry.occurrence));
     let mut closings: Vec<usize> = (0..entries.len())
         .filter(|i| entries[*i].done && entries[*i].task().is_some())
@@ -318,6 +352,10 @@ fn remove_second_closings(entries: &mut Vec<Entry>, found: &mut Findings) {
         };
         for other in others {
             let entry = &entries[*other];
+            let task = entry.task().unwrap_or_default();
+            if changed_between(task, entries[*first].date, entry.date) {
+                continue;
+            }
             let fault = Fault::ClosedTwice {
                 task: entry.task().unwrap_or_default().to_owned(),
                 occurrence: entry.occurrence.map(|occurrence| occurrence.to_string()),

@@ -6,7 +6,7 @@ use crate::diagnostics::{Fault, Finding, Findings, LabelKind, NoEffect, Subject}
 use crate::model::assigner::{self, Assigner};
 use crate::model::plan::LegalBasis;
 use crate::model::reporting::{Headings, Reporting};
-use crate::model::settings::Settings;
+use crate::model::settings::{Risk, Settings, Step};
 use crate::model::task::Deadline;
 use crate::place::{Located, Place};
 use crate::schema::{self, FORMAT};
@@ -168,6 +168,7 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
         .iter()
         .filter_map(|row| read_window(row, found))
         .collect();
+    settings.risk = read_risk(plan, found);
     let row = plan.table("settings", &schema::SETTINGS, found);
     if !row.as_ref().is_some_and(|row| row.has("window")) {
         say_windows_unused(plan, found);
@@ -221,7 +222,39 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
     if let Some(most) = row.integer("max_extensions", 0, 100, found) {
         settings.max_extensions = u32::try_from(most).unwrap_or(u32::MAX);
     }
+    settings.confirmer = row.id("confirmer", found);
+    settings.counts_as_done = row
+        .choice("counts_as_done", &Step::CHOICES, found)
+        .unwrap_or_default();
     settings
+}
+
+fn read_risk(plan: &Row<'_>, found: &mut Findings) -> Risk {
+    let mut risk = Risk::default();
+    let Some(row) = plan.table("risk", &schema::RISK, found) else {
+        return risk;
+    };
+    for (key, rule) in [
+        ("forecast_late", &mut risk.forecast_late),
+        ("percent_fell", &mut risk.percent_fell),
+        ("blocked", &mut risk.blocked),
+    ] {
+        *rule = row.flag(key, found).unwrap_or(*rule);
+    }
+    for (key, share) in [
+        ("silent", &mut risk.silent),
+        ("no_evidence", &mut risk.no_evidence),
+    ] {
+        let percent = row.integer(key, 0, 100, found);
+        *share = percent
+            .and_then(|percent| u8::try_from(percent).ok())
+            .unwrap_or(*share);
+    }
+    let moves = row.integer("forecast_moves", 0, 100, found);
+    risk.forecast_moves = moves
+        .and_then(|moves| u32::try_from(moves).ok())
+        .unwrap_or(risk.forecast_moves);
+    risk
 }
 
 /// Windows of the plan's own count only where the setting asks for them.

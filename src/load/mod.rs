@@ -48,7 +48,7 @@ use crate::place::{FileId, Place};
 use crate::schema;
 use crate::text::nearest;
 use crate::text::visible::on_one_line;
-pub use ahead::{ahead, recorded_ahead};
+pub use ahead::{ahead, outdated, recorded_ahead};
 use part::{Part, REQUIRED};
 pub use part::{is_in_the_way, is_of_one_unit, plays_a_part};
 use row::Row;

@@ -10,10 +10,11 @@ use crate::schema;
 use crate::time::period::{Date, Period};
 
 /// Keys that say something of a task only.
-const OF_TASKS: [&str; 6] = [
+const OF_TASKS: [&str; 7] = [
     "occurrence",
     "product",
     "done",
+    "confirmed",
     "blocked",
     "expected",
     "percent",
@@ -104,12 +105,14 @@ fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> 
         };
         found.add(&row.place_of("done"), fault);
     }
+    let confirmed = row.string("confirmed", found);
     let note = row.note("note", found);
     let blocked = row.flag("blocked", found);
     let expected = row.date("expected", found);
     let percent = row.integer("percent", 0, 100, found);
     let cause_class = row.choice("cause_class", &CauseClass::CHOICES, found);
     let cause = row.note("cause", found);
+    let cause_document = row.string("cause_document", found);
     let remedy = row.note("remedy", found);
     Some(Entry {
         unit: unit.to_owned(),
@@ -119,12 +122,14 @@ fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> 
         product,
         document,
         done: done.unwrap_or_default(),
+        confirmed,
         note,
         blocked,
         expected,
         percent: percent.and_then(|percent| u8::try_from(percent).ok()),
         cause_class,
         cause,
+        cause_document,
         remedy,
         recorded: None,
         place: row.place().clone(),

@@ -45,6 +45,9 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     if let Some(steering) = &plan.reporting.steering {
         names.area(steering, found);
     }
+    if let Some(confirmer) = &plan.settings.confirmer {
+        names.unit(confirmer, found);
+    }
     check_sending(plan, found);
     decisions::check(&names, found);
     check_windows(plan, found);

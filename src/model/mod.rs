@@ -3,6 +3,7 @@
 pub mod assigner;
 mod days;
 pub mod indicator;
+pub mod judgement;
 pub mod plan;
 pub mod record;
 pub mod reporting;

@@ -207,6 +207,16 @@ impl Plan {
         id == unit || (!self.is_group(unit) && is_member())
     }
 
+    /// The unit that says on a day when a task is done, by the lead of that day.
+    pub fn closer_of_task<'a>(&'a self, task: &'a Task, day: Date) -> &'a str {
+        let changes = self.changes_of(&task.id).into_iter();
+        let changed = changes
+            .filter(|(decision, _)| decision.date <= day)
+            .filter_map(|(_, change)| change.lead.as_ref());
+        let lead = changed.last().map_or(task.lead.as_str(), |lead| lead.as_str());
+        self.closer_of(lead, day)
+    }
+
     /// The names of who leads, the first of whom is counted, as one text.
     pub fn names_of_leads(&self, lead: &str, co_leads: &[Located<String>]) -> String {
         let ids = std::iter::once(lead).chain(co_leads.iter().map(|id| id.as_str()));

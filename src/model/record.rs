@@ -52,6 +52,8 @@ pub struct Entry {
     pub document: Option<String>,
     /// Closes the occurrence, or the task, on the date.
     pub done: bool,
+    /// Number of the document by which the body that the plan names confirmed what was closed, on the date.
+    pub confirmed: Option<String>,
     /// Free note.
     pub note: Option<String>,
     /// Whether work is blocked; `None` leaves what held before.
@@ -64,6 +66,8 @@ pub struct Entry {
     pub cause_class: Option<CauseClass>,
     /// Cause of lateness.
     pub cause: Option<String>,
+    /// Number of the document that confirms the cause: without one, an objective cause is the unit's word alone.
+    pub cause_document: Option<String>,
     /// What is done about it.
     pub remedy: Option<String>,
     /// Day of recording, of what stands in a file of one time; not the day of the fact.

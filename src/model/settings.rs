@@ -20,6 +20,57 @@ pub struct Settings {
     pub rules: Rules,
     /// Extensions of one deadline beyond which a warning is given.
     pub max_extensions: u32,
+    /// The unit that records that what was closed is confirmed; `None` where the plan names none, and nothing is confirmed.
+    pub confirmer: Option<Located<String>>,
+    /// The step from which a closed task counts as done in targets that are computed from tasks.
+    pub counts_as_done: Step,
+    /// What puts a task at risk.
+    pub risk: Risk,
+}
+
+keyed! {
+    /// How far it is proved that a task is done. Each step holds the ones before it.
+    #[derive(Default)]
+    pub enum Step {
+        /// The lead says so.
+        #[default]
+        Claimed = "claimed",
+        /// A document proves it, and every product was delivered.
+        Evidenced = "evidenced",
+        /// The body that the plan names has confirmed it.
+        Confirmed = "confirmed",
+    }
+}
+
+/// The rules by which an open task is at risk, each of which a plan can put out of force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Risk {
+    /// Its lead expects to be done after the due day.
+    pub forecast_late: bool,
+    /// How often its lead has put the expected day off; 0 puts the rule out of force.
+    pub forecast_moves: u32,
+    /// The percentage that its lead gives is below one given before.
+    pub percent_fell: bool,
+    /// Its lead says that it is blocked.
+    pub blocked: bool,
+    /// Percent of its time, both days included, once which have passed without a record; 0 puts the rule out of force.
+    pub silent: u8,
+    /// Percent of the quarter once which have passed without evidence of continuous work; a quarter that is over always counts. 0 puts the
+    /// rule out of force.
+    pub no_evidence: u8,
+}
+
+impl Default for Risk {
+    fn default() -> Self {
+        Risk {
+            forecast_late: true,
+            forecast_moves: 2,
+            percent_fell: true,
+            blocked: true,
+            silent: 75,
+            no_evidence: 75,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -31,6 +82,9 @@ impl Default for Settings {
             answer_working_days: 5,
             rules: Rules::default(),
             max_extensions: 1,
+            confirmer: None,
+            counts_as_done: Step::default(),
+            risk: Risk::default(),
         }
     }
 }

@@ -99,6 +99,13 @@ pub static ENTRY: Table = Table {
             "true: hoàn thành vào ngày ấy; chỉ đơn vị chủ trì vào ngày ấy ghi",
         ),
         key(
+            "confirmed",
+            Line,
+            Fact,
+            "văn bản xác nhận",
+            "số, ký hiệu văn bản xác nhận việc đã hoàn thành; chỉ đơn vị ở confirmer của plan.toml ghi, date là ngày văn bản ấy",
+        ),
+        key(
             "note",
             Prose,
             Fact,
@@ -134,6 +141,13 @@ pub static ENTRY: Table = Table {
             "loại nguyên nhân chậm",
         ),
         key("cause", Prose, Fact, "nguyên nhân, lý do", "nguyên nhân"),
+        key(
+            "cause_document",
+            Line,
+            Fact,
+            "văn bản xác nhận nguyên nhân",
+            "số, ký hiệu văn bản xác nhận nguyên nhân khách quan; không có thì báo cáo đếm là chưa được xác nhận",
+        ),
         key(
             "remedy",
             Prose,

@@ -92,6 +92,13 @@ pub static PLAN_FILE: Table = Table {
             "cách đọc và cách tính; mỗi dòng có mặc định, trừ sending",
         ),
         key(
+            "risk",
+            Shape::Table(&RISK),
+            Policy,
+            "cách tính nguy cơ",
+            "khi nào một nhiệm vụ chưa xong có nguy cơ quá hạn; mỗi dòng có mặc định",
+        ),
+        key(
             "report",
             Shape::Table(&REPORT),
             Open,
@@ -199,6 +206,70 @@ pub static SETTINGS: Table = Table {
             Policy,
             "số lần gia hạn không cảnh báo",
             "gia hạn quá ngần ấy lần thì cảnh báo; chỉ tính lần dời sang ngày muộn hơn; mặc định 1",
+        ),
+        key(
+            "confirmer",
+            Id,
+            Policy,
+            "đơn vị ghi xác nhận",
+            "mã đơn vị ghi việc hoàn thành đã được cơ quan có thẩm quyền xác nhận (khóa confirmed); không ghi thì kế hoạch không theo dõi bước này",
+        ),
+        key(
+            "counts_as_done",
+            Word(&["claimed", "evidenced", "confirmed"]),
+            Policy,
+            "bước được tính là hoàn thành",
+            "chỉ tiêu tính từ nhiệm vụ coi nhiệm vụ là hoàn thành khi: \"claimed\" (mặc định) đơn vị chủ trì báo; \"evidenced\" có văn bản và đủ sản phẩm; \"confirmed\" đã được xác nhận",
+        ),
+    ],
+};
+
+/// What puts an open task at risk.
+pub static RISK: Table = Table {
+    name: "[risk]",
+    title: "Nguy cơ quá hạn",
+    keys: &[
+        key(
+            "forecast_late",
+            Flag,
+            Policy,
+            "ước xong sau hạn",
+            "đơn vị chủ trì ước hoàn thành sau hạn cuối; mặc định true",
+        ),
+        key(
+            "forecast_moves",
+            Integer,
+            Policy,
+            "số lần lùi ngày ước",
+            "ngày ước hoàn thành bị lùi từ ngần ấy lần; 0 là không xét; mặc định 2",
+        ),
+        key(
+            "percent_fell",
+            Flag,
+            Policy,
+            "mức hoàn thành giảm",
+            "tiến độ (%) ghi sau thấp hơn ghi trước; mặc định true",
+        ),
+        key(
+            "blocked",
+            Flag,
+            Policy,
+            "vướng mắc",
+            "đơn vị chủ trì đang ghi vướng mắc; mặc định true",
+        ),
+        key(
+            "silent",
+            Integer,
+            Policy,
+            "chưa ghi gì",
+            "đã qua ngần ấy phần trăm thời gian thực hiện, kể cả hai ngày đầu và cuối, mà chưa ghi gì; 0 là không xét; mặc định 75",
+        ),
+        key(
+            "no_evidence",
+            Integer,
+            Policy,
+            "chưa có minh chứng trong quý",
+            "nhiệm vụ thường xuyên chưa có minh chứng khi đã qua ngần ấy phần trăm của quý, hoặc của quý đã hết; 0 là không xét; mặc định 75",
         ),
     ],
 };

@@ -11,7 +11,7 @@ use crate::model::plan::Plan;
 use crate::model::record::Entry;
 use crate::model::task::Deadline;
 use crate::wording::labels;
-use crate::wording::words;
+use crate::wording::{proof, words};
 
 /// One task in full.
 pub fn show(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Block> {
@@ -151,7 +151,13 @@ pub fn show(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Ve
         lang.pick("Tiến độ", "Progress"),
         &task.percent.map(|n| format!("{n} %")).unwrap_or_default(),
     );
+    let proof = proof::of_task(task, lang).unwrap_or_default();
+    facts.add(lang.pick("Kiểm chứng", "Proof"), &proof);
+    let risk = proof::reasons(task, lang);
+    facts.add(lang.pick("Nguy cơ quá hạn", "At risk"), &risk);
     blocks.push(facts.table());
+    let outdated = task.outdated_by().map(|decision| proof::outdated(decision, lang));
+    blocks.extend(outdated.map(|text| Block::toned(Tone::Warn, format!("! {text}"))));
     blocks.extend(days(assessment, task, lang));
     blocks.extend(reading(task, &task.in_force.deadline.clone(), lang));
     blocks.extend(changes(assessment.plan, task, lang));

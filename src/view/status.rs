@@ -2,6 +2,7 @@
 
 use super::head::{earlier_deadlines, header};
 use super::letter::Committee;
+use super::risk;
 use super::targets;
 use super::tasks::is_of_rhythm;
 use crate::assess::Assessment;
@@ -13,17 +14,22 @@ use crate::assess::task::{OccurrenceState, TaskState, ids};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::wording::labels::{self, RateName};
-use crate::wording::words;
+use crate::wording::{proof, words};
+
+/// Tasks at risk that the page lists: it stays one screen, and `tasks --status at-risk` has all of them.
+const LISTED: usize = 5;
 
 /// The page. Each list shows at most `most` tasks and says how many more there are.
 pub fn status(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
     blocks.extend(earlier_deadlines(assessment, lang));
     blocks.extend(totals(assessment, lang));
-    blocks.extend(rates(&assessment.counts, lang));
+    blocks.extend(rates(assessment, lang));
     blocks.extend(assigned(assessment, lang));
     blocks.extend(urgent(assessment, Status::Overdue, most, lang));
     blocks.extend(urgent(assessment, Status::DueSoon, most, lang));
+    let title = lang.pick("Có nguy cơ quá hạn", "At risk");
+    blocks.extend(risk::list(assessment, title, &risk::at_risk(assessment), most.min(LISTED), lang));
     blocks.extend(unreadable(assessment, lang));
     blocks.extend(targets::in_brief(assessment, most, lang));
     blocks.extend(units(assessment, lang));
@@ -46,6 +52,8 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         Lang::Vi => format!("Tổng số {total} nhiệm vụ ({occurrences} lượt)"),
         Lang::En => format!("{total} tasks ({occurrences} occurrences)"),
     };
+    let bridge = proof::bridge(&assessment.bridge, lang)
+        .map(|text| Block::toned(Tone::Faint, format!("  {text}")));
     let get = |status| counts.get(status);
     let unread = unread(assessment);
     let overdue = get(Status::Overdue);
@@ -124,6 +132,9 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
             Lang::En => format!(" · no deadline {without_day}"),
         });
     }
+    for part in proof::beside_completed(counts, lang) {
+        done.push_str(&format!(" · {}", words::capitalised(&part)));
+    }
     let completed = get(Status::CompletedOnTime) + get(Status::CompletedLate) + without_day;
     let evidenced = match counts.evidenced() {
         0 => String::new(),
@@ -159,14 +170,13 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         Column::new(""),
         Column::new("").room(Room::Wrapped),
     ];
-    vec![
-        Block::heading(2, title),
-        Block::Table(Table {
-            columns,
-            rows,
-            titled: false,
-        }),
-    ]
+    let table = Block::Table(Table {
+        columns,
+        rows,
+        titled: false,
+    });
+    let heading = Block::heading(2, title);
+    std::iter::once(heading).chain(bridge).chain([table]).collect()
 }
 
 fn no_deadline(counts: &Counts) -> u64 {
@@ -174,7 +184,8 @@ fn no_deadline(counts: &Counts) -> u64 {
 }
 
 /// The four rates with what they count in words, both counts, and at every width how many tasks without a deadline are among these.
-fn rates(counts: &Counts, lang: Lang) -> Vec<Block> {
+fn rates(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let counts = &assessment.counts;
     let rates = counts.rates();
     let settled = counts.get(Status::Completed);
     let beside = match (no_deadline(counts), lang) {
@@ -208,8 +219,14 @@ fn rates(counts: &Counts, lang: Lang) -> Vec<Block> {
         ],
         titled: false,
     });
-    let beside = beside.map(|words| Block::toned(Tone::Faint, words));
-    std::iter::once(table).chain(beside).collect()
+    let issued = assessment.rates_issued.as_ref();
+    let as_issued = RateName::ALL.into_iter().filter_map(|name| {
+        let as_issued = proof::rate_as_issued(name, &rates, issued, lang)?;
+        Some(format!("  {}: {as_issued}", labels::rate(name, lang).long))
+    });
+    let notes = beside.into_iter().chain(as_issued);
+    let notes = notes.map(|words| Block::toned(Tone::Faint, words));
+    std::iter::once(table).chain(notes).collect()
 }
 
 /// Assigned tasks: a set of their own, never added to the plan's.

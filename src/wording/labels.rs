@@ -254,6 +254,16 @@ pub enum RateName {
 }
 
 impl RateName {
+    /// Its value among the rates.
+    pub fn of(self, rates: &Rates) -> Ratio {
+        match self {
+            RateName::Completion => rates.completion,
+            RateName::DueCompletion => rates.due_completion,
+            RateName::Timeliness => rates.timeliness,
+            RateName::Progress => rates.progress,
+        }
+    }
+
     /// All of them, in the order of reports.
     pub const ALL: [RateName; 4] = [
         RateName::Completion,

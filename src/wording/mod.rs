@@ -10,6 +10,7 @@ pub mod findings;
 pub mod labels;
 pub mod mapping;
 pub mod names;
+pub mod proof;
 pub mod recorded;
 pub mod targets;
 pub mod words;

@@ -26,6 +26,7 @@ pub fn topic(topic: Topic, lang: Lang) -> &'static str {
         Topic::Entry => lang.pick("Ghi nhận", "Entry"),
         Topic::Trigger => lang.pick("Văn bản hướng dẫn", "Guidance"),
         Topic::Figure => lang.pick("Số liệu", "Figure"),
+        Topic::Risk => lang.pick("Nguy cơ quá hạn", "Risk"),
         Topic::Report => lang.pick("Báo cáo", "Report"),
         Topic::Assigner => lang.pick("Cơ quan giao nhiệm vụ", "Assigning body"),
         Topic::Settings => lang.pick("Thiết lập", "Settings"),

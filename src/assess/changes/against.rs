@@ -64,6 +64,7 @@ fn changed(change: &Change, found: &mut Vec<(Anchor, ReviewFault)>) {
         };
         let spot = match (change.topic, &change.place) {
             (Topic::Settings, _) => Anchor::OfPlan(vec!["settings", key_in_file]),
+            (Topic::Risk, _) => Anchor::OfPlan(vec!["risk", key_in_file]),
             (_, Some(place)) => Anchor::Key(place.clone(), key_in_file),
             (_, None) => Anchor::OfPlan(vec![key_in_file]),
         };

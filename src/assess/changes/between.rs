@@ -284,6 +284,7 @@ fn rows_of(assessment: &Assessment<'_>) -> Vec<Row> {
             | Topic::Count
             | Topic::Identity
             | Topic::Settings
+            | Topic::Risk
             | Topic::Assigner => &[],
             // Tasks are paired by what they go on with; decisions, facts, and days belong to one plan.
             _ => return None,

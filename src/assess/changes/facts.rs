@@ -67,6 +67,7 @@ fn entry(entry: &Entry) -> Row {
         .with("date", Value::Date(entry.date))
         .with("done", Value::set(entry.done))
         .with("note", Value::text(entry.note.as_deref()))
+        .with("confirmed", Value::text(entry.confirmed.as_deref()))
         .with("blocked", Value::opt(entry.blocked, Value::Flag))
         .with("expected", Value::opt(entry.expected, Value::Date))
         .with(
@@ -78,6 +79,7 @@ fn entry(entry: &Entry) -> Row {
             Value::text(entry.cause_class.map(|class| class.key())),
         )
         .with("cause", Value::text(entry.cause.as_deref()))
+        .with("cause_document", Value::text(entry.cause_document.as_deref()))
         .with("remedy", Value::text(entry.remedy.as_deref()))
 }
 

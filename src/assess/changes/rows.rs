@@ -7,7 +7,7 @@ use crate::model::indicator::{Computed, Formula, Goal, Indicators, Target};
 use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::reporting::Reporting;
-use crate::model::settings::Settings;
+use crate::model::settings::{Risk, Settings};
 use crate::model::task::{Amendment, Change, Origin, Task};
 use crate::model::unit::Unit;
 use crate::place::{Located, Place};
@@ -76,6 +76,7 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
     let mut rows = vec![
         identity(plan),
         settings(&plan.settings),
+        risk(&plan.settings.risk),
         reporting(&plan.reporting),
     ];
     rows.extend(plan.areas.iter().map(|area| {
@@ -174,6 +175,19 @@ fn settings(settings: &Settings) -> Row {
             "max_extensions",
             Value::Number(settings.max_extensions.into()),
         )
+        .with("confirmer", Value::text(settings.confirmer.as_ref().map(|id| id.as_str())))
+        .text("counts_as_done", settings.counts_as_done.key())
+}
+
+fn risk(risk: &Risk) -> Row {
+    let number = |n: u32| Value::Number(n.into());
+    Row::new(Topic::Risk, Vec::new(), None)
+        .with("forecast_late", Value::Flag(risk.forecast_late))
+        .with("forecast_moves", number(risk.forecast_moves))
+        .with("percent_fell", Value::Flag(risk.percent_fell))
+        .with("blocked", Value::Flag(risk.blocked))
+        .with("silent", number(risk.silent.into()))
+        .with("no_evidence", number(risk.no_evidence.into()))
 }
 
 fn reporting(reporting: &Reporting) -> Row {

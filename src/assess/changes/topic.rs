@@ -25,6 +25,7 @@ keyed! {
         Trigger = "trigger",
         Figure = "figure",
         Settings = "settings",
+        Risk = "risk",
         Report = "report",
         Assigner = "assigner",
         Window = "window",
@@ -39,6 +40,7 @@ impl Topic {
         match self {
             Topic::Entry | Topic::Trigger | Topic::Figure => Class::Facts,
             Topic::Settings
+            | Topic::Risk
             | Topic::Report
             | Topic::Assigner
             | Topic::Window
@@ -82,6 +84,7 @@ impl Topic {
             Topic::Trigger => &schema::TRIGGER,
             Topic::Figure => &schema::FIGURE,
             Topic::Settings => &schema::SETTINGS,
+            Topic::Risk => &schema::RISK,
             Topic::Report => &schema::REPORT,
             Topic::Assigner => &schema::ASSIGNER,
             Topic::Window => &schema::WINDOW,

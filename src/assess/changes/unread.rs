@@ -47,7 +47,11 @@ impl Files {
         let of_place = place.and_then(|place| self.parts.get(place.file.0));
         of_place.map_or_else(
             || match topic {
-                Topic::Plan | Topic::Settings | Topic::Report | Topic::Window => "plan.toml",
+                Topic::Plan
+                | Topic::Settings
+                | Topic::Risk
+                | Topic::Report
+                | Topic::Window => "plan.toml",
                 Topic::Identity => "targets.toml",
                 Topic::DayOff | Topic::WorkedDay => "calendar.toml",
                 _ => "",
@@ -159,7 +163,10 @@ impl Unread {
         let before = is_faulty(&self.before, &change.place_before);
         let after = is_faulty(&self.after, &change.place);
         // A setting that could not be read has its default.
-        let has_defaults = matches!(topic, Topic::Plan | Topic::Settings | Topic::Report);
+        let has_defaults = matches!(
+            topic,
+            Topic::Plan | Topic::Settings | Topic::Risk | Topic::Report
+        );
         change.differences.retain(|one| {
             let is_lost = before && (has_defaults || is_less(&one.before, &one.after))
                 || after && (has_defaults || is_less(&one.after, &one.before));

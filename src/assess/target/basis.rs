@@ -65,7 +65,10 @@ impl<'a> Basis<'_, 'a> {
     /// Tasks on time ÷ (on time + late), of those settled in the span. A task is late once any occurrence was late or is overdue.
     fn on_time(&self, target: &Target, span: Span) -> Option<Value> {
         let tasks = self.tasks_of(target).into_iter();
-        let judged: Vec<bool> = tasks.filter_map(|task| task.was_late(span)).collect();
+        let step = self.plan.settings.counts_as_done;
+        let judged: Vec<bool> = tasks
+            .filter_map(|task| task.was_late(span, step, self.as_of))
+            .collect();
         let on_time = judged.iter().filter(|late| !**late).count() as u64;
         let ratio = Ratio::new(on_time, judged.len() as u64);
         (ratio.denominator > 0).then_some(Value {

@@ -88,7 +88,7 @@ fn parts(lang: Lang) -> [(&'static str, &'static [Topic]); 3] {
         ),
         (
             lang.pick("Thiết lập", "Policy"),
-            &[Topic::Settings, Topic::Report, Topic::Assigner],
+            &[Topic::Settings, Topic::Risk, Topic::Report, Topic::Assigner],
         ),
     ]
 }

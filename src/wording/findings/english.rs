@@ -506,6 +506,32 @@ pub fn english(fault: &Fault) -> (String, String) {
             "done without a document".into(),
             "add document = \"…\"".into(),
         ),
+        Fault::ConfirmedByOther {
+            unit,
+            confirmer: None,
+        } => (
+            format!("“{unit}” confirms, but the plan names no unit that records confirmations"),
+            "add confirmer = \"unit id\" to [settings] in plan.toml, or remove confirmed".into(),
+        ),
+        Fault::ConfirmedByOther {
+            unit,
+            confirmer: Some(confirmer),
+        } => (
+            format!("“{unit}” is not the unit that records confirmations"),
+            format!("record it in progress/{confirmer}.toml"),
+        ),
+        Fault::ConfirmedNotDone { task } => (
+            format!("task {task} is confirmed before its lead has recorded it as done"),
+            "check the task, the occurrence and the day; the lead records done = true first".into(),
+        ),
+        Fault::JudgementOutdated {
+            task,
+            decided,
+            document,
+        } => (
+            format!("task {task} was closed before a decision changed it ({document}, {decided})"),
+            "the lead records an entry of the decision's day or later: product and document as now asked for".into(),
+        ),
         Fault::DoneOnContinuous { task } => (
             format!("task {task} is continuous and is not closed by done"),
             "record evidence each quarter; it is completed when every quarter has some".into(),

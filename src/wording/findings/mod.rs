@@ -63,6 +63,7 @@ pub fn beside(what: LabelKind, lang: Lang) -> &'static str {
         LabelKind::OtherCounts => lang.pick("số còn lại ở đây", "the other counts are here"),
         LabelKind::Passing => lang.pick("việc chuyển đi ở đây", "its work passes on here"),
         LabelKind::LeadChange => lang.pick("đổi cơ quan chủ trì ở đây", "the lead changes here"),
+        LabelKind::LaterChange => lang.pick("điều chỉnh ở đây", "changed here"),
         LabelKind::Task => lang.pick("nhiệm vụ ở đây", "the task is here"),
         LabelKind::FirstChange => lang.pick("đã ghi ở đây", "first here"),
         LabelKind::FirstRecord => lang.pick("ghi nhận đầu ở đây", "recorded here first"),

@@ -482,6 +482,35 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             "ghi hoàn thành nhưng không có văn bản kiểm chứng".into(),
             "thêm document = \"số/ký hiệu\"".into(),
         ),
+        Fault::ConfirmedByOther {
+            unit,
+            confirmer: None,
+        } => (
+            format!("“{unit}” ghi xác nhận, nhưng Kế hoạch chưa nêu đơn vị nào ghi xác nhận"),
+            "thêm confirmer = \"mã đơn vị\" vào [settings] của plan.toml, hoặc bỏ dòng confirmed".into(),
+        ),
+        Fault::ConfirmedByOther {
+            unit,
+            confirmer: Some(confirmer),
+        } => (
+            format!("“{unit}” không phải đơn vị ghi xác nhận của Kế hoạch"),
+            format!("ghi tại progress/{confirmer}.toml"),
+        ),
+        Fault::ConfirmedNotDone { task } => (
+            format!("nhiệm vụ {task} được xác nhận khi đơn vị chủ trì chưa ghi hoàn thành"),
+            "kiểm tra lại số nhiệm vụ, kỳ và ngày; đơn vị chủ trì ghi done = true trước".into(),
+        ),
+        Fault::JudgementOutdated {
+            task,
+            decided,
+            document,
+        } => (
+            format!(
+                "nhiệm vụ {task} đã báo hoàn thành trước khi được điều chỉnh ({document} ngày {})",
+                day(*decided)
+            ),
+            "đơn vị chủ trì ghi lại một dòng từ ngày quyết định: sản phẩm, văn bản theo nội dung mới".into(),
+        ),
         Fault::DoneOnContinuous { task } => (
             format!("nhiệm vụ {task} là thường xuyên, không đóng bằng done"),
             "ghi minh chứng (document) từng quý; nhiệm vụ hoàn thành khi mỗi quý đều có minh chứng"
