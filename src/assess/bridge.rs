@@ -47,7 +47,10 @@ impl Bridge {
 /// The rates of the plan as issued, by the same facts; `None` where no decision up to the day changed a task, or where they are the same.
 pub fn rates_as_issued(plan: &Plan, records: &Records, rates: Rates, as_of: Date) -> Option<Rates> {
     let changes = |amendment: &&crate::model::task::Amendment| {
-        let tasks = amendment.changes.iter().filter(|change| change.task.is_some());
+        let tasks = amendment
+            .changes
+            .iter()
+            .filter(|change| change.task.is_some());
         amendment.date <= as_of && (tasks.count() > 0 || !amendment.added.is_empty())
     };
     plan.amendments.iter().find(changes)?;

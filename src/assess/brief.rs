@@ -78,6 +78,10 @@ pub struct Brief<'s, 'a> {
     pub newly_overdue: Vec<Item<'s, 'a>>,
     /// Overdue for longer: they stay on the page until they are done.
     pub still_overdue: Vec<Item<'s, 'a>>,
+    /// At risk now, and not before: see [`risk`](super::risk).
+    pub newly_at_risk: Vec<&'s TaskState<'a>>,
+    /// At risk before, and in time again as far as is known; what is done or overdue by now stands elsewhere.
+    pub no_longer_at_risk: Vec<&'s TaskState<'a>>,
     /// Open and due within [`AHEAD`] days, today included.
     pub due_next: Vec<Item<'s, 'a>>,
     /// Units, for a group records nothing, that recorded nothing for more than [`SILENT_AFTER`] days, with the days of silence.
@@ -115,6 +119,10 @@ pub fn brief<'s, 'a>(
         let before = before.task(&task.task().id);
         before.is_some_and(|before| before.status == Status::Completed)
     };
+    let was_at_risk = |task: &TaskState<'_>| {
+        let before = before.task(&task.task().id);
+        before.is_some_and(|before| !before.risk.is_empty())
+    };
     let without_deadline = tasks()
         .filter(|task| task.status == Status::Completed)
         .filter(|task| match task.completed_on {
@@ -149,6 +157,12 @@ pub fn brief<'s, 'a>(
             .collect(),
         still_overdue: items()
             .filter(|item| is_overdue(item) && !is_new(item))
+            .collect(),
+        newly_at_risk: tasks()
+            .filter(|task| !task.risk.is_empty() && !was_at_risk(task))
+            .collect(),
+        no_longer_at_risk: tasks()
+            .filter(|task| task.has_outlook() && task.risk.is_empty() && was_at_risk(task))
             .collect(),
         due_next,
         silent: now

@@ -26,6 +26,8 @@ pub struct Totals {
     pub is_estimate: bool,
     /// The latest recording that entered.
     pub recorded: Date,
+    /// The rows that entered, each once.
+    pub rows: Vec<Place>,
 }
 
 /// A figure that did not enter a sum.
@@ -208,6 +210,7 @@ impl<'a> Ledger<'a> {
             .collect();
         let values = cells.values().flat_map(BTreeMap::values);
         let totals = Totals {
+            rows: rows(values.clone()),
             numerator: sum(ask.numerator),
             denominator: sum(denominator),
             spans: cells.keys().map(|(_, span)| *span).collect(),
@@ -413,6 +416,7 @@ impl<'a> Ledger<'a> {
         let values = || latest.iter().flatten();
         let (numerator, denominator) = by_count.split_at(ask.numerator.len());
         Some(Totals {
+            rows: rows(values().map(|(_, value)| value)),
             numerator: numerator.iter().sum(),
             denominator: denominator.iter().sum(),
             spans: Vec::new(),
@@ -456,6 +460,14 @@ enum Standing {
     InForce,
     Superseded,
     PartlySuperseded,
+}
+
+/// The rows that values are from, each once.
+fn rows<'v, 'a: 'v>(values: impl Iterator<Item = &'v Value<'a>>) -> Vec<Place> {
+    let mut rows: Vec<&Place> = values.map(|value| &value.figure.place).collect();
+    rows.sort_by_key(|place| (place.file, place.span.start));
+    rows.dedup();
+    rows.into_iter().cloned().collect()
 }
 
 fn days_of(spans: &[Span]) -> impl Iterator<Item = Date> {

@@ -21,6 +21,7 @@ pub mod task;
 #[cfg(test)]
 mod tests;
 pub mod trend;
+pub mod why;
 
 use crate::model::indicator::Target;
 use crate::model::plan::Plan;

@@ -163,14 +163,16 @@ impl Open<'_, '_> {
         };
         // A note on a task of several days, which names none of them, speaks of the one whose time it falls in.
         let says = |entry: &&Entry| entry.occurrence.is_none() && time.contains(entry.date);
-        let is_silent = next.entries.is_empty() && !self.entries.iter().copied().any(|entry| says(&entry));
+        let is_silent =
+            next.entries.is_empty() && !self.entries.iter().copied().any(|entry| says(&entry));
         let passed = percent_passed(time, self.as_of);
         let is_far = rules.silent > 0 && passed >= rules.silent;
         (is_silent && is_far).then_some(Reason::Silent { passed })
     }
 
     fn no_evidence(&self, rules: &Risk) -> Option<Reason> {
-        let is_far = |quarter: &&Period| percent_passed(quarter.span(), self.as_of) >= rules.no_evidence;
+        let is_far =
+            |quarter: &&Period| percent_passed(quarter.span(), self.as_of) >= rules.no_evidence;
         let quarter = *self.lacking.iter().find(is_far)?;
         (rules.no_evidence > 0).then_some(Reason::NoEvidence { quarter })
     }

@@ -23,7 +23,9 @@ impl Counts {
         for task in tasks {
             counts.by_status[task.status as usize] += 1;
             counts.evidenced += u64::from(task.is_evidenced());
-            task.proof.into_iter().for_each(|step| counts.proved.add(step));
+            task.proof
+                .into_iter()
+                .for_each(|step| counts.proved.add(step));
         }
         counts
     }

@@ -346,9 +346,8 @@ fn occurrence_on<'a>(
         status: of(&days.current),
         status_original,
         closing,
-        proof: closing.map(|closing| {
-            proof::step(&entries, Some(closing), !missing_products.is_empty())
-        }),
+        proof: closing
+            .map(|closing| proof::step(&entries, Some(closing), !missing_products.is_empty())),
         outdated_by: closing
             .and_then(|closing| plan.outdating(closing, entries.iter().copied(), as_of))
             .map(|(decision, _)| decision),

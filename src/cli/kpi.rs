@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::args::ReadingArgs;
 use super::session::{self, Session};
+use super::why::WhyArgs;
 use crate::assess::Assessment;
 use crate::assess::history::{History, is_earlier};
 use crate::json::targets::{KpiBody, ReconcileBody};
@@ -16,6 +17,8 @@ use crate::workspace::{PlanFiles, Workspace};
 
 #[derive(clap::Args)]
 pub struct Args {
+    #[command(flatten)]
+    why: WhyArgs,
     /// Đối chiếu với một nguồn số liệu khác (mã nguồn trong targets.toml)
     #[arg(long, value_name = "NGUỒN")]
     reconcile: Option<String>,
@@ -25,6 +28,12 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let session = Session::open(&args.reading)?;
+    if let Some(outcome) = args
+        .why
+        .answer("kpi", &session, args.reading.format.format)?
+    {
+        return Ok(outcome);
+    }
     let assessment = session.assess();
     let format = args.reading.format.format;
     if let Some(id) = &args.reconcile {

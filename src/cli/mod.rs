@@ -32,6 +32,7 @@ mod status;
 mod storing;
 mod tasks;
 mod units;
+mod why;
 mod writing;
 
 use std::process::ExitCode;

@@ -388,6 +388,11 @@ impl Session {
         reading::advice(severity, &line, words.help.as_deref(), lang)
     }
 
+    /// Where places of its files are, as users count lines.
+    pub fn places(&self) -> Places<'_> {
+        Places::of(&self.sources)
+    }
+
     /// The language of the command.
     pub fn lang(&self) -> Lang {
         self.print.lang.into()

@@ -5,6 +5,7 @@ use clap::ValueEnum;
 
 use super::args::ReadingArgs;
 use super::session::Session;
+use super::why::WhyArgs;
 use super::{Outcome, output};
 use crate::assess::status::Status;
 use crate::assess::summary::Counts;
@@ -13,6 +14,8 @@ use crate::view;
 
 #[derive(clap::Args)]
 pub struct Args {
+    #[command(flatten)]
+    why: WhyArgs,
     #[command(flatten)]
     reading: ReadingArgs,
     /// Thoát với mã 1 nếu có nhiệm vụ quá hạn (overdue), hoặc đã báo hoàn thành mà chưa đủ tài liệu kiểm chứng (unproved)
@@ -34,6 +37,12 @@ const OTHER_LINES: usize = 26;
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let session = Session::open(&args.reading)?;
+    if let Some(outcome) = args
+        .why
+        .answer("status", &session, args.reading.format.format)?
+    {
+        return Ok(outcome);
+    }
     let assessment = session.assess();
     let most = output::height().map_or(MOST, |height| {
         (height.saturating_sub(OTHER_LINES) / 2).max(LEAST)

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Day;
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
+use crate::assess::task::TaskState;
 
 /// The body of `brief`.
 #[derive(Serialize)]
@@ -13,6 +14,8 @@ pub struct BriefBody<'a> {
     done: Vec<ItemRow<'a>>,
     newly_overdue: Vec<ItemRow<'a>>,
     still_overdue: Vec<ItemRow<'a>>,
+    newly_at_risk: Vec<&'a str>,
+    no_longer_at_risk: Vec<&'a str>,
     due_next: Vec<ItemRow<'a>>,
     silent: Vec<SilentUnit<'a>>,
     targets: Vec<TargetChange<'a>>,
@@ -56,11 +59,17 @@ impl<'a> BriefBody<'a> {
                 .map(|item| item_row(item, assessment))
                 .collect()
         };
+        let ids = |tasks: &'a [&TaskState<'_>]| {
+            let ids = tasks.iter().map(|task| task.task().id.as_str());
+            ids.collect()
+        };
         BriefBody {
             since: Day(brief.since),
             done: rows(&brief.done),
             newly_overdue: rows(&brief.newly_overdue),
             still_overdue: rows(&brief.still_overdue),
+            newly_at_risk: ids(&brief.newly_at_risk),
+            no_longer_at_risk: ids(&brief.no_longer_at_risk),
             due_next: rows(&brief.due_next),
             silent: brief
                 .silent

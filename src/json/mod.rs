@@ -15,6 +15,7 @@ pub mod report;
 mod seen;
 pub mod state;
 pub mod targets;
+pub mod why;
 
 use std::io;
 

@@ -241,7 +241,8 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
         _ => {}
     }
     let confirmer = known.plan.settings.confirmer.as_ref();
-    let confirms = entry.confirmed.is_some() && confirmer.is_some_and(|unit| unit.value == entry.unit);
+    let confirms =
+        entry.confirmed.is_some() && confirmer.is_some_and(|unit| unit.value == entry.unit);
     if entry.confirmed.is_some() && !confirms {
         let fault = Fault::ConfirmedByOther {
             unit: entry.unit.clone(),

@@ -18,7 +18,11 @@ impl Plan {
         as_of: Date,
     ) -> Option<(&'p Amendment, &'p Change)> {
         let task = closing.task().filter(|_| closing.done)?;
-        let is_open = |day: Date| closing.occurrence.is_none_or(|one: Period| one.last_day() >= day);
+        let is_open = |day: Date| {
+            closing
+                .occurrence
+                .is_none_or(|one: Period| one.last_day() >= day)
+        };
         let changes = self.changes_of(task).into_iter();
         let (decision, change) = changes
             .filter(|(decision, change)| {
@@ -28,7 +32,9 @@ impl Plan {
                     && is_open(decision.date)
             })
             .next_back()?;
-        let lead = self.task(task).map_or("", |task| self.closer_of_task(task, as_of));
+        let lead = self
+            .task(task)
+            .map_or("", |task| self.closer_of_task(task, as_of));
         let says_again = |entry: &Entry| {
             entry.task() == Some(task)
                 && entry.unit == lead

@@ -213,7 +213,9 @@ impl Plan {
         let changed = changes
             .filter(|(decision, _)| decision.date <= day)
             .filter_map(|(_, change)| change.lead.as_ref());
-        let lead = changed.last().map_or(task.lead.as_str(), |lead| lead.as_str());
+        let lead = changed
+            .last()
+            .map_or(task.lead.as_str(), |lead| lead.as_str());
         self.closer_of(lead, day)
     }
 

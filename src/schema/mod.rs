@@ -12,8 +12,8 @@ mod tasks;
 pub use facts::{ENTRY, FIGURE, TRIGGER};
 pub use page::{MARK, comments, described, editor_comment, page};
 pub use plan::{
-    ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, RISK, SETTINGS, UNIT, UNITS_FILE, WINDOW,
-    WORKED_DAY,
+    ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, RISK, SETTINGS, UNIT, UNITS_FILE,
+    WINDOW, WORKED_DAY,
 };
 pub use targets::{COUNT, IDENTITY, SOURCE, TARGET};
 pub use tasks::{

@@ -1,6 +1,7 @@
 //! `brief`: the page for the weekly meeting.
 
 use super::head::{earlier_deadlines, header};
+use super::risk;
 use super::status::{due_text, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
@@ -69,6 +70,21 @@ pub fn brief(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> 
             blocks.extend(delivered);
         }
     }
+    let newly = lang.pick("Mới có nguy cơ quá hạn", "Newly at risk");
+    blocks.extend(risk::list(
+        assessment,
+        newly,
+        &brief.newly_at_risk,
+        usize::MAX,
+        lang,
+    ));
+    let no_longer = lang.pick("Hết nguy cơ quá hạn", "No longer at risk");
+    blocks.extend(risk::ended(
+        assessment,
+        no_longer,
+        &brief.no_longer_at_risk,
+        lang,
+    ));
     blocks.push(Block::heading(
         2,
         lang.pick("Chỉ tiêu đổi trạng thái", "Targets that changed"),

@@ -21,3 +21,4 @@ pub mod targets;
 pub mod tasks;
 pub mod trend;
 pub mod units;
+pub mod why;

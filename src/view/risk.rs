@@ -35,8 +35,10 @@ pub fn list(
             Cell::text(task.task().id.as_str()),
             Cell::text(labels::title(task, next, lang)),
             leads_cell(assessment, task),
-            Cell::opt(next, |one| Cell::text(due_text(assessment, one.due(), lang))),
-            Cell::text(proof::reasons(task, lang)),
+            Cell::opt(next, |one| {
+                Cell::text(due_text(assessment, one.due(), lang))
+            }),
+            why(task, lang),
         ])
         .tone(Tone::Warn)
     };
@@ -47,8 +49,8 @@ pub fn list(
                 Column::new("TT"),
                 Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Cut),
                 lead_column(lang).room(Room::From(100)),
-                Column::new(lang.pick("Hạn cuối", "Due")),
-                Column::new(lang.pick("Lý do", "Why")).room(Room::Wrapped),
+                Column::new(lang.pick("Hạn cuối", "Due")).room(Room::From(90)),
+                Column::new(lang.pick("Lý do", "Why")),
             ],
             rows: tasks.iter().take(most).map(row).collect(),
             titled: true,
@@ -64,4 +66,50 @@ pub fn list(
         ));
     }
     blocks
+}
+
+/// What was at risk and no longer is, under a heading with its number, each task with what it is now; nothing where there is none.
+pub fn ended(
+    assessment: &Assessment<'_>,
+    title: &str,
+    tasks: &[&TaskState<'_>],
+    lang: Lang,
+) -> Vec<Block> {
+    if tasks.is_empty() {
+        return Vec::new();
+    }
+    let row = |task: &&TaskState<'_>| {
+        Row::new(vec![
+            Cell::text(task.task().id.as_str()),
+            Cell::text(labels::title(task, None, lang)),
+            leads_cell(assessment, task),
+            labels::of_task(task, lang).cell(),
+        ])
+    };
+    vec![
+        Block::heading(2, format!("{title} ({})", tasks.len())),
+        Block::Table(Table {
+            columns: vec![
+                Column::new("TT"),
+                Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Cut),
+                lead_column(lang).room(Room::From(100)),
+                Column::new(lang.pick("Tình trạng", "Status")),
+            ],
+            rows: tasks.iter().map(row).collect(),
+            titled: true,
+        }),
+    ]
+}
+
+/// The reasons; where room is short the first of them, and how many more there are.
+fn why(task: &TaskState<'_>, lang: Lang) -> Cell {
+    let first = task.risk.first().map(|first| proof::reason(*first, lang));
+    let more = match task.risk.len() {
+        0 | 1 => String::new(),
+        n => format!(" (+{})", n - 1),
+    };
+    Cell::Words {
+        long: proof::reasons(task, lang),
+        short: first.unwrap_or_default() + &more,
+    }
 }

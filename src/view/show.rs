@@ -156,7 +156,9 @@ pub fn show(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Ve
     let risk = proof::reasons(task, lang);
     facts.add(lang.pick("Nguy cơ quá hạn", "At risk"), &risk);
     blocks.push(facts.table());
-    let outdated = task.outdated_by().map(|decision| proof::outdated(decision, lang));
+    let outdated = task
+        .outdated_by()
+        .map(|decision| proof::outdated(decision, lang));
     blocks.extend(outdated.map(|text| Block::toned(Tone::Warn, format!("! {text}"))));
     blocks.extend(days(assessment, task, lang));
     blocks.extend(reading(task, &task.in_force.deadline.clone(), lang));

@@ -29,7 +29,13 @@ pub fn status(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Block
     blocks.extend(urgent(assessment, Status::Overdue, most, lang));
     blocks.extend(urgent(assessment, Status::DueSoon, most, lang));
     let title = lang.pick("Có nguy cơ quá hạn", "At risk");
-    blocks.extend(risk::list(assessment, title, &risk::at_risk(assessment), most.min(LISTED), lang));
+    blocks.extend(risk::list(
+        assessment,
+        title,
+        &risk::at_risk(assessment),
+        most.min(LISTED),
+        lang,
+    ));
     blocks.extend(unreadable(assessment, lang));
     blocks.extend(targets::in_brief(assessment, most, lang));
     blocks.extend(units(assessment, lang));
@@ -176,7 +182,10 @@ fn totals(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         titled: false,
     });
     let heading = Block::heading(2, title);
-    std::iter::once(heading).chain(bridge).chain([table]).collect()
+    std::iter::once(heading)
+        .chain(bridge)
+        .chain([table])
+        .collect()
 }
 
 fn no_deadline(counts: &Counts) -> u64 {

@@ -85,14 +85,23 @@ pub fn reason(reason: Reason, lang: Lang) -> String {
         (Reason::ForecastMoved { times, expected }, Lang::En) => {
             format!("forecast put off {times} times, now {}", date(expected))
         }
-        (Reason::PercentFell { from, to }, Lang::Vi) => format!("tiến độ giảm từ {from}% còn {to}%"),
-        (Reason::PercentFell { from, to }, Lang::En) => format!("progress fell from {from}% to {to}%"),
+        (Reason::PercentFell { from, to }, Lang::Vi) => {
+            format!("tiến độ giảm từ {from}% còn {to}%")
+        }
+        (Reason::PercentFell { from, to }, Lang::En) => {
+            format!("progress fell from {from}% to {to}%")
+        }
         (Reason::Blocked { since }, Lang::Vi) => format!("vướng mắc từ {}", date(since)),
         (Reason::Blocked { since }, Lang::En) => format!("blocked since {}", date(since)),
         (Reason::Silent { passed }, Lang::Vi) => format!("đã qua {passed}% thời gian, chưa ghi gì"),
-        (Reason::Silent { passed }, Lang::En) => format!("{passed}% of its time over, nothing recorded"),
+        (Reason::Silent { passed }, Lang::En) => {
+            format!("{passed}% of its time over, nothing recorded")
+        }
         (Reason::NoEvidence { quarter }, Lang::Vi) => {
-            format!("chưa có minh chứng {}", words::uncapitalised(&words::period(quarter, lang)))
+            format!(
+                "chưa có minh chứng {}",
+                words::uncapitalised(&words::period(quarter, lang))
+            )
         }
         (Reason::NoEvidence { quarter }, Lang::En) => {
             format!("no evidence in {}", words::period(quarter, lang))

@@ -332,6 +332,48 @@ const CASES: &[Case] = &[
         column: 1,
     },
     Case {
+        code: "confirmed-by-other",
+        make: |c| {
+            c.write(
+                VAN_PHONG,
+                DONE_9.replace("done = true", "confirmed = \"9/TB\""),
+            )
+        },
+        file: VAN_PHONG,
+        line: 1,
+        column: 1,
+    },
+    Case {
+        code: "confirmed-not-done",
+        make: |c| {
+            c.replace(
+                PLAN,
+                "max_extensions = 1",
+                "max_extensions = 1\nconfirmer = \"van-phong\"",
+            )
+            .write(
+                VAN_PHONG,
+                DONE_9.replace("done = true", "confirmed = \"9/TB\""),
+            )
+        },
+        file: VAN_PHONG,
+        line: 1,
+        column: 1,
+    },
+    Case {
+        code: "judgement-outdated",
+        make: |c| {
+            c.write(VAN_PHONG, DONE_9).write(
+                AMENDMENTS,
+                "[[amendment]]\ndate = 2025-10-01\ndocument = \"5/QĐ-UBND\"\napproved_by = \"UBND xã Tân Kỳ\"\n\
+                 [[amendment.change]]\ntask = \"9\"\nproducts = [\"Kế hoạch\"]\n",
+            )
+        },
+        file: VAN_PHONG,
+        line: 1,
+        column: 1,
+    },
+    Case {
         code: "done-on-continuous",
         make: |c| {
             c.write(

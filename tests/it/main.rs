@@ -60,6 +60,7 @@ mod other_plans;
 mod places;
 mod plan_document;
 mod properties;
+mod proved;
 mod reading;
 mod readme;
 mod record;

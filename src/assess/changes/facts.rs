@@ -79,7 +79,10 @@ fn entry(entry: &Entry) -> Row {
             Value::text(entry.cause_class.map(|class| class.key())),
         )
         .with("cause", Value::text(entry.cause.as_deref()))
-        .with("cause_document", Value::text(entry.cause_document.as_deref()))
+        .with(
+            "cause_document",
+            Value::text(entry.cause_document.as_deref()),
+        )
         .with("remedy", Value::text(entry.remedy.as_deref()))
 }
 

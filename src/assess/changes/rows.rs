@@ -175,7 +175,10 @@ fn settings(settings: &Settings) -> Row {
             "max_extensions",
             Value::Number(settings.max_extensions.into()),
         )
-        .with("confirmer", Value::text(settings.confirmer.as_ref().map(|id| id.as_str())))
+        .with(
+            "confirmer",
+            Value::text(settings.confirmer.as_ref().map(|id| id.as_str())),
+        )
         .text("counts_as_done", settings.counts_as_done.key())
 }
 
@@ -502,13 +505,14 @@ mod tests {
             let keys = table.keys.iter().map(|key| (table.title, key.name));
             left_out.extend(keys.filter(|(_, key)| !compared.contains(key)));
         }
-        // The format of the files changes nothing that they say, settings, words of reports, windows and bodies are rows of their own, a
+        // The format of the files changes nothing that they say, settings, rules of risk, words of reports, windows and bodies are rows of their own, a
         // target computed from tasks is compared by its numerator, and the changes of a decision are rows of their own.
         assert_eq!(
             left_out,
             [
                 ("Kế hoạch", "format"),
                 ("Kế hoạch", "settings"),
+                ("Kế hoạch", "risk"),
                 ("Kế hoạch", "report"),
                 ("Kế hoạch", "window"),
                 ("Kế hoạch", "assigner"),

@@ -47,11 +47,9 @@ impl Files {
         let of_place = place.and_then(|place| self.parts.get(place.file.0));
         of_place.map_or_else(
             || match topic {
-                Topic::Plan
-                | Topic::Settings
-                | Topic::Risk
-                | Topic::Report
-                | Topic::Window => "plan.toml",
+                Topic::Plan | Topic::Settings | Topic::Risk | Topic::Report | Topic::Window => {
+                    "plan.toml"
+                }
                 Topic::Identity => "targets.toml",
                 Topic::DayOff | Topic::WorkedDay => "calendar.toml",
                 _ => "",

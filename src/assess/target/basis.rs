@@ -49,17 +49,20 @@ impl<'a> Basis<'_, 'a> {
 
     /// The tasks that a target is computed from, but for those taken out of the plan; none for one of counts.
     fn tasks_of(&self, target: &Target) -> Vec<&TaskState<'a>> {
-        let is_from_above = |task: &&TaskState<'_>| {
-            let assignment = task.task().assignment.as_ref();
-            assignment.is_some_and(|assignment| assignment.is_from_above)
+        let all = self.tasks.iter().chain(self.assignments);
+        all.filter(|task| self.is_computed_from(target, task))
+            .collect()
+    }
+
+    /// Whether a target is computed from a task: one of the plan, or one assigned from above, as its formula says, which is still in the plan.
+    pub fn is_computed_from(&self, target: &Target, task: &TaskState<'_>) -> bool {
+        let assignment = task.task().assignment.as_ref();
+        let is_of = match &target.formula {
+            Formula::Tasks => assignment.is_none(),
+            Formula::Assignments => assignment.is_some_and(|one| one.is_from_above),
+            Formula::Counts { .. } => false,
         };
-        let tasks: Vec<_> = match &target.formula {
-            Formula::Tasks => self.tasks.iter().collect(),
-            Formula::Assignments => self.assignments.iter().filter(is_from_above).collect(),
-            Formula::Counts { .. } => Vec::new(),
-        };
-        let is_standing = |task: &&TaskState<'_>| task.in_force.withdrawn.is_none();
-        tasks.into_iter().filter(is_standing).collect()
+        is_of && task.in_force.withdrawn.is_none()
     }
 
     /// Tasks on time ÷ (on time + late), of those settled in the span. A task is late once any occurrence was late or is overdue.
@@ -77,6 +80,7 @@ impl<'a> Basis<'_, 'a> {
             covered: None,
             is_estimate: false,
             recorded: None,
+            figures: Vec::new(),
         })
     }
 
@@ -271,6 +275,7 @@ impl<'a> Basis<'_, 'a> {
             covered,
             is_estimate: totals.is_estimate,
             recorded: Some(totals.recorded),
+            figures: totals.rows.clone(),
         }
     }
 

@@ -9,6 +9,7 @@ use super::figures::LeftOut;
 use super::goal::limits;
 use super::ratio::Ratio;
 use crate::model::indicator::{Goal, Percent, Target};
+use crate::place::Place;
 use crate::time::period::{Date, Period};
 
 keyed! {
@@ -55,6 +56,8 @@ pub struct Value {
     pub is_estimate: bool,
     /// Day of the latest recording that entered; `None` for targets computed from tasks.
     pub recorded: Option<Date>,
+    /// The rows of figures that entered; none for targets computed from tasks.
+    pub figures: Vec<Place>,
 }
 
 impl Value {

@@ -106,6 +106,11 @@ pub fn no_target(id: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
     not_among(Phrase::new("chỉ tiêu", "target"), id, near, ids)
 }
 
+/// No number is called so.
+pub fn no_number(typed: &str, near: Option<&str>, keys: &[&str]) -> Refusal {
+    none_of(Phrase::new("số", "number"), typed, near, keys)
+}
+
 /// No measure has this id.
 pub fn no_measure(id: &str, near: Option<&str>) -> Refusal {
     let where_they_are = (

@@ -1,6 +1,8 @@
 //! What a small plan comes to on a day, from its files.
 #![allow(clippy::unwrap_used)]
 
+mod judged;
+
 use super::status::Status;
 use super::target::State;
 use super::{Assessment, assess};
