@@ -10,6 +10,9 @@ use crate::model::settings::Step;
 use crate::place::Place;
 use crate::time::period::{Date, Span};
 
+/// Gives a place as users find it: file and line.
+pub type Locate<'f> = dyn Fn(&Place) -> String + 'f;
+
 /// A number that can be asked for.
 #[derive(Debug, Clone, Copy)]
 pub enum Number<'a> {

@@ -4,11 +4,10 @@ use super::head::header;
 use super::status::{lead_cell, lead_column};
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
-use crate::assess::why::{FigureGround, Number, TaskGround, Why};
+use crate::assess::why::{FigureGround, Locate, Number, TaskGround, Why};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::model::record::When;
-use crate::place::Place;
 use crate::wording::labels::{self, RateName};
 use crate::wording::{proof, words};
 
@@ -17,7 +16,7 @@ pub fn page(
     assessment: &Assessment<'_>,
     number: Number<'_>,
     why: &Why<'_, '_>,
-    at: &dyn Fn(&Place) -> String,
+    at: &Locate<'_>,
     lang: Lang,
 ) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
@@ -106,7 +105,7 @@ fn value(number: Number<'_>, ratio: Ratio, why: &Why<'_, '_>, lang: Lang) -> Str
 fn of_tasks(
     assessment: &Assessment<'_>,
     tasks: &[&TaskGround<'_, '_>],
-    at: &dyn Fn(&Place) -> String,
+    at: &Locate<'_>,
     lang: Lang,
 ) -> Block {
     let row = |one: &&TaskGround<'_, '_>| {
@@ -160,7 +159,7 @@ fn remarks(task: &crate::assess::task::TaskState<'_>, lang: Lang) -> Vec<String>
 fn of_figures(
     assessment: &Assessment<'_>,
     figures: &[FigureGround<'_>],
-    at: &dyn Fn(&Place) -> String,
+    at: &Locate<'_>,
     lang: Lang,
 ) -> Block {
     let row = |one: &FigureGround<'_>| {

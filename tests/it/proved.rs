@@ -43,8 +43,9 @@ fn status_fails_on_what_is_not_proved_where_asked() {
     let commune = claiming();
     let asked = ["status", "--as-of", "2025-10-01", "--fail-on", "unproved"];
     commune.cchc(&asked).exits(1);
-    let with_document =
-        "[[entry]]\ntask = \"9\"\ndate = 2025-09-20\ndone = true\ndocument = \"1/BC\"\n";
+    // One document with both of its products.
+    let with_document = "[[entry]]\ntask = \"9\"\ndate = 2025-09-20\ndone = true\ndocument = \"1/BC\"\nproduct = \"Hội nghị\"\n\
+                         [[entry]]\ntask = \"9\"\ndate = 2025-09-20\nproduct = \"ban hành các văn bản hướng dẫn thực hiện\"\n";
     commune.write("plan/2025-h2/progress/van-phong.toml", with_document);
     commune.cchc(&asked).exits(0);
 }
