@@ -224,6 +224,7 @@ impl Remark {
         match self {
             Remark::NestedTable { place }
             | Remark::CoveredText { place }
+            | Remark::HiddenRows { place, .. }
             | Remark::TableLeftOut { place, .. }
             | Remark::Continuation { place }
             | Remark::NoColumnHere { place, .. }
@@ -246,6 +247,7 @@ impl Remark {
             Remark::Tracked(_)
             | Remark::ColumnsLeftOut { .. }
             | Remark::HiddenSheet { .. }
+            | Remark::CutOff
             | Remark::Draft
             | Remark::NoColumn(_)
             | Remark::NumberedByOrder
