@@ -61,9 +61,11 @@ impl Report {
         self.bad.values().sum()
     }
 
-    /// Whether some part of the files could not be read as what it is: a fault, an end inside a quote, rows below another header.
+    /// Whether some part of the files could not be read as what it is: a fault, an end inside a quote, rows between quotes, rows below another
+    /// header.
     pub fn is_incomplete(&self) -> bool {
         self.bad.contains_key(&BadKind::OtherHeader)
+            || self.spanning.is_some_and(|spanning| spanning.swallowed > 0)
             || self.files.iter().any(|file| match &file.table {
                 Ok(table) => table.cut_at.is_some(),
                 Err(_) => true,
@@ -116,6 +118,8 @@ pub struct Spanning {
     pub line: u64,
     /// How many.
     pub rows: u64,
+    /// Line ends in such cells with as many separators before each as rows have: rows that the quotes have swallowed.
+    pub swallowed: u64,
 }
 
 /// A word that the mapping lacks.

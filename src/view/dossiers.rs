@@ -492,8 +492,24 @@ fn whole(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
 
 /// That rows may hide in a quoted cell, and where to look.
 fn spanning(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
-    let export::Spanning { file, line, rows } = outcome.report.spanning?;
+    let export::Spanning {
+        file,
+        line,
+        rows,
+        swallowed,
+    } = outcome.report.spanning?;
     let name = outcome.names.get(file).map_or("", String::as_str);
+    if swallowed > 0 {
+        let n = words::number(swallowed, lang);
+        return Some(match lang {
+            Lang::Vi => format!(
+                "{n} dòng nằm giữa hai dấu \" thừa nên không được tính, đầu tiên ở {name}, dòng {line}: sửa dòng đó, hoặc xuất lại từ hệ thống"
+            ),
+            Lang::En => format!(
+                "{n} rows stand between two stray quotes and do not count, the first on line {line} of {name}: mend that line, or export again"
+            ),
+        });
+    }
     let n = words::number(rows, lang);
     Some(match lang {
         Lang::Vi => format!(

@@ -247,6 +247,27 @@ fn hidden_rows_of_a_page_are_said() {
     }
 }
 
+/// Two stray quotes swallow whole rows: the list lacks them, and a list that lacks rows is no good one.
+#[test]
+fn rows_between_two_stray_quotes_are_said() {
+    let commune = Commune::empty();
+    let row = |n: usize| format!("H{n};01/07/2025;03/07/2025;01/07/2025;Đã trả kết quả;ghi chú\n");
+    let stray = |n: usize, note: &str| row(n).replace("ghi chú\n", note);
+    let rows: String = (2..50).map(row).collect();
+    let swallowing = stray(1, "\"ghi chú\n") + &rows + &stray(50, "ghi chú\"\n");
+    commune.write("a.csv", format!("{HEADER}{swallowing}"));
+    complains(
+        &commune,
+        "a.csv",
+        1,
+        &["49 dòng nằm giữa hai dấu \" thừa nên không được tính, đầu tiên ở a.csv, dòng 2"],
+    );
+    // A note of two lines with a separator in it is one.
+    let note = stray(1, "\"một;\nhai\"\n");
+    commune.write("b.csv", format!("{HEADER}{note}{rows}"));
+    complains(&commune, "b.csv", 0, &["1 hồ sơ có ô trong ngoặc kép"]);
+}
+
 #[test]
 fn an_old_workbook_is_read() {
     let commune = Commune::empty();

@@ -219,6 +219,18 @@ pub enum Question {
 }
 
 impl Remark {
+    /// Whether it says that something which may be tasks is in no row that was read.
+    pub fn is_left_out(&self) -> bool {
+        matches!(
+            self,
+            Remark::NestedTable { .. }
+                | Remark::TableLeftOut { .. }
+                | Remark::HiddenSheet { .. }
+                | Remark::ColumnsLeftOut { .. }
+                | Remark::CutOff
+        )
+    }
+
     /// Where what was noticed stands; `None` of what is no place's.
     pub fn place(&self) -> Option<Place> {
         match self {
