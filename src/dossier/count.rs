@@ -21,11 +21,13 @@ use super::latest::Latest;
 use super::layout::Layout;
 use super::mapping::Mapping;
 use super::periods::Periods;
-use super::report::{Cut, Excess, Fault, FileReport, Format, FormatKind, Report, SameName, Table};
+use super::report::{
+    BadKind, Cut, Excess, Fault, FileReport, Format, FormatKind, Report, SameName, Table,
+};
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
 use super::source::{
-    BOUNDS, Bounded, Counted, Cursor, Progress, ProgressReader, ReadAt, Source, excess,
+    BOUNDS, Bounded, Counted, Cursor, Page, Progress, ProgressReader, ReadAt, Source, excess,
 };
 use super::strange;
 use super::survey::Survey;
@@ -183,6 +185,8 @@ fn sink<'a>(request: &'a Request, mapping: &Mapping) -> Sink<'a> {
 /// A source with its header found.
 enum Found<'s> {
     Blocks(&'s dyn ReadAt, CsvHead),
+    /// The tables of a page, as lines.
+    Page(Page<'s>, CsvHead),
     /// The reader, and the bytes taken from it to find the header.
     Stream(Box<dyn Read + 's>, Vec<u8>, CsvHead),
     Workbook(Box<Workbook<Box<dyn ReadSeek + 's>>>),
@@ -194,7 +198,7 @@ impl<T: Read + Seek> ReadSeek for T {}
 impl Found<'_> {
     fn header(&self) -> (&header::Header, u64, bool) {
         match self {
-            Found::Blocks(_, head) | Found::Stream(_, _, head) => {
+            Found::Blocks(_, head) | Found::Page(_, head) | Found::Stream(_, _, head) => {
                 (&head.header, head.header_line, false)
             }
             Found::Workbook(book) => (&book.header, book.header_line, true),
@@ -203,7 +207,7 @@ impl Found<'_> {
 
     fn hidden_sheets(&self) -> Vec<String> {
         match self {
-            Found::Blocks(..) | Found::Stream(..) => Vec::new(),
+            Found::Blocks(..) | Found::Page(..) | Found::Stream(..) => Vec::new(),
             Found::Workbook(book) => book.hidden_sheets.clone(),
         }
     }
@@ -236,9 +240,12 @@ fn find<'s>(
     format: &mut Format,
 ) -> io::Result<Result<Found<'s>, Fault>> {
     let mut head = Vec::new();
-    let is_page = matches!(source, Source::Page(_));
+    let page = match &source {
+        Source::Page(page) => Some(*page),
+        Source::File(_) | Source::Stream(_) => None,
+    };
     let (mut rest, file): (Box<dyn Read + 's>, _) = match source {
-        Source::File(file) | Source::Page(file) => (
+        Source::File(file) | Source::Page(Page { lines: file, .. }) => (
             Box::new(Cursor {
                 source: file,
                 place: 0,
@@ -317,11 +324,12 @@ fn find<'s>(
         Magic::Gzip => Err(Fault::Binary),
         Magic::Text if let Some(foreign) = Foreign::of(&head) => Err(Fault::Foreign(foreign)),
         Magic::Text => sniff::csv_head(&head, head.len() < HEAD, mapping).map(|csv| {
-            format.kind = match is_page {
-                true => FormatKind::Html,
-                false => FormatKind::Csv(csv.separator),
+            format.kind = match page {
+                Some(_) => FormatKind::Html,
+                None => FormatKind::Csv(csv.separator),
             };
             match file {
+                _ if let Some(page) = page => Found::Page(page, csv),
                 Some(file) if !format.gzip => Found::Blocks(file, csv),
                 _ => Found::Stream(rest, head, csv),
             }
@@ -383,7 +391,7 @@ impl<'a> Run<'a> {
             Found::Stream(mut reader, bytes, head) => {
                 count_stream(&mut reader, bytes, body(&head), &mut counter)
             }
-            Found::Blocks(source, head) => {
+            Found::Blocks(source, head) | Found::Page(Page { lines: source, .. }, head) => {
                 Blocks::new(source, body(&head), self.block, self.progress)
                     .work(&mut counter)
                     .map(|()| None)
@@ -423,6 +431,22 @@ impl<'a> Run<'a> {
             Found::Stream(mut reader, head_bytes, head) => {
                 counter.take_lost(&head.lost);
                 count_stream(&mut reader, head_bytes, body(&head), &mut counter)?
+            }
+            Found::Page(page, head) => {
+                counter.take_lost(&head.lost);
+                // Read whole by the caller: pages are small.
+                let blocks = Blocks::new(page.lines, body(&head), self.block, self.progress);
+                blocks.work(&mut counter)?;
+                let hidden = page.hidden.iter().filter(|line| **line >= head.rows_line);
+                table.hidden_rows = hidden.count() as u64;
+                let cut = page.cut_after.map(|line| Cut {
+                    line,
+                    kind: BadKind::CutOff,
+                });
+                if let Some(cut) = cut {
+                    counter.take_cut(cut);
+                }
+                cut.or_else(|| blocks.cut_at())
             }
             Found::Blocks(source, head) => {
                 counter.take_lost(&head.lost);

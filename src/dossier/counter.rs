@@ -132,7 +132,12 @@ impl<'a> Part<'a> {
             (Some(one), Some(other)) => {
                 let first = one.min(other);
                 let rows = one.rows + other.rows;
-                Some(Spanning { rows, ..first })
+                let swallowed = one.swallowed + other.swallowed;
+                Some(Spanning {
+                    rows,
+                    swallowed,
+                    ..first
+                })
             }
             (one, other) => one.or(other),
         };
@@ -455,17 +460,36 @@ impl<'run, 'file> Counter<'run, 'file> {
         for number in (0..number).filter(|&number| index.is_of_lines(bytes, number)) {
             let record = index.record(bytes, separator, number);
             let has = |cell: &[u8], byte| memchr::memchr(byte, cell).is_some();
-            let hides_rows = (0..record.len())
+            let cells = (0..record.len())
                 .map(|column| record.field(column))
-                .any(|cell| has(&cell, b'\n') && has(&cell, separator));
+                .filter(|cell| has(cell, b'\n') && has(cell, separator));
+            // What quotes swallow whole rows of has as many separators before each line end as a row has.
+            let borders = self.reader.layout.width.saturating_sub(1).max(1) as u64;
+            let (mut hides_rows, mut swallowed) = (false, 0);
+            for cell in cells {
+                hides_rows = true;
+                let ends = memchr::memchr_iter(b'\n', &cell).count() as u64;
+                let inside = memchr::memchr_iter(separator, &cell).count() as u64;
+                if borders > 1 && inside >= ends * borders {
+                    swallowed += ends;
+                }
+            }
             if hides_rows && record.misquoted().is_none() {
                 // A thread takes its rows in the order of the file: lines are counted for the first of them only.
                 match &mut self.part.spanning {
-                    Some(known) => known.rows += 1,
+                    Some(known) => {
+                        known.rows += 1;
+                        known.swallowed += swallowed;
+                    }
                     None => {
                         let (file, line) = (self.file, stretch.line_of(index.start(number)));
                         let rows = 1;
-                        self.part.spanning = Some(Spanning { file, line, rows });
+                        self.part.spanning = Some(Spanning {
+                            file,
+                            line,
+                            rows,
+                            swallowed,
+                        });
                     }
                 }
             }

@@ -59,4 +59,4 @@ pub use report::{
     FormatKind, HiddenWords, MissingColumns, Report, SameName, Spanning, Swapped, Table,
     UnknownWord,
 };
-pub use source::{Progress, ReadAt, Source};
+pub use source::{Page, Progress, ReadAt, Source};

@@ -61,9 +61,11 @@ impl Report {
         self.bad.values().sum()
     }
 
-    /// Whether some part of the files could not be read as what it is: a fault, an end inside a quote, rows below another header.
+    /// Whether some part of the files could not be read as what it is: a fault, an end inside a quote, rows between quotes, rows below another
+    /// header.
     pub fn is_incomplete(&self) -> bool {
         self.bad.contains_key(&BadKind::OtherHeader)
+            || self.spanning.is_some_and(|spanning| spanning.swallowed > 0)
             || self.files.iter().any(|file| match &file.table {
                 Ok(table) => table.cut_at.is_some(),
                 Err(_) => true,
@@ -116,6 +118,8 @@ pub struct Spanning {
     pub line: u64,
     /// How many.
     pub rows: u64,
+    /// Line ends in such cells with as many separators before each as rows have: rows that the quotes have swallowed.
+    pub swallowed: u64,
 }
 
 /// A word that the mapping lacks.
@@ -183,6 +187,8 @@ keyed! {
         TextAfterQuote = "text_after_quote",
         /// The file ends inside the row's quotes; its line is that of the quote.
         OpenQuote = "open_quote",
+        /// The page of the web ends inside its table: its last row may be half of one, and others are missing.
+        CutOff = "cut_off",
         /// Longer than any row of a table.
         TooLong = "too_long",
         /// Above what was taken for the header, or inside its quotes: a quote too many, or two tables in one file.
@@ -240,7 +246,7 @@ pub struct Table {
     pub rows: u64,
     /// Where reading ended before the file did; rows from there on are not counted.
     pub cut_at: Option<Cut>,
-    /// Rows of a workbook that a filter or somebody has hidden; they count.
+    /// Rows of a workbook or a page that a filter or somebody has hidden, of a page also those with a hidden cell; they count.
     pub hidden_rows: u64,
     /// Hidden sheets of a workbook that hold a table of dossiers too and are not read: their names, or `#` and their number.
     pub hidden_sheets: Vec<String>,
@@ -299,7 +305,8 @@ pub struct Swapped {
 pub struct Cut {
     /// Line of the row, or of the quote in it that nothing closes.
     pub line: u64,
-    /// [`BadKind::OpenQuote`]: the file was cut there, or the quote is a stray one. [`BadKind::TooLong`]: the file is no table.
+    /// [`BadKind::OpenQuote`]: the file was cut there, or the quote is a stray one. [`BadKind::CutOff`]: the page was cut after that line.
+    /// [`BadKind::TooLong`]: the file is no table.
     pub kind: BadKind,
 }
 

@@ -48,10 +48,21 @@ impl<T: ReadAt + ?Sized> ReadAt for &T {
 pub enum Source<'a> {
     /// A file: read in blocks by several threads.
     File(&'a dyn ReadAt),
-    /// The tables of a page of the web, as the caller has read them: CSV with tabs, a row of a table on each line.
-    Page(&'a dyn ReadAt),
+    /// The tables of a page of the web, as the caller has read them.
+    Page(Page<'a>),
     /// A stream, such as standard input: read from its beginning to its end.
     Stream(Box<dyn Read + Send + 'a>),
+}
+
+/// The tables of a page of the web, as the caller has read them.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    /// CSV with tabs, a row of a table on each line.
+    pub lines: &'a dyn ReadAt,
+    /// The lines, from 1, of rows that the page hides, in whole or in part, and that hold something.
+    pub hidden: &'a [u64],
+    /// The last line, from 1, of a page that ends inside a table: what came after is not there.
+    pub cut_after: Option<u64>,
 }
 
 /// Fills the buffer from `offset` on, as far as the source goes; gives the number of bytes.

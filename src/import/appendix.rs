@@ -500,6 +500,7 @@ fn is_told(flag: Flag, is_plain: bool) -> bool {
         | Flag::UnknownFont
         | Flag::Unseen
         | Flag::HiddenText
+        | Flag::HiddenCell
         | Flag::Struck
         | Flag::Symbol
         | Flag::Footnote

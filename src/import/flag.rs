@@ -15,6 +15,8 @@ keyed! {
         Unseen = "unseen",
         /// Text that the document hides was left out.
         HiddenText = "hidden-text",
+        /// Nobody sees the cell; it was read all the same.
+        HiddenCell = "hidden-cell",
         /// Text in it is struck through.
         Struck = "struck",
         /// A letter of a symbol font stands in it, and is not known.

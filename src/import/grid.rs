@@ -1,8 +1,11 @@
 //! A table as a grid: each cell stands at its row and grid column, whatever is merged around it.
 
+use std::collections::BTreeSet;
+
 use super::flag::{Flag, Flags};
 use super::letters::{Finished, Font};
 use super::limits::{Limit, Limits, Unreadable};
+use super::remark::Remark;
 use crate::time::period::Date;
 
 /// Where in a source something stands. Tables, rows, paragraphs and lines count from 1, columns from 0.
@@ -211,12 +214,34 @@ pub struct Grid {
     pub origin: Origin,
     /// Rows, then grid columns. A row is as long as its last cell.
     pub rows: Vec<Vec<Cell>>,
+    /// The rows that the source does not show, by their number in `rows`; they are read as any other.
+    pub hidden: BTreeSet<usize>,
 }
 
 impl Grid {
     /// Grid columns of its longest row.
     pub fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// Where its hidden rows begin, and how many hold something; `None` where there are none.
+    pub(super) fn hidden_rows(&self) -> Option<Remark> {
+        let rows = self.hidden.iter().filter_map(|row| self.rows.get(*row));
+        let mut filled = rows.filter(|row| row.iter().any(|cell| !cell.is_blank()));
+        let place = filled.next()?.first()?.place;
+        let rows = 1 + filled.count();
+        Some(Remark::HiddenRows { place, rows })
+    }
+
+    /// The same table under another number.
+    pub(super) fn numbered(mut self, number: usize) -> Grid {
+        self.origin = Origin::Table(number);
+        for cell in self.rows.iter_mut().flatten() {
+            if let Place::Cell { table, .. } = &mut cell.place {
+                *table = number;
+            }
+        }
+        self
     }
 
     /// The grid place of the cell that has the value at a place: of a merged cell, its first one.
@@ -269,6 +294,7 @@ impl Builder {
             grid: Grid {
                 origin,
                 rows: Vec::new(),
+                hidden: BTreeSet::new(),
             },
             number: 0,
             hanging: Vec::new(),
@@ -292,6 +318,12 @@ impl Builder {
             }
         }
         Ok(())
+    }
+
+    /// Marks the row as one that the source does not show.
+    pub(super) fn hide_row(&mut self) {
+        let row = self.row();
+        self.grid.hidden.insert(row);
     }
 
     fn row(&self) -> usize {

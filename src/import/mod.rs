@@ -65,6 +65,8 @@ use sniff::Content;
 pub struct Options {
     /// How much of it.
     pub limits: Limits,
+    /// Of a page of the web, the text of a table in a cell is the cell's; else it is left out and told.
+    pub is_nested_text: bool,
 }
 
 keyed! {
@@ -146,7 +148,10 @@ impl Source {
             cell.place = cell.place.in_file(number);
         }
         for remark in &mut self.remarks {
-            if let Remark::NestedTable { place } | Remark::CoveredText { place } = remark {
+            if let Remark::NestedTable { place }
+            | Remark::CoveredText { place }
+            | Remark::HiddenRows { place, .. } = remark
+            {
                 *place = place.in_file(number);
             }
         }
@@ -173,7 +178,7 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Source, Unrea
         Content::Ods => ods::read(bytes, limits, &mut source)?,
         Content::Html => {
             limits.check(Limit::Bytes, bytes.len() as u64)?;
-            html::read(&encoding::page(bytes)?, limits, &mut source)?;
+            html::read(&encoding::page(bytes)?, options, &mut source)?;
         }
         Content::Text => {
             limits.check(Limit::Bytes, bytes.len() as u64)?;

@@ -62,8 +62,10 @@ pub(super) fn read(bytes: &[u8], limits: Limits, source: &mut Source) -> Result<
             name: sheet,
         });
         table(&mut xml, &mut builder, &mut budget)?;
+        let grid = builder.finish();
+        source.remarks.extend(grid.hidden_rows());
         source.blocks.push(Block::Table(source.grids.len()));
-        source.grids.push(builder.finish());
+        source.grids.push(grid);
     }
 }
 
@@ -110,9 +112,13 @@ fn table(
     let own = xml.depth();
     let mut row = 0_u64;
     loop {
-        let repeated = match xml.next().map_err(wrong)? {
+        let (repeated, is_hidden) = match xml.next().map_err(wrong)? {
             Piece::Start(start) => match name(&start) {
-                "table-row" => number(&start, "number-rows-repeated")?,
+                "table-row" => {
+                    let visibility = text(&start, "visibility")?;
+                    let is_hidden = visibility.is_some_and(|visibility| visibility != "visible");
+                    (number(&start, "number-rows-repeated")?, is_hidden)
+                }
                 // Groups of rows, and rows that are printed on each page.
                 "table-rows" | "table-row-group" | "table-header-rows" => continue,
                 _ => {
@@ -146,6 +152,9 @@ fn table(
             }
             row += 1;
             builder.begin_row(usize::try_from(row).unwrap_or(usize::MAX), budget)?;
+            if is_hidden {
+                builder.hide_row();
+            }
             for (column, written) in &cells {
                 let lines = written.lines.clone();
                 let mut cell = Cell::of(lines.finish(), builder.place(*column));

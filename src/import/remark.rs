@@ -52,6 +52,15 @@ pub enum Remark {
         /// The sheet, from 1.
         sheet: usize,
     },
+    /// Rows of a table that users do not see; they were read as any other.
+    HiddenRows {
+        /// The first cell of the first of them.
+        place: Place,
+        /// How many hold something.
+        rows: usize,
+    },
+    /// The page ends inside a table, a tag or a note: what came after is not there.
+    CutOff,
     /// The source has no bounds of cells: rows and cells are guessed, and each has to be looked at.
     Draft,
     /// A table was left out, because its header names no title, lead and deadline.

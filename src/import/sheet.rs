@@ -43,6 +43,9 @@ pub(super) fn read(bytes: &[u8], limits: Limits, source: &mut Source) -> Result<
             numbers.push(row.number);
             let number = usize::try_from(row.number).unwrap_or(usize::MAX);
             builder.begin_row(number, &mut budget)?;
+            if row.is_hidden {
+                builder.hide_row();
+            }
             for own in row.cells {
                 if own.column as u64 >= limits.columns {
                     is_cut = true;
@@ -71,8 +74,10 @@ pub(super) fn read(bytes: &[u8], limits: Limits, source: &mut Source) -> Result<
                 .remarks
                 .push(Remark::ColumnsLeftOut { sheet: number });
         }
+        let grid = builder.finish();
+        source.remarks.extend(grid.hidden_rows());
         source.blocks.push(Block::Table(source.grids.len()));
-        source.grids.push(builder.finish());
+        source.grids.push(grid);
     }
     Ok(())
 }

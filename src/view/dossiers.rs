@@ -410,15 +410,24 @@ fn asides(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
     })
 }
 
-/// The hidden rows of each workbook that has some.
+/// The hidden rows of each workbook and page that has some.
 fn hidden_rows(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
     let files = outcome.names.iter().zip(&outcome.report.files);
     let hidden = files.filter_map(|(name, file)| {
         let rows = file.table.as_ref().ok()?.hidden_rows;
-        (rows > 0).then(|| (name, words::number(rows, lang)))
+        let is_page = file.format.kind == export::FormatKind::Html;
+        (rows > 0).then(|| (name, words::number(rows, lang), is_page))
     });
     hidden
-        .map(|(name, n)| match lang {
+        .map(|(name, n, is_page)| match lang {
+            Lang::Vi if is_page => {
+                format!("chú ý: {n} dòng của {name} đang ẩn hoặc có ô ẩn, vẫn được tính")
+            }
+            Lang::En if is_page => {
+                format!(
+                    "caution: {n} rows of {name} are hidden or have a hidden cell, and count too"
+                )
+            }
             Lang::Vi => {
                 format!("chú ý: {n} dòng đang ẩn trong {name} (do lọc hoặc ẩn) vẫn được tính")
             }
@@ -483,8 +492,24 @@ fn whole(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
 
 /// That rows may hide in a quoted cell, and where to look.
 fn spanning(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
-    let export::Spanning { file, line, rows } = outcome.report.spanning?;
+    let export::Spanning {
+        file,
+        line,
+        rows,
+        swallowed,
+    } = outcome.report.spanning?;
     let name = outcome.names.get(file).map_or("", String::as_str);
+    if swallowed > 0 {
+        let n = words::number(swallowed, lang);
+        return Some(match lang {
+            Lang::Vi => format!(
+                "{n} dòng nằm giữa hai dấu \" thừa nên không được tính, đầu tiên ở {name}, dòng {line}: sửa dòng đó, hoặc xuất lại từ hệ thống"
+            ),
+            Lang::En => format!(
+                "{n} rows stand between two stray quotes and do not count, the first on line {line} of {name}: mend that line, or export again"
+            ),
+        });
+    }
     let n = words::number(rows, lang);
     Some(match lang {
         Lang::Vi => format!(

@@ -462,6 +462,14 @@ pub fn cut(Cut { line, kind }: Cut, lang: Lang) -> Words {
             format!("line {line} is longer than 1 MiB"),
             "the file is no table, or is broken: export it again",
         ),
+        (BadKind::CutOff, Lang::Vi) => (
+            format!("trang web hết giữa bảng, sau hàng {line}"),
+            "tệp bị cắt khi tải: tải lại",
+        ),
+        (BadKind::CutOff, Lang::En) => (
+            format!("the page ends inside its table, after row {line}"),
+            "the file is cut: download it again",
+        ),
         (_, Lang::Vi) => (
             format!("dấu \" mở ở dòng {line} không có dấu đóng"),
             "tệp bị cắt khi tải, hoặc dòng đó thừa một dấu \": tải lại, hoặc sửa dòng đó",
@@ -535,6 +543,7 @@ pub fn bad(kind: BadKind, lang: Lang) -> &'static str {
             "a header that differs from the file's: the rows below it may have other columns; put them into a file of their own",
         ),
         BadKind::OpenQuote => ("dấu \" không có dấu đóng", "a quote never closed"),
+        BadKind::CutOff => ("trang web hết giữa bảng", "the page ends inside its table"),
         BadKind::TooLong => ("dòng quá dài", "too long a row"),
     };
     lang.pick(vi, en)

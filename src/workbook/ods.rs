@@ -100,6 +100,8 @@ pub(super) struct Place {
     /// Number of the last row, and how often it is still to be given.
     last: u64,
     repeated: u64,
+    /// Rows as they are written, blank ones too.
+    rows: u64,
     cells: u64,
     areas: Vec<Area>,
 }
@@ -127,6 +129,8 @@ impl Place {
             match xml.next()? {
                 Piece::Start(start) => match name(&start) {
                     "table-row" => {
+                        self.rows += 1;
+                        limits.check(Limit::Rows, self.rows, part)?;
                         let repeated = number(&start, "number-rows-repeated", part)?;
                         let shown = attribute(&start, "visibility", part)?;
                         row.is_hidden = shown.is_some_and(|shown| shown != "visible");
@@ -384,6 +388,34 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use crate::workbook::{Area, Fault, Kind, Limit, Limits, Other, Part, Value, Workbook};
+
+    /// Blank rows say nothing, and there may be millions of them in a few bytes.
+    #[test]
+    fn blank_rows_count_towards_the_most() {
+        let bytes = book(
+            "",
+            &format!(
+                "<table:table>{}</table:table>",
+                "<table:table-row/>".repeat(4)
+            ),
+        );
+        let rows = |rows| {
+            let limits = Limits {
+                rows,
+                ..Limits::default()
+            };
+            let mut book = Workbook::open(Cursor::new(&bytes), limits).unwrap();
+            book.rows(0).unwrap().next_row().map(|row| row.is_some())
+        };
+        assert_eq!(rows(4), Ok(false));
+        assert!(matches!(
+            rows(3),
+            Err(Fault::Passed {
+                limit: Limit::Rows,
+                ..
+            })
+        ));
+    }
 
     fn package(parts: &[(&str, &str)]) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

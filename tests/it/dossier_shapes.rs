@@ -165,6 +165,109 @@ fn a_page_named_xls_is_read_from_its_table() {
     );
 }
 
+/// Old systems leave out the ends of rows and cells, arrange pages by tables, and frame values.
+#[test]
+fn pages_of_old_systems_are_read_right() {
+    let commune = Commune::empty();
+    let row = |id: &str, end: &str| {
+        format!("<tr><td>{id}<td>01/07/2025<td>05/07/2025<td>{end}<td><font>Đã trả kết quả")
+    };
+    let header =
+        "<tr><th>Mã hồ sơ<th>Ngày tiếp nhận<th>Ngày hẹn trả<th>Ngày kết thúc xử lý<th>Trạng thái";
+    let rows: String = (0..400)
+        .map(|number| row(&format!("H{number}"), "<p>04/07/2025"))
+        .collect();
+    let framed = "<table><tr><td>04/07/2025<td>16:30</table>";
+    let rows = rows + &row("H400", framed);
+    let table = format!("<table>{header}{rows}</table>");
+    let page = |table: &str| {
+        format!(
+            "<html><body><table><tr><td>UBND xã<td>Danh mục<tr><td colspan=2><table><tr><td>{table}</table></table></body>"
+        )
+    };
+    commune.write("a.xls", page(&table));
+    let found = answer(&commune, "a.xls", &[]);
+    assert_eq!(
+        (&found["rows"], &found["bad_rows"]),
+        (&401.into(), &0.into())
+    );
+    assert_eq!(found["groups"][0]["counts"]["resolved_early"], 401);
+    complains(&commune, "a.xls", 0, &[]);
+    // Torn in the middle, it is no whole list.
+    let torn = page(&table);
+    let torn = &torn[..torn.len() / 2];
+    commune.write("b.xls", &torn[..torn.rfind("<tr>").unwrap()]);
+    complains(
+        &commune,
+        "b.xls",
+        1,
+        &["trang web hết giữa bảng, sau hàng", "tải lại"],
+    );
+    // A word cut in two is none.
+    commune.write("c.xls", &torn[..torn.rfind("<td>").unwrap() + 2]);
+    complains(&commune, "c.xls", 1, &["trang web hết giữa bảng"]);
+}
+
+/// What a page hides counts, as hidden rows of workbooks do, and is said.
+#[test]
+fn hidden_rows_of_a_page_are_said() {
+    let commune = Commune::empty();
+    let header = "<tr><th>Mã hồ sơ<th>Ngày tiếp nhận<th>Ngày hẹn trả<th>Ngày kết thúc xử lý<th hidden>Id</tr>";
+    let row = |start: &str, end: &str| {
+        format!(
+            "{start}<td>H{}<td>01/07/2025<td>05/07/2025{end}<td hidden>7</tr>",
+            start.len()
+        )
+    };
+    let shown = row("<tr>", "<td>04/07/2025");
+    commune.write("a.xls", format!("<table>{header}{shown}</table>"));
+    complains(&commune, "a.xls", 0, &[]);
+    for (start, end) in [
+        ("<tr style='display:none'>", "<td>04/07/2025"),
+        ("<tr hidden>", "<td>04/07/2025"),
+        ("<tr style='visibility:hidden'>", "<td>04/07/2025"),
+        ("<tr style='mso-hide: all'>", "<td>04/07/2025"),
+        ("<tr >", "<td style='display:none'>04/07/2025"),
+        ("<tr >", "<td><span style='display:none'>04/07/2025</span>"),
+    ] {
+        let hidden = row(start, end);
+        commune.write("a.xls", format!("<table>{header}{shown}{hidden}</table>"));
+        let found = answer(&commune, "a.xls", &[]);
+        assert_eq!(
+            found["groups"][0]["counts"]["resolved_early"], 2,
+            "{hidden}"
+        );
+        assert_eq!(found["files"][0]["hidden_rows"], 1, "{hidden}");
+        complains(
+            &commune,
+            "a.xls",
+            0,
+            &["1 dòng của a.xls đang ẩn hoặc có ô ẩn"],
+        );
+    }
+}
+
+/// Two stray quotes swallow whole rows: the list lacks them, and a list that lacks rows is no good one.
+#[test]
+fn rows_between_two_stray_quotes_are_said() {
+    let commune = Commune::empty();
+    let row = |n: usize| format!("H{n};01/07/2025;03/07/2025;01/07/2025;Đã trả kết quả;ghi chú\n");
+    let stray = |n: usize, note: &str| row(n).replace("ghi chú\n", note);
+    let rows: String = (2..50).map(row).collect();
+    let swallowing = stray(1, "\"ghi chú\n") + &rows + &stray(50, "ghi chú\"\n");
+    commune.write("a.csv", format!("{HEADER}{swallowing}"));
+    complains(
+        &commune,
+        "a.csv",
+        1,
+        &["49 dòng nằm giữa hai dấu \" thừa nên không được tính, đầu tiên ở a.csv, dòng 2"],
+    );
+    // A note of two lines with a separator in it is one.
+    let note = stray(1, "\"một;\nhai\"\n");
+    commune.write("b.csv", format!("{HEADER}{note}{rows}"));
+    complains(&commune, "b.csv", 0, &["1 hồ sơ có ô trong ngoặc kép"]);
+}
+
 #[test]
 fn an_old_workbook_is_read() {
     let commune = Commune::empty();

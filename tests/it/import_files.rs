@@ -141,6 +141,13 @@ fn a_table_of_another_kind_is_left_out_and_said() {
         .exits(1)
         .says("1 lĩnh vực, 2 nhiệm vụ")
         .says(said);
+    // Whoever only reads or compares is told as well.
+    for format in ["tsv", "json"] {
+        commune
+            .cchc(&["import", "all.docx", "--format", format, "--yes"])
+            .exits(0)
+            .complains(said);
+    }
 }
 
 /// One document in two forms is not two appendices.

@@ -1,5 +1,6 @@
 //! The exports named on the command line, as the counting engine takes them, and how far they are read.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -9,7 +10,7 @@ use anyhow::{Result, bail};
 
 use crate::block::lang::Lang;
 use crate::cli::{named, output};
-use crate::dossier::{FormatKind, Mapping, ReadAt, Source, inspect};
+use crate::dossier::{self, FormatKind, Mapping, ReadAt, Source, inspect};
 use crate::import;
 use crate::wording::commands::{dossiers, typed};
 
@@ -32,8 +33,8 @@ enum Bytes {
     Stream(Box<dyn Read + Send>),
     /// A stream that had to be read twice.
     Held(Held),
-    /// The tables of a page of the web, as lines.
-    Page(Held),
+    /// The tables of a page of the web.
+    Page(PageLines),
 }
 
 impl Input {
@@ -53,7 +54,7 @@ impl Input {
         let bytes = if metadata.is_file() {
             let file = OnDisk::new(file, metadata.len());
             match page(&file) {
-                Some(lines) => Bytes::Page(Held(lines)),
+                Some(page) => Bytes::Page(page),
                 None => Bytes::File(file),
             }
         } else {
@@ -67,7 +68,11 @@ impl Input {
         match &mut self.bytes {
             Bytes::File(file) => Source::File(file),
             Bytes::Held(held) => Source::File(held),
-            Bytes::Page(lines) => Source::Page(lines),
+            Bytes::Page(page) => Source::Page(dossier::Page {
+                lines: &page.lines,
+                hidden: &page.hidden,
+                cut_after: page.cut_after,
+            }),
             Bytes::Stream(stream) => Source::Stream(Box::new(stream)),
         }
     }
@@ -104,16 +109,30 @@ impl Input {
     fn size(&self) -> Option<u64> {
         match &self.bytes {
             Bytes::File(file) => Some(file.size()),
-            Bytes::Held(held) | Bytes::Page(held) => Some(held.size()),
+            Bytes::Held(held) => Some(held.size()),
+            Bytes::Page(page) => Some(page.lines.size()),
             Bytes::Stream(_) => None,
         }
     }
 }
 
+/// The tables of a page of the web, as the counting engine takes them.
+struct PageLines {
+    lines: Held,
+    /// The lines of rows that the page hides, in whole or in part.
+    hidden: Vec<u64>,
+    /// The last line of a page that is cut.
+    cut_after: Option<u64>,
+}
+
 /// The tables of a page of the web, which many systems name .xls: CSV with tabs, a row of a table on each line. `None` where the file is none, or
 /// one that the reader of pages does not read; the counting engine then says what it is.
-fn page(file: &OnDisk) -> Option<Vec<u8>> {
-    let limits = import::Options::default().limits;
+fn page(file: &OnDisk) -> Option<PageLines> {
+    let options = import::Options {
+        is_nested_text: true,
+        ..import::Options::default()
+    };
+    let limits = options.limits;
     let mut head = [0; 1 << 10];
     let read = read_from(file, &mut head).ok()?;
     let head = head[..read]
@@ -124,9 +143,19 @@ fn page(file: &OnDisk) -> Option<Vec<u8>> {
     }
     let mut bytes = vec![0; usize::try_from(file.size()).ok()?];
     let read = read_from(file, &mut bytes).ok()?;
-    let source = import::read(&bytes[..read], "", &import::Options::default()).ok()?;
-    let has_tables = source.kind == import::Kind::Html && !source.grids.is_empty();
-    has_tables.then(|| lines(&source.grids))
+    let source = import::read(&bytes[..read], "", &options).ok()?;
+    if source.kind != import::Kind::Html || source.grids.is_empty() {
+        return None;
+    }
+    let mut page = lines(&source.grids);
+    let is_cut = source.remarks.contains(&import::Remark::CutOff);
+    let rows = source
+        .grids
+        .iter()
+        .map(|grid| grid.rows.len())
+        .sum::<usize>();
+    page.cut_after = is_cut.then_some(rows as u64);
+    Some(page)
 }
 
 fn read_from(file: &OnDisk, buffer: &mut [u8]) -> io::Result<usize> {
@@ -143,10 +172,23 @@ fn read_from(file: &OnDisk, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// The rows of tables as lines. A cell over several rows says the same in each; one over several columns stands in the first.
-fn lines(grids: &[import::Grid]) -> Vec<u8> {
+fn lines(grids: &[import::Grid]) -> PageLines {
     let mut lines = String::new();
+    let mut hidden = Vec::new();
+    let mut line = 0;
     for grid in grids {
+        let shown = shown_columns(grid);
         for (row, cells) in grid.rows.iter().enumerate() {
+            line += 1;
+            // A column that is hidden as a whole is a system's own.
+            let hides_cell = || {
+                let mut cells = cells.iter().enumerate();
+                cells.any(|(column, cell)| is_hidden_cell(cell) && shown.contains(&column))
+            };
+            let is_hidden = grid.hidden.contains(&row) || hides_cell();
+            if is_hidden && cells.iter().any(|cell| !cell.is_blank()) {
+                hidden.push(line);
+            }
             for column in 0..cells.len() {
                 let (from, first) = grid.anchor(row, column);
                 let is_below = first == column && from <= row;
@@ -171,7 +213,22 @@ fn lines(grids: &[import::Grid]) -> Vec<u8> {
             lines.push('\n');
         }
     }
-    lines.into_bytes()
+    PageLines {
+        lines: Held(lines.into_bytes()),
+        hidden,
+        cut_after: None,
+    }
+}
+
+fn is_hidden_cell(cell: &import::Cell) -> bool {
+    cell.flags.has(import::Flag::HiddenCell)
+}
+
+/// The columns in which some cell that is not hidden holds something.
+fn shown_columns(grid: &import::Grid) -> BTreeSet<usize> {
+    let cells = grid.rows.iter().flat_map(|row| row.iter().enumerate());
+    let shown = cells.filter(|(_, cell)| !cell.is_blank() && !is_hidden_cell(cell));
+    shown.map(|(column, _)| column).collect()
 }
 
 /// How much of a stream that must be read twice is read before it is looked at: more than a header needs.

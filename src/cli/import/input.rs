@@ -9,7 +9,7 @@ use super::Args;
 use crate::block::lang::Lang;
 use crate::cli::{named, output, session};
 use crate::diagnostics::Severity;
-use crate::import::{self, Choice, Issued, Known, Options, Role, Source};
+use crate::import::{self, Choice, Issued, Known, Options, Part, Remark, Role, Source, Unreadable};
 use crate::load::columns::read_columns;
 use crate::load::load;
 use crate::load::tree::{Content, Tree};
@@ -33,6 +33,11 @@ pub fn read_all(files: &[std::path::PathBuf]) -> Result<(Vec<String>, Vec<Source
         let bytes = bytes(file, &shown)?;
         let source = import::read(&bytes, &shown, &Options::default())
             .map_err(|fault| words::unreadable(fault).of_file(&shown))?;
+        // Nobody can say what is missing.
+        if source.remarks.contains(&Remark::CutOff) {
+            let part = Part::Package;
+            bail!(words::unreadable(Unreadable::Broken { part }).of_file(&shown));
+        }
         names.push(shown);
         sources.push(source);
     }

@@ -281,10 +281,30 @@ fn compare(
     let comparison = import::compare(appendix, &plan);
     output::print(&words::compared(&comparison, lang))?;
     name_differences(&comparison, appendix, lang)?;
-    Ok(match comparison.is_equal() {
+    let is_whole = tell_left_out(appendix, lang);
+    Ok(match comparison.is_equal() && is_whole {
         true => Outcome::Done,
         false => Outcome::Findings,
     })
+}
+
+/// Tells what of the document is in no row that was read; gives whether there is nothing. A plan of the document says it on its page of review.
+fn tell_left_out(appendix: &Appendix, lang: Lang) -> bool {
+    let mut is_whole = true;
+    for remark in appendix
+        .remarks
+        .iter()
+        .filter(|remark| remark.is_left_out())
+    {
+        is_whole = false;
+        let said = words::remark(remark, lang);
+        let said = match remark.place() {
+            Some(place) => format!("{}: {said}\n", words::place(place, None, lang)),
+            None => format!("{said}\n"),
+        };
+        output::complain(&said);
+    }
+    is_whole
 }
 
 fn print(
@@ -296,11 +316,12 @@ fn print(
     issued: &Issued,
     args: &Args,
 ) -> Result<Outcome> {
+    let lang = args.print.lang.into();
     if format == Format::Tsv {
         output::print(&import::tsv(appendix))?;
+        tell_left_out(appendix, lang);
         return Ok(Outcome::Done);
     }
-    let lang = args.print.lang.into();
     let period = ask::period(args, issued)?;
     let calendar = Calendar::default();
     let context = period.map(|period| context(period, &calendar));
@@ -308,5 +329,6 @@ fn print(
     let draft = import::draft(appendix, known, issued, context.as_ref(), &answers);
     let answer = json::import::Answer::of(names, sources, appendix, &draft, lang);
     output::print(&json::to_text(&answer)?)?;
+    tell_left_out(appendix, lang);
     Ok(Outcome::Done)
 }

@@ -199,6 +199,7 @@ impl<R: Read> Reader<'_, R> {
 
     fn add_grid(&mut self, grid: Grid) {
         let number = self.source.grids.len();
+        self.source.remarks.extend(grid.hidden_rows());
         self.source.grids.push(grid);
         self.source.blocks.push(Block::Table(number));
     }

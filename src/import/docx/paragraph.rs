@@ -33,7 +33,7 @@ struct Run {
 const PART: Part = Part::Document;
 
 /// Whether a property that is on or off is on.
-fn is_on(start: &BytesStart<'_>) -> Result<bool, Unreadable> {
+pub(super) fn is_on(start: &BytesStart<'_>) -> Result<bool, Unreadable> {
     let value = value(start, "val", PART)?;
     Ok(!value.is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none")))
 }

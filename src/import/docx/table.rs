@@ -7,6 +7,7 @@ use super::super::grid::{Builder, Cell, Origin};
 use super::super::letters::Lines;
 use super::super::limits::{Limit, Part, Unreadable};
 use super::super::remark::Remark;
+use super::paragraph::is_on;
 use super::tag::Tag;
 use super::{Reader, value};
 use crate::workbook::xml::{Piece, name};
@@ -29,6 +30,7 @@ struct Spans {
 struct About {
     before: u64,
     is_deleted: bool,
+    is_hidden: bool,
 }
 
 impl<R: Read> Reader<'_, R> {
@@ -65,6 +67,9 @@ impl<R: Read> Reader<'_, R> {
                     if !is_begun {
                         is_begun = true;
                         builder.begin_row(number, &mut self.budget)?;
+                        if about.is_hidden {
+                            builder.hide_row();
+                        }
                         column = usize::try_from(about.before).unwrap_or(0);
                     }
                     column = self.cell(column, builder)?;
@@ -91,6 +96,7 @@ impl<R: Read> Reader<'_, R> {
                         self.tracked.deleted_rows += 1;
                         about.is_deleted = true;
                     }
+                    "hidden" => about.is_hidden = is_on(&start)?,
                     "trPrChange" => self.xml.skip().map_err(super::wrong)?,
                     _ => {}
                 },

@@ -219,11 +219,24 @@ pub enum Question {
 }
 
 impl Remark {
+    /// Whether it says that something which may be tasks is in no row that was read.
+    pub fn is_left_out(&self) -> bool {
+        matches!(
+            self,
+            Remark::NestedTable { .. }
+                | Remark::TableLeftOut { .. }
+                | Remark::HiddenSheet { .. }
+                | Remark::ColumnsLeftOut { .. }
+                | Remark::CutOff
+        )
+    }
+
     /// Where what was noticed stands; `None` of what is no place's.
     pub fn place(&self) -> Option<Place> {
         match self {
             Remark::NestedTable { place }
             | Remark::CoveredText { place }
+            | Remark::HiddenRows { place, .. }
             | Remark::TableLeftOut { place, .. }
             | Remark::Continuation { place }
             | Remark::NoColumnHere { place, .. }
@@ -246,6 +259,7 @@ impl Remark {
             Remark::Tracked(_)
             | Remark::ColumnsLeftOut { .. }
             | Remark::HiddenSheet { .. }
+            | Remark::CutOff
             | Remark::Draft
             | Remark::NoColumn(_)
             | Remark::NumberedByOrder

@@ -1,76 +1,85 @@
 //! Pages of the web: tables and the paragraphs around them, as Word saves them. No style sheet is read; what an element says itself counts.
 
+mod table;
 mod token;
 
 use super::flag::Flag;
-use super::grid::{Budget, Builder, Cell, Origin, Place};
+use super::grid::{Budget, Place};
 use super::letters::{Font, Lines};
-use super::limits::{Limit, Limits, Unreadable};
+use super::limits::{Limit, Unreadable};
 use super::remark::{Remark, Tracked};
-use super::{Block, Kind, Paragraph, Source};
+use super::{Block, Kind, Options, Paragraph, Source};
+use table::OpenTable;
 use token::{Token, Tokens, attribute, plain};
 
 /// How many times deeper pages are nested than texts of Word.
 const DEEPER: u64 = 8;
 
+/// What of a page is hidden together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    /// A row, or a table around it.
+    Row,
+    /// A cell.
+    Cell,
+    /// Some text in a cell, or outside tables.
+    Text,
+}
+
 /// An element that is open.
 struct Open {
     name: String,
     font: Font,
-    is_hidden: bool,
+    hidden: Option<Hidden>,
     is_struck: bool,
     is_deleted: bool,
-}
-
-/// A cell under way.
-struct OpenCell {
-    column: usize,
-    columns: u64,
-    rows: u64,
-    lines: Lines,
 }
 
 struct Page<'a> {
     source: &'a mut Source,
     budget: Budget,
+    is_nested_text: bool,
     open: Vec<Open>,
-    builder: Option<Builder>,
-    row: usize,
-    /// Whether the row has begun, and the column after its last cell.
-    column: Option<usize>,
-    cell: Option<OpenCell>,
-    /// Tables within the cell.
-    nested: u64,
+    /// The tables that are open, each in a cell of the one before.
+    tables: Vec<OpenTable>,
+    /// How many tables have begun.
+    begun: u64,
     lines: Lines,
     paragraphs: usize,
     tracked: Tracked,
 }
 
 /// Reads a page.
-pub(super) fn read(text: &str, limits: Limits, source: &mut Source) -> Result<(), Unreadable> {
+pub(super) fn read(text: &str, options: &Options, source: &mut Source) -> Result<(), Unreadable> {
     source.kind = Kind::Html;
     let mut page = Page {
         source,
-        budget: Budget::new(limits),
+        budget: Budget::new(options.limits),
+        is_nested_text: options.is_nested_text,
         open: Vec::new(),
-        builder: None,
-        row: 0,
-        column: None,
-        cell: None,
-        nested: 0,
+        tables: Vec::new(),
+        begun: 0,
         lines: Lines::default(),
         paragraphs: 0,
         tracked: Tracked::default(),
     };
-    for token in Tokens::new(text) {
+    let mut tokens = Tokens::new(text);
+    for token in tokens.by_ref() {
         match token {
             Token::Text(text) => page.text(text)?,
             Token::Start { name, attributes } => page.start(name, attributes)?,
             Token::End(name) => page.end(&name)?,
         }
     }
-    page.end_table()?;
+    // Rows and cells need no end tag, tables do.
+    let is_cut = tokens.is_torn || !page.tables.is_empty();
+    while !page.tables.is_empty() {
+        page.end_table()?;
+    }
     page.end_paragraph()?;
+    if is_cut {
+        page.source.remarks.push(Remark::CutOff);
+    }
     let tracked = page.tracked;
     if tracked != Tracked::default() {
         source.remarks.push(Remark::Tracked(tracked));
@@ -108,26 +117,28 @@ fn is_block(name: &str) -> bool {
 impl Page<'_> {
     fn text(&mut self, text: &str) -> Result<(), Unreadable> {
         let around = self.open.last();
-        let is_hidden = around.is_some_and(|open| open.is_hidden);
+        let hidden = around.and_then(|open| open.hidden);
         let is_deleted = around.is_some_and(|open| open.is_deleted);
         let is_struck = around.is_some_and(|open| open.is_struck);
         let font = around.map_or(Font::Unicode, |open| open.font);
-        // What stands in a table but in no cell is nowhere.
-        let is_between = self.builder.is_some() && self.cell.is_none();
-        if self.nested > 0 || is_deleted || is_between {
+        let is_blank = text.trim().is_empty();
+        if is_deleted {
             return Ok(());
         }
-        let lines = match &mut self.cell {
-            Some(cell) => &mut cell.lines,
+        let lines = match self.tables.last_mut() {
+            // What stands in a table but in no cell is nowhere.
+            Some(table) => match table.lines(hidden == Some(Hidden::Text)) {
+                Some(lines) => lines,
+                None => return Ok(()),
+            },
+            None if hidden.is_some() => {
+                if !is_blank {
+                    self.lines.flags.add(Flag::HiddenText);
+                }
+                return Ok(());
+            }
             None => &mut self.lines,
         };
-        let is_blank = text.trim().is_empty();
-        if is_hidden {
-            if !is_blank {
-                lines.flags.add(Flag::HiddenText);
-            }
-            return Ok(());
-        }
         if is_struck && !is_blank {
             lines.flags.add(Flag::Struck);
         }
@@ -148,10 +159,7 @@ impl Page<'_> {
         if attributes.trim_end().ends_with('/') && !matches!(name.as_str(), "td" | "th" | "p") {
             return Ok(());
         }
-        // A paragraph ends the one before.
-        if name == "p" && self.open.last().is_some_and(|open| open.name == "p") {
-            self.open.pop();
-        }
+        self.end_implied(&name);
         let around = self.open.last();
         let style = attribute(attributes, "style")
             .unwrap_or_default()
@@ -169,14 +177,29 @@ impl Page<'_> {
             ),
         };
         let has = |word: &str| plain_style.contains(word);
+        let is_hidden = has("display:none")
+            || has("visibility:hidden")
+            || has("visibility:collapse")
+            || has("mso-hide:all")
+            || attribute(attributes, "hidden").is_some();
+        let level = match name.as_str() {
+            "td" | "th" => Hidden::Cell,
+            "tr" | "thead" | "tbody" | "tfoot" | "table" => Hidden::Row,
+            _ if self.tables.last().is_some_and(OpenTable::has_cell) => Hidden::Text,
+            _ => Hidden::Row,
+        };
+        let hidden = match around.and_then(|open| open.hidden) {
+            // A table in hidden text is hidden row by row.
+            Some(Hidden::Text | Hidden::Cell) if name == "table" => Some(Hidden::Row),
+            Some(hidden) => Some(hidden),
+            None => is_hidden.then_some(level),
+        };
         let open = Open {
             font: face.map_or_else(
                 || around.map_or(Font::Unicode, |open| open.font),
                 |face| Font::named(&face),
             ),
-            is_hidden: around.is_some_and(|open| open.is_hidden)
-                || has("display:none")
-                || has("mso-hide:all"),
+            hidden,
             is_struck: around.is_some_and(|open| open.is_struck)
                 || matches!(name.as_str(), "s" | "strike")
                 || has("text-decoration:line-through"),
@@ -190,11 +213,17 @@ impl Page<'_> {
         }
         match name.as_str() {
             "table" => self.start_table()?,
-            "tr" if self.nested == 0 => {
-                self.end_cell()?;
-                self.column = None;
+            "tr" => self.end_row()?,
+            "td" | "th" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.start_cell(
+                        attributes,
+                        hidden == Some(Hidden::Row),
+                        hidden == Some(Hidden::Cell),
+                        &mut self.budget,
+                    )?;
+                }
             }
-            "td" | "th" if self.nested == 0 => self.start_cell(attributes)?,
             "del" => self.tracked.deletions += 1,
             "ins" => self.tracked.insertions += 1,
             name if is_block(name) => self.end_block()?,
@@ -221,34 +250,50 @@ impl Page<'_> {
         }
         self.open.truncate(at);
         match name {
-            "table" if self.nested > 0 => self.nested -= 1,
             "table" => self.end_table()?,
-            _ if self.nested > 0 => {}
-            "tr" => {
-                self.end_cell()?;
-                self.column = None;
+            "tr" => self.end_row()?,
+            "td" | "th" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.end_cell(&mut self.budget)?;
+                }
             }
-            "td" | "th" => self.end_cell()?,
             name if is_block(name) => self.end_block()?,
             _ => {}
         }
         Ok(())
     }
 
+    /// Takes from the open elements those that the beginning of another ends without a tag of their own.
+    fn end_implied(&mut self, name: &str) {
+        let (ended, within): (&[&str], &[&str]) = match name {
+            "td" | "th" => (&["td", "th"], &["table", "tr"]),
+            "tr" => (&["tr"], &["table"]),
+            "thead" | "tbody" | "tfoot" => (&["thead", "tbody", "tfoot", "tr"], &["table"]),
+            "li" => (&["li"], &["ul", "ol", "td", "th", "table"]),
+            "p" => (&["p"], &["td", "th", "table"]),
+            _ => return,
+        };
+        let names = || self.open.iter().map(|open| open.name.as_str());
+        let from = names()
+            .enumerate()
+            .filter(|(_, name)| within.contains(name));
+        let from = from.last().map_or(0, |(at, _)| at + 1);
+        if let Some(at) = names().skip(from).position(|name| ended.contains(&name)) {
+            self.open.truncate(from + at);
+        }
+    }
+
     fn end_line(&mut self) {
-        match &mut self.cell {
-            Some(cell) => cell.lines.end_line(),
+        match self.tables.last_mut() {
+            Some(table) => table.end_line(),
             None => self.lines.end_line(),
         }
     }
 
     fn end_block(&mut self) -> Result<(), Unreadable> {
-        if self.nested > 0 {
-            return Ok(());
-        }
-        match &mut self.cell {
-            Some(cell) => {
-                cell.lines.end_line();
+        match self.tables.last_mut() {
+            Some(table) => {
+                table.end_line();
                 Ok(())
             }
             None => self.end_paragraph(),
@@ -273,91 +318,35 @@ impl Page<'_> {
     }
 
     fn start_table(&mut self) -> Result<(), Unreadable> {
-        if let (Some(builder), Some(cell)) = (&self.builder, &mut self.cell) {
-            if self.nested == 0 {
-                cell.lines.flags.add(Flag::NestedTable);
-                let place = builder.place(cell.column);
-                self.source.remarks.push(Remark::NestedTable { place });
-            }
-            self.nested += 1;
-            return Ok(());
+        // A table between the cells of another is one after it.
+        if self.tables.last().is_some_and(|table| !table.has_cell()) {
+            self.end_table()?;
         }
-        self.end_table()?;
-        self.end_paragraph()?;
-        let number = self.source.grids.len() + 1;
-        let limits = self.budget.limits;
-        limits.check(Limit::Tables, number as u64)?;
-        self.builder = Some(Builder::new(Origin::Table(number)));
-        self.row = 0;
-        self.column = None;
+        if self.tables.is_empty() {
+            self.end_paragraph()?;
+        }
+        self.begun += 1;
+        self.budget.limits.check(Limit::Tables, self.begun)?;
+        self.tables.push(OpenTable::new());
         Ok(())
     }
 
     fn end_table(&mut self) -> Result<(), Unreadable> {
-        self.end_cell()?;
-        self.nested = 0;
-        self.column = None;
-        if let Some(builder) = self.builder.take() {
-            self.source
-                .blocks
-                .push(Block::Table(self.source.grids.len()));
-            self.source.grids.push(builder.finish());
-        }
-        Ok(())
-    }
-
-    fn start_cell(&mut self, attributes: &str) -> Result<(), Unreadable> {
-        self.end_cell()?;
-        let Some(builder) = &mut self.builder else {
+        let Some(table) = self.tables.pop() else {
             return Ok(());
         };
-        let column = match self.column {
-            Some(column) => column,
-            None => {
-                self.row += 1;
-                builder.begin_row(self.row, &mut self.budget)?;
-                0
-            }
-        };
-        let number = |name: &str| {
-            let value = attribute(attributes, name).unwrap_or_default();
-            let digits = value.trim();
-            match digits.is_empty() {
-                true => Some(1),
-                false => digits.parse::<u64>().ok(),
-            }
-        };
-        let limits = self.budget.limits;
-        // A span that is no number is one column, as in browsers; one of thousands is a page made to mislead.
-        let columns = number("colspan").unwrap_or(1).max(1);
-        limits.check(Limit::Span, columns)?;
-        let rows = number("rowspan").unwrap_or(1);
-        limits.check(Limit::Rows, rows)?;
-        self.cell = Some(OpenCell {
-            column: builder.free(column),
-            columns,
-            rows: if rows == 0 { limits.rows } else { rows },
-            lines: Lines::default(),
-        });
-        Ok(())
+        let table = table.finish(&mut self.budget)?;
+        match self.tables.last_mut() {
+            Some(around) => around.take(table, self.is_nested_text, &self.budget),
+            None => table.put(self.source, &mut self.paragraphs, &self.budget),
+        }
     }
 
-    fn end_cell(&mut self) -> Result<(), Unreadable> {
-        let Some(cell) = self.cell.take() else {
-            return Ok(());
-        };
-        if let Some(builder) = &mut self.builder {
-            let finished = Cell::of(cell.lines.finish(), builder.place(cell.column));
-            builder.put(
-                cell.column,
-                cell.columns,
-                cell.rows,
-                finished,
-                &mut self.budget,
-            )?;
-            self.column = Some(cell.column + usize::try_from(cell.columns).unwrap_or(1));
+    fn end_row(&mut self) -> Result<(), Unreadable> {
+        match self.tables.last_mut() {
+            Some(table) => table.end_row(&mut self.budget),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -373,7 +362,7 @@ fn font_of(style: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Options, read};
+    use super::super::read;
     use super::*;
 
     fn texts(page: &str) -> Vec<Vec<String>> {
@@ -403,7 +392,7 @@ mod tests {
 
     #[test]
     fn nested_tables_old_fonts_and_hidden_text() {
-        let page = "<table><tr><td>a<table><tr><td>b</td></tr></table>c</td><td style='font-family:\".VnTime\"'>h\u{ad}íng <span style='display: none'>x</span></td></tr></table><p>sau</p>";
+        let page = "<table><tr><td>a<table><tr><td>b</td><td>x</td></tr></table>c</td><td style='font-family:\".VnTime\"'>h\u{ad}íng <span style='display: none'>x</span></td></tr></table><p>sau</p>";
         assert_eq!(texts(page), [["ac", "hướng"]]);
         let source = read(page.as_bytes(), "", &Options::default()).unwrap();
         assert!(matches!(source.remarks[..], [Remark::NestedTable { .. }]));
@@ -415,6 +404,116 @@ mod tests {
             ["sau"]
         );
         assert!(source.grids[0].rows[0][1].flags.has(Flag::HiddenText));
+    }
+
+    /// A frame of one cell is no table of its own: its text is that of the cell around it.
+    #[test]
+    fn a_frame_in_a_cell_is_that_cell() {
+        let page = "<table><tr><td>a<td><table><tr><td><p>01/07/2025</table><td>c</table>";
+        assert_eq!(texts(page), [["a", "01/07/2025", "c"]]);
+        let source = read(page.as_bytes(), "", &Options::default()).unwrap();
+        assert_eq!(source.remarks, []);
+    }
+
+    /// Old systems close neither rows nor cells, however many there are.
+    #[test]
+    fn rows_and_cells_need_no_end() {
+        let row = "<tr><td><p><b>H1<td><font>01/07/2025<td><ul><li>a<li>b</ul>";
+        let page = format!("<table><tbody>{}</table>", row.repeat(2_000));
+        let rows = texts(&page);
+        assert_eq!(rows.len(), 2_000);
+        assert!(
+            rows.iter()
+                .all(|row| row[..] == ["H1", "01/07/2025", "a b"])
+        );
+        let source = read(page.as_bytes(), "", &Options::default()).unwrap();
+        assert_eq!(source.remarks, []);
+    }
+
+    #[test]
+    fn a_page_that_ends_inside_a_table_a_tag_or_a_note_is_cut() {
+        let whole = "<html><table><tr><td>a</td></tr></table><!-- b --><p>c</p>";
+        let is_cut = |page: &str| {
+            let source = read(page.as_bytes(), "", &Options::default()).unwrap();
+            source.remarks.contains(&Remark::CutOff)
+        };
+        assert!(!is_cut(whole) && !is_cut(&format!("{whole}</html>")));
+        for end in [
+            "</table>", "</tr>", "</td>", "<!-- b", "</tab", "<p", "b -->",
+        ] {
+            let (before, _) = whole.split_once(end).unwrap();
+            let torn = match end {
+                "<!-- b" | "</tab" | "<p" => format!("{before}{end}"),
+                _ => before.to_owned(),
+            };
+            assert!(is_cut(&torn), "{torn}");
+        }
+        assert!(is_cut(&format!("{whole}<script>x")));
+        assert!(is_cut(&format!("{whole}<table><tr><td>b")));
+    }
+
+    /// What a page hides is read and said, however it hides it.
+    #[test]
+    fn hidden_rows_and_cells_are_read_and_said() {
+        let shown = "<tr><td>H1<td>a</tr>";
+        for row in [
+            "<tr style='display: none'><td>H2<td>b</tr>",
+            "<tr style='mso-hide:all'><td>H2<td>b</tr>",
+            "<tr style='VISIBILITY : hidden'><td>H2<td>b</tr>",
+            "<tr style='visibility:collapse'><td>H2<td>b</tr>",
+            "<tr hidden><td>H2<td>b</tr>",
+            "<tr hidden=until-found><td>H2<td>b</tr>",
+            "<tbody style='display:none'><tr><td>H2<td>b</tr></tbody>",
+            "<tr><td hidden>H2<td style='display:none'>b</tr>",
+            "<tr><td><span hidden>H2</span><td><p style='display:none'>b</p></tr>",
+            "<tr><td><div hidden><table><tr><td>H2</table></div><td hidden>b</tr>",
+        ] {
+            let page = format!("<table>{shown}{row}{shown}</table>");
+            assert_eq!(
+                texts(&page),
+                [["H1", "a"], ["H2", "b"], ["H1", "a"]],
+                "{row}"
+            );
+            let source = read(page.as_bytes(), "", &Options::default()).unwrap();
+            assert!(
+                matches!(source.remarks[..], [Remark::HiddenRows { place, rows: 1 }] if place.row() == 2),
+                "{row}: {:?}",
+                source.remarks
+            );
+            assert_eq!(source.grids[0].hidden.iter().collect::<Vec<_>>(), [&1]);
+        }
+        let page = format!("<div style='display:none'><table>{shown}{shown}</table></div>");
+        let source = read(page.as_bytes(), "", &Options::default()).unwrap();
+        assert!(matches!(
+            source.remarks[..],
+            [Remark::HiddenRows { rows: 2, .. }]
+        ));
+        let page = "<table><tr><td>H1<td hidden>a</tr></table>";
+        assert_eq!(texts(page), [["H1", "a"]]);
+        let source = read(page.as_bytes(), "", &Options::default()).unwrap();
+        assert!(source.grids[0].rows[0][1].flags.has(Flag::HiddenCell));
+        assert_eq!(source.remarks, []);
+    }
+
+    /// A table that only arranges the page gives way to the one inside it.
+    #[test]
+    fn the_table_in_a_table_of_the_layout_is_found() {
+        let inner =
+            "<table><tr><th>Mã<th>Ngày</tr><tr><td>H1<td>1</tr><tr><td>H2<td>2</tr></table>";
+        let page = format!(
+            "<table><tr><td>Đầu trang<td>Menu</tr><tr><td><table><tr><td>Trước{inner}Sau</table></td></tr></table>"
+        );
+        let source = read(page.as_bytes(), "", &Options::default()).unwrap();
+        assert_eq!(source.grids.len(), 1);
+        assert_eq!(source.grids[0].rows[2][0].text, "H2");
+        assert_eq!(source.grids[0].rows[2][0].place.row(), 3);
+        assert_eq!(source.grids[0].origin, super::super::Origin::Table(1));
+        let texts: Vec<&str> = source
+            .paragraphs()
+            .map(|paragraph| paragraph.text.as_str())
+            .collect();
+        assert_eq!(texts[..2], ["Đầu trang", "Menu"]);
+        assert_eq!(source.remarks, []);
     }
 
     #[test]

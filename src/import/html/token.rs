@@ -21,6 +21,8 @@ pub(super) struct Tokens<'a> {
     rest: &'a str,
     /// The element of raw text that is open: nothing in it is a tag but its own end.
     raw: Option<String>,
+    /// Whether the text ends inside a tag, a comment or an element of raw text.
+    pub(super) is_torn: bool,
 }
 
 impl<'a> Tokens<'a> {
@@ -28,6 +30,7 @@ impl<'a> Tokens<'a> {
         Tokens {
             rest: text,
             raw: None,
+            is_torn: false,
         }
     }
 
@@ -47,7 +50,9 @@ impl<'a> Iterator for Tokens<'a> {
                 return None;
             }
             if let Some(raw) = self.raw.take() {
-                let end = end_of_raw(self.rest, &raw).unwrap_or(self.rest.len());
+                let end = end_of_raw(self.rest, &raw);
+                self.is_torn |= end.is_none();
+                let end = end.unwrap_or(self.rest.len());
                 self.take(end);
                 continue;
             }
@@ -56,7 +61,9 @@ impl<'a> Iterator for Tokens<'a> {
                 return Some(Token::Text(self.take(end)));
             }
             if let Some(after) = self.rest.strip_prefix("<!--") {
-                let end = after.find("-->").map_or(self.rest.len(), |end| end + 7);
+                let end = after.find("-->").map(|end| end + 7);
+                self.is_torn |= end.is_none();
+                let end = end.unwrap_or(self.rest.len());
                 self.take(end);
                 continue;
             }
@@ -69,6 +76,7 @@ impl<'a> Iterator for Tokens<'a> {
                 Some(letter) if letter == '/' || letter.is_ascii_alphabetic() => {
                     let length = end_of_tag(self.rest);
                     let tag = self.take(length);
+                    self.is_torn |= !tag.ends_with('>');
                     let tag = tag.trim_start_matches('<').trim_end_matches('>');
                     let is_end = tag.starts_with('/');
                     let tag = tag.trim_start_matches('/');

@@ -3,7 +3,8 @@
 use std::io::{Cursor, Write};
 
 use cchc::dossier::{
-    BadKind, CountId, Fault, Field, Foreign, FormatKind, Mapping, Report, SameName, Source, count,
+    BadKind, CountId, Fault, Field, Foreign, FormatKind, Mapping, Page, Report, SameName, Source,
+    count,
 };
 use cchc::workbook;
 use rust_xlsxwriter::{Format, Formula, Workbook};
@@ -387,15 +388,31 @@ fn the_lines_of_a_page_are_counted_as_its_rows() {
         HEADER.replace(';', "\t")
     );
     let bytes = lines.as_bytes();
-    let report = count(
-        vec![Source::Page(&bytes)],
-        &Mapping::default(),
-        &request(july_and_august()),
-        &|_| {},
-    )
-    .unwrap();
+    let count = |hidden: &[u64], cut_after| {
+        let page = Page {
+            lines: &bytes,
+            hidden,
+            cut_after,
+        };
+        count(
+            vec![Source::Page(page)],
+            &Mapping::default(),
+            &request(july_and_august()),
+            &|_| {},
+        )
+        .unwrap()
+    };
+    let report = count(&[1, 2], None);
     assert_eq!(report.files[0].format.kind, FormatKind::Html);
     assert_eq!((report.rows, report.bad_total()), (1, 0));
+    // The hidden header is no row.
+    assert_eq!(report.files[0].table.as_ref().unwrap().hidden_rows, 1);
+    assert!(!report.is_incomplete());
+    let report = count(&[], Some(2));
+    assert_eq!(report.bad.get(&BadKind::CutOff), Some(&1));
+    let cut = report.files[0].table.as_ref().unwrap().cut_at.unwrap();
+    assert_eq!((cut.line, cut.kind), (2, BadKind::CutOff));
+    assert!(report.is_incomplete());
 }
 
 /// A list as Excel 97 writes it, saved by LibreOffice: a heading, five dossiers, a total and a signature. All of it is invented.

@@ -235,6 +235,20 @@ pub fn remark(remark: &Remark, lang: Lang) -> String {
             format!("trang tính {sheet} bị ẩn: không đọc"),
             format!("sheet {sheet} is hidden: not read"),
         ),
+        Remark::HiddenRows { rows, .. } => say(
+            lang,
+            format!(
+                "{rows} hàng của bảng bị ẩn (do lọc hoặc ẩn), đã đọc cả: xem có đúng là một phần của văn bản không"
+            ),
+            format!(
+                "{rows} rows of the table are hidden (by a filter or by hand) and were read all the same: see whether they are part of the document"
+            ),
+        ),
+        Remark::CutOff => say(
+            lang,
+            "trang hết giữa bảng: tệp bị cắt khi tải",
+            "the page ends inside a table: the file is cut",
+        ),
         Remark::Draft => say(
             lang,
             "nguồn không có ranh giới ô: cả bảng là bản nháp, phải xem từng ô; có tệp Word thì đọc tệp Word",
@@ -439,6 +453,10 @@ pub(super) fn flag(flag: Flag, lang: Lang) -> &'static str {
             "unseen characters, shown as marks",
         ),
         Flag::HiddenText => ("chữ bị ẩn không đọc", "hidden text was left out"),
+        Flag::HiddenCell => (
+            "ô bị ẩn, đã đọc cả: xem có đúng là một phần của văn bản không",
+            "a hidden cell, read all the same: see whether it is part of the document",
+        ),
         Flag::Struck => (
             "có chữ gạch ngang: đã đọc cả",
             "struck text: read all the same",
