@@ -63,7 +63,7 @@ pub struct Failure {
     pub error: io::Error,
 }
 
-/// Counts the dossiers of some exports together; of several rows of one dossier, the last in the order of the sources and their lines.
+/// Counts the dossiers of some exports together; of several rows of one dossier, the latest, whatever the order of the sources.
 ///
 /// A source that is no readable table is left out and says why in [`Report::files`]; a bad row is left out and counted.
 ///
@@ -116,12 +116,12 @@ fn count_in_blocks(
         aside_rows,
         differ: _,
     } = run.part;
-    let (mut tally, duplicates, in_two_units) = match sink {
-        Sink::Tally(tally) => (tally, None, None),
+    let (mut tally, of_ids) = match sink {
+        Sink::Tally(tally) => (tally, None),
         Sink::Latest(mut latest) => {
             let mut tally = Tally::new(&request.periods, mapping.rules.carried_over);
             let of_ids = latest.tally(&mut tally);
-            (tally, Some(of_ids.duplicates), Some(of_ids.in_two_units))
+            (tally, Some(of_ids))
         }
     };
     tally.settle();
@@ -129,8 +129,9 @@ fn count_in_blocks(
     Ok(Report {
         groups: groups(&tally, &vocabulary, &request.periods),
         rows,
-        duplicates,
-        in_two_units,
+        duplicates: of_ids.as_ref().map(|of_ids| of_ids.duplicates),
+        in_two_units: of_ids.as_ref().map(|of_ids| of_ids.in_two_units),
+        contradictions: of_ids.and_then(|of_ids| of_ids.contradictions),
         not_received,
         outside: tally.outside,
         received_before: tally.received_before,

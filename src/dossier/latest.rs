@@ -1,8 +1,14 @@
 //! The latest row of each dossier, and ids whose rows cannot be about one.
 //!
+//! Which row is the latest is asked of the rows and not of the order in which files are given: one that has ended is later than one that has
+//! not, and of two ends the later is. Where that does not tell, the row of the export that was taken later counts, by the last day that it
+//! knows; in one file the row that stands below. Where nothing but the place tells, and the rows say different things, the id contradicts
+//! itself, and that is said.
+//!
 //! Rows are written to logs, by a hash of their ids; the rows of an id are in one log. Bringing the rows of one id together is put off
 //! until a log has doubled or a file is done: a log is small enough for the near memory, and all logs are not.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;
@@ -10,9 +16,10 @@ use std::sync::Arc;
 use std::thread;
 
 use super::counter::offset_of;
+use super::day::Day;
 use super::keys::{Key, KeyReader, Keys};
 use super::log::{Entry, Log, Spread};
-use super::report::Clashes;
+use super::report::{Clashes, Contradictions};
 use super::row::printable_id;
 use super::spoiled::long_number;
 use super::tally::{Dossier, Tally};
@@ -44,6 +51,8 @@ pub(super) struct Latest {
     long_numbers: LongNumbers,
     /// The number of the unit of files that have no column for it.
     nameless: Option<u32>,
+    /// The last day on which a dossier of the file under way was received or ended.
+    last: Day,
     /// Room to work in.
     slots: Vec<u64>,
 }
@@ -88,8 +97,18 @@ impl InFile<'_> {
             || both_name_one && procedures[0] != procedures[1];
         let is_in_two =
             kept.is_in_two_units() || other.is_in_two_units() || kept.unit() != other.unit();
-        if kept.place() < other.place() {
-            *kept = other;
+        match kept.end_bits().cmp(&other.end_bits()) {
+            Ordering::Less => *kept = other,
+            Ordering::Greater => {}
+            Ordering::Equal => {
+                let contradicts = kept.contradicts()
+                    || other.contradicts()
+                    || (kept.unit(), kept.rest()) != (other.unit(), other.rest());
+                if kept.place() < other.place() {
+                    *kept = other;
+                }
+                kept.set_contradicts(contradicts);
+            }
         }
         // Of the rows that name one: as long as nothing clashes, all name the same.
         kept.procedure = procedures[0].max(procedures[1]);
@@ -106,7 +125,7 @@ pub(super) struct OfFile {
     pub rounded_ids: u64,
 }
 
-/// The ids of some logs whose rows cannot be about one dossier, and rows that gave way.
+/// Ids of some logs about whose rows there is something to say, and rows that gave way.
 #[derive(Debug, Default)]
 struct OfLogs {
     ids: u64,
@@ -162,6 +181,7 @@ impl Latest {
             duplicates: 0,
             long_numbers: LongNumbers::default(),
             nameless: None,
+            last: Day::FIRST,
             slots: Vec::new(),
         }
     }
@@ -178,6 +198,9 @@ impl Latest {
             self.long_numbers.all += 1;
             self.long_numbers.rounded += u64::from(is_rounded);
         }
+        self.last = self
+            .last
+            .max(row.dossier.end.unwrap_or(row.dossier.received));
         let key = self.keys.key(id);
         let entry = Entry::new(key, offset_of(row.place), &row.dossier, row.procedure);
         let log = &mut self.logs[(self.spread.hash(key) >> (u64::BITS - LOGS)) as usize];
@@ -195,6 +218,7 @@ impl Latest {
     /// Takes the rows that another thread has found in the same file.
     pub(super) fn merge(&mut self, other: Latest) {
         self.duplicates += other.duplicates;
+        self.last = self.last.max(other.last);
         self.long_numbers.all += other.long_numbers.all;
         self.long_numbers.rounded += other.long_numbers.rounded;
         for (key, rows) in other.more_rows {
@@ -207,7 +231,7 @@ impl Latest {
 
     /// Judges the ids of one file, whose rows are all here.
     pub(super) fn close_file(&mut self) -> OfFile {
-        let (spread, keys) = (self.spread, self.keys.keys());
+        let (spread, keys, last) = (self.spread, self.keys.keys(), self.last);
         let more_rows = std::mem::take(&mut self.more_rows);
         let of_logs = each_part(&mut self.logs, self.threads, |logs| {
             let (mut slots, mut more) = (Vec::new(), HashMap::new());
@@ -218,7 +242,11 @@ impl Latest {
                     duplicates: &mut of_logs.duplicates,
                 };
                 log.compact(spread, &mut slots, |kept, other| in_file.fold(kept, other));
-                for entry in log.iter_mut().filter(|entry| entry.clashes()) {
+                for entry in log.iter_mut() {
+                    entry.set_export(last);
+                    if !entry.clashes() {
+                        continue;
+                    }
                     let key = entry.key();
                     let beyond = [&more_rows, &more].map(|more| more.get(&key).copied());
                     of_logs.ids += 1;
@@ -266,53 +294,79 @@ impl Latest {
 
     /// Adds every dossier to the tally; the order does not count, sums have none.
     pub(super) fn tally(&mut self, tally: &mut Tally<'_>) -> OfIds {
-        let (spread, nameless) = (self.spread, self.nameless);
+        let (spread, nameless, keys) = (self.spread, self.nameless, self.keys.keys());
         let empty = tally.beside();
         let parts = each_part(&mut self.logs, self.threads, |logs| {
             let mut tally = empty.beside();
             let mut slots = Vec::new();
-            let mut of_ids = OfIds::default();
+            let (mut of_logs, mut in_two_units) = (OfLogs::default(), 0);
             for log in logs {
                 log.compact(spread, &mut slots, |kept, other| {
-                    of_ids.duplicates += 1;
+                    of_logs.duplicates += 1;
                     replace(kept, other, nameless);
                 });
                 for entry in log.iter() {
-                    of_ids.in_two_units += u64::from(entry.is_in_two_units());
+                    in_two_units += u64::from(entry.is_in_two_units());
+                    if entry.contradicts() {
+                        of_logs.ids += 1;
+                        of_logs.show(printable_id(&keys.id(entry.key())));
+                    }
                     tally.add(&entry.dossier());
                 }
             }
-            (tally, of_ids)
+            (tally, of_logs, in_two_units)
         });
-        let mut of_ids = OfIds {
-            duplicates: self.duplicates,
-            in_two_units: 0,
-        };
-        for (part, of_part) in parts {
+        let (mut all, mut in_two_units) = (OfLogs::default(), 0);
+        for (part, of_logs, in_two) in parts {
             tally.merge(part);
-            of_ids.duplicates += of_part.duplicates;
-            of_ids.in_two_units += of_part.in_two_units;
+            all = all.merge(of_logs);
+            in_two_units += in_two;
         }
-        of_ids
+        let OfLogs { ids, shown, .. } = all;
+        OfIds {
+            duplicates: self.duplicates + all.duplicates,
+            in_two_units,
+            contradictions: (ids > 0).then_some(Contradictions { ids, shown }),
+        }
     }
 }
 
 /// What the ids of all files came to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct OfIds {
     /// Rows that gave way to a later one.
     pub duplicates: u64,
     /// Ids of which rows name different units.
     pub in_two_units: u64,
+    /// Ids of which rows say different things, and nothing tells which is the latest; `None`: there are none.
+    pub contradictions: Option<Contradictions>,
 }
 
-/// Puts a row of a later file in the place of one of the same id.
+/// Adds a row of a later file to one of the same id.
 fn replace(kept: &mut Entry, other: Entry, nameless: Option<u32>) {
     let units = [kept.unit(), other.unit()];
     let is_in_two = units[0] != units[1] && !units.map(Some).contains(&nameless)
         || kept.is_in_two_units()
         || other.is_in_two_units();
-    *kept = other;
+    // Closed files have their last day in the place.
+    let age = |entry: &Entry| (entry.end_bits(), entry.place());
+    match age(kept).cmp(&age(&other)) {
+        Ordering::Less => *kept = other,
+        Ordering::Greater => {}
+        Ordering::Equal => {
+            let rests = [kept.rest(), other.rest()];
+            let contradicts = kept.contradicts()
+                || other.contradicts()
+                || rests[0] != rests[1]
+                || units[0] != units[1] && !units.map(Some).contains(&nameless);
+            // Asked of what they say, so that the order of the files does not count; a unit that is named says more than none.
+            let is_nameless = |unit: u32| Some(unit) == nameless;
+            if (rests[0], !is_nameless(units[0])) <= (rests[1], !is_nameless(units[1])) {
+                *kept = other;
+            }
+            kept.set_contradicts(contradicts);
+        }
+    }
     kept.set_in_two_units(is_in_two);
 }
 

@@ -9,7 +9,7 @@ use super::tally::{Dossier, Kind};
 #[derive(Debug, Clone, Copy)]
 #[repr(C, packed(4))]
 pub(super) struct Entry {
-    /// The key, below two marks.
+    /// The key, below three marks.
     key: u64,
     /// From the lowest bit: the last on-time day and the day of the end, as [`to_bits`] has them; the unit; the highest bits of the
     /// place; rows.
@@ -36,6 +36,11 @@ const _: () = assert!(super::vocabulary::MOST_UNITS < 1 << UNIT);
 const CLASHES: u64 = 1 << 63;
 /// Some row of the id names another unit.
 const IN_TWO_UNITS: u64 = 1 << 62;
+
+/// Rows of the id that nothing orders say different things.
+const CONTRADICTS: u64 = 1 << 61;
+/// All marks.
+const MARKS: u64 = CLASHES | IN_TWO_UNITS | CONTRADICTS;
 
 /// What is counted in the period of the end; all else is counted in the period of receipt.
 const AT_END: CountSet = CountSet::of(CountId::Withdrawn)
@@ -80,13 +85,38 @@ impl Entry {
 
     #[inline]
     pub(super) fn key(&self) -> Key {
-        Key(self.key & !(CLASHES | IN_TWO_UNITS))
+        Key(self.key & !MARKS)
     }
 
-    /// Orders the rows of a file.
+    /// Orders the rows of a file, until [`set_export`](Self::set_export) puts another number in its place.
     pub(super) fn place(&self) -> u64 {
         let high = self.days >> (3 * DAY) & ((1 << PLACE) - 1);
         high << 32 | u64::from(self.place)
+    }
+
+    /// Puts the last day of the row's file in the place of its own place, once the file is done.
+    pub(super) fn set_export(&mut self, last: Day) {
+        self.days &= !(((1 << PLACE) - 1) << (3 * DAY));
+        self.place = to_bits(Some(last));
+    }
+
+    /// The day of the end in bits that order as days do; 0: it is open. A dossier that has ended does not open again, and where two rows
+    /// name an end, the later one was written later.
+    pub(super) fn end_bits(&self) -> u32 {
+        (self.days >> DAY) as u32 & ((1 << DAY) - 1)
+    }
+
+    /// All that counts of the row but its unit and its end.
+    pub(super) fn rest(&self) -> (u32, u32) {
+        (self.days as u32 & ((1 << DAY) - 1), self.said)
+    }
+
+    pub(super) fn contradicts(&self) -> bool {
+        self.key & CONTRADICTS != 0
+    }
+
+    pub(super) fn set_contradicts(&mut self, contradicts: bool) {
+        self.key = self.key & !CONTRADICTS | (u64::from(contradicts) * CONTRADICTS);
     }
 
     /// How many rows of the file it stands for; more than [`MOST_ROWS`](Self::MOST_ROWS) are not told.
@@ -351,16 +381,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_entry_says_what_its_row_said(key in 0..1_u64 << 61, place in 0..=Entry::LAST_PLACE, dossier in dossier(), procedure in any::<u32>(), rows in 1..=Entry::MOST_ROWS, clashes in any::<bool>(), is_in_two in any::<bool>()) {
+        fn an_entry_says_what_its_row_said(key in 0..1_u64 << 61, place in 0..=Entry::LAST_PLACE, dossier in dossier(), procedure in any::<u32>(), rows in 1..=Entry::MOST_ROWS, clashes in any::<bool>(), is_in_two in any::<bool>(), contradicts in any::<bool>()) {
             let mut entry = Entry::new(Key(key), place, &dossier, procedure);
             prop_assert_eq!((entry.rows(), entry.clashes(), entry.is_in_two_units()), (1, false, false));
             entry.set_rows(rows);
             entry.set_clashes(clashes);
             entry.set_in_two_units(is_in_two);
-            prop_assert_eq!((entry.rows(), entry.clashes(), entry.is_in_two_units()), (rows, clashes, is_in_two));
+            entry.set_contradicts(contradicts);
+            prop_assert_eq!((entry.rows(), entry.clashes(), entry.is_in_two_units(), entry.contradicts()), (rows, clashes, is_in_two, contradicts));
             prop_assert_eq!((entry.key(), entry.place(), { entry.procedure }), (Key(key), place, procedure));
             prop_assert_eq!((entry.unit(), entry.received()), (dossier.unit, dossier.received));
             prop_assert_eq!(entry.dossier(), dossier);
+            entry.set_export(dossier.received);
+            prop_assert_eq!(entry.place(), u64::from(to_bits(Some(dossier.received))));
+            prop_assert_eq!((entry.rows(), entry.dossier()), (rows, dossier));
         }
     }
 

@@ -55,8 +55,8 @@ pub use mapping::{
 };
 pub use periods::Periods;
 pub use report::{
-    AsideRow, BadKind, BadRow, Clashes, Column, Cut, Encoding, Excess, Fault, FileReport, Format,
-    FormatKind, HiddenWords, MissingColumns, Report, SameName, Spanning, Swapped, Table,
-    UnknownWord,
+    AsideRow, BadKind, BadRow, Clashes, Column, Contradictions, Cut, Encoding, Excess, Fault,
+    FileReport, Format, FormatKind, HiddenWords, MissingColumns, Report, SameName, Spanning,
+    Swapped, Table, UnknownWord,
 };
 pub use source::{Page, Progress, ReadAt, Source};

@@ -16,10 +16,12 @@ pub struct Report {
     /// Rows: counted, outside the periods, repeated, not received, bad. Blank rows are not among them, and of what stands above a header only
     /// what reads like a row.
     pub rows: u64,
-    /// Rows that gave way to a later row of the same dossier; `None` where one row a dossier was promised.
+    /// Rows that gave way to a row of the same dossier that is later: ended, or ended later, or of a later export, or further down; `None` where one row a dossier was promised.
     pub duplicates: Option<u64>,
     /// Ids of which rows name different units; `None` as for `duplicates`.
     pub in_two_units: Option<u64>,
+    /// Ids of which rows say different things, and nothing tells which of them is the latest; `None` where there are none.
+    pub contradictions: Option<Contradictions>,
     /// Rows of dossiers not yet received, by their status.
     pub not_received: u64,
     /// Dossiers that no period counts: received after all of them or ended before.
@@ -72,13 +74,13 @@ impl Report {
             })
     }
 
-    /// Whether the rows of some file say together that its counts are wrong.
+    /// Whether the rows say together that the counts are wrong, those of some file or those of some dossier.
     pub fn is_doubtful(&self) -> bool {
         let mut tables = self
             .files
             .iter()
             .filter_map(|file| file.table.as_ref().ok());
-        tables.any(Table::is_doubtful)
+        self.contradictions.is_some() || tables.any(Table::is_doubtful)
     }
 }
 
@@ -285,6 +287,15 @@ pub struct Clashes {
     pub ids: u64,
     /// The rows on which they stand, all of them.
     pub rows: u64,
+    /// Up to three of them that may be shown, in order.
+    pub shown: Vec<String>,
+}
+
+/// Ids of which rows agree on the end, or have none, are of exports of one day, and differ in something else that counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradictions {
+    /// How many ids.
+    pub ids: u64,
     /// Up to three of them that may be shown, in order.
     pub shown: Vec<String>,
 }

@@ -345,8 +345,14 @@ fn repeated(report: &Report, lang: Lang) -> Option<String> {
     let number = |n: u64| words::number(n, lang);
     let repeated = report.duplicates.filter(|&n| n > 0)?;
     let mut parts = vec![match lang {
-        Lang::Vi => format!("{} dòng lặp mã hồ sơ: dòng sau được tính", number(repeated)),
-        Lang::En => format!("{} repeated rows: the later row counts", number(repeated)),
+        Lang::Vi => format!(
+            "{} dòng lặp mã hồ sơ: dòng mới nhất của mỗi mã được tính",
+            number(repeated)
+        ),
+        Lang::En => format!(
+            "{} repeated rows: the latest row of each id counts",
+            number(repeated)
+        ),
     }];
     if let Some(ids) = report.in_two_units.filter(|&n| n > 0) {
         parts.push(match lang {

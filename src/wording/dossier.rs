@@ -2,8 +2,8 @@
 
 use crate::block::lang::Lang;
 use crate::dossier::{
-    BadKind, BadRow, CountId, Cut, Encoding, Excess, Fault, Field, FileReport, Foreign, FormatKind,
-    MissingColumns, Report, SameName, Stopped, Table, column_letters,
+    BadKind, BadRow, Contradictions, CountId, Cut, Encoding, Excess, Fault, Field, FileReport,
+    Foreign, FormatKind, MissingColumns, Report, SameName, Stopped, Table, column_letters,
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
@@ -579,6 +579,40 @@ const ID_AS_TEXT: (&str, &str) = (
      Text",
 );
 
+/// That rows of one id say different things, and nothing tells which is the latest.
+pub fn contradictions(of: &Contradictions, lang: Lang) -> Words {
+    let ids = words::number(of.ids, lang);
+    let shown = such_as(&of.shown, lang);
+    Words {
+        message: match lang {
+            Lang::Vi => format!(
+                "{ids} mã hồ sơ{shown} có các dòng nói khác nhau mà không rõ dòng nào mới: cùng ngày kết thúc hoặc cùng chưa kết thúc, cùng tệp \
+                 hoặc hai tệp có cùng ngày cuối"
+            ),
+            Lang::En => format!(
+                "{ids} ids{shown} have rows that differ, and nothing tells which is the latest: they ended on one day or are all open, in one \
+                 file or in files with the same last day"
+            ),
+        },
+        help: Some(
+            lang.pick(
+                "xuất lại để mỗi hồ sơ có một dòng, hoặc xóa dòng cũ của các mã này",
+                "export them again with one row a dossier, or take out the older rows of these ids",
+            )
+            .to_owned(),
+        ),
+    }
+}
+
+/// The ids that may be shown, in brackets after their number.
+fn such_as(shown: &[String], lang: Lang) -> String {
+    match (shown.join(", "), lang) {
+        (shown, _) if shown.is_empty() => shown,
+        (shown, Lang::Vi) => format!(" (như {shown})"),
+        (shown, Lang::En) => format!(" (such as {shown})"),
+    }
+}
+
 /// What the rows of a file say together against its counts, and what to do.
 pub fn doubts(table: &Table, lang: Lang) -> Vec<Words> {
     let mut doubts = Vec::new();
@@ -586,11 +620,7 @@ pub fn doubts(table: &Table, lang: Lang) -> Vec<Words> {
     let id_as_text = || Some(lang.pick(ID_AS_TEXT.0, ID_AS_TEXT.1).to_owned());
     if let Some(clashes) = table.clashes.as_ref().filter(|_| table.has_doubtful_ids()) {
         let (ids, rows) = (number(clashes.ids), number(clashes.rows));
-        let shown = match (clashes.shown.join(", "), lang) {
-            (shown, _) if shown.is_empty() => shown,
-            (shown, Lang::Vi) => format!(" (như {shown})"),
-            (shown, Lang::En) => format!(" (such as {shown})"),
-        };
+        let shown = such_as(&clashes.shown, lang);
         doubts.push(Words {
             message: match lang {
                 Lang::Vi => format!(

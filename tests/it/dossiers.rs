@@ -705,5 +705,5 @@ fn rounded_ids_and_ids_in_two_units_are_said() {
     ];
     dossiers(&commune, &[&["b.csv"], &days[..]].concat())
         .exits(0)
-        .complains("1 dòng lặp mã hồ sơ: dòng sau được tính; 1 mã có dòng của đơn vị khác nhau\n");
+        .complains("1 dòng lặp mã hồ sơ: dòng mới nhất của mỗi mã được tính; 1 mã có dòng của đơn vị khác nhau\n");
 }

@@ -378,6 +378,10 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
             }
         }
     }
+    if let Some(contradictions) = &report.contradictions {
+        let words = dossier_words::contradictions(contradictions, lang);
+        output::complain(&dossiers::of_all(&words, lang));
+    }
     for row in &report.bad_rows {
         let words = dossier_words::bad_row(row, lang);
         output::complain(&format!("{}:{words}\n", name(row.file)));

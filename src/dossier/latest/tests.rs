@@ -19,6 +19,8 @@ use crate::time::period::{Date, Span};
 struct Row {
     id: u16,
     received: u8,
+    /// 0: it is open.
+    end: u8,
     procedure: u32,
     unit: u32,
     /// The thread that finds it.
@@ -36,13 +38,15 @@ fn row(ids: u16) -> impl Strategy<Value = Row> {
     (
         0..ids,
         rarely(0..DAYS.into()),
+        rarely(0..4),
         rarely(0..3),
         rarely(0..UNITS),
         0..3_usize,
     )
-        .prop_map(|(id, received, procedure, unit, thread)| Row {
+        .prop_map(|(id, received, end, procedure, unit, thread)| Row {
             id,
             received: received as u8,
+            end: end as u8,
             procedure,
             unit,
             thread,
@@ -71,6 +75,11 @@ fn day(number: u8) -> Day {
     Day::from_number(Day::of(first).number() + u32::from(number))
 }
 
+/// The day of an end: after every day of receipt, so that a file's last day is that of an end where it has one.
+fn end(number: u8) -> Day {
+    day(DAYS + number)
+}
+
 fn kept(row: Row, unit: u32, place: u64) -> Kept {
     Kept {
         place,
@@ -78,7 +87,7 @@ fn kept(row: Row, unit: u32, place: u64) -> Kept {
             unit,
             received: day(row.received),
             due: None,
-            end: None,
+            end: (row.end > 0).then(|| end(row.end)),
             at_receipt: CountSet::of(CountId::ReceivedOnline),
             at_end: CountSet::default(),
             kind: Kind::Ordinary,
@@ -94,6 +103,7 @@ struct Found {
     clashes: Vec<Option<(u64, u64, Vec<String>)>>,
     duplicates: u64,
     in_two_units: u64,
+    contradictions: Option<(u64, Vec<String>)>,
     /// Dossiers by unit and by day of receipt.
     dossiers: Vec<u64>,
 }
@@ -134,15 +144,25 @@ fn by_logs(files: &[(Vec<Row>, bool)], spread: Spread, threads: usize) -> Found 
         found.dossiers.extend((0..DAYS.into()).map(received));
     }
     (found.duplicates, found.in_two_units) = (of_ids.duplicates, of_ids.in_two_units);
+    found.contradictions = (of_ids.contradictions).map(|of| (of.ids, of.shown));
     found
 }
+
+/// What orders the rows of one id in several files: the end, then the last day of the file.
+type Age = (u8, Option<Day>);
 
 /// The same, slow and obvious.
 fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
     let mut found = Found::default();
-    let mut dossiers: BTreeMap<String, (u32, u8)> = BTreeMap::new();
+    // Each file's latest row of an id: what orders it, what it says, and whether it contradicts others.
+    let mut all: BTreeMap<String, Vec<(Age, (u32, u8), bool)>> = BTreeMap::new();
     let mut in_two_units = BTreeSet::new();
     for (rows, is_nameless) in files {
+        let last_day = rows.iter().map(|row| match row.end {
+            0 => day(row.received),
+            number => end(number),
+        });
+        let last_day = last_day.max();
         let mut by_id: BTreeMap<String, Vec<Row>> = BTreeMap::new();
         for &(mut row) in rows {
             row.unit = if *is_nameless { UNITS } else { row.unit };
@@ -152,7 +172,10 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
         for (id, rows) in by_id {
             let values = |of: fn(&Row) -> u32| rows.iter().map(of).collect::<BTreeSet<u32>>();
             let procedures = values(|row| row.procedure);
-            let last = rows[rows.len() - 1];
+            let last_end = rows.iter().map(|row| row.end).max().unwrap();
+            let of_end = || rows.iter().filter(|row| row.end == last_end);
+            let last = of_end().last().unwrap();
+            let said: BTreeSet<(u32, u8)> = of_end().map(|row| (row.unit, row.received)).collect();
             if values(|row| row.received.into()).len() > 1
                 || procedures.iter().filter(|number| **number > 0).count() > 1
             {
@@ -164,13 +187,23 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
                 in_two_units.insert(id.clone());
             }
             found.duplicates += rows.len() as u64 - 1;
-            let before = dossiers.insert(id.clone(), (last.unit, last.received));
-            if let Some((unit, _)) = before {
-                found.duplicates += 1;
-                if unit != last.unit && ![unit, last.unit].contains(&UNITS) {
-                    in_two_units.insert(id);
-                }
+            let of_files = all.entry(id.clone()).or_default();
+            found.duplicates += u64::from(!of_files.is_empty());
+            // The unit of a file without a column for it is no other one.
+            let before = of_files
+                .iter()
+                .max_by_key(|(age, (unit, received), _)| (*age, *received, *unit != UNITS));
+            if let Some((_, (unit, _), _)) = before
+                && *unit != last.unit
+                && ![*unit, last.unit].contains(&UNITS)
+            {
+                in_two_units.insert(id);
             }
+            of_files.push((
+                (last_end, last_day),
+                (last.unit, last.received),
+                said.len() > 1,
+            ));
         }
         shown.truncate(OfLogs::NAMED);
         found
@@ -178,9 +211,35 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
             .push((ids > 0).then_some((ids, of_ids, shown)));
     }
     found.dossiers = vec![0; (UNITS as usize + 1) * usize::from(DAYS)];
-    for (unit, received) in dossiers.values() {
-        found.dossiers[*unit as usize * usize::from(DAYS) + usize::from(*received)] += 1;
+    let mut contradictions = Vec::new();
+    for (id, of_files) in all {
+        let age = of_files.iter().map(|(age, ..)| *age).max().unwrap();
+        let latest: Vec<_> = of_files.iter().filter(|(of, ..)| *of == age).collect();
+        let days: BTreeSet<u8> = latest.iter().map(|(_, (_, day), _)| *day).collect();
+        let mut units: Vec<u32> = latest.iter().map(|(_, (unit, _), _)| *unit).collect();
+        let received = *days.last().unwrap();
+        // The unit of the last file that has one for this day of receipt.
+        let of_day = latest.iter().filter(|(_, (_, day), _)| *day == received);
+        let mut of_day: Vec<u32> = of_day.map(|(_, (unit, _), _)| *unit).collect();
+        if of_day.iter().any(|unit| *unit != UNITS) {
+            of_day.retain(|unit| *unit != UNITS);
+        }
+        let unit = *of_day.last().unwrap();
+        units.retain(|unit| *unit != UNITS);
+        units.sort_unstable();
+        units.dedup();
+        if days.len() > 1 || units.len() > 1 || latest.iter().any(|(.., contradicts)| *contradicts)
+        {
+            contradictions.push(id);
+        }
+        found.dossiers[unit as usize * usize::from(DAYS) + usize::from(received)] += 1;
     }
+    let ids = contradictions.len() as u64;
+    let shown: Vec<String> = (contradictions.iter())
+        .filter_map(|id| printable_id(id.as_bytes()))
+        .take(OfLogs::NAMED)
+        .collect();
+    found.contradictions = (ids > 0).then_some((ids, shown));
     found.in_two_units = in_two_units.len() as u64;
     found
 }
@@ -217,6 +276,11 @@ fn many_rows_of_few_ids_in_several_files_are_kept_once_each() {
         } else {
             0
         },
+        end: if random.u8(..) == 0 {
+            random.u8(0..4)
+        } else {
+            0
+        },
         procedure: u32::from(random.u8(..) == 0),
         unit: if random.u16(0..5_000) == 0 { 1 } else { 0 },
         thread: random.usize(0..3),
@@ -236,6 +300,7 @@ fn the_memory_of_rows_that_repeat_is_that_of_their_ids() {
     let row = Row {
         id: 0,
         received: 0,
+        end: 0,
         procedure: 0,
         unit: 0,
         thread: 0,

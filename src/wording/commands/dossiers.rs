@@ -17,6 +17,15 @@ pub fn fault(file: &str, words: &Words, lang: Lang) -> String {
     text
 }
 
+/// A fault of all files together.
+pub fn of_all(words: &Words, lang: Lang) -> String {
+    let help = words
+        .help
+        .as_deref()
+        .map_or_else(String::new, |help| cure(help, lang));
+    format!("{}: {}\n{help}", super::error(lang), words.message)
+}
+
 /// How rows of one kind of fault are mended.
 pub fn cure(cure: &str, lang: Lang) -> String {
     format!("  {}: {cure}\n", super::help(lang))

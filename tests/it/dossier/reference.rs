@@ -103,7 +103,10 @@ pub fn count(
                 match latest.iter_mut().find(|(other, _)| *other == id && !unique) {
                     Some(other) => {
                         counted.duplicates += 1;
-                        other.1 = dossier;
+                        // Of two ends the later, an end before none; else the row below.
+                        if other.1.end <= dossier.end {
+                            other.1 = dossier;
+                        }
                     }
                     None => latest.push((id, dossier)),
                 }
