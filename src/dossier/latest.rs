@@ -2,7 +2,7 @@
 //!
 //! Which row is the latest is asked of the rows and not of the order in which files are given: one that has ended is later than one that has
 //! not, and of two ends the later is. Where that does not tell, the row of the export that was taken later counts, by the last day that it
-//! knows; in one file the row that stands below. Where nothing but the place tells, and the rows say different things, the id contradicts
+//! knows; in one file the row that stands below. Where rows of two exports tie in all of that and say different things, the id contradicts
 //! itself, and that is said.
 //!
 //! Rows are written to logs, by a hash of their ids; the rows of an id are in one log. Bringing the rows of one id together is put off
@@ -101,13 +101,9 @@ impl InFile<'_> {
             Ordering::Less => *kept = other,
             Ordering::Greater => {}
             Ordering::Equal => {
-                let contradicts = kept.contradicts()
-                    || other.contradicts()
-                    || (kept.unit(), kept.rest()) != (other.unit(), other.rest());
                 if kept.place() < other.place() {
                     *kept = other;
                 }
-                kept.set_contradicts(contradicts);
             }
         }
         // Of the rows that name one: as long as nothing clashes, all name the same.

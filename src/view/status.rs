@@ -229,10 +229,8 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         titled: false,
     });
     let issued = assessment.rates_issued.as_ref();
-    let as_issued = RateName::ALL.into_iter().filter_map(|name| {
-        let as_issued = proof::rate_as_issued(name, &rates, issued, lang)?;
-        Some(format!("  {}: {as_issued}", labels::rate(name, lang).long))
-    });
+    let as_issued = proof::rates_as_issued(&rates, issued, lang);
+    let as_issued = as_issued.map(|text| format!("  {text}"));
     let notes = beside.into_iter().chain(as_issued);
     let notes = notes.map(|words| Block::toned(Tone::Faint, words));
     std::iter::once(table).chain(notes).collect()

@@ -1,6 +1,6 @@
 //! What is claimed, proved and confirmed, what is at risk and why, and how a number of tasks came about.
 
-use super::labels::RateName;
+use super::labels::{self, RateName};
 use super::words;
 use crate::assess::bridge::Bridge;
 use crate::assess::risk::Reason;
@@ -153,21 +153,17 @@ pub fn bridge(bridge: &Bridge, lang: Lang) -> Option<String> {
     Some(text)
 }
 
-/// A rate as it would be by the plan as issued, where it differs: "theo kế hoạch ban hành 66,67% (2/3)".
-pub fn rate_as_issued(
-    rate: RateName,
-    now: &Rates,
-    issued: Option<&Rates>,
-    lang: Lang,
-) -> Option<String> {
-    let (now, issued) = (rate.of(now), rate.of(issued?));
-    if now == issued {
-        return None;
-    }
-    let percent = words::percent(issued, &[], lang);
-    let (numerator, denominator) = (issued.numerator, issued.denominator);
-    Some(match lang {
-        Lang::Vi => format!("theo Kế hoạch ban hành {percent} ({numerator}/{denominator})"),
-        Lang::En => format!("by the plan as issued {percent} ({numerator}/{denominator})"),
-    })
+/// The rates that the plan as issued would have, those that differ: "Theo Kế hoạch ban hành: % HT 14,81 % (4/27)". `None` where none differs.
+pub fn rates_as_issued(now: &Rates, issued: Option<&Rates>, lang: Lang) -> Option<String> {
+    let issued = issued?;
+    let others = RateName::ALL.into_iter().filter_map(|name| {
+        let (now, issued) = (name.of(now), name.of(issued));
+        let percent = words::percent(issued, &[], lang);
+        let (above, below) = (issued.numerator, issued.denominator);
+        let label = labels::rate(name, lang).short;
+        (now != issued).then(|| format!("{label} {percent} ({above}/{below})"))
+    });
+    let others: Vec<String> = others.collect();
+    let by = lang.pick("Theo Kế hoạch ban hành", "By the plan as issued");
+    (!others.is_empty()).then(|| format!("{by}: {}", others.join(" · ")))
 }

@@ -601,14 +601,17 @@ fn rows_between_two_stray_quotes_are_not_lost_in_silence() {
         .cchc(&[&["dossiers", "a.csv.gz"], &args[..]].concat())
         .exits(1)
         .complains("a.csv.gz:101: dòng bị thừa hoặc thiếu dấu");
-    // Where a separator follows it, the rows between are one cell.
+    // Where a separator follows it, the rows between are one cell: they are named, and nothing is right about the counts.
     let closed = |id: u32| match id {
         100 => "\"Cửa hàng Mẫu".to_owned(),
         150 => "\"".to_owned(),
         _ => "x".to_owned(),
     };
     run(&commune, rows(&closed), &["--max-bad", "10"])
-        .complains("1 hồ sơ có ô trong ngoặc kép dài nhiều dòng và chứa dấu ngăn cột, đầu tiên ở a.csv, dòng 101");
+        .exits(1)
+        .complains(
+            "50 dòng nằm giữa hai dấu \" thừa nên không được tính, đầu tiên ở a.csv, dòng 101",
+        );
     // A note of two lines without a separator, blanks after a quote, and quotes in a cell without quotes are what they are.
     let plain = |id: u32| match id {
         100 => "\"Cửa hàng\nMẫu\"".to_owned(),
@@ -706,4 +709,53 @@ fn rounded_ids_and_ids_in_two_units_are_said() {
     dossiers(&commune, &[&["b.csv"], &days[..]].concat())
         .exits(0)
         .complains("1 dòng lặp mã hồ sơ: dòng mới nhất của mỗi mã được tính; 1 mã có dòng của đơn vị khác nhau\n");
+}
+
+/// An export of 10 July on which a dossier was open, and one of 20 July on which it had ended: it has ended, whichever is named first. Where
+/// nothing in two exports tells which is the later, that is said, and nothing is written.
+#[test]
+fn the_order_of_files_counts_for_nothing() {
+    let commune = Commune::new();
+    let header =
+        "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức tiếp nhận\n";
+    let row = |id: &str, received: &str, end: &str, channel: &str| {
+        let status = if end.is_empty() {
+            "Đang xử lý"
+        } else {
+            "Đã trả kết quả"
+        };
+        format!("{id},{received},2025-07-30,{end},{status},{channel}\n")
+    };
+    let open =
+        row("H1", "2025-07-01", "", "Trực tuyến") + &row("H2", "2025-07-10", "", "Trực tuyến");
+    let ended = row("H1", "2025-07-01", "2025-07-15", "Trực tuyến")
+        + &row("H3", "2025-07-20", "", "Trực tuyến");
+    commune.write("a.csv", format!("{header}{open}"));
+    commune.write("b.csv", format!("{header}{ended}"));
+    let run = |files: [&str; 2], more: &[&str]| {
+        let args = ["--unit", "phuc-vu-hcc", "--as-of", "2025-08-01"];
+        commune.cchc(&[&["dossiers"], &files[..], &args, more].concat())
+    };
+    for files in [["a.csv", "b.csv"], ["b.csv", "a.csv"]] {
+        let json = run(files, &["--format", "json"]).exits(0).stdout;
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let counts = &json["groups"][0]["counts"];
+        assert_eq!(
+            (&counts["resolved_early"], &counts["in_progress_on_time"]),
+            (&1.into(), &2.into()),
+            "{files:?}"
+        );
+    }
+    let other = row("H1", "2025-07-01", "2025-07-15", "Trực tiếp")
+        + &row("H3", "2025-07-20", "", "Trực tuyến");
+    commune.write("a.csv", format!("{header}{other}"));
+    for files in [["a.csv", "b.csv"], ["b.csv", "a.csv"]] {
+        let said = run(files, &[]).exits(1).complains("H1").stderr;
+        assert_eq!(said.matches("H1").count(), 1, "{said}");
+        run(
+            files,
+            &["--write", "--from", "2025-07-01", "--to", "2025-07-31"],
+        )
+        .exits(2);
+    }
 }

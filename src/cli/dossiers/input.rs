@@ -224,9 +224,11 @@ fn is_hidden_cell(cell: &import::Cell) -> bool {
     cell.flags.has(import::Flag::HiddenCell)
 }
 
-/// The columns in which some cell that is not hidden holds something.
+/// The columns in which some cell that is not hidden holds something, in a row that is not.
 fn shown_columns(grid: &import::Grid) -> BTreeSet<usize> {
-    let cells = grid.rows.iter().flat_map(|row| row.iter().enumerate());
+    let rows = grid.rows.iter().enumerate();
+    let rows = rows.filter(|(row, _)| !grid.hidden.contains(row));
+    let cells = rows.flat_map(|(_, row)| row.iter().enumerate());
     let shown = cells.filter(|(_, cell)| !cell.is_blank() && !is_hidden_cell(cell));
     shown.map(|(column, _)| column).collect()
 }
