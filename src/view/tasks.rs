@@ -1,7 +1,7 @@
 //! `tasks`: a filtered list.
 
 use super::head::{earlier_deadlines, header};
-use super::status::{due_text, lead_column, leads_cell};
+use super::status::{due_cell, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::Item;
 use crate::assess::report::TaskRow;
@@ -85,7 +85,7 @@ fn item_row(assessment: &Assessment<'_>, item: Item<'_, '_>, lang: Lang) -> Row 
         Cell::text(task.task().id.as_str()),
         Cell::text(labels::title(task, item.occurrence, lang)),
         leads_cell(assessment, task),
-        Cell::opt(due, |due| Cell::text(due_text(assessment, due, lang))),
+        Cell::opt(due, |due| due_cell(assessment, due, lang)),
         label.cell(),
         Cell::text(flags.join(", ")),
     ])

@@ -155,8 +155,7 @@ fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {
         columns: vec![
             unit_column(lang),
             Column::new(lang.pick("Số nhiệm vụ cùng chủ trì", "Co-leads"))
-                .short(lang.pick("Cùng CT", "Co-leads"))
-                .room(Room::From(60)),
+                .short(lang.pick("Cùng CT", "Co-leads")),
             Column::new(lang.pick("Số nhiệm vụ phối hợp", "Coordinates"))
                 .short(lang.pick("Phối hợp", "Coord.")),
             Column::new(lang.pick("Nhiệm vụ được giao thêm", "Assigned"))
