@@ -271,9 +271,10 @@ impl Cell {
         }
     }
 
-    /// Whether it is a number, which stands right.
+    /// Whether it is a number, or a sign in place of one, which stands right.
     pub fn is_number(&self) -> bool {
-        matches!(self.unmarked(), Cell::Integer(_) | Cell::Percent(_))
+        let is_sign = |cell: &Cell| matches!(cell, Cell::Marked { cell, .. } if **cell == Cell::Empty);
+        is_sign(self) || matches!(self.unmarked(), Cell::Integer(_) | Cell::Percent(_))
     }
 }
 

@@ -4,25 +4,29 @@ use anyhow::Result;
 
 use super::Outcome;
 use super::args::ReadingArgs;
-use super::session::Session;
+use super::handing::OutputArgs;
+use crate::handout::screen::ListEdition;
 use crate::json::state::UnitsBody;
 use crate::view;
+use crate::view::screen::Screen;
 
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
     reading: ReadingArgs,
+    #[command(flatten)]
+    files: OutputArgs,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let session = Session::open(&args.reading)?;
+    let (session, files) = args.files.open::<ListEdition>(&args.reading)?;
     let assessment = session.assess();
     let blocks = |lang| view::units::units(&assessment, lang);
-    session.answer(
-        "units",
-        args.reading.format.format,
-        &assessment,
-        blocks,
-        |_| UnitsBody::of(&assessment),
-    )
+    let body = |_| UnitsBody::of(&assessment);
+    if let Some(files) = files {
+        let rows = view::units::rows(&assessment, session.lang());
+        return files.hand_out(&session, Screen::Units, &assessment, blocks, body, Some(rows));
+    }
+    let format = args.reading.format.format;
+    session.answer("units", format, &assessment, blocks, body)
 }

@@ -54,7 +54,8 @@ pub fn kpi(assessment: &Assessment<'_>, history: &History<'_>, lang: Lang) -> Ve
     blocks
 }
 
-fn table(assessment: &Assessment<'_>, lang: Lang) -> Table {
+/// The targets as rows.
+pub fn table(assessment: &Assessment<'_>, lang: Lang) -> Table {
     let rows = assessment.targets.iter().map(|target| {
         let label = state(target, lang);
         let covered = target.value.as_ref().and_then(|value| value.covered);
@@ -236,7 +237,7 @@ pub fn in_brief(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Blo
             Column::new(lang.pick("Mức giao", "Asked")),
             Column::new(lang.pick("Kết quả", "Value")),
             Column::new(lang.pick("Đánh giá", "State")),
-            Column::new(lang.pick("Khoảng cách", "Budget")),
+            Column::new(lang.pick("Khoảng cách", "Budget")).room(Room::From(72)),
         ];
         let rows = open.iter().take(most).map(row).collect();
         blocks.push(Block::Table(Table {

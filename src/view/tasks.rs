@@ -32,7 +32,14 @@ pub fn tasks(assessment: &Assessment<'_>, items: &[Item<'_, '_>], lang: Lang) ->
         Lang::Vi => format!("{listed} trong {of} nhiệm vụ{times}"),
         Lang::En => format!("{listed} of {of} tasks{times}"),
     };
-    let table = Table {
+    let table = table(assessment, items, lang);
+    blocks.extend([Block::heading(2, title), Block::Table(table)]);
+    blocks
+}
+
+/// The list as rows.
+pub fn table(assessment: &Assessment<'_>, items: &[Item<'_, '_>], lang: Lang) -> Table {
+    Table {
         columns: vec![
             Column::new("TT"),
             Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
@@ -47,9 +54,7 @@ pub fn tasks(assessment: &Assessment<'_>, items: &[Item<'_, '_>], lang: Lang) ->
             .map(|item| item_row(assessment, *item, lang))
             .collect(),
         titled: true,
-    };
-    blocks.extend([Block::heading(2, title), Block::Table(table)]);
-    blocks
+    }
 }
 
 /// The tasks of the list, each once.

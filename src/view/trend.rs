@@ -43,7 +43,7 @@ pub fn by_quarter(assessment: &Assessment<'_>, history: &History<'_>, lang: Lang
         let shown = |quarter: &InQuarter| match quarter.value.as_ref() {
             Some(value) => Cell::text(percent(Some(value), limits, lang)),
             None => Cell::Marked {
-                cell: Box::new(Cell::Empty),
+                cell: Box::new(Cell::text("")),
                 before: "–",
                 after: "",
                 said: lang.pick("chưa có số liệu", "no data").to_owned(),

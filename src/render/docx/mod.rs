@@ -191,7 +191,10 @@ impl Writer {
             Block::Closing(closing) => self.closing(closing),
             Block::AppendixHead(head) => self.appendix_head(head),
             Block::Page(orientation) => {
-                self.parts.push(Part::Section(self.section));
+                // What begins with it has no page before.
+                if !self.parts.is_empty() {
+                    self.parts.push(Part::Section(self.section));
+                }
                 self.section = *orientation;
             }
             block => {
