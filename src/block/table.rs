@@ -273,7 +273,8 @@ impl Cell {
 
     /// Whether it is a number, or a sign in place of one, which stands right.
     pub fn is_number(&self) -> bool {
-        let is_sign = |cell: &Cell| matches!(cell, Cell::Marked { cell, .. } if **cell == Cell::Empty);
+        let is_sign =
+            |cell: &Cell| matches!(cell, Cell::Marked { cell, .. } if **cell == Cell::Empty);
         is_sign(self) || matches!(self.unmarked(), Cell::Integer(_) | Cell::Percent(_))
     }
 }

@@ -266,7 +266,10 @@ pub fn drawn(findings: &[Finding], sources: &[Source], page: Page) -> Shown {
         }
         *room -= 1;
         match page.plain {
-            true => text.push(&terminal::render(&[of_one(finding, &places, page.lang)], page)),
+            true => text.push(&terminal::render(
+                &[of_one(finding, &places, page.lang)],
+                page,
+            )),
             false => text.push(&one_drawn(finding, &places, page)),
         }
         text.push("\n");
@@ -281,7 +284,8 @@ fn of_one(finding: &Finding, places: &Places<'_>, lang: Lang) -> Block {
         let at = places.position(place);
         format!("{}:{}:{}", places.path(place), at.line, at.column)
     };
-    in_facts(finding, at, lang)
+    let beside = finding.labels.iter().map(|label| at(&label.place));
+    in_facts(finding, at(&finding.place), beside.collect(), lang)
 }
 
 fn one_drawn(finding: &Finding, places: &Places<'_>, page: Page) -> Shown {

@@ -77,7 +77,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let body = |_| TasksBody::of(&view::tasks::each_once(&items), &assessment);
     if let Some(files) = files {
         let rows = view::tasks::table(&assessment, &items, session.lang());
-        return files.hand_out(&session, Screen::Tasks, &assessment, blocks, body, Some(rows));
+        return files.hand_out(
+            &session,
+            Screen::Tasks,
+            &assessment,
+            blocks,
+            body,
+            Some(rows),
+        );
     }
     session.answer(
         "tasks",

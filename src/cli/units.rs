@@ -25,7 +25,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let body = |_| UnitsBody::of(&assessment);
     if let Some(files) = files {
         let rows = view::units::rows(&assessment, session.lang());
-        return files.hand_out(&session, Screen::Units, &assessment, blocks, body, Some(rows));
+        return files.hand_out(
+            &session,
+            Screen::Units,
+            &assessment,
+            blocks,
+            body,
+            Some(rows),
+        );
     }
     let format = args.reading.format.format;
     session.answer("units", format, &assessment, blocks, body)

@@ -37,7 +37,10 @@ pub fn read_unit(row: &Row<'_>, since: Option<Date>, found: &mut Findings) -> Op
     let duties = row.strings("duties", found);
     let compiles = row.flag("compiles", found).unwrap_or_default();
     let dossiers = row.flag("dossiers", found).unwrap_or_default();
-    if let Some(name) = name.as_ref().filter(|name| short.is_none() && is_long(name)) {
+    if let Some(name) = name
+        .as_ref()
+        .filter(|name| short.is_none() && is_long(name))
+    {
         let fault = Fault::UnitNameLong { name: name.clone() };
         found.add(&row.place_of("name"), fault);
     }

@@ -5,27 +5,22 @@ use std::collections::BTreeSet;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Row, Table};
 use crate::diagnostics::{CODES, Finding, Severity};
-use crate::place::Place;
 use crate::wording::words::{capitalised, grouped};
 use crate::wording::{commands, findings};
 
-/// A finding in words alone: what is wrong, where, and what to do. `at` words a place.
-pub fn in_facts(finding: &Finding, at: impl Fn(&Place) -> String, lang: Lang) -> Block {
+/// A finding in words alone: what is wrong, where, and what to do. `at` says where it stands, `beside` where each of its labels does.
+pub fn in_facts(finding: &Finding, at: String, beside: Vec<String>, lang: Lang) -> Block {
     let words = findings::words(&finding.fault, lang);
     let severity = capitalised(findings::severity(finding.fault.severity(), lang));
     let mut facts = vec![
         (severity, words.message),
-        (
-            lang.pick("Chỗ", "Place").to_owned(),
-            at(&finding.place),
-        ),
+        (lang.pick("Chỗ", "Place").to_owned(), at),
     ];
-    let others = finding.labels.iter();
-    facts.extend(others.map(|label| {
-        let what = capitalised(findings::beside(label.what, lang));
-        (what, at(&label.place))
-    }));
-    let help = words.help.map(|help| (capitalised(commands::help(lang)), help));
+    let others = finding.labels.iter().zip(beside);
+    facts.extend(others.map(|(label, at)| (capitalised(findings::beside(label.what, lang)), at)));
+    let help = words
+        .help
+        .map(|help| (capitalised(commands::help(lang)), help));
     facts.extend(help);
     facts.push((
         lang.pick("Mã", "Code").to_owned(),

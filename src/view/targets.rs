@@ -148,7 +148,8 @@ fn months<'a>(title: String, rows: impl Iterator<Item = InMonths<'a>>, lang: Lan
     let months: Vec<_> = first.months.iter().map(|(month, _)| *month).collect();
     let months = words::months(&months, lang).into_iter().map(Column::new);
     let cells = rows.iter().map(|row| {
-        let cells = (row.months.iter()).map(|(_, value)| in_month(value.as_ref(), &row.limits, lang));
+        let cells =
+            (row.months.iter()).map(|(_, value)| in_month(value.as_ref(), &row.limits, lang));
         Row::new(std::iter::once(Cell::text(row.name)).chain(cells).collect())
     });
     let table = Table {
@@ -182,11 +183,7 @@ fn in_month(value: Option<&Value>, limits: &[Percent], lang: Lang) -> Cell {
         said: said.to_owned(),
     };
     match percent {
-        None => marked(
-            Cell::Empty,
-            "–",
-            lang.pick("chưa có số liệu", "no data"),
-        ),
+        None => marked(Cell::Empty, "–", lang.pick("chưa có số liệu", "no data")),
         Some(percent) if is_estimate => marked(
             Cell::Percent(percent),
             "~",

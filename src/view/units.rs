@@ -99,7 +99,11 @@ fn leading(assessment: &Assessment<'_>, lang: Lang) -> Table {
 /// Rates as percentages; where nothing was led, nothing is judged: an empty cell, not 0.
 fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
     let units = assessment.units.iter();
-    rates_of(assessment, units.filter(|unit| unit.leading.total() > 0), lang)
+    rates_of(
+        assessment,
+        units.filter(|unit| unit.leading.total() > 0),
+        lang,
+    )
 }
 
 fn rates_of<'s>(
@@ -113,17 +117,17 @@ fn rates_of<'s>(
         })
     };
     let rows = units.map(|unit| {
-            let (counts, rates) = (&unit.leading, unit.leading.rates());
-            let with_day = counts.get(Status::CompletedOnTime) + counts.get(Status::CompletedLate);
-            Row::new(vec![
-                lead_cell(assessment, unit.id),
-                Cell::text(format!("{with_day}+{}", counts.get(Status::Completed))),
-                percent(rates.completion),
-                percent(rates.due_completion),
-                percent(rates.timeliness),
-                percent(rates.progress),
-            ])
-        });
+        let (counts, rates) = (&unit.leading, unit.leading.rates());
+        let with_day = counts.get(Status::CompletedOnTime) + counts.get(Status::CompletedLate);
+        Row::new(vec![
+            lead_cell(assessment, unit.id),
+            Cell::text(format!("{with_day}+{}", counts.get(Status::Completed))),
+            percent(rates.completion),
+            percent(rates.due_completion),
+            percent(rates.timeliness),
+            percent(rates.progress),
+        ])
+    });
     let titles = RateName::ALL.map(|name| Column::new(labels::rate(name, lang).short));
     // What the rates count, beside them at every width.
     let counted = Column::new(labels::counted(lang).short);

@@ -26,7 +26,13 @@ const USUAL: &[(&str, &str)] = &[
 ];
 
 /// Words that say where, which a plan of one body does without.
-const WHERE: &[&str] = &[" trên địa bàn xã", " trên địa bàn phường", " xã", " phường", " đặc khu"];
+const WHERE: &[&str] = &[
+    " trên địa bàn xã",
+    " trên địa bàn phường",
+    " xã",
+    " phường",
+    " đặc khu",
+];
 
 /// Letters of a short name at most.
 const MOST: usize = 24;
@@ -56,7 +62,10 @@ mod tests {
                 "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã",
                 Some("VP HĐND&UBND"),
             ),
-            ("Phòng Kinh tế, Hạ tầng và Đô thị phường", Some("P. KT-HT-ĐT")),
+            (
+                "Phòng Kinh tế, Hạ tầng và Đô thị phường",
+                Some("P. KT-HT-ĐT"),
+            ),
             ("Ban quản lý các dự án đầu tư xây dựng khu vực", None),
             ("Trạm Y tế", None),
         ] {

@@ -36,10 +36,13 @@ impl PeriodArgs {
                 (None, None, None, None) => bail!(typed::window_missing()),
             };
         let sample = make(2000, 1);
-        let wrong = |text: &str| typed::no_window(text, [bare_example(sample), named_example(sample)]);
+        let wrong =
+            |text: &str| typed::no_window(text, [bare_example(sample), named_example(sample)]);
         let is_year = matches!(sample, Period::Year(_));
         let beside = match (&self.year, is_year) {
-            (Some(year), false) => Some(year_of_four(year).ok_or_else(|| typed::no_window(year, ["2025", "2026"]))?),
+            (Some(year), false) => {
+                Some(year_of_four(year).ok_or_else(|| typed::no_window(year, ["2025", "2026"]))?)
+            }
             _ => None,
         };
         let asked = Asked::read(text, sample).ok_or_else(|| wrong(text))?;
@@ -135,7 +138,9 @@ fn number_of(text: &str, sample: Period) -> Option<u32> {
     let number = match is_digits {
         true => bare.parse().ok()?,
         false => {
-            let at = roman.iter().position(|one| bare.eq_ignore_ascii_case(one))?;
+            let at = roman
+                .iter()
+                .position(|one| bare.eq_ignore_ascii_case(one))?;
             u32::try_from(at + 1).ok()?
         }
     };
@@ -175,16 +180,42 @@ mod tests {
         );
         for (texts, sample, asked) in [
             (
-                &["2025-Q3", "2025-q3", "3/2025", "Q3/2025", "III/2025", " iii/2025 ", "Q3-2025"][..],
+                &[
+                    "2025-Q3",
+                    "2025-q3",
+                    "3/2025",
+                    "Q3/2025",
+                    "III/2025",
+                    " iii/2025 ",
+                    "Q3-2025",
+                ][..],
                 quarter,
                 Some(Asked::Named(Period::Quarter(2025, 3))),
             ),
-            (&["3", "III", "iii", "Q3", "03"], quarter, Some(Asked::Number(3))),
+            (
+                &["3", "III", "iii", "Q3", "03"],
+                quarter,
+                Some(Asked::Number(3)),
+            ),
             (&["2", "II", "H2"], half, Some(Asked::Number(2))),
-            (&["2/2025", "2025-H2"], half, Some(Asked::Named(Period::Half(2025, 2)))),
+            (
+                &["2/2025", "2025-H2"],
+                half,
+                Some(Asked::Named(Period::Half(2025, 2))),
+            ),
             (&["9", "T9", "09"], month, Some(Asked::Number(9))),
-            (&["9/2025", "09/2025", "2025-09"], month, Some(Asked::Named(Period::Month(2025, 9)))),
-            (&["", "5", "0", "V", "Q", "3/25", "2025", "2025-H2", "QIII5", "+3", "3/2025/1"], quarter, None),
+            (
+                &["9/2025", "09/2025", "2025-09"],
+                month,
+                Some(Asked::Named(Period::Month(2025, 9))),
+            ),
+            (
+                &[
+                    "", "5", "0", "V", "Q", "3/25", "2025", "2025-H2", "QIII5", "+3", "3/2025/1",
+                ],
+                quarter,
+                None,
+            ),
             (&["3", "III", "13"], half, None),
             (&["13", "IX", "0"], month, None),
         ] {

@@ -24,7 +24,11 @@ pub fn facts(out: &mut String, table: &Table, page: Page) {
         };
         let facts = facts.into_iter().filter(|fact| !fact.is_empty());
         for (number, fact) in facts.enumerate() {
-            let fact = if number == 0 { fact } else { format!("  {fact}") };
+            let fact = if number == 0 {
+                fact
+            } else {
+                format!("  {fact}")
+            };
             hanging(out, &fact, style_of(row.tone), page, DEEPER);
         }
     }

@@ -1,6 +1,6 @@
 //! How wide the columns of a table are on a page.
 
-use super::{Page, columns, text_of, title_of};
+use super::{Page, columns, text_of, title_of, wrap};
 use crate::block::lang::Lang;
 use crate::block::{Room, Table};
 
@@ -33,7 +33,11 @@ pub fn widths(table: &Table, shown: &[usize], wide: bool, page: Page) -> Option<
                 Room::Cut => 0,
                 _ => longest_word(table, *at, wide, page.lang).min(MOST_OF_WORD),
             };
-            let needed = if *is_text { word.max(LEAST_OF_TEXT) } else { word };
+            let needed = if *is_text {
+                word.max(LEAST_OF_TEXT)
+            } else {
+                word
+            };
             needed.min(*own)
         })
         .collect();
@@ -77,7 +81,23 @@ pub fn widths(table: &Table, shown: &[usize], wide: bool, page: Page) -> Option<
             None => break,
         }
     }
+    for ((width, own), at) in widths.iter_mut().zip(&own).zip(shown) {
+        if *width < *own {
+            *width = wrapped(table, *at, *width, wide, page.lang).min(*width);
+        }
+    }
     Some(widths)
+}
+
+/// The columns of the page that the lines of a column take once they are wrapped at a width.
+fn wrapped(table: &Table, at: usize, width: usize, wide: bool, lang: Lang) -> usize {
+    if table.columns[at].room == Room::Cut {
+        return width;
+    }
+    most(table, at, wide, lang, |text| {
+        let lines = text.lines().flat_map(|line| wrap(line, width));
+        lines.map(|line| columns(&line)).max().unwrap_or_default()
+    })
 }
 
 /// The columns of the page that a column of a table takes where nothing is wrapped.
@@ -87,22 +107,17 @@ pub fn own(table: &Table, at: usize, wide: bool, lang: Lang) -> usize {
     })
 }
 
-/// The columns of the page that the longest word of a column of a table takes.
+/// The columns of the page that the longest word of a column of a table takes, with the sign behind it: a percent sign, a stroke.
 fn longest_word(table: &Table, at: usize, wide: bool, lang: Lang) -> usize {
     most(table, at, wide, lang, |text| {
-        let words = text.split_whitespace();
+        let held = text.replace(" %", "_%").replace(" /", "_/");
+        let words = held.split_whitespace();
         words.map(columns).max().unwrap_or_default()
     })
 }
 
 /// The most that a column's title, if it is printed, or one of its cells takes.
-fn most(
-    table: &Table,
-    at: usize,
-    wide: bool,
-    lang: Lang,
-    taken: impl Fn(&str) -> usize,
-) -> usize {
+fn most(table: &Table, at: usize, wide: bool, lang: Lang, taken: impl Fn(&str) -> usize) -> usize {
     let title = match table.titled {
         true => taken(title_of(&table.columns[at], wide)),
         false => 0,
