@@ -40,6 +40,8 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
+    /// What the signs in the table before it mean; a page that says the words instead does without.
+    Legend(String),
     /// The head of an official document.
     Letterhead(Letterhead),
     /// Recipients and the place for the signature.

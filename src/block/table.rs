@@ -226,6 +226,17 @@ pub enum Cell {
     Percent(i64),
     /// A day.
     Date(Date),
+    /// A value with a sign beside it that is explained below the table, and the words for the sign where signs are not relied on.
+    Marked {
+        /// The value; a table for programs has it alone.
+        cell: Box<Cell>,
+        /// The sign before it.
+        before: &'static str,
+        /// The sign after it.
+        after: &'static str,
+        /// What the sign says.
+        said: String,
+    },
 }
 
 impl Cell {
@@ -252,9 +263,19 @@ impl Cell {
         }
     }
 
-    /// Whether it is a number, which stands right.
+    /// The value without the sign that may stand beside it.
+    pub fn unmarked(&self) -> &Cell {
+        match self {
+            Cell::Marked { cell, .. } => cell.unmarked(),
+            cell => cell,
+        }
+    }
+
+    /// Whether it is a number, or a sign in place of one, which stands right.
     pub fn is_number(&self) -> bool {
-        matches!(self, Cell::Integer(_) | Cell::Percent(_))
+        let is_sign =
+            |cell: &Cell| matches!(cell, Cell::Marked { cell, .. } if **cell == Cell::Empty);
+        is_sign(self) || matches!(self.unmarked(), Cell::Integer(_) | Cell::Percent(_))
     }
 }
 

@@ -76,6 +76,9 @@ pub struct PrintArgs {
         hide_possible_values = true
     )]
     pub color: ColorArg,
+    /// In mỗi dòng một thông tin kèm nhãn, không kẻ cột: cho điện thoại, trình đọc màn hình, tin nhắn
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// What every command about a plan takes.

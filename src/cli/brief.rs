@@ -4,10 +4,12 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::{Day, ReadingArgs};
-use super::session::Session;
+use super::handing::OutputArgs;
 use crate::assess::{assess, brief};
+use crate::handout::screen::ScreenEdition;
 use crate::json::brief::BriefBody;
 use crate::view;
+use crate::view::screen::Screen;
 use crate::wording::commands::typed;
 
 #[derive(clap::Args)]
@@ -17,10 +19,12 @@ pub struct Args {
     since: Day,
     #[command(flatten)]
     reading: ReadingArgs,
+    #[command(flatten)]
+    files: OutputArgs,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let session = Session::open(&args.reading)?;
+    let (session, files) = args.files.open::<ScreenEdition>(&args.reading)?;
     let since = args.since.0;
     if since > session.as_of {
         bail!(typed::since_is_later(since, session.as_of));
@@ -33,7 +37,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
     );
     let brief = brief::brief(&now, &before, since);
     let blocks = |lang| view::brief::brief(&now, &brief, lang);
-    session.answer("brief", args.reading.format.format, &now, blocks, |_| {
-        BriefBody::of(&brief, &now)
-    })
+    let body = |_| BriefBody::of(&brief, &now);
+    match files {
+        Some(files) => files.hand_out(&session, Screen::Brief, &now, blocks, body, None),
+        None => session.answer("brief", args.reading.format.format, &now, blocks, body),
+    }
 }

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use super::args::{PlanArgs, PrintArgs};
 use super::places::Places;
 use super::{Outcome, against, output, session};
+use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::diagnostics::{CODES, Fault, Finding, Label, LabelKind, Severity};
 use crate::json;
@@ -19,7 +20,7 @@ use crate::render::github::{self, Annotation};
 use crate::render::snippet::{self, Note, Other};
 use crate::render::terminal::{self, Page};
 use crate::text::nearest;
-use crate::view::findings::not_drawn;
+use crate::view::findings::{in_facts, not_drawn};
 use crate::wording::commands::{self, reading, typed};
 use crate::wording::explain;
 use crate::wording::findings;
@@ -264,11 +265,27 @@ pub fn drawn(findings: &[Finding], sources: &[Source], page: Page) -> Shown {
             continue;
         }
         *room -= 1;
-        text.push(&one_drawn(finding, &places, page));
+        match page.plain {
+            true => text.push(&terminal::render(
+                &[of_one(finding, &places, page.lang)],
+                page,
+            )),
+            false => text.push(&one_drawn(finding, &places, page)),
+        }
         text.push("\n");
     }
     text.push(&terminal::render(&not_drawn(&rest, page.lang), page));
     text
+}
+
+/// A finding without a drawing of its lines.
+fn of_one(finding: &Finding, places: &Places<'_>, lang: Lang) -> Block {
+    let at = |place: &Place| {
+        let at = places.position(place);
+        format!("{}:{}:{}", places.path(place), at.line, at.column)
+    };
+    let beside = finding.labels.iter().map(|label| at(&label.place));
+    in_facts(finding, at(&finding.place), beside.collect(), lang)
 }
 
 fn one_drawn(finding: &Finding, places: &Places<'_>, page: Page) -> Shown {

@@ -4,14 +4,17 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::ReadingArgs;
+use super::handing::OutputArgs;
 use super::session::{self, Session};
 use super::why::WhyArgs;
 use crate::assess::Assessment;
 use crate::assess::history::{History, is_earlier};
+use crate::handout::screen::{ListEdition, ScreenEdition};
 use crate::json::targets::{KpiBody, ReconcileBody};
 use crate::model::indicator::{Indicators, Source};
 use crate::text::nearest;
 use crate::view;
+use crate::view::screen::Screen;
 use crate::wording::commands::typed;
 use crate::workspace::{PlanFiles, Workspace};
 
@@ -24,10 +27,15 @@ pub struct Args {
     reconcile: Option<String>,
     #[command(flatten)]
     reading: ReadingArgs,
+    #[command(flatten)]
+    files: OutputArgs,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let session = Session::open(&args.reading)?;
+    let (session, files) = match args.reconcile {
+        Some(_) => args.files.open::<ScreenEdition>(&args.reading)?,
+        None => args.files.open::<ListEdition>(&args.reading)?,
+    };
     if let Some(outcome) = args
         .why
         .answer("kpi", &session, args.reading.format.format)?
@@ -41,15 +49,22 @@ pub fn run(args: &Args) -> Result<Outcome> {
         let reconciled = assessment.basis().reconcile(&source.id);
         let blocks = |lang| view::reconcile::page(&assessment, source, &reconciled, lang);
         let body = |_| ReconcileBody::of(&source.id, &reconciled);
-        return session.answer("kpi", format, &assessment, blocks, body);
+        let Some(files) = files else {
+            return session.answer("kpi", format, &assessment, blocks, body);
+        };
+        let screen = Screen::Reconciliation;
+        return files.hand_out(&session, screen, &assessment, blocks, body, None);
     }
     let (earlier, faulty) = earlier(&args.reading, &session)?;
     let earlier: Vec<Assessment<'_>> = earlier.iter().map(Session::assess).collect();
     let history = History::of(&assessment, &earlier, faulty);
     let blocks = |lang| view::targets::kpi(&assessment, &history, lang);
-    session.answer("kpi", format, &assessment, blocks, |_| {
-        KpiBody::of(&assessment, &history)
-    })
+    let body = |_| KpiBody::of(&assessment, &history);
+    let Some(files) = files else {
+        return session.answer("kpi", format, &assessment, blocks, body);
+    };
+    let rows = view::targets::table(&assessment, session.lang());
+    files.hand_out(&session, Screen::Kpi, &assessment, blocks, body, Some(rows))
 }
 
 /// The plans of the workspace that come before this one, unless one plan is named; beside them the folders of those that have errors, whose

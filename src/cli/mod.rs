@@ -10,6 +10,7 @@ mod diff;
 mod dossiers;
 mod export;
 mod failure;
+mod handing;
 mod help;
 mod import;
 mod init;

@@ -8,7 +8,7 @@ use std::path::Path;
 use memchr::memrchr;
 
 use super::args::{ColorArg, PrintArgs};
-use crate::render::terminal::Page;
+use crate::render::terminal::{LEAST_OF_COLUMNS, Page};
 use crate::render::{Shown, ToShown};
 
 /// Width of a page whose reader's width is not known.
@@ -139,7 +139,7 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(is_closed)
 }
 
-/// The page that stdout is.
+/// The page that stdout is. One that is too narrow for columns, and a terminal that shows nothing but letters, have facts line by line.
 pub fn page(args: &PrintArgs) -> Page {
     let is_terminal = io::stdout().is_terminal();
     let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
@@ -149,17 +149,23 @@ pub fn page(args: &PrintArgs) -> Page {
     } else {
         columns()
     };
+    let width: u16 = width.unwrap_or(WIDTH).max(40);
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let plain = args.plain || is_dumb || width < LEAST_OF_COLUMNS;
     let colour = match args.color {
         ColorArg::Always => true,
         ColorArg::Never => false,
         ColorArg::Auto => {
-            is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            let is_wanted = !args.plain && !is_dumb;
+            let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            is_terminal && is_wanted && !is_refused
         }
     };
     Page {
-        width: width.unwrap_or(WIDTH).max(40),
+        width,
         lang: args.lang.into(),
         colour,
+        plain,
     }
 }
 

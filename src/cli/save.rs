@@ -18,7 +18,7 @@ use crate::handout::{Edition, Form, HandoutError, bytes, mark};
 use crate::load::plays_a_part;
 use crate::load::strays::RECORDS;
 use crate::store;
-use crate::wording::commands::{Refusal, reading, saving};
+use crate::wording::commands::{Refusal, reading, saving, typed};
 use crate::workspace::{PlanFiles, ground};
 
 /// What the files of one command may not touch.
@@ -47,6 +47,31 @@ pub type Rendered<'a> = (&'a Path, Form, Vec<u8>);
 /// The form among these that a file's name asks for.
 pub fn form_of(path: &Path, forms: &[Form]) -> Option<Form> {
     Form::by_extension(&output::extension(path), forms)
+}
+
+/// The forms that the names of these files ask for.
+///
+/// # Errors
+///
+/// A file is named twice, or its name asks for none of these forms.
+pub fn forms_of(paths: &[PathBuf], forms: &[Form]) -> Result<Vec<Form>> {
+    let mut asked = Vec::with_capacity(paths.len());
+    for (number, path) in paths.iter().enumerate() {
+        if paths[..number]
+            .iter()
+            .any(|other| output::is_same(other, path))
+        {
+            bail!(typed::named_twice(path));
+        }
+        let Some(form) = form_of(path, forms) else {
+            let forms = forms.iter().rev();
+            let mut endings: Vec<String> = forms.map(|form| format!(".{}", form.name())).collect();
+            let last = endings.pop().unwrap_or_default();
+            bail!(reading::no_form_of(path, &endings.join(", "), &last));
+        };
+        asked.push(form);
+    }
+    Ok(asked)
 }
 
 /// The edition as a file of that form.

@@ -4,10 +4,11 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::ReadingArgs;
-use super::session::Session;
+use super::handing::OutputArgs;
 use crate::assess::brief::Item;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
+use crate::handout::screen::ListEdition;
 use crate::json::state::TasksBody;
 use crate::model::plan::Plan;
 use crate::model::settings::Step;
@@ -15,12 +16,15 @@ use crate::model::task::Task;
 use crate::text::{nearest, same};
 use crate::time::period::Date;
 use crate::view;
+use crate::view::screen::Screen;
 use crate::wording::commands::{Refusal, typed};
 
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
     reading: ReadingArgs,
+    #[command(flatten)]
+    files: OutputArgs,
     /// Chỉ nhiệm vụ do đơn vị này chủ trì, một mình, cùng đơn vị khác hay trong một nhóm (mã hoặc tên)
     #[arg(long, value_name = "ĐƠN VỊ")]
     unit: Option<String>,
@@ -71,7 +75,7 @@ fn parse_status(text: &str) -> Result<Asked, Refusal> {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let session = Session::open(&args.reading)?;
+    let (session, files) = args.files.open::<ListEdition>(&args.reading)?;
     let assessment = session.assess();
     let unit = args
         .unit
@@ -96,6 +100,17 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .collect();
     let blocks = |lang| view::tasks::tasks(&assessment, &items, lang);
     let body = |_| TasksBody::of(&view::tasks::each_once(&items), &assessment);
+    if let Some(files) = files {
+        let rows = view::tasks::table(&assessment, &items, session.lang());
+        return files.hand_out(
+            &session,
+            Screen::Tasks,
+            &assessment,
+            blocks,
+            body,
+            Some(rows),
+        );
+    }
     session.answer(
         "tasks",
         args.reading.format.format,

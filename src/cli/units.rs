@@ -4,10 +4,12 @@ use anyhow::Result;
 
 use super::Outcome;
 use super::args::ReadingArgs;
-use super::session::Session;
+use super::handing::OutputArgs;
 use super::why::WhyArgs;
+use crate::handout::screen::ListEdition;
 use crate::json::state::UnitsBody;
 use crate::view;
+use crate::view::screen::Screen;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -15,10 +17,12 @@ pub struct Args {
     why: WhyArgs,
     #[command(flatten)]
     reading: ReadingArgs,
+    #[command(flatten)]
+    files: OutputArgs,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let session = Session::open(&args.reading)?;
+    let (session, files) = args.files.open::<ListEdition>(&args.reading)?;
     if let Some(outcome) = args
         .why
         .answer("units", &session, args.reading.format.format)?
@@ -27,11 +31,18 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     let assessment = session.assess();
     let blocks = |lang| view::units::units(&assessment, lang);
-    session.answer(
-        "units",
-        args.reading.format.format,
-        &assessment,
-        blocks,
-        |_| UnitsBody::of(&assessment),
-    )
+    let body = |_| UnitsBody::of(&assessment);
+    if let Some(files) = files {
+        let rows = view::units::rows(&assessment, session.lang());
+        return files.hand_out(
+            &session,
+            Screen::Units,
+            &assessment,
+            blocks,
+            body,
+            Some(rows),
+        );
+    }
+    let format = args.reading.format.format;
+    session.answer("units", format, &assessment, blocks, body)
 }

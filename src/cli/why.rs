@@ -18,7 +18,7 @@ use crate::wording::commands::typed;
 pub struct WhyArgs {
     /// Con số gồm những gì: các nhiệm vụ, số liệu ở tử số và mẫu số, mỗi điều kèm tệp và dòng. SỐ là completion, due-completion,
     /// timeliness, progress (bốn tỷ lệ), một tình trạng như overdue, unproved, at-risk, outdated, hoặc mã, tên một chỉ tiêu
-    #[arg(long, value_name = "SỐ")]
+    #[arg(long, value_name = "SỐ", conflicts_with = "output")]
     why: Option<String>,
 }
 

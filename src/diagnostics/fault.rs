@@ -163,6 +163,10 @@ pub enum Fault {
     NobodyCloses {
         group: String,
     },
+    /// A unit's name takes much of a narrow page, and it has no short one.
+    UnitNameLong {
+        name: String,
+    },
     /// Several units say that dossiers of the whole commune are theirs.
     DossiersTwice,
     DeadlineRefused {

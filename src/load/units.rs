@@ -1,10 +1,13 @@
 //! `units.toml`: units and groups.
 
 use super::row::Row;
-use crate::diagnostics::Findings;
+use crate::diagnostics::{Fault, Findings};
 use crate::model::unit::{Group, Unit};
 use crate::schema;
 use crate::time::period::Date;
+
+/// Letters of a name that stands well in a column.
+const LONGEST_NAME: usize = 30;
 
 /// Reads the file.
 pub fn read(row: &Row<'_>, found: &mut Findings) -> (Vec<Unit>, Vec<Group>) {
@@ -34,6 +37,13 @@ pub fn read_unit(row: &Row<'_>, since: Option<Date>, found: &mut Findings) -> Op
     let duties = row.strings("duties", found);
     let compiles = row.flag("compiles", found).unwrap_or_default();
     let dossiers = row.flag("dossiers", found).unwrap_or_default();
+    if let Some(name) = name
+        .as_ref()
+        .filter(|name| short.is_none() && is_long(name))
+    {
+        let fault = Fault::UnitNameLong { name: name.clone() };
+        found.add(&row.place_of("name"), fault);
+    }
     Some(Unit {
         id: id?,
         name: name?,
@@ -46,6 +56,11 @@ pub fn read_unit(row: &Row<'_>, since: Option<Date>, found: &mut Findings) -> Op
         since,
         dossiers: dossiers.then(|| row.place_of("dossiers")),
     })
+}
+
+/// Whether a name leaves a task's title too little of a page of 80 columns.
+fn is_long(name: &str) -> bool {
+    name.chars().count() > LONGEST_NAME
 }
 
 fn read_group(row: &Row<'_>, found: &mut Findings) -> Option<Group> {

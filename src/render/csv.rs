@@ -62,8 +62,8 @@ fn of_writer(error: csv::Error) -> io::Error {
 }
 
 fn field(cell: &Cell, dialect: Dialect) -> String {
-    match (cell, dialect) {
-        (Cell::Empty, _) => String::new(),
+    match (cell.unmarked(), dialect) {
+        (Cell::Empty | Cell::Marked { .. }, _) => String::new(),
         (Cell::Text(text) | Cell::Words { long: text, .. } | Cell::State { text, .. }, _) => {
             neutral(text)
         }

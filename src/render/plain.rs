@@ -54,6 +54,10 @@ fn of_block(block: &Block, lang: Lang) -> Vec<Plain<'_>> {
         }],
         Block::Bullet { text, tone } => vec![bullet(text, *tone)],
         Block::Table(table) => vec![Plain::Table(Cow::Borrowed(table))],
+        Block::Legend(text) => vec![Plain::Paragraph {
+            text: text.into(),
+            tone: Tone::Faint,
+        }],
         Block::Letterhead(head) => letterhead(head),
         Block::Closing(closing) => self::closing(closing),
         Block::AppendixHead(head) => appendix_head(head),

@@ -150,6 +150,7 @@ mod tests {
             width: 80,
             lang: Lang::Vi,
             colour: false,
+            plain: false,
         };
         let note = Note {
             is_error: true,

@@ -1,5 +1,8 @@
 //! Blocks on a terminal, or as plain text in a pipe.
 
+mod facts;
+mod widths;
+
 use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
@@ -21,20 +24,27 @@ pub struct Page {
     pub lang: Lang,
     /// Whether colours are written.
     pub colour: bool,
+    /// Whether tables are written one fact a line, each with its label, for readers whom columns and signs do not serve.
+    pub plain: bool,
 }
+
+/// From this width on a page holds columns.
+pub const LEAST_OF_COLUMNS: u16 = 60;
 
 /// From this width on, cells and titles are printed in full.
 const WIDE: u16 = 110;
 
-/// The part of the page, one in so many, that the texts which are wrapped or cut keep together.
-const PART_OF_TEXT: usize = 3;
-
-/// The columns of a page that a text which is wrapped or cut needs to be read.
-const LEAST_OF_TEXT: usize = 14;
-
 /// Lays the blocks out. What is not seen is made visible before, so that lines and columns are measured as they are shown.
 pub fn render(blocks: &[Block], page: Page) -> Shown {
     let mut out = String::new();
+    let said;
+    let blocks = match page.plain {
+        true => {
+            said = facts::without_legends(blocks);
+            &said
+        }
+        false => blocks,
+    };
     for block in plain(blocks, page.lang) {
         match block {
             Plain::Heading { level, text } => {
@@ -52,6 +62,7 @@ pub fn render(blocks: &[Block], page: Page) -> Shown {
             Plain::Bullet { text, tone } => {
                 lines(&mut out, &format!("  - {text}"), style_of(tone), page);
             }
+            Plain::Table(table) if page.plain => facts::facts(&mut out, &table, page),
             Plain::Table(table) => grid(&mut out, &table, page),
         }
     }
@@ -71,11 +82,24 @@ fn style_of(tone: Tone) -> Style {
 
 /// Wraps text at spaces; a continued line is set in by the indent of its first.
 fn lines(out: &mut String, text: &str, style: Style, page: Page) {
+    hanging(out, text, style, page, 0);
+}
+
+/// The same, a continued line set in by so much more. A page of facts that is wide enough for columns wraps nothing: what reads it, or
+/// what it is pasted into, does.
+fn hanging(out: &mut String, text: &str, style: Style, page: Page, deeper: usize) {
     for line in visible(text).lines() {
         let body = line.trim_start_matches(' ');
         let indent = line.len() - body.len();
-        let width = usize::from(page.width).saturating_sub(indent).max(20);
-        for wrapped in wrap(body, width) {
+        let width = match page.plain && page.width >= LEAST_OF_COLUMNS {
+            true => usize::MAX,
+            false => {
+                let set_in = indent + deeper;
+                usize::from(page.width).saturating_sub(set_in).max(20)
+            }
+        };
+        for (number, wrapped) in wrap(body, width).into_iter().enumerate() {
+            let indent = indent + if number == 0 { 0 } else { deeper };
             out.push_str(&" ".repeat(indent));
             paint(out, &wrapped, style, page);
             out.push('\n');
@@ -133,6 +157,11 @@ fn grid(out: &mut String, table: &Table, page: Page) {
     let (left_out, shown): (Vec<usize>, Vec<usize>) = (0..table.columns.len())
         .filter(|i| !is_empty(*i))
         .partition(is_narrow);
+    let Some(widths) = widths::widths(table, &shown, wide, page) else {
+        // Whatever stood in columns would be torn; a label and a value never are.
+        facts::facts(out, table, page);
+        return;
+    };
     let mut grid = Grid::new();
     // Whether to colour was decided by the caller, who knows where the page goes.
     if page.colour {
@@ -162,24 +191,22 @@ fn grid(out: &mut String, table: &Table, page: Page) {
             last.max_height(1);
         }
     }
-    let widths = kept_widths(table, &shown, wide, page);
-    for (position, i) in shown.iter().enumerate() {
+    for (position, (width, i)) in widths.into_iter().zip(&shown).enumerate() {
         let Some(column) = grid.column_mut(position) else {
             continue;
         };
         let last = position + 1 == shown.len();
         let padding = (if position == 0 { 2 } else { 0 }, if last { 0 } else { 2 });
         column.set_padding(padding);
-        if let Some(width) = widths[position] {
-            let width = u16::try_from(width).unwrap_or(u16::MAX);
-            column.set_constraint(match width_of(table, *i, wide, page.lang) > width.into() {
-                true => {
-                    let padded = width.saturating_add(padding.0 + padding.1);
-                    ColumnConstraint::Absolute(Width::Fixed(padded))
-                }
-                false => ColumnConstraint::ContentWidth,
-            });
-        }
+        let is_narrowed = widths::own(table, *i, wide, page.lang) > width;
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
+        column.set_constraint(match is_narrowed {
+            true => {
+                let padded = width.saturating_add(padding.0 + padding.1);
+                ColumnConstraint::Absolute(Width::Fixed(padded))
+            }
+            false => ColumnConstraint::ContentWidth,
+        });
     }
     for line in grid.lines() {
         out.push_str(line.trim_end());
@@ -193,77 +220,9 @@ fn grid(out: &mut String, table: &Table, page: Page) {
     }
 }
 
-/// The widths of the columns that keep theirs; `None` for one that is wrapped or cut and takes what is left.
-///
-/// Texts that are wrapped need a part of the page to be read, together [`PART_OF_TEXT`]. Where the others leave less, as a long name without
-/// a short one does, the widest of the others give, down to where no word is parted.
-fn kept_widths(table: &Table, shown: &[usize], wide: bool, page: Page) -> Vec<Option<usize>> {
-    let is_text = |i: &usize| matches!(table.columns[*i].room, Room::Wrapped | Room::Cut);
-    let texts = shown.iter().filter(|i| is_text(i));
-    let own = |i: &usize| width_of(table, *i, wide, page.lang);
-    let page_width = usize::from(page.width);
-    // The gap beside a text is its own.
-    let part = (page_width / PART_OF_TEXT / texts.clone().count().max(1)).saturating_sub(2);
-    let for_texts: usize = texts.map(|i| own(i).min(part.max(LEAST_OF_TEXT))).sum();
-    let gaps = 2 * shown.len();
-    let mut widths: Vec<Option<usize>> = shown
-        .iter()
-        .map(|i| (!is_text(i)).then(|| own(i)))
-        .collect();
-    let least: Vec<usize> = shown
-        .iter()
-        .map(|i| longest_word(table, *i, wide, page.lang))
-        .collect();
-    let needed = widths.iter().flatten().sum::<usize>() + for_texts + gaps;
-    for _ in page_width..needed {
-        let wider = widths.iter_mut().zip(&least).filter_map(|(width, least)| {
-            let width = width.as_mut()?;
-            (*width > *least).then_some(width)
-        });
-        match wider.max_by_key(|width| **width) {
-            Some(widest) => *widest -= 1,
-            None => break,
-        }
-    }
-    widths
-}
-
-/// The columns of the page that the longest word of a column of a table takes.
-fn longest_word(table: &Table, at: usize, wide: bool, lang: Lang) -> usize {
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-    let texts = cells.map(|cell| text_of(cell, wide, lang));
-    let of = |text: &str| {
-        let words = text.split_whitespace();
-        words.map(columns).max().unwrap_or_default()
-    };
-    let title = match table.titled {
-        true => of(title_of(&table.columns[at], wide)),
-        false => 0,
-    };
-    texts
-        .map(|text| of(&text))
-        .max()
-        .unwrap_or_default()
-        .max(title)
-}
-
 fn title_of(column: &Column, wide: bool) -> &str {
     let short = column.short.as_deref().filter(|_| !wide);
     short.unwrap_or(&column.title)
-}
-
-/// The columns of the page that a column of a table takes where nothing is wrapped.
-fn width_of(table: &Table, at: usize, wide: bool, lang: Lang) -> usize {
-    let title = match table.titled {
-        true => columns(title_of(&table.columns[at], wide)),
-        false => 0,
-    };
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-    let of_cell = |cell: &Cell| {
-        let text = text_of(cell, wide, lang);
-        text.lines().map(columns).max().unwrap_or_default()
-    };
-    cells.map(of_cell).max().unwrap_or_default().max(title)
 }
 
 fn grid_row(row: &Row, shown: &[usize], wide: bool, page: Page) -> comfy_table::Row {
@@ -342,6 +301,12 @@ pub fn text_of(cell: &Cell, wide: bool, lang: Lang) -> String {
         Cell::Integer(n) => words::grouped(*n, lang),
         Cell::Percent(value) => words::hundredths(*value, lang),
         Cell::Date(day) => words::date(*day, lang),
+        Cell::Marked {
+            cell,
+            before,
+            after,
+            ..
+        } => format!("{before}{}{after}", text_of(cell, wide, lang)),
     }
 }
 
@@ -354,6 +319,7 @@ mod tests {
             width,
             lang: Lang::Vi,
             colour: false,
+            plain: false,
         };
         render(blocks, page).as_str().to_owned()
     }

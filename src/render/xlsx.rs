@@ -162,8 +162,8 @@ impl Writer<'_> {
             if row.is_title { body.set_bold() } else { body }
         };
         let at = self.row;
-        match cell {
-            Cell::Empty => self.sheet.write_blank(at, column, &body())?,
+        match cell.unmarked() {
+            Cell::Empty | Cell::Marked { .. } => self.sheet.write_blank(at, column, &body())?,
             Cell::Integer(n) => {
                 let format = body().set_num_format("#,##0");
                 // A spreadsheet's number holds 15 digits; more would become another number.

@@ -2,7 +2,7 @@
 
 use super::head::{earlier_deadlines, header};
 use super::risk;
-use super::status::{due_text, lead_column, leads_cell};
+use super::status::{due_cell, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
 use crate::block::lang::Lang;
@@ -149,12 +149,12 @@ fn item_columns(last: Last, lang: Lang) -> Vec<Column> {
 
 fn item_row(assessment: &Assessment<'_>, item: &Item<'_, '_>, last: Last, lang: Lang) -> Row {
     let title = labels::title(item.task, item.occurrence, lang);
-    let due = item.due().map(|due| due_text(assessment, due, lang));
+    let due = item.due().map(|due| due_cell(assessment, due, lang));
     Row::new(vec![
         Cell::text(item.task.task().id.as_str()),
         Cell::text(title),
         leads_cell(assessment, item.task),
-        Cell::opt(due, Cell::text),
+        due.unwrap_or(Cell::Empty),
         last.cell(item, assessment.as_of),
     ])
     .tone(last.tone())

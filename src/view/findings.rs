@@ -5,7 +5,37 @@ use std::collections::BTreeSet;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Row, Table};
 use crate::diagnostics::{CODES, Finding, Severity};
-use crate::wording::words::grouped;
+use crate::wording::words::{capitalised, grouped};
+use crate::wording::{commands, findings};
+
+/// A finding in words alone: what is wrong, where, and what to do. `at` says where it stands, `beside` where each of its labels does.
+pub fn in_facts(finding: &Finding, at: String, beside: Vec<String>, lang: Lang) -> Block {
+    let words = findings::words(&finding.fault, lang);
+    let severity = capitalised(findings::severity(finding.fault.severity(), lang));
+    let mut facts = vec![
+        (severity, words.message),
+        (lang.pick("Chỗ", "Place").to_owned(), at),
+    ];
+    let others = finding.labels.iter().zip(beside);
+    facts.extend(others.map(|(label, at)| (capitalised(findings::beside(label.what, lang)), at)));
+    let help = words
+        .help
+        .map(|help| (capitalised(commands::help(lang)), help));
+    facts.extend(help);
+    facts.push((
+        lang.pick("Mã", "Code").to_owned(),
+        finding.fault.code().to_owned(),
+    ));
+    let (labels, cells): (Vec<Column>, Vec<Cell>) = facts
+        .into_iter()
+        .map(|(label, fact)| (Column::new(label), Cell::text(fact)))
+        .unzip();
+    Block::Table(Table {
+        columns: labels,
+        rows: vec![Row::new(cells)],
+        titled: true,
+    })
+}
 
 /// A sentence, and a row for each code: how many, and in which files. Nothing where there are none. Each finding comes with its file's path.
 pub fn not_drawn(findings: &[(&Finding, &str)], lang: Lang) -> Vec<Block> {

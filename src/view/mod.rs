@@ -15,6 +15,7 @@ pub mod reconcile;
 pub mod reminder;
 pub mod report;
 mod risk;
+pub mod screen;
 pub mod show;
 pub mod status;
 pub mod targets;

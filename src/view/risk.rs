@@ -1,6 +1,6 @@
 //! What is at risk, in lists of the daily screens.
 
-use super::status::{due_text, lead_column, leads_cell};
+use super::status::{due_cell, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::task::TaskState;
 use crate::block::lang::Lang;
@@ -35,9 +35,7 @@ pub fn list(
             Cell::text(task.task().id.as_str()),
             Cell::text(labels::title(task, next, lang)),
             leads_cell(assessment, task),
-            Cell::opt(next, |one| {
-                Cell::text(due_text(assessment, one.due(), lang))
-            }),
+            Cell::opt(next, |one| due_cell(assessment, one.due(), lang)),
             why(task, lang),
         ])
         .tone(Tone::Warn)

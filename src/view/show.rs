@@ -1,7 +1,7 @@
 //! `show`: one task in full.
 
 use super::deadline;
-use super::status::{due_text, lead_cell};
+use super::status::{due_cell, lead_cell};
 use crate::assess::Assessment;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
@@ -260,7 +260,7 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
         };
         cells.extend([
             Cell::opt(state.days.current.from, Cell::Date),
-            Cell::text(due_text(assessment, state.due(), lang)),
+            due_cell(assessment, state.due(), lang),
             words_of(state.status),
             Cell::opt(state.completed_on(), Cell::Date),
             Cell::text(days),

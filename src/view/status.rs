@@ -13,6 +13,7 @@ use crate::assess::summary::Counts;
 use crate::assess::task::{OccurrenceState, TaskState, ids};
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
+use crate::time::period::Date;
 use crate::wording::labels::{self, RateName};
 use crate::wording::{proof, words};
 
@@ -323,9 +324,9 @@ fn urgent(assessment: &Assessment<'_>, status: Status, most: usize, lang: Lang) 
         due.is_some_and(|due| assessment.plan.calendar.off(due).is_some())
     };
     if rows.iter().take(most).any(is_off) {
-        blocks.push(Block::toned(
-            Tone::Faint,
-            lang.pick("  * hạn cuối là ngày nghỉ", "  * due on a day off"),
+        blocks.push(Block::Legend(
+            lang.pick("  * hạn cuối là ngày nghỉ", "  * due on a day off")
+                .to_owned(),
         ));
     }
     if rows.len() > most {
@@ -376,7 +377,7 @@ fn urgent_row(assessment: &Assessment<'_>, row: &TaskRow<'_, '_>, lang: Lang) ->
         Cell::text(task.task().id.as_str()),
         Cell::text(title),
         leads_cell(assessment, task),
-        Cell::opt(due, |due| Cell::text(due_text(assessment, due, lang))),
+        Cell::opt(due, |due| due_cell(assessment, due, lang)),
         Cell::opt(days, Cell::Integer),
         Cell::text(flags.join(", ")),
     ])
@@ -387,11 +388,9 @@ fn urgent_row(assessment: &Assessment<'_>, row: &TaskRow<'_, '_>, lang: Lang) ->
     })
 }
 
-/// The column of who leads. On the narrowest screens it would leave the task's title a letter or two.
+/// The column of who leads.
 pub fn lead_column(lang: Lang) -> Column {
-    Column::new(lang.pick("Cơ quan chủ trì", "Lead"))
-        .short(lang.pick("Chủ trì", "Lead"))
-        .room(Room::From(56))
+    Column::new(lang.pick("Cơ quan chủ trì", "Lead")).short(lang.pick("Chủ trì", "Lead"))
 }
 
 /// A unit by its name, and by its short name where it has one and room is short.
@@ -419,13 +418,16 @@ pub fn leads_cell(assessment: &Assessment<'_>, task: &TaskState<'_>) -> Cell {
 }
 
 /// A due day; one on a day off is marked with `*`.
-pub fn due_text(assessment: &Assessment<'_>, due: crate::time::period::Date, lang: Lang) -> String {
-    let mark = if assessment.plan.calendar.off(due).is_some() {
-        "*"
-    } else {
-        ""
-    };
-    format!("{}{mark}", words::date(due, lang))
+pub fn due_cell(assessment: &Assessment<'_>, due: Date, lang: Lang) -> Cell {
+    match assessment.plan.calendar.off(due) {
+        None => Cell::Date(due),
+        Some(_) => Cell::Marked {
+            cell: Box::new(Cell::Date(due)),
+            before: "",
+            after: "*",
+            said: lang.pick("ngày nghỉ", "a day off").to_owned(),
+        },
+    }
 }
 
 fn unreadable_tasks<'t, 'a>(
@@ -499,14 +501,13 @@ fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
             Column::new(lang.pick("HT quá hạn", "Late"))
                 .short(lang.pick("HT QH", "Late"))
                 .room(Room::From(72)),
-            Column::new(lang.pick("Trong hạn", "In term")).room(Room::From(48)),
+            Column::new(lang.pick("Trong hạn", "In term")),
             Column::new(lang.pick("Quá hạn", "Overdue")),
             Column::new(lang.pick("Không có thời hạn", "No deadline"))
                 .short(lang.pick("Không hạn", "None"))
                 .room(Room::From(72)),
             Column::new(lang.pick("Cập nhật gần nhất", "Last entry"))
-                .short(lang.pick("Cập nhật", "Last"))
-                .room(Room::From(56)),
+                .short(lang.pick("Cập nhật", "Last")),
         ],
         titled: true,
     };

@@ -54,7 +54,8 @@ pub fn kpi(assessment: &Assessment<'_>, history: &History<'_>, lang: Lang) -> Ve
     blocks
 }
 
-fn table(assessment: &Assessment<'_>, lang: Lang) -> Table {
+/// The targets as rows.
+pub fn table(assessment: &Assessment<'_>, lang: Lang) -> Table {
     let rows = assessment.targets.iter().map(|target| {
         let label = state(target, lang);
         let covered = target.value.as_ref().and_then(|value| value.covered);
@@ -147,30 +148,8 @@ fn months<'a>(title: String, rows: impl Iterator<Item = InMonths<'a>>, lang: Lan
     let months: Vec<_> = first.months.iter().map(|(month, _)| *month).collect();
     let months = words::months(&months, lang).into_iter().map(Column::new);
     let cells = rows.iter().map(|row| {
-        let cells = row.months.iter().map(|(_, value)| {
-            let ratio = value
-                .as_ref()
-                .map(|value| value.ratio)
-                .filter(|ratio| ratio.denominator > 0);
-            let mark = if value.as_ref().is_some_and(|value| value.is_estimate) {
-                "~"
-            } else {
-                ""
-            };
-            Cell::text(
-                ratio
-                    .and_then(|ratio| ratio.hundredths(&row.limits))
-                    .map_or_else(
-                        || "–".to_owned(),
-                        |value| {
-                            format!(
-                                "{mark}{}",
-                                words::hundredths(i64::try_from(value).unwrap_or(i64::MAX), lang)
-                            )
-                        },
-                    ),
-            )
-        });
+        let cells =
+            (row.months.iter()).map(|(_, value)| in_month(value.as_ref(), &row.limits, lang));
         Row::new(std::iter::once(Cell::text(row.name)).chain(cells).collect())
     });
     let table = Table {
@@ -187,8 +166,31 @@ fn months<'a>(title: String, rows: impl Iterator<Item = InMonths<'a>>, lang: Lan
     vec![
         Block::heading(2, title),
         Block::Table(table),
-        Block::toned(Tone::Faint, legend),
+        Block::Legend(legend.to_owned()),
     ]
+}
+
+/// The value of a month, which may be none, or rest on an estimate.
+fn in_month(value: Option<&Value>, limits: &[Percent], lang: Lang) -> Cell {
+    let with_value = value.filter(|value| value.ratio.denominator > 0);
+    let percent = with_value.and_then(|value| value.ratio.hundredths(limits));
+    let percent = percent.map(|value| i64::try_from(value).unwrap_or(i64::MAX));
+    let is_estimate = value.is_some_and(|value| value.is_estimate);
+    let marked = |cell, before, said: &str| Cell::Marked {
+        cell: Box::new(cell),
+        before,
+        after: "",
+        said: said.to_owned(),
+    };
+    match percent {
+        None => marked(Cell::Empty, "–", lang.pick("chưa có số liệu", "no data")),
+        Some(percent) if is_estimate => marked(
+            Cell::Percent(percent),
+            "~",
+            lang.pick("có số ước", "with an estimate"),
+        ),
+        Some(percent) => Cell::Percent(percent),
+    }
 }
 
 /// The few lines of `status`: targets not met, then those met, then how many have no value.
@@ -227,15 +229,13 @@ pub fn in_brief(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Blo
             ])
             .tone(tone(target))
         };
-        // On a narrow page the name is worth more than what is missing to reach the level.
         let columns = [
-            Room::Cut,
-            Room::Fixed,
-            Room::Fixed,
-            Room::Fixed,
-            Room::From(56),
-        ]
-        .map(|room| Column::new("").room(room));
+            Column::new("").room(Room::Cut),
+            Column::new(lang.pick("Mức giao", "Asked")),
+            Column::new(lang.pick("Kết quả", "Value")),
+            Column::new(lang.pick("Đánh giá", "State")),
+            Column::new(lang.pick("Khoảng cách", "Budget")).room(Room::From(72)),
+        ];
         let rows = open.iter().take(most).map(row).collect();
         blocks.push(Block::Table(Table {
             columns: columns.into(),

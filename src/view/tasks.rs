@@ -1,7 +1,7 @@
 //! `tasks`: a filtered list.
 
 use super::head::{earlier_deadlines, header};
-use super::status::{due_text, lead_column, leads_cell};
+use super::status::{due_cell, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::Item;
 use crate::assess::report::TaskRow;
@@ -32,7 +32,14 @@ pub fn tasks(assessment: &Assessment<'_>, items: &[Item<'_, '_>], lang: Lang) ->
         Lang::Vi => format!("{listed} trong {of} nhiệm vụ{times}"),
         Lang::En => format!("{listed} of {of} tasks{times}"),
     };
-    let table = Table {
+    let table = table(assessment, items, lang);
+    blocks.extend([Block::heading(2, title), Block::Table(table)]);
+    blocks
+}
+
+/// The list as rows.
+pub fn table(assessment: &Assessment<'_>, items: &[Item<'_, '_>], lang: Lang) -> Table {
+    Table {
         columns: vec![
             Column::new("TT"),
             Column::new(lang.pick("Nhiệm vụ", "Task")).room(Room::Wrapped),
@@ -47,9 +54,7 @@ pub fn tasks(assessment: &Assessment<'_>, items: &[Item<'_, '_>], lang: Lang) ->
             .map(|item| item_row(assessment, *item, lang))
             .collect(),
         titled: true,
-    };
-    blocks.extend([Block::heading(2, title), Block::Table(table)]);
-    blocks
+    }
 }
 
 /// The tasks of the list, each once.
@@ -85,7 +90,7 @@ fn item_row(assessment: &Assessment<'_>, item: Item<'_, '_>, lang: Lang) -> Row 
         Cell::text(task.task().id.as_str()),
         Cell::text(labels::title(task, item.occurrence, lang)),
         leads_cell(assessment, task),
-        Cell::opt(due, |due| Cell::text(due_text(assessment, due, lang))),
+        Cell::opt(due, |due| due_cell(assessment, due, lang)),
         label.cell(),
         Cell::text(flags.join(", ")),
     ])

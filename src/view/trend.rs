@@ -41,13 +41,18 @@ pub fn by_quarter(assessment: &Assessment<'_>, history: &History<'_>, lang: Lang
     ];
     let rows = trends.iter().map(|(target, trend, limits, _)| {
         let shown = |quarter: &InQuarter| match quarter.value.as_ref() {
-            Some(value) => percent(Some(value), limits, lang),
-            None => "–".to_owned(),
+            Some(value) => Cell::text(percent(Some(value), limits, lang)),
+            None => Cell::Marked {
+                cell: Box::new(Cell::text("")),
+                before: "–",
+                after: "",
+                said: lang.pick("chưa có số liệu", "no data").to_owned(),
+            },
         };
         Row::new(vec![
             Cell::text(short_name(target)),
-            Cell::text(shown(&trend.previous)),
-            Cell::text(shown(&trend.current)),
+            shown(&trend.previous),
+            shown(&trend.current),
             Cell::opt(change(trend, limits), |points| {
                 Cell::text(signed_points(points, lang))
             }),

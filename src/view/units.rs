@@ -5,6 +5,7 @@ use super::status::lead_cell;
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;
+use crate::assess::summary::UnitState;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::wording::labels::{self, RateName};
@@ -23,6 +24,21 @@ pub fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     ));
     blocks.push(Block::Table(taking_part(assessment, lang)));
     blocks
+}
+
+/// The units as rows: what the tables of the page say of each, side by side.
+pub fn rows(assessment: &Assessment<'_>, lang: Lang) -> Table {
+    let mut all = leading(assessment, lang);
+    let part = taking_part(assessment, lang);
+    // Every unit has a row here, also one without a task, whose rates are empty.
+    let rates = rates_of(assessment, assessment.units.iter(), lang);
+    for beside in [rates, part] {
+        all.columns.extend(beside.columns.into_iter().skip(1));
+        for (row, more) in all.rows.iter_mut().zip(beside.rows) {
+            row.cells.extend(more.cells.into_iter().skip(1));
+        }
+    }
+    all
 }
 
 /// Of the counts those that a narrow page can do without, as in `status`: else the units' names would have a letter or two.
@@ -82,27 +98,36 @@ fn leading(assessment: &Assessment<'_>, lang: Lang) -> Table {
 
 /// Rates as percentages; where nothing was led, nothing is judged: an empty cell, not 0.
 fn rates(assessment: &Assessment<'_>, lang: Lang) -> Table {
+    let units = assessment.units.iter();
+    rates_of(
+        assessment,
+        units.filter(|unit| unit.leading.total() > 0),
+        lang,
+    )
+}
+
+fn rates_of<'s>(
+    assessment: &Assessment<'_>,
+    units: impl Iterator<Item = &'s UnitState<'s>>,
+    lang: Lang,
+) -> Table {
     let percent = |ratio: Ratio| {
         Cell::opt(ratio.hundredths(&[]), |value| {
             Cell::Percent(i64::try_from(value).unwrap_or(i64::MAX))
         })
     };
-    let rows = assessment
-        .units
-        .iter()
-        .filter(|unit| unit.leading.total() > 0)
-        .map(|unit| {
-            let (counts, rates) = (&unit.leading, unit.leading.rates());
-            let with_day = counts.get(Status::CompletedOnTime) + counts.get(Status::CompletedLate);
-            Row::new(vec![
-                lead_cell(assessment, unit.id),
-                Cell::text(format!("{with_day}+{}", counts.get(Status::Completed))),
-                percent(rates.completion),
-                percent(rates.due_completion),
-                percent(rates.timeliness),
-                percent(rates.progress),
-            ])
-        });
+    let rows = units.map(|unit| {
+        let (counts, rates) = (&unit.leading, unit.leading.rates());
+        let with_day = counts.get(Status::CompletedOnTime) + counts.get(Status::CompletedLate);
+        Row::new(vec![
+            lead_cell(assessment, unit.id),
+            Cell::text(format!("{with_day}+{}", counts.get(Status::Completed))),
+            percent(rates.completion),
+            percent(rates.due_completion),
+            percent(rates.timeliness),
+            percent(rates.progress),
+        ])
+    });
     let titles = RateName::ALL.map(|name| Column::new(labels::rate(name, lang).short));
     // What the rates count, beside them at every width.
     let counted = Column::new(labels::counted(lang).short);
@@ -155,8 +180,7 @@ fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {
         columns: vec![
             unit_column(lang),
             Column::new(lang.pick("Số nhiệm vụ cùng chủ trì", "Co-leads"))
-                .short(lang.pick("Cùng CT", "Co-leads"))
-                .room(Room::From(60)),
+                .short(lang.pick("Cùng CT", "Co-leads")),
             Column::new(lang.pick("Số nhiệm vụ phối hợp", "Coordinates"))
                 .short(lang.pick("Phối hợp", "Coord.")),
             Column::new(lang.pick("Nhiệm vụ được giao thêm", "Assigned"))

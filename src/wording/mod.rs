@@ -12,6 +12,7 @@ pub mod mapping;
 pub mod names;
 pub mod proof;
 pub mod recorded;
+mod short_names;
 pub mod targets;
 pub mod words;
 pub mod work;

@@ -272,6 +272,7 @@ fn page(lang: Lang) -> Page {
         width: 80,
         lang,
         colour: false,
+        plain: false,
     }
 }
 

@@ -37,8 +37,9 @@ mod exits;
 mod figures;
 mod git;
 mod guard;
-mod handout;
 #[cfg(unix)]
+mod handing;
+mod handout;
 mod hostile_git;
 #[cfg(unix)]
 mod hostile_trees;
@@ -75,5 +76,6 @@ mod truth;
 mod unit_decisions;
 mod unread_files;
 mod walls;
+mod widths;
 mod workbook;
 mod workspace;

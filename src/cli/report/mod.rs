@@ -2,7 +2,7 @@
 
 mod period;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -84,16 +84,6 @@ impl From<DialectArg> for Dialect {
     }
 }
 
-/// The form of a report that a file's name asks for.
-fn form_of(path: &Path) -> Result<Form> {
-    save::form_of(path, ReportEdition::FORMS).ok_or_else(|| {
-        let forms = ReportEdition::FORMS.iter().rev();
-        let mut endings: Vec<String> = forms.map(|form| format!(".{}", form.name())).collect();
-        let last = endings.pop().unwrap_or_default();
-        reading::no_form_of(path, &endings.join(", "), &last).into()
-    })
-}
-
 pub fn run(args: &Args) -> Result<Outcome> {
     let forms = forms(args)?;
     let lang = args.print.lang.into();
@@ -150,21 +140,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
 
 /// The forms that are asked for: of the files, or what is printed.
 fn forms(args: &Args) -> Result<Vec<Form>> {
-    let paths = &args.output;
-    for (number, path) in paths.iter().enumerate() {
-        if paths[..number]
-            .iter()
-            .any(|other| output::is_same(other, path))
-        {
-            bail!(typed::named_twice(path));
-        }
-    }
-    let forms = match paths.is_empty() {
+    let forms = match args.output.is_empty() {
         true => vec![args.format],
-        false => paths
-            .iter()
-            .map(|path| form_of(path))
-            .collect::<Result<_>>()?,
+        false => save::forms_of(&args.output, ReportEdition::FORMS)?,
     };
     if (args.table.is_some() || args.csv_dialect.is_some()) && !forms.contains(&Form::Csv) {
         bail!(typed::only_for_csv());

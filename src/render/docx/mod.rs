@@ -191,7 +191,10 @@ impl Writer {
             Block::Closing(closing) => self.closing(closing),
             Block::AppendixHead(head) => self.appendix_head(head),
             Block::Page(orientation) => {
-                self.parts.push(Part::Section(self.section));
+                // What begins with it has no page before.
+                if !self.parts.is_empty() {
+                    self.parts.push(Part::Section(self.section));
+                }
                 self.section = *orientation;
             }
             block => {
@@ -476,10 +479,14 @@ fn body(row: &Row, widths: &[u32], styles: CellStyles, lang: Lang) -> GridRow {
     }
     let cells = row.cells.iter().zip(widths).map(|(cell, width)| {
         let mut paragraph = Paragraph::new(styles.body, &text_of(cell, true, lang));
-        paragraph.side = match cell {
+        paragraph.side = match cell.unmarked() {
             Cell::Integer(_) | Cell::Percent(_) => Some("right"),
             Cell::Date(_) => Some("center"),
-            Cell::Empty | Cell::Text(_) | Cell::Words { .. } | Cell::State { .. } => None,
+            Cell::Empty
+            | Cell::Text(_)
+            | Cell::Words { .. }
+            | Cell::State { .. }
+            | Cell::Marked { .. } => None,
         };
         GridCell::new(*width, paragraph)
     });

@@ -179,10 +179,14 @@ fn body(row: &Row, table: &Table, lang: Lang) -> GridRow {
             .map(|(cell, column)| GridCell {
                 label: column.title.clone(),
                 text: text(cell),
-                class: match cell {
+                class: match cell.unmarked() {
                     Cell::Integer(_) | Cell::Percent(_) => "number",
                     Cell::Date(_) => "short",
-                    Cell::Empty | Cell::Text(_) | Cell::Words { .. } | Cell::State { .. } => "",
+                    Cell::Empty
+                    | Cell::Text(_)
+                    | Cell::Words { .. }
+                    | Cell::State { .. }
+                    | Cell::Marked { .. } => "",
                 },
                 state: cell.state().map(class),
             })

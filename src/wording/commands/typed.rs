@@ -169,6 +169,14 @@ pub fn no_window(typed: &str, examples: [&str; 2]) -> Refusal {
     )
 }
 
+/// A period is named with one year, and another stands beside it.
+pub fn another_year(typed: &str, year: i32) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” không thuộc năm {year}; bỏ --year hoặc sửa cho khớp"),
+        format!("“{typed}” is not of {year}; leave out --year, or correct it"),
+    )
+}
+
 /// No window was chosen.
 pub fn window_missing() -> Refusal {
     Refusal::new("chưa chọn kỳ báo cáo", "no window was chosen")

@@ -7,6 +7,7 @@ use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subjec
 use crate::wording::deadline;
 use crate::wording::findings::slips;
 use crate::wording::labels;
+use crate::wording::short_names;
 use crate::wording::words;
 use crate::wording::workspace as workspace_words;
 
@@ -271,6 +272,13 @@ pub fn english(fault: &Fault) -> (String, String) {
                 "if that is right, write deadline = { text = \"…\", reviewed = true } and it is no warning; if that is wrong, write: deadline = { text = \"…\", due = YEAR-MONTH-DAY, basis = \"…\" }".into(),
             )
         }
+        Fault::UnitNameLong { name } => (
+            format!("the name “{name}” is long, and there is no short one for narrow columns"),
+            match short_names::proposal(name) {
+                Some(short) => format!("add short = \"{short}\", or another name that the office uses"),
+                None => "add short = \"…\", a name that the office uses".into(),
+            },
+        ),
         Fault::EmptyChange => (
             "the decision changes nothing".into(),
             "name what it changes".into(),

@@ -7,6 +7,7 @@ use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subjec
 use crate::wording::deadline;
 use crate::wording::findings::slips;
 use crate::wording::labels;
+use crate::wording::short_names;
 use crate::wording::words;
 use crate::wording::workspace as workspace_words;
 
@@ -259,6 +260,13 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
                 "nếu đúng, ghi deadline = { text = \"…\", reviewed = true } để không cảnh báo nữa; nếu không đúng, ghi rõ: deadline = { text = \"…\", due = NĂM-THÁNG-NGÀY, basis = \"…\" }".into(),
             )
         }
+        Fault::UnitNameLong { name } => (
+            format!("tên “{name}” dài mà chưa có tên gọi tắt cho cột hẹp"),
+            match short_names::proposal(name) {
+                Some(short) => format!("thêm short = \"{short}\" hoặc tên gọi tắt khác mà cơ quan quen dùng"),
+                None => "thêm short = \"…\": tên gọi tắt mà cơ quan quen dùng".into(),
+            },
+        ),
         Fault::EmptyChange => (
             "quyết định không thay đổi gì".into(),
             "ghi deadline, lead, coordinators, products, withdrawn, at_least hoặc stretch".into(),

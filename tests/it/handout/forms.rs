@@ -10,10 +10,12 @@ use cchc::handout::calendar::CalendarEdition;
 use cchc::handout::comparison::ComparisonEdition;
 use cchc::handout::letter::LetterEdition;
 use cchc::handout::report::{ReportEdition, Rows};
+use cchc::handout::screen::{ListEdition, ScreenEdition};
 use cchc::handout::{Edition, Form, HandoutError, bytes, mark};
 use cchc::load::Loaded;
 use cchc::render::csv::Dialect;
 use cchc::view;
+use cchc::view::screen::Screen;
 use cchc::workspace::{Wanted, Workspace};
 
 use super::super::support::repo;
@@ -102,6 +104,17 @@ fn each_edition_is_had_in_its_forms_and_in_no_other() {
             lang,
         });
     }
+    let screen = || {
+        let blocks = view::status::status(&assessment, usize::MAX, Lang::Vi);
+        let answer = "{\"schema_version\": 1, \"command\": \"status\"}".to_owned();
+        ScreenEdition::of(Screen::Status, &assessment, blocks, answer, Lang::Vi)
+    };
+    has_its_forms(&screen());
+    has_its_forms(&ListEdition {
+        page: screen(),
+        rows: view::units::rows(&assessment, Lang::Vi),
+        dialect: Dialect::Standard,
+    });
     let none = LetterEdition::of(&assessment, "khong-co", None, Lang::Vi);
     assert!(none.is_none(), "nothing to remind of");
 }
