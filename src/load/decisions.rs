@@ -11,6 +11,7 @@ use crate::time::course::Course;
 pub(super) fn check(names: &Names<'_>, found: &mut Findings) {
     let plan = names.plan;
     for amendment in &plan.amendments {
+        check_decider(names, amendment, found);
         let stated = amendment.changes.iter().filter(|one| !one.is_derived);
         for change in stated {
             let lists = change.co_leads.iter().chain(&change.coordinators);
@@ -47,6 +48,28 @@ pub(super) fn check(names: &Names<'_>, found: &mut Findings) {
             check_order(plan, task, &changes, found);
             check_extensions(plan, task, &changes, found);
         }
+    }
+}
+
+/// A decision is taken by a body that the plan knows, once there is a plan. It counts all the same: its number and day say which it is.
+fn check_decider(names: &Names<'_>, amendment: &Amendment, found: &mut Findings) {
+    let plan = names.plan;
+    let words = &amendment.approved_by;
+    if !names.broken.assigners && !plan.knows_decider(words) {
+        let fault = Fault::UnknownDecider {
+            words: words.clone(),
+            names: plan.names_of_deciders(),
+        };
+        found.add(&amendment.place, fault);
+    }
+    let since = plan.issued.unwrap_or(plan.period.from);
+    if amendment.date < since {
+        let fault = Fault::DecisionBeforePlan {
+            date: amendment.date,
+            since,
+            is_issued: plan.issued.is_some(),
+        };
+        found.add(&amendment.place, fault);
     }
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use chrono::Datelike;
 
 use super::carried::{Old, unix};
-use super::{Args, Files, Term, filled, keys, template};
+use super::{Args, Bodies, Files, NOBODY_ABOVE, Term, filled, keys, template};
 use crate::assess::assess;
 use crate::block::lang::Lang;
 use crate::cli::import::target;
@@ -58,7 +58,13 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
         id: &id,
     };
     let tasks = old_plan.unfinished();
-    let head = |name: &str| filled(template(name), term);
+    let compiler = plan.compiler_on(as_of).or(plan.units.first());
+    let bodies = Bodies {
+        lead: compiler.map_or("", |unit| unit.id.as_str()),
+        organization: &plan.organization,
+        above: plan.superior.as_deref().unwrap_or(NOBODY_ABOVE),
+    };
+    let head = |name: &str| filled(&bodies.named_in(template(name)), term);
     let file = |name: &str, text: String| (name.to_owned(), text.into_bytes());
     let files: Files = vec![
         file("plan.toml", old_plan.plan_file()?),

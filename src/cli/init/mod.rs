@@ -96,7 +96,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .iter()
         .chain(review)
         .map(|(path, template)| {
-            let text = filled(template, period) + &keys(path);
+            let text = filled(&NOBODY_YET.named_in(template), period) + &keys(path);
             (filled(path, period), text.into_bytes())
         })
         .collect();
@@ -188,6 +188,36 @@ fn holds(file: &Path, bytes: &[u8]) -> bool {
     let length = fs::metadata(file).map(|found| found.len());
     length.is_ok_and(|length| length == bytes.len() as u64)
         && fs::read(file).is_ok_and(|found| found == bytes)
+}
+
+/// Bodies that the samples in comments name.
+pub struct Bodies<'a> {
+    /// The id of a unit that leads.
+    pub lead: &'a str,
+    /// The body that issued the plan.
+    pub organization: &'a str,
+    /// The one above it.
+    pub above: &'a str,
+}
+
+/// Those of a new plan, until people fill in its own.
+const NOBODY_YET: Bodies<'static> = Bodies {
+    lead: "van-phong",
+    organization: "UBND 〈tên xã, phường, tỉnh〉",
+    above: NOBODY_ABOVE,
+};
+
+/// Who is above a body, until people say it.
+pub const NOBODY_ABOVE: &str = "UBND 〈tên cấp trên〉";
+
+impl Bodies<'_> {
+    /// The template with the bodies in its samples.
+    pub fn named_in(&self, template: &str) -> String {
+        template
+            .replace("{lead}", self.lead)
+            .replace("{organization}", self.organization)
+            .replace("{above}", self.above)
+    }
 }
 
 fn filled(template: &str, period: &Term) -> String {
