@@ -38,6 +38,9 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
     let Some(plan) = &loaded.plan else {
         bail!(reading::no_plan_file());
     };
+    if term.span.from < plan.period.from || term.span == plan.period {
+        bail!(carrying::not_later(&term.id, &plan.id, plan.period));
+    }
     let folder = args
         .folder
         .clone()
