@@ -124,7 +124,7 @@ fn names_time(cursor: &Cursor, ahead: usize) -> bool {
 
 /// Whether a period is named there: "quý II/2026", "quý", "năm kế hoạch"; not "năm ngân sách", "tháng cao điểm".
 fn names_period(cursor: &Cursor, ahead: usize) -> bool {
-    let named = match cursor.kind(ahead) {
+    match cursor.kind(ahead) {
         Some(Kind::Word(Word::Month | Word::Quarter | Word::Year)) => {
             cursor.kind(ahead + 1) != Some(Kind::Stranger)
         }
@@ -136,8 +136,7 @@ fn names_period(cursor: &Cursor, ahead: usize) -> bool {
             | Word::ReportPeriod,
         )) => true,
         _ => false,
-    };
-    named
+    }
 }
 
 /// Whether a day with its month and year stands here: "01/7/2026", "01 tháng 7 năm 2026". Not inside a longer number, as of a document.
