@@ -10,6 +10,7 @@ use crate::cli::init::{self, Bodies};
 use crate::edit::{NewRow, Value};
 use crate::import::{Appendix, Cell, Draft, DraftBody, DraftTask, Issued, Row};
 use crate::wording::commands::import as words;
+use crate::wording::commands::saving::NO_BODY_ABOVE_YET;
 use crate::wording::words as said;
 
 /// The files, each by its path in the plan's folder.
@@ -29,7 +30,7 @@ pub fn texts(
             .or(first)
             .map_or("", |body| body.id.as_str()),
         organization: &head.organization,
-        above: init::NOBODY_ABOVE,
+        above: NO_BODY_ABOVE_YET,
     };
     let filled = |name: &str| filled(&bodies.named_in(init::template(name)), head);
     vec![

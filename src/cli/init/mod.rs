@@ -19,6 +19,7 @@ use super::args::{Day, SpeechArgs};
 use super::save::refuse_link_out;
 use super::{Outcome, output, session};
 use crate::block::lang::Lang;
+use crate::edit::Value;
 use crate::schema;
 use crate::store;
 use crate::time::period::{Period, Span};
@@ -203,20 +204,18 @@ pub struct Bodies<'a> {
 /// Those of a new plan, until people fill in its own.
 const NOBODY_YET: Bodies<'static> = Bodies {
     lead: "van-phong",
-    organization: "UBND 〈tên xã, phường, tỉnh〉",
-    above: NOBODY_ABOVE,
+    organization: saving::NO_BODY_YET,
+    above: saving::NO_BODY_ABOVE_YET,
 };
 
-/// Who is above a body, until people say it.
-pub const NOBODY_ABOVE: &str = "UBND 〈tên cấp trên〉";
-
 impl Bodies<'_> {
-    /// The template with the bodies in its samples.
+    /// The template with the bodies in its samples, which are comments of one line each: a name with line ends or quotes stays in its own.
     pub fn named_in(&self, template: &str) -> String {
+        let written = |name: &str| Value::from(name).to_toml();
         template
-            .replace("{lead}", self.lead)
-            .replace("{organization}", self.organization)
-            .replace("{above}", self.above)
+            .replace("{lead}", &written(self.lead))
+            .replace("{organization}", &written(self.organization))
+            .replace("{above}", &written(self.above))
     }
 }
 
