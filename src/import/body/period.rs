@@ -4,22 +4,18 @@ use super::sign::is_year;
 use super::words::{Word, matched, words};
 use crate::import::number::{Number, Step};
 use crate::import::vocabulary::body::{
-    DAY, FIRST_HALF, LAWS, MONTH, OTHER_YEAR, PARTS, QUARTER, SECOND_HALF, STAGE, TO, YEAR,
+    DAY, FIRST_HALF, LAWS, MONTH, NO_LAW, OTHER_YEAR, PARTS, QUARTER, SECOND_HALF, STAGE, TO, YEAR,
 };
-use crate::text::fold;
 use crate::time::period::{Period, Span};
-
-/// What stands before "luật" where that is no law.
-const NO_LAW: [&str; 2] = ["pháp", "kỷ"];
 
 /// The period of a title; `None` where it names none, several, or a year that may be part of a law's name.
 pub(super) fn period(title: &str) -> Option<Span> {
     let words = words(title);
     // "pháp luật" and "kỷ luật" name no law.
     let law = |at: usize| {
-        let before = at.checked_sub(1).map(|before| words[before].key.as_str());
+        let before = at.checked_sub(1).map(|before| &words[before..at]);
         matched(&words[at..], &LAWS) > 0
-            && !before.is_some_and(|before| NO_LAW.iter().any(|word| fold(word) == before))
+            && !before.is_some_and(|before| matched(before, &NO_LAW) > 0)
     };
     if (0..words.len()).any(|at| law(at) || matched(&words[at..], &OTHER_YEAR) > 0) {
         return None;
