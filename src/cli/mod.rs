@@ -72,7 +72,7 @@ enum Command {
     Check(check::Args),
     /// Thay đổi của kế hoạch và ghi nhận giữa hai bản đã lưu trong git
     Diff(diff::Args),
-    /// Tạo kế hoạch mẫu cho một xã mới
+    /// Tạo kế hoạch mẫu cho một cơ quan mới
     Init(init::Args),
     /// Định dạng các tệp của kế hoạch: từng khóa, ai được đổi; cho trình soạn thảo: --into
     Schema(schema::Args),

@@ -26,7 +26,7 @@ use crate::wording::commands::{asking, recording, typed};
 pub struct Args {
     #[command(subcommand)]
     what: Option<What>,
-    /// Số của nhiệm vụ, như 3 hoặc TP-1
+    /// Số của nhiệm vụ, như 3 hoặc II.1
     #[arg(value_name = "NHIỆM VỤ", conflicts_with = "measure")]
     task: Option<String>,
     /// Thay cho nhiệm vụ: một điểm của phần III mà không nhiệm vụ nào nêu tên, như III.3.a

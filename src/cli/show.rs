@@ -12,7 +12,7 @@ use crate::wording::commands::typed;
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Số của nhiệm vụ, như 3 hoặc TP-1
+    /// Số của nhiệm vụ, như 3 hoặc II.1
     #[arg(value_name = "NHIỆM VỤ")]
     id: String,
     #[command(flatten)]

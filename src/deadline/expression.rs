@@ -65,6 +65,8 @@ pub enum Role {
     Aspiration,
     /// "tức ngày …": it says again what another clause says.
     Restated,
+    /// "gia hạn từ …": the day before it was changed to what another clause says.
+    Replaced,
 }
 
 /// What one clause says.

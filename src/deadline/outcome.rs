@@ -166,6 +166,10 @@ pub enum Remark {
     JoinedEach { words: Words },
     /// "9 tháng năm 2026": taken for the year's first months.
     FirstMonths { words: Words },
+    /// "III, IV/2026": taken for quarters.
+    Numerals { words: Words },
+    /// The day that another one took the place of.
+    Replaced { words: Words },
     /// "tháng đầu quý": of the quarter itself, not of the one after.
     FirstMonth { words: Words },
     /// Days of several rhythms under one bound, which may fall on one day.

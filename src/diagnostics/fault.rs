@@ -167,6 +167,21 @@ pub enum Fault {
     UnitNameLong {
         name: String,
     },
+    /// A unit says that it compiles the reports while another does.
+    CompilesTwice {
+        name: String,
+    },
+    /// Nobody knows the body that took a decision.
+    UnknownDecider {
+        words: String,
+        names: Vec<String>,
+    },
+    /// A decision on the plan that is older than the plan: than its day of issue, or where that is not known its first day.
+    DecisionBeforePlan {
+        date: Date,
+        since: Date,
+        is_issued: bool,
+    },
     /// Several units say that dossiers of the whole commune are theirs.
     DossiersTwice,
     DeadlineRefused {

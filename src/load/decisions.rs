@@ -11,6 +11,7 @@ use crate::time::course::Course;
 pub(super) fn check(names: &Names<'_>, found: &mut Findings) {
     let plan = names.plan;
     for amendment in &plan.amendments {
+        check_decider(names, amendment, found);
         let stated = amendment.changes.iter().filter(|one| !one.is_derived);
         for change in stated {
             let lists = change.co_leads.iter().chain(&change.coordinators);
@@ -47,6 +48,28 @@ pub(super) fn check(names: &Names<'_>, found: &mut Findings) {
             check_order(plan, task, &changes, found);
             check_extensions(plan, task, &changes, found);
         }
+    }
+}
+
+/// A decision is taken by a body that the plan knows, once there is a plan. It counts all the same: its number and day say which it is.
+fn check_decider(names: &Names<'_>, amendment: &Amendment, found: &mut Findings) {
+    let plan = names.plan;
+    let words = &amendment.approved_by;
+    if !names.broken.assigners && !plan.knows_decider(words) {
+        let fault = Fault::UnknownDecider {
+            words: words.clone(),
+            names: plan.names_of_deciders(),
+        };
+        found.add(&amendment.place, fault);
+    }
+    let since = plan.issued.unwrap_or(plan.period.from);
+    if amendment.date < since {
+        let fault = Fault::DecisionBeforePlan {
+            date: amendment.date,
+            since,
+            is_issued: plan.issued.is_some(),
+        };
+        found.add(&amendment.place, fault);
     }
 }
 
@@ -142,5 +165,73 @@ mod tests {
         };
         assert_eq!(added("2025-07-31"), ["change-before-task 18 6"]);
         assert_eq!(added("2025-08-01"), [""; 0]);
+    }
+
+    fn with(plan: &str, decisions: &str) -> Vec<String> {
+        let rows = tasks(&[task("[[task]]", "1", "a", "\"Quý IV/2025\"", "")]);
+        let head = format!(
+            "id = \"p\"\ntitle = \"T\"\norganization = \"UBND xã Mẫu\"\nfrom = 2025-07-01\nto = 2025-12-31\n{plan}"
+        );
+        let files = [
+            ("plan.toml", head.as_str()),
+            ("tasks.toml", &rows),
+            ("amendments.toml", decisions),
+        ];
+        found(&loaded(&files))
+    }
+
+    /// Whoever decides is known by name, perhaps with more words; another body may be listed.
+    #[test]
+    fn a_body_that_nobody_knows_is_named() {
+        let by = |who: &str| {
+            let row = amendment(
+                "2025-09-01",
+                "1/QĐ",
+                &change("1", "products = [\"Tờ trình\"]"),
+            );
+            row.replace("UBND xã Mẫu", who)
+        };
+        for known in [
+            "UBND xã",
+            "Chủ tịch UBND xã Mẫu",
+            "Ủy ban nhân dân xã Mẫu, tại phiên họp",
+        ] {
+            assert_eq!(with("", &by(known)), [""; 0], "{known}");
+        }
+        assert_eq!(with("", &by("Ban Chỉ đạo")), ["unknown-decider 1"]);
+        let listed = "[[assigner]]\nname = \"Ban Chỉ đạo\"\n";
+        assert_eq!(with(listed, &by("Ban Chỉ đạo")), [""; 0]);
+    }
+
+    /// Before the plan there is nothing to change: before its day of issue, which may come before or after its first day.
+    #[test]
+    fn a_decision_is_no_older_than_the_plan() {
+        let on = |date: &str| amendment(date, "1/QĐ", &change("1", "products = [\"Tờ trình\"]"));
+        assert_eq!(with("", &on("2025-06-30")), ["decision-before-plan 1"]);
+        assert_eq!(with("", &on("2025-07-01")), [""; 0]);
+        let issued = "issued = 2025-07-22\n";
+        assert_eq!(with(issued, &on("2025-07-21")), ["decision-before-plan 1"]);
+        assert_eq!(with(issued, &on("2025-07-22")), [""; 0]);
+        assert_eq!(with("issued = 2025-06-20\n", &on("2025-06-30")), [""; 0]);
+    }
+
+    /// Of two units that say that they compile, only the first does, and who takes over its work.
+    #[test]
+    fn one_unit_compiles() {
+        let units = "[[unit]]\nid = \"a\"\nname = \"A\"\ncompiles = true\n[[unit]]\nid = \"b\"\nname = \"B\"\n";
+        let both = format!("{units}compiles = true\n");
+        let twice = found(&loaded(&[("units.toml", &both)]));
+        assert_eq!(twice, ["compiles-twice 6 2"]);
+        let new = "[[amendment.unit]]\nid = \"c\"\nname = \"C\"\ncompiles = true\n";
+        let decided = |rows: &str| {
+            let decisions = amendment("2025-09-01", "1/QĐ", rows);
+            found(&loaded(&[
+                ("units.toml", units),
+                ("amendments.toml", &decisions),
+            ]))
+        };
+        assert_eq!(decided(new), ["compiles-twice 6 2"]);
+        let heir = "[[amendment.change]]\nunit = \"a\"\ninto = [\"c\"]\n";
+        assert_eq!(decided(&format!("{new}{heir}")), [""; 0]);
     }
 }

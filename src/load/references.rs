@@ -21,6 +21,7 @@ pub fn check(plan: &mut Plan, broken: &Broken, found: &mut Findings) {
     remove_unlawful_changes(plan, found);
     successions::carry_out(plan, broken, found);
     successions::check_names(plan, found);
+    check_compilers(plan, found);
     let plan = &*plan;
     let names = Names { plan, broken };
     for unit in &plan.units {
@@ -110,6 +111,28 @@ fn remove_duplicates(plan: &mut Plan, found: &mut Findings) {
     indicators
         .targets
         .retain(|target| targets.is_new(&target.id, found));
+}
+
+/// One unit compiles the reports: the first that says so, and after it whoever took over its work. No other one ever does.
+fn check_compilers(plan: &Plan, found: &mut Findings) {
+    let mut compiling = plan.units.iter().filter(|unit| unit.compiles);
+    let Some(first) = compiling.next() else {
+        return;
+    };
+    let days: Vec<Date> = plan.amendments.iter().map(|one| one.date).collect();
+    let compiles_on = |day: &Date| plan.compiler_on(*day).map(|unit| unit.id.as_str());
+    for unit in compiling {
+        if days.iter().any(|day| compiles_on(day) == Some(&unit.id)) {
+            continue;
+        }
+        let name = first.name.clone();
+        found.add_beside(
+            &unit.id.place,
+            Fault::CompilesTwice { name },
+            LabelKind::FirstUse,
+            &first.id.place,
+        );
+    }
 }
 
 /// Dossiers of the whole commune belong to one unit: where several say so, none is chosen.

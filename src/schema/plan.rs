@@ -490,7 +490,7 @@ pub static UNIT: Table = Table {
             "dossiers",
             Flag,
             Policy,
-            "hồ sơ của cả xã",
+            "hồ sơ của chính cơ quan",
             "true: hồ sơ mà tệp xuất ghi tên chính cơ quan của kế hoạch tính cho đơn vị này; nhiều nhất một đơn vị",
         ),
     ],

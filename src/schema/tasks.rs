@@ -16,7 +16,7 @@ pub(super) static TASKS_FILE: Table = Table {
             Rows(&MEASURE),
             Issued,
             "giải pháp",
-            "các giải pháp (mục III)",
+            "các giải pháp của Kế hoạch",
         ),
         key(
             "clause",

@@ -13,6 +13,9 @@ use super::support::Commune;
 const TABLE: &str = include_str!("deadline_examples.tsv");
 /// Wordings of plans that were read later; each note begins with what is expected of it.
 const MORE: &str = include_str!("deadline_examples_2.tsv");
+/// Wordings written in the manner of plans of ministries, provinces, wards and national programmes, for a plan of 2026, before the program
+/// was asked: what a careful official reads, where several readings are right with " | " between them.
+const FRESH: &str = include_str!("deadline_examples_3.tsv");
 
 /// The reading of a wording in a plan of one calendar year, with default settings and nothing
 /// recorded.
@@ -240,4 +243,48 @@ fn a_refused_wording_ends_with_exit_code_1() {
     asks("31/8, 30/11").exits(1).says("hai thời hạn");
     let json = ["deadline", "31/11", "--year", "2025", "--format", "json"];
     commune.cchc(&json).exits(1).says("\"refused\"");
+}
+
+/// The days or the kind of a reading, as the third table writes them.
+fn shown(resolution: &Resolution) -> String {
+    let Some(schedule) = &resolution.schedule else {
+        return "refuse".to_owned();
+    };
+    let mut days: Vec<String> = schedule
+        .occurrences
+        .iter()
+        .map(|occurrence| occurrence.due.to_string())
+        .collect();
+    days.sort();
+    match schedule.kind {
+        Kind::Window => format!("due {}", days.join(",")),
+        Kind::Recurring if days.is_empty() => "rhythm".to_owned(),
+        Kind::Recurring => format!("days {}", days.join(",")),
+        Kind::OpenEnded => {
+            let begins = schedule.begins.map(|day| day.to_string());
+            format!("open {}", begins.unwrap_or_default())
+        }
+        kind => kind.key().to_owned(),
+    }
+}
+
+/// A refusal asks; any other reading must be one that a careful official gives.
+#[test]
+fn no_wording_of_the_third_table_is_misread() {
+    let (mut read, mut refused, mut wrong) = (0, Vec::new(), Vec::new());
+    for line in FRESH.lines().skip(1) {
+        let (phrase, readings) = line.split_once('\t').unwrap();
+        let got = shown(&in_year(phrase, 2026));
+        let right = readings.split(" | ").any(|reading| reading == got);
+        match got.as_str() {
+            "refuse" if right => {}
+            "refuse" => refused.push(phrase),
+            _ if right => read += 1,
+            _ => wrong.push(format!("{phrase}: {got}, not {readings}")),
+        }
+    }
+    println!("{read} read; refused though they can be read: {refused:?}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(read >= 200, "{read}");
+    assert!(refused.len() <= 2, "{refused:?}");
 }

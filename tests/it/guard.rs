@@ -118,9 +118,9 @@ fn each_edit_is_one_finding_at_its_value() {
             amendments,
             "\n[[amendment]]",
             "\"UBND xã\"",
-            "\"HĐND xã\"",
+            "\"Chủ tịch UBND xã\"",
             "decision-edited",
-            "\"HĐND xã\"",
+            "\"Chủ tịch UBND xã\"",
         ),
         (
             assignments,

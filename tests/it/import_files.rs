@@ -160,3 +160,23 @@ fn the_same_tasks_in_two_files_are_refused() {
         .exits(2)
         .complains("a.docx và b.docx có cùng các nhiệm vụ");
 }
+
+/// The samples in the other files name bodies of this plan.
+#[test]
+fn samples_name_bodies_of_the_plan() {
+    let commune = Commune::empty();
+    commune.write("1.docx", word::document(&tasks(&FIRST)));
+    import(&commune, &["1.docx"]);
+    let assignments = commune.read("plan/x/assignments.toml");
+    assert!(
+        assignments.contains("# lead = \"phong-a\"\n"),
+        "{assignments}"
+    );
+    let above = "# assigned_by = \"UBND 〈tên cấp trên〉\"\n";
+    assert!(assignments.contains(above), "{assignments}");
+    let amendments = commune.read("plan/x/amendments.toml");
+    assert!(
+        amendments.contains("# approved_by = \"O\"\n"),
+        "{amendments}"
+    );
+}

@@ -246,3 +246,23 @@ fn each_file_names_every_key_that_it_may_have() {
         }
     }
 }
+
+/// A skeleton is anybody's: it names no city, no commune and no clause of another plan.
+#[test]
+fn the_skeleton_names_nobody() {
+    let commune = Commune::empty();
+    commune.cchc(&["init", ".", "--period", "2026"]).exits(0);
+    for (path, bytes) in files(&commune.path("plan")) {
+        let text = String::from_utf8(bytes).unwrap();
+        for word in [
+            "TP-1",
+            "UBND thành phố",
+            "cả xã",
+            "(mục III)",
+            "Tân Kỳ",
+            "Hải Phòng",
+        ] {
+            assert!(!text.contains(word), "{path:?}: {word}");
+        }
+    }
+}

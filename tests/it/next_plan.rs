@@ -489,3 +489,54 @@ fn a_plan_is_not_made_through_a_link() {
     commune.cchc(&INIT).exits(2).complains("là liên kết");
     assert_eq!(std::fs::read_dir(outside.path("")).unwrap().count(), 0);
 }
+
+/// The next plan comes after the old one.
+#[test]
+fn a_period_that_does_not_come_after_the_old_plan_is_refused() {
+    let commune = Commune::with_example();
+    let before = files(&commune.path(""));
+    for period in ["2024", "2025-Q1", "2025-H2"] {
+        commune
+            .cchc(&[
+                "init",
+                "plan/moi",
+                "--from",
+                "plan/2025-h2",
+                "--period",
+                period,
+            ])
+            .exits(2)
+            .complains("không sau kế hoạch 2025-h2");
+    }
+    assert_eq!(files(&commune.path("")), before);
+}
+
+/// Titles, measures and clauses that name the old plan's time are marked; the years of documents are none.
+#[test]
+fn texts_that_speak_of_the_old_period_are_marked() {
+    let commune = Commune::with_example();
+    let replaced = commune.read("plan/2025-h2/tasks.toml").replace(
+        "title = \"Kiểm tra tình hình thi hành pháp luật trên địa bàn xã\"",
+        "title = \"Kiểm tra theo Nghị định số 45/2025/NĐ-CP ngày 03/02/2025\"",
+    );
+    commune.write("plan/2025-h2/tasks.toml", replaced);
+    commune.cchc(&INIT).exits(0).says("trùng số thì đổi id");
+    let tasks = commune.read("plan/2026/tasks.toml");
+    let rows: Vec<&str> = tasks.split("\n\n").collect();
+    let marked = |text: &str| {
+        let row = rows.iter().find(|row| row.contains(text)).unwrap();
+        row.contains("# XEM LẠI: lời văn còn nói đến thời gian của kế hoạch 2025-h2.")
+    };
+    assert!(marked(
+        "title = \"Ban hành Kế hoạch CCHC 6 tháng cuối năm 2025\""
+    ));
+    assert!(marked(
+        "text = \"Ban hành kế hoạch CCHC 6 tháng cuối năm 2025 của xã"
+    ));
+    assert!(!marked("title = \"Ban hành Kế hoạch tuyên truyền CCHC\""));
+    assert!(!marked("Nghị định số 45/2025/NĐ-CP"));
+    commune
+        .cchc(&["check", "--plan", "plan/2026"])
+        .exits(0)
+        .says("0 lỗi");
+}

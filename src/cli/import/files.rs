@@ -6,10 +6,11 @@ use chrono::Datelike;
 
 use super::Head;
 use crate::block::lang::Lang;
-use crate::cli::init;
+use crate::cli::init::{self, Bodies};
 use crate::edit::{NewRow, Value};
 use crate::import::{Appendix, Cell, Draft, DraftBody, DraftTask, Issued, Row};
 use crate::wording::commands::import as words;
+use crate::wording::commands::saving::NO_BODY_ABOVE_YET;
 use crate::wording::words as said;
 
 /// The files, each by its path in the plan's folder.
@@ -21,7 +22,17 @@ pub fn texts(
 ) -> Vec<(String, Vec<u8>)> {
     let file =
         |name: &str, text: String| (name.to_owned(), (text + &init::keys(name)).into_bytes());
-    let filled = |name: &str| filled(init::template(name), head);
+    let mut alone = draft.bodies.iter().filter(|body| !body.is_group);
+    let first = alone.clone().next();
+    let bodies = Bodies {
+        lead: alone
+            .find(|body| body.compiles)
+            .or(first)
+            .map_or("", |body| body.id.as_str()),
+        organization: &head.organization,
+        above: NO_BODY_ABOVE_YET,
+    };
+    let filled = |name: &str| filled(&bodies.named_in(init::template(name)), head);
     vec![
         file("plan.toml", plan(issued, head)),
         file("units.toml", units(draft, appendix)),

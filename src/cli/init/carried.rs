@@ -19,7 +19,8 @@ use crate::model::indicator::Goal;
 use crate::model::plan::Plan;
 use crate::model::task::Deadline;
 use crate::place::Located;
-use crate::time::period::{Date, Period};
+use crate::text::fold;
+use crate::time::period::{Date, Period, Span};
 use crate::time::schedule::{Kind, Schedule};
 use crate::time::window::WindowKind;
 use crate::wording::commands::carrying as words;
@@ -213,7 +214,8 @@ impl<'a, 'b> Old<'a, 'b> {
                 .with("id", measure.id.as_str())
                 .with("area", measure.area.as_str())
                 .with("text", measure.text.as_str());
-            add(&mut text, &noted(comments(source, &measure.id)), &row);
+            let said = self.noted_as_old(comments(source, &measure.id), &measure.text);
+            add(&mut text, &noted(said), &row);
         }
         for clause in plan
             .clauses
@@ -223,7 +225,8 @@ impl<'a, 'b> Old<'a, 'b> {
             let row = NewRow::new("clause")
                 .with("id", clause.id.as_str())
                 .with("text", clause.text.as_str());
-            add(&mut text, &noted(comments(source, &clause.id)), &row);
+            let said = self.noted_as_old(comments(source, &clause.id), &clause.text);
+            add(&mut text, &noted(said), &row);
         }
         for task in tasks
             .iter()
@@ -242,6 +245,20 @@ impl<'a, 'b> Old<'a, 'b> {
             text.push_str(&lines(&closing));
         }
         text + &super::keys("tasks.toml")
+    }
+
+    /// The comments of a text, with one more where it names the old plan's time.
+    fn noted_as_old(&self, mut comments: Vec<String>, text: &str) -> Vec<String> {
+        let plan = self.plan();
+        let period = period_of(plan).map(|period| said::period(period, Lang::Vi));
+        let years = |span: Span| span.from.year()..=span.to.year();
+        let new = years(self.term.span);
+        let mut gone = years(plan.period).filter(|year| !new.contains(year));
+        let is_named = period.is_some_and(|period| fold(text).contains(&fold(&period)));
+        if is_named || gone.any(|year| names_year(text, year)) {
+            comments.push(format!("# {}", words::speaks_of_old_plan(&plan.id)));
+        }
+        comments
     }
 
     /// How many measures nothing that is carried refers to.
@@ -301,7 +318,8 @@ impl<'a, 'b> Old<'a, 'b> {
             (None, true) => "tasks.toml",
             (None, false) => "amendments.toml",
         };
-        let mut comments = comments(self.text(part), &task.id);
+        let comments = comments(self.text(part), &task.id);
+        let mut comments = self.noted_as_old(comments, &task.title);
         let open: Vec<Date> = state
             .occurrences
             .iter()
@@ -476,6 +494,18 @@ impl<'a, 'b> Old<'a, 'b> {
             each: deadline.each,
         }
     }
+}
+
+/// Whether a text names a year by itself; in "45/2025/NĐ-CP" and "ngày 03/2/2025" it is of a document.
+fn names_year(text: &str, year: i32) -> bool {
+    let name = year.to_string();
+    let of_number = |letter: Option<char>| {
+        letter.is_some_and(|letter| letter.is_ascii_digit() || letter == '/')
+    };
+    text.match_indices(&name).any(|(at, _)| {
+        !of_number(text[..at].chars().next_back())
+            && !of_number(text[at + name.len()..].chars().next())
+    })
 }
 
 /// The named period that is exactly a plan's time.

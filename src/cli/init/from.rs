@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use chrono::Datelike;
 
 use super::carried::{Old, unix};
-use super::{Args, Files, Term, filled, keys, template};
+use super::{Args, Bodies, Files, Term, filled, keys, template};
 use crate::assess::assess;
 use crate::block::lang::Lang;
 use crate::cli::import::target;
@@ -16,7 +16,7 @@ use crate::diagnostics::{Finding, Severity};
 use crate::load::tree::{Content, Tree};
 use crate::load::{Loaded, Source, load};
 use crate::wording::commands::import::not_read_back;
-use crate::wording::commands::{carrying, reading};
+use crate::wording::commands::{carrying, reading, saving};
 use crate::workspace::{PlanFiles, Wanted, Workspace};
 
 pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
@@ -38,6 +38,9 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
     let Some(plan) = &loaded.plan else {
         bail!(reading::no_plan_file());
     };
+    if term.span.from < plan.period.from || term.span == plan.period {
+        bail!(carrying::not_later(&term.id, &plan.id, plan.period));
+    }
     let folder = args
         .folder
         .clone()
@@ -58,7 +61,16 @@ pub fn run(args: &Args, from: &Path, term: &Term) -> Result<Outcome> {
         id: &id,
     };
     let tasks = old_plan.unfinished();
-    let head = |name: &str| filled(template(name), term);
+    let compiler = plan.compiler_on(as_of).or(plan.units.first());
+    let bodies = Bodies {
+        lead: compiler.map_or("", |unit| unit.id.as_str()),
+        organization: &plan.organization,
+        above: plan
+            .superior
+            .as_deref()
+            .unwrap_or(saving::NO_BODY_ABOVE_YET),
+    };
+    let head = |name: &str| filled(&bodies.named_in(template(name)), term);
     let file = |name: &str, text: String| (name.to_owned(), text.into_bytes());
     let files: Files = vec![
         file("plan.toml", old_plan.plan_file()?),

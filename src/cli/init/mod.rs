@@ -19,6 +19,7 @@ use super::args::{Day, SpeechArgs};
 use super::save::refuse_link_out;
 use super::{Outcome, output, session};
 use crate::block::lang::Lang;
+use crate::edit::Value;
 use crate::schema;
 use crate::store;
 use crate::time::period::{Period, Span};
@@ -96,7 +97,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .iter()
         .chain(review)
         .map(|(path, template)| {
-            let text = filled(template, period) + &keys(path);
+            let text = filled(&NOBODY_YET.named_in(template), period) + &keys(path);
             (filled(path, period), text.into_bytes())
         })
         .collect();
@@ -188,6 +189,34 @@ fn holds(file: &Path, bytes: &[u8]) -> bool {
     let length = fs::metadata(file).map(|found| found.len());
     length.is_ok_and(|length| length == bytes.len() as u64)
         && fs::read(file).is_ok_and(|found| found == bytes)
+}
+
+/// Bodies that the samples in comments name.
+pub struct Bodies<'a> {
+    /// The id of a unit that leads.
+    pub lead: &'a str,
+    /// The body that issued the plan.
+    pub organization: &'a str,
+    /// The one above it.
+    pub above: &'a str,
+}
+
+/// Those of a new plan, until people fill in its own.
+const NOBODY_YET: Bodies<'static> = Bodies {
+    lead: "van-phong",
+    organization: saving::NO_BODY_YET,
+    above: saving::NO_BODY_ABOVE_YET,
+};
+
+impl Bodies<'_> {
+    /// The template with the bodies in its samples, which are comments of one line each: a name with line ends or quotes stays in its own.
+    pub fn named_in(&self, template: &str) -> String {
+        let written = |name: &str| Value::from(name).to_toml();
+        template
+            .replace("{lead}", &written(self.lead))
+            .replace("{organization}", &written(self.organization))
+            .replace("{above}", &written(self.above))
+    }
 }
 
 fn filled(template: &str, period: &Term) -> String {

@@ -18,7 +18,7 @@ pub fn condition(cursor: &mut Cursor) -> Parsed<Awaited> {
     }
     let awaited = match cursor.kind(0) {
         Some(Kind::Word(Word::In)) if cursor.is(1, Word::Document) => Awaited::Guidance,
-        Some(Kind::Word(Word::According)) => Awaited::Guidance,
+        Some(Kind::Word(Word::According | Word::ByRule)) => Awaited::Guidance,
         Some(Kind::Word(Word::When | Word::BeforeWhen)) => Awaited::Event,
         Some(Kind::Word(Word::OnDemand)) => Awaited::Demand,
         Some(Kind::Word(Word::Session)) => Awaited::Session,
@@ -47,6 +47,13 @@ pub fn event(cursor: &mut Cursor, start: usize) -> Result<Words, Refusal> {
                 continue;
             }
             Kind::Word(Word::Restated) => break,
+            // "trước khi kết thúc quý II/2026", "15 ngày sau khi kết thúc quý": the event is itself a day, and not one to wait for.
+            Kind::Word(Word::Label(Verb::End)) if names_period(cursor, 1) => {
+                cursor.at += 2;
+                return Err(Refusal::Unread {
+                    words: cursor.since(start),
+                });
+            }
             // The day of a numbered document is no deadline.
             Kind::Word(Word::Document) if numbered(cursor) => continue,
             // "khi Nghị định có hiệu lực từ ngày 01/7/2026": the day of the event itself.
@@ -113,6 +120,23 @@ fn names_time(cursor: &Cursor, ahead: usize) -> bool {
         cursor.kind(ahead + usize::from(unit)),
         Some(Kind::Number(..) | Kind::Roman(_))
     )
+}
+
+/// Whether a period is named there: "quý II/2026", "quý", "năm kế hoạch"; not "năm ngân sách", "tháng cao điểm".
+fn names_period(cursor: &Cursor, ahead: usize) -> bool {
+    match cursor.kind(ahead) {
+        Some(Kind::Word(Word::Month | Word::Quarter | Word::Year)) => {
+            cursor.kind(ahead + 1) != Some(Kind::Stranger)
+        }
+        Some(Kind::Word(
+            Word::ThisYear
+            | Word::ReportYear
+            | Word::ReportMonth
+            | Word::ReportQuarter
+            | Word::ReportPeriod,
+        )) => true,
+        _ => false,
+    }
 }
 
 /// Whether a day with its month and year stands here: "01/7/2026", "01 tháng 7 năm 2026". Not inside a longer number, as of a document.

@@ -25,6 +25,8 @@ pub struct Cursor<'t> {
     pub slips: Vec<(Words, Unit)>,
     /// "9 tháng năm 2026": months that were taken for the year's first.
     pub first_months: Option<Words>,
+    /// "III, IV/2026": numerals that were taken for quarters.
+    pub numerals: Option<Words>,
 }
 
 impl<'t> Cursor<'t> {
@@ -38,6 +40,7 @@ impl<'t> Cursor<'t> {
             reports: false,
             slips: Vec::new(),
             first_months: None,
+            numerals: None,
         }
     }
 
@@ -51,6 +54,7 @@ impl<'t> Cursor<'t> {
             reports: false,
             slips: Vec::new(),
             first_months: None,
+            numerals: None,
         }
     }
 

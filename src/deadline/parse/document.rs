@@ -12,7 +12,10 @@ const LONGEST_NAME: usize = 16;
 /// "theo Kế hoạch số …", "tại Quyết định số …": there already, so it can stand beside a day.
 pub fn followed(cursor: &mut Cursor) -> Option<Awaited> {
     let start = cursor.at;
-    if !cursor.eat(Word::According) && !cursor.eat(Word::In) {
+    // "theo quy định tại Nghị định số …"
+    if cursor.eat(Word::ByRule) {
+        cursor.eat(Word::In);
+    } else if !cursor.eat(Word::According) && !cursor.eat(Word::In) {
         return None;
     }
     if numbered(cursor) {

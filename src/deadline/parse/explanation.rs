@@ -1,4 +1,4 @@
-//! Parentheses that only name a document: "(Phụ lục III kèm theo Chỉ thị 24/CT-TTg năm 2025)".
+//! Parentheses that only name a document or figures: "(Phụ lục III kèm theo Chỉ thị 24/CT-TTg năm 2025)", "(số liệu năm 2025)".
 
 use super::cursor::Cursor;
 use super::document;
@@ -6,12 +6,12 @@ use crate::deadline::outcome::Words;
 use crate::deadline::token::Kind;
 use crate::deadline::vocabulary::{Verb, Word};
 
-/// Takes the parenthesis, where it names a document and holds no word that bounds, repeats or changes a day; gives its words.
+/// Takes the parenthesis, where it names a document or figures and holds no word that bounds, repeats or changes a day; gives its words.
 pub fn explanation(cursor: &mut Cursor) -> Option<Words> {
     let start = cursor.at;
     let mut ahead = 1;
     let numbered = document::followed(&mut cursor.at_index(start + 1)).is_some();
-    if !numbered && !cursor.is(1, Word::Document) {
+    if !numbered && !cursor.is(1, Word::Document) && !cursor.is(1, Word::Figures) {
         return None;
     }
     loop {
@@ -57,6 +57,7 @@ fn may_date(word: Word) -> bool {
             | Word::BeforeWhen
             | Word::Label(Verb::Complete | Verb::Partly | Verb::Begin | Verb::End)
             | Word::Extended
+            | Word::InPlaceOf
             | Word::AtLeast
             | Word::Danger
     )
@@ -78,9 +79,11 @@ mod tests {
             "(Phụ lục III, IV kèm theo Chỉ thị 24/CT-TTg năm 2025)"
         ));
         assert!(is_one("(theo Nghị quyết số 57-NQ/TW)"));
+        assert!(is_one("(số liệu ước cả năm)"));
         for text in [
             "(Kế hoạch quý IV)",
             "(Kế hoạch gia hạn)",
+            "(số liệu đến 30/11)",
             "(Quyết định số 5/QĐ-UBND, trước ngày 30/6)",
             "(theo Kế hoạch của UBND tỉnh)",
             "(trước ngày 30/6)",

@@ -112,6 +112,16 @@ impl Clauses<'_> {
             Kind::Word(Word::Extended) if self.begins() && self.cursor.is(1, Word::Until) => {
                 self.cursor.at += 1;
             }
+            Kind::Word(Word::Extended) if self.cursor.is(1, Word::Until) && self.is_dated() => {
+                let earlier = self.found.clauses.iter_mut();
+                earlier.for_each(|clause| clause.role = Role::Replaced);
+                self.cursor.at += 1;
+            }
+            Kind::Word(Word::InPlaceOf) if self.is_dated() => {
+                self.role = Role::Replaced;
+                self.cursor.at += 1;
+            }
+            Kind::Word(Word::ByRule) if self.names_basis() => {}
             Kind::Word(Word::AtLeast) if self.begins() && self.once_ahead().is_some() => {
                 self.cursor.at += self.once_ahead().unwrap_or(1);
             }
@@ -153,9 +163,70 @@ impl Clauses<'_> {
         self.found.clauses.is_empty() && self.strangers.is_empty() && self.depth == 0
     }
 
-    /// After "ít nhất": "01 lần trong quý II", of which the period's last day is the day, or "01 lần/quý", a rhythm. How many tokens say no
-    /// more than that once is enough.
+    /// Whether one day or period that binds is all that was read, so that another may take its place.
+    fn is_dated(&self) -> bool {
+        match self.found.clauses.as_slice() {
+            [only] => {
+                only.role == Role::Binding && matches!(only.time, Time::By(..) | Time::Range(..))
+            }
+            _ => false,
+        }
+    }
+
+    /// After a day or rhythm, "theo quy định" with what it is a rule of, up to the end of the part: taken, and remarked. Otherwise nothing
+    /// is taken.
+    fn names_basis(&mut self) -> bool {
+        let start = self.cursor.at;
+        let timed =
+            |last: &Clause| matches!(last.time, Time::By(..) | Time::Range(..) | Time::Rhythm(_));
+        if self.separated || !self.found.clauses.last().is_some_and(timed) {
+            return false;
+        }
+        self.cursor.at += 1;
+        while let Some(
+            Kind::Stranger
+            | Kind::Word(Word::Of | Word::In | Word::Small | Word::Document | Word::Several),
+        ) = self.cursor.kind(0)
+        {
+            self.cursor.at += 1;
+        }
+        let ends = matches!(
+            self.cursor.kind(0),
+            None | Some(
+                Kind::Comma
+                    | Kind::Semicolon
+                    | Kind::Dot
+                    | Kind::Open
+                    | Kind::Close
+                    | Kind::Word(Word::And)
+            )
+        );
+        if ends {
+            let words = self.cursor.since(start);
+            self.found.remarks.push(Remark::Beside { words });
+        } else {
+            self.cursor.at = start;
+        }
+        ends
+    }
+
+    /// After "ít nhất": "01 lần trong quý II", of which the period's last day is the day, or "02 lần/quý", a rhythm. How many tokens say no
+    /// more than that so often is enough.
     fn once_ahead(&self) -> Option<usize> {
+        let number = self.cursor.number(1, 2).is_some();
+        let per = |ahead| {
+            matches!(
+                self.cursor.kind(ahead),
+                Some(Kind::Slash | Kind::Word(Word::Each))
+            )
+        };
+        let often = number && self.cursor.is(2, Word::Times) && per(3);
+        let every = number
+            && (self.cursor.is(3, Word::Once)
+                || self.cursor.kind(3) == Some(Kind::Slash) && self.cursor.is(4, Word::Times));
+        if self.cursor.is(1, Word::Each) || often || every {
+            return Some(1);
+        }
         let words = if self.cursor.is(1, Word::Once) {
             1
         } else if self.cursor.number(1, 2) == Some(1) && self.cursor.is(2, Word::Times) {
@@ -360,7 +431,9 @@ impl Clauses<'_> {
                 before,
                 Some(
                     Kind::Stranger
-                        | Kind::Word(Word::Document | Word::In | Word::Small | Word::Number)
+                        | Kind::Word(
+                            Word::Document | Word::In | Word::Small | Word::Number | Word::Figures
+                        )
                 )
             );
         if bare && name {
@@ -381,7 +454,9 @@ impl Clauses<'_> {
         match token.kind {
             Kind::Stranger => {}
             // "của xã", "các phòng", "xã và": small words between strangers.
-            Kind::Word(Word::Of | Word::Several | Word::In | Word::Small | Word::Document) => {}
+            Kind::Word(
+                Word::Of | Word::Several | Word::In | Word::Small | Word::Document | Word::Figures,
+            ) => {}
             Kind::Word(Word::Label(Verb::End)) => {}
             Kind::Word(Word::Number) if self.is_in_name() => {
                 self.cursor.at += usize::from(self.cursor.number(1, 3).is_some());
@@ -451,6 +526,9 @@ impl Clauses<'_> {
         let slips = std::mem::take(&mut self.cursor.slips).into_iter();
         let slips = slips.map(|(words, unit)| Remark::Misspelt { words, unit });
         self.found.remarks.extend(slips);
+        let numerals = self.cursor.numerals.take().into_iter();
+        let numerals = numerals.map(|words| Remark::Numerals { words });
+        self.found.remarks.extend(numerals);
         let first_months = self.cursor.first_months.take().into_iter();
         let first_months = first_months.map(|words| Remark::FirstMonths { words });
         self.found.remarks.extend(first_months);
@@ -507,7 +585,12 @@ impl Clauses<'_> {
             clause.words.end <= words.start
                 && matches!(clause.time, Time::By(..) | Time::Range(..) | Time::Term(..))
         };
-        if self.found.clauses.iter().any(dated) {
+        let waits = |clause: &Clause| matches!(clause.time, Time::Awaits(_));
+        if self.found.clauses.iter().all(waits) {
+            // "Định kỳ và đột xuất": it comes again, and no rhythm is named.
+            let words = self.cursor.at_index(at).here();
+            self.found.remarks.push(Remark::RhythmWithoutDay { words });
+        } else if self.found.clauses.iter().any(dated) {
             self.found.clauses.push(Clause {
                 words,
                 part: words,

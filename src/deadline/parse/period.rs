@@ -25,6 +25,9 @@ pub fn period(cursor: &mut Cursor, within: bool) -> Parsed<When> {
     if let Some(periods) = list(cursor)? {
         return Ok(Some(When::Periods(periods)));
     }
+    if let Some(periods) = numerals(cursor)? {
+        return Ok(Some(When::Periods(periods)));
+    }
     if let Some(named) = month_and_year(cursor)? {
         return Ok(Some(one(named)));
     }
@@ -298,6 +301,54 @@ fn list(cursor: &mut Cursor) -> Parsed<Periods> {
         items.push(next?);
         run = dash;
     }
+    Ok(Some(Periods { items, run }))
+}
+
+/// "III, IV/2026", "I/2026": Roman numerals with their year are quarters, where nothing before them could have numbers of its own.
+fn numerals(cursor: &mut Cursor) -> Parsed<Periods> {
+    let start = cursor.at;
+    let free = match cursor.previous().map(|token| token.kind) {
+        None | Some(Kind::Colon) => true,
+        Some(Kind::Word(word)) => matches!(
+            word,
+            Word::Within
+                | Word::From
+                | Word::Until
+                | Word::End
+                | Word::AtLatest
+                | Word::Before
+                | Word::At
+                | Word::Label(_)
+        ),
+        _ => false,
+    };
+    let numeral = |cursor: &Cursor, ahead| matches!(cursor.kind(ahead), Some(Kind::Roman(1..=4)));
+    if !free || !numeral(cursor, 0) {
+        return Ok(None);
+    }
+    let mut items = vec![item(cursor, start, Unit::Quarter)?];
+    let mut run = false;
+    while !run && numeral(cursor, 1) {
+        run = match cursor.kind(0) {
+            Some(Kind::Dash) => true,
+            Some(Kind::Comma | Kind::Plus | Kind::Word(Word::And)) => false,
+            _ => break,
+        };
+        cursor.at += 1;
+        items.push(item(cursor, cursor.at, Unit::Quarter)?);
+    }
+    let dated = items
+        .last()
+        .is_some_and(|last| matches!(last.year, YearOf::Stated(..)));
+    let ends = !matches!(
+        cursor.kind(0),
+        Some(Kind::Slash | Kind::Dash | Kind::Number(..) | Kind::Roman(_))
+    ) || cursor.spaced(0);
+    if !dated || !ends {
+        cursor.at = start;
+        return Ok(None);
+    }
+    cursor.numerals = Some(cursor.since(start));
     Ok(Some(Periods { items, run }))
 }
 

@@ -14,7 +14,12 @@ pub fn length(cursor: &mut Cursor) -> Option<Length> {
     // "năm ngày làm việc": before working days it is no year.
     let five = cursor.is(0, Word::Year) && cursor.is(1, Word::WorkingDay);
     let count = if five { 5 } else { cursor.number(0, 4)? };
+    // "02 tháng sau khi …": elsewhere "tháng sau" is the next month.
+    let event_follows = cursor.is(2, Word::When);
     let unit = match cursor.kind(1)? {
+        Kind::Word(Word::NextMonth) if event_follows => Unit::Month,
+        Kind::Word(Word::NextQuarter) if event_follows => Unit::Quarter,
+        Kind::Word(Word::NextYear) if event_follows => Unit::Year,
         Kind::Word(Word::WorkingDay) => Unit::WorkingDay,
         Kind::Word(Word::Day) => Unit::Day,
         Kind::Word(Word::Week) => Unit::Week,

@@ -270,7 +270,7 @@ fn last_of_each(cursor: &mut Cursor) -> Option<Day> {
 
 fn when(cursor: &mut Cursor, markers: &Markers) -> Parsed<When> {
     // Before the days: "6 tháng đầu năm" begins like one, and "6/2025" is a month.
-    if let Some(found) = period(cursor, markers.within || markers.term)? {
+    if let Some(found) = period(cursor, markers.within || markers.term || markers.end)? {
         return Ok(Some(found));
     }
     if let Some(found) = listed(cursor)? {

@@ -167,6 +167,7 @@ impl Resolver<'_> {
         let clauses = clauses.collect::<Result<Vec<Clause>, Refusal>>()?;
         let mut binding: Vec<&Clause> = of_role(&clauses, Role::Binding);
         let restated = of_role(&clauses, Role::Restated);
+        let replaced = of_role(&clauses, Role::Replaced);
         let mut aspired = of_role(&clauses, Role::Aspiration);
         if binding.is_empty() {
             binding = std::mem::take(&mut aspired);
@@ -176,6 +177,7 @@ impl Resolver<'_> {
             Some(parts) => self.governed(&parts, &restated, &aspired)?,
             None => self.of_clauses(&binding, &restated, &aspired)?,
         };
+        self.check_replaced(&replaced, &binding, &schedule)?;
         let contradicts = |clause: &&Clause| match clause.time {
             Time::Rhythm(rhythm) => {
                 let each = self.context.each.map(Each::unit);
@@ -240,6 +242,33 @@ impl Resolver<'_> {
         } else {
             self.window(binding, restated, aspired)
         }
+    }
+
+    /// An extension names one day, and it comes after the one that it replaced.
+    fn check_replaced(
+        &mut self,
+        replaced: &[&Clause],
+        binding: &[&Clause],
+        schedule: &Schedule,
+    ) -> Result<(), Refusal> {
+        for clause in replaced {
+            let (words, due) = (clause.words, self.place(clause)?.spot.due);
+            let later = match (binding, schedule.occurrences.as_slice()) {
+                ([_], [only]) => schedule.kind == Kind::Window && due < only.nominal,
+                _ => false,
+            };
+            if !later {
+                return Err(match binding {
+                    [one, ..] => Refusal::Contradiction {
+                        first: words,
+                        second: one.words,
+                    },
+                    [] => Refusal::Unread { words },
+                });
+            }
+            self.remarks.push(Remark::Replaced { words });
+        }
+        Ok(())
     }
 
     fn note_aspirations(&mut self, clauses: &[&Clause], binding: bool) {

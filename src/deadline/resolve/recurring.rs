@@ -8,7 +8,7 @@ use crate::deadline::expression::{
 };
 use crate::deadline::outcome::{Refusal, Remark, Step, Words};
 use crate::deadline::vocabulary::Verb;
-use crate::time::period::Period;
+use crate::time::period::{Date, Period};
 use crate::time::schedule::{Kind, Occurrence, Schedule};
 
 /// A rhythm that waits for its day.
@@ -33,6 +33,8 @@ pub(super) struct Walk<'c> {
     pub(super) occurrences: Vec<Occurrence>,
     continuous: Option<Words>,
     pub(super) has_day: bool,
+    /// A document to follow, which may fix the days.
+    guidance: Option<Words>,
 }
 
 impl Resolver<'_> {
@@ -59,6 +61,13 @@ impl Resolver<'_> {
         }
         if let Some(named) = walk.about {
             return Err(Refusal::RhythmMismatch { words: named.words });
+        }
+        if let Some(words) = walk.guidance {
+            // "Hằng quý theo hướng dẫn của Sở Nội vụ": no day is lost. Beside one, it may overrule it.
+            if walk.has_day {
+                return Err(Refusal::DateAndCondition { words });
+            }
+            self.remarks.push(Remark::Beside { words });
         }
         let reports = walk.pending.iter().any(|pending| pending.reports);
         self.without_day_yet(walk.pending);
@@ -158,6 +167,11 @@ impl Resolver<'_> {
             {
                 self.each_months_range(walk, clause, first, *bound, last)?;
             }
+            // "hằng năm, từ năm 2026 đến năm 2030": the years within which the rhythm goes on, and no day of it.
+            Time::Range(Start::When(start), bound, end) if is_stated(start) || is_stated(end) => {
+                let span = self.range(&Start::When(start.clone()), *bound, end, words)?;
+                self.check_frame(clause, span.from, span.due)?;
+            }
             Time::Range(Start::When(start), bound, end) => {
                 let pending = std::mem::take(&mut walk.pending);
                 if pending.iter().any(|pending| !is_yearly(pending.rhythm)) {
@@ -172,6 +186,9 @@ impl Resolver<'_> {
             // "hằng năm (trước ngày 30 tháng 10) và khi kết thúc dự án": once more, beside the rhythm.
             Time::Awaits(Awaited::Event) if walk.has_day && clause.joint != Joint::Plain => {
                 self.remarks.push(Remark::AlsoAtEvent { words });
+            }
+            Time::Awaits(Awaited::Guidance) if clause.joint != Joint::Or => {
+                walk.guidance = Some(words);
             }
             Time::Awaits(_) => return Err(Refusal::DateAndCondition { words }),
             Time::Later | Time::Periodic => self.remarks.push(Remark::Beside { words }),
@@ -285,21 +302,16 @@ impl Resolver<'_> {
             walk.about = Some(named);
             return Ok(());
         }
-        let frame = single.is_some_and(|named| named.unit == Unit::Year);
+        let frame = match when {
+            When::Periods(periods) => periods.items.iter().all(|named| named.unit == Unit::Year),
+            _ => false,
+        };
         if frame
             && matches!(bound, Bound::Bare | Bound::Within | Bound::Throughout)
             && year != YearOf::Each
         {
             let span = self.spot(bound, when, clause.words)?;
-            let covered = span
-                .from
-                .is_some_and(|from| from <= self.context.period.from)
-                && span.due >= self.context.period.to;
-            return if covered {
-                Ok(())
-            } else {
-                Err(mismatch(clause))
-            };
+            return self.check_frame(clause, span.from, span.due);
         }
         let yearly = match std::mem::take(&mut walk.pending).as_slice() {
             [] => year == YearOf::Each,
@@ -318,6 +330,13 @@ impl Resolver<'_> {
         self.each_year(walk, clause, |resolver, year| {
             resolver.spot_in(bound, when, year, clause.words)
         })
+    }
+
+    /// A period within which a rhythm goes on says nothing of its days only where it holds the whole plan.
+    fn check_frame(&self, clause: &Clause, from: Option<Date>, to: Date) -> Result<(), Refusal> {
+        let plan = self.context.period;
+        let covered = from.is_some_and(|from| from <= plan.from) && to >= plan.to;
+        covered.then_some(()).ok_or_else(|| mismatch(clause))
     }
 
     fn each_year(
@@ -383,6 +402,11 @@ fn rhythms_of(walk: &mut Walk, clause: &Clause, day: &Day) -> Result<Option<Vec<
         }
         _ => Err(mismatch(clause)),
     }
+}
+
+/// Whether the words name the year themselves.
+fn is_stated(when: &When) -> bool {
+    matches!(super::spot::year_of(when), YearOf::Stated(..))
 }
 
 fn is_bound(step: &Step) -> bool {

@@ -453,7 +453,21 @@ mod tests {
     fn words_that_are_read_in_one_place_only() {
         let year = |text| line(text, (2026, 1), (2026, 12), None);
         assert_eq!(year("Gia hạn đến 30/9/2026"), "window ..2026-09-30");
-        assert_eq!(year("30/6/2026, gia hạn đến 30/9/2026"), "Unread");
+        assert_eq!(
+            year("30/6/2026, gia hạn đến 30/9/2026"),
+            "window ..2026-09-30"
+        );
+        assert_eq!(
+            year("30/9/2026 (gia hạn từ 30/6/2026)"),
+            "window ..2026-09-30"
+        );
+        assert_eq!(year("30/9/2026, gia hạn đến 30/6/2026"), "Contradiction");
+        assert_eq!(
+            year("30/6/2026 và 15/7/2026, gia hạn đến 30/9/2026"),
+            "Unread"
+        );
+        assert_eq!(year("Thường xuyên, gia hạn đến 30/9/2026"), "Unread");
+        assert_eq!(year("Gia hạn từ 30/6/2026"), "Unread");
         assert_eq!(year("Không gia hạn đến 30/9/2026"), "Unread");
         assert_eq!(year("Gia hạn 30 ngày"), "Unread");
         assert_eq!(

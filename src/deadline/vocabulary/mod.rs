@@ -143,6 +143,8 @@ pub enum Word {
     BeforeWhen,
     /// "theo": a document or person decides.
     According,
+    /// "theo quy định": as [`Word::According`]; after a day or rhythm it only names the basis.
+    ByRule,
     /// "tại": before a document as [`Word::According`], else a small word.
     In,
     /// "về": a small word that says nothing of time.
@@ -155,12 +157,16 @@ pub enum Word {
     OnDemand,
     /// "phiên họp", "đại hội": an event with a day of its own.
     Session,
+    /// "số liệu": a day or period after it is that of the figures.
+    Figures,
     /// "nếu có": changes no day.
     Aside,
 
-    /// "gia hạn": before "đến" a label; anywhere else as [`Word::Danger`].
+    /// "gia hạn": before "đến" a label, after a day the sign that another takes its place; anywhere else as [`Word::Danger`].
     Extended,
-    /// "ít nhất": before "01 lần" it says that once is enough; anywhere else as [`Word::Danger`].
+    /// "gia hạn từ", "thay cho": after a day, what it was before; anywhere else as [`Word::Danger`].
+    InPlaceOf,
+    /// "ít nhất": before a rhythm or "01 lần" it says that so often is enough; anywhere else as [`Word::Danger`].
     AtLeast,
 
     /// A label around the deadline that says what is due.

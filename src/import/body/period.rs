@@ -4,16 +4,20 @@ use super::sign::is_year;
 use super::words::{Word, matched, words};
 use crate::import::number::{Number, Step};
 use crate::import::vocabulary::body::{
-    DAY, FIRST_HALF, LAWS, MONTH, OTHER_YEAR, PARTS, QUARTER, SECOND_HALF, STAGE, TO, YEAR,
+    DAY, FIRST_HALF, LAWS, MONTH, NO_LAW, OTHER_YEAR, PARTS, QUARTER, SECOND_HALF, STAGE, TO, YEAR,
 };
 use crate::time::period::{Period, Span};
 
 /// The period of a title; `None` where it names none, several, or a year that may be part of a law's name.
 pub(super) fn period(title: &str) -> Option<Span> {
     let words = words(title);
-    if (0..words.len())
-        .any(|at| matched(&words[at..], &LAWS) > 0 || matched(&words[at..], &OTHER_YEAR) > 0)
-    {
+    // "pháp luật" and "kỷ luật" name no law.
+    let law = |at: usize| {
+        let before = at.checked_sub(1).map(|before| &words[before..at]);
+        matched(&words[at..], &LAWS) > 0
+            && !before.is_some_and(|before| matched(before, &NO_LAW) > 0)
+    };
+    if (0..words.len()).any(|at| law(at) || matched(&words[at..], &OTHER_YEAR) > 0) {
         return None;
     }
     let mut found = None;
@@ -208,6 +212,10 @@ mod tests {
             ("Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024", None),
             ("Giai đoạn 2026-2030 và năm 2026", None),
             ("Triển khai Luật Cán bộ, công chức năm 2025", None),
+            (
+                "Xây dựng pháp luật, siết chặt kỷ luật năm 2025",
+                Some("2025-01-01..2025-12-31"),
+            ),
             ("Năm học 2025-2026", None),
             (
                 "Chuyển đổi số giai đoạn 2026-2030, định hướng đến năm 2045",

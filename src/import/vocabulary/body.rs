@@ -50,6 +50,8 @@ phrases! {
     SECOND_HALF: "6 tháng cuối", "06 tháng cuối", "sáu tháng cuối";
     /// Kinds of document that are cited by their name and a year: in a title, the year is perhaps theirs.
     LAWS: "luật", "bộ luật", "hiến pháp", "pháp lệnh";
+    /// What stands before "luật" where that names none.
+    NO_LAW: "pháp", "kỷ";
     /// What the paragraphs begin with that say what a plan stands on.
     BASES: "căn cứ", "thực hiện", "triển khai", "triển khai thực hiện", "theo", "trên cơ sở", "xét", "tiếp tục thực hiện", "để thực hiện",
         "nhằm thực hiện", "tiếp theo";

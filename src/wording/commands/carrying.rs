@@ -6,7 +6,7 @@ use super::Refusal;
 use crate::assess::task::TaskState;
 use crate::block::lang::Lang;
 use crate::text::visible::on_one_line;
-use crate::time::period::Date;
+use crate::time::period::{Date, Span};
 use crate::wording::{labels, words};
 
 /// The old plan has errors: what it says is not whole.
@@ -28,6 +28,25 @@ pub fn same_id(id: &str) -> Refusal {
         format!("kế hoạch mới phải có mã khác {id}; chọn kỳ hoặc thư mục khác"),
         format!("the new plan needs another id than {id}; choose another period or folder"),
     )
+}
+
+/// The new plan would not come after the old one.
+pub fn not_later(period: &str, id: &str, old: Span) -> Refusal {
+    Refusal::new(
+        format!(
+            "kỳ {period} không sau kế hoạch {id} ({}); chọn --period là kỳ tiếp theo",
+            words::span(old, Lang::Vi)
+        ),
+        format!(
+            "{period} does not come after plan {id} ({}); choose the next period",
+            words::span(old, Lang::En)
+        ),
+    )
+}
+
+/// Why a text that is carried is to be looked at: it names the time of the old plan.
+pub fn speaks_of_old_plan(plan: &str) -> String {
+    format!("XEM LẠI: lời văn còn nói đến thời gian của kế hoạch {plan}.")
 }
 
 /// The first line of a file that was taken over from another plan.
@@ -233,7 +252,7 @@ impl Made<'_, '_> {
         }
         text.push_str(&match lang {
             Lang::Vi => format!(
-                "1. Sửa những chỗ XEM LẠI và 〈…〉 theo Kế hoạch mới; thêm nhiệm vụ mới vào tasks.toml.\n2. Kiểm tra: cchc check --plan {folder}\n"
+                "1. Sửa những chỗ XEM LẠI và 〈…〉 theo Kế hoạch mới; thêm nhiệm vụ mới vào tasks.toml, trùng số thì đổi id của nhiệm vụ chuyển sang và giữ continues.\n2. Kiểm tra: cchc check --plan {folder}\n"
             ),
             Lang::En => format!(
                 "1. Set what is marked XEM LẠI or 〈…〉 as the new plan says; add its new tasks to tasks.toml.\n2. Check it: cchc check --plan {folder}\n"

@@ -6,6 +6,12 @@ use super::Refusal;
 use crate::block::lang::Lang;
 use crate::store::{Failure, StoreError};
 
+/// The body that issues a plan, in a new one, until people fill it in.
+pub const NO_BODY_YET: &str = "UBND 〈tên xã, phường, tỉnh〉";
+
+/// The body above it, until people fill it in.
+pub const NO_BODY_ABOVE_YET: &str = "UBND 〈tên cấp trên〉";
+
 /// A refusal of the store, with its path.
 pub fn not_stored(error: &StoreError) -> Refusal {
     let path = error.path.to_string_lossy().replace('\\', "/");

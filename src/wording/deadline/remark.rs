@@ -245,6 +245,16 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
             format!("{}: coi là những tháng đầu năm", quote(words)),
             format!("{}: taken for the first months of the year", quote(words)),
         ),
+        Remark::Numerals { words } => say(
+            lang,
+            format!("{}: không ghi chữ “quý”, đọc là quý", quote(words)),
+            format!("{}: without “quý”, read as quarters", quote(words)),
+        ),
+        Remark::Replaced { words } => say(
+            lang,
+            format!("{}: thời hạn cũ, đã đổi sang ngày khác", quote(words)),
+            format!("{}: the earlier deadline, which was changed", quote(words)),
+        ),
         Remark::FirstMonth { words } => say(
             lang,
             format!(

@@ -241,8 +241,35 @@ pub fn english(fault: &Fault) -> (String, String) {
             format!("group “{group}” leads, but no unit can say when the work is done"),
             "set compiles = true for the unit that compiles the reports, in units.toml".into(),
         ),
+        Fault::CompilesTwice { name } => (
+            format!("“{name}” compiles the reports already: compiles has no effect here"),
+            "keep compiles = true for one unit; another one compiles by into of the old unit".into(),
+        ),
+        Fault::UnknownDecider { words, names } => (
+            format!("“{words}” is no body that the plan knows"),
+            format!(
+                "name one of: {}; another body is first listed as [[assigner]] in plan.toml",
+                names.join(", ")
+            ),
+        ),
+        Fault::DecisionBeforePlan {
+            date,
+            since,
+            is_issued,
+        } => (
+            format!(
+                "a decision of {}, before {} ({})",
+                day(*date),
+                match is_issued {
+                    true => "the plan was issued",
+                    false => "the plan's first day",
+                },
+                day(*since)
+            ),
+            "check the year".into(),
+        ),
         Fault::DossiersTwice => (
-            "another unit has the dossiers of the whole commune already".into(),
+            "another unit has the dossiers of the plan's own body already".into(),
             "keep dossiers = true for one unit; until then the file's unit is asked for".into(),
         ),
         Fault::DeadlineRefused {

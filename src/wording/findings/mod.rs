@@ -93,7 +93,7 @@ pub(super) fn subject(subject: Subject, lang: Lang) -> &'static str {
         Subject::Unit => lang.pick("cơ quan, đơn vị", "unit"),
         Subject::UnitOrGroup => lang.pick("cơ quan, đơn vị hoặc nhóm", "unit or group"),
         Subject::Area => lang.pick("lĩnh vực", "area"),
-        Subject::Measure => lang.pick("giải pháp (mục III)", "measure"),
+        Subject::Measure => lang.pick("giải pháp", "measure"),
         Subject::Clause => lang.pick("mục trong Kế hoạch", "clause"),
         Subject::Task => lang.pick("nhiệm vụ", "task"),
         Subject::Target => lang.pick("chỉ tiêu", "target"),

@@ -229,8 +229,35 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("nhóm “{group}” chủ trì nhưng không đơn vị nào ghi hoàn thành được"),
             "ghi compiles = true cho đơn vị tổng hợp báo cáo trong units.toml".into(),
         ),
+        Fault::CompilesTwice { name } => (
+            format!("đã có “{name}” tổng hợp báo cáo: compiles ở đây không có tác dụng"),
+            "giữ compiles = true ở một đơn vị; đổi đơn vị tổng hợp thì ghi into của đơn vị cũ".into(),
+        ),
+        Fault::UnknownDecider { words, names } => (
+            format!("không rõ cơ quan quyết định “{words}”"),
+            format!(
+                "ghi tên một trong: {}; cơ quan khác thì khai báo [[assigner]] trong plan.toml",
+                names.join(", ")
+            ),
+        ),
+        Fault::DecisionBeforePlan {
+            date,
+            since,
+            is_issued,
+        } => (
+            format!(
+                "quyết định ngày {} trước {} ({})",
+                day(*date),
+                match is_issued {
+                    true => "ngày ban hành kế hoạch",
+                    false => "ngày đầu của kế hoạch",
+                },
+                day(*since)
+            ),
+            "kiểm tra lại năm, tháng".into(),
+        ),
         Fault::DossiersTwice => (
-            "đã có đơn vị khác nhận hồ sơ của cả xã".into(),
+            "đã có đơn vị khác nhận hồ sơ ghi tên chính cơ quan của kế hoạch".into(),
             "giữ dossiers = true ở một đơn vị; chưa rõ đơn vị nào thì dossiers sẽ hỏi".into(),
         ),
         Fault::DeadlineRefused {
