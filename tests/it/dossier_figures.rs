@@ -141,6 +141,8 @@ fn a_period_that_the_export_does_not_hold_is_not_written() {
         .says("+ received_online = 2");
     let last = ("2025-07-28", "2025-08-04", "", "Đang xử lý");
     let more = export(&[last]).lines().nth(1).unwrap().to_owned();
+    // A dossier of its own.
+    let more = more.replacen("GD.000", "GD.900", 1);
     commune.append("a.csv", &format!("{more}\n"));
     let args = [
         "a.csv",

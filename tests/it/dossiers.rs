@@ -741,7 +741,7 @@ fn the_order_of_files_counts_for_nothing() {
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         let counts = &json["groups"][0]["counts"];
         assert_eq!(
-            (&counts["resolved_early"], &counts["in_progress_on_time"]),
+            (&counts["resolved_early"], &counts["in_progress_overdue"]),
             (&1.into(), &2.into()),
             "{files:?}"
         );

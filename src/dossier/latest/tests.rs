@@ -154,8 +154,8 @@ type Age = (u8, Option<Day>);
 /// The same, slow and obvious.
 fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
     let mut found = Found::default();
-    // Each file's latest row of an id: what orders it, what it says, and whether it contradicts others.
-    let mut all: BTreeMap<String, Vec<(Age, (u32, u8), bool)>> = BTreeMap::new();
+    // Each file's latest row of an id: what orders it, and what it says.
+    let mut all: BTreeMap<String, Vec<(Age, (u32, u8))>> = BTreeMap::new();
     let mut in_two_units = BTreeSet::new();
     for (rows, is_nameless) in files {
         let last_day = rows.iter().map(|row| match row.end {
@@ -173,9 +173,7 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
             let values = |of: fn(&Row) -> u32| rows.iter().map(of).collect::<BTreeSet<u32>>();
             let procedures = values(|row| row.procedure);
             let last_end = rows.iter().map(|row| row.end).max().unwrap();
-            let of_end = || rows.iter().filter(|row| row.end == last_end);
-            let last = of_end().last().unwrap();
-            let said: BTreeSet<(u32, u8)> = of_end().map(|row| (row.unit, row.received)).collect();
+            let last = rows.iter().rfind(|row| row.end == last_end).unwrap();
             if values(|row| row.received.into()).len() > 1
                 || procedures.iter().filter(|number| **number > 0).count() > 1
             {
@@ -192,18 +190,14 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
             // The unit of a file without a column for it is no other one.
             let before = of_files
                 .iter()
-                .max_by_key(|(age, (unit, received), _)| (*age, *received, *unit != UNITS));
-            if let Some((_, (unit, _), _)) = before
+                .max_by_key(|(age, (unit, received))| (*age, *received, *unit != UNITS));
+            if let Some((_, (unit, _))) = before
                 && *unit != last.unit
                 && ![*unit, last.unit].contains(&UNITS)
             {
                 in_two_units.insert(id);
             }
-            of_files.push((
-                (last_end, last_day),
-                (last.unit, last.received),
-                said.len() > 1,
-            ));
+            of_files.push(((last_end, last_day), (last.unit, last.received)));
         }
         shown.truncate(OfLogs::NAMED);
         found
@@ -215,12 +209,12 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
     for (id, of_files) in all {
         let age = of_files.iter().map(|(age, ..)| *age).max().unwrap();
         let latest: Vec<_> = of_files.iter().filter(|(of, ..)| *of == age).collect();
-        let days: BTreeSet<u8> = latest.iter().map(|(_, (_, day), _)| *day).collect();
-        let mut units: Vec<u32> = latest.iter().map(|(_, (unit, _), _)| *unit).collect();
+        let days: BTreeSet<u8> = latest.iter().map(|(_, (_, day))| *day).collect();
+        let mut units: Vec<u32> = latest.iter().map(|(_, (unit, _))| *unit).collect();
         let received = *days.last().unwrap();
         // The unit of the last file that has one for this day of receipt.
-        let of_day = latest.iter().filter(|(_, (_, day), _)| *day == received);
-        let mut of_day: Vec<u32> = of_day.map(|(_, (unit, _), _)| *unit).collect();
+        let of_day = latest.iter().filter(|(_, (_, day))| *day == received);
+        let mut of_day: Vec<u32> = of_day.map(|(_, (unit, _))| *unit).collect();
         if of_day.iter().any(|unit| *unit != UNITS) {
             of_day.retain(|unit| *unit != UNITS);
         }
@@ -228,8 +222,7 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
         units.retain(|unit| *unit != UNITS);
         units.sort_unstable();
         units.dedup();
-        if days.len() > 1 || units.len() > 1 || latest.iter().any(|(.., contradicts)| *contradicts)
-        {
+        if days.len() > 1 || units.len() > 1 {
             contradictions.push(id);
         }
         found.dossiers[unit as usize * usize::from(DAYS) + usize::from(received)] += 1;
