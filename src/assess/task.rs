@@ -185,7 +185,10 @@ impl<'a> TaskState<'a> {
             as_of,
         };
         let has_outlook = risk::can_be(status) && !incomplete;
-        let risk = has_outlook.then(|| open.reasons()).unwrap_or_default();
+        let risk = match has_outlook {
+            true => open.reasons(),
+            false => Vec::new(),
+        };
         let is_continuous = matches!(status, Status::Continuous);
         TaskState {
             status,

@@ -127,7 +127,7 @@ fn ground<'s, 'a>(task: &'s TaskState<'a>, is_counted: bool) -> TaskGround<'s, '
 
 fn decided<'s>(task: &'s TaskState<'_>) -> &'s Place {
     let closings = task.occurrences.iter().filter_map(|one| one.closing);
-    let evidence = task.entries.iter().copied().filter(|one| one.is_evidence());
+    let mut evidence = task.entries.iter().copied().filter(|one| one.is_evidence());
     let changes = &task.in_force.changes;
     let withdrawal = changes.iter().find(|(_, change)| change.withdrawn);
     let deadline = changes
@@ -142,7 +142,7 @@ fn decided<'s>(task: &'s TaskState<'_>) -> &'s Place {
             let last = closings.max_by_key(|entry| entry.date);
             let closed = task.entries.iter().copied().rfind(|entry| entry.done);
             last.or(closed)
-                .or(evidence.last())
+                .or_else(|| evidence.next_back())
                 .map(|entry| &entry.place)
         }
         _ => of_change(deadline),

@@ -23,15 +23,13 @@ impl Plan {
                 .occurrence
                 .is_none_or(|one: Period| one.last_day() >= day)
         };
-        let changes = self.changes_of(task).into_iter();
-        let (decision, change) = changes
-            .filter(|(decision, change)| {
-                change.changes_work()
-                    && closing.date < decision.date
-                    && decision.date <= as_of
-                    && is_open(decision.date)
-            })
-            .next_back()?;
+        let mut changes = self.changes_of(task).into_iter();
+        let (decision, change) = changes.rfind(|(decision, change)| {
+            change.changes_work()
+                && closing.date < decision.date
+                && decision.date <= as_of
+                && is_open(decision.date)
+        })?;
         let lead = self
             .task(task)
             .map_or("", |task| self.closer_of_task(task, as_of));

@@ -210,11 +210,11 @@ impl Plan {
     /// The unit that says on a day when a task is done, by the lead of that day.
     pub fn closer_of_task<'a>(&'a self, task: &'a Task, day: Date) -> &'a str {
         let changes = self.changes_of(&task.id).into_iter();
-        let changed = changes
+        let mut changed = changes
             .filter(|(decision, _)| decision.date <= day)
             .filter_map(|(_, change)| change.lead.as_ref());
         let lead = changed
-            .last()
+            .next_back()
             .map_or(task.lead.as_str(), |lead| lead.as_str());
         self.closer_of(lead, day)
     }

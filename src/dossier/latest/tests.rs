@@ -151,11 +151,14 @@ fn by_logs(files: &[(Vec<Row>, bool)], spread: Spread, threads: usize) -> Found 
 /// What orders the rows of one id in several files: the end, then the last day of the file.
 type Age = (u8, Option<Day>);
 
+/// What the latest row of an id in a file says: its unit and its day of receipt.
+type Says = (u32, u8);
+
 /// The same, slow and obvious.
 fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
     let mut found = Found::default();
     // Each file's latest row of an id: what orders it, and what it says.
-    let mut all: BTreeMap<String, Vec<(Age, (u32, u8))>> = BTreeMap::new();
+    let mut all: BTreeMap<String, Vec<(Age, Says)>> = BTreeMap::new();
     let mut in_two_units = BTreeSet::new();
     for (rows, is_nameless) in files {
         let last_day = rows.iter().map(|row| match row.end {

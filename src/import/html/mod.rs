@@ -274,10 +274,10 @@ impl Page<'_> {
             _ => return,
         };
         let names = || self.open.iter().map(|open| open.name.as_str());
-        let from = names()
+        let mut from = names()
             .enumerate()
             .filter(|(_, name)| within.contains(name));
-        let from = from.last().map_or(0, |(at, _)| at + 1);
+        let from = from.next_back().map_or(0, |(at, _)| at + 1);
         if let Some(at) = names().skip(from).position(|name| ended.contains(&name)) {
             self.open.truncate(from + at);
         }
