@@ -15,7 +15,7 @@ pub(super) fn period(title: &str) -> Option<Span> {
     let law = |at: usize| {
         let before = at.checked_sub(1).map(|before| &words[before..at]);
         matched(&words[at..], &LAWS) > 0
-            && !before.is_some_and(|before| matched(before, &NO_LAW) > 0)
+            && before.is_none_or(|before| matched(before, &NO_LAW) == 0)
     };
     if (0..words.len()).any(|at| law(at) || matched(&words[at..], &OTHER_YEAR) > 0) {
         return None;
