@@ -129,7 +129,7 @@ fn facts_of_one_day_have_an_order_that_no_merge_changes() {
         let found = recorded[at..].find(note);
         at += found.unwrap_or_else(|| panic!("no {note} after the one before in\n{recorded}"));
     }
-    assert!(page.contains("70 %"), "the last of the day holds:\n{page}");
+    assert!(page.contains("70%"), "the last of the day holds:\n{page}");
 }
 
 /// Two closings of one day: the unit's own file was first.

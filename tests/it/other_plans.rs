@@ -285,7 +285,7 @@ fn a_decision_changes_who_leads_beside_and_a_review_sees_an_edit() {
     commune
         .cchc(&[&amend[..], DAY].concat())
         .exits(0)
-        .complains("thay cơ quan cùng chủ trì");
+        .complains("thay đổi cơ quan cùng chủ trì");
     assert_eq!(
         json_of(&commune, &["show", "I.1"])["task"]["co_leads"],
         json!(["noi-vu"])
@@ -531,7 +531,7 @@ fn who_delivered_its_part_is_not_reminded_of_it() {
     assert!(!words.contains("II.1 của"), "{words}");
     assert!(
         words.contains(
-            "Sở Tư pháp đã ghi nhận phần việc của mình ở nhiệm vụ số II.1 (ngày 20/6/2026, 7/BC-STP; Sở Nội vụ ghi hoàn thành)."
+            "Sở Tư pháp đã ghi nhận phần việc của mình ở nhiệm vụ số II.1 (ngày 20/6/2026, Báo cáo số 7/BC-STP; Sở Nội vụ ghi hoàn thành)."
         ),
         "{words}"
     );
@@ -572,7 +572,7 @@ fn what_the_plan_leaves_out_has_no_heading() {
     }
     let text = text_of(&docx, "word/document.xml");
     assert!(
-        text.contains("Kết quả các nhiệm vụ trong kỳ tại Phụ lục."),
+        text.contains("Kết quả chi tiết: nhiệm vụ tại Phụ lục kèm theo."),
         "{text}"
     );
     for word in ["Phụ lục I", "PHỤ LỤC I", "Sản phẩm", "Thống kê", "THỐNG KÊ"] {
@@ -692,7 +692,7 @@ fn an_overdue_occurrence_hides_none_that_is_due_soon() {
     };
     run(&["status"])
         .says("Sắp đến hạn (1 lượt)")
-        .says("Báo cáo (Quý II/2026)")
+        .says("Báo cáo (quý II/2026)")
         // The task itself is counted once, by its worst.
         .says("Quá hạn, chưa hoàn thành (1)");
     for args in [

@@ -51,15 +51,19 @@ pub fn reference(edition: &Edition<'_>) -> Block {
     let parts = matters.iter().zip(numbers(matters.len()));
     let parts = parts.map(|(matter, number)| {
         let what = match matter {
-            Matter::Tasks => lang.pick("Kết quả các nhiệm vụ trong kỳ", "The tasks of the period"),
-            Matter::Targets => lang.pick("các chỉ tiêu", "the targets"),
+            Matter::Tasks => lang.pick("nhiệm vụ", "the tasks of the period"),
+            Matter::Targets => lang.pick("chỉ tiêu", "the targets"),
             Matter::Statistics => lang.pick("số liệu thống kê", "the statistics"),
         };
         let appendix = lang.pick("tại Phụ lục", "in appendix");
         format!("{what} {appendix} {number}").trim_end().to_owned()
     });
     let parts: Vec<String> = parts.collect();
-    Block::text(format!("{}.", parts.join(", ")))
+    let all = parts.join(", ");
+    Block::text(match lang {
+        Lang::Vi => format!("Kết quả chi tiết: {all} kèm theo."),
+        Lang::En => format!("In detail: {all}."),
+    })
 }
 
 /// All appendices, each on pages of its own.
@@ -139,7 +143,7 @@ pub fn tasks(edition: &Edition<'_>) -> Table {
         Column::new(pick("Còn thiếu", "Missing"))
             .under(products)
             .width(15),
-        Column::new(pick("Văn bản kiểm chứng", "Documents")).width(17),
+        Column::new(pick("Tài liệu kiểm chứng", "Documents")).width(17),
         Column::new(pick("Ghi chú", "Note")).width(28),
     ];
     let areas = edition.report.assessment.plan.areas.iter();
@@ -179,7 +183,6 @@ fn task(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> Row {
         recorded::remedies(row.entries()),
         tables::task_note(report, row, lang),
     ];
-    let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
     Row::new(vec![
         Cell::text(issued.shown_number()),
         Cell::text(labels::title(row.task, row.occurrence, lang)),
@@ -192,7 +195,7 @@ fn task(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> Row {
         Cell::text(row.task.in_force.products.join("; ")),
         Cell::text(row.missing_products().join("; ")),
         Cell::text(row.documents().join("; ")),
-        Cell::text(notes.join("; ")),
+        Cell::text(words::sentences(&notes)),
     ])
     .tone(labels::tone_of_row(row))
 }
@@ -221,7 +224,7 @@ pub fn targets(edition: &Edition<'_>) -> Table {
     let mut columns = vec![
         Column::new(pick("TT", "No.")).width(6),
         Column::new(pick("Chỉ tiêu", "Target")).width(32),
-        Column::new(pick("Mục", "Clause")).width(9),
+        Column::new(pick("Mục, nhiệm vụ", "Clause")).width(9),
         Column::new(pick("Cơ quan chủ trì", "Lead")).width(19),
         Column::new(pick("Mức giao", "Asked")).width(11),
         Column::new(counts).under(&period).width(22),
@@ -277,7 +280,7 @@ fn target(edition: &Edition<'_>, number: usize, row: &TargetRow<'_, '_>, has_bef
     let mut cells = vec![
         Cell::count(number as u64 + 1),
         Cell::text(state.target.name.as_str()),
-        Cell::text(state.target.clause.as_str()),
+        Cell::text(words::clause(&state.target.clause, lang)),
         Cell::text(lead.map_or("", |lead| assessment.plan.short_name_of(lead))),
         Cell::text(target_words::goal(state.goal, lang)),
     ];
@@ -288,7 +291,7 @@ fn target(edition: &Edition<'_>, number: usize, row: &TargetRow<'_, '_>, has_bef
     }
     cells.extend(pair(row.value_to_date()));
     cells.push(Cell::text(target_words::state(state, lang).long));
-    cells.push(Cell::text(notes.join("; ")));
+    cells.push(Cell::text(words::sentences(&notes)));
     Row::new(cells).tone(target_words::tone(state))
 }
 
@@ -326,8 +329,8 @@ pub fn statistics(edition: &Edition<'_>) -> Table {
     Table {
         rows: rows.collect(),
         columns: vec![
-            Column::new(lang.pick("STT", "No.")).width(5),
-            Column::new(lang.pick("Chỉ tiêu", "Count")).width(52),
+            Column::new(lang.pick("TT", "No.")).width(5),
+            Column::new(lang.pick("Chỉ tiêu thống kê", "Count")).width(52),
             Column::new(lang.pick("ĐVT", "Unit")).width(10),
             Column::new(lang.pick("Số liệu", "Value")).width(20),
             Column::new(lang.pick("Ghi chú", "Note")).width(36),

@@ -15,6 +15,7 @@ use crate::assess::report::Report;
 use crate::block::About;
 use crate::block::lang::Lang;
 use crate::model::revision::Revision;
+use crate::view::decision;
 use crate::wording::words;
 use crate::wording::work;
 
@@ -75,6 +76,18 @@ impl Edition<'_> {
             });
         }
         lines
+    }
+
+    /// The decisions of the calendar period up to the report's day that changed the plan, a sentence for each change.
+    pub fn decided(&self) -> Vec<String> {
+        let assessment = self.report.assessment;
+        decision::decided_in(
+            assessment.plan,
+            assessment.records,
+            self.report.window.period.span(),
+            assessment.as_of,
+            self.lang,
+        )
     }
 
     /// Up to when the figures speak: the window and the cut-off say only up to when they are asked for. Nothing where the plan counts nothing.

@@ -32,6 +32,7 @@ pub fn document(edition: &Edition<'_>) -> Vec<Block> {
     for area in &steering {
         blocks.push(sections.next(&area.report_name));
         blocks.extend(results::area(edition, area));
+        blocks.extend(results::decided(edition));
         blocks.extend(results::assigned(edition));
     }
     let title = heading(&headings.results, "Kết quả thực hiện", "Results", lang);
@@ -47,6 +48,7 @@ pub fn document(edition: &Edition<'_>) -> Vec<Block> {
     }
     blocks.extend(results::elsewhere(edition));
     if steering.is_empty() {
+        blocks.extend(results::decided(edition));
         blocks.extend(results::assigned(edition));
     }
     let title = heading(&headings.assessment, "Đánh giá chung", "Assessment", lang);

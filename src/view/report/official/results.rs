@@ -11,7 +11,7 @@ use crate::block::lang::Lang;
 use crate::model::indicator::Formula;
 use crate::model::plan::Area;
 use crate::view::letter::Committee;
-use crate::view::report::Edition;
+use crate::view::report::{Edition, overview};
 use crate::wording::labels;
 use crate::wording::words;
 
@@ -36,7 +36,7 @@ pub(super) fn area(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
         let list = words::list(&silent, edition.lang);
         blocks.push(Block::to_complete(match edition.lang {
             Lang::Vi => {
-                format!("Chưa ghi nhận việc thực hiện trong kỳ: điểm {list} của Kế hoạch; bổ sung")
+                format!("Đề nghị bổ sung việc thực hiện trong kỳ: điểm {list} của Kế hoạch")
             }
             Lang::En => {
                 format!("Nothing recorded in the period on {list} of the plan; to be completed")
@@ -66,32 +66,31 @@ fn tasks(edition: &Edition<'_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block> {
         .map(|row| match (row.occurrence, lang) {
             (Some(one), Lang::Vi) => {
                 format!(
-                    "{}, hạn cuối {}",
+                    "{} (hạn cuối {})",
                     edition.task_name(row),
                     words::date(one.due(), lang)
                 )
             }
-            (Some(one), Lang::En) => format!("{}, due {}", edition.task_name(row), one.due()),
+            (Some(one), Lang::En) => format!("{} (due {})", edition.task_name(row), one.due()),
             (None, _) => edition.task_name(row),
         })
         .collect();
     if !silent.is_empty() {
         let list = silent.join("; ");
         blocks.push(Block::to_complete(match lang {
-            Lang::Vi => format!("Chưa ghi nhận kết quả trong kỳ: {list}; bổ sung"),
-            Lang::En => format!("Nothing recorded in the period: {list}; to be completed"),
+            Lang::Vi => format!("Đề nghị bổ sung kết quả trong kỳ: {list}"),
+            Lang::En => format!("To be completed, nothing recorded in the period: {list}"),
         }));
     }
     blocks
 }
 
 fn measure(edition: &Edition<'_>, row: &MeasureRow<'_>) -> Option<Block> {
-    let told = edition.entries(row.entries.iter().copied(), None)?;
-    let id = &row.measure.id.value;
-    Some(Block::bullet(match edition.lang {
-        Lang::Vi => format!("Điểm {id} của Kế hoạch, {told}."),
-        Lang::En => format!("{id} of the plan, {told}."),
-    }))
+    let first = row.entries.first()?.unit.as_str();
+    let told = edition.entries(row.entries.iter().copied(), Some(first))?;
+    let unit = edition.report.assessment.plan.name_of(first);
+    let point = words::point(&row.measure.id, edition.lang);
+    Some(Block::bullet(format!("{point} ({unit}): {told}.")))
 }
 
 /// The sums and targets that belong to an area.
@@ -165,11 +164,22 @@ fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
     if !none.is_empty() {
         let list = none.join("; ");
         blocks.push(Block::to_complete(match lang {
-            Lang::Vi => format!("Chưa có số liệu: {list}; bổ sung"),
+            Lang::Vi => format!("Đề nghị bổ sung số liệu: {list}"),
             Lang::En => format!("No data: {list}; to be completed"),
         }));
     }
     blocks
+}
+
+/// The decisions of the period that changed the plan, each change a paragraph.
+pub(super) fn decided(edition: &Edition<'_>) -> Vec<Block> {
+    let sentences = edition.decided();
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    let title = Block::heading(3, overview::decided_title(edition.lang));
+    let sentences = sentences.into_iter().map(Block::bullet);
+    std::iter::once(title).chain(sentences).collect()
 }
 
 /// Tasks that were assigned beside the plan.
@@ -181,9 +191,9 @@ pub(super) fn assigned(edition: &Edition<'_>) -> Vec<Block> {
     if rows.is_empty() {
         let committee = Committee::of(edition.report.assessment.plan).in_short();
         blocks.push(Block::to_complete(match lang {
-            Lang::Vi => format!(
-                "Chưa ghi nhận nhiệm vụ nào được cấp trên và {committee} giao trong kỳ; bổ sung nếu có"
-            ),
+            Lang::Vi => {
+                format!("Bổ sung nhiệm vụ được cấp trên và {committee} giao trong kỳ, nếu có")
+            }
             Lang::En => {
                 "No assignment recorded in the period; to be completed if there was any".to_owned()
             }
