@@ -29,10 +29,10 @@ pub fn goal_on(plan: &Plan, target: &Target, as_of: Date) -> Goal {
 /// The last decision up to a day that set what a target asks; `None` where it asks what it was issued with.
 pub fn goal_set_by<'a>(plan: &'a Plan, target: &Target, as_of: Date) -> Option<&'a Amendment> {
     let changes = plan.changes_of_target(&target.id);
-    let own = changes.into_iter().filter(|(amendment, change)| {
+    let mut own = changes.into_iter().filter(|(amendment, change)| {
         amendment.date <= as_of && (change.at_least.is_some() || change.stretch.is_some())
     });
-    own.last().map(|(amendment, _)| amendment)
+    own.next_back().map(|(amendment, _)| amendment)
 }
 
 /// The thresholds of a goal.
