@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::letter::{self, Committee, Matter};
+use super::letter::{self, Committee, Issue, Matter};
 use crate::assess::Assessment;
 use crate::assess::in_force::Share;
 use crate::assess::report::TaskRow;
@@ -361,6 +361,7 @@ pub fn letter(
         kind: None,
         subject: subject(plan, lang),
         addressee: Some(plan.name_of(unit)),
+        issue: Issue::default(),
     };
     let (title, committee) = (&plan.title, Committee::of(plan).in_full());
     let opening = match lang {
@@ -388,7 +389,11 @@ pub fn letter(
     blocks.extend(delivered_words(plan, unit, &delivered, lang));
     blocks.extend([
         Block::text(letter::last(&request)),
-        Block::Closing(letter::closing(&recipients, lang)),
+        Block::Closing(letter::closing(
+            &recipients,
+            plan.reporting.signer.as_deref(),
+            lang,
+        )),
     ]);
     Some(blocks)
 }

@@ -23,6 +23,15 @@ pub fn date(day: Date, lang: Lang) -> String {
     }
 }
 
+/// A day as the head of a document has it: "ngày 05 tháng 8 năm 2025", with the leading zeros of [date].
+pub fn day_in_full(day: Date) -> String {
+    let written = date(day, Lang::Vi);
+    let mut parts = written.splitn(3, '/');
+    let mut next = || parts.next().unwrap_or_default();
+    let (day, month, year) = (next(), next(), next());
+    format!("ngày {day} tháng {month} năm {year}")
+}
+
 /// "từ ngày … đến ngày …".
 pub fn span(span: Span, lang: Lang) -> String {
     let (from, to) = (date(span.from, lang), date(span.to, lang));
@@ -185,6 +194,30 @@ pub fn uncapitalised(text: &str) -> String {
     }
 }
 
+/// What somebody wrote, inside a sentence: with a small letter, but for a name, whose second word has a capital too: "Sở Nội vụ chậm …".
+pub fn inside(text: &str) -> String {
+    let mut words = text.split(' ');
+    let is_name = words
+        .nth(1)
+        .is_some_and(|second| second.starts_with(char::is_uppercase));
+    match is_name {
+        true => text.to_owned(),
+        false => uncapitalised(text),
+    }
+}
+
+/// The beginning of a text of more than so many letters, up to the end of a word, with dots for what is left out.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most).collect();
+    let kept = kept
+        .rsplit_once(' ')
+        .map_or(kept.as_str(), |(kept, _)| kept);
+    format!("{}…", kept.trim_end_matches([',', ';', ':', ' ']))
+}
+
 /// A text without the stop at its end, to go on after it.
 pub fn unstopped(text: &str) -> &str {
     text.trim_end().trim_end_matches(['.', ';'])
@@ -283,6 +316,10 @@ mod tests {
         ] {
             assert_eq!(date(iso.parse().unwrap(), Lang::Vi), written);
         }
+        assert_eq!(
+            day_in_full("2025-08-05".parse().unwrap()),
+            "ngày 05 tháng 8 năm 2025"
+        );
     }
 
     #[test]
@@ -296,6 +333,10 @@ mod tests {
             assert_eq!(uncapitalised(label), inside);
         }
         assert_eq!(capitalised("đã xong"), "Đã xong");
+        assert_eq!(inside("Trạm Y tế xã chậm"), "Trạm Y tế xã chậm");
+        assert_eq!(inside("Chưa nhận bàn giao"), "chưa nhận bàn giao");
+        assert_eq!(shortened("Ban hành Kế hoạch", 17), "Ban hành Kế hoạch");
+        assert_eq!(shortened("Ban hành, rồi gửi", 12), "Ban hành…");
     }
 
     #[test]

@@ -456,7 +456,7 @@ fn the_order_of_one_day_is_compared() {
     commune
         .cchc(&["diff", "--as-of", "2025-10-01"])
         .exits(0)
-        .says("nhiệm vụ số 9, văn bản 10/BC-VP: thay thứ");
+        .says("nhiệm vụ số 9, văn bản 10/BC-VP: thay đổi");
     commune.write(OWN, said(10) + &said(20) + &said(30));
     assert_eq!(changed(&commune).1, Vec::<String>::new());
 }

@@ -59,7 +59,7 @@ fn tables_of_several_files_are_one_appendix() {
     import(&commune, &["1.docx", "2.tsv"])
         .exits(1)
         .says("6 hàng, 36 ô: 36 khớp\n2 lĩnh vực, 4 nhiệm vụ")
-        .says("tệp 2, dòng 4, cột “TT”: số nhảy từ 3 sang “5”")
+        .says("tệp 2, dòng 4, cột “TT”: số nhảy từ “3” sang “5”")
         .says("tệp 2, dòng 4, cột “Thời gian”: thời hạn “có thể”");
     let rows = commune.read("plan/x/tasks.toml");
     assert!(

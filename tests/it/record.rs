@@ -85,7 +85,7 @@ fn every_flag_becomes_its_key() {
     let args = [
         "9",
         "--note",
-        "Gọi là “một cửa”\nhai dòng",
+        "Gọi là \"một cửa\"\nhai dòng",
         "--blocked",
         "--expected",
         "15/10/2025",

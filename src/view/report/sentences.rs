@@ -91,20 +91,31 @@ impl Edition<'_> {
             });
         }
         sentence.push('.');
-        let span = self.report.window.period.span();
-        let told = |is_asked: &dyn Fn(Date) -> bool| {
-            let entries = row.entries().iter().copied();
-            let entries = entries.filter(|entry| is_asked(entry.date));
-            self.entries(entries, Some(row.task.in_force.lead))
-        };
-        if let Some(done) = told(&|day| span.contains(day)) {
+        let told = [self.done_in_period(row), self.done_after(row)];
+        for done in told.into_iter().flatten() {
             sentence.push_str(&format!(" {done}."));
         }
-        if let Some(since) = told(&|day| day > span.to) {
-            let title = self.lang.pick("Sau kỳ báo cáo", "After the period");
-            sentence.push_str(&format!(" {title}: {since}."));
-        }
         sentence
+    }
+
+    /// What was done for a task in the report's period.
+    pub fn done_in_period(&self, row: &TaskRow<'_, '_>) -> Option<String> {
+        let span = self.report.window.period.span();
+        self.done(row, |day| span.contains(day))
+    }
+
+    /// What was done for it afterwards, up to the report's day, said to be so.
+    pub fn done_after(&self, row: &TaskRow<'_, '_>) -> Option<String> {
+        let last = self.report.window.period.span().to;
+        let done = self.done(row, |day| day > last)?;
+        let title = self.lang.pick("Sau kỳ báo cáo", "After the period");
+        Some(format!("{title}: {}", words::inside(&done)))
+    }
+
+    fn done(&self, row: &TaskRow<'_, '_>, is_asked: impl Fn(Date) -> bool) -> Option<String> {
+        let entries = row.entries().iter().copied();
+        let entries = entries.filter(|entry| is_asked(entry.date));
+        self.entries(entries, Some(row.task.in_force.lead))
     }
 
     /// How a row stands, with its days and what the lead says of work that is not done.
@@ -177,7 +188,7 @@ impl Edition<'_> {
             parts.push(match entry.cause.as_deref().or(entry.note.as_deref()) {
                 Some(cause) => {
                     let because = lang.pick("do", "because of");
-                    let cause = words::uncapitalised(words::unstopped(cause));
+                    let cause = words::inside(words::unstopped(cause));
                     format!("{blocked} {because} {cause}")
                 }
                 None => blocked.to_owned(),
@@ -230,7 +241,7 @@ impl Edition<'_> {
                 true => words,
                 false => {
                     let unit = self.report.assessment.plan.name_of(one.unit);
-                    format!("{unit}: {}", words::uncapitalised(&words))
+                    format!("{unit}: {}", words::inside(&words))
                 }
             });
             speaker = Some(one.unit);

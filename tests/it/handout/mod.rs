@@ -6,6 +6,7 @@ mod forms;
 mod letter;
 mod own_words;
 mod page;
+mod snapshots;
 mod workbook;
 
 use serde_json::Value;

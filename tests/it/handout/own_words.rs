@@ -213,7 +213,7 @@ fn a_plan_that_does_not_name_its_work_is_named_by_no_other() {
 /// Without an area of steering all areas are results, and the parts are numbered without it.
 #[test]
 fn the_parts_are_those_that_the_plan_names() {
-    let plain = document(&silent(), &["report", "--quarter", "3"]);
+    let plain = document(&silent(), &["report", "--quarter", "3", "--full"]);
     let found = headings(&plain);
     assert_eq!(found[0], "I. KẾT QUẢ THỰC HIỆN");
     assert_eq!(found[1], "1. Công tác chỉ đạo, điều hành");

@@ -52,6 +52,15 @@ pub(super) fn ahead(edition: &Edition<'_>) -> Vec<Block> {
             blocks.push(Block::Table(appendix::ahead(edition, rows)));
         }
     }
+    blocks.extend(without_day(edition));
+    blocks
+}
+
+/// What no day ends, what is to be striven for, and that the next plan is to be added where this one is over.
+pub(super) fn without_day(edition: &Edition<'_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let outlook = &edition.report.outlook;
+    let mut blocks = Vec::new();
     let continuous = outlook.without_day.iter();
     let continuous: Vec<String> = continuous
         .filter(|row| row.status() == Status::Continuous)
@@ -127,8 +136,18 @@ fn effort(target: &TargetState<'_>, lang: Lang) -> Option<String> {
     }
 }
 
-/// What was recorded as waiting for others.
+/// What was recorded as waiting for others, and room for more.
 pub(super) fn proposals(edition: &Edition<'_>) -> Vec<Block> {
+    let mut blocks = recorded_proposals(edition);
+    blocks.push(Block::to_complete(edition.lang.pick(
+        "Bổ sung kiến nghị, đề xuất khác nếu có",
+        "Other proposals to be added",
+    )));
+    blocks
+}
+
+/// What was recorded as waiting for others.
+pub(super) fn recorded_proposals(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let mut blocks = Vec::new();
     let assessment = edition.report.assessment;
@@ -151,10 +170,6 @@ pub(super) fn proposals(edition: &Edition<'_>) -> Vec<Block> {
             Lang::En => format!("Tasks {list}: guidance is awaited and requested."),
         }));
     }
-    blocks.push(Block::to_complete(lang.pick(
-        "Bổ sung kiến nghị, đề xuất khác nếu có",
-        "Other proposals to be added",
-    )));
     blocks
 }
 
@@ -171,7 +186,7 @@ fn obstacle(edition: &Edition<'_>, task: &TaskState<'_>) -> Option<Block> {
     let cause = entry.cause.as_deref().map(words::unstopped);
     let because = lang.pick("do", "because of");
     let cause = cause.map_or_else(String::new, |cause| {
-        format!(" {because} {}", words::uncapitalised(cause))
+        format!(" {because} {}", words::inside(cause))
     });
     Some(Block::bullet(match lang {
         Lang::Vi => {

@@ -138,12 +138,52 @@ fn totals(edition: &Edition<'_>) -> String {
     }
 }
 
+/// The heading of what was not achieved.
+pub(super) fn shortcomings_title(edition: &Edition<'_>) -> Block {
+    let own = &edition
+        .report
+        .assessment
+        .plan
+        .reporting
+        .headings
+        .shortcomings;
+    part(
+        2,
+        heading(own, "Tồn tại, hạn chế", "Shortcomings", edition.lang),
+    )
+}
+
+/// What stands where no shortcoming is known.
+pub(super) fn no_shortcoming(lang: Lang) -> Block {
+    Block::to_complete(lang.pick(
+        "Chưa ghi nhận tồn tại, hạn chế; bổ sung nếu có",
+        "No shortcoming recorded; to be completed if there is any",
+    ))
+}
+
 pub(super) fn shortcomings(edition: &Edition<'_>) -> Vec<Block> {
+    let report = edition.report;
+    let mut blocks = late_work(edition);
+    let behind = report.targets.iter().map(|row| row.state);
+    for target in behind.filter(|target| target.needs_attention()) {
+        let label = words::uncapitalised(&edition.judgement(target));
+        let name = &target.target.name;
+        let value = edition.value_to_date(target);
+        blocks.push(Block::bullet(format!("{name}: {value}; {label}.")));
+    }
+    if blocks.is_empty() {
+        blocks.push(no_shortcoming(edition.lang));
+    }
+    std::iter::once(shortcomings_title(edition))
+        .chain(blocks)
+        .collect()
+}
+
+/// Work that is late, held up, or due on the report's day.
+pub(super) fn late_work(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let report = edition.report;
-    let own = &report.assessment.plan.reporting.headings.shortcomings;
-    let title = heading(own, "Tồn tại, hạn chế", "Shortcomings", lang);
-    let mut blocks = vec![part(2, title)];
+    let mut blocks = Vec::new();
     let name = |row: &TaskRow<'_, '_>| {
         let in_force = &row.task.in_force;
         let lead = report
@@ -174,19 +214,6 @@ pub(super) fn shortcomings(edition: &Edition<'_>) -> Vec<Block> {
             }
         }));
     }
-    let behind = report.targets.iter().map(|row| row.state);
-    for target in behind.filter(|target| target.needs_attention()) {
-        let label = words::uncapitalised(&edition.judgement(target));
-        let name = &target.target.name;
-        let value = edition.value_to_date(target);
-        blocks.push(Block::bullet(format!("{name}: {value}; {label}.")));
-    }
-    if blocks.len() == 1 {
-        blocks.push(Block::to_complete(lang.pick(
-            "Chưa ghi nhận tồn tại, hạn chế; bổ sung nếu có",
-            "No shortcoming recorded; to be completed if there is any",
-        )));
-    }
     blocks
 }
 
@@ -215,10 +242,7 @@ pub(super) fn causes(edition: &Edition<'_>) -> Vec<Block> {
         let remedies = entries.iter().filter_map(|entry| entry.remedy.as_deref());
         told.extend(remedies.map(|remedy| {
             let title = lang.pick("Giải pháp", "Remedy");
-            format!(
-                "{title}: {}",
-                words::uncapitalised(words::unstopped(remedy))
-            )
+            format!("{title}: {}", words::inside(words::unstopped(remedy)))
         }));
         if !told.is_empty() {
             let name = words::capitalised(&edition.task_name(row));

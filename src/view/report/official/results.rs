@@ -85,7 +85,7 @@ fn tasks(edition: &Edition<'_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block> {
     blocks
 }
 
-fn measure(edition: &Edition<'_>, row: &MeasureRow<'_>) -> Option<Block> {
+pub(super) fn measure(edition: &Edition<'_>, row: &MeasureRow<'_>) -> Option<Block> {
     let first = row.entries.first()?.unit.as_str();
     let told = edition.entries(row.entries.iter().copied(), Some(first))?;
     let unit = edition.report.assessment.plan.name_of(first);
@@ -93,19 +93,10 @@ fn measure(edition: &Edition<'_>, row: &MeasureRow<'_>) -> Option<Block> {
     Some(Block::bullet(format!("{point} ({unit}): {told}.")))
 }
 
-/// The sums and targets that belong to an area.
-fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
-    let report = edition.report;
-    let plan = report.assessment.plan;
-    let lang = edition.lang;
-    let rows: Vec<&TargetRow<'_, '_>> = report
-        .targets
-        .iter()
-        .filter(|row| {
-            plan.area_of(row.state.target)
-                .is_some_and(|of| of.id.value == *area.id)
-        })
-        .collect();
+/// The sums of counts from which targets of an area are computed, with their parts.
+pub(super) fn sums(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
+    let plan = edition.report.assessment.plan;
+    let rows = targets_of(edition, area);
     let counts_here = |id: &str| {
         rows.iter().any(|row| match &row.state.target.formula {
             Formula::Counts {
@@ -121,10 +112,55 @@ fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
     };
     let sums = plan.indicators.identities.iter();
     let sums = sums.filter(|identity| identity.total.iter().any(|id| counts_here(id)));
-    let mut blocks: Vec<Block> = sums
-        .filter_map(|identity| edition.identity(identity))
+    sums.filter_map(|identity| edition.identity(identity))
         .map(Block::bullet)
-        .collect();
+        .collect()
+}
+
+pub(super) fn targets_of<'e>(edition: &'e Edition<'_>, area: &Area) -> Vec<&'e TargetRow<'e, 'e>> {
+    let plan = edition.report.assessment.plan;
+    let is_of = |row: &&TargetRow<'_, '_>| {
+        plan.area_of(row.state.target)
+            .is_some_and(|of| of.id.value == *area.id)
+    };
+    edition.report.targets.iter().filter(is_of).collect()
+}
+
+/// The targets, by name and day of judgement, of which a value is known but none of that day, which is still owed.
+pub(super) fn owed(edition: &Edition<'_>, rows: &[&TargetRow<'_, '_>]) -> Vec<String> {
+    let lang = edition.lang;
+    let targets = rows.iter().map(|row| row.state);
+    let known = targets.filter(|target| {
+        let value = target.value.as_ref();
+        value.is_some_and(|value| value.ratio.denominator > 0)
+    });
+    let owed = known.filter_map(|target| {
+        let day = words::date(target.unjudged_on?, lang);
+        let name = words::uncapitalised(&target.target.name);
+        Some(match lang {
+            Lang::Vi => format!("{name} (tại ngày đánh giá {day})"),
+            Lang::En => format!("{name} (of {day}, the day of judgement)"),
+        })
+    });
+    owed.collect()
+}
+
+/// Where data is to be filled in.
+pub(super) fn missing_data(names: &[String], lang: Lang) -> Option<Block> {
+    let list = names.join("; ");
+    (!names.is_empty()).then(|| {
+        Block::to_complete(match lang {
+            Lang::Vi => format!("Đề nghị bổ sung số liệu: {list}"),
+            Lang::En => format!("No data: {list}; to be completed"),
+        })
+    })
+}
+
+/// The sums and targets that belong to an area.
+fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
+    let lang = edition.lang;
+    let rows = targets_of(edition, area);
+    let mut blocks = sums(edition, area);
     let mut without_value = Vec::new();
     for row in &rows {
         match edition.target(row) {
@@ -147,27 +183,8 @@ fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
         }));
     }
     let mut none = without(State::NoData);
-    // Beside what was known before it, the value of the day of judgement is still owed.
-    let known = rows.iter().map(|row| row.state);
-    let known = known.filter(|target| {
-        let value = target.value.as_ref();
-        value.is_some_and(|value| value.ratio.denominator > 0)
-    });
-    none.extend(known.filter_map(|target| {
-        let day = words::date(target.unjudged_on?, lang);
-        let name = words::uncapitalised(&target.target.name);
-        Some(match lang {
-            Lang::Vi => format!("{name} (tại ngày đánh giá {day})"),
-            Lang::En => format!("{name} (of {day}, the day of judgement)"),
-        })
-    }));
-    if !none.is_empty() {
-        let list = none.join("; ");
-        blocks.push(Block::to_complete(match lang {
-            Lang::Vi => format!("Đề nghị bổ sung số liệu: {list}"),
-            Lang::En => format!("No data: {list}; to be completed"),
-        }));
-    }
+    none.extend(owed(edition, &rows));
+    blocks.extend(missing_data(&none, lang));
     blocks
 }
 
