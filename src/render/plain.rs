@@ -124,7 +124,7 @@ fn closing(closing: &Closing) -> Vec<Plain<'_>> {
         .on_behalf
         .iter()
         .chain([&closing.office, &closing.signer]);
-    blocks.extend(signature.map(|line| text(line)));
+    blocks.extend(signature.map(text));
     blocks
 }
 
