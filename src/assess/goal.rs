@@ -2,6 +2,7 @@
 
 use crate::model::indicator::{Goal, Percent, Target};
 use crate::model::plan::Plan;
+use crate::model::task::Amendment;
 use crate::time::period::Date;
 
 /// What a target asks on a day: as issued, or as the last decision up to that day sets it.
@@ -23,6 +24,15 @@ pub fn goal_on(plan: &Plan, target: &Target, as_of: Date) -> Goal {
             None => goal,
         }
     })
+}
+
+/// The last decision up to a day that set what a target asks; `None` where it asks what it was issued with.
+pub fn goal_set_by<'a>(plan: &'a Plan, target: &Target, as_of: Date) -> Option<&'a Amendment> {
+    let changes = plan.changes_of_target(&target.id);
+    let mut own = changes.into_iter().filter(|(amendment, change)| {
+        amendment.date <= as_of && (change.at_least.is_some() || change.stretch.is_some())
+    });
+    own.next_back().map(|(amendment, _)| amendment)
 }
 
 /// The thresholds of a goal.

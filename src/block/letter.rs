@@ -30,8 +30,8 @@ pub struct Closing {
     pub recipients_title: String,
     /// Recipients, a line each.
     pub recipients: Vec<String>,
-    /// On whose behalf, in capitals.
-    pub on_behalf: String,
+    /// On whose behalf, in capitals, line by line.
+    pub on_behalf: Vec<String>,
     /// The office of who signs, in capitals.
     pub office: String,
     /// Where the name of who signs is to be filled in.

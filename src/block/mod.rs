@@ -82,6 +82,8 @@ pub struct About {
     pub day: Date,
     /// Its language.
     pub lang: Lang,
+    /// What the file says of itself in its properties alone: whoever signs it signs none of that. Empty where there is nothing.
+    pub comments: String,
 }
 
 /// A sheet of a workbook.

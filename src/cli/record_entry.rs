@@ -16,7 +16,7 @@ use crate::wording::words;
 /// What an entry says, by flags or by answers.
 #[derive(clap::Args, Clone, Default)]
 pub struct EntryFields {
-    /// Số, ký hiệu văn bản kiểm chứng
+    /// Số, ký hiệu tài liệu kiểm chứng
     #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
     pub document: Option<String>,
     /// Kỳ của nhiệm vụ định kỳ, như 2025-Q3
@@ -290,7 +290,7 @@ mod tests {
         assert_eq!(
             questions,
             "Kỳ nào:\n  1. 2025-Q4 (hạn cuối 09/12/2025)\nChọn (Enter: 1): Sản phẩm đã giao (Enter: bỏ qua):\n  1. Báo cáo\n  2. Phụ \
-             lục\nChọn: Số, ký hiệu văn bản kiểm chứng (Enter: bỏ qua): Đã hoàn thành? [c/K] Ghi chú (Enter: bỏ qua): "
+             lục\nChọn: Số, ký hiệu tài liệu kiểm chứng (Enter: bỏ qua): Đã hoàn thành? [c/K] Ghi chú (Enter: bỏ qua): "
         );
         // A coordinator is not asked whether the task is done.
         let (_, questions) = row(EntryFields::default(), false, "\n\n\nx\n");
@@ -315,7 +315,7 @@ mod tests {
             text.unwrap(),
             "[[entry]]\noccurrence = \"2025-Q4\"\ndate = 2025-09-16\ndone = true\n"
         );
-        assert!(questions.starts_with("Kỳ nào:") && questions.contains("văn bản kiểm chứng"));
+        assert!(questions.starts_with("Kỳ nào:") && questions.contains("tài liệu kiểm chứng"));
         let all = EntryFields {
             occurrence: Some("2025-Q4".to_owned()),
             document: Some("16/BC".to_owned()),

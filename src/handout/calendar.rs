@@ -26,6 +26,7 @@ impl Edition for CalendarEdition<'_, '_> {
             author: plan.organization.clone(),
             day: self.assessment.as_of,
             lang: self.lang,
+            comments: String::new(),
         }
     }
 

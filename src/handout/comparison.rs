@@ -42,6 +42,7 @@ impl Edition for ComparisonEdition<'_, '_> {
             author: after.plan.organization.clone(),
             day: after.as_of,
             lang: self.lang,
+            comments: String::new(),
         }
     }
 
@@ -83,6 +84,7 @@ impl Edition for BetweenEdition<'_> {
             author: after.plan.organization.clone(),
             day: after.as_of,
             lang: self.lang,
+            comments: String::new(),
         }
     }
 

@@ -29,6 +29,7 @@ impl LetterEdition {
                 author: assessment.plan.organization.clone(),
                 day: assessment.as_of,
                 lang,
+                comments: String::new(),
             },
         })
     }

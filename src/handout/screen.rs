@@ -32,6 +32,7 @@ impl ScreenEdition {
                 title: screen::title(screen, assessment.plan, lang),
                 author: assessment.plan.organization.clone(),
                 day: assessment.as_of,
+                comments: String::new(),
                 lang,
             },
             blocks: screen::handed_out(screen, assessment.plan, blocks, lang),

@@ -205,6 +205,10 @@ pub struct Target<'a> {
     /// The day of judgement that passed without data of it.
     unjudged_on: Option<Day>,
     needs_attention: bool,
+    /// Where its level will stand when it is judged, at the pace of the full months so far.
+    forecast: Option<ForecastRow>,
+    /// The decision that set what it asks.
+    decided_by: Option<DecidedBy<'a>>,
     stretch_reached: bool,
     budget: Option<BudgetRow>,
     covered: Option<CoveredRow>,
@@ -253,6 +257,20 @@ impl<'a> Target<'a> {
             state: state.state.key(),
             unjudged_on: state.unjudged_on.map(Day),
             needs_attention: state.needs_attention(),
+            forecast: state.forecast.as_ref().map(|forecast| ForecastRow {
+                on: Day(forecast.on),
+                numerator: forecast.ratio.numerator,
+                denominator: forecast.ratio.denominator,
+                percent: forecast.ratio.percent(&limits),
+                months: forecast.months,
+                since: Day(forecast.since),
+                until: Day(forecast.until),
+                misses: forecast.misses,
+            }),
+            decided_by: state.goal_set_by.map(|amendment| DecidedBy {
+                document: &amendment.document.value,
+                date: Day(amendment.date),
+            }),
             stretch_reached: state.reaches_stretch(),
             budget: state.budget.map(BudgetRow),
             covered: value.and_then(CoveredRow::of),
@@ -291,6 +309,25 @@ impl<'a> Target<'a> {
             previous: trend.as_ref().map(|trend| quarter(&trend.previous)),
         }
     }
+}
+
+/// A forecast: over `months` full months, from the level of `since` to that of `until`.
+#[derive(Serialize)]
+struct ForecastRow {
+    on: Day,
+    numerator: u64,
+    denominator: u64,
+    percent: Option<String>,
+    months: u32,
+    since: Day,
+    until: Day,
+    misses: bool,
+}
+
+#[derive(Serialize)]
+struct DecidedBy<'a> {
+    document: &'a str,
+    date: Day,
 }
 
 /// A threshold as a number: 95, or 97.5.

@@ -148,6 +148,8 @@ fn read_reporting(plan: &Row<'_>, found: &mut Findings) -> Reporting {
         work: row.string("work", found),
         short: row.string("short", found),
         clause: row.id("clause", found),
+        signer: row.string("signer", found),
+        plan_subject: row.string("plan_subject", found),
         steering: row.id("steering", found),
         headings: Headings {
             results: row.string("results", found),

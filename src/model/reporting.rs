@@ -11,6 +11,10 @@ pub struct Reporting {
     pub short: Option<String>,
     /// The clause that asks units for reports.
     pub clause: Option<Located<String>>,
+    /// The office of who signs its documents; the chairman's where the plan says none. Never a name.
+    pub signer: Option<String>,
+    /// What the plan is about, as documents that cite it by its number say it.
+    pub plan_subject: Option<String>,
     /// The area of steering, which is a part of its own before the results of the others.
     pub steering: Option<Located<String>>,
     /// Headings of parts.

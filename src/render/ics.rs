@@ -144,6 +144,7 @@ mod tests {
                 author: String::new(),
                 day: "2025-10-01".parse().unwrap(),
                 lang: Lang::Vi,
+                comments: String::new(),
             };
             let text = render(&[Block::Event(event)], &about);
             let lines: Vec<&str> = text.split_terminator("\r\n").collect();

@@ -15,9 +15,9 @@ pub mod xlsx;
 pub use shown::{Shown, ToShown};
 use terminal::columns;
 
-/// The text with what must not be torn apart at a line's end held together: a number and its percent sign.
+/// The text with what must not be torn apart at a line's end held together.
 fn unbroken(text: &str) -> String {
-    text.replace(" %", "\u{a0}%").replace("≥ ", "≥\u{a0}")
+    text.replace("≥ ", "≥\u{a0}")
 }
 
 /// Lines that a text takes in a column of that many letters, wrapped at spaces.

@@ -124,7 +124,11 @@ fn closing(closing: &Closing) -> Vec<Plain<'_>> {
             .iter()
             .map(|one| bullet(one, Tone::Plain)),
     );
-    blocks.extend([&closing.on_behalf, &closing.office, &closing.signer].map(text));
+    let signature = closing
+        .on_behalf
+        .iter()
+        .chain([&closing.office, &closing.signer]);
+    blocks.extend(signature.map(text));
     blocks
 }
 

@@ -89,7 +89,7 @@ pub static ENTRY: Table = Table {
             Line,
             Fact,
             "văn bản",
-            "số, ký hiệu văn bản kiểm chứng",
+            "số, ký hiệu tài liệu kiểm chứng",
         ),
         key(
             "done",

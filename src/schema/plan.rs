@@ -301,6 +301,20 @@ pub static REPORT: Table = Table {
             "mục quy định chế độ báo cáo của đơn vị, như \"IV.1.c\"",
         ),
         key(
+            "signer",
+            Line,
+            Open,
+            "chức vụ người ký",
+            "chức vụ người ký báo cáo, công văn, như \"Phó Chủ tịch\" (ký thay Chủ tịch); mặc định Chủ tịch; không ghi họ tên",
+        ),
+        key(
+            "plan_subject",
+            Line,
+            Open,
+            "trích yếu của Kế hoạch",
+            "trích yếu của Kế hoạch, như \"cải cách hành chính nhà nước năm 2026\"; báo cáo dẫn Kế hoạch theo số, ngày và trích yếu này",
+        ),
+        key(
             "steering",
             Id,
             Open,

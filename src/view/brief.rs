@@ -5,6 +5,7 @@ use super::risk;
 use super::status::{due_cell, lead_column, leads_cell};
 use crate::assess::Assessment;
 use crate::assess::brief::{Brief, Item};
+use crate::assess::target::TargetState;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::time::period::Date;
@@ -90,6 +91,7 @@ pub fn brief(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> 
         lang.pick("Chỉ tiêu đổi trạng thái", "Targets that changed"),
     ));
     blocks.extend(target_changes(brief, lang));
+    blocks.extend(falling_short(assessment, lang));
     blocks.push(Block::heading(
         2,
         lang.pick("Đơn vị cần đôn đốc", "Units to remind"),
@@ -212,6 +214,31 @@ fn target_changes(brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {
         )
     };
     brief.targets.iter().map(line).collect()
+}
+
+/// Targets still under way that will not reach their level at the pace so far: their state will not change before it is too late.
+fn falling_short(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let targets = assessment.targets.iter();
+    let falling = targets.filter(|target| target.falls_short().is_some());
+    let line = |target: &TargetState<'_>| {
+        let forecast = target_words::forecast(target, lang)?;
+        let value = target_words::percent(target.value.as_ref(), &target.limits(), lang);
+        let name = target_words::short_name(target);
+        let asked = target_words::goal(target.goal, lang);
+        let words = format!("  {name}: {value} ({asked}); {forecast}");
+        Some(Block::toned(Tone::Warn, words))
+    };
+    let lines: Vec<Block> = falling.filter_map(line).collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    let title = lang.pick(
+        "Chỉ tiêu sẽ không đạt nếu giữ tiến độ hiện nay",
+        "Targets that fall short at the present pace",
+    );
+    std::iter::once(Block::heading(2, title))
+        .chain(lines)
+        .collect()
 }
 
 fn units(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {

@@ -19,7 +19,9 @@ pub fn page(text: &str, resolution: &Resolution, calendar: &Calendar, lang: Lang
             .map(|reason| off_reason(reason, lang))
             .unwrap_or_default();
         Row::new(vec![
-            Cell::opt(one.id, |id| Cell::text(words::period(id, lang))),
+            Cell::opt(one.id, |id| {
+                Cell::text(words::capitalised(&words::period(id, lang)))
+            }),
             Cell::opt(one.from, Cell::Date),
             Cell::Date(one.due),
             Cell::text(off),

@@ -137,7 +137,7 @@ fn form(outcome: &Counting<'_>, groups: &[Group], lang: Lang) -> Table {
         let named = outcome.counted(group).and_then(|counted| counted.period);
         let title = match named {
             Some(Period::Month(year, month)) if lang == Lang::Vi => format!("Tháng {month}/{year}"),
-            Some(period) => words::period(period, lang),
+            Some(period) => words::capitalised(&words::period(period, lang)),
             None => lang.pick("Số hồ sơ", "Dossiers").to_owned(),
         };
         Column::new(title)

@@ -73,7 +73,7 @@ pub fn of_task(
         if let (Some(id), Some(old)) = (id, old.filter(|old| old.status != occurrence.status)) {
             let label = |of: &OccurrenceState<'_>| labels::status(of.status, of.is_started(), lang);
             say(
-                &words::period(id, lang),
+                &words::capitalised(&words::period(id, lang)),
                 label(old).long,
                 label(occurrence).long,
             );

@@ -19,6 +19,30 @@ pub struct Matter<'a> {
     pub subject: String,
     /// To whom it is written; `None` where it goes to its recipients.
     pub addressee: Option<&'a str>,
+    /// Number and day, where the office has given them already.
+    pub issue: Issue<'a>,
+}
+
+/// Number, day and signer of a document; what is absent stays blank, and the signer is the plan's.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Issue<'a> {
+    /// Its number, with its sign or without: "45", "45/BC-UBND".
+    pub number: Option<&'a str>,
+    /// Its day.
+    pub day: Option<Date>,
+    /// The office of who signs. Never a name.
+    pub signer: Option<&'a str>,
+}
+
+impl Issue<'_> {
+    /// The number with the sign of the document; `None` while it has none.
+    pub fn signed_number(&self, sign: &str) -> Option<String> {
+        let number = self.number?;
+        Some(match number.contains('/') {
+            true => number.to_owned(),
+            false => format!("{number}/{sign}"),
+        })
+    }
 }
 
 /// The head of a document of the plan's commune, of the year of `day`; number and day are left blank.
@@ -37,9 +61,11 @@ pub fn letterhead(plan: &Plan, matter: Matter<'_>, day: Date, lang: Lang) -> Let
     };
     Letterhead {
         issuer: committee.issuer(),
-        number: match lang {
-            Lang::Vi => format!("Số:          /{}", matter.sign),
-            Lang::En => format!("No.          /{}", matter.sign),
+        number: match (matter.issue.signed_number(matter.sign), lang) {
+            (Some(number), Lang::Vi) => format!("Số: {number}"),
+            (Some(number), Lang::En) => format!("No. {number}"),
+            (None, Lang::Vi) => format!("Số:          /{}", matter.sign),
+            (None, Lang::En) => format!("No.          /{}", matter.sign),
         },
         about: letter_subject,
         nation: lang
@@ -54,9 +80,11 @@ pub fn letterhead(plan: &Plan, matter: Matter<'_>, day: Date, lang: Lang) -> Let
                 "Independence - Freedom - Happiness",
             )
             .to_owned(),
-        place_and_day: match lang {
-            Lang::Vi => format!("{place}, ngày       tháng       năm {year}"),
-            Lang::En => format!("{place},              {year}"),
+        place_and_day: match (matter.issue.day, lang) {
+            (Some(day), Lang::Vi) => format!("{place}, {}", words::day_in_full(day)),
+            (Some(day), Lang::En) => format!("{place}, {day}"),
+            (None, Lang::Vi) => format!("{place}, ngày       tháng       năm {year}"),
+            (None, Lang::En) => format!("{place},              {year}"),
         },
         kind: matter.kind.map(str::to_owned),
         title,
@@ -67,15 +95,20 @@ pub fn letterhead(plan: &Plan, matter: Matter<'_>, day: Date, lang: Lang) -> Let
     }
 }
 
-/// The end of a document that the chairman signs for the People's Committee.
-pub fn closing(recipients: &[String], lang: Lang) -> Closing {
+/// The end of a document that the chairman signs for the People's Committee, or another in the chairman's place.
+pub fn closing(recipients: &[String], signer: Option<&str>, lang: Lang) -> Closing {
+    let chairman = lang.pick("CHỦ TỊCH", "CHAIRMAN").to_owned();
+    let office = signer.map_or_else(|| chairman.clone(), |signer| signer.trim().to_uppercase());
+    let committee = lang.pick("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE’S COMMITTEE");
+    let mut on_behalf = vec![committee.to_owned()];
+    if office != chairman {
+        on_behalf.push(lang.pick("KT. CHỦ TỊCH", "FOR THE CHAIRMAN").to_owned());
+    }
     Closing {
         recipients_title: lang.pick("Nơi nhận:", "Recipients:").to_owned(),
         recipients: recipients.iter().map(|one| recipient(one)).collect(),
-        on_behalf: lang
-            .pick("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE’S COMMITTEE")
-            .to_owned(),
-        office: lang.pick("CHỦ TỊCH", "CHAIRMAN").to_owned(),
+        on_behalf,
+        office,
         signer: lang.pick("[Họ và tên]", "[Name]").to_owned(),
     }
 }

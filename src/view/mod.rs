@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod amendment;
 pub mod brief;
 pub mod deadline;
+pub mod decision;
 pub mod diff;
 pub mod dossiers;
 pub mod effects;

@@ -88,7 +88,7 @@ fn name<'a>(target: &Reconciled<'a>) -> &'a str {
 
 fn period(compared: &Compared<'_>, lang: Lang) -> String {
     match compared.period {
-        Some(period) => words::period(period, lang),
+        Some(period) => words::capitalised(&words::period(period, lang)),
         None => lang.pick("lũy kế", "to date").to_owned(),
     }
 }
@@ -144,7 +144,7 @@ fn count(compared: &ComparedCount<'_>, lang: Lang) -> Row {
     let of_record = compared.of_record.map_or_else(|| "–".to_owned(), number);
     Row::new(vec![
         Cell::text(compared.count.name.as_str()),
-        Cell::text(words::period(compared.period, lang)),
+        Cell::text(words::capitalised(&words::period(compared.period, lang))),
         Cell::text(of_record),
         Cell::text(number(compared.other)),
         Cell::opt(difference, Cell::text),

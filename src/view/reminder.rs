@@ -1,6 +1,8 @@
 //! `remind`: the reminder to a unit, as text and as a letter.
 
-use super::letter::{self, Committee, Matter};
+use chrono::Datelike;
+
+use super::letter::{self, Committee, Issue, Matter};
 use crate::assess::Assessment;
 use crate::assess::in_force::Share;
 use crate::assess::report::TaskRow;
@@ -44,16 +46,33 @@ pub fn text(
             .chain(delivered)
             .collect();
     }
-    let mut blocks = vec![Block::text(state(assessment, unit, &rows, lang))];
+    let mut blocks = vec![Block::text(state(
+        assessment,
+        unit,
+        &rows,
+        Told::Here,
+        lang,
+    ))];
     blocks.extend(asked.into_iter().chain(delivered));
+    let asks = lang.pick("Đề nghị", "Please");
     blocks.push(Block::text(request(
         assessment,
         unit,
         &rows,
         send_before,
+        asks,
         lang,
     )));
     blocks
+}
+
+/// Where the overdue tasks are told one by one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// In the sentence itself.
+    Here,
+    /// In the table below it.
+    Below,
 }
 
 /// An overdue occurrence of which a unit delivered its own part, with the entry.
@@ -72,7 +91,9 @@ fn delivered_words(
         let period = period.map_or_else(String::new, |id| format!(", {}", words::period(id, lang)));
         let day = words::date(entry.date, lang);
         let document = entry.document.as_ref();
-        let document = document.map_or_else(String::new, |document| format!(", {document}"));
+        let document = document.map_or_else(String::new, |document| {
+            format!(", {}", words::document(document, lang))
+        });
         let closer = plan.name_of(row.task.in_force.closer);
         match lang {
             Lang::Vi => {
@@ -96,6 +117,7 @@ fn state(
     assessment: &Assessment<'_>,
     unit: &str,
     overdue: &[TaskRow<'_, '_>],
+    told: Told,
     lang: Lang,
 ) -> String {
     let name = assessment.plan.name_of(unit);
@@ -114,27 +136,40 @@ fn state(
     let mut ids: Vec<&str> = ids.collect();
     ids.dedup();
     let count = words::count(i64::try_from(ids.len()).unwrap_or(i64::MAX), lang);
-    let list = tasks.join("; ");
+    // Several are numbered: what is missing of each is a list of its own.
+    let list = match (&tasks[..], told, lang) {
+        (_, Told::Below, Lang::Vi) => ", cụ thể:".to_owned(),
+        (_, Told::Below, Lang::En) => ":".to_owned(),
+        ([one], Told::Here, _) => format!(" ({one})."),
+        (several, Told::Here, _) => {
+            let numbered = several.iter().enumerate();
+            let numbered = numbered.map(|(i, task)| format!("({}) {task}", i + 1));
+            let list = numbered.collect::<Vec<_>>().join("; ");
+            format!("{} {list}.", lang.pick(", cụ thể:", ":"))
+        }
+    };
     match (recorded, lang) {
         (true, Lang::Vi) => format!(
-            "Tính đến ngày {as_of}, {name} còn {count} nhiệm vụ quá hạn chưa hoàn thành ({list})."
+            "Tính đến ngày {as_of}, {name} còn {count} nhiệm vụ quá hạn chưa hoàn thành{list}"
         ),
         (false, Lang::Vi) => format!(
-            "Tính đến ngày {as_of}, {name} còn {count} nhiệm vụ đã hết hạn nhưng chưa cập nhật kết quả ({list})."
+            "Tính đến ngày {as_of}, {name} còn {count} nhiệm vụ đã hết hạn nhưng chưa cập nhật kết quả{list}"
         ),
-        (true, Lang::En) => format!("As of {as_of}, {name} has {count} tasks overdue ({list})."),
+        (true, Lang::En) => format!("As of {as_of}, {name} has {count} tasks overdue{list}"),
         (false, Lang::En) => {
-            format!("As of {as_of}, {name} has {count} tasks past due without any record ({list}).")
+            format!("As of {as_of}, {name} has {count} tasks past due without any record{list}")
         }
     }
 }
 
-/// What is asked of the unit: through the unit that compiles the reports, unless it is that unit itself.
+/// What is asked of the unit: through the unit that compiles the reports, unless it is that unit itself. `asks` begins the sentence: an office
+/// asks, the committee demands. Without a day, a blank for it.
 fn request(
     assessment: &Assessment<'_>,
     unit: &str,
     overdue: &[TaskRow<'_, '_>],
     send_before: Option<Date>,
+    asks: &str,
     lang: Lang,
 ) -> String {
     let is_above = |row: &TaskRow<'_, '_>| {
@@ -143,7 +178,7 @@ fn request(
     };
     let above = match overdue.iter().any(is_above) {
         true => lang.pick(
-            " Thời hạn của nhiệm vụ cấp trên giao do cấp giao quyết định.",
+            " Đối với nhiệm vụ cấp trên giao, việc điều chỉnh thời hạn do cơ quan giao nhiệm vụ quyết định.",
             " The deadline of what a higher body assigned is decided by that body.",
         ),
         false => "",
@@ -151,31 +186,33 @@ fn request(
     let plan = assessment.plan;
     let committee = Committee::of(plan).in_short();
     let before = send_before.map(|day| words::date(day, lang));
-    let before = before.map_or_else(String::new, |day| match lang {
-        Lang::Vi => format!(" trước ngày {day}"),
-        Lang::En => format!(" before {day}"),
-    });
+    let blank = format!("..../..../{}", assessment.as_of.year());
+    let day = before.unwrap_or(blank);
+    let before = match lang {
+        Lang::Vi => format!("trước ngày {day}"),
+        Lang::En => format!("before {day}"),
+    };
     let compiler = plan
         .compiler_on(assessment.as_of)
         .filter(|compiler| *compiler.id != unit);
     let compiler = compiler.map(|compiler| compiler.name.as_str());
     match (compiler, lang) {
         (Some(compiler), Lang::Vi) => format!(
-            "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải pháp và thời gian hoàn \
-             thành, gửi {compiler}{before} để tổng hợp, báo cáo {committee}. Trường hợp cần điều chỉnh thời hạn, đề nghị \
+            "{asks} đơn vị khẩn trương hoàn thành; báo cáo kết quả (kèm tài liệu kiểm chứng, nguyên nhân, giải pháp, thời gian dự kiến hoàn \
+             thành) về {compiler} {before} để tổng hợp, báo cáo {committee}. Trường hợp cần điều chỉnh thời hạn, đề nghị \
              báo cáo {committee} (qua {compiler}) xem xét, quyết định.{above}"
         ),
         (None, Lang::Vi) => format!(
-            "Đề nghị đơn vị khẩn trương hoàn thành; báo cáo {committee} kết quả kèm tài liệu kiểm chứng, nguyên nhân, giải pháp và thời \
-             gian hoàn thành{before}. Trường hợp cần điều chỉnh thời hạn, đề nghị báo cáo {committee} xem xét, quyết định.{above}"
+            "{asks} đơn vị khẩn trương hoàn thành; báo cáo kết quả (kèm tài liệu kiểm chứng, nguyên nhân, giải pháp, thời gian dự kiến hoàn \
+             thành) về {committee} {before}. Trường hợp cần điều chỉnh thời hạn, đề nghị báo cáo {committee} xem xét, quyết định.{above}"
         ),
         (Some(compiler), Lang::En) => format!(
-            "Please complete them, and report results with documents, causes, remedies and the expected day to {compiler}{before}. A \
-             change of a deadline is proposed to the People's Committee through {compiler}.{above}"
+            "{asks} complete them, and report results (with documents, causes, remedies and the expected day) to {compiler} {before}. \
+             Requests to change a deadline should go to the People's Committee through {compiler}.{above}"
         ),
         (None, Lang::En) => format!(
-            "Please complete them, and report results with documents, causes, remedies and the expected day to the People's \
-             Committee{before}. A change of a deadline is proposed to it.{above}"
+            "{asks} complete them, and report results (with documents, causes, remedies and the expected day) to the People's \
+             Committee {before}. Requests to change a deadline should go to it.{above}"
         ),
     }
 }
@@ -244,7 +281,7 @@ fn overdue_words(
     let missing = match row.missing_products() {
         [] => String::new(),
         products => format!(
-            "; {}: {}",
+            ", {}: {}",
             lang.pick("sản phẩm còn thiếu", "missing"),
             products.join(", ")
         ),
@@ -254,7 +291,7 @@ fn overdue_words(
             format!("nhiệm vụ số {id}{period}, hạn cuối {due}, quá hạn {late} ngày{missing}")
         }
         (true, Lang::Vi) => format!(
-            "nhiệm vụ số {id}{period}, hạn cuối {due}, đã hết hạn {late} ngày, chưa cập nhật kết quả{missing}"
+            "nhiệm vụ số {id}{period}, hạn cuối {due}, đã quá thời hạn {late} ngày, chưa cập nhật kết quả{missing}"
         ),
         (false, Lang::En) => format!("task {id}{period}, due {due}, {late} days late{missing}"),
         (true, Lang::En) => {
@@ -324,13 +361,20 @@ pub fn letter(
         kind: None,
         subject: subject(plan, lang),
         addressee: Some(plan.name_of(unit)),
+        issue: Issue::default(),
     };
     let (title, committee) = (&plan.title, Committee::of(plan).in_full());
     let opening = match lang {
-        Lang::Vi => format!("Thực hiện {title}, {committee} đôn đốc như sau:"),
+        Lang::Vi => format!(
+            "Thực hiện {title}, {committee} đôn đốc đơn vị thực hiện các nhiệm vụ quá hạn như sau:"
+        ),
         Lang::En => format!("Carrying out {title}, {committee} reminds:"),
     };
-    let request = request(assessment, unit, &rows, send_before, lang);
+    let asks = match lang {
+        Lang::Vi => format!("{committee} yêu cầu"),
+        Lang::En => "Please".to_owned(),
+    };
+    let request = request(assessment, unit, &rows, send_before, &asks, lang);
     let as_above = lang.pick("Như trên", "As above").to_owned();
     let recipients: Vec<String> = std::iter::once(as_above)
         .chain(archive(plan).cloned())
@@ -338,14 +382,18 @@ pub fn letter(
     let mut blocks = vec![
         Block::Letterhead(letter::letterhead(plan, matter, assessment.as_of, lang)),
         Block::text(opening),
-        Block::text(state(assessment, unit, &rows, lang)),
+        Block::text(state(assessment, unit, &rows, Told::Below, lang)),
         Block::Table(table(assessment, unit, &rows, lang)),
     ];
     blocks.extend(asked_words(assessment, unit, &asked, lang));
     blocks.extend(delivered_words(plan, unit, &delivered, lang));
     blocks.extend([
         Block::text(letter::last(&request)),
-        Block::Closing(letter::closing(&recipients, lang)),
+        Block::Closing(letter::closing(
+            &recipients,
+            plan.reporting.signer.as_deref(),
+            lang,
+        )),
     ]);
     Some(blocks)
 }
@@ -364,7 +412,7 @@ fn table(
         said.push(recorded::remedies(row.entries()));
         said.push(row.documents().join("; "));
         said.retain(|words| !words.is_empty());
-        let nothing = lang.pick("chưa báo cáo", "nothing reported");
+        let nothing = lang.pick("Chưa báo cáo", "Nothing reported");
         Row::new(vec![
             Cell::text(row.task.task().id.as_str()),
             Cell::text(match group_words(assessment, unit, row, lang).trim() {
@@ -379,7 +427,7 @@ fn table(
             Cell::text(row.missing_products().join("; ")),
             Cell::text(match row.entries().is_empty() {
                 true => nothing.to_owned(),
-                false => said.join("; "),
+                false => words::sentences(&said),
             }),
         ])
     });
@@ -392,7 +440,7 @@ fn table(
             Column::new(lang.pick("Hạn cuối", "Due")).width(14),
             Column::new(lang.pick("Số ngày quá hạn", "Days late")).width(10),
             Column::new(missing).width(18),
-            Column::new(lang.pick("Đơn vị đã báo cáo", "Reported so far")).width(26),
+            Column::new(lang.pick("Tình hình đơn vị báo cáo", "Reported so far")).width(26),
         ],
         titled: true,
     };

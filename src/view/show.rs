@@ -137,7 +137,10 @@ pub fn show(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Ve
         .map(|quarter| words::period(*quarter, lang))
         .collect();
     facts.add(
-        lang.pick("Quý chưa có minh chứng", "Quarters without evidence"),
+        lang.pick(
+            "Quý chưa có tài liệu kiểm chứng",
+            "Quarters without evidence",
+        ),
         &quarters.join(", "),
     );
     facts.add(
@@ -149,7 +152,7 @@ pub fn show(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Ve
     );
     facts.add(
         lang.pick("Tiến độ", "Progress"),
-        &task.percent.map(|n| format!("{n} %")).unwrap_or_default(),
+        &task.percent.map(|n| format!("{n}%")).unwrap_or_default(),
     );
     let proof = proof::of_task(task, lang).unwrap_or_default();
     facts.add(lang.pick("Kiểm chứng", "Proof"), &proof);
@@ -241,7 +244,7 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
         let mut cells = Vec::new();
         if is_rhythm {
             cells.push(Cell::opt(state.days.current.id, |id| {
-                Cell::text(words::period(id, lang))
+                Cell::text(words::capitalised(&words::period(id, lang)))
             }));
         }
         let words_of = |status: Status| match status {
@@ -441,7 +444,7 @@ fn entry_text(entry: &Entry, lang: Lang) -> String {
         None => {}
     }
     if let Some(percent) = entry.percent {
-        parts.push(format!("{percent} %"));
+        parts.push(format!("{percent}%"));
     }
     if let Some(expected) = entry.expected {
         parts.push(format!(

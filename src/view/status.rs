@@ -201,7 +201,7 @@ fn rates(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let beside = match (no_deadline(counts), lang) {
         (0, _) => None,
         (n, Lang::Vi) => Some(format!(
-            "  * trong đó {n} nhiệm vụ không có thời hạn: {settled} đã hoàn thành hoặc đủ minh chứng"
+            "  * trong đó {n} nhiệm vụ không có thời hạn: {settled} đã hoàn thành hoặc đủ kiểm chứng"
         )),
         (n, Lang::En) => Some(format!(
             "  * {n} tasks without a deadline included: {settled} done or evidenced"
@@ -247,7 +247,7 @@ fn assigned(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let completed = counts.done();
     let evidenced = match (counts.evidenced(), lang) {
         (0, _) => String::new(),
-        (n, Lang::Vi) => format!(", đủ minh chứng các quý {n}"),
+        (n, Lang::Vi) => format!(", đủ tài liệu kiểm chứng các quý {n}"),
         (n, Lang::En) => format!(", {n} with evidence of every quarter"),
     };
     let total = counts.total();

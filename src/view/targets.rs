@@ -9,7 +9,7 @@ use crate::block::{Block, Cell, Column, Room, Row, Table, Tone};
 use crate::model::indicator::Percent;
 use crate::time::period::Period;
 use crate::wording::targets::{
-    budget_short, counts, goal, notes, percent, short_name, source, state, tone,
+    budget_short, counts, forecast_short, goal, notes, percent, short_name, source, state, tone,
 };
 use crate::wording::words;
 
@@ -225,7 +225,9 @@ pub fn in_brief(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Blo
                 Cell::text(goal(target.goal, lang)),
                 Cell::text(percent(target.value.as_ref(), &target.limits(), lang)),
                 label.cell(),
-                Cell::text(budget_short(target, lang)),
+                Cell::text(
+                    forecast_short(target, lang).unwrap_or_else(|| budget_short(target, lang)),
+                ),
             ])
             .tone(tone(target))
         };

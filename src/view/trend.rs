@@ -28,7 +28,7 @@ pub fn by_quarter(assessment: &Assessment<'_>, history: &History<'_>, lang: Lang
     let Some((_, first, _, earlier)) = trends.first() else {
         return Vec::new();
     };
-    let previous = words::period(first.previous.period, lang);
+    let previous = words::capitalised(&words::period(first.previous.period, lang));
     let previous = match earlier {
         Some(plan) => format!("{previous} ({})", plan_called(&plan.id, lang)),
         None => previous,
@@ -36,7 +36,10 @@ pub fn by_quarter(assessment: &Assessment<'_>, history: &History<'_>, lang: Lang
     let columns = vec![
         Column::new(lang.pick("Chỉ tiêu", "Target")),
         Column::new(previous),
-        Column::new(words::period(first.current.period, lang)),
+        Column::new(words::capitalised(&words::period(
+            first.current.period,
+            lang,
+        ))),
         Column::new(lang.pick("Tăng/giảm (điểm %)", "Change (points)")),
     ];
     let rows = trends.iter().map(|(target, trend, limits, _)| {

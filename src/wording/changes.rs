@@ -39,7 +39,7 @@ pub struct Extension {
     pub due_original: Option<Date>,
 }
 
-/// A task whose deadline was reworded: `Nhiệm vụ số 9 (… chủ trì): điều chỉnh thời gian hoàn thành từ "…" (hạn cuối …) thành "…" (hạn
+/// A task whose deadline was reworded: `Nhiệm vụ số 9 (… chủ trì): điều chỉnh thời gian hoàn thành từ “…” (hạn cuối …) thành “…” (hạn
 /// cuối …), lùi 92 ngày, theo … ngày … của …; lý do: ….`
 ///
 /// `lead` is the unit's name. Without a decision, as for a wording edited in place, the sentence names none.
@@ -64,7 +64,7 @@ pub fn deadline_change(
     }
 }
 
-/// A change of anything but a deadline: `Nhiệm vụ số 9: thay cơ quan chủ trì từ “…” thành “…”, theo …; lý do: ….` The subject and the
+/// A change of anything but a deadline: `Nhiệm vụ số 9: thay đổi cơ quan chủ trì từ “…” thành “…”, theo …; lý do: ….` The subject and the
 /// thing that changes come in the reader's language; either value may be absent. One that is blank says nothing, and is no text to quote.
 pub fn other_change(
     subject: &str,
@@ -77,14 +77,26 @@ pub fn other_change(
     let quoted = |word: &str, value: Option<&str>, blank: &str| match value {
         None => String::new(),
         Some("") => blank.to_owned(),
-        Some(value) => format!(" {word} \"{value}\""),
+        Some(value) if is_number(value) => format!(" {word} {value}"),
+        Some(value) => format!(" {word} “{value}”"),
     };
     let before = lang.pick(" (trước đó chưa nêu)", " (none was named before)");
     let from = quoted(lang.pick("từ", "from"), old, before);
     let now = lang.pick(", nay không còn", ", none any more");
-    let to = quoted(lang.pick("thành", "to"), new, now);
+    let into = match lang {
+        Lang::Vi if what.starts_with("nâng ") => "lên",
+        Lang::Vi if what.starts_with("hạ ") => "xuống",
+        lang => lang.pick("thành", "to"),
+    };
+    let to = quoted(into, new, now);
     let decision = decision.map_or_else(|| ".".to_owned(), |decision| decided(decision, lang));
     format!("{subject}: {what}{from}{to}{decision}")
+}
+
+/// Whether a value is a number with its sign, which is not put in quotes: "95%", "95–98%", "15".
+fn is_number(value: &str) -> bool {
+    let is_of_number = |letter: char| letter.is_ascii_digit() || "%.,–- ".contains(letter);
+    value.contains(|letter: char| letter.is_ascii_digit()) && value.chars().all(is_of_number)
 }
 
 /// A unit whose work passes to others: `Phòng Kinh tế: sáp nhập vào “…”, theo …; lý do: ….`
@@ -94,7 +106,7 @@ pub fn passing(unit: &str, into: &[&str], decision: &Decision<'_>, lang: Lang) -
         _ => lang.pick("chia thành", "divided into"),
     };
     let (into, decision) = (into.join("; "), decided(decision, lang));
-    format!("{unit}: {what} \"{into}\"{decision}")
+    format!("{unit}: {what} “{into}”{decision}")
 }
 
 /// `Điều chỉnh lần thứ nhất, trước khi hết hạn 10 ngày.` From the second one on, the day is said to be the original one.
@@ -142,14 +154,14 @@ pub struct Overdue {
     pub by_original: u64,
 }
 
-/// What follows on the as-of day: `Tính đến ngày 01/10/2025: từ "Quá hạn 01 ngày" thành "Trong hạn"; số nhiệm vụ quá hạn giảm từ 04
+/// What follows on the as-of day: `Tính đến ngày 01/10/2025: từ “Quá hạn 01 ngày” thành “Trong hạn”; số nhiệm vụ quá hạn giảm từ 04
 /// xuống 03 (theo thời hạn ban đầu vẫn là 04).` The two states come as the reader's words.
 pub fn effect(as_of: Date, before: &str, after: &str, overdue: Overdue, lang: Lang) -> String {
     let day = words::date(as_of, lang);
     let state = match lang {
-        _ if before == after => format!("{} \"{after}\"", lang.pick("vẫn", "still")),
-        Lang::Vi => format!("từ \"{before}\" thành \"{after}\""),
-        Lang::En => format!("from \"{before}\" to \"{after}\""),
+        _ if before == after => format!("{} “{after}”", lang.pick("vẫn", "still")),
+        Lang::Vi => format!("từ “{before}” thành “{after}”"),
+        Lang::En => format!("from “{before}” to “{after}”"),
     };
     let count = |n: u64| words::count(i64::try_from(n).unwrap_or(i64::MAX), lang);
     let (was, is) = (count(overdue.before), count(overdue.after));
@@ -180,7 +192,7 @@ pub fn effect(as_of: Date, before: &str, after: &str, overdue: Overdue, lang: La
     }
 }
 
-/// `"Quý III/2025" (hạn cuối 30/9/2025)`; of a rhythm, each period with its day.
+/// `“Quý III/2025” (hạn cuối 30/9/2025)`; of a rhythm, each period with its day.
 pub fn side(side: Side<'_>, lang: Lang) -> String {
     let days: Vec<String> = side
         .due
@@ -199,7 +211,7 @@ pub fn side(side: Side<'_>, lang: Lang) -> String {
     };
     match side.text {
         "" => format!("{} ({due})", lang.pick("chỗ chưa nêu", "none named")),
-        text => format!("\"{text}\" ({due})"),
+        text => format!("“{text}” ({due})"),
     }
 }
 
@@ -228,14 +240,11 @@ fn shift(old: Side<'_>, new: Side<'_>, lang: Lang) -> String {
     }
 }
 
-/// `, theo 45/QĐ-UBND ngày 20/9/2025 của UBND xã; lý do: ….`
+/// `, theo Quyết định số 45/QĐ-UBND ngày 20/9/2025 của UBND xã; lý do: ….`
 fn decided(decision: &Decision<'_>, lang: Lang) -> String {
     let day = words::date(decision.date, lang);
-    let Decision {
-        document,
-        approved_by,
-        ..
-    } = decision;
+    let document = words::document(decision.document, lang);
+    let approved_by = decision.approved_by;
     let reason = decision.reason.map_or_else(String::new, |reason| {
         let reason = reason.trim_end_matches('.');
         format!("; {}: {reason}", lang.pick("lý do", "reason"))
@@ -298,8 +307,8 @@ mod tests {
         );
         assert_eq!(
             text,
-            "Nhiệm vụ số 9 (Văn phòng HĐND&UBND xã chủ trì): điều chỉnh thời gian hoàn thành từ \"Quý III/2025\" (hạn cuối 30/9/2025) \
-             thành \"Quý IV/2025\" (hạn cuối 31/12/2025), lùi 92 ngày, theo 45/QĐ-UBND ngày 20/9/2025 của UBND xã; lý do: …."
+            "Nhiệm vụ số 9 (Văn phòng HĐND&UBND xã chủ trì): điều chỉnh thời gian hoàn thành từ “Quý III/2025” (hạn cuối 30/9/2025) \
+             thành “Quý IV/2025” (hạn cuối 31/12/2025), lùi 92 ngày, theo Quyết định số 45/QĐ-UBND ngày 20/9/2025 của UBND xã; lý do: …."
         );
         let extension_of = |number, due| {
             extension(
@@ -337,7 +346,7 @@ mod tests {
                 overdue,
                 Lang::Vi
             ),
-            "Tính đến ngày 01/10/2025: từ \"Quá hạn 01 ngày\" thành \"Trong hạn\"; số nhiệm vụ quá hạn giảm từ 04 xuống 03 (theo thời \
+            "Tính đến ngày 01/10/2025: từ “Quá hạn 01 ngày” thành “Trong hạn”; số nhiệm vụ quá hạn giảm từ 04 xuống 03 (theo thời \
              hạn ban đầu vẫn là 04)."
         );
     }
@@ -360,28 +369,28 @@ mod tests {
             deadline_change("3", "X", old, new, None, Lang::Vi)
         };
         assert!(change(&old, &new).ends_with(
-            "từ \"A\" (hạn cuối Quý III/2025 09/9/2025, Quý IV/2025 09/12/2025) thành \"B\" (hạn cuối Quý III/2025 14/9/2025, Quý \
+            "từ “A” (hạn cuối quý III/2025 09/9/2025, quý IV/2025 09/12/2025) thành “B” (hạn cuối quý III/2025 14/9/2025, quý \
              IV/2025 14/12/2025), lùi 05 ngày."
         ));
         assert!(change(&new, &old).ends_with(", sớm hơn 05 ngày."));
-        assert!(change(&old, &uneven).ends_with("Quý IV/2025 15/12/2025)."));
+        assert!(change(&old, &uneven).ends_with("quý IV/2025 15/12/2025)."));
         assert!(change(&old, &old).ends_with(", không đổi hạn cuối."));
-        assert!(change(&[], &new[..1]).contains("từ \"A\" (không có hạn cuối) thành"));
+        assert!(change(&[], &new[..1]).contains("từ “A” (không có hạn cuối) thành"));
     }
 
     #[test]
     fn what_was_blank_is_not_quoted() {
         let said = |old, new| {
-            let what = "thay sản phẩm";
+            let what = "thay đổi sản phẩm";
             other_change("Nhiệm vụ số 9", what, Some(old), Some(new), None, Lang::Vi)
         };
         assert_eq!(
             said("", "Báo cáo"),
-            "Nhiệm vụ số 9: thay sản phẩm (trước đó chưa nêu) thành \"Báo cáo\"."
+            "Nhiệm vụ số 9: thay đổi sản phẩm (trước đó chưa nêu) thành “Báo cáo”."
         );
         assert_eq!(
             said("Báo cáo", ""),
-            "Nhiệm vụ số 9: thay sản phẩm từ \"Báo cáo\", nay không còn."
+            "Nhiệm vụ số 9: thay đổi sản phẩm từ “Báo cáo”, nay không còn."
         );
         let none = Side { text: "", due: &[] };
         assert_eq!(side(none, Lang::Vi), "chỗ chưa nêu (không có hạn cuối)");

@@ -734,10 +734,10 @@ pub fn too_bad(most: Percent, lang: Lang) -> String {
     let share = words::hundredths(i64::from(most.0), lang);
     match lang {
         Lang::Vi => format!(
-            "lỗi: số dòng lỗi quá {share} %; sửa tệp hoặc ánh xạ, hoặc chấp nhận bằng --max-bad"
+            "lỗi: số dòng lỗi quá {share}%; sửa tệp hoặc ánh xạ, hoặc chấp nhận bằng --max-bad"
         ),
         Lang::En => format!(
-            "error: more than {share} % of the rows are bad; mend them, or allow them with --max-bad"
+            "error: more than {share}% of the rows are bad; mend them, or allow them with --max-bad"
         ),
     }
 }

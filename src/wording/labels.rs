@@ -51,7 +51,7 @@ pub fn status(status: Status, started: bool, lang: Lang) -> Label {
         (Lang::Vi, Status::Continuous, _) => label("Nhiệm vụ thường xuyên", "Thường xuyên"),
         (Lang::Vi, Status::Awaiting, _) => label("Chờ hướng dẫn của cấp trên", "Chờ HD"),
         (Lang::Vi, Status::Unresolved, _) => label("Chưa xác định được thời hạn", "Chưa rõ hạn"),
-        (Lang::Vi, Status::Withdrawn, _) => label("Đưa ra khỏi kế hoạch", "Bỏ khỏi KH"),
+        (Lang::Vi, Status::Withdrawn, _) => label("Đưa ra khỏi Kế hoạch", "Bỏ khỏi KH"),
         (Lang::En, Status::CompletedOnTime, _) => label("Completed on time", "On time"),
         (Lang::En, Status::CompletedLate, _) => label("Completed late", "Late"),
         (Lang::En, Status::Completed, _) => label("Completed, no deadline", "Completed"),
@@ -78,7 +78,7 @@ pub fn of_task(task: &TaskState<'_>, lang: Lang) -> Label {
 /// The label of continuous work with evidence of every quarter: nobody recorded it as done.
 pub fn evidenced(lang: Lang) -> Label {
     match lang {
-        Lang::Vi => label("Đủ minh chứng các quý", "Đủ MC"),
+        Lang::Vi => label("Đủ tài liệu kiểm chứng các quý", "Đủ kiểm chứng"),
         Lang::En => label("Evidence of every quarter", "Evidenced"),
     }
 }
@@ -224,7 +224,7 @@ pub fn flags(task: &TaskState<'_>, lang: Lang) -> Vec<Label> {
     }
     if task.lacks_evidence_now && !task.incomplete {
         flags.push(match lang {
-            Lang::Vi => label("Chưa có minh chứng trong quý", "Thiếu MC"),
+            Lang::Vi => label("Chưa có tài liệu kiểm chứng trong quý", "Thiếu kiểm chứng"),
             Lang::En => label("No evidence this quarter", "No evidence"),
         });
     }
@@ -287,7 +287,7 @@ pub fn rates(rates: &Rates) -> [(RateName, Ratio); 4] {
 pub fn rate(rate: RateName, lang: Lang) -> Label {
     match (lang, rate) {
         (Lang::Vi, RateName::Completion) => label(
-            "Tỷ lệ hoàn thành (đã hoàn thành và đủ minh chứng/tổng số)",
+            "Tỷ lệ hoàn thành (đã hoàn thành và đủ kiểm chứng/tổng số)",
             "% HT",
         ),
         (Lang::Vi, RateName::DueCompletion) => label(
@@ -299,7 +299,7 @@ pub fn rate(rate: RateName, lang: Lang) -> Label {
             "% ĐH/HT",
         ),
         (Lang::Vi, RateName::Progress) => label(
-            "Tỷ lệ bảo đảm tiến độ (hoàn thành không quá hạn và đủ minh chứng/tổng số)",
+            "Tỷ lệ bảo đảm tiến độ (hoàn thành không quá hạn và đủ kiểm chứng/tổng số)",
             "% tiến độ",
         ),
         (Lang::En, RateName::Completion) => {
@@ -322,7 +322,7 @@ pub fn rate(rate: RateName, lang: Lang) -> Label {
 /// The label of what rates count though no deadline judges it: work done without a day, and continuous work with all its evidence.
 pub fn settled(lang: Lang) -> Label {
     match lang {
-        Lang::Vi => label("HT không thời hạn, đủ minh chứng", "HT KTH"),
+        Lang::Vi => label("HT không thời hạn, đủ kiểm chứng", "HT KTH"),
         Lang::En => label("Done or evidenced, no deadline", "Settled"),
     }
 }
@@ -331,7 +331,7 @@ pub fn settled(lang: Lang) -> Label {
 pub fn counted(lang: Lang) -> Label {
     match lang {
         Lang::Vi => label(
-            "số hoàn thành có thời hạn + số hoàn thành không thời hạn, đủ minh chứng",
+            "số hoàn thành có thời hạn + số hoàn thành không thời hạn, đủ kiểm chứng",
             "Đã HT",
         ),
         Lang::En => label(

@@ -70,7 +70,7 @@ pub fn value(plan: &Plan, key: &str, value: &Value, lang: Lang) -> String {
         (_, Value::Span(span)) => words::span(*span, lang),
         (_, Value::Period(period)) => words::period(*period, lang),
         (_, Value::Percent(_)) => {
-            format!("{} %", value.written().replace('.', lang.pick(",", ".")))
+            format!("{}%", value.written().replace('.', lang.pick(",", ".")))
         }
         (_, Value::Number(number)) => {
             words::grouped(i64::try_from(*number).unwrap_or(i64::MAX), lang)

@@ -36,8 +36,8 @@ pub fn remedies(entries: &[&Entry]) -> String {
 /// What the lead says of work that is not done: how far it is, when it will be done, that it is held up.
 pub fn progress(row: &TaskRow<'_, '_>, as_of: Date, lang: Lang) -> Vec<String> {
     let percent = row.percent().map(|percent| match lang {
-        Lang::Vi => format!("đạt {percent} % khối lượng"),
-        Lang::En => format!("{percent} % done"),
+        Lang::Vi => format!("đạt {percent}% khối lượng"),
+        Lang::En => format!("{percent}% done"),
     });
     let blocked = row
         .blocked()

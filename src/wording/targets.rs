@@ -41,14 +41,14 @@ pub fn plain_state(state: State, lang: Lang) -> Label {
     let label = |long, short| Label { long, short };
     match (lang, state) {
         (Lang::Vi, State::Met) => label("Đạt (tính đến thời điểm báo cáo)", "Đạt"),
-        (Lang::Vi, State::InProgress) => label("Đang thực hiện (lũy kế)", "Đang TH"),
-        (Lang::Vi, State::AtRisk) => label("Chưa đạt, có nguy cơ không đạt", "Nguy cơ"),
-        (Lang::Vi, State::OutOfReach) => label("Không còn khả năng đạt trong kỳ", "Khó đạt"),
+        (Lang::Vi, State::InProgress) => label("Đang thực hiện (lũy kế)", "Đang thực hiện"),
+        (Lang::Vi, State::AtRisk) => label("Chưa đạt, có nguy cơ không đạt", "Có nguy cơ"),
+        (Lang::Vi, State::OutOfReach) => label("Không còn khả năng đạt trong kỳ", "Không thể đạt"),
         (Lang::Vi, State::Missed) => label("Không đạt", "Không đạt"),
-        (Lang::Vi, State::NotYetMeasured) => label("Chưa đến kỳ đánh giá", "Chưa ĐG"),
-        (Lang::Vi, State::NoData) => label("Chưa có số liệu", "Chưa có SL"),
+        (Lang::Vi, State::NotYetMeasured) => label("Chưa đến kỳ đánh giá", "Chưa đến kỳ"),
+        (Lang::Vi, State::NoData) => label("Chưa có số liệu", "Chưa có số liệu"),
         (Lang::Vi, State::NotApplicable) => label("Không phát sinh", "–"),
-        (Lang::Vi, State::Measured) => label("Có số liệu (không giao chỉ tiêu)", "Có SL"),
+        (Lang::Vi, State::Measured) => label("Có số liệu (không giao chỉ tiêu)", "Có số liệu"),
         (Lang::En, State::Met) => label("Met", "Met"),
         (Lang::En, State::InProgress) => label("In progress", "In progress"),
         (Lang::En, State::AtRisk) => label("At risk", "At risk"),
@@ -64,7 +64,7 @@ pub fn plain_state(state: State, lang: Lang) -> Label {
 /// How the state of a target is meant.
 pub fn tone(target: &TargetState<'_>) -> Tone {
     match target.state {
-        _ if target.unjudged_on.is_some() => Tone::Warn,
+        _ if target.unjudged_on.is_some() || target.falls_short().is_some() => Tone::Warn,
         State::Met => Tone::Good,
         State::AtRisk => Tone::Warn,
         State::OutOfReach | State::Missed => Tone::Bad,
@@ -82,7 +82,68 @@ pub fn unjudged(target: &TargetState<'_>, lang: Lang) -> Option<String> {
     })
 }
 
-/// What a target asks: `≥ 95 %`, `95–98 %`, `giảm`.
+/// Where a target still under way is heading, with the pace that says so; `None` without a forecast.
+pub fn forecast(target: &TargetState<'_>, lang: Lang) -> Option<String> {
+    let forecast = target.forecast.as_ref()?;
+    if target.state != State::InProgress {
+        return None;
+    }
+    let pace = words::hundredths(forecast.points_a_month().abs(), lang);
+    let value = words::percent(forecast.ratio, &target.limits(), lang);
+    let [on, since, until] =
+        [forecast.on, forecast.since, forecast.until].map(|day| words::date(day, lang));
+    Some(match lang {
+        Lang::Vi => {
+            let moved = lang.pick(
+                if forecast.moved < 0 {
+                    "giảm"
+                } else {
+                    "tăng"
+                },
+                "",
+            );
+            let verdict = if forecast.misses {
+                "chưa đạt"
+            } else {
+                "đạt"
+            };
+            format!(
+                "nếu giữ mức {moved} bình quân {pace} điểm phần trăm mỗi tháng như từ ngày {since} đến ngày {until} thì đến ngày {on} đạt {value}, {verdict} mức giao"
+            )
+        }
+        Lang::En => {
+            let verdict = if forecast.misses {
+                "short of the target"
+            } else {
+                "reaching the target"
+            };
+            let moved = if forecast.moved < 0 { "down" } else { "up" };
+            format!(
+                "at the pace from {since} to {until} ({moved} {pace} points a month) it stands at {value} on {on}, {verdict}"
+            )
+        }
+    })
+}
+
+/// The forecast of a target that will fall short, in a few words, for a column.
+pub fn forecast_short(target: &TargetState<'_>, lang: Lang) -> Option<String> {
+    let forecast = target.falls_short()?;
+    let value = words::percent(forecast.ratio, &target.limits(), lang);
+    Some(format!("{} {value}", lang.pick("Dự báo", "Heading for")))
+}
+
+/// "theo Quyết định số 45/QĐ-UBND ngày 20/9/2025": the decision that set what a target asks; `None` where it asks what it was issued with.
+pub fn decided_by(target: &TargetState<'_>, lang: Lang) -> Option<String> {
+    let amendment = target.goal_set_by?;
+    let document = words::document(&amendment.document, lang);
+    let day = words::date(amendment.date, lang);
+    Some(match lang {
+        Lang::Vi => format!("theo {document} ngày {day}"),
+        Lang::En => format!("by {document} of {day}"),
+    })
+}
+
+/// What a target asks: `≥ 95%`, `95–98%`, `giảm`.
 pub fn goal(goal: Goal, lang: Lang) -> String {
     match goal {
         Goal::AtLeast {
@@ -90,7 +151,7 @@ pub fn goal(goal: Goal, lang: Lang) -> String {
             stretch: Some(stretch),
         } => {
             format!(
-                "{}–{} %",
+                "{}–{}%",
                 threshold(at_least, lang),
                 threshold(stretch, lang)
             )
@@ -98,14 +159,49 @@ pub fn goal(goal: Goal, lang: Lang) -> String {
         Goal::AtLeast {
             at_least,
             stretch: None,
-        } if at_least == Percent::FULL => "100 %".to_owned(),
+        } if at_least == Percent::FULL => "100%".to_owned(),
         Goal::AtLeast {
             at_least,
             stretch: None,
-        } => format!("≥ {} %", threshold(at_least, lang)),
+        } => format!("≥ {}%", threshold(at_least, lang)),
         Goal::Trend(Direction::Down) => lang.pick("giảm", "down").to_owned(),
         Goal::Trend(Direction::Up) => lang.pick("tăng", "up").to_owned(),
         Goal::None => "–".to_owned(),
+    }
+}
+
+/// The levels of a goal behind "mức giao": "100%", "từ 95% đến 98%".
+pub fn range(goal: Goal, lang: Lang) -> String {
+    match goal {
+        Goal::AtLeast {
+            at_least,
+            stretch: Some(stretch),
+        } => {
+            let [at_least, stretch] = [at_least, stretch].map(|limit| threshold(limit, lang));
+            match lang {
+                Lang::Vi => format!("từ {at_least}% đến {stretch}%"),
+                Lang::En => format!("{at_least}% to {stretch}%"),
+            }
+        }
+        _ => level(goal, lang),
+    }
+}
+
+/// The level that a goal asks for, as it stands in a sentence: "95%", "95–98%".
+pub fn level(goal: Goal, lang: Lang) -> String {
+    match goal {
+        Goal::AtLeast {
+            at_least,
+            stretch: Some(stretch),
+        } => {
+            let [at_least, stretch] = [at_least, stretch].map(|limit| threshold(limit, lang));
+            format!("{at_least}–{stretch}%")
+        }
+        Goal::AtLeast {
+            at_least,
+            stretch: None,
+        } => format!("{}%", threshold(at_least, lang)),
+        Goal::Trend(_) | Goal::None => self::goal(goal, lang),
     }
 }
 
@@ -143,55 +239,72 @@ pub fn counts(value: Option<&Value>, lang: Lang) -> String {
     })
 }
 
-/// The budget in a few words, for a column.
+/// What a target counts, by its own word.
+fn case<'a>(target: &TargetState<'a>, lang: Lang) -> &'a str {
+    let own = target.target.case_word.as_deref();
+    own.unwrap_or(lang.pick("trường hợp", "cases"))
+}
+
+/// The budget in a few words, for a column; amounts of money in millions or billions.
 pub fn budget_short(target: &TargetState<'_>, lang: Lang) -> String {
-    let number = |n: u64| words::number(n, lang);
-    match target.budget {
-        None | Some(Budget::Missing(0)) => String::new(),
-        Some(Budget::Allowed(n)) => {
-            format!("{} {}", lang.pick("Còn cách ngưỡng", "Spare"), number(n))
-        }
-        Some(Budget::Needed(n)) => format!("{} {}", lang.pick("Cần bù", "Needs"), number(n)),
-        Some(Budget::Missing(n)) => format!("{} {}", lang.pick("Còn thiếu", "Missing"), number(n)),
+    let counted = |n| format!("{} {}", words::in_short(n, lang), case(target, lang));
+    match (target.budget, lang) {
+        (None | Some(Budget::Missing(0)), _) => String::new(),
+        (Some(Budget::Allowed(n)), Lang::Vi) => format!("Cách ngưỡng {}", counted(n)),
+        (Some(Budget::Needed(n)), Lang::Vi) => format!("Cần thêm {}", counted(n)),
+        (Some(Budget::Missing(n)), Lang::Vi) => format!("Thiếu {}", counted(n)),
+        (Some(Budget::Allowed(n)), Lang::En) => format!("Margin {}", words::in_short(n, lang)),
+        (Some(Budget::Needed(n)), Lang::En) => format!("{} more needed", words::in_short(n, lang)),
+        (Some(Budget::Missing(n)), Lang::En) => format!("{} short", words::in_short(n, lang)),
     }
 }
 
 /// The budget as a sentence. A warning inside the office, never worded as a permission to be late.
 pub fn budget_long(target: &TargetState<'_>, lang: Lang) -> Option<String> {
     let number = |n: u64| words::number(n, lang);
-    let case = target
-        .target
-        .case_word
-        .as_deref()
-        .unwrap_or(lang.pick("trường hợp", "cases"));
+    let case = case(target, lang);
+    let is_of_deadlines = target.target.beside.is_some();
     Some(match (lang, target.budget?) {
         (_, Budget::Missing(0)) => return None,
-        (Lang::Vi, Budget::Allowed(n)) if target.target.beside.is_some() => {
-            format!(
-                "Thêm {} {case} quá hạn nữa vẫn ở mức chỉ tiêu (cảnh báo nội bộ)",
-                number(n)
-            )
-        }
         (Lang::Vi, Budget::Allowed(n)) => {
+            let bad = if is_of_deadlines {
+                "quá hạn"
+            } else {
+                "không đạt"
+            };
             format!(
-                "Thêm {} {case} không đạt nữa vẫn ở mức chỉ tiêu (cảnh báo nội bộ)",
+                "Nếu phát sinh thêm quá {} {case} {bad} thì không còn đạt mức giao (cảnh báo nội bộ)",
                 number(n)
             )
         }
         (Lang::Vi, Budget::Needed(n)) => {
-            let good = if target.target.beside.is_some() {
+            let good = if is_of_deadlines {
                 "đúng hạn"
             } else {
-                "đạt"
+                "đạt yêu cầu"
             };
-            format!("Cần {} {case} {good} liên tiếp để đạt lại", number(n))
+            format!(
+                "Cần thêm {} {case} {good} liên tiếp để đạt mức giao",
+                number(n)
+            )
         }
-        (Lang::Vi, Budget::Missing(n)) => format!("Còn thiếu {} {case}", number(n)),
+        // Money is missing as such; of cases those that are good.
+        (Lang::Vi, Budget::Missing(n)) if case == "đồng" => {
+            format!("Thiếu {} đồng để đạt mức giao", number(n))
+        }
+        (Lang::Vi, Budget::Missing(n)) => {
+            format!("Thiếu {} {case} đạt yêu cầu để đạt mức giao", number(n))
+        }
         (Lang::En, Budget::Allowed(n)) => {
-            format!("{} more misses before the target is lost", number(n))
+            format!(
+                "More than {} further misses would miss the target",
+                number(n)
+            )
         }
-        (Lang::En, Budget::Needed(n)) => format!("{} good ones in a row win it back", number(n)),
-        (Lang::En, Budget::Missing(n)) => format!("{} missing", number(n)),
+        (Lang::En, Budget::Needed(n)) => {
+            format!("{} more in a row needed to reach the target", number(n))
+        }
+        (Lang::En, Budget::Missing(n)) => format!("{} short of the target", number(n)),
     })
 }
 
@@ -209,6 +322,11 @@ pub fn notes(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) 
 /// What must be said beside a value wherever it goes: how far it is from the threshold is the office's own matter.
 pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) -> Vec<String> {
     let mut notes: Vec<String> = unjudged(target, lang).into_iter().collect();
+    notes.extend(forecast(target, lang));
+    notes.extend(decided_by(target, lang).map(|decision| match lang {
+        Lang::Vi => format!("mức giao {} {decision}", goal(target.goal, lang)),
+        Lang::En => format!("asks {} {decision}", goal(target.goal, lang)),
+    }));
     if let Some(n) = target.beside.filter(|n| *n > 0) {
         let count = target
             .target
@@ -224,7 +342,9 @@ pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang
     if !evidenced.is_empty() {
         let ids = evidenced.join(", ");
         notes.push(match lang {
-            Lang::Vi => format!("nhiệm vụ {ids} đủ minh chứng các quý nhưng chỉ tiêu chưa đạt"),
+            Lang::Vi => {
+                format!("nhiệm vụ số {ids} đủ tài liệu kiểm chứng các quý nhưng chỉ tiêu chưa đạt")
+            }
             Lang::En => {
                 format!("task {ids} has evidence of every quarter while the target is not met")
             }
@@ -233,7 +353,7 @@ pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang
     if !closed.is_empty() {
         let ids = closed.join(", ");
         notes.push(match lang {
-            Lang::Vi => format!("nhiệm vụ {ids} đã ghi hoàn thành nhưng chỉ tiêu chưa đạt"),
+            Lang::Vi => format!("nhiệm vụ số {ids} đã ghi hoàn thành nhưng chỉ tiêu chưa đạt"),
             Lang::En => format!("task {ids} is closed while the target is not met"),
         });
     }

@@ -23,6 +23,15 @@ pub fn date(day: Date, lang: Lang) -> String {
     }
 }
 
+/// A day as the head of a document has it: "ngày 05 tháng 8 năm 2025", with the leading zeros of [date].
+pub fn day_in_full(day: Date) -> String {
+    let written = date(day, Lang::Vi);
+    let mut parts = written.splitn(3, '/');
+    let mut next = || parts.next().unwrap_or_default();
+    let (day, month, year) = (next(), next(), next());
+    format!("ngày {day} tháng {month} năm {year}")
+}
+
 /// "từ ngày … đến ngày …".
 pub fn span(span: Span, lang: Lang) -> String {
     let (from, to) = (date(span.from, lang), date(span.to, lang));
@@ -65,6 +74,21 @@ pub fn number(n: u64, lang: Lang) -> String {
     grouped(i64::try_from(n).unwrap_or(i64::MAX), lang)
 }
 
+/// A number for a narrow column: from a million on rounded up to tenths of a million or of a billion, "6,1 tỷ".
+pub fn in_short(n: u64, lang: Lang) -> String {
+    let (unit, name) = match n {
+        0..1_000_000 => return number(n, lang),
+        1_000_000..1_000_000_000 => (1_000_000, lang.pick("triệu", "million")),
+        _ => (1_000_000_000, lang.pick("tỷ", "billion")),
+    };
+    let tenths = n.div_ceil(unit / 10);
+    let whole = number(tenths / 10, lang);
+    match tenths % 10 {
+        0 => format!("{whole} {name}"),
+        tenth => format!("{whole}{}{tenth} {name}", lang.pick(",", ".")),
+    }
+}
+
 /// Hundredths of a percent as a number: `98,63`.
 pub fn hundredths(hundredths: i64, lang: Lang) -> String {
     let (sign, size) = (
@@ -79,11 +103,11 @@ pub fn hundredths(hundredths: i64, lang: Lang) -> String {
     format!("{sign}{whole}{mark}{:02}", size % 100)
 }
 
-/// A ratio as a percentage: `98,63 %`; a dash where there is no value.
+/// A ratio as a percentage: `98,63%`; a dash where there is no value.
 pub fn percent(ratio: Ratio, limits: &[Percent], lang: Lang) -> String {
     match ratio.hundredths(limits) {
         Some(value) => format!(
-            "{} %",
+            "{}%",
             hundredths(i64::try_from(value).unwrap_or(i64::MAX), lang)
         ),
         None => "–".to_owned(),
@@ -98,12 +122,12 @@ pub fn years(first: i32, last: i32, lang: Lang) -> String {
     }
 }
 
-/// A period as a reader says it: "Quý III/2025", "tháng 9/2025", "6 tháng cuối năm 2025", "năm 2025".
+/// A period as a reader says it inside a sentence: "quý III/2025", "tháng 9/2025", "6 tháng cuối năm 2025", "năm 2025".
 pub fn period(period: Period, lang: Lang) -> String {
     const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
     match (period, lang) {
         (Period::Quarter(year, n), Lang::Vi) => {
-            format!("Quý {}/{year}", ROMAN[(n - 1) as usize % 4])
+            format!("quý {}/{year}", ROMAN[(n - 1) as usize % 4])
         }
         (Period::Month(year, n), Lang::Vi) => format!("tháng {n}/{year}"),
         (Period::Half(year, 1), Lang::Vi) => format!("6 tháng đầu năm {year}"),
@@ -133,7 +157,7 @@ pub fn months(months: &[Period], lang: Lang) -> Vec<String> {
     months.iter().map(name).collect()
 }
 
-/// A period in the title of a document: "Quý III năm 2025".
+/// A period in the title of a document: "quý III năm 2025".
 pub fn period_in_full(period: Period, lang: Lang) -> String {
     match period {
         Period::Day(_) => self::period(period, lang),
@@ -170,6 +194,30 @@ pub fn uncapitalised(text: &str) -> String {
     }
 }
 
+/// What somebody wrote, inside a sentence: with a small letter, but for a name, whose second word has a capital too: "Sở Nội vụ chậm …".
+pub fn inside(text: &str) -> String {
+    let mut words = text.split(' ');
+    let is_name = words
+        .nth(1)
+        .is_some_and(|second| second.starts_with(char::is_uppercase));
+    match is_name {
+        true => text.to_owned(),
+        false => uncapitalised(text),
+    }
+}
+
+/// The beginning of a text of more than so many letters, up to the end of a word, with dots for what is left out.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most).collect();
+    let kept = kept
+        .rsplit_once(' ')
+        .map_or(kept.as_str(), |(kept, _)| kept);
+    format!("{}…", kept.trim_end_matches([',', ';', ':', ' ']))
+}
+
 /// A text without the stop at its end, to go on after it.
 pub fn unstopped(text: &str) -> &str {
     text.trim_end().trim_end_matches(['.', ';'])
@@ -194,12 +242,44 @@ pub fn document(number: &str, lang: Lang) -> String {
         "TTr" => lang.pick("Tờ trình", "Submission"),
         "HD" => lang.pick("Hướng dẫn", "Guidance"),
         "TT" => lang.pick("Thông tư", "Circular"),
+        // A sign without a kind, of the body and the unit that drafts, is that of an official letter (NĐ 30/2020/NĐ-CP).
+        _ if sign.contains('-') => lang.pick("Công văn", "Letter"),
         _ => lang.pick("Văn bản", "Document"),
     };
     match lang {
         Lang::Vi => format!("{kind} số {number}"),
         Lang::En => format!("{kind} {number}"),
     }
+}
+
+/// A point of the plan as it is cited: "Điểm c mục 1 phần III Kế hoạch" for III.1.c; what is numbered otherwise by its number.
+pub fn point(id: &str, lang: Lang) -> String {
+    let parts: Vec<&str> = id.split('.').collect();
+    match (&parts[..], lang) {
+        ([part, section, point], Lang::Vi) => {
+            format!("Điểm {point} mục {section} phần {part} Kế hoạch")
+        }
+        ([part, section], Lang::Vi) => format!("Mục {section} phần {part} Kế hoạch"),
+        (_, Lang::Vi) => format!("Điểm {id} của Kế hoạch"),
+        (_, Lang::En) => format!("{id} of the plan"),
+    }
+}
+
+/// What a target rests on, for a column: a bare number is that of a task.
+pub fn clause(clause: &str, lang: Lang) -> String {
+    match (clause.bytes().all(|letter| letter.is_ascii_digit()), lang) {
+        (true, _) if clause.is_empty() => String::new(),
+        (true, Lang::Vi) => format!("Nhiệm vụ số {clause}"),
+        (true, Lang::En) => format!("Task {clause}"),
+        (false, _) => clause.to_owned(),
+    }
+}
+
+/// Notes one after the other, each a sentence without the last stop: "Chưa có thông báo. Dự kiến hoàn thành ngày …".
+pub fn sentences(notes: &[String]) -> String {
+    let notes = notes.iter().filter(|note| !note.trim().is_empty());
+    let notes = notes.map(|note| capitalised(unstopped(note)));
+    notes.collect::<Vec<_>>().join(". ")
 }
 
 /// Several things in one sentence: "a, b và c".
@@ -236,6 +316,10 @@ mod tests {
         ] {
             assert_eq!(date(iso.parse().unwrap(), Lang::Vi), written);
         }
+        assert_eq!(
+            day_in_full("2025-08-05".parse().unwrap()),
+            "ngày 05 tháng 8 năm 2025"
+        );
     }
 
     #[test]
@@ -249,6 +333,10 @@ mod tests {
             assert_eq!(uncapitalised(label), inside);
         }
         assert_eq!(capitalised("đã xong"), "Đã xong");
+        assert_eq!(inside("Trạm Y tế xã chậm"), "Trạm Y tế xã chậm");
+        assert_eq!(inside("Chưa nhận bàn giao"), "chưa nhận bàn giao");
+        assert_eq!(shortened("Ban hành Kế hoạch", 17), "Ban hành Kế hoạch");
+        assert_eq!(shortened("Ban hành, rồi gửi", 12), "Ban hành…");
     }
 
     #[test]
@@ -256,7 +344,7 @@ mod tests {
         for (number, named) in [
             ("3041/QĐ-UBND", "Quyết định số 3041/QĐ-UBND"),
             ("118/2025/NĐ-CP", "Nghị định số 118/2025/NĐ-CP"),
-            ("2215/SNV-TCBC", "Văn bản số 2215/SNV-TCBC"),
+            ("2215/SNV-TCBC", "Công văn số 2215/SNV-TCBC"),
             ("03/TTr-VHXH", "Tờ trình số 03/TTr-VHXH"),
             ("Biên bản ngày 05/8", "Biên bản ngày 05/8"),
         ] {
@@ -273,5 +361,13 @@ mod tests {
         assert_eq!(hundredths(9_863, Lang::En), "98.63");
         assert_eq!(count(4, Lang::Vi), "04");
         assert_eq!(count(27, Lang::Vi), "27");
+        for (n, short) in [
+            (999_999, "999.999"),
+            (1_000_000, "1 triệu"),
+            (6_097_680_000, "6,1 tỷ"),
+            (5_000_000_000, "5 tỷ"),
+        ] {
+            assert_eq!(in_short(n, Lang::Vi), short);
+        }
     }
 }

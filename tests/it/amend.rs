@@ -50,12 +50,12 @@ fn task_9_moves_to_the_next_quarter_in_the_words_of_the_glossary() {
     assert_eq!(ran.stdout, format!("{AMENDMENTS}\n"));
     ran.complains("Cách đọc thời hạn mới: “Quý IV/2025”\n")
         .complains(
-            "Nhiệm vụ số 9 (Văn phòng HĐND&UBND xã chủ trì): điều chỉnh thời gian hoàn thành từ \"Quý III/2025\" (hạn cuối \
-             30/9/2025) thành \"Quý IV/2025\" (hạn cuối 31/12/2025), lùi 92 ngày, theo 45/QĐ-UBND ngày 20/9/2025 của UBND xã; lý \
+            "Nhiệm vụ số 9 (Văn phòng HĐND&UBND xã chủ trì): điều chỉnh thời gian hoàn thành từ “Quý III/2025” (hạn cuối \
+             30/9/2025) thành “Quý IV/2025” (hạn cuối 31/12/2025), lùi 92 ngày, theo Quyết định số 45/QĐ-UBND ngày 20/9/2025 của UBND xã; lý \
              do: Chờ hướng dẫn.\nĐiều chỉnh lần thứ nhất, trước khi hết hạn 10 ngày.\n",
         )
         .complains(
-            "Tính đến ngày 01/10/2025: từ \"Quá hạn 01 ngày\" thành \"Trong hạn\"; số nhiệm vụ quá hạn giảm từ 04 xuống 03 (theo \
+            "Tính đến ngày 01/10/2025: từ “Quá hạn 01 ngày” thành “Trong hạn”; số nhiệm vụ quá hạn giảm từ 04 xuống 03 (theo \
              thời hạn ban đầu vẫn là 04).\n",
         )
         .complains("theo hạn ban đầu: Quá hạn, chưa hoàn thành.");
@@ -104,7 +104,7 @@ fn a_rhythm_changes_from_the_report_not_yet_due() {
     amend(&commune, &["3", "--deadline", "Trước ngày 15 của tháng cuối quý"])
         .exits(0)
         .complains(
-            "(hạn cuối Quý IV/2025 09/12/2025) thành \"Trước ngày 15 của tháng cuối quý\" (hạn cuối Quý IV/2025 14/12/2025), lùi 05 \
+            "(hạn cuối quý IV/2025 09/12/2025) thành “Trước ngày 15 của tháng cuối quý” (hạn cuối quý IV/2025 14/12/2025), lùi 05 \
              ngày",
         );
 }
@@ -147,11 +147,11 @@ fn whatever_else_a_decision_changes_is_said_and_written() {
     amend(&commune, &changes)
         .exits(0)
         .complains(
-            "Nhiệm vụ số 10: thay cơ quan chủ trì từ \"Văn phòng HĐND&UBND xã\" thành \"Phòng Kinh tế\", theo 45/QĐ-UBND ngày \
+            "Nhiệm vụ số 10: thay đổi cơ quan chủ trì từ “Văn phòng HĐND&UBND xã” thành “Phòng Kinh tế”, theo Quyết định số 45/QĐ-UBND ngày \
              20/9/2025 của UBND xã; lý do: Chờ hướng dẫn.\n",
         )
-        .complains("thành \"Văn phòng HĐND&UBND xã; Các phòng, cơ quan liên quan\"")
-        .complains("thành \"Kế hoạch; Báo cáo\"");
+        .complains("thành “Văn phòng HĐND&UBND xã; Các phòng, cơ quan liên quan”")
+        .complains("thành “Kế hoạch; Báo cáo”");
     assert!(commune.read(AMENDMENTS).contains(
         "lead = \"kinh-te\"\ncoordinators = [\"van-phong\", \"cac-phong\"]\nproducts = [\"Kế hoạch\", \"Báo cáo\"]\n"
     ));
@@ -175,8 +175,8 @@ fn whatever_else_a_decision_changes_is_said_and_written() {
         &[&["11", "--withdraw"][..], &decision("46/QĐ")].concat(),
     )
     .exits(0)
-    .complains("Nhiệm vụ số 11: đưa ra khỏi kế hoạch, theo 46/QĐ")
-    .complains("thành \"Đưa ra khỏi kế hoạch\"");
+    .complains("Nhiệm vụ số 11: đưa ra khỏi Kế hoạch, theo Quyết định số 46/QĐ")
+    .complains("thành “Đưa ra khỏi Kế hoạch”");
     let target = [
         "--target",
         "dung-han",
@@ -187,7 +187,7 @@ fn whatever_else_a_decision_changes_is_said_and_written() {
     ];
     run(&commune, &[&target[..], &decision("47/QĐ")].concat())
         .exits(0)
-        .complains("điều chỉnh mức giao từ \"95–98 %\" thành \"96,50–99 %\", theo 47/QĐ");
+        .complains("nâng mức giao từ 95–98% lên 96,50–99%, theo Quyết định số 47/QĐ");
     assert!(
         commune
             .read(AMENDMENTS)
@@ -407,7 +407,7 @@ fn what_was_empty_or_continuous_is_said_so() {
     );
     amend(&commune, &["9", "--products", "Báo cáo"])
         .exits(0)
-        .complains("thay sản phẩm (trước đó chưa nêu) thành \"Báo cáo\"");
+        .complains("thay đổi sản phẩm (trước đó chưa nêu) thành “Báo cáo”");
     let text = commune.read("plan/2025-h2/tasks.toml");
     let continuous = text.find("deadline = \"Thường xuyên\"").unwrap();
     let id = text[..continuous].rfind("\nid = \"").unwrap();

@@ -54,10 +54,10 @@ fn task_9_reads_as_in_the_glossary() {
     says(
         &page(&commune, &[]),
         &format!(
-            "Nhiệm vụ số 9 (Văn phòng HĐND&UBND xã chủ trì): điều chỉnh thời gian hoàn thành từ \"Quý III/2025\" (hạn cuối \
-             30/9/2025) thành \"Quý IV/2025\" (hạn cuối 31/12/2025), lùi 92 ngày, theo 45/QĐ-UBND ngày 20/9/2025 của UBND xã; \
-             lý do: chờ hướng dẫn. Điều chỉnh lần thứ nhất, trước khi hết hạn 10 ngày. Tính đến ngày 01/10/2025: từ \"Quá hạn \
-             01 ngày\" thành \"Trong hạn\"; số nhiệm vụ quá hạn giảm từ {before:02} xuống {after:02} (theo thời hạn ban đầu \
+            "Nhiệm vụ số 9 (Văn phòng HĐND&UBND xã chủ trì): điều chỉnh thời gian hoàn thành từ “Quý III/2025” (hạn cuối \
+             30/9/2025) thành “Quý IV/2025” (hạn cuối 31/12/2025), lùi 92 ngày, theo Quyết định số 45/QĐ-UBND ngày 20/9/2025 của UBND xã; \
+             lý do: chờ hướng dẫn. Điều chỉnh lần thứ nhất, trước khi hết hạn 10 ngày. Tính đến ngày 01/10/2025: từ “Quá hạn \
+             01 ngày” thành “Trong hạn”; số nhiệm vụ quá hạn giảm từ {before:02} xuống {after:02} (theo thời hạn ban đầu \
              vẫn là {before:02})."
         ),
     );
@@ -82,13 +82,13 @@ fn each_class_has_its_own_part() {
     let page = page(&commune, &[]);
     for words in [
         "Kế hoạch (4)",
-        "nâng mức giao từ \"95 %\" thành \"96 %\", theo 46/QĐ-UBND",
-        "Nhiệm vụ số 10: thay cơ quan chủ trì từ \"Văn phòng HĐND&UBND xã\" thành \"Phòng Kinh tế\", theo 46/QĐ-UBND",
-        "Nhiệm vụ số 11: đưa ra khỏi Kế hoạch, theo 46/QĐ-UBND",
+        "nâng mức giao từ 95% lên 96%, theo Quyết định số 46/QĐ-UBND",
+        "Nhiệm vụ số 10: thay đổi cơ quan chủ trì từ “Văn phòng HĐND&UBND xã” thành “Phòng Kinh tế”, theo Quyết định số 46/QĐ-UBND",
+        "Nhiệm vụ số 11: đưa ra khỏi Kế hoạch, theo Quyết định số 46/QĐ-UBND",
         "Ghi nhận (1)",
         "Thêm ghi nhận của Văn phòng HĐND&UBND xã, nhiệm vụ số 8",
         "Thiết lập (1)",
-        "thay số ngày báo sắp đến hạn từ \"15\" thành \"30\"",
+        "thay đổi số ngày báo sắp đến hạn từ 15 thành 30",
         "Hệ quả tính đến ngày 01/10/2025",
     ] {
         says(&page, words);
@@ -107,7 +107,7 @@ fn a_deadline_edited_in_place_names_no_decision() {
     );
     says(
         &page(&commune, &["HEAD"]),
-        "từ \"Quý III/2025\" (hạn cuối 30/9/2025) thành \"Tháng 8/2025\" (hạn cuối 31/8/2025), sớm hơn 30 ngày.",
+        "từ “Quý III/2025” (hạn cuối 30/9/2025) thành “Tháng 8/2025” (hạn cuối 31/8/2025), sớm hơn 30 ngày.",
     );
 }
 
@@ -359,7 +359,7 @@ fn a_setting_that_cannot_be_read_is_not_called_changed() {
         .commit("30");
     commune.replace(path, "due_soon_days = 30", "due_soon_days = \"30\"");
     let (page, _, json) = incomplete(&commune, &["HEAD"]);
-    assert!(!page.contains("thay số ngày"), "{page}");
+    assert!(!page.contains("thay đổi số ngày"), "{page}");
     assert_eq!(json["changes"], serde_json::json!([]));
     assert!(json["effects"].is_null());
 }

@@ -235,7 +235,7 @@ fn counts_that_make_no_target_are_reconciled_too() {
     commune
         .cchc(&args)
         .exits(0)
-        .says("tháng 9/2025  655            651              -4")
+        .says("Tháng 9/2025  655            651              -4")
         .says("04 hồ sơ đồng bộ chậm cuối ngày 30/9");
     let counts = &commune.json(&args)["counts"];
     assert_eq!(counts.as_array().unwrap().len(), 1);

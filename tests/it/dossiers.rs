@@ -251,7 +251,7 @@ fn the_map_says_what_was_taken_for_what() {
         .says("phuc-vu-hcc: “Trung tâm Phục vụ hành chính công”");
 }
 
-/// 99 good rows and one bad: 1 % is allowed, one more row is not, and `--strict` allows none.
+/// 99 good rows and one bad: 1% is allowed, one more row is not, and `--strict` allows none.
 #[test]
 fn more_than_one_bad_row_in_a_hundred_is_an_error() {
     let commune = Commune::empty();
@@ -269,11 +269,11 @@ fn more_than_one_bad_row_in_a_hundred_is_an_error() {
         .complains("1 dòng lỗi trong 100 dòng");
     july_with(&commune, "a.csv", &["--strict"])
         .exits(1)
-        .complains("quá 0,00 %");
+        .complains("quá 0,00%");
     with(2);
     july_with(&commune, "a.csv", &[])
         .exits(1)
-        .complains("quá 1,00 %");
+        .complains("quá 1,00%");
     july_with(&commune, "a.csv", &["--max-bad", "2"]).exits(0);
     july_with(&commune, "a.csv", &["--max-bad", "1,99"]).exits(1);
     with(60);

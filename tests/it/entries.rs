@@ -129,7 +129,7 @@ fn facts_of_one_day_have_an_order_that_no_merge_changes() {
         let found = recorded[at..].find(note);
         at += found.unwrap_or_else(|| panic!("no {note} after the one before in\n{recorded}"));
     }
-    assert!(page.contains("70 %"), "the last of the day holds:\n{page}");
+    assert!(page.contains("70%"), "the last of the day holds:\n{page}");
 }
 
 /// Two closings of one day: the unit's own file was first.
@@ -456,7 +456,7 @@ fn the_order_of_one_day_is_compared() {
     commune
         .cchc(&["diff", "--as-of", "2025-10-01"])
         .exits(0)
-        .says("nhiệm vụ số 9, văn bản 10/BC-VP: thay thứ");
+        .says("nhiệm vụ số 9, văn bản 10/BC-VP: thay đổi");
     commune.write(OWN, said(10) + &said(20) + &said(30));
     assert_eq!(changed(&commune).1, Vec::<String>::new());
 }

@@ -216,7 +216,7 @@ fn a_closed_task_does_not_hide_its_missed_target() {
     commune
         .cchc(&["kpi", "--as-of", "2026-01-05"])
         .exits(0)
-        .says("nhiệm vụ 24 đã ghi hoàn thành nhưng chỉ tiêu chưa đạt");
+        .says("nhiệm vụ số 24 đã ghi hoàn thành nhưng chỉ tiêu chưa đạt");
 }
 
 /// A target is missed from the day after the plan on; the last day still belongs to it. Its values name where they come from.

@@ -379,8 +379,8 @@ fn a_plan_whose_folder_was_moved_is_known_by_its_id() {
         commune
             .cchc(&["diff", "--plan", to, "--as-of", "2025-10-05"])
             .exits(0)
-            .says("\"Tháng 8/2025\"")
-            .says("\"Tháng 12/2025\"");
+            .says("“Tháng 8/2025”")
+            .says("“Tháng 12/2025”");
     }
 }
 

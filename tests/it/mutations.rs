@@ -107,6 +107,8 @@ fn use_all(changed: usize, text: Vec<u8>) -> (Loaded, usize) {
                     report: &report_of_quarter,
                     revision: None,
                     lang: Lang::Vi,
+                    is_full: false,
+                    issue: Default::default(),
                 };
                 let about = edition.about();
                 docx::render(&report::official::document(&edition), &about).unwrap();

@@ -100,7 +100,7 @@ fn the_documents_open_in_libreoffice() {
     let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for expected in [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Kết quả công tác cải cách hành chính Quý III năm 2025",
+        "Kết quả công tác cải cách hành chính quý III năm 2025",
         "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ IV NĂM 2025",
         "TM. ỦY BAN NHÂN DÂN",
         "Phụ lục III THỐNG KÊ SỐ LIỆU",
@@ -141,7 +141,7 @@ fn the_workbook_opens_in_libreoffice_and_prints_on_lying_pages() {
         "{info}"
     );
     for expected in [
-        "Báo cáo cải cách hành chính Quý III năm 2025",
+        "Báo cáo cải cách hành chính quý III năm 2025",
         "Các chỉ tiêu theo tháng (%)",
         "Lũy kế giải ngân",
     ] {

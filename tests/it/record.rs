@@ -254,7 +254,7 @@ fn figures_go_to_the_file_of_their_period_and_move_targets() {
     let ran = figures(&commune, &[&august[..], &counts].concat()).exits(0);
     let file = "plan/2025-h2/figures/phuc-vu-hcc/2025-08.toml";
     assert_eq!(ran.stdout, format!("{file}\n"));
-    ran.complains("Đúng hạn: Chưa đến kỳ đánh giá → 98,79 % (490/496), Đạt mức phấn đấu cao nhất");
+    ran.complains("Đúng hạn: Chưa đến kỳ đánh giá → 98,79% (490/496), Đạt mức phấn đấu cao nhất");
     assert!(commune.read(file).ends_with(
         "[[figure]]\nfrom = 2025-08-01\nto = 2025-08-31\nsource = \"he-thong-tttt-thanh-pho\"\nrecorded = 2025-09-16\n\
          [figure.counts]\nresolved_early = 300\nresolved_on_time = 190\nresolved_late = 6\n"

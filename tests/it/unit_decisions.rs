@@ -32,7 +32,7 @@ fn a_renamed_unit_bears_the_name_of_the_day() {
     let renamed = ["--unit", "kinh-te", "--name", "Phòng Kinh tế và Đô thị"];
     amend(&commune, &renamed)
         .exits(0)
-        .complains("Phòng Kinh tế: đổi tên thành \"Phòng Kinh tế và Đô thị\", theo 70/QĐ-UBND ngày 01/10/2025 của UBND xã");
+        .complains("Phòng Kinh tế: đổi tên thành “Phòng Kinh tế và Đô thị”, theo Quyết định số 70/QĐ-UBND ngày 01/10/2025 của UBND xã");
     assert!(commune.read(AMENDMENTS).ends_with(
         "[[amendment.change]]\nunit = \"kinh-te\"\nname = \"Phòng Kinh tế và Đô thị\"\nreason = \"Sắp xếp tổ chức\"\n"
     ));
@@ -67,8 +67,8 @@ fn a_merged_unit_passes_everything_on() {
     assert!(own > 0);
     amend(&commune, &["--unit", "kinh-te", "--into", "van-phong"])
         .exits(0)
-        .complains("Phòng Kinh tế: sáp nhập vào \"Văn phòng HĐND&UBND xã\"")
-        .complains("thay cơ quan chủ trì từ \"Phòng Kinh tế\" thành \"Văn phòng HĐND&UBND xã\"");
+        .complains("Phòng Kinh tế: sáp nhập vào “Văn phòng HĐND&UBND xã”")
+        .complains("thay đổi cơ quan chủ trì từ “Phòng Kinh tế” thành “Văn phòng HĐND&UBND xã”");
     commune.cchc(&["check", "--as-of", "2025-10-15"]).exits(0);
     assert_eq!(leads("kinh-te"), None);
     assert_eq!(leads("van-phong"), Some(own + other));
@@ -113,7 +113,7 @@ fn a_comparison_tells_of_the_decision_alone() {
     commune
         .cchc(&["diff", "HEAD", "--as-of", "2025-10-15"])
         .exits(0)
-        .says("Phòng Kinh tế và Đô thị: thay tên từ \"Phòng Kinh tế\" thành");
+        .says("Phòng Kinh tế và Đô thị: thay đổi tên từ “Phòng Kinh tế” thành");
     commune
         .cchc(&["check", "--against", "HEAD", "--as-of", "2025-10-15"])
         .exits(0);
@@ -148,8 +148,8 @@ fn a_new_unit_comes_with_its_decision() {
     commune
         .cchc(&["diff", "HEAD", "--as-of", "2025-10-15"])
         .exits(0)
-        .says("Thêm cơ quan, đơn vị ha-tang: tên \"Phòng Kinh tế, Hạ tầng\"; văn bản")
-        .says("Phòng Kinh tế: ghi đơn vị tiếp nhận thành \"Phòng Kinh tế, Hạ tầng\", theo");
+        .says("Thêm cơ quan, đơn vị ha-tang: tên “Phòng Kinh tế, Hạ tầng”; văn bản")
+        .says("Phòng Kinh tế: ghi đơn vị tiếp nhận thành “Phòng Kinh tế, Hạ tầng”, theo");
     commune.commit("quyết định");
     let another = "[[amendment.unit]]\nid = \"do-thi\"\nname = \"Phòng Đô thị\"\n";
     commune.append(AMENDMENTS, another);

@@ -83,7 +83,7 @@ pub struct MeasureRow<'a> {
 }
 
 /// A row of the task table: an occurrence, or a task without a day.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct TaskRow<'s, 'a> {
     /// The task.
     pub task: &'s TaskState<'a>,

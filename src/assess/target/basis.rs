@@ -1,9 +1,10 @@
 //! How the state of a target is found, from its figures or from tasks.
 
+use super::forecast::forecast;
 use super::{Covered, InWindow, State, TargetState, Value};
 use crate::assess::budget::budget;
 use crate::assess::figures::{Fraction, From, Ledger, LeftOut, Totals, covered_days};
-use crate::assess::goal::goal_on;
+use crate::assess::goal::{goal_on, goal_set_by};
 use crate::assess::ratio::Ratio;
 use crate::assess::task::TaskState;
 use crate::model::indicator::{CountKind, Direction, Formula, Goal, Percent, Target};
@@ -104,6 +105,8 @@ impl<'a> Basis<'_, 'a> {
             state,
             value,
             budget: None,
+            forecast: None,
+            goal_set_by: goal_set_by(self.plan, target, self.as_of),
             months: Vec::new(),
             left_out: Vec::new(),
             uncovered: Vec::new(),
@@ -148,9 +151,16 @@ impl<'a> Basis<'_, 'a> {
             .into_iter()
             .filter(|month| month.span.from <= self.as_of);
         let months: Vec<_> = months
-            .map(|month| (month.period, self.in_window(target, &month).value))
+            .map(|month| (month, self.in_window(target, &month).value))
             .collect();
         let is_level = self.is_level(target);
+        let judged_on = target.judged_on.unwrap_or(self.plan.period.to);
+        let forecast = match is_level {
+            true => forecast(goal, &months, judged_on, self.as_of),
+            false => None,
+        };
+        let months = months.into_iter();
+        let months = months.map(|(month, value)| (month.period, value)).collect();
         let uncovered = match &value {
             Some(_) if !is_level => self.uncovered_months(target),
             _ => Vec::new(),
@@ -165,6 +175,8 @@ impl<'a> Basis<'_, 'a> {
             unjudged_on: self.unjudged_on(target, goal, state),
             state,
             budget,
+            forecast,
+            goal_set_by: goal_set_by(self.plan, target, self.as_of),
             months,
             uncovered,
             left_out,

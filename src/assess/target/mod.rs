@@ -1,14 +1,17 @@
 //! Targets: value, state and budget, so far and month by month.
 
 mod basis;
+mod forecast;
 
 pub use basis::{Basis, counts_of, targets_on};
+pub use forecast::Forecast;
 
 use super::budget::Budget;
 use super::figures::LeftOut;
 use super::goal::limits;
 use super::ratio::Ratio;
 use crate::model::indicator::{Goal, Percent, Target};
+use crate::model::task::Amendment;
 use crate::place::Place;
 use crate::time::period::{Date, Period};
 
@@ -99,6 +102,11 @@ pub struct TargetState<'a> {
     pub unjudged_on: Option<Date>,
     /// How far it is from the threshold.
     pub budget: Option<Budget>,
+    /// Where its level will stand on the day of judgement at the pace so far; `None` for anything but a level with a threshold that is to be
+    /// judged, and without two full months of it.
+    pub forecast: Option<Forecast>,
+    /// The decision that set what it asks; `None` where it asks what it was issued with.
+    pub goal_set_by: Option<&'a Amendment>,
     /// Its value in each month begun so far.
     pub months: Vec<(Period, Option<Value>)>,
     /// Figures that did not enter, and why.
@@ -112,9 +120,17 @@ pub struct TargetState<'a> {
 }
 
 impl TargetState<'_> {
-    /// Whether a reader must look at it: its goal is in danger, or nobody knows on the day of judgement whether it was reached.
+    /// Whether a reader must look at it: its goal is in danger, it will not be reached at the pace so far, or nobody knows on the day of
+    /// judgement whether it was.
     pub fn needs_attention(&self) -> bool {
-        self.state.is_in_danger() || self.unjudged_on.is_some()
+        self.state.is_in_danger() || self.unjudged_on.is_some() || self.falls_short().is_some()
+    }
+
+    /// The forecast of a target still under way that will not reach its level at the pace so far.
+    pub fn falls_short(&self) -> Option<&Forecast> {
+        let is_open = self.state == State::InProgress;
+        let forecast = self.forecast.as_ref();
+        forecast.filter(|forecast| forecast.misses && is_open)
     }
 
     /// The limits that its printed percentage is never rounded up to.

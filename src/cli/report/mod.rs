@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::args::{PlanArgs, PrintArgs, text_form};
+use super::args::{Day, PlanArgs, PrintArgs, text_form};
 use super::save::{self, Guard, Rendered, rendered};
 use super::session::{self, Session};
 use super::{Outcome, output};
@@ -16,6 +16,7 @@ use crate::handout::report::{ReportEdition, Rows};
 use crate::handout::{Edition, Form};
 use crate::render::csv::Dialect;
 use crate::view;
+use crate::view::letter::Issue;
 use crate::wording::commands::{reading, typed};
 use period::PeriodArgs;
 
@@ -46,6 +47,18 @@ pub struct Args {
     /// Dạng CSV: standard (RFC 4180) hoặc excel (Excel tiếng Việt mở đúng)
     #[arg(long, value_name = "DẠNG", hide_possible_values = true)]
     csv_dialect: Option<DialectArg>,
+    /// Với -o .docx: báo cáo đầy đủ, mọi nhiệm vụ và chỉ tiêu ngay trong phần lời; mặc định là bản ngắn, chi tiết ở phụ lục
+    #[arg(long, requires = "output")]
+    full: bool,
+    /// Với -o .docx: số của báo cáo, như 45 hoặc 45/BC-UBND
+    #[arg(long, value_name = "SỐ", requires = "output")]
+    number: Option<String>,
+    /// Với -o .docx: ngày ban hành báo cáo
+    #[arg(long, value_name = "NGÀY", requires = "output")]
+    date: Option<Day>,
+    /// Với -o .docx: chức vụ người ký, như "Phó Chủ tịch"; không ghi họ tên. Mặc định theo [report] signer của plan.toml
+    #[arg(long, value_name = "CHỨC VỤ", requires = "output")]
+    signer: Option<String>,
     #[command(flatten)]
     plan: PlanArgs,
     #[command(flatten)]
@@ -116,6 +129,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
             report: &report,
             revision: revision.as_ref(),
             lang,
+            is_full: args.full,
+            issue: Issue {
+                number: args.number.as_deref(),
+                day: args.date.map(|day| day.0),
+                signer: args.signer.as_deref(),
+            },
         },
         is_incomplete: session.is_incomplete(),
         rows: args.table.map(Rows::from).unwrap_or_default(),
@@ -146,6 +165,10 @@ fn forms(args: &Args) -> Result<Vec<Form>> {
     };
     if (args.table.is_some() || args.csv_dialect.is_some()) && !forms.contains(&Form::Csv) {
         bail!(typed::only_for_csv());
+    }
+    let fills_in = args.full || args.number.is_some() || args.date.is_some();
+    if (fills_in || args.signer.is_some()) && !forms.contains(&Form::Docx) {
+        bail!(typed::only_for_docx());
     }
     Ok(forms)
 }

@@ -299,14 +299,12 @@ impl Writer {
             let stop = if i + 1 == last { '.' } else { ';' };
             Paragraph::new("NoiNhan", &format!("- {name}{stop}"))
         }));
-        let right = vec![
-            Paragraph::new("NguoiKy", &closing.on_behalf),
-            Paragraph::new("NguoiKy", &closing.office),
-            Paragraph {
-                is_open: true,
-                ..Paragraph::new("ChoKy", &closing.signer)
-            },
-        ];
+        let lines = closing.on_behalf.iter().chain([&closing.office]);
+        let mut right: Vec<Paragraph> = lines.map(|line| Paragraph::new("NguoiKy", line)).collect();
+        right.push(Paragraph {
+            is_open: true,
+            ..Paragraph::new("ChoKy", &closing.signer)
+        });
         self.keep_last();
         self.say(Paragraph::new("SauBang", ""));
         self.keep_last();

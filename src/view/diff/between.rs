@@ -167,7 +167,7 @@ fn lines(page: &Page<'_, '_>, one: &Carried<'_>) -> Vec<String> {
             let shown = page.shown(plan, difference.key, value);
             let shown = shown.filter(|text| !text.is_empty());
             let none = || lang.pick("không nêu", "none").to_owned();
-            shown.map_or_else(none, |text| format!("\"{text}\""))
+            shown.map_or_else(none, |text| format!("“{text}”"))
         };
         let old = value(page.plan(ChangeKind::Removed), &difference.before);
         let new = value(page.plan(ChangeKind::Added), &difference.after);

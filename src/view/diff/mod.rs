@@ -284,7 +284,7 @@ impl<'a> Page<'_, 'a> {
                 Value::Texts(texts) if texts.is_empty() => return None,
                 Value::Flag(true) => name.to_owned(),
                 Value::Text(_) | Value::Deadline(_) => {
-                    format!("{name} \"{}\"", self.value(plan, difference.key, value))
+                    format!("{name} “{}”", self.value(plan, difference.key, value))
                 }
                 _ => format!("{name} {}", self.value(plan, difference.key, value)),
             })
@@ -355,7 +355,7 @@ impl<'a> Page<'_, 'a> {
     fn target_name(&self, plan: &Plan, change: &Change, key: &str) -> String {
         let id = change.known_by(key).as_text().unwrap_or_default();
         let name = plan.indicators.target(id).map_or(id, |target| &target.name);
-        format!("{} \"{name}\"", names::topic(Topic::Target, self.lang))
+        format!("{} “{name}”", names::topic(Topic::Target, self.lang))
     }
 
     /// What is done to a key: a threshold is raised or lowered, a lead replaced.
@@ -369,7 +369,7 @@ impl<'a> Page<'_, 'a> {
             (Value::Absent, Value::Flag(true)) => "",
             (Value::Absent, _) => lang.pick("ghi ", "set: "),
             (_, Value::Absent) => lang.pick("bỏ ", "removed: "),
-            _ => lang.pick("thay ", "changed: "),
+            _ => lang.pick("thay đổi ", "changed: "),
         };
         format!("{verb}{}", names::key(key, lang))
     }

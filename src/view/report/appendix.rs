@@ -3,8 +3,8 @@
 use crate::wording::targets as target_words;
 use chrono::Datelike;
 
-use super::Edition;
 use super::tables;
+use super::{Edition, official};
 use crate::assess::report::{Group, TargetRow, TaskRow};
 use crate::assess::target::{State, Value};
 use crate::assess::task::OccurrenceState;
@@ -21,6 +21,7 @@ enum Matter {
     Tasks,
     Targets,
     Statistics,
+    Ahead,
 }
 
 /// The appendices of a report in their order: a plan without targets, or without counts, has none of them.
@@ -31,6 +32,10 @@ fn matters(edition: &Edition<'_>) -> Vec<Matter> {
         (Matter::Tasks, true),
         (Matter::Targets, targets),
         (Matter::Statistics, statistics),
+        (
+            Matter::Ahead,
+            !edition.is_full && !rows_ahead(edition).is_empty(),
+        ),
     ];
     let present = all.into_iter().filter(|(_, is_present)| *is_present);
     present.map(|(matter, _)| matter).collect()
@@ -40,7 +45,7 @@ fn matters(edition: &Edition<'_>) -> Vec<Matter> {
 fn numbers(count: usize) -> &'static [&'static str] {
     match count {
         1 => &[""],
-        _ => &["I", "II", "III"],
+        _ => &["I", "II", "III", "IV"],
     }
 }
 
@@ -51,15 +56,20 @@ pub fn reference(edition: &Edition<'_>) -> Block {
     let parts = matters.iter().zip(numbers(matters.len()));
     let parts = parts.map(|(matter, number)| {
         let what = match matter {
-            Matter::Tasks => lang.pick("Kết quả các nhiệm vụ trong kỳ", "The tasks of the period"),
-            Matter::Targets => lang.pick("các chỉ tiêu", "the targets"),
+            Matter::Tasks => lang.pick("nhiệm vụ", "the tasks of the period"),
+            Matter::Targets => lang.pick("chỉ tiêu", "the targets"),
             Matter::Statistics => lang.pick("số liệu thống kê", "the statistics"),
+            Matter::Ahead => lang.pick("nhiệm vụ kỳ tới", "the work ahead"),
         };
         let appendix = lang.pick("tại Phụ lục", "in appendix");
         format!("{what} {appendix} {number}").trim_end().to_owned()
     });
     let parts: Vec<String> = parts.collect();
-    Block::text(format!("{}.", parts.join(", ")))
+    let all = parts.join(", ");
+    Block::text(match lang {
+        Lang::Vi => format!("Kết quả chi tiết: {all} kèm theo."),
+        Lang::En => format!("In detail: {all}."),
+    })
 }
 
 /// All appendices, each on pages of its own.
@@ -67,13 +77,13 @@ pub fn all(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let assessment = edition.report.assessment;
     let (name, year) = (&assessment.plan.organization, assessment.as_of.year());
+    let number = edition.issue.signed_number(official::SIGN);
+    let number = number.unwrap_or_else(|| format!("       /{}", official::SIGN));
+    let day = edition.issue.day.map(words::day_in_full);
+    let day = day.unwrap_or_else(|| format!("ngày     tháng     năm {year}"));
     let attached_to = match lang {
-        Lang::Vi => {
-            format!(
-                "(Kèm theo Báo cáo số        /BC-UBND ngày     tháng     năm {year} của {name})"
-            )
-        }
-        Lang::En => format!("(Attached to report No.        /BC-UBND of {name})"),
+        Lang::Vi => format!("(Kèm theo Báo cáo số {number} {day} của {name})"),
+        Lang::En => format!("(Attached to report No. {number} of {name})"),
     };
     let head = |number: &str, vi: &str, en: &str| {
         Block::AppendixHead(AppendixHead {
@@ -100,6 +110,10 @@ pub fn all(edition: &Edition<'_>) -> Vec<Block> {
                 head(number, "Thống kê số liệu", "Statistics"),
                 statistics(edition),
             ),
+            Matter::Ahead => (
+                head(number, "Nhiệm vụ đến hạn trong kỳ tới", "The work ahead"),
+                ahead(edition, &rows_ahead(edition)),
+            ),
         };
         [
             Block::Page(Orientation::Landscape),
@@ -116,32 +130,76 @@ pub fn tasks(edition: &Edition<'_>) -> Table {
     let pick = |vi, en| lang.pick(vi, en);
     let (time, result) = (pick("Thời hạn", "Deadline"), pick("Kết quả", "Result"));
     let products = pick("Sản phẩm", "Products");
-    let columns = vec![
-        Column::new(pick("TT", "No.")).width(6),
-        Column::new(pick("Nhiệm vụ", "Task")).width(30),
-        Column::new(pick("Cơ quan chủ trì", "Lead")).width(19),
-        Column::new(pick("Theo Kế hoạch", "As issued"))
-            .under(time)
-            .width(15),
-        Column::new(pick("Hạn cuối", "Due")).under(time).width(16),
-        Column::new(pick("Tình trạng", "Status"))
-            .under(result)
-            .width(14),
-        Column::new(pick("Ngày hoàn thành", "Completed on"))
-            .under(result)
+    let missing = pick("Sản phẩm còn thiếu", "Missing products");
+    let is_full = edition.is_full;
+    // What an office sends has fewer columns, and so fewer pages: the plan has the rest.
+    let columns = [
+        (true, Column::new(pick("TT", "No.")).width(7)),
+        (
+            true,
+            Column::new(pick("Nhiệm vụ", "Task")).width(if is_full { 30 } else { 40 }),
+        ),
+        (true, Column::new(pick("Cơ quan chủ trì", "Lead")).width(19)),
+        (
+            is_full,
+            Column::new(pick("Theo Kế hoạch", "As issued"))
+                .under(time)
+                .width(15),
+        ),
+        (
+            true,
+            match is_full {
+                true => Column::new(pick("Hạn cuối", "Due")).under(time),
+                false => Column::new(pick("Hạn cuối", "Due")),
+            }
             .width(16),
-        Column::new(pick("Số ngày quá hạn", "Days late"))
-            .under(result)
-            .width(9),
-        Column::new(pick("Theo Kế hoạch", "Asked"))
-            .under(products)
-            .width(16),
-        Column::new(pick("Còn thiếu", "Missing"))
-            .under(products)
+        ),
+        (
+            true,
+            Column::new(pick("Tình trạng", "Status"))
+                .under(result)
+                .width(18),
+        ),
+        (
+            true,
+            Column::new(pick("Ngày hoàn thành", "Completed on"))
+                .under(result)
+                .width(16),
+        ),
+        (
+            true,
+            Column::new(pick("Số ngày quá hạn", "Days late"))
+                .under(result)
+                .width(9),
+        ),
+        (
+            is_full,
+            Column::new(pick("Theo Kế hoạch", "Asked"))
+                .under(products)
+                .width(16),
+        ),
+        (
+            true,
+            match is_full {
+                true => Column::new(pick("Còn thiếu", "Missing")).under(products),
+                false => Column::new(missing),
+            }
             .width(15),
-        Column::new(pick("Văn bản kiểm chứng", "Documents")).width(17),
-        Column::new(pick("Ghi chú", "Note")).width(28),
+        ),
+        (
+            true,
+            Column::new(pick("Tài liệu kiểm chứng", "Documents")).width(20),
+        ),
+        (
+            true,
+            Column::new(pick("Ghi chú", "Note")).width(if is_full { 28 } else { 50 }),
+        ),
     ];
+    let shown = columns.each_ref().map(|(is_shown, _)| *is_shown);
+    let columns: Vec<Column> = columns
+        .into_iter()
+        .filter_map(|(is_shown, column)| is_shown.then_some(column))
+        .collect();
     let areas = edition.report.assessment.plan.areas.iter();
     let areas = areas.map(|area| {
         let title = format!("{}. {}", *area.id, area.report_name);
@@ -156,7 +214,7 @@ pub fn tasks(edition: &Edition<'_>) -> Table {
         let of = edition.report.rows_of(group);
         if !of.is_empty() {
             rows.push(Row::title(title, columns.len()));
-            rows.extend(of.iter().map(|row| task(edition, row)));
+            rows.extend(of.iter().map(|row| task(edition, row, &shown)));
         }
     }
     let table = Table {
@@ -165,10 +223,11 @@ pub fn tasks(edition: &Edition<'_>) -> Table {
         titled: true,
     };
     // A plan may name no product at all.
-    table.without_empty(&[products])
+    table.without_empty(&[products, missing])
 }
 
-fn task(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> Row {
+/// A task in the columns that are shown.
+fn task(edition: &Edition<'_>, row: &TaskRow<'_, '_>, shown: &[bool]) -> Row {
     let (report, lang) = (edition.report, edition.lang);
     let plan = report.assessment.plan;
     let issued = row.task.task();
@@ -179,8 +238,7 @@ fn task(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> Row {
         recorded::remedies(row.entries()),
         tables::task_note(report, row, lang),
     ];
-    let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
-    Row::new(vec![
+    let cells = vec![
         Cell::text(issued.shown_number()),
         Cell::text(labels::title(row.task, row.occurrence, lang)),
         Cell::text(leads(plan, row)),
@@ -192,9 +250,11 @@ fn task(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> Row {
         Cell::text(row.task.in_force.products.join("; ")),
         Cell::text(row.missing_products().join("; ")),
         Cell::text(row.documents().join("; ")),
-        Cell::text(notes.join("; ")),
-    ])
-    .tone(labels::tone_of_row(row))
+        Cell::text(words::sentences(&notes)),
+    ];
+    let cells = cells.into_iter().zip(shown);
+    let cells = cells.filter_map(|(cell, is_shown)| is_shown.then_some(cell));
+    Row::new(cells.collect()).tone(labels::tone_of_row(row))
 }
 
 /// Who leads, by short names, for the column is narrow.
@@ -221,7 +281,7 @@ pub fn targets(edition: &Edition<'_>) -> Table {
     let mut columns = vec![
         Column::new(pick("TT", "No.")).width(6),
         Column::new(pick("Chỉ tiêu", "Target")).width(32),
-        Column::new(pick("Mục", "Clause")).width(9),
+        Column::new(pick("Mục, nhiệm vụ", "Clause")).width(9),
         Column::new(pick("Cơ quan chủ trì", "Lead")).width(19),
         Column::new(pick("Mức giao", "Asked")).width(11),
         Column::new(counts).under(&period).width(22),
@@ -277,7 +337,7 @@ fn target(edition: &Edition<'_>, number: usize, row: &TargetRow<'_, '_>, has_bef
     let mut cells = vec![
         Cell::count(number as u64 + 1),
         Cell::text(state.target.name.as_str()),
-        Cell::text(state.target.clause.as_str()),
+        Cell::text(words::clause(&state.target.clause, lang)),
         Cell::text(lead.map_or("", |lead| assessment.plan.short_name_of(lead))),
         Cell::text(target_words::goal(state.goal, lang)),
     ];
@@ -288,7 +348,7 @@ fn target(edition: &Edition<'_>, number: usize, row: &TargetRow<'_, '_>, has_bef
     }
     cells.extend(pair(row.value_to_date()));
     cells.push(Cell::text(target_words::state(state, lang).long));
-    cells.push(Cell::text(notes.join("; ")));
+    cells.push(Cell::text(words::sentences(&notes)));
     Row::new(cells).tone(target_words::tone(state))
 }
 
@@ -326,14 +386,21 @@ pub fn statistics(edition: &Edition<'_>) -> Table {
     Table {
         rows: rows.collect(),
         columns: vec![
-            Column::new(lang.pick("STT", "No.")).width(5),
-            Column::new(lang.pick("Chỉ tiêu", "Count")).width(52),
+            Column::new(lang.pick("TT", "No.")).width(5),
+            Column::new(lang.pick("Chỉ tiêu thống kê", "Count")).width(52),
             Column::new(lang.pick("ĐVT", "Unit")).width(10),
             Column::new(lang.pick("Số liệu", "Value")).width(20),
             Column::new(lang.pick("Ghi chú", "Note")).width(36),
         ],
         titled: true,
     }
+}
+
+/// What is overdue, what falls due up to the outlook's end, and what goes on beyond it.
+fn rows_ahead<'e>(edition: &Edition<'e>) -> Vec<TaskRow<'e, 'e>> {
+    let outlook = &edition.report.outlook;
+    let rows = outlook.overdue.iter().chain(&outlook.due);
+    rows.chain(&outlook.open).copied().collect()
 }
 
 /// Work ahead, with who leads it and when it is due.

@@ -176,7 +176,8 @@ fn whole(edition: &Edition<'_>, row: &TargetRow<'_, '_>) -> String {
     let mut words = shown(row.value_to_date());
     if row.state.goal != Goal::None {
         words.push_str(&match lang {
-            Lang::Vi => format!(" (giao: {goal})"),
+            Lang::Vi if matches!(row.state.goal, Goal::Trend(_)) => format!(" (yêu cầu: {goal})"),
+            Lang::Vi => format!(" (mức giao: {goal})"),
             Lang::En => format!(" (asked: {goal})"),
         });
     }
@@ -222,7 +223,7 @@ pub fn units(edition: &Edition<'_>) -> Block {
             ),
             part("Quá hạn", "Overdue", counts.get(Status::Overdue), Tone::Bad),
             part(
-                "Hoàn thành không thời hạn, đủ minh chứng",
+                "Hoàn thành không thời hạn, đủ kiểm chứng",
                 "Done or evidenced, no deadline",
                 counts.get(Status::Completed),
                 Tone::Good,

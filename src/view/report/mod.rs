@@ -15,6 +15,8 @@ use crate::assess::report::Report;
 use crate::block::About;
 use crate::block::lang::Lang;
 use crate::model::revision::Revision;
+use crate::view::decision;
+use crate::view::letter::Issue;
 use crate::wording::words;
 use crate::wording::work;
 
@@ -27,12 +29,23 @@ pub struct Edition<'a> {
     pub revision: Option<&'a Revision>,
     /// The language.
     pub lang: Lang,
+    /// Whether the document for signing tells every task and target in its body, and not what an office sends.
+    pub is_full: bool,
+    /// What the office fills into the head of the document for signing.
+    pub issue: Issue<'a>,
 }
 
 impl Edition<'_> {
     /// What every report says of itself: the day, the window, the cut-off, up to when its figures speak, by when it is sent, and the state of
     /// the files.
     pub fn head(&self) -> Vec<String> {
+        let mut lines = self.rests_on();
+        lines.extend(self.inside());
+        lines
+    }
+
+    /// What the figures of a report rest on: the day, the window, the cut-off, up to when they speak.
+    pub fn rests_on(&self) -> Vec<String> {
         let lang = self.lang;
         let day = |day| words::date(day, lang);
         let (report, window) = (self.report, &self.report.window);
@@ -53,6 +66,15 @@ impl Edition<'_> {
             Lang::En => format!("Cut-off {cutoff}"),
         });
         lines.extend(self.reach());
+        lines
+    }
+
+    /// What a report says of itself inside the office alone: by when it is sent, and the state of the files. Nobody signs that.
+    fn inside(&self) -> Vec<String> {
+        let lang = self.lang;
+        let day = |day| words::date(day, lang);
+        let report = self.report;
+        let mut lines = Vec::new();
         // The wording says "trước ngày"; the last on-time day is the day before.
         if let Some(after) = report.sending.and_then(|last| last.succ_opt()) {
             lines.push(match lang {
@@ -75,6 +97,18 @@ impl Edition<'_> {
             });
         }
         lines
+    }
+
+    /// The decisions of the calendar period up to the report's day that changed the plan, a sentence for each change.
+    pub fn decided(&self) -> Vec<String> {
+        let assessment = self.report.assessment;
+        decision::decided_in(
+            assessment.plan,
+            assessment.records,
+            self.report.window.period.span(),
+            assessment.as_of,
+            self.lang,
+        )
     }
 
     /// Up to when the figures speak: the window and the cut-off say only up to when they are asked for. Nothing where the plan counts nothing.
@@ -125,6 +159,7 @@ impl Edition<'_> {
             author: assessment.plan.organization.clone(),
             day: assessment.as_of,
             lang: self.lang,
+            comments: self.inside().join("; "),
         }
     }
 }

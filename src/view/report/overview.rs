@@ -38,7 +38,9 @@ pub fn tiles(edition: &Edition<'_>) -> Block {
     if counts.evidenced() > 0 {
         let evidenced = number(counts.evidenced());
         done.push_str(&match lang {
-            Lang::Vi => format!("; {evidenced} nhiệm vụ thường xuyên đủ minh chứng các quý"),
+            Lang::Vi => {
+                format!("; {evidenced} nhiệm vụ thường xuyên đủ tài liệu kiểm chứng các quý")
+            }
             Lang::En => format!("; {evidenced} continuous with evidence of every quarter"),
         });
     }
@@ -173,6 +175,23 @@ pub fn rates(edition: &Edition<'_>) -> Table {
     }
 }
 
+/// What was decided in the period, a line each; nothing where nothing was.
+pub fn decided(edition: &Edition<'_>) -> Vec<Block> {
+    let sentences = edition.decided();
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    let title = decided_title(edition.lang);
+    let mut blocks = vec![Block::heading(2, title)];
+    blocks.extend(sentences.into_iter().map(Block::bullet));
+    blocks
+}
+
+/// The heading of what was decided in the period.
+pub fn decided_title(lang: Lang) -> &'static str {
+    lang.pick("Điều chỉnh Kế hoạch trong kỳ", "Decided in the period")
+}
+
 /// What needs a decision, the most urgent first.
 pub fn urgent(edition: &Edition<'_>) -> Vec<Block> {
     let section = |vi, en| Block::heading(2, edition.lang.pick(vi, en));
@@ -183,7 +202,10 @@ pub fn urgent(edition: &Edition<'_>) -> Vec<Block> {
         blocks.extend(danger(edition));
     }
     if let Some(table) = at_risk(edition) {
-        blocks.push(section("Vướng mắc, nguy cơ quá hạn", "Held up"));
+        blocks.push(section(
+            "Vướng mắc, nguy cơ, thiếu tài liệu kiểm chứng",
+            "Held up",
+        ));
         blocks.push(Block::Table(table));
     }
     blocks
@@ -395,11 +417,17 @@ fn task_cells(edition: &Edition<'_>, row: &TaskRow<'_, '_>) -> [Cell; 3] {
     ]
 }
 
-/// How far a target is from what it asks; where nobody knows it of the day of judgement, that.
+/// How far a target is from what it asks; where nobody knows it of the day of judgement, that; where it will fall short, where it is heading.
 fn distance(target: &TargetState<'_>, lang: Lang) -> Option<String> {
     let unjudged = target_words::unjudged(target, lang);
     let unjudged = unjudged.map(|words| words::capitalised(&words));
-    unjudged.or_else(|| target_words::budget_long(target, lang))
+    let forecast = || {
+        target.falls_short()?;
+        target_words::forecast(target, lang).map(|words| words::capitalised(&words))
+    };
+    unjudged
+        .or_else(forecast)
+        .or_else(|| target_words::budget_long(target, lang))
 }
 
 /// The targets in danger, those first that are lost or furthest from what is asked: what they are, who answers for them, what they need.

@@ -19,7 +19,10 @@ pub fn page(edition: &Edition<'_>) -> Vec<Block> {
         (None, Lang::Vi) => format!("thực hiện Kế hoạch {period}"),
         (None, Lang::En) => period,
     };
-    let title = format!("{}: {of_work}", plan.organization);
+    let title = match lang {
+        Lang::Vi => format!("Kết quả {of_work} – {}", plan.organization),
+        Lang::En => format!("{}: {of_work}", plan.organization),
+    };
     let section = |vi, en| Block::heading(2, lang.pick(vi, en));
     let mut blocks = vec![
         Block::heading(1, title),
@@ -28,6 +31,7 @@ pub fn page(edition: &Edition<'_>) -> Vec<Block> {
     blocks.extend(head::banners(assessment, lang));
     blocks.push(overview::tiles(edition));
     blocks.extend(overview::urgent(edition));
+    blocks.extend(overview::decided(edition));
     blocks.push(section("Tiến độ các nhiệm vụ", "Progress"));
     blocks.push(drawings::timeline(edition));
     if !assessment.targets.is_empty() {

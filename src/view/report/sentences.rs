@@ -16,13 +16,55 @@ use crate::wording::labels;
 use crate::wording::recorded;
 use crate::wording::words;
 
+/// Where something is written.
+struct Source {
+    document: Option<String>,
+    day: String,
+}
+
+/// What one unit recorded, once or several times.
+struct Said<'e> {
+    unit: &'e str,
+    /// Nothing where only documents are named.
+    what: String,
+    sources: Vec<Source>,
+}
+
+impl Said<'_> {
+    /// "Đã ban hành Kế hoạch số …, Thông báo số …"; what was said, with its documents behind it: "(Thông báo số 03/TB-HCC ngày …, số 08/TB-HCC
+    /// ngày …)".
+    fn words(&self, lang: Lang) -> String {
+        let mut sources = Vec::new();
+        let mut kind_before = None;
+        for Source { document, day } in &self.sources {
+            let Some(document) = document else {
+                sources.push(day.clone());
+                continue;
+            };
+            let (kind, number) = document.split_once(" số ").unzip();
+            let shown = match (kind == kind_before, number) {
+                (true, Some(number)) => format!("số {number}"),
+                _ => document.clone(),
+            };
+            kind_before = kind;
+            sources.push(format!("{shown} {day}"));
+        }
+        let sources = sources.join(", ");
+        match (self.what.is_empty(), lang) {
+            (true, Lang::Vi) => format!("Đã ban hành {sources}"),
+            (true, Lang::En) => format!("Issued: {sources}"),
+            (false, _) => format!("{} ({sources})", self.what),
+        }
+    }
+}
+
 impl Edition<'_> {
-    /// "nhiệm vụ số 3 Quý III/2025".
+    /// "nhiệm vụ số 3 (quý III/2025)".
     pub fn task_name(&self, row: &TaskRow<'_, '_>) -> String {
         let id = &row.task.task().id.value;
         let period = row.occurrence.and_then(|one| one.days.current.id);
         let period = period.map_or_else(String::new, |period| {
-            format!(" {}", words::period(period, self.lang))
+            format!(" ({})", words::period(period, self.lang))
         });
         match self.lang {
             Lang::Vi => format!("nhiệm vụ số {id}{period}"),
@@ -40,7 +82,7 @@ impl Edition<'_> {
             Lang::Vi => format!("{lead} chủ trì"),
             Lang::En => format!("led by {lead}"),
         };
-        let mut sentence = format!("{name}, {title} ({lead}): {}", self.standing_in_full(row));
+        let mut sentence = format!("{name} “{title}” ({lead}): {}", self.standing_in_full(row));
         let missing = row.missing_products();
         if row.status().is_completed() && !missing.is_empty() {
             sentence.push_str(&match self.lang {
@@ -49,20 +91,31 @@ impl Edition<'_> {
             });
         }
         sentence.push('.');
-        let span = self.report.window.period.span();
-        let told = |is_asked: &dyn Fn(Date) -> bool| {
-            let entries = row.entries().iter().copied();
-            let entries = entries.filter(|entry| is_asked(entry.date));
-            self.entries(entries, Some(row.task.in_force.lead))
-        };
-        if let Some(done) = told(&|day| span.contains(day)) {
+        let told = [self.done_in_period(row), self.done_after(row)];
+        for done in told.into_iter().flatten() {
             sentence.push_str(&format!(" {done}."));
         }
-        if let Some(since) = told(&|day| day > span.to) {
-            let title = self.lang.pick("Sau kỳ báo cáo", "After the period");
-            sentence.push_str(&format!(" {title}: {since}."));
-        }
         sentence
+    }
+
+    /// What was done for a task in the report's period.
+    pub fn done_in_period(&self, row: &TaskRow<'_, '_>) -> Option<String> {
+        let span = self.report.window.period.span();
+        self.done(row, |day| span.contains(day))
+    }
+
+    /// What was done for it afterwards, up to the report's day, said to be so.
+    pub fn done_after(&self, row: &TaskRow<'_, '_>) -> Option<String> {
+        let last = self.report.window.period.span().to;
+        let done = self.done(row, |day| day > last)?;
+        let title = self.lang.pick("Sau kỳ báo cáo", "After the period");
+        Some(format!("{title}: {}", words::inside(&done)))
+    }
+
+    fn done(&self, row: &TaskRow<'_, '_>, is_asked: impl Fn(Date) -> bool) -> Option<String> {
+        let entries = row.entries().iter().copied();
+        let entries = entries.filter(|entry| is_asked(entry.date));
+        self.entries(entries, Some(row.task.in_force.lead))
     }
 
     /// How a row stands, with its days and what the lead says of work that is not done.
@@ -97,6 +150,9 @@ impl Edition<'_> {
         };
         let late = words::count(row.days_late(as_of).unwrap_or_default(), lang);
         match (row.status(), lang) {
+            (Status::CompletedOnTime, Lang::Vi) => {
+                format!("hoàn thành{on}, đúng hạn{due_in_brackets}")
+            }
             (Status::CompletedLate, Lang::Vi) => {
                 format!("hoàn thành{on}, quá hạn {late} ngày{due_in_brackets}")
             }
@@ -104,7 +160,7 @@ impl Edition<'_> {
                 format!("completed{on}, {late} days late{due_in_brackets}")
             }
             (Status::Overdue, Lang::Vi) if row.entries().is_empty() => {
-                format!("đã hết hạn {late} ngày, chưa cập nhật kết quả{due_in_brackets}")
+                format!("đã quá thời hạn {late} ngày, chưa cập nhật kết quả{due_in_brackets}")
             }
             (Status::Overdue, Lang::En) if row.entries().is_empty() => {
                 format!("{late} days past due, nothing recorded{due_in_brackets}")
@@ -130,7 +186,11 @@ impl Edition<'_> {
         if let Some(entry) = row.blocked() {
             let blocked = lang.pick("đang vướng mắc", "blocked");
             parts.push(match entry.cause.as_deref().or(entry.note.as_deref()) {
-                Some(cause) => format!("{blocked}: {}", words::unstopped(cause)),
+                Some(cause) => {
+                    let because = lang.pick("do", "because of");
+                    let cause = words::inside(words::unstopped(cause));
+                    format!("{blocked} {because} {cause}")
+                }
                 None => blocked.to_owned(),
             });
         }
@@ -145,39 +205,53 @@ impl Edition<'_> {
                 .into_iter()
                 .map(|quarter| words::period(quarter, lang))
                 .collect();
-            let title = lang.pick("chưa có minh chứng trong", "no evidence in");
+            let title = lang.pick("chưa có tài liệu kiểm chứng trong", "no evidence in");
             parts.push(format!("{title} {}", words::list(&quarters, lang)));
         }
         parts.join("; ")
     }
 
     /// What entries say, in their own words, with the units that recorded them where these are not the lead; `None` where they are about no
-    /// work.
+    /// work. Entries of one unit that say the same are said once, with all their documents; those that name only a document are one sentence.
     pub fn entries<'e>(
         &self,
         entries: impl Iterator<Item = &'e Entry>,
         lead: Option<&str>,
     ) -> Option<String> {
-        let mut speaker = lead.map(str::to_owned);
-        let mut told = Vec::new();
+        let mut said: Vec<Said<'e>> = Vec::new();
         for entry in entries {
-            let Some(words) = self.entry(entry) else {
+            let Some((what, source)) = self.entry(entry) else {
                 continue;
             };
-            told.push(match speaker.as_deref() == Some(entry.unit.as_str()) {
+            let is_same = |one: &&mut Said<'e>| one.unit == entry.unit && one.what == what;
+            match said.iter_mut().rfind(is_same) {
+                Some(one) => one.sources.push(source),
+                None => said.push(Said {
+                    unit: &entry.unit,
+                    what,
+                    sources: vec![source],
+                }),
+            }
+        }
+        let mut speaker = lead;
+        let mut told = Vec::new();
+        for one in &said {
+            let words = one.words(self.lang);
+            told.push(match speaker == Some(one.unit) {
                 true => words,
                 false => {
-                    let unit = self.report.assessment.plan.name_of(&entry.unit);
-                    format!("{unit}: {words}")
+                    let unit = self.report.assessment.plan.name_of(one.unit);
+                    format!("{unit}: {}", words::inside(&words))
                 }
             });
-            speaker = Some(entry.unit.clone());
+            speaker = Some(one.unit);
         }
         (!told.is_empty()).then(|| told.join(". "))
     }
 
-    /// What an entry says: product and note, document and day. `None` where it is about no work, such as an expected day alone.
-    fn entry(&self, entry: &Entry) -> Option<String> {
+    /// What an entry says, product and note, and where it is written, a document with its day or the day alone. `None` where it is about no
+    /// work, such as an expected day alone.
+    fn entry(&self, entry: &Entry) -> Option<(String, Source)> {
         let lang = self.lang;
         let day = words::on_day(entry.date, lang);
         let document = entry.document.as_ref();
@@ -196,14 +270,7 @@ impl Edition<'_> {
         if what.is_empty() && document.is_none() {
             return None;
         }
-        let source = match document {
-            Some(document) => format!("{document} {day}"),
-            None => day,
-        };
-        Some(match what.is_empty() {
-            true => source,
-            false => format!("{} ({source})", what.join(": ")),
-        })
+        Some((what.join(": "), Source { document, day }))
     }
 
     /// A target with its value in the period, against the period before, and since the plan began. `None` without a value.
@@ -235,7 +302,7 @@ impl Edition<'_> {
             (Some(result), _) => format!("{name}: {}", shown(result)),
         }];
         parts.extend(result.and_then(|result| self.early(result.until())));
-        parts.extend(self.asked(state.goal));
+        parts.extend(self.asked(state));
         if let (Some(before), Some(points)) = (row.value_before(), row.change()) {
             let before = target_words::percent(Some(before), &limits, lang);
             let change = self.change(points);
@@ -257,11 +324,17 @@ impl Edition<'_> {
         Some(format!("{}. {judged}.", parts.join("; ")))
     }
 
-    /// The state of a target, with the day of which there is no data.
+    /// The state of a target, with the day of which there is no data, or where it is heading.
     pub fn judgement(&self, target: &TargetState<'_>) -> String {
-        match target_words::unjudged(target, self.lang) {
-            Some(unjudged) => words::capitalised(&unjudged),
-            None => target_words::state(target, self.lang).long.to_owned(),
+        let label = match (target.state, self.lang) {
+            (State::Measured, Lang::Vi) => "Kế hoạch không giao mức phải đạt",
+            _ => target_words::state(target, self.lang).long,
+        };
+        let forecast = target_words::forecast(target, self.lang);
+        match (target_words::unjudged(target, self.lang), forecast) {
+            (Some(unjudged), _) => words::capitalised(&unjudged),
+            (None, Some(forecast)) => format!("{label}; {forecast}"),
+            (None, None) => label.to_owned(),
         }
     }
 
@@ -289,15 +362,15 @@ impl Edition<'_> {
         })
     }
 
-    /// By how many hundredths of a point a value rose or fell: "tăng 0,27 điểm %".
+    /// By how many hundredths of a point a value rose or fell: "tăng 0,27 điểm phần trăm".
     fn change(&self, points: i64) -> String {
         let size = words::hundredths(points.abs(), self.lang);
         match (points.signum(), self.lang) {
             (0, Lang::Vi) => "không đổi".to_owned(),
             (0, Lang::En) => "unchanged".to_owned(),
-            (1, Lang::Vi) => format!("tăng {size} điểm %"),
+            (1, Lang::Vi) => format!("tăng {size} điểm phần trăm"),
             (1, Lang::En) => format!("up {size} points"),
-            (_, Lang::Vi) => format!("giảm {size} điểm %"),
+            (_, Lang::Vi) => format!("giảm {size} điểm phần trăm"),
             (_, Lang::En) => format!("down {size} points"),
         }
     }
@@ -321,7 +394,7 @@ impl Edition<'_> {
             let rank = match row.state.state {
                 State::OutOfReach | State::Missed => 0,
                 State::AtRisk => 1,
-                _ if row.state.unjudged_on.is_some() => 1,
+                _ if row.state.needs_attention() => 1,
                 _ => 2,
             };
             let lacking = match (rank, row.state.goal) {
@@ -341,7 +414,7 @@ impl Edition<'_> {
     /// The value of a target since the plan began, on which its state rests, and what it asks.
     pub fn value_to_date(&self, target: &TargetState<'_>) -> String {
         let Some(value) = &target.value else {
-            return self.asked(target.goal).unwrap_or_default();
+            return self.asked(target).unwrap_or_default();
         };
         let percent = target_words::percent(Some(value), &target.limits(), self.lang);
         let mut parts = vec![match value.until() {
@@ -352,25 +425,30 @@ impl Edition<'_> {
             ),
             None => percent,
         }];
-        parts.extend(self.asked(target.goal));
+        parts.extend(self.asked(target));
         parts.join(", ")
     }
 
-    /// What a target asks; `None` where it asks nothing.
-    pub fn asked(&self, goal: Goal) -> Option<String> {
+    /// What a target asks, with the decision that asks it of it; `None` where it asks nothing.
+    pub fn asked(&self, target: &TargetState<'_>) -> Option<String> {
+        let goal = target.goal;
         let words = target_words::goal(goal, self.lang);
-        Some(match (goal, self.lang) {
+        let asked = match (goal, self.lang) {
             (Goal::None, _) => return None,
             (Goal::AtLeast { .. }, Lang::Vi) => match words.strip_prefix("≥ ") {
                 Some(least) => format!("mức giao từ {least} trở lên"),
-                None => format!("mức giao {words}"),
+                None => format!("mức giao {}", target_words::range(goal, self.lang)),
             },
             (Goal::Trend(_), Lang::Vi) => format!("yêu cầu {words}"),
             (_, Lang::En) => format!("asked {words}"),
+        };
+        Some(match target_words::decided_by(target, self.lang) {
+            Some(decision) => format!("{asked} {decision}"),
+            None => asked,
         })
     }
 
-    /// A sum and its parts: "Tổng số 1.980 hồ sơ (tiếp nhận trực tuyến 1.291, …); trong đó: giải quyết trước hạn 718, …." `None` where a part of
+    /// A sum and its parts: "Tổng số 1.980 hồ sơ (tiếp nhận trực tuyến 1.291; …). Trong đó: giải quyết trước hạn 718; …." `None` where a part of
     /// the sum is not recorded.
     pub fn identity(&self, identity: &Identity) -> Option<String> {
         let find = |id: &str| {
@@ -390,7 +468,7 @@ impl Edition<'_> {
                 .iter()
                 .filter(|one| part(one))
                 .map(|one| self.statistic(one));
-            words.collect::<Vec<_>>().join(", ")
+            words.collect::<Vec<_>>().join("; ")
         };
         let unit = total.first().and_then(|one| one.count.unit.as_deref());
         let unit = unit.unwrap_or(self.lang.pick("trường hợp", "cases"));
@@ -398,7 +476,7 @@ impl Edition<'_> {
         let of = Some(list(&total)).filter(|list| !list.is_empty());
         let of = of.map_or_else(String::new, |list| format!(" ({list})"));
         let among = Some(list(&parts)).filter(|list| !list.is_empty());
-        let title = self.lang.pick("; trong đó", ", of which");
+        let title = self.lang.pick(". Trong đó", ". Of which");
         let among = among.map_or_else(String::new, |list| format!("{title}: {list}"));
         let counted: Vec<&Statistic<'_>> = total.iter().chain(&parts).copied().collect();
         let until = counted.iter().filter_map(|one| one.until).min();

@@ -102,7 +102,7 @@ fn task_row(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: Lang) -> Row {
         Cell::text(area.map_or(issued.area.as_str(), |area| &area.report_name)),
         Cell::text(issued.shown_title()),
         Cell::opt(days.and_then(|days| days.current.id), |id| {
-            Cell::text(words::period(id, lang))
+            Cell::text(words::capitalised(&words::period(id, lang)))
         }),
         Cell::text(plan.names_of_leads(task.in_force.lead, task.in_force.co_leads)),
         Cell::text(coordinators.join("; ")),
@@ -150,7 +150,7 @@ pub(super) fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: La
         let quarters = words::list(&lacking, lang);
         notes.push(format!(
             "{} {quarters}",
-            lang.pick("Chưa có minh chứng trong", "No evidence in")
+            lang.pick("Chưa có tài liệu kiểm chứng trong", "No evidence in")
         ));
     }
     let progress = recorded::progress(row, assessment.as_of, lang);
@@ -166,19 +166,17 @@ pub(super) fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: La
             .as_ref()
             .map_or("", |deadline| &deadline.text);
         let day = words::date(amendment.date, lang);
+        let document = words::document(&amendment.document, lang);
         notes.push(match lang {
-            Lang::Vi => format!(
-                "Điều chỉnh thành “{wording}” theo {} ngày {day}",
-                *amendment.document
-            ),
-            Lang::En => format!("Changed to “{wording}” by {} of {day}", *amendment.document),
+            Lang::Vi => format!("Điều chỉnh thành “{wording}” theo {document} ngày {day}"),
+            Lang::En => format!("Changed to “{wording}” by {document} of {day}"),
         });
     }
     if let Some(amendment) = task.in_force.withdrawn {
         notes.push(format!(
             "{} {}",
-            lang.pick("Đưa ra khỏi kế hoạch theo", "Withdrawn by"),
-            *amendment.document
+            lang.pick("Đưa ra khỏi Kế hoạch theo", "Withdrawn by"),
+            words::document(&amendment.document, lang)
         ));
     }
     notes.extend(row.entries().iter().filter_map(|entry| entry.note.clone()));
@@ -192,7 +190,7 @@ pub(super) fn task_note(report: &Report<'_, '_>, row: &TaskRow<'_, '_>, lang: La
             Lang::En => format!("Due on {reason}"),
         });
     }
-    notes.join("; ")
+    words::sentences(&notes)
 }
 
 /// The target table.
@@ -201,7 +199,7 @@ pub fn targets(report: &Report<'_, '_>, lang: Lang) -> Table {
         Lang::Vi => [
             "TT",
             "Chỉ tiêu",
-            "Mục trong Kế hoạch",
+            "Mục, nhiệm vụ trong Kế hoạch",
             "Cơ quan chủ trì",
             "Mức giao (%)",
             "Tử số",
@@ -276,14 +274,14 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
         |value: Option<&Value>| Cell::opt(value, |value| Cell::count(value.ratio.denominator));
     let until = result.and_then(Value::until);
     let lead = state.lead.map_or("", |lead| assessment.plan.name_of(lead));
-    let mut notes = target_words::notes(assessment, state, lang);
+    let mut notes = target_words::remarks(assessment, state, lang);
     if result.is_some_and(|value| value.is_estimate) {
         notes.insert(0, lang.pick("ước", "estimate").to_owned());
     }
     Row::new(vec![
         Cell::count(index as u64 + 1),
         Cell::text(state.target.name.as_str()),
-        Cell::text(state.target.clause.as_str()),
+        Cell::text(words::clause(&state.target.clause, lang)),
         Cell::text(lead),
         asked,
         numerator(result),
@@ -297,7 +295,7 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
         },
         Cell::text(target_words::source(assessment, state)),
         Cell::opt(until, Cell::Date),
-        Cell::text(notes.join("; ")),
+        Cell::text(words::sentences(&notes)),
         numerator(to_date),
         denominator(to_date),
         Cell::opt(percent(to_date), Cell::Percent),

@@ -63,6 +63,7 @@ fn front(edition: &Edition<'_>) -> Vec<Block> {
     blocks.push(section("Các tỷ lệ", "Rates"));
     blocks.push(Block::Table(overview::rates(edition)));
     blocks.extend(overview::urgent(edition));
+    blocks.extend(overview::decided(edition));
     blocks.extend(overview::due_today(edition));
     blocks
 }

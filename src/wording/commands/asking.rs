@@ -23,7 +23,7 @@ pub const OCCURRENCE: Phrase<'static> = Phrase::new("Kỳ nào", "Which occurren
 pub const PRODUCT: Phrase<'static> = Phrase::new("Sản phẩm đã giao", "Product delivered");
 /// The document that proves the work.
 pub const EVIDENCE: Phrase<'static> = Phrase::new(
-    "Số, ký hiệu văn bản kiểm chứng",
+    "Số, ký hiệu tài liệu kiểm chứng",
     "Number of the document that proves it",
 );
 /// Whether the task is done.

@@ -150,7 +150,11 @@ pub fn checked(errors: usize, warnings: usize, files: usize, plans: usize, lang:
 
 /// What a report rests on, before or beside it.
 pub fn report_head(period: Period, head: &[String], lang: Lang) -> String {
-    format!("{}: {}\n", words::period(period, lang), head.join(" · "))
+    format!(
+        "{}: {}\n",
+        words::capitalised(&words::period(period, lang)),
+        head.join(" · ")
+    )
 }
 
 /// No reminder is made while the unit's records cannot be read.

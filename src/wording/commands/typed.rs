@@ -298,6 +298,14 @@ pub fn only_for_csv() -> Refusal {
     )
 }
 
+/// `--full`, `--number`, `--date`, `--signer` without a document.
+pub fn only_for_docx() -> Refusal {
+    Refusal::new(
+        "--full, --number, --date, --signer chỉ dùng khi ghi tệp .docx",
+        "--full, --number, --date, --signer are for .docx only",
+    )
+}
+
 /// `--since` after the day of the assessment.
 pub fn since_is_later(since: Date, as_of: Date) -> Refusal {
     Refusal::new(

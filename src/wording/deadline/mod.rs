@@ -143,7 +143,7 @@ pub fn step(step: &Step, text: &str, lang: Lang) -> String {
         Step::Continuous { words } => say(
             lang,
             format!(
-                "{} không có hạn cuối; mỗi quý cần có minh chứng",
+                "{} không có hạn cuối; mỗi quý cần có tài liệu kiểm chứng",
                 quote(words)
             ),
             format!(

@@ -108,7 +108,7 @@ fn vietnamese(fault: &FigureFault) -> (String, String) {
                 number(numerator),
                 number(denominator)
             ),
-            "tỷ lệ không thể vượt 100 %; kiểm tra lại hai số".into(),
+            "tỷ lệ không thể vượt 100%; kiểm tra lại hai số".into(),
         ),
         FigureFault::CountMissing { target, missing } => (
             format!(
@@ -223,7 +223,7 @@ fn english(fault: &FigureFault) -> (String, String) {
                 number(numerator),
                 number(denominator)
             ),
-            "a ratio cannot exceed 100 %".into(),
+            "a ratio cannot exceed 100%".into(),
         ),
         FigureFault::CountMissing { target, missing } => (
             format!(

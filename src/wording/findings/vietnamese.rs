@@ -199,7 +199,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         ),
         Fault::NoProducts { tasks } => (
             format!("cả {tasks} nhiệm vụ của kế hoạch không có sản phẩm"),
-            "Phụ lục không có cột sản phẩm thì giữ nguyên; minh chứng ghi theo số, ký hiệu văn bản".into(),
+            "Phụ lục không có cột sản phẩm thì giữ nguyên; tài liệu kiểm chứng ghi theo số, ký hiệu văn bản".into(),
         ),
         Fault::DueBesideWording { text, read } => (
             format!(
@@ -514,7 +514,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("ghi tại progress/{lead}.toml"),
         ),
         Fault::DoneWithoutDocument => (
-            "ghi hoàn thành nhưng không có văn bản kiểm chứng".into(),
+            "ghi hoàn thành nhưng không có tài liệu kiểm chứng".into(),
             "thêm document = \"số/ký hiệu\"".into(),
         ),
         Fault::ConfirmedByOther {
@@ -548,7 +548,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         ),
         Fault::DoneOnContinuous { task } => (
             format!("nhiệm vụ {task} là thường xuyên, không đóng bằng done"),
-            "ghi minh chứng (document) từng quý; nhiệm vụ hoàn thành khi mỗi quý đều có minh chứng"
+            "ghi văn bản (document) từng quý; nhiệm vụ hoàn thành khi mỗi quý đều có tài liệu kiểm chứng"
                 .into(),
         ),
         Fault::OccurrenceMissing { task, known } => (

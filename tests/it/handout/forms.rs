@@ -76,6 +76,8 @@ fn each_edition_is_had_in_its_forms_and_in_no_other() {
                     report: &report,
                     revision: None,
                     lang,
+                    is_full: false,
+                    issue: Default::default(),
                 },
                 is_incomplete: false,
                 rows,

@@ -30,8 +30,8 @@ fn a_reminder_is_a_letter_to_the_unit() {
         "/UBND-VHXH",
         "V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính quá hạn",
         "Kính gửi: Văn phòng HĐND&UBND xã",
-        "còn 01 nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số 9, hạn cuối 30/9/2025, quá hạn 32 ngày",
-        "dự kiến hoàn thành ngày 20/11/2025; Phân công soạn thảo văn bản hướng dẫn chậm (chủ quan); Giao rõ người soạn thảo",
+        "còn 01 nhiệm vụ quá hạn chưa hoàn thành, cụ thể:",
+        "Dự kiến hoàn thành ngày 20/11/2025. Phân công soạn thảo văn bản hướng dẫn chậm (chủ quan). Giao rõ người soạn thảo",
         "- Như trên;",
         "- Lưu: VT, VHXH.",
     ] {
@@ -55,7 +55,9 @@ fn a_reminder_is_a_letter_to_the_unit() {
         &text,
         &[
             "\n121/UBND-VHXH\n",
-            "nhiệm vụ số 2, hạn cuối 31/8/2025, đã hết hạn 122 ngày, chưa cập nhật kết quả",
+            "còn 03 nhiệm vụ",
+            "Chưa báo cáo",
+            "yêu cầu đơn vị khẩn trương hoàn thành",
             "trước ngày 10/01/2026",
         ],
     );

@@ -6,6 +6,7 @@ mod forms;
 mod letter;
 mod own_words;
 mod page;
+mod snapshots;
 mod workbook;
 
 use serde_json::Value;
@@ -50,7 +51,7 @@ fn several_forms_are_written_in_one_run_and_say_what_they_rest_on() {
     assert!(
         commune
             .read("q3.md")
-            .starts_with("# UBND xã Tân Kỳ: cải cách hành chính Quý III năm 2025\n")
+            .starts_with("# Kết quả cải cách hành chính quý III năm 2025 – UBND xã Tân Kỳ\n")
     );
     assert!(commune.read("q3.csv").starts_with("TT,Lĩnh vực,"));
     for text in ["q3.md", "q3.html"] {
@@ -233,8 +234,8 @@ fn an_amended_and_a_withdrawn_task_tell_so_in_every_form() {
     let xml = part(&commune.path("a.docx"), "word/document.xml");
     let text = text_of(&roxmltree::Document::parse(&xml).unwrap());
     assert!(
-        text.contains("Đưa ra khỏi kế hoạch")
-            && text.contains("Điều chỉnh thành “Quý IV/2025” theo 45/QĐ-UBND")
+        text.contains("Đưa ra khỏi Kế hoạch")
+            && text.contains("Điều chỉnh thành “Quý IV/2025” theo Quyết định số 45/QĐ-UBND")
     );
     let calendar = commune
         .cchc(&["export", "ics", "--as-of", "2025-10-05"])

@@ -111,11 +111,11 @@ fn a_plan_without_a_sending_day_has_none_anywhere() {
         .says("ngày 05/11/2025 để tổng hợp");
     assert!(
         document(&commune, &["remind", "--unit", "van-phong"])
-            .contains("gửi Phòng Văn hóa - Xã hội trước ngày 08/11/2025 để tổng hợp")
+            .contains("về Phòng Văn hóa - Xã hội trước ngày 08/11/2025 để tổng hợp")
     );
     assert!(
         document(&commune, &["remind", "--unit", "van-hoa-xa-hoi"])
-            .contains("thời gian hoàn thành trước ngày 08/11/2025. Trường hợp")
+            .contains("về UBND xã trước ngày 08/11/2025. Trường hợp")
     );
 }
 
@@ -133,11 +133,11 @@ fn a_plan_without_a_clause_of_the_duty_prints_no_brackets() {
     Commune::with_example()
         .cchc(&args)
         .exits(0)
-        .says("báo cáo Quý IV/2025 (IV.1.c): Trung tâm");
+        .says("báo cáo quý IV/2025 (IV.1.c): Trung tâm");
     silent()
         .cchc(&args)
         .exits(0)
-        .says("báo cáo Quý IV/2025: Trung tâm");
+        .says("báo cáo quý IV/2025: Trung tâm");
     // A clause that the plan does not have is a slip.
     let commune = Commune::with_example();
     commune.replace(PLAN, "clause = \"IV.1.c\"", "clause = \"IV.1.d\"");
@@ -160,9 +160,9 @@ fn a_plan_that_does_not_name_its_work_is_named_by_no_other() {
     let commune = silent();
     let text = document(&commune, &["report", "--quarter", "3"]);
     for expected in [
-        "Kết quả thực hiện Kế hoạch Quý III năm 2025",
-        "báo cáo kết quả thực hiện Kế hoạch Quý III năm 2025 như sau:",
-        "Trên đây là Báo cáo kết quả thực hiện Kế hoạch Quý III năm 2025 của Ủy ban nhân dân xã Tân Kỳ./.",
+        "Kết quả thực hiện Kế hoạch quý III năm 2025",
+        "báo cáo kết quả thực hiện Kế hoạch quý III năm 2025 như sau:",
+        "Trên đây là Báo cáo kết quả thực hiện Kế hoạch quý III năm 2025 của Ủy ban nhân dân xã Tân Kỳ./.",
     ] {
         assert!(text.contains(expected), "no {expected:?} in\n{text}");
     }
@@ -179,7 +179,7 @@ fn a_plan_that_does_not_name_its_work_is_named_by_no_other() {
     commune
         .cchc(&[&quarter[..], &["--format", "md"]].concat())
         .exits(0)
-        .says("# UBND xã Tân Kỳ: thực hiện Kế hoạch Quý III năm 2025\n");
+        .says("# Kết quả thực hiện Kế hoạch quý III năm 2025 – UBND xã Tân Kỳ\n");
     let letter = document(&commune, &["remind", "--unit", "van-phong"]);
     assert!(
         letter.contains("V/v đôn đốc thực hiện nhiệm vụ quá hạn"),
@@ -197,7 +197,7 @@ fn a_plan_that_does_not_name_its_work_is_named_by_no_other() {
     commune.append(PLAN, "\n[report]\nwork = \"chuyển đổi số\"\n");
     let text = document(&commune, &["report", "--quarter", "3"]);
     assert!(
-        text.contains("Kết quả công tác chuyển đổi số Quý III năm 2025"),
+        text.contains("Kết quả công tác chuyển đổi số quý III năm 2025"),
         "{text}"
     );
     let calendar = commune
@@ -213,7 +213,7 @@ fn a_plan_that_does_not_name_its_work_is_named_by_no_other() {
 /// Without an area of steering all areas are results, and the parts are numbered without it.
 #[test]
 fn the_parts_are_those_that_the_plan_names() {
-    let plain = document(&silent(), &["report", "--quarter", "3"]);
+    let plain = document(&silent(), &["report", "--quarter", "3", "--full"]);
     let found = headings(&plain);
     assert_eq!(found[0], "I. KẾT QUẢ THỰC HIỆN");
     assert_eq!(found[1], "1. Công tác chỉ đạo, điều hành");

@@ -45,7 +45,7 @@ fn every_number_of_the_workbook_is_the_json_s() {
             "Chỉ tiêu",
             "Chỉ tiêu theo tháng",
             "Đơn vị",
-            "Kỳ tới Quý IV-2025",
+            "Kỳ tới quý IV-2025",
             "Thống kê"
         ]
     );
@@ -142,7 +142,7 @@ fn every_number_of_the_workbook_is_the_json_s() {
         assert_eq!(row[11], late, "{task}");
     }
 
-    let next = numbers(&mut book, "Kỳ tới Quý IV-2025");
+    let next = numbers(&mut book, "Kỳ tới quý IV-2025");
     assert_eq!(
         next.len(),
         json["outlook"]["due"].as_array().unwrap().len() + 1

@@ -148,7 +148,7 @@ fn an_overdue_occurrence_hides_none_that_is_due_soon() {
     };
     run(&["status"])
         .says("Sắp đến hạn (1 lượt)")
-        .says("Báo cáo (Quý II/2026)")
+        .says("Báo cáo (quý II/2026)")
         // The task itself is counted once, by its worst.
         .says("Quá hạn, chưa hoàn thành (1)");
     for args in [

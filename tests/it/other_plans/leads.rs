@@ -180,7 +180,7 @@ fn a_decision_changes_who_leads_beside_and_a_review_sees_an_edit() {
     commune
         .cchc(&[&amend[..], DAY].concat())
         .exits(0)
-        .complains("thay cơ quan cùng chủ trì");
+        .complains("thay đổi cơ quan cùng chủ trì");
     assert_eq!(
         json_of(&commune, &["show", "I.1"])["task"]["co_leads"],
         json!(["noi-vu"])
@@ -280,7 +280,7 @@ fn who_delivered_its_part_is_not_reminded_of_it() {
     assert!(!words.contains("II.1 của"), "{words}");
     assert!(
         words.contains(
-            "Sở Tư pháp đã ghi nhận phần việc của mình ở nhiệm vụ số II.1 (ngày 20/6/2026, 7/BC-STP; Sở Nội vụ ghi hoàn thành)."
+            "Sở Tư pháp đã ghi nhận phần việc của mình ở nhiệm vụ số II.1 (ngày 20/6/2026, Báo cáo số 7/BC-STP; Sở Nội vụ ghi hoàn thành)."
         ),
         "{words}"
     );

@@ -7,7 +7,7 @@ use crate::assess::target::{State, TargetState};
 use crate::assess::task::TaskState;
 use crate::block::Block;
 use crate::block::lang::Lang;
-use crate::model::indicator::{Direction, Goal};
+use crate::model::indicator::Goal;
 use crate::view::letter::Committee;
 use crate::view::report::{Edition, appendix};
 use crate::wording::labels;
@@ -52,6 +52,15 @@ pub(super) fn ahead(edition: &Edition<'_>) -> Vec<Block> {
             blocks.push(Block::Table(appendix::ahead(edition, rows)));
         }
     }
+    blocks.extend(without_day(edition));
+    blocks
+}
+
+/// What no day ends, what is to be striven for, and that the next plan is to be added where this one is over.
+pub(super) fn without_day(edition: &Edition<'_>) -> Vec<Block> {
+    let lang = edition.lang;
+    let outlook = &edition.report.outlook;
+    let mut blocks = Vec::new();
     let continuous = outlook.without_day.iter();
     let continuous: Vec<String> = continuous
         .filter(|row| row.status() == Status::Continuous)
@@ -61,7 +70,7 @@ pub(super) fn ahead(edition: &Edition<'_>) -> Vec<Block> {
         let list = continuous.join(", ");
         blocks.push(Block::bullet(match lang {
             Lang::Vi => {
-                format!("Tiếp tục thực hiện thường xuyên các nhiệm vụ số {list}; lưu minh chứng của từng quý.")
+                format!("Tiếp tục thực hiện thường xuyên các nhiệm vụ số {list}; lưu đầy đủ tài liệu kiểm chứng theo từng quý.")
             }
             Lang::En => format!("To be carried on, with evidence of every quarter: tasks {list}."),
         }));
@@ -80,7 +89,14 @@ pub(super) fn ahead(edition: &Edition<'_>) -> Vec<Block> {
     }
     let targets = edition.report.assessment.targets.iter();
     let behind = targets.filter(|target| matches!(target.state, State::AtRisk | State::InProgress));
-    blocks.extend(behind.filter_map(|target| effort(target, lang)));
+    let efforts: Vec<String> = behind.filter_map(|target| effort(target, lang)).collect();
+    if !efforts.is_empty() {
+        let list = efforts.join("; ");
+        blocks.push(Block::bullet(match lang {
+            Lang::Vi => format!("Phấn đấu đạt yêu cầu đối với các chỉ tiêu chưa đạt: {list}."),
+            Lang::En => format!("Targets to be reached: {list}."),
+        }));
+    }
     if !outlook.is_in_plan {
         let end = words::date(edition.report.assessment.plan.period.to, lang);
         blocks.push(Block::to_complete(match lang {
@@ -93,35 +109,45 @@ pub(super) fn ahead(edition: &Edition<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What is to be striven for; `None` where the target is reached already or has no value yet.
-fn effort(target: &TargetState<'_>, lang: Lang) -> Option<Block> {
+/// What is to be striven for, its value and what is asked of it; `None` where the target is reached already or has no value yet.
+fn effort(target: &TargetState<'_>, lang: Lang) -> Option<String> {
     let value = target.value.as_ref()?;
     let reached = value.ratio.hundredths(&target.limits())?;
-    let name = &target.target.name;
+    let name = words::uncapitalised(&target.target.name);
     let now = target_words::percent(Some(value), &target.limits(), lang);
-    let asked = target_words::goal(target.goal, lang);
-    let asked = asked.trim_start_matches("≥ ");
-    let text = match (target.goal, lang) {
-        (Goal::AtLeast { at_least, .. }, _) if reached >= u64::from(at_least.0) => return None,
-        (Goal::AtLeast { .. }, Lang::Vi) => {
-            format!("Phấn đấu nâng kết quả chỉ tiêu “{name}” từ {now} lên mức giao {asked}.")
+    let now_is = lang.pick("hiện là", "now");
+    match target.goal {
+        Goal::AtLeast { at_least, .. } if reached >= u64::from(at_least.0) => None,
+        Goal::AtLeast { .. } => {
+            let (is, level) = (
+                lang.pick("mức giao", "asked"),
+                target_words::level(target.goal, lang),
+            );
+            Some(format!("{name} ({now_is} {now}, {is} {level})"))
         }
-        (Goal::AtLeast { .. }, Lang::En) => format!("Raise “{name}” from {now} to {asked}."),
-        (Goal::Trend(Direction::Down), Lang::Vi) => {
-            format!("Phấn đấu giảm chỉ tiêu “{name}” (hiện là {now}).")
+        Goal::Trend(_) => {
+            let (is, way) = (
+                lang.pick("yêu cầu", "asked"),
+                target_words::goal(target.goal, lang),
+            );
+            Some(format!("{name} ({now_is} {now}, {is} {way})"))
         }
-        (Goal::Trend(Direction::Up), Lang::Vi) => {
-            format!("Phấn đấu tăng chỉ tiêu “{name}” (hiện là {now}).")
-        }
-        (Goal::Trend(Direction::Down), Lang::En) => format!("Lower “{name}” (now {now})."),
-        (Goal::Trend(Direction::Up), Lang::En) => format!("Raise “{name}” (now {now})."),
-        (Goal::None, _) => return None,
-    };
-    Some(Block::bullet(text))
+        Goal::None => None,
+    }
+}
+
+/// What was recorded as waiting for others, and room for more.
+pub(super) fn proposals(edition: &Edition<'_>) -> Vec<Block> {
+    let mut blocks = recorded_proposals(edition);
+    blocks.push(Block::to_complete(edition.lang.pick(
+        "Bổ sung kiến nghị, đề xuất khác nếu có",
+        "Other proposals to be added",
+    )));
+    blocks
 }
 
 /// What was recorded as waiting for others.
-pub(super) fn proposals(edition: &Edition<'_>) -> Vec<Block> {
+pub(super) fn recorded_proposals(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let mut blocks = Vec::new();
     let assessment = edition.report.assessment;
@@ -135,16 +161,15 @@ pub(super) fn proposals(edition: &Edition<'_>) -> Vec<Block> {
         let list = awaiting.join(", ");
         let committee = Committee::of(assessment.plan).in_short();
         blocks.push(Block::bullet(match lang {
-            Lang::Vi => format!(
-                "Nhiệm vụ số {list} còn chờ hướng dẫn; đề nghị cấp trên sớm hướng dẫn để {committee} thực hiện."
-            ),
-            Lang::En => format!("Tasks {list} wait for guidance, which is asked for."),
+            Lang::Vi => {
+                let superior = assessment.plan.superior.as_deref().unwrap_or("cấp trên");
+                format!(
+                    "Nhiệm vụ số {list} còn chờ hướng dẫn; đề nghị {superior} sớm hướng dẫn để {committee} thực hiện."
+                )
+            }
+            Lang::En => format!("Tasks {list}: guidance is awaited and requested."),
         }));
     }
-    blocks.push(Block::to_complete(lang.pick(
-        "Bổ sung kiến nghị, đề xuất khác nếu có",
-        "Other proposals to be added",
-    )));
     blocks
 }
 
@@ -159,11 +184,16 @@ fn obstacle(edition: &Edition<'_>, task: &TaskState<'_>) -> Option<Block> {
     let id = &task.task().id.value;
     let lead = edition.report.assessment.plan.name_of(task.in_force.lead);
     let cause = entry.cause.as_deref().map(words::unstopped);
-    let cause = cause.map_or_else(String::new, |cause| format!(": {cause}"));
+    let because = lang.pick("do", "because of");
+    let cause = cause.map_or_else(String::new, |cause| {
+        format!(" {because} {}", words::inside(cause))
+    });
     Some(Block::bullet(match lang {
         Lang::Vi => {
-            format!("Nhiệm vụ số {id} ({lead}) đang vướng mắc{cause}; đề nghị xem xét, tháo gỡ.")
+            format!(
+                "Nhiệm vụ số {id} ({lead} chủ trì) đang vướng mắc{cause}; đề nghị cấp có thẩm quyền xem xét, tháo gỡ."
+            )
         }
-        Lang::En => format!("Task {id} ({lead}) is blocked{cause}; help is asked for."),
+        Lang::En => format!("Task {id} (led by {lead}) is blocked{cause}; help is requested."),
     }))
 }

@@ -10,6 +10,7 @@ use crate::block::lang::Lang;
 use crate::model::record::{CauseClass, Entry};
 use crate::view::report::Edition;
 use crate::wording::labels;
+use crate::wording::targets as target_words;
 use crate::wording::words;
 
 fn part(number: usize, title: &str) -> Block {
@@ -46,15 +47,24 @@ pub(super) fn achieved(edition: &Edition<'_>) -> Vec<Block> {
         .filter(|target| target.state == State::Met)
         .map(|target| {
             let name = words::uncapitalised(&target.target.name);
-            format!("{name}: {}", edition.value_to_date(target))
+            let value = target_words::percent(target.value.as_ref(), &target.limits(), lang);
+            match edition.asked(target) {
+                Some(asked) => format!("{name} {value} ({asked})"),
+                None => format!("{name} {value}"),
+            }
         })
         .collect();
     if !met.is_empty() {
         let count = words::count(i64::try_from(met.len()).unwrap_or(i64::MAX), lang);
         let list = met.join("; ");
+        let all = assessment.targets.len();
         blocks.push(Block::bullet(match lang {
-            Lang::Vi => format!("Số chỉ tiêu đạt, tính đến thời điểm báo cáo: {count} ({list})."),
-            Lang::En => format!("Targets met so far: {count} ({list})."),
+            Lang::Vi => {
+                format!(
+                    "Có {count} trong {all} chỉ tiêu đạt yêu cầu, tính đến ngày báo cáo: {list}."
+                )
+            }
+            Lang::En => format!("{count} of {all} targets are met so far: {list}."),
         }));
     }
     blocks
@@ -79,7 +89,10 @@ fn totals(edition: &Edition<'_>) -> String {
     let without = count(counts.sum(Status::is_without_deadline) - unresolved - done);
     let without = match (evidenced, lang) {
         (0, _) => without,
-        (n, Lang::Vi) => format!("{without} (trong đó đủ minh chứng các quý {})", count(n)),
+        (n, Lang::Vi) => format!(
+            "{without} (trong đó đủ tài liệu kiểm chứng các quý {})",
+            count(n)
+        ),
         (n, Lang::En) => format!("{without} ({n} of them with evidence of every quarter)"),
     };
     let without_day = match (done, lang) {
@@ -93,13 +106,23 @@ fn totals(edition: &Edition<'_>) -> String {
         (n, Lang::En) => format!("; {n} not known"),
     };
     let (total, occurrences) = (counts.total(), assessment.occurrences());
-    match lang {
-        Lang::Vi => format!(
-            "Kế hoạch có {total} nhiệm vụ ({occurrences} lượt). Tính đến {day}: đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {}{without_day}); \
-             chưa hoàn thành {} (trong hạn {}, quá hạn {}); không có thời hạn {}{unresolved}.",
-            count(on_time + late + done),
+    let completed = match on_time + late + done {
+        0 => "chưa có nhiệm vụ hoàn thành".to_owned(),
+        all => format!(
+            "đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {}{without_day})",
+            count(all),
             count(on_time),
             count(late),
+        ),
+    };
+    let awaits = match counts.get(Status::Awaiting) {
+        0 => "",
+        _ => " hoặc chưa có thời hạn",
+    };
+    match lang {
+        Lang::Vi => format!(
+            "Kế hoạch có {total} nhiệm vụ. Tính đến {day}: {completed}; \
+             chưa hoàn thành {} (trong hạn {}, quá hạn {}); không có thời hạn{awaits} {}{unresolved}.",
             count(in_term + overdue),
             count(in_term),
             count(overdue),
@@ -115,12 +138,52 @@ fn totals(edition: &Edition<'_>) -> String {
     }
 }
 
+/// The heading of what was not achieved.
+pub(super) fn shortcomings_title(edition: &Edition<'_>) -> Block {
+    let own = &edition
+        .report
+        .assessment
+        .plan
+        .reporting
+        .headings
+        .shortcomings;
+    part(
+        2,
+        heading(own, "Tồn tại, hạn chế", "Shortcomings", edition.lang),
+    )
+}
+
+/// What stands where no shortcoming is known.
+pub(super) fn no_shortcoming(lang: Lang) -> Block {
+    Block::to_complete(lang.pick(
+        "Chưa ghi nhận tồn tại, hạn chế; bổ sung nếu có",
+        "No shortcoming recorded; to be completed if there is any",
+    ))
+}
+
 pub(super) fn shortcomings(edition: &Edition<'_>) -> Vec<Block> {
+    let report = edition.report;
+    let mut blocks = late_work(edition);
+    let behind = report.targets.iter().map(|row| row.state);
+    for target in behind.filter(|target| target.needs_attention()) {
+        let label = words::uncapitalised(&edition.judgement(target));
+        let name = &target.target.name;
+        let value = edition.value_to_date(target);
+        blocks.push(Block::bullet(format!("{name}: {value}; {label}.")));
+    }
+    if blocks.is_empty() {
+        blocks.push(no_shortcoming(edition.lang));
+    }
+    std::iter::once(shortcomings_title(edition))
+        .chain(blocks)
+        .collect()
+}
+
+/// Work that is late, held up, or due on the report's day.
+pub(super) fn late_work(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let report = edition.report;
-    let own = &report.assessment.plan.reporting.headings.shortcomings;
-    let title = heading(own, "Tồn tại, hạn chế", "Shortcomings", lang);
-    let mut blocks = vec![part(2, title)];
+    let mut blocks = Vec::new();
     let name = |row: &TaskRow<'_, '_>| {
         let in_force = &row.task.in_force;
         let lead = report
@@ -151,62 +214,40 @@ pub(super) fn shortcomings(edition: &Edition<'_>) -> Vec<Block> {
             }
         }));
     }
-    let behind = report.targets.iter().map(|row| row.state);
-    for target in behind.filter(|target| target.needs_attention()) {
-        let label = words::uncapitalised(&edition.judgement(target));
-        let name = &target.target.name;
-        let value = edition.value_to_date(target);
-        blocks.push(Block::bullet(format!("{name}: {value}; {label}.")));
-    }
-    if blocks.len() == 1 {
-        blocks.push(Block::to_complete(lang.pick(
-            "Chưa ghi nhận tồn tại, hạn chế; bổ sung nếu có",
-            "No shortcoming recorded; to be completed if there is any",
-        )));
-    }
     blocks
 }
 
-/// Causes and remedies as units recorded them, by class; late rows without one in brackets.
+/// Causes and remedies as units recorded them, a bullet each task; late rows without one in brackets.
 pub(super) fn causes(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let report = edition.report;
     let own = &report.assessment.plan.reporting.headings.causes;
     let title = heading(own, "Nguyên nhân và giải pháp", "Causes and remedies", lang);
     let mut blocks = vec![part(3, title)];
-    let classes = [
-        (
-            Some(CauseClass::Objective),
-            lang.pick("Nguyên nhân khách quan", "Objective causes"),
-        ),
-        (
-            Some(CauseClass::Subjective),
-            lang.pick("Nguyên nhân chủ quan", "Subjective causes"),
-        ),
-        (None, lang.pick("Nguyên nhân khác", "Other causes")),
-    ];
     let late = || report.tasks.iter().filter(|row| row.is_late());
-    let told = |get: &dyn Fn(&Entry) -> Option<String>| -> Vec<String> {
-        let mut told = Vec::new();
-        for row in late().chain(&report.outlook.at_risk) {
-            for text in row.entries().iter().filter_map(|entry| get(entry)) {
-                let (text, name) = (words::unstopped(&text), edition.task_name(row));
-                told.push(format!("{text} ({name})"));
-            }
+    for row in late().chain(&report.outlook.at_risk) {
+        let class = |class| match class {
+            CauseClass::Objective => lang.pick("nguyên nhân khách quan", "an objective cause"),
+            CauseClass::Subjective => lang.pick("nguyên nhân chủ quan", "a subjective cause"),
+        };
+        let cause = |entry: &&Entry| {
+            let cause = words::capitalised(words::unstopped(entry.cause.as_deref()?));
+            Some(match entry.cause_class.map(class) {
+                Some(class) => format!("{cause} ({class})"),
+                None => cause,
+            })
+        };
+        let entries = row.entries();
+        let mut told: Vec<String> = entries.iter().filter_map(cause).collect();
+        let remedies = entries.iter().filter_map(|entry| entry.remedy.as_deref());
+        told.extend(remedies.map(|remedy| {
+            let title = lang.pick("Giải pháp", "Remedy");
+            format!("{title}: {}", words::inside(words::unstopped(remedy)))
+        }));
+        if !told.is_empty() {
+            let name = words::capitalised(&edition.task_name(row));
+            blocks.push(Block::bullet(format!("{name}: {}.", told.join(". "))));
         }
-        told
-    };
-    for (class, title) in classes {
-        let of_class = |entry: &Entry| entry.cause.clone().filter(|_| entry.cause_class == class);
-        let list = told(&of_class);
-        if !list.is_empty() {
-            blocks.push(Block::bullet(format!("{title}: {}.", list.join("; "))));
-        }
-    }
-    let remedies = told(&|entry| entry.remedy.clone());
-    if !remedies.is_empty() {
-        let title = lang.pick("Giải pháp khắc phục", "Remedies");
-        blocks.push(Block::bullet(format!("{title}: {}.", remedies.join("; "))));
     }
     let unexplained: Vec<String> = late()
         .filter(|row| row.entries().iter().all(|entry| entry.cause.is_none()))
@@ -215,7 +256,7 @@ pub(super) fn causes(edition: &Edition<'_>) -> Vec<Block> {
     if !unexplained.is_empty() {
         let list = words::list(&unexplained, lang);
         blocks.push(Block::to_complete(match lang {
-            Lang::Vi => format!("Chưa ghi nhận nguyên nhân, giải pháp của {list}; bổ sung"),
+            Lang::Vi => format!("Đề nghị bổ sung nguyên nhân, giải pháp của {list}"),
             Lang::En => format!("No cause or remedy recorded for {list}; to be completed"),
         }));
     } else if blocks.len() == 1 {

@@ -5,6 +5,7 @@
 mod ahead;
 mod judgement;
 mod results;
+mod short;
 
 use super::{Edition, appendix};
 use crate::block::lang::Lang;
@@ -15,7 +16,10 @@ use crate::view::letter::{self, Committee, Matter};
 use crate::wording::words;
 use crate::wording::work;
 
-/// The whole document.
+/// The sign of a report behind its number.
+pub(super) const SIGN: &str = "BC-UBND";
+
+/// The whole document: what an office sends, or all that there is to tell.
 pub fn document(edition: &Edition<'_>) -> Vec<Block> {
     let mut blocks = vec![letterhead(edition)];
     blocks.extend(introduction(edition));
@@ -29,37 +33,58 @@ pub fn document(edition: &Edition<'_>) -> Vec<Block> {
     let lang = edition.lang;
     let headings = &plan.reporting.headings;
     let mut sections = Sections::default();
+    let of_area = |area| match edition.is_full {
+        true => results::area(edition, area),
+        false => short::area(edition, area),
+    };
+    let assigned = || match edition.is_full {
+        true => results::assigned(edition),
+        false => short::assigned(edition),
+    };
     for area in &steering {
         blocks.push(sections.next(&area.report_name));
-        blocks.extend(results::area(edition, area));
-        blocks.extend(results::assigned(edition));
+        blocks.extend(of_area(area));
+        blocks.extend(results::decided(edition));
+        blocks.extend(assigned());
     }
     let title = heading(&headings.results, "Kết quả thực hiện", "Results", lang);
     blocks.push(sections.next(title));
     blocks.push(appendix::reference(edition));
-    blocks.extend(results::outside(edition));
+    if edition.is_full {
+        blocks.extend(results::outside(edition));
+    }
     for (number, area) in others.iter().enumerate() {
         blocks.push(Block::heading(
             3,
             format!("{}. {}", number + 1, area.report_name),
         ));
-        blocks.extend(results::area(edition, area));
+        blocks.extend(of_area(area));
     }
     blocks.extend(results::elsewhere(edition));
     if steering.is_empty() {
-        blocks.extend(results::assigned(edition));
+        blocks.extend(results::decided(edition));
+        blocks.extend(assigned());
     }
     let title = heading(&headings.assessment, "Đánh giá chung", "Assessment", lang);
     blocks.push(sections.next(title));
     blocks.extend(judgement::achieved(edition));
-    blocks.extend(judgement::shortcomings(edition));
+    blocks.extend(match edition.is_full {
+        true => judgement::shortcomings(edition),
+        false => short::shortcomings(edition),
+    });
     blocks.extend(judgement::causes(edition));
     let title = ahead::title(edition);
     blocks.push(sections.next(&title));
-    blocks.extend(ahead::ahead(edition));
+    blocks.extend(match edition.is_full {
+        true => ahead::ahead(edition),
+        false => short::ahead(edition),
+    });
     let title = heading(&headings.proposals, "Kiến nghị, đề xuất", "Proposals", lang);
     blocks.push(sections.next(title));
-    blocks.extend(ahead::proposals(edition));
+    blocks.extend(match edition.is_full {
+        true => ahead::proposals(edition),
+        false => short::proposals(edition),
+    });
     blocks.push(last_sentence(edition));
     blocks.push(end(edition));
     blocks.extend(appendix::all(edition));
@@ -92,7 +117,7 @@ fn letterhead(edition: &Edition<'_>) -> Block {
     let period = words::period_in_full(edition.report.window.period, lang);
     let assessment = edition.report.assessment;
     let matter = Matter {
-        sign: "BC-UBND",
+        sign: SIGN,
         kind: Some(lang.pick("BÁO CÁO", "REPORT")),
         subject: match lang {
             Lang::Vi => format!("{} {period}", work::results(assessment.plan)),
@@ -102,6 +127,7 @@ fn letterhead(edition: &Edition<'_>) -> Block {
             },
         },
         addressee: None,
+        issue: edition.issue,
     };
     Block::Letterhead(letter::letterhead(
         assessment.plan,
@@ -133,7 +159,17 @@ fn introduction(edition: &Edition<'_>) -> Vec<Block> {
             (None, Lang::Vi) => format!(" (số {number})"),
             (_, Lang::En) => format!(" ({number})"),
         });
-    documents.push(format!("{}{}", plan.title, number.unwrap_or_default()));
+    let subject = plan.reporting.plan_subject.as_deref();
+    let cited = plan.number.as_deref().zip(plan.issued).zip(subject);
+    documents.push(match (cited, lang) {
+        (Some(((number, day), subject)), Lang::Vi) => format!(
+            "{} {} của {} về {subject}",
+            words::document(number, lang),
+            words::on_day(day, lang),
+            plan.organization
+        ),
+        _ => format!("{}{}", plan.title, number.unwrap_or_default()),
+    });
     let documents = words::list(&documents, lang);
     let organization = Committee::of(plan).in_full();
     let period = words::period_in_full(edition.report.window.period, lang);
@@ -144,7 +180,7 @@ fn introduction(edition: &Edition<'_>) -> Vec<Block> {
         ),
         Lang::En => format!("Carrying out {documents}, {organization} reports on {period}:"),
     };
-    let head: Vec<String> = (edition.head().iter().enumerate())
+    let head: Vec<String> = (edition.rests_on().iter().enumerate())
         .map(|(i, line)| match i {
             0 => line.clone(),
             _ => words::uncapitalised(line),
@@ -219,5 +255,7 @@ fn last_sentence(edition: &Edition<'_>) -> Block {
 /// The recipients are those of the plan itself, for the official to correct.
 fn end(edition: &Edition<'_>) -> Block {
     let recipients = &edition.report.assessment.plan.recipients;
-    Block::Closing(letter::closing(recipients, edition.lang))
+    let own = edition.report.assessment.plan.reporting.signer.as_deref();
+    let signer = edition.issue.signer.or(own);
+    Block::Closing(letter::closing(recipients, signer, edition.lang))
 }

@@ -11,7 +11,7 @@ use crate::block::lang::Lang;
 use crate::model::indicator::Formula;
 use crate::model::plan::Area;
 use crate::view::letter::Committee;
-use crate::view::report::Edition;
+use crate::view::report::{Edition, overview};
 use crate::wording::labels;
 use crate::wording::words;
 
@@ -36,7 +36,7 @@ pub(super) fn area(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
         let list = words::list(&silent, edition.lang);
         blocks.push(Block::to_complete(match edition.lang {
             Lang::Vi => {
-                format!("Chưa ghi nhận việc thực hiện trong kỳ: điểm {list} của Kế hoạch; bổ sung")
+                format!("Đề nghị bổ sung việc thực hiện trong kỳ: điểm {list} của Kế hoạch")
             }
             Lang::En => {
                 format!("Nothing recorded in the period on {list} of the plan; to be completed")
@@ -66,47 +66,37 @@ fn tasks(edition: &Edition<'_>, rows: &[&TaskRow<'_, '_>]) -> Vec<Block> {
         .map(|row| match (row.occurrence, lang) {
             (Some(one), Lang::Vi) => {
                 format!(
-                    "{}, hạn cuối {}",
+                    "{} (hạn cuối {})",
                     edition.task_name(row),
                     words::date(one.due(), lang)
                 )
             }
-            (Some(one), Lang::En) => format!("{}, due {}", edition.task_name(row), one.due()),
+            (Some(one), Lang::En) => format!("{} (due {})", edition.task_name(row), one.due()),
             (None, _) => edition.task_name(row),
         })
         .collect();
     if !silent.is_empty() {
         let list = silent.join("; ");
         blocks.push(Block::to_complete(match lang {
-            Lang::Vi => format!("Chưa ghi nhận kết quả trong kỳ: {list}; bổ sung"),
-            Lang::En => format!("Nothing recorded in the period: {list}; to be completed"),
+            Lang::Vi => format!("Đề nghị bổ sung kết quả trong kỳ: {list}"),
+            Lang::En => format!("To be completed, nothing recorded in the period: {list}"),
         }));
     }
     blocks
 }
 
-fn measure(edition: &Edition<'_>, row: &MeasureRow<'_>) -> Option<Block> {
-    let told = edition.entries(row.entries.iter().copied(), None)?;
-    let id = &row.measure.id.value;
-    Some(Block::bullet(match edition.lang {
-        Lang::Vi => format!("Điểm {id} của Kế hoạch, {told}."),
-        Lang::En => format!("{id} of the plan, {told}."),
-    }))
+pub(super) fn measure(edition: &Edition<'_>, row: &MeasureRow<'_>) -> Option<Block> {
+    let first = row.entries.first()?.unit.as_str();
+    let told = edition.entries(row.entries.iter().copied(), Some(first))?;
+    let unit = edition.report.assessment.plan.name_of(first);
+    let point = words::point(&row.measure.id, edition.lang);
+    Some(Block::bullet(format!("{point} ({unit}): {told}.")))
 }
 
-/// The sums and targets that belong to an area.
-fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
-    let report = edition.report;
-    let plan = report.assessment.plan;
-    let lang = edition.lang;
-    let rows: Vec<&TargetRow<'_, '_>> = report
-        .targets
-        .iter()
-        .filter(|row| {
-            plan.area_of(row.state.target)
-                .is_some_and(|of| of.id.value == *area.id)
-        })
-        .collect();
+/// The sums of counts from which targets of an area are computed, with their parts.
+pub(super) fn sums(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
+    let plan = edition.report.assessment.plan;
+    let rows = targets_of(edition, area);
     let counts_here = |id: &str| {
         rows.iter().any(|row| match &row.state.target.formula {
             Formula::Counts {
@@ -122,10 +112,55 @@ fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
     };
     let sums = plan.indicators.identities.iter();
     let sums = sums.filter(|identity| identity.total.iter().any(|id| counts_here(id)));
-    let mut blocks: Vec<Block> = sums
-        .filter_map(|identity| edition.identity(identity))
+    sums.filter_map(|identity| edition.identity(identity))
         .map(Block::bullet)
-        .collect();
+        .collect()
+}
+
+pub(super) fn targets_of<'e>(edition: &'e Edition<'_>, area: &Area) -> Vec<&'e TargetRow<'e, 'e>> {
+    let plan = edition.report.assessment.plan;
+    let is_of = |row: &&TargetRow<'_, '_>| {
+        plan.area_of(row.state.target)
+            .is_some_and(|of| of.id.value == *area.id)
+    };
+    edition.report.targets.iter().filter(is_of).collect()
+}
+
+/// The targets, by name and day of judgement, of which a value is known but none of that day, which is still owed.
+pub(super) fn owed(edition: &Edition<'_>, rows: &[&TargetRow<'_, '_>]) -> Vec<String> {
+    let lang = edition.lang;
+    let targets = rows.iter().map(|row| row.state);
+    let known = targets.filter(|target| {
+        let value = target.value.as_ref();
+        value.is_some_and(|value| value.ratio.denominator > 0)
+    });
+    let owed = known.filter_map(|target| {
+        let day = words::date(target.unjudged_on?, lang);
+        let name = words::uncapitalised(&target.target.name);
+        Some(match lang {
+            Lang::Vi => format!("{name} (tại ngày đánh giá {day})"),
+            Lang::En => format!("{name} (of {day}, the day of judgement)"),
+        })
+    });
+    owed.collect()
+}
+
+/// Where data is to be filled in.
+pub(super) fn missing_data(names: &[String], lang: Lang) -> Option<Block> {
+    let list = names.join("; ");
+    (!names.is_empty()).then(|| {
+        Block::to_complete(match lang {
+            Lang::Vi => format!("Đề nghị bổ sung số liệu: {list}"),
+            Lang::En => format!("No data: {list}; to be completed"),
+        })
+    })
+}
+
+/// The sums and targets that belong to an area.
+fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
+    let lang = edition.lang;
+    let rows = targets_of(edition, area);
+    let mut blocks = sums(edition, area);
     let mut without_value = Vec::new();
     for row in &rows {
         match edition.target(row) {
@@ -148,28 +183,20 @@ fn figures(edition: &Edition<'_>, area: &Area) -> Vec<Block> {
         }));
     }
     let mut none = without(State::NoData);
-    // Beside what was known before it, the value of the day of judgement is still owed.
-    let known = rows.iter().map(|row| row.state);
-    let known = known.filter(|target| {
-        let value = target.value.as_ref();
-        value.is_some_and(|value| value.ratio.denominator > 0)
-    });
-    none.extend(known.filter_map(|target| {
-        let day = words::date(target.unjudged_on?, lang);
-        let name = words::uncapitalised(&target.target.name);
-        Some(match lang {
-            Lang::Vi => format!("{name} (tại ngày đánh giá {day})"),
-            Lang::En => format!("{name} (of {day}, the day of judgement)"),
-        })
-    }));
-    if !none.is_empty() {
-        let list = none.join("; ");
-        blocks.push(Block::to_complete(match lang {
-            Lang::Vi => format!("Chưa có số liệu: {list}; bổ sung"),
-            Lang::En => format!("No data: {list}; to be completed"),
-        }));
-    }
+    none.extend(owed(edition, &rows));
+    blocks.extend(missing_data(&none, lang));
     blocks
+}
+
+/// The decisions of the period that changed the plan, each change a paragraph.
+pub(super) fn decided(edition: &Edition<'_>) -> Vec<Block> {
+    let sentences = edition.decided();
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    let title = Block::heading(3, overview::decided_title(edition.lang));
+    let sentences = sentences.into_iter().map(Block::bullet);
+    std::iter::once(title).chain(sentences).collect()
 }
 
 /// Tasks that were assigned beside the plan.
@@ -181,9 +208,9 @@ pub(super) fn assigned(edition: &Edition<'_>) -> Vec<Block> {
     if rows.is_empty() {
         let committee = Committee::of(edition.report.assessment.plan).in_short();
         blocks.push(Block::to_complete(match lang {
-            Lang::Vi => format!(
-                "Chưa ghi nhận nhiệm vụ nào được cấp trên và {committee} giao trong kỳ; bổ sung nếu có"
-            ),
+            Lang::Vi => {
+                format!("Bổ sung nhiệm vụ được cấp trên và {committee} giao trong kỳ, nếu có")
+            }
             Lang::En => {
                 "No assignment recorded in the period; to be completed if there was any".to_owned()
             }
