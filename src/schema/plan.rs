@@ -268,8 +268,8 @@ pub static RISK: Table = Table {
             "no_evidence",
             Integer,
             Policy,
-            "chưa có minh chứng trong quý",
-            "nhiệm vụ thường xuyên chưa có minh chứng khi đã qua ngần ấy phần trăm của quý, hoặc của quý đã hết; 0 là không xét; mặc định 75",
+            "thiếu kiểm chứng trong quý",
+            "nhiệm vụ thường xuyên chưa có tài liệu kiểm chứng khi đã qua ngần ấy phần trăm của quý, hoặc của quý đã hết; 0 là không xét; mặc định 75",
         ),
     ],
 };

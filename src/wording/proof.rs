@@ -98,10 +98,7 @@ pub fn reason(reason: Reason, lang: Lang) -> String {
             format!("{passed}% of its time over, nothing recorded")
         }
         (Reason::NoEvidence { quarter }, Lang::Vi) => {
-            format!(
-                "chưa có minh chứng {}",
-                words::uncapitalised(&words::period(quarter, lang))
-            )
+            format!("thiếu kiểm chứng {}", words::period(quarter, lang))
         }
         (Reason::NoEvidence { quarter }, Lang::En) => {
             format!("no evidence in {}", words::period(quarter, lang))
@@ -127,7 +124,7 @@ pub fn outdated(decision: &Amendment, lang: Lang) -> String {
     }
 }
 
-/// "27 ban đầu + 1 bổ sung − 1 đưa ra khỏi kế hoạch = 27"; `None` where no decision moved the number.
+/// "27 ban đầu + 1 bổ sung − 1 đưa ra khỏi Kế hoạch = 27"; `None` where no decision moved the number.
 pub fn bridge(bridge: &Bridge, lang: Lang) -> Option<String> {
     if !bridge.is_moved() {
         return None;
@@ -146,7 +143,7 @@ pub fn bridge(bridge: &Bridge, lang: Lang) -> Option<String> {
         text.push_str(&format!(" + {added} {}", lang.pick("bổ sung", "added")));
     }
     if *withdrawn > 0 {
-        let out = lang.pick("đưa ra khỏi kế hoạch", "withdrawn");
+        let out = lang.pick("đưa ra khỏi Kế hoạch", "withdrawn");
         text.push_str(&format!(" − {withdrawn} {out}"));
     }
     text.push_str(&format!(" = {standing}"));

@@ -96,11 +96,11 @@ fn what_a_decision_did_to_the_numbers_is_said() {
     let args = ["status", "--as-of", "2025-11-01", "--records", "records"];
     let status = commune.cchc(&args).exits(0).stdout;
     assert!(
-        status.contains("27 ban đầu − 1 đưa ra khỏi kế hoạch = 26"),
+        status.contains("27 ban đầu − 1 đưa ra khỏi Kế hoạch = 26"),
         "{status}"
     );
     let words = status.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("quá hạn (có thời 80,00"), "{status}");
+    assert!(words.contains("80,00% 4/5"), "{status}");
     assert!(
         words.contains("Theo Kế hoạch ban hành: % HT 14,81"),
         "{status}"

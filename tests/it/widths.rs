@@ -100,7 +100,7 @@ fn below_sixty_columns_each_fact_has_its_label() {
         "Chỉ tiêu (%): Đồng bộ\n  Tháng 7: 99,22\n",
         "  Tháng 11: chưa có số liệu\n",
         "  Tháng 10: 63,66 (có số ước)\n",
-        "  Khoảng cách: Còn thiếu 6.097.680.000\n",
+        "  Khoảng cách: Thiếu 6,1 tỷ đồng\n",
     ] {
         assert!(kpi.contains(fact), "{fact}\n{kpi}");
     }

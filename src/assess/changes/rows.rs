@@ -204,6 +204,8 @@ fn reporting(reporting: &Reporting) -> Row {
         .with("steering", id(&reporting.steering))
         .with("results", text(&headings.results))
         .with("assessment", text(&headings.assessment))
+        .with("signer", text(&reporting.signer))
+        .with("plan_subject", text(&reporting.plan_subject))
         .with("achieved", text(&headings.achieved))
         .with("shortcomings", text(&headings.shortcomings))
         .with("causes", text(&headings.causes))
