@@ -26,6 +26,7 @@ mod part;
 mod progress;
 mod recorded;
 mod references;
+pub mod rollup;
 mod row;
 mod shape;
 mod slip;
@@ -413,6 +414,7 @@ impl Parts {
             title: identity.title,
             organization: identity.organization,
             superior: identity.superior,
+            code: identity.code,
             number: identity.number,
             issued: identity.issued,
             period: identity.period,

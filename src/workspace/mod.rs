@@ -4,6 +4,7 @@
 //! values what is [wanted](Wanted), and goes on with one plan or with all.
 
 mod at_revision;
+pub mod communes;
 mod error;
 mod files;
 mod fill;

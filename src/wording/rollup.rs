@@ -1,0 +1,122 @@
+//! The words of a roll-up.
+
+use crate::assess::rollup::{Band, Fault, Leaf, LeafState, WhyExcluded, WhyUnranked};
+use crate::block::Tone;
+use crate::block::lang::Lang;
+
+/// The state of a commune.
+pub fn state(state: LeafState, lang: Lang) -> &'static str {
+    match state {
+        LeafState::Ok => lang.pick("Đủ số liệu", "Complete"),
+        LeafState::Silent => lang.pick("Chưa ghi nhận gì", "Silent"),
+        LeafState::Incomplete => lang.pick("Đọc được một phần", "Incomplete"),
+        LeafState::Unreadable => lang.pick("Không đọc được", "Unreadable"),
+        LeafState::Missing => lang.pick("Chưa có", "Missing"),
+    }
+}
+
+/// The same in short.
+pub fn state_short(state: LeafState, lang: Lang) -> &'static str {
+    match state {
+        LeafState::Ok => lang.pick("Đủ", "Complete"),
+        LeafState::Silent => lang.pick("Chưa ghi", "Silent"),
+        LeafState::Incomplete => lang.pick("Một phần", "Incomplete"),
+        LeafState::Unreadable => lang.pick("Không đọc", "Unreadable"),
+        LeafState::Missing => lang.pick("Chưa có", "Missing"),
+    }
+}
+
+/// How a state is meant.
+pub fn tone(state: LeafState) -> Tone {
+    match state {
+        LeafState::Ok => Tone::Plain,
+        LeafState::Silent | LeafState::Incomplete => Tone::Warn,
+        LeafState::Unreadable | LeafState::Missing => Tone::Bad,
+    }
+}
+
+/// Why a commune is not ranked.
+pub fn why_unranked(why: WhyUnranked, lang: Lang) -> &'static str {
+    match why {
+        WhyUnranked::Missing => state(LeafState::Missing, lang),
+        WhyUnranked::Unreadable => state(LeafState::Unreadable, lang),
+        WhyUnranked::Incomplete => state(LeafState::Incomplete, lang),
+        WhyUnranked::NoTasks => lang.pick("Không có nhiệm vụ", "No tasks"),
+    }
+}
+
+/// Why a value was not added.
+pub fn why_excluded(why: WhyExcluded, lang: Lang) -> &'static str {
+    match why {
+        WhyExcluded::OtherFormula => lang.pick(
+            "cách tính khác, không cộng",
+            "computed in another way, not added",
+        ),
+        WhyExcluded::AboveWhole => lang.pick("vượt 100 %, không cộng", "above 100 %, not added"),
+    }
+}
+
+/// The band of a completion rate.
+pub fn band(band: Band, lang: Lang) -> &'static str {
+    match band {
+        Band::High => lang.pick("Cao", "High"),
+        Band::Middle => lang.pick("Trung bình", "Middle"),
+        Band::Low => lang.pick("Thấp", "Low"),
+    }
+}
+
+/// Why something of a commune was left out: `plan.toml:9:8: …`; of a leaf without a fault nothing.
+pub fn reason(leaf: Option<&Leaf>, lang: Lang) -> Option<String> {
+    leaf.and_then(|leaf| leaf.fault.as_ref())
+        .map(|fault| fault_words(fault, lang))
+}
+
+fn fault_words(fault: &Fault, lang: Lang) -> String {
+    let words = lang.pick(&fault.vi, &fault.en);
+    let at = match fault.file.is_empty() {
+        true => String::new(),
+        false => format!("{}:{}:{}: ", fault.file, fault.line, fault.column),
+    };
+    let more = match (fault.more, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Vi) => format!(" (và {n} lỗi khác)"),
+        (n, Lang::En) => format!(" (and {n} more)"),
+    };
+    format!("{at}{words}{more}")
+}
+
+/// Why a registered commune has no plan that is added.
+pub fn no_folder() -> [&'static str; 2] {
+    ["không có thư mục", "there is no folder"]
+}
+
+/// A folder without a plan.
+pub fn no_plan() -> [&'static str; 2] {
+    ["thư mục không có kế hoạch", "the folder holds no plan"]
+}
+
+/// A folder with plans that the roll-up does not add.
+pub fn other_plans(ids: &[String]) -> [String; 2] {
+    let ids = ids.join(", ");
+    [
+        format!("chỉ có kế hoạch khác: {ids}"),
+        format!("only other plans: {ids}"),
+    ]
+}
+
+/// What the registry counts.
+pub fn registered(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{n} xã, phường, đặc khu"),
+        Lang::En => format!("{n} communes, wards and special zones"),
+    }
+}
+
+/// The name of the league of those that belong to no group, and of the one that holds all.
+pub fn league(name: Option<&str>, is_only: bool, lang: Lang) -> String {
+    match name {
+        Some(name) => name.to_owned(),
+        None if is_only => lang.pick("Tất cả", "All").to_owned(),
+        None => lang.pick("Ngoài các nhóm", "In no group").to_owned(),
+    }
+}
