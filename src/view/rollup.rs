@@ -591,7 +591,7 @@ pub fn one(whole: &Whole<'_>, at: usize, command: &str, lang: Lang) -> Vec<Block
         return blocks;
     };
     let rows = table.columns.iter().zip(row.cells).skip(2);
-    let rows = rows.filter(|(_, cell)| !matches!(cell, Cell::Empty));
+    let rows = rows.filter(|(_, cell)| !matches!(cell, Cell::Empty) && *cell != Cell::text(""));
     let rows: Vec<Row> = rows
         .map(|(column, cell)| Row::new(vec![Cell::text(column.title.as_str()), cell]))
         .collect();
