@@ -85,6 +85,12 @@ impl Findings {
         });
     }
 
+    /// Adds findings that were made elsewhere.
+    pub fn extend(&mut self, other: &Findings) {
+        self.errors += other.errors;
+        self.list.extend_from_slice(&other.list);
+    }
+
     fn push(&mut self, finding: Finding) {
         self.errors += usize::from(finding.fault.leaves_out());
         self.list.push(finding);

@@ -8,7 +8,7 @@ use super::state::{RateRow, StatusCounts};
 use super::{Day, Rate, SCHEMA_VERSION};
 use crate::assess::ratio::Ratio;
 use crate::assess::rollup::{
-    Fault, Key, Leaf, LeafState, LeafTarget, LeafUnit, Overdue, TargetGoal, TargetSum, Whole,
+    Fault, Key, Leaf, LeafState, LeafTarget, LeafUnit, Overdue, TargetGoal, TargetSum, What, Whole,
     WhyUnranked,
 };
 use crate::assess::status::Status;
@@ -16,6 +16,7 @@ use crate::assess::summary::Counts;
 use crate::assess::target::State as Attained;
 use crate::model::indicator::Percent;
 use crate::time::period::{Date, YEARS};
+use crate::wording::rollup as named;
 
 /// What the kind of a line is called.
 const KIND: &str = "rollup-leaf";
@@ -360,7 +361,15 @@ pub struct Answer<'a> {
     assigned_counts: StatusCounts,
     targets: Vec<SumRow<'a>>,
     communes: Vec<CommuneRow<'a>>,
+    doubts: Vec<DoubtRow<'a>>,
     unregistered: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DoubtRow<'a> {
+    code: &'a str,
+    kind: &'static str,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -530,6 +539,28 @@ impl<'a> Answer<'a> {
             assigned_counts: StatusCounts(whole.assigned),
             targets: whole.targets.iter().map(sum_row).collect(),
             communes: communes.collect(),
+            doubts: whole
+                .doubts
+                .iter()
+                .map(|doubt| DoubtRow {
+                    code: &doubt.code,
+                    kind: match doubt.what {
+                        What::ChainBroken(_) => "chain-broken",
+                        What::Jump { .. } => "jump",
+                        What::Copied { .. } => "copied",
+                        What::Outlier { .. } => "outlier",
+                    },
+                    message: named::doubt(
+                        &doubt.what,
+                        |code| {
+                            let mut lines = whole.lines.iter();
+                            let line = lines.find(|line| line.commune.code == code);
+                            line.map_or("", |line| line.commune.name.as_str())
+                        },
+                        lang,
+                    ),
+                })
+                .collect(),
             unregistered: whole
                 .strangers
                 .iter()

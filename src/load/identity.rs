@@ -27,6 +27,7 @@ pub fn newer_format(row: &Row<'_>) -> Option<Finding> {
 }
 
 /// What `plan.toml` says.
+#[derive(Clone)]
 pub struct Identity {
     pub id: String,
     pub title: String,

@@ -31,6 +31,7 @@ pub fn screen(whole: &Whole<'_>, lang: Lang) -> Vec<Block> {
     blocks.extend(targets(whole, lang));
     blocks.extend(bands(whole, lang));
     blocks.extend(most_overdue(whole, MOST, lang));
+    blocks.extend(doubts(whole, MOST, lang));
     blocks.extend(not_whole(whole, lang));
     blocks
 }
@@ -46,6 +47,7 @@ pub fn ranks(whole: &Whole<'_>, lang: Lang) -> Vec<Block> {
 pub fn page(whole: &Whole<'_>, lang: Lang) -> Vec<Block> {
     let mut blocks = head(whole, lang);
     blocks.extend(not_whole(whole, lang));
+    blocks.extend(doubts(whole, usize::MAX, lang));
     blocks.extend(totals(whole, lang));
     blocks.extend(bands(whole, lang));
     blocks.extend(targets(whole, lang));
@@ -424,6 +426,54 @@ fn most_overdue(whole: &Whole<'_>, most: usize, lang: Lang) -> Vec<Block> {
     blocks
 }
 
+/// What is to be looked at again. Nobody is told that it is wrong.
+fn doubts(whole: &Whole<'_>, most: usize, lang: Lang) -> Vec<Block> {
+    if whole.doubts.is_empty() {
+        return Vec::new();
+    }
+    let mut table = doubts_table(whole, lang);
+    let more = table.rows.len().saturating_sub(most);
+    table.rows.truncate(most);
+    let mut blocks = vec![
+        Block::heading(
+            2,
+            lang.pick("Số liệu cần xem lại", "Figures to look at again"),
+        ),
+        Block::Table(table),
+    ];
+    if more > 0 {
+        blocks.push(Block::toned(
+            Tone::Faint,
+            match lang {
+                Lang::Vi => format!("  … và {more} điều khác"),
+                Lang::En => format!("  … and {more} more"),
+            },
+        ));
+    }
+    blocks
+}
+
+/// The same as a table, one thing a row.
+pub fn doubts_table(whole: &Whole<'_>, lang: Lang) -> Table {
+    let rows = whole.doubts.iter().map(|doubt| {
+        Row::new(vec![
+            Cell::text(doubt.code.as_str()),
+            Cell::text(name_of(whole, &doubt.code)),
+            Cell::text(named::doubt(&doubt.what, |code| name_of(whole, code), lang)),
+        ])
+        .tone(Tone::Warn)
+    });
+    Table {
+        rows: rows.collect(),
+        columns: vec![
+            Column::new(lang.pick("Mã", "Code")).room(Room::From(56)),
+            Column::new(lang.pick("Đơn vị", "Commune")).room(Room::Wrapped),
+            Column::new(lang.pick("Vì sao", "Why")).room(Room::Wrapped),
+        ],
+        titled: true,
+    }
+}
+
 /// Communes that are not there in full, with the reason.
 fn not_whole(whole: &Whole<'_>, lang: Lang) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -749,6 +799,11 @@ pub fn sheets(whole: &Whole<'_>, lang: Lang) -> Vec<Sheet> {
             "Quá hạn",
             "Overdue",
             vec![Block::Table(overdue_table(whole, lang))],
+        ),
+        sheet(
+            "Cần xem lại",
+            "Look again",
+            vec![Block::Table(doubts_table(whole, lang))],
         ),
         sheet(
             "Không đọc được",

@@ -1,8 +1,10 @@
 //! The words of a roll-up.
 
-use crate::assess::rollup::{Band, Fault, Leaf, LeafState, WhyExcluded, WhyUnranked};
+use crate::assess::rollup::{Band, Fault, Leaf, LeafState, What, WhyExcluded, WhyUnranked};
 use crate::block::Tone;
 use crate::block::lang::Lang;
+use crate::time::period::Period;
+use crate::wording::words;
 
 /// The state of a commune.
 pub fn state(state: LeafState, lang: Lang) -> &'static str {
@@ -118,5 +120,53 @@ pub fn league(name: Option<&str>, is_only: bool, lang: Lang) -> String {
         Some(name) => name.to_owned(),
         None if is_only => lang.pick("Tất cả", "All").to_owned(),
         None => lang.pick("Ngoài các nhóm", "In no group").to_owned(),
+    }
+}
+
+/// What is odd about a figure.
+pub fn doubt<'a>(what: &What, name_of: impl Fn(&str) -> &'a str, lang: Lang) -> String {
+    let number = |n: u64| words::number(n, lang);
+    let month = |name: &str| {
+        let month = name.parse::<Period>();
+        month.map_or_else(|_| name.to_owned(), |month| words::period(month, lang))
+    };
+    match what {
+        What::ChainBroken(n) => match lang {
+            Lang::Vi => format!("số cuối kỳ trước không bằng số đầu kỳ sau ({n} chỗ)"),
+            Lang::En => format!("a closing stock is not the next opening ({n} places)"),
+        },
+        What::Jump {
+            count,
+            before,
+            after,
+        } => {
+            let (from, to) = (number(before.1), number(after.1));
+            let (earlier, later) = (month(&before.0), month(&after.0));
+            match lang {
+                Lang::Vi => format!("“{count}” tăng vọt: {earlier} {from}, {later} {to}"),
+                Lang::En => format!("“{count}” jumps: {earlier} {from}, {later} {to}"),
+            }
+        }
+        What::Copied { from, counts } => {
+            let name = name_of(from);
+            match lang {
+                Lang::Vi => format!("{counts} số giống hệt {name} ({from})"),
+                Lang::En => format!("{counts} counts are those of {name} ({from})"),
+            }
+        }
+        What::Outlier {
+            target,
+            value,
+            middle,
+        } => {
+            let value = words::percent(*value, &[], lang);
+            let middle = words::hundredths(i64::try_from(*middle).unwrap_or(i64::MAX), lang);
+            match lang {
+                Lang::Vi => {
+                    format!("{target}: {value}, khác xa các đơn vị khác (trung vị {middle} %)")
+                }
+                Lang::En => format!("{target}: {value}, far from all others (median {middle} %)"),
+            }
+        }
     }
 }

@@ -71,14 +71,64 @@ fn the_example_has_every_state_and_they_add_up_to_the_registry() {
     // Added by hand from the files: 1,246 + 748 + 559 + 410 + 180 + 410 + 556 + 154 of 1,266 + 789 + 573 + 442 + 184 + 442 + 591 + 156.
     let on_time = &answer["targets"][0]["value"];
     assert_eq!(
-        (on_time["numerator"].as_u64(), on_time["denominator"].as_u64()),
+        (
+            on_time["numerator"].as_u64(),
+            on_time["denominator"].as_u64()
+        ),
         (Some(4_263), Some(4_443))
     );
     // Digitised is computed in another way by one, and that one is named.
     let excluded = &answer["targets"][1]["excluded"];
     assert_eq!(excluded[0]["code"], "90012");
     assert_eq!(excluded[0]["why"], "other-formula");
-    assert_eq!(answer["targets"][2]["value"], Value::Null, "surveys are not pooled");
+    assert_eq!(
+        answer["targets"][2]["value"],
+        Value::Null,
+        "surveys are not pooled"
+    );
+}
+
+/// A commune in a roll-up is what `status` says of it by itself.
+#[test]
+fn each_commune_counts_what_its_own_status_counts() {
+    let city = city();
+    let answer = answer(&city);
+    let mut compared = 0;
+    for one in answer["communes"].as_array().unwrap() {
+        let code = one["code"].as_str().unwrap();
+        if one["counts"] == Value::Null {
+            continue;
+        }
+        let folder = format!("tong-hop/communes/{code}");
+        let status = city.json(&[&["status", "--plan", &folder], &DAY[..]].concat());
+        assert_eq!(one["counts"], status["summary"]["counts"], "{code}");
+        assert_eq!(
+            one["state"] == "incomplete",
+            status["incomplete"] == true,
+            "{code}"
+        );
+        compared += 1;
+    }
+    assert_eq!(compared, 9);
+}
+
+#[test]
+fn what_is_to_be_looked_at_again_is_named_and_nobody_is_told_that_it_is_wrong() {
+    let answer = answer(&city());
+    let doubts = answer["doubts"].as_array().unwrap().iter();
+    let kinds: Vec<(&str, &str)> = doubts
+        .map(|one| (one["code"].as_str().unwrap(), one["kind"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            ("90005", "copied"),
+            ("90010", "copied"),
+            ("90011", "jump"),
+            ("90011", "jump"),
+            ("90011", "jump")
+        ]
+    );
 }
 
 #[test]
@@ -153,7 +203,10 @@ fn leaves_that_conflict_or_are_none_are_refused_with_nothing_chosen() {
             line(&first.replace("\"schema_version\":1", "\"schema_version\":2")).into(),
             "mới hơn",
         ),
-        (line(&first.replace("\"total\":8", "\"total\":9")).into(), "total"),
+        (
+            line(&first.replace("\"total\":8", "\"total\":9")).into(),
+            "total",
+        ),
         (
             line(&first.replace("\"state\":\"ok\"", "\"state\":\"fine\"")).into(),
             "state",
@@ -162,7 +215,10 @@ fn leaves_that_conflict_or_are_none_are_refused_with_nothing_chosen() {
             line(&first.replace("\"numerator\":1246", "\"numerator\":99999999999999999")).into(),
             "numerator",
         ),
-        (line(&first.replace(",\"doubts\"", ",\"x\":1,\"doubts\"")).into(), "x.jsonl:1"),
+        (
+            line(&first.replace(",\"doubts\"", ",\"x\":1,\"doubts\"")).into(),
+            "x.jsonl:1",
+        ),
         (b"\0\0\x01".to_vec(), "x.jsonl:1"),
         (b"[]\n".to_vec(), "x.jsonl:1"),
         (vec![b'{'; 3 << 20], "x.jsonl:1"),
@@ -171,7 +227,12 @@ fn leaves_that_conflict_or_are_none_are_refused_with_nothing_chosen() {
     for (bytes, words) in cases {
         city.write("x.jsonl", bytes);
         let ran = rollup(&city, &["--merge", "first.jsonl", "x.jsonl"]);
-        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{words}: {}", ran.stderr);
+        assert_eq!(
+            (ran.code, ran.stdout.as_str()),
+            (2, ""),
+            "{words}: {}",
+            ran.stderr
+        );
         assert!(ran.stderr.contains(words), "{words}: {}", ran.stderr);
     }
     let ran = rollup(&city, &["--merge", "first.jsonl", "nowhere.jsonl"]);
@@ -184,7 +245,11 @@ fn a_roll_up_without_its_two_files_says_which_is_missing_and_what_it_looks_like(
         let city = city();
         city.remove(&format!("tong-hop/{name}"));
         let ran = rollup(&city, &[]).exits(2);
-        assert!(ran.stderr.contains(name) && ran.stdout.is_empty(), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains(name) && ran.stdout.is_empty(),
+            "{}",
+            ran.stderr
+        );
     }
     let city = city();
     city.write("tong-hop/rollup.toml", "id = \"a\"\n");
@@ -196,7 +261,11 @@ fn a_roll_up_without_its_two_files_says_which_is_missing_and_what_it_looks_like(
 #[test]
 fn what_is_wrong_in_the_registry_is_named_and_the_other_rows_stand() {
     for (row, code, at) in [
-        ("90001,Phường Mẫu Một,", "commune-twice", "communes.csv:14:1"),
+        (
+            "90001,Phường Mẫu Một,",
+            "commune-twice",
+            "communes.csv:14:1",
+        ),
         ("9001,Xã Mẫu,", "commune-code", "communes.csv:14:1"),
         ("90020,,", "empty-text", "communes.csv:14:1"),
         ("90020,Xã,a,b", "registry-row", "communes.csv:14:12"),
@@ -214,10 +283,11 @@ fn what_is_wrong_in_the_registry_is_named_and_the_other_rows_stand() {
         assert_eq!(answer["registered"], 12, "{row}");
     }
     let city = city();
-    city.write("tong-hop/communes/90100/plan/2025-h2/plan.toml", "id = \"2025-h2\"\n");
-    rollup(&city, &[])
-        .exits(1)
-        .complains("commune-unknown");
+    city.write(
+        "tong-hop/communes/90100/plan/2025-h2/plan.toml",
+        "id = \"2025-h2\"\n",
+    );
+    rollup(&city, &[]).exits(1).complains("commune-unknown");
 }
 
 #[test]
@@ -242,7 +312,10 @@ fn what_is_wrong_with_one_commune_is_in_its_row_and_changes_no_other() {
             city.write(&format!("{plan}/progress/hcc.toml"), vec![b'#'; 5 << 20]);
         }),
         ("unfinished merge", "incomplete", |city, plan| {
-            city.append(&format!("{plan}/progress/hcc.toml"), "<<<<<<< HEAD\n=======\n>>>>>>> a\n");
+            city.append(
+                &format!("{plan}/progress/hcc.toml"),
+                "<<<<<<< HEAD\n=======\n>>>>>>> a\n",
+            );
         }),
         ("above the whole", "incomplete", |city, plan| {
             let file = format!("{plan}/figures/hcc/2025-08.toml");
@@ -274,7 +347,10 @@ fn nothing_outside_the_roll_up_is_read_and_nothing_is_waited_for() {
     use std::os::unix::fs::symlink;
     let inside = city();
     let outside = Commune::empty();
-    copy(&inside.path("tong-hop/communes/90001"), &outside.path("secret"));
+    copy(
+        &inside.path("tong-hop/communes/90001"),
+        &outside.path("secret"),
+    );
     // A commune's folder, its plan and one of its files lead out; a pipe stands in the place of a file.
     let communes = inside.path("tong-hop/communes");
     let gone = |path: &str| std::fs::remove_dir_all(communes.join(path)).unwrap();
@@ -379,6 +455,8 @@ fn one_commune_is_shown_with_the_command_that_shows_all_of_it() {
     let command = "cchc status --plan tong-hop/communes/90005 --as-of 2025-11-01";
     assert!(ran.stdout.contains(command), "{}", ran.stdout);
     let args: Vec<&str> = command.split(' ').skip(1).collect();
-    city.cchc(&args).exits(0).says("Kế hoạch cải cách hành chính");
+    city.cchc(&args)
+        .exits(0)
+        .says("Kế hoạch cải cách hành chính");
     rollup(&city, &["--only", "9005"]).exits(2);
 }

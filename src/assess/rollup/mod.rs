@@ -3,6 +3,7 @@
 //! Leaves are joined by key: associative, commutative, idempotent, so any tree of merges, and any retry, comes to the same. Only
 //! [`Whole::of`] makes a denominator; nothing is ever averaged.
 
+mod doubt;
 mod leaf;
 mod merge;
 mod rank;
@@ -11,6 +12,7 @@ mod rank;
 mod tests;
 mod whole;
 
+pub use doubt::{Doubt, What};
 pub use leaf::{
     Fault, Key, Leaf, LeafState, LeafTarget, LeafUnit, Left, Overdue, State, TargetGoal,
 };

@@ -299,6 +299,97 @@ fn what_cannot_be_added_is_left_out_and_named() {
     assert_eq!(values, [50, 70, 99]);
 }
 
+/// Codes and kinds of what is to be looked at again.
+fn doubts(leaves: Vec<Leaf>) -> Vec<(String, What)> {
+    let rollup = rollup();
+    let communes: Vec<Commune> = leaves
+        .iter()
+        .map(|leaf| commune(&leaf.key.code, "Xã"))
+        .collect();
+    let union = union(leaves);
+    let whole = Whole::of(&rollup, &communes, &union, day("2025-11-01"));
+    let doubts = whole.doubts.into_iter();
+    doubts.map(|doubt| (doubt.code, doubt.what)).collect()
+}
+
+#[test]
+fn copied_figures_jumps_broken_chains_and_outliers_are_to_be_looked_at_again() {
+    let month = |counts: &[(&str, u64)]| {
+        let counts = counts.iter().map(|(count, n)| ((*count).to_owned(), *n));
+        counts.collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let with = |code, before: &[(&str, u64)], after: &[(&str, u64)]| {
+        let mut leaf = leaf(code, counts(1, 0, 0, 0), target(96, 100));
+        leaf.figures.insert("2025-08".to_owned(), month(before));
+        leaf.figures.insert("2025-09".to_owned(), month(after));
+        leaf
+    };
+    let same = [("a", 41), ("b", 52), ("c", 63), ("d", 0), ("e", 9)];
+    let mut broken = with("00005", &[("a", 10)], &[("a", 29)]);
+    broken.doubts.insert("stock-broken".to_owned(), 2);
+    let found = doubts(vec![
+        // Six counts of at least ten are the same; one more is not.
+        with(
+            "00001",
+            &same,
+            &[("a", 42), ("b", 53), ("c", 64), ("f", 70)],
+        ),
+        with(
+            "00002",
+            &same,
+            &[("a", 42), ("b", 53), ("c", 64), ("f", 70)],
+        ),
+        // The largest is the same, and only three others: no copy.
+        with("00003", &[("a", 41), ("b", 52), ("c", 63)], &[("f", 70)]),
+        // Three times, exactly; just below; from nothing.
+        with(
+            "00004",
+            &[("a", 20), ("b", 20), ("c", 0)],
+            &[("a", 60), ("b", 59), ("c", 99)],
+        ),
+        broken,
+    ]);
+    let copied = |from: &str| What::Copied {
+        from: from.to_owned(),
+        counts: 7,
+    };
+    assert_eq!(
+        found,
+        [
+            ("00001".to_owned(), copied("00002")),
+            ("00002".to_owned(), copied("00001")),
+            (
+                "00004".to_owned(),
+                What::Jump {
+                    count: "a".to_owned(),
+                    before: ("2025-08".to_owned(), 20),
+                    after: ("2025-09".to_owned(), 60),
+                }
+            ),
+            ("00005".to_owned(), What::ChainBroken(2)),
+        ]
+    );
+    // The median is 96 %, the deviation from it 1 %: further than 5.19 points is far.
+    let values = [95, 95, 96, 96, 96, 97, 97, 95, 97, 91, 90];
+    let leaves = values.iter().enumerate().map(|(at, n)| {
+        let code = format!("{:05}", at + 1);
+        leaf(&code, counts(1, 0, 0, 0), target(*n, 100))
+    });
+    let leaves: Vec<Leaf> = leaves.collect();
+    let codes = |leaves| {
+        doubts(leaves)
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes(leaves.clone()), ["00011"]);
+    assert_eq!(
+        codes(leaves[2..].to_vec()),
+        [""; 0],
+        "nine values have no middle"
+    );
+}
+
 #[test]
 fn another_plan_and_an_unregistered_commune_are_never_added() {
     let rollup = rollup();

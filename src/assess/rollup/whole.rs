@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::doubt::{Doubt, doubts};
 use super::leaf::{Leaf, LeafState, LeafTarget, TargetGoal};
 use super::merge::Union;
 use super::rank::{League, by_value, leagues, update};
@@ -131,6 +132,8 @@ pub struct Whole<'a> {
     pub targets: Vec<TargetSum>,
     /// Ranks.
     pub leagues: Vec<League>,
+    /// What is to be looked at again, by code: never left out for it.
+    pub doubts: Vec<Doubt>,
     /// Leaves of codes that are not registered, by key: never added.
     pub strangers: Vec<&'a Leaf>,
 }
@@ -160,12 +163,14 @@ impl<'a> Whole<'a> {
             let all = leaves.iter().map(|leaf| counts(leaf));
             all.fold(Counts::default(), Counts::plus)
         };
+        let targets = targets(&leaves);
         Whole {
             rollup,
             as_of,
+            doubts: doubts(&leaves, &targets),
             counts: sum(|leaf| &leaf.counts),
             assigned: sum(|leaf| &leaf.assigned),
-            targets: targets(&leaves),
+            targets,
             leagues: leagues(rollup, &lines, as_of),
             lines,
             strangers,

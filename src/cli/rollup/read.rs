@@ -14,7 +14,7 @@ use crate::block::lang::Lang;
 use crate::cli::session;
 use crate::diagnostics::position::Lines;
 use crate::diagnostics::{Finding, RollupFault, Severity};
-use crate::load::{Loaded, Source};
+use crate::load::{Loaded, Shelf, Source};
 use crate::time::period::Date;
 use crate::wording::commands::rollup as words;
 use crate::wording::{findings, rollup as named, workspace as workspace_words};
@@ -96,8 +96,9 @@ fn leaves(opened: &Opened, jobs: &[Job], as_of: Date) -> Result<Union> {
     let next = AtomicUsize::new(0);
     let union = Mutex::new(Ok(Union::default()));
     let work = || {
+        let shelf = Shelf::default();
         while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let leaf = leaf(opened, job, as_of);
+            let leaf = leaf(opened, job, &shelf, as_of);
             let mut union = union.lock().unwrap_or_else(|held| held.into_inner());
             if let Ok(leaves) = &mut *union
                 && let Err(conflict) = leaves.add(leaf)
@@ -120,7 +121,7 @@ fn leaves(opened: &Opened, jobs: &[Job], as_of: Date) -> Result<Union> {
 }
 
 /// The leaf of one commune. Whatever is wrong with it is in the leaf.
-fn leaf(opened: &Opened, job: &Job, as_of: Date) -> Leaf {
+fn leaf(opened: &Opened, job: &Job, shelf: &Shelf, as_of: Date) -> Leaf {
     let window = opened.rollup.period;
     let key = |code: &str, plan: Option<String>| Key {
         code: code.to_owned(),
@@ -146,7 +147,7 @@ fn leaf(opened: &Opened, job: &Job, as_of: Date) -> Leaf {
         records,
         mut findings,
         sources,
-    } = files.load();
+    } = files.load_from(shelf);
     let Some(mut plan) = plan else {
         let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
         let errors: Vec<&Finding> = findings.iter().filter(is_error).collect();
