@@ -392,8 +392,8 @@ fn most_overdue(whole: &Whole<'_>, most: usize, lang: Lang) -> Vec<Block> {
             }
         });
         Row::new(vec![
-            Cell::text(line.commune.code.as_str()),
             Cell::text(line.commune.name.as_str()),
+            Cell::text(line.commune.code.as_str()),
             Cell::count(overdue(line)),
             Cell::opt(longest, Cell::text),
         ])
@@ -406,8 +406,8 @@ fn most_overdue(whole: &Whole<'_>, most: usize, lang: Lang) -> Vec<Block> {
         Block::Table(Table {
             rows: rows.collect(),
             columns: vec![
-                Column::new(lang.pick("Mã", "Code")).room(Room::From(56)),
                 Column::new(lang.pick("Đơn vị", "Commune")).room(Room::Wrapped),
+                Column::new(lang.pick("Mã", "Code")).room(Room::From(56)),
                 Column::new(lang.pick("Quá hạn", "Overdue")),
                 Column::new(lang.pick("Lâu nhất", "Longest")).room(Room::Wrapped),
             ],
@@ -457,8 +457,8 @@ fn doubts(whole: &Whole<'_>, most: usize, lang: Lang) -> Vec<Block> {
 pub fn doubts_table(whole: &Whole<'_>, lang: Lang) -> Table {
     let rows = whole.doubts.iter().map(|doubt| {
         Row::new(vec![
-            Cell::text(doubt.code.as_str()),
             Cell::text(name_of(whole, &doubt.code)),
+            Cell::text(doubt.code.as_str()),
             Cell::text(named::doubt(&doubt.what, |code| name_of(whole, code), lang)),
         ])
         .tone(Tone::Warn)
@@ -466,8 +466,8 @@ pub fn doubts_table(whole: &Whole<'_>, lang: Lang) -> Table {
     Table {
         rows: rows.collect(),
         columns: vec![
-            Column::new(lang.pick("Mã", "Code")).room(Room::From(56)),
             Column::new(lang.pick("Đơn vị", "Commune")).room(Room::Wrapped),
+            Column::new(lang.pick("Mã", "Code")).room(Room::From(56)),
             Column::new(lang.pick("Vì sao", "Why")).room(Room::Wrapped),
         ],
         titled: true,
@@ -515,8 +515,8 @@ pub fn not_whole_table(whole: &Whole<'_>, lang: Lang) -> Table {
         lines.map(move |line| {
             let text = named::state(state, lang).to_owned();
             Row::new(vec![
-                Cell::text(line.commune.code.as_str()),
                 Cell::text(line.commune.name.as_str()),
+                Cell::text(line.commune.code.as_str()),
                 Cell::State {
                     text,
                     tone: named::tone(state),
@@ -528,8 +528,8 @@ pub fn not_whole_table(whole: &Whole<'_>, lang: Lang) -> Table {
     Table {
         rows: rows.collect(),
         columns: vec![
-            Column::new(lang.pick("Mã", "Code")).room(Room::From(56)),
             Column::new(lang.pick("Đơn vị", "Commune")).room(Room::Wrapped),
+            Column::new(lang.pick("Mã", "Code")).room(Room::From(56)),
             Column::new(lang.pick("Tình trạng", "State")).room(Room::Wrapped),
             Column::new(lang.pick("Lý do", "Reason")).room(Room::Wrapped),
         ],

@@ -97,6 +97,14 @@ pub fn no_plan() -> [&'static str; 2] {
     ["thư mục không có kế hoạch", "the folder holds no plan"]
 }
 
+/// A repository without the revision that the registry names.
+pub fn no_revision(revision: &str) -> [String; 2] {
+    [
+        format!("kho chưa có bản “{revision}”"),
+        format!("the repository has no revision “{revision}” yet"),
+    ]
+}
+
 /// A folder with plans that the roll-up does not add.
 pub fn other_plans(ids: &[String]) -> [String; 2] {
     let ids = ids.join(", ");

@@ -12,9 +12,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::files::{Disk, Files};
-use super::{PlanFiles, WorkspaceError, find};
+use super::files::{Disk, Files, or_here};
+use super::{AtRevision, PlanFiles, WorkspaceError, find};
 use crate::diagnostics::Unreadable;
+use crate::git::{GitError, Repository, physical};
 use crate::load;
 use crate::load::tree::{Content, LARGEST_FILE};
 use crate::time::period::Date;
@@ -35,6 +36,8 @@ pub enum Absence {
     NoFolder,
     /// There is a folder, and no plan in it.
     NoPlan,
+    /// The repository has no such revision.
+    NoRevision(String),
     /// There are plans of other ids.
     OtherPlans(Vec<String>),
 }
@@ -50,45 +53,111 @@ pub fn commune(
     accepted: &[String],
     as_of: Date,
 ) -> Result<Held, WorkspaceError> {
-    let refused = |reason| WorkspaceError::Folder(folder.to_owned(), reason);
-    if !Disk.is_there(folder) {
+    if within(root, folder)?.is_none() {
         return Ok(Held::Nothing(Absence::NoFolder));
     }
-    let real = folder
-        .canonicalize()
-        .map_err(|_| refused(Unreadable::LeadsNowhere))?;
-    let root = root.canonicalize().map_err(|error| refused(error.into()))?;
-    if !real.starts_with(&root) {
-        return Err(refused(Unreadable::LeadsOut));
-    }
-    if !real.is_dir() {
-        return Err(refused(Unreadable::NotAFolder));
-    }
+    let root = or_here(root).canonicalize();
+    let root = root.map_err(|error| WorkspaceError::Folder(folder.to_owned(), error.into()))?;
     let files = Listed {
         root,
         base: folder.to_owned(),
         folders: RefCell::default(),
     };
-    let plans = match find::plans(&files, Some(folder)) {
+    plan_in(&files, folder, accepted, as_of)
+}
+
+/// The same at a revision of a repository, bare or with a work tree, and the short name of its commit.
+///
+/// # Errors
+///
+/// The repository leads out of the root, is none, or cannot be read.
+pub fn commune_at(
+    root: &Path,
+    folder: &Path,
+    revision: &str,
+    accepted: &[String],
+    as_of: Date,
+) -> Result<(Held, Option<String>), WorkspaceError> {
+    let Some(real) = within(root, folder)? else {
+        return Ok((Held::Nothing(Absence::NoFolder), None));
+    };
+    // On the way up git would take the repository that the roll-up itself lies in; and a file `.git` may name any repository of the machine.
+    let not_one = || WorkspaceError::Revision(GitError::NotARepository(folder.to_owned()));
+    let git = folder.join(".git");
+    if git.is_symlink() || git.is_file() {
+        return Err(not_one());
+    }
+    let repository = Repository::around(folder)?;
+    if physical(&real).as_deref() != Some(repository.root()) {
+        return Err(not_one());
+    }
+    let id = match repository.short_name(revision) {
+        Ok(id) => id,
+        // A tag that is not there yet is a report that is not there yet: another revision is not meant.
+        Err(GitError::UnknownRevision(name)) => {
+            return Ok((Held::Nothing(Absence::NoRevision(name)), None));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let files = AtRevision::open(revision, Some(folder))?;
+    Ok((plan_in(&files, folder, accepted, as_of)?, Some(id)))
+}
+
+/// The folder without links; `None` where nothing is there.
+///
+/// # Errors
+///
+/// It leads out of the root, or is no folder.
+fn within(root: &Path, folder: &Path) -> Result<Option<PathBuf>, WorkspaceError> {
+    let refused = |reason| WorkspaceError::Folder(folder.to_owned(), reason);
+    if !Disk.is_there(folder) {
+        return Ok(None);
+    }
+    let real = folder
+        .canonicalize()
+        .map_err(|_| refused(Unreadable::LeadsNowhere))?;
+    let root = or_here(root).canonicalize();
+    let root = root.map_err(|error| refused(error.into()))?;
+    if !real.starts_with(&root) {
+        return Err(refused(Unreadable::LeadsOut));
+    }
+    match real.is_dir() {
+        true => Ok(Some(real)),
+        false => Err(refused(Unreadable::NotAFolder)),
+    }
+}
+
+/// The plan that is meant among those of a folder.
+fn plan_in(
+    files: &dyn Files,
+    folder: &Path,
+    accepted: &[String],
+    as_of: Date,
+) -> Result<Held, WorkspaceError> {
+    let plans = match find::plans(files, Some(folder)) {
         Ok(plans) => plans,
-        Err(WorkspaceError::NoPlanAt(_)) => find::plans_in(&files, folder)?,
+        Err(WorkspaceError::NoPlanAt(_)) => find::plans_in(files, folder)?,
         Err(error) => return Err(error),
     };
     let plan = match &plans[..] {
         [] => return Ok(Held::Nothing(Absence::NoPlan)),
         [plan] => plan.clone(),
-        several => match chosen(&files, several, accepted) {
+        several => match chosen(files, several, accepted) {
             Ok(plan) => plan,
             // Ids that cannot be read may be the ones that are meant.
-            Err(ids) if ids.len() < several.len() => find::choose(&files, plans, as_of)?,
+            Err(ids) if ids.len() < several.len() => find::choose(files, plans, as_of)?,
             Err(ids) => return Ok(Held::Nothing(Absence::OtherPlans(ids))),
         },
     };
-    PlanFiles::read(&files, plan, None, None).map(Held::Plan)
+    PlanFiles::read(files, plan, None, None).map(Held::Plan)
 }
 
 /// Of several plans the one whose id is named first; else the ids that could be read.
-fn chosen(files: &Listed, plans: &[PathBuf], accepted: &[String]) -> Result<PathBuf, Vec<String>> {
+fn chosen(
+    files: &dyn Files,
+    plans: &[PathBuf],
+    accepted: &[String],
+) -> Result<PathBuf, Vec<String>> {
     let id_of = |plan: &PathBuf| match files.content(&plan.join("plan.toml")) {
         Content::Bytes(bytes) => load::id_of(str::from_utf8(&bytes).ok()?),
         Content::TooLarge(_) | Content::Unreadable(_) => None,

@@ -460,3 +460,62 @@ fn one_commune_is_shown_with_the_command_that_shows_all_of_it() {
         .says("Kế hoạch cải cách hành chính");
     rollup(&city, &["--only", "9005"]).exits(2);
 }
+
+/// The example's commune 90001 in repositories of several kinds, each a row of the registry.
+#[test]
+fn a_commune_in_a_repository_is_read_at_its_revision_and_no_other() {
+    let city = city().in_git();
+    let home = "tong-hop/communes/90001";
+    // A repository of its own, with a tag before the last work was recorded.
+    let own = |args: &[&str]| city.git(&[&["-C", home], args].concat());
+    own(&["init", "--quiet", "--initial-branch=main"]);
+    own(&["add", "--all"]);
+    own(&["commit", "--quiet", "--message", "đầu"]);
+    own(&["tag", "bao-cao/2025-Q3"]);
+    let plan = format!("{home}/plan/2025-h2");
+    city.write(&format!("{plan}/progress/hcc.toml"), "");
+    own(&["commit", "--quiet", "--all", "--message", "mất"]);
+    std::fs::create_dir_all(city.path("tong-hop/kho/khong")).unwrap();
+    city.git(&["clone", "--quiet", "--bare", home, "tong-hop/kho/90001.git"]);
+    city.write(
+        "tong-hop/communes.csv",
+        "code,name,repo,rev\n\
+         90001,Xã A,kho/90001.git,bao-cao/2025-Q3\n\
+         90002,Xã B,kho/90001.git,\n\
+         90003,Xã C,communes/90001,bao-cao/2025-Q3\n\
+         90004,Xã D,kho/90001.git,bao-cao/2025-Q4\n\
+         90005,Xã E,kho/khong,\n\
+         90006,Xã F,kho/nowhere.git,\n",
+    );
+    // The same plan is meant for all of them here.
+    for commit in ["HEAD", "bao-cao/2025-Q3"] {
+        assert!(!own(&["rev-parse", commit]).is_empty());
+    }
+    let answer = answer(&city);
+    let done = |at: usize| answer["communes"][at]["counts"]["completed-on-time"].as_u64();
+    assert_eq!(state_of(&answer, "90001"), "ok");
+    assert_eq!(done(0), Some(6), "as the tag has it");
+    let short = own(&["rev-parse", "--short", "bao-cao/2025-Q3"]);
+    assert_eq!(answer["communes"][0]["revision"], short.trim());
+    // Its plan says that it is 90001's, so it is added to no other.
+    for (at, code) in [(1, "90002"), (2, "90003")] {
+        assert_eq!(state_of(&answer, code), "unreadable");
+        assert_eq!(answer["communes"][at]["fault"]["code"], "code-mismatch");
+    }
+    // A tag that is not there is no reason to take another revision; a folder that is no repository is none of the one around it.
+    assert_eq!(state_of(&answer, "90004"), "missing");
+    assert_eq!(answer["communes"][3]["fault"]["code"], "no-revision");
+    assert_eq!(state_of(&answer, "90005"), "unreadable");
+    assert_eq!(state_of(&answer, "90006"), "missing");
+}
+
+#[test]
+fn a_roll_up_is_the_working_directory_where_none_is_named() {
+    let city = city();
+    let inside = super::support::run(
+        &city.path("tong-hop"),
+        &[&["rollup", "--partial"], &DAY[..]].concat(),
+    );
+    let outside = rollup(&city, &["--partial"]);
+    assert_eq!(inside.exits(0).stdout, outside.stdout);
+}

@@ -15,10 +15,11 @@ use crate::cli::session;
 use crate::diagnostics::position::Lines;
 use crate::diagnostics::{Finding, RollupFault, Severity};
 use crate::load::{Loaded, Shelf, Source};
+use crate::model::rollup::Commune;
 use crate::time::period::Date;
 use crate::wording::commands::rollup as words;
 use crate::wording::{findings, rollup as named, workspace as workspace_words};
-use crate::workspace::communes::{Absence, Held, commune};
+use crate::workspace::communes::{Absence, Held, commune, commune_at};
 
 /// Communes that are read at one time: more would hold more plans at once, and the machines of offices have two cores.
 const THREADS: usize = 2;
@@ -30,6 +31,8 @@ struct Job {
     /// Whether the registry has it.
     is_registered: bool,
     folder: PathBuf,
+    /// The revision, where the folder is a repository that is read at one.
+    revision: Option<String>,
     /// No further than this.
     root: PathBuf,
 }
@@ -39,7 +42,8 @@ pub fn all(opened: &Opened, as_of: Date) -> Result<Union> {
     let jobs = opened.communes.iter().map(|commune| Job {
         code: commune.code.clone(),
         is_registered: true,
-        folder: opened.root.join(&commune.path),
+        folder: opened.root.join(place_of(commune).0),
+        revision: place_of(commune).1.map(str::to_owned),
         root: opened.root.clone(),
     });
     leaves(opened, &jobs.collect::<Vec<_>>(), as_of)
@@ -56,7 +60,7 @@ pub fn of_folders(opened: &Opened, folders: &[PathBuf], as_of: Date) -> Result<U
         });
         let of_registry = inside
             .as_ref()
-            .and_then(|inside| opened.communes.iter().find(|one| one.path == *inside));
+            .and_then(|inside| opened.communes.iter().find(|one| place_of(one).0 == inside));
         let name = || {
             let folder = plain(folder);
             let name = folder.file_name().unwrap_or_default();
@@ -66,8 +70,9 @@ pub fn of_folders(opened: &Opened, folders: &[PathBuf], as_of: Date) -> Result<U
             code: of_registry.map_or_else(name, |one| one.code.clone()),
             is_registered: of_registry.is_some(),
             // The same path as in a run over all, so that the same is said of it.
+            revision: of_registry.and_then(|one| place_of(one).1.map(str::to_owned)),
             folder: match of_registry {
-                Some(one) => opened.root.join(&one.path),
+                Some(one) => opened.root.join(place_of(one).0),
                 None => folder.clone(),
             },
             root: match inside {
@@ -77,6 +82,14 @@ pub fn of_folders(opened: &Opened, folders: &[PathBuf], as_of: Date) -> Result<U
         }
     });
     leaves(opened, &jobs.collect::<Vec<_>>(), as_of)
+}
+
+/// Where a commune's plan is, from the roll-up's folder on: a folder, or a repository with the revision that is read.
+fn place_of(commune: &Commune) -> (&str, Option<&str>) {
+    match &commune.repository {
+        Some((repository, revision)) => (repository, Some(revision)),
+        None => (&commune.path, None),
+    }
 }
 
 /// The path from the top, without `.` and `..` and without asking what is a link.
@@ -130,7 +143,12 @@ fn leaf(opened: &Opened, job: &Job, shelf: &Shelf, as_of: Date) -> Leaf {
         window: (window.from, window.to),
     };
     let without = |state, fault| Leaf::without_plan(key(&job.code, None), state, Some(fault));
-    let held = match commune(&job.root, &job.folder, &opened.rollup.plans, as_of) {
+    let plans = &opened.rollup.plans;
+    let held = match &job.revision {
+        Some(revision) => commune_at(&job.root, &job.folder, revision, plans, as_of),
+        None => commune(&job.root, &job.folder, plans, as_of).map(|held| (held, None)),
+    };
+    let (held, revision) = match held {
         Ok(held) => held,
         Err(error) => {
             let words = |lang| relative(&workspace_words::words(&error, lang), &opened.root);
@@ -181,7 +199,10 @@ fn leaf(opened: &Opened, job: &Job, shelf: &Shelf, as_of: Date) -> Leaf {
         .filter(|finding| finding.fault.leaves_out() || finding.fault.makes_days_uncertain());
     let fault = first_of(&left_out.collect::<Vec<_>>(), &sources, &job.folder);
     let assessment = assess(&plan, &records, as_of);
-    Leaf::of(&code, &assessment, window, fault, doubts(&findings))
+    Leaf {
+        revision,
+        ..Leaf::of(&code, &assessment, window, fault, doubts(&findings))
+    }
 }
 
 /// Findings for which nothing is left out and that cast doubt on figures, by code.
@@ -198,11 +219,13 @@ fn absent(absence: &Absence) -> Fault {
     let [vi, en] = match absence {
         Absence::NoFolder => named::no_folder().map(str::to_owned),
         Absence::NoPlan => named::no_plan().map(str::to_owned),
+        Absence::NoRevision(name) => named::no_revision(name),
         Absence::OtherPlans(ids) => named::other_plans(ids),
     };
     let code = match absence {
         Absence::NoFolder => "no-folder",
         Absence::NoPlan => "no-plan",
+        Absence::NoRevision(_) => "no-revision",
         Absence::OtherPlans(_) => "other-plan",
     };
     reason(code, vi, en)
