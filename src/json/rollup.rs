@@ -1,6 +1,7 @@
 //! `rollup`: leaves, one a line, written and read; and the answer for programs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,8 +9,8 @@ use super::state::{RateRow, StatusCounts};
 use super::{Day, Rate, SCHEMA_VERSION};
 use crate::assess::ratio::Ratio;
 use crate::assess::rollup::{
-    Fault, Key, Leaf, LeafState, LeafTarget, LeafUnit, Overdue, TargetGoal, TargetSum, What, Whole,
-    WhyUnranked,
+    Fault, Key, Leaf, LeafState, LeafTarget, LeafUnit, Overdue, TargetGoal, TargetHead, TargetSum,
+    What, Whole, WhyUnranked,
 };
 use crate::assess::status::Status;
 use crate::assess::summary::Counts;
@@ -151,12 +152,19 @@ fn row_of(leaf: &Leaf) -> Row {
             .iter()
             .map(|one| (one.task.clone(), one.occurrence.clone(), day(one.due)))
             .collect(),
-        figures: leaf.figures.clone(),
+        figures: leaf
+            .figures
+            .iter()
+            .map(|(month, counts)| {
+                let counts = counts.iter().map(|(count, n)| (count.to_string(), *n));
+                (month.to_string(), counts.collect())
+            })
+            .collect(),
         units: leaf
             .units
             .iter()
             .map(|unit| UnitRow {
-                id: unit.id.clone(),
+                id: unit.id.to_string(),
                 open: unit.open,
                 last: unit.last.map(day),
             })
@@ -176,7 +184,7 @@ fn target_row(target: &LeafTarget) -> TargetRow {
             TargetGoal::AtLeast(percent) => Some(percent_text(percent)),
             TargetGoal::Other => None,
         },
-        state: target.state.clone(),
+        state: target.state.key().to_owned(),
         estimated: target.is_estimate,
         survey: target.is_survey,
         formula: target.formula.clone(),
@@ -257,22 +265,22 @@ pub fn leaf_of(line: &[u8]) -> Result<Leaf, NoLeaf> {
             (None, None) => None,
             _ => return Err(NoLeaf::Value("denominator")),
         };
-        if Attained::from_key(&target.state).is_none() {
-            return Err(NoLeaf::Value("state"));
-        }
+        let state = Attained::from_key(&target.state).ok_or(NoLeaf::Value("state"))?;
         let goal = match &target.at_least {
             Some(text) => TargetGoal::AtLeast(percent_of(text).ok_or(NoLeaf::Value("at_least"))?),
             None => TargetGoal::Other,
         };
         Ok(LeafTarget {
-            id: target.id,
-            name: target.name,
+            head: Arc::new(TargetHead {
+                id: target.id,
+                name: target.name,
+                goal,
+                is_survey: target.survey,
+                formula: target.formula,
+            }),
             ratio,
-            goal,
-            state: target.state,
+            state,
             is_estimate: target.estimated,
-            is_survey: target.survey,
-            formula: target.formula,
         })
     });
     let overdue = row.overdue.into_iter().map(|(task, occurrence, due)| {
@@ -286,7 +294,7 @@ pub fn leaf_of(line: &[u8]) -> Result<Leaf, NoLeaf> {
         Ok(LeafUnit {
             open: small(unit.open, "open")?,
             last: opt_day(&unit.last, "last")?,
-            id: unit.id,
+            id: unit.id.into(),
         })
     });
     Ok(Leaf {
@@ -311,7 +319,14 @@ pub fn leaf_of(line: &[u8]) -> Result<Leaf, NoLeaf> {
         assigned: counts_of(&row.assigned, "assigned")?,
         targets: targets.collect::<Result<_, _>>()?,
         overdue: overdue.collect::<Result<_, _>>()?,
-        figures: row.figures,
+        figures: row
+            .figures
+            .into_iter()
+            .map(|(month, counts)| {
+                let counts = counts.into_iter().map(|(count, n)| (count.into(), n));
+                (month.into(), counts.collect())
+            })
+            .collect(),
         units: units.collect::<Result<_, _>>()?,
         last_record: opt_day(&row.last_record, "last_record")?,
         doubts: row.doubts,

@@ -91,12 +91,13 @@ fn jumps(leaf: &Leaf) -> impl Iterator<Item = What> {
     both.into_iter()
         .flat_map(|((first, before), (second, after))| {
             after.iter().filter_map(move |(count, n)| {
-                let earlier = before.get(count).copied().filter(|earlier| *earlier > 0)?;
+                let (_, earlier) = before.iter().find(|(known, _)| known == count)?;
+                let earlier = Some(*earlier).filter(|earlier| *earlier > 0)?;
                 let is_jump = *n >= LEAST_JUMP && *n >= earlier.saturating_mul(3);
                 is_jump.then(|| What::Jump {
-                    count: count.clone(),
-                    before: (first.clone(), earlier),
-                    after: (second.clone(), *n),
+                    count: count.to_string(),
+                    before: (first.to_string(), earlier),
+                    after: (second.to_string(), *n),
                 })
             })
         })
@@ -112,8 +113,8 @@ fn copies(leaves: &[&Leaf]) -> Vec<Doubt> {
         .map(|leaf| {
             let months = leaf.figures.iter();
             let all = months.flat_map(|(month, counts)| {
-                let counts = counts.iter().filter(|(_, n)| **n >= LEAST_TELLING);
-                counts.map(|(count, n)| (month.as_str(), count.as_str(), *n))
+                let counts = counts.iter().filter(|(_, n)| *n >= LEAST_TELLING);
+                counts.map(|(count, n)| (&**month, &**count, *n))
             });
             all.collect()
         })

@@ -1,12 +1,14 @@
 //! What a roll-up needs of one commune.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::assess::Assessment;
 use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;
 use crate::assess::summary::Counts;
-use crate::assess::target::{self, TargetState};
+use crate::assess::target::{self, State as Attained, TargetState};
 use crate::model::indicator::{Formula, Goal, Indicators, Percent};
 use crate::time::period::{Date, Span};
 
@@ -73,7 +75,7 @@ pub struct Overdue {
 }
 
 /// What a target asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TargetGoal {
     /// At least this.
     AtLeast(Percent),
@@ -81,40 +83,55 @@ pub enum TargetGoal {
     Other,
 }
 
-/// A target of a commune.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeafTarget {
+/// What a target is: the same in most communes, which share it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TargetHead {
     /// Its id.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What is divided by what; `None` where there is no value.
-    pub ratio: Option<Ratio>,
     /// What it asks.
     pub goal: TargetGoal,
-    /// Key of its state.
-    pub state: String,
-    /// Whether an estimate entered.
-    pub is_estimate: bool,
     /// Whether it was asked of people: answers of different surveys are never added.
     pub is_survey: bool,
     /// How it is computed: `a + b / c @source`. Values of another way are not added.
     pub formula: String,
 }
 
+/// A target of a commune.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeafTarget {
+    /// What it is.
+    pub head: Arc<TargetHead>,
+    /// What is divided by what; `None` where there is no value.
+    pub ratio: Option<Ratio>,
+    /// Its state.
+    pub state: Attained,
+    /// Whether an estimate entered.
+    pub is_estimate: bool,
+}
+
+impl Deref for LeafTarget {
+    type Target = TargetHead;
+
+    fn deref(&self) -> &TargetHead {
+        &self.head
+    }
+}
+
 /// A unit of a commune.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeafUnit {
     /// Its id.
-    pub id: String,
+    pub id: Arc<str>,
     /// Tasks that it leads, whose time has begun and that are not done; those without a deadline aside.
     pub open: u64,
     /// Day of its latest record of any kind.
     pub last: Option<Date>,
 }
 
-/// A month's dossiers, by count: closing stocks beside flows.
-pub type Month = BTreeMap<String, u64>;
+/// A month's counts, by id.
+pub type Month = Vec<(Arc<str>, u64)>;
 
 /// What may be wrong with a commune's figures though nothing was left out: a count of findings, by code.
 pub type Left = BTreeMap<String, u64>;
@@ -138,8 +155,8 @@ pub struct Leaf {
     pub targets: Vec<LeafTarget>,
     /// What is overdue, the longest first.
     pub overdue: Vec<Overdue>,
-    /// Counts by month, `2025-09` to count to sum, of the latest two months that have any.
-    pub figures: BTreeMap<String, Month>,
+    /// Sums of counts over units, of the latest two months that have any, `2025-09` for a month; the earlier first.
+    pub figures: Vec<(Arc<str>, Month)>,
     /// Units, by id.
     pub units: Vec<LeafUnit>,
     /// Day of the latest record of any unit.
@@ -160,7 +177,7 @@ impl Leaf {
             assigned: Counts::default(),
             targets: Vec::new(),
             overdue: Vec::new(),
-            figures: BTreeMap::new(),
+            figures: Vec::new(),
             units: Vec::new(),
             last_record: None,
             doubts: Left::new(),
@@ -192,7 +209,7 @@ impl Leaf {
             None => LeafState::Ok,
         };
         let units = assessment.units.iter().map(|unit| LeafUnit {
-            id: unit.id.to_owned(),
+            id: unit.id.into(),
             open: unit
                 .leading
                 .sum(|status| matches!(status, Status::InTerm | Status::DueSoon | Status::Overdue)),
@@ -226,17 +243,19 @@ fn targets(assessment: &Assessment<'_>) -> Vec<LeafTarget> {
         .flat_map(|figure| figure.counts.iter().map(|(count, _)| count.as_str()))
         .collect();
     let of = |state: &TargetState<'_>| LeafTarget {
-        id: state.target.id.value.clone(),
-        name: state.target.name.clone(),
+        head: Arc::new(TargetHead {
+            id: state.target.id.value.clone(),
+            name: state.target.name.clone(),
+            goal: match state.goal {
+                Goal::AtLeast { at_least, .. } => TargetGoal::AtLeast(at_least),
+                Goal::Trend(_) | Goal::None => TargetGoal::Other,
+            },
+            is_survey: target::counts_of(state.target).any(|count| surveyed.contains(&count)),
+            formula: formula(&state.target.formula, indicators),
+        }),
         ratio: state.value.as_ref().map(|value| value.ratio),
-        goal: match state.goal {
-            Goal::AtLeast { at_least, .. } => TargetGoal::AtLeast(at_least),
-            Goal::Trend(_) | Goal::None => TargetGoal::Other,
-        },
-        state: state.state.key().to_owned(),
+        state: state.state,
         is_estimate: state.value.as_ref().is_some_and(|value| value.is_estimate),
-        is_survey: target::counts_of(state.target).any(|count| surveyed.contains(&count)),
-        formula: formula(&state.target.formula, indicators),
     };
     assessment.targets.iter().map(of).collect()
 }
@@ -302,10 +321,10 @@ fn overdue(assessment: &Assessment<'_>) -> Vec<Overdue> {
 }
 
 /// Sums of counts over units, by month, of the latest two months that have any figure: a period that is no month is of none.
-fn months(assessment: &Assessment<'_>) -> BTreeMap<String, Month> {
+fn months(assessment: &Assessment<'_>) -> Vec<(Arc<str>, Month)> {
     use crate::model::record::When;
     use crate::time::period::Period;
-    let mut months: BTreeMap<String, Month> = BTreeMap::new();
+    let mut months: BTreeMap<String, BTreeMap<&str, u64>> = BTreeMap::new();
     for figure in &assessment.records.figures {
         let When::During(span) = figure.when else {
             continue;
@@ -322,7 +341,7 @@ fn months(assessment: &Assessment<'_>) -> BTreeMap<String, Month> {
                 .count(count)
                 .is_some_and(|known| known.source.value == figure.source.value);
             if is_of_record {
-                let sum = counts.entry(count.to_string()).or_default();
+                let sum = counts.entry(count.value.as_str()).or_default();
                 *sum = sum.saturating_add(*n);
             }
         }
@@ -330,5 +349,12 @@ fn months(assessment: &Assessment<'_>) -> BTreeMap<String, Month> {
     while months.len() > 2 {
         months.pop_first();
     }
+    let counts = |counts: BTreeMap<&str, u64>| {
+        let counts = counts.into_iter();
+        counts.map(|(count, n)| (count.into(), n)).collect()
+    };
+    let months = months.into_iter();
     months
+        .map(|(month, of_month)| (month.into(), counts(of_month)))
+        .collect()
 }

@@ -1,16 +1,29 @@
 //! Leaves to a union, and unions to a union.
 
 use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
-use super::leaf::{Key, Leaf};
+use super::leaf::{Key, Leaf, TargetHead};
 use crate::time::period::Date;
 
 /// Leaves, each key once. Empty is the identity of [`Union::merge`], which is associative, commutative and idempotent.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Union {
     leaves: BTreeMap<Key, Leaf>,
+    /// What the leaves say alike is held once.
+    names: HashSet<Arc<str>>,
+    heads: HashSet<Arc<TargetHead>>,
 }
+
+impl PartialEq for Union {
+    fn eq(&self, other: &Union) -> bool {
+        self.leaves == other.leaves
+    }
+}
+
+impl Eq for Union {}
 
 /// Why leaves cannot be joined. Nothing is chosen between them: whichever came last would win.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +47,7 @@ impl Union {
     /// # Errors
     ///
     /// It is of another day or period, or another leaf of its key says something else.
-    pub fn add(&mut self, leaf: Leaf) -> Result<(), Conflict> {
+    pub fn add(&mut self, mut leaf: Leaf) -> Result<(), Conflict> {
         if let Some(first) = self.leaves.keys().next() {
             if first.as_of != leaf.key.as_of {
                 return Err(Conflict::Days(in_order(first.as_of, leaf.key.as_of)));
@@ -43,6 +56,7 @@ impl Union {
                 return Err(Conflict::Windows(in_order(first.window, leaf.key.window)));
             }
         }
+        self.share(&mut leaf);
         match self.leaves.entry(leaf.key.clone()) {
             Entry::Vacant(place) => {
                 place.insert(leaf);
@@ -52,6 +66,29 @@ impl Union {
             Entry::Occupied(known) => {
                 let revisions = in_order(known.get().revision.clone(), leaf.revision);
                 Err(Conflict::Differ(Box::new(leaf.key), revisions))
+            }
+        }
+    }
+
+    /// Has the leaf say what others say in their words.
+    fn share(&mut self, leaf: &mut Leaf) {
+        let share = |name: &mut Arc<str>, names: &mut HashSet<Arc<str>>| match names.get(name) {
+            Some(known) => *name = known.clone(),
+            None => drop(names.insert(name.clone())),
+        };
+        for (month, counts) in &mut leaf.figures {
+            share(month, &mut self.names);
+            for (count, _) in counts {
+                share(count, &mut self.names);
+            }
+        }
+        for unit in &mut leaf.units {
+            share(&mut unit.id, &mut self.names);
+        }
+        for target in &mut leaf.targets {
+            match self.heads.get(&target.head) {
+                Some(known) => target.head = known.clone(),
+                None => drop(self.heads.insert(target.head.clone())),
             }
         }
     }

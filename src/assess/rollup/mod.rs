@@ -14,7 +14,7 @@ mod whole;
 
 pub use doubt::{Doubt, What};
 pub use leaf::{
-    Fault, Key, Leaf, LeafState, LeafTarget, LeafUnit, Left, Overdue, State, TargetGoal,
+    Fault, Key, Leaf, LeafState, LeafTarget, LeafUnit, Left, Overdue, State, TargetGoal, TargetHead,
 };
 pub use merge::{Conflict, Union};
 pub use rank::{League, Place, Unranked, WhyUnranked};

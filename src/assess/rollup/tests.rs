@@ -1,11 +1,14 @@
 //! The worked example by hand, and the laws of the algebra over random leaves.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::assess::ratio::Ratio;
 use crate::assess::status::Status;
 use crate::assess::summary::Counts;
+use crate::assess::target::State as Attained;
 use crate::model::indicator::Percent;
 use crate::model::rollup::{Bands, Commune, Group, RankKey, Rollup};
 use crate::place::{FileId, Place as FilePlace};
@@ -68,17 +71,19 @@ fn counts(on_time: u64, late: u64, overdue: u64, in_term: u64) -> Counts {
 
 fn target(numerator: u64, denominator: u64) -> LeafTarget {
     LeafTarget {
-        id: "dung-han".to_owned(),
-        name: "Đúng hạn".to_owned(),
+        head: Arc::new(TargetHead {
+            id: "dung-han".to_owned(),
+            name: "Đúng hạn".to_owned(),
+            goal: TargetGoal::AtLeast(Percent(9_500)),
+            is_survey: false,
+            formula: "a / b @s".to_owned(),
+        }),
         ratio: Some(Ratio::new(numerator, denominator)),
-        goal: TargetGoal::AtLeast(Percent(9_500)),
         state: match numerator * 100 >= denominator * 95 {
-            true => "met".to_owned(),
-            false => "at-risk".to_owned(),
+            true => Attained::Met,
+            false => Attained::AtRisk,
         },
         is_estimate: false,
-        is_survey: false,
-        formula: "a / b @s".to_owned(),
     }
 }
 
@@ -238,7 +243,7 @@ fn of_equal_progress_the_one_whose_units_report_comes_first_then_the_one_with_le
     let with_unit = |code, last: &str, overdue| {
         let mut one = leaf(code, counts(1, 0, overdue, 3 - overdue), target(1, 1));
         one.units = vec![LeafUnit {
-            id: "u".to_owned(),
+            id: "u".into(),
             open: 1,
             last: Some(day(last)),
         }];
@@ -258,14 +263,14 @@ fn of_equal_progress_the_one_whose_units_report_comes_first_then_the_one_with_le
 fn what_cannot_be_added_is_left_out_and_named() {
     let rollup = rollup();
     let communes = ["00001", "00002", "00003", "00004"].map(|code| commune(code, "Xã"));
-    let other = LeafTarget {
-        formula: "a / c @s".to_owned(),
-        ..target(1, 2)
-    };
-    let survey = |numerator, denominator| LeafTarget {
-        id: "hai-long".to_owned(),
-        is_survey: true,
-        ..target(numerator, denominator)
+    let mut other = target(1, 2);
+    Arc::make_mut(&mut other.head).formula = "a / c @s".to_owned();
+    let survey = |numerator, denominator| {
+        let mut survey = target(numerator, denominator);
+        let head = Arc::make_mut(&mut survey.head);
+        head.id = "hai-long".to_owned();
+        head.is_survey = true;
+        survey
     };
     let mut leaves = vec![
         leaf("00001", counts(1, 0, 0, 0), target(9, 10)),
@@ -315,13 +320,13 @@ fn doubts(leaves: Vec<Leaf>) -> Vec<(String, What)> {
 #[test]
 fn copied_figures_jumps_broken_chains_and_outliers_are_to_be_looked_at_again() {
     let month = |counts: &[(&str, u64)]| {
-        let counts = counts.iter().map(|(count, n)| ((*count).to_owned(), *n));
-        counts.collect::<std::collections::BTreeMap<_, _>>()
+        let counts = counts.iter().map(|(count, n)| ((*count).into(), *n));
+        counts.collect::<Vec<_>>()
     };
     let with = |code, before: &[(&str, u64)], after: &[(&str, u64)]| {
         let mut leaf = leaf(code, counts(1, 0, 0, 0), target(96, 100));
-        leaf.figures.insert("2025-08".to_owned(), month(before));
-        leaf.figures.insert("2025-09".to_owned(), month(after));
+        leaf.figures.push(("2025-08".into(), month(before)));
+        leaf.figures.push(("2025-09".into(), month(after)));
         leaf
     };
     let same = [("a", 41), ("b", 52), ("c", 63), ("d", 0), ("e", 9)];

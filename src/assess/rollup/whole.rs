@@ -295,9 +295,8 @@ fn target_sum(all: &[(&str, &LeafTarget)]) -> Option<TargetSum> {
             numerator: sum.numerator.saturating_add(ratio.numerator),
             denominator: sum.denominator.saturating_add(ratio.denominator),
         });
-    let state = |target: &LeafTarget| Attained::from_key(&target.state);
     let count = |test: fn(Attained) -> bool| {
-        let states = added.iter().filter_map(|(target, _)| state(target));
+        let states = added.iter().map(|(target, _)| target.state);
         states.filter(|state| test(*state)).count() as u64
     };
     let mut values: Vec<Ratio> = added.iter().map(|(_, ratio)| *ratio).collect();

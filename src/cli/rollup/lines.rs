@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::assess::rollup::Union;
+use crate::cli::output;
 use crate::json::rollup::{LONGEST_LINE, NoLeaf, leaf_of, line_of};
 use crate::wording::commands::{rollup as words, typed};
 
@@ -42,13 +43,12 @@ pub fn read(files: &[PathBuf]) -> Result<Union> {
     Ok(union)
 }
 
-/// The leaves as lines, by key.
-pub fn text_of(union: &Union) -> Result<String> {
-    let mut text = String::new();
-    for leaf in union.leaves() {
-        text.push_str(&line_of(leaf)?);
-    }
-    Ok(text)
+/// Prints the leaves as lines, by key.
+pub fn print(union: &Union) -> io::Result<()> {
+    output::stream(|out| {
+        let mut leaves = union.leaves();
+        leaves.try_for_each(|leaf| out.write_all(line_of(leaf)?.as_bytes()))
+    })
 }
 
 /// The folders that are named; of `-` those of the input, one a line.

@@ -177,17 +177,16 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let lang: Lang = args.print.lang.into();
     let forms = forms(args)?;
     let as_of = args.as_of.map_or_else(session::today, |day| day.0);
-    if let Some(folders) = &args.partial
-        && (folders.is_empty() || args.merge.is_empty())
-    {
-        return match args.merge.is_empty() {
-            true => partial(args, folders, as_of, lang),
-            // Leaves need no registry to be joined.
-            false => {
-                output::print(&lines::text_of(&lines::read(&args.merge)?)?)?;
-                Ok(Outcome::Done)
-            }
-        };
+    if let Some(folders) = &args.partial {
+        if args.merge.is_empty() {
+            return partial(args, folders, as_of, lang);
+        }
+        if !folders.is_empty() {
+            bail!(words::folders_beside_leaves());
+        }
+        // Leaves need no registry to be joined.
+        lines::print(&lines::read(&args.merge)?)?;
+        return Ok(Outcome::Done);
     }
     let mut opened = Opened::open(args.folder.as_deref(), lang)?;
     let guard = Guard::of_rollup(&opened.root, args.force, lang);
@@ -254,7 +253,7 @@ fn partial(args: &Args, folders: &[PathBuf], as_of: Date, lang: Lang) -> Result<
         }
         false => read::of_folders(&opened, &lines::folders(folders)?, as_of)?,
     };
-    output::print(&lines::text_of(&union)?)?;
+    lines::print(&union)?;
     // A commune that could not be read has given its leaf, with the fault in it: then the run is whole. A row or folder that gave none is not.
     if !is_all {
         return Ok(Outcome::Done);

@@ -124,6 +124,14 @@ pub fn newer_leaf(file: impl Display, line: usize) -> Refusal {
     )
 }
 
+/// Folders are named, and leaves that take their place.
+pub fn folders_beside_leaves() -> Refusal {
+    Refusal::new(
+        "--merge gộp các dòng có sẵn: bỏ tên thư mục sau --partial",
+        "--merge joins lines that are there: name no folders after --partial",
+    )
+}
+
 /// No leaves at all.
 pub fn nothing_to_merge() -> Refusal {
     Refusal::new(
