@@ -15,7 +15,7 @@ use std::rc::Rc;
 use super::files::{Disk, Files, or_here};
 use super::{AtRevision, PlanFiles, WorkspaceError, find};
 use crate::diagnostics::Unreadable;
-use crate::git::{GitError, Repository, physical};
+use crate::git::{GitError, Repository};
 use crate::load;
 use crate::load::tree::{Content, LARGEST_FILE};
 use crate::time::period::Date;
@@ -78,19 +78,11 @@ pub fn commune_at(
     accepted: &[String],
     as_of: Date,
 ) -> Result<(Held, Option<String>), WorkspaceError> {
-    let Some(real) = within(root, folder)? else {
+    if within(root, folder)?.is_none() {
         return Ok((Held::Nothing(Absence::NoFolder), None));
-    };
-    // On the way up git would take the repository that the roll-up itself lies in; and a file `.git` may name any repository of the machine.
-    let not_one = || WorkspaceError::Revision(GitError::NotARepository(folder.to_owned()));
-    let git = folder.join(".git");
-    if git.is_symlink() || git.is_file() {
-        return Err(not_one());
     }
-    let repository = Repository::around(folder)?;
-    if physical(&real).as_deref() != Some(repository.root()) {
-        return Err(not_one());
-    }
+    // On the way up git would take the repository that the roll-up itself lies in.
+    let repository = Repository::at(folder)?;
     let id = match repository.short_name(revision) {
         Ok(id) => id,
         // A tag that is not there yet is a report that is not there yet: another revision is not meant.
@@ -99,7 +91,7 @@ pub fn commune_at(
         }
         Err(error) => return Err(error.into()),
     };
-    let files = AtRevision::open(revision, Some(folder))?;
+    let files = AtRevision::of(&repository, revision)?;
     Ok((plan_in(&files, folder, accepted, as_of)?, Some(id)))
 }
 
