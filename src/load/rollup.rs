@@ -446,7 +446,7 @@ fn day_of(text: &str) -> Option<Date> {
         _ => return None,
     };
     let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if ![year, month, day].into_iter().all(|part| is_number(part)) {
+    if ![year, month, day].into_iter().all(is_number) {
         return None;
     }
     let year = year.parse().ok().filter(|year| YEARS.contains(year))?;

@@ -1,10 +1,5 @@
 //! `cchc rollup`.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the folder of a roll-up is no part of a plan's tree"
-)]
-
 mod lines;
 mod read;
 
