@@ -126,9 +126,31 @@ impl Repository {
         let with_git = here.ancestors().find(holds_git);
         let bare = || here.ancestors().find(|above| is_like_bare(above));
         let at = with_git.or_else(bare).ok_or_else(nowhere)?;
+        Repository::open(folder, at, with_git.is_none())
+    }
+
+    /// The repository that the folder itself is, or whose work tree it is, whatever lies around it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Repository::around`]; a file `.git`, which may name any repository of the machine, is none here.
+    pub fn at(folder: &Path) -> Result<Repository, GitError> {
+        let nowhere = || GitError::NotARepository(folder.to_owned());
+        let here = physical(folder).ok_or_else(nowhere)?;
+        match here.join(".git").symlink_metadata() {
+            Ok(git) if git.is_dir() => Repository::open(folder, &here, false),
+            Ok(_) => Err(nowhere()),
+            Err(_) if is_like_bare(&here) => Repository::open(folder, &here, true),
+            Err(_) => Err(nowhere()),
+        }
+    }
+
+    /// The repository at this folder, which is one itself, or holds `.git`.
+    fn open(folder: &Path, at: &Path, is_repository: bool) -> Result<Repository, GitError> {
+        let nowhere = || GitError::NotARepository(folder.to_owned());
         let start = Start {
             folder: at.to_owned(),
-            is_repository: with_git.is_none(),
+            is_repository,
         };
         let is_bare = || {
             let answer = run(&start, ["rev-parse", "--is-bare-repository"])?;

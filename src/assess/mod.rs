@@ -14,6 +14,7 @@ pub mod ratio;
 pub mod reconcile;
 pub mod report;
 pub mod risk;
+pub mod rollup;
 pub mod status;
 pub mod summary;
 pub mod target;

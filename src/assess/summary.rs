@@ -30,6 +30,24 @@ impl Counts {
         counts
     }
 
+    /// Counts that are known already; of `completed`, so many by evidence alone. How far they are proved is not among what is known.
+    pub fn known(by_status: impl Fn(Status) -> u64, evidenced: u64) -> Counts {
+        Counts {
+            by_status: Status::ALL.map(by_status),
+            evidenced,
+            proved: Proved::default(),
+        }
+    }
+
+    /// The counts of both together. They are of tasks, and far below what overflows.
+    pub fn plus(mut self, other: &Counts) -> Counts {
+        for (own, more) in self.by_status.iter_mut().zip(other.by_status) {
+            *own = own.saturating_add(more);
+        }
+        self.evidenced = self.evidenced.saturating_add(other.evidenced);
+        self
+    }
+
     /// Tasks with this status.
     pub fn get(&self, status: Status) -> u64 {
         self.by_status[status as usize]

@@ -25,6 +25,7 @@ mod record_figures;
 mod record_file;
 mod remind;
 mod report;
+mod rollup;
 mod save;
 mod schema;
 mod session;
@@ -68,6 +69,8 @@ enum Command {
     Export(export::Args),
     /// So sánh các cơ quan, đơn vị
     Units(units::Args),
+    /// Tổng hợp nhiều xã, phường, đặc khu: ai đã gửi, cộng lại bao nhiêu, xếp hạng
+    Rollup(Box<rollup::Args>),
     /// Mọi lỗi và cảnh báo trong kế hoạch và ghi nhận
     Check(check::Args),
     /// Thay đổi của kế hoạch và ghi nhận giữa hai bản đã lưu trong git
@@ -130,6 +133,7 @@ impl Command {
             Command::Remind(args) => remind::run(args),
             Command::Export(args) => export::run(args),
             Command::Units(args) => units::run(args),
+            Command::Rollup(args) => rollup::run(args),
             Command::Check(args) => check::run(args),
             Command::Diff(args) => diff::run(args),
             Command::Init(args) => init::run(args),

@@ -107,6 +107,21 @@ impl Guard {
         }
     }
 
+    /// Of a roll-up's folder, whose own two files are no results.
+    pub fn of_rollup(root: &Path, force: bool, lang: Lang) -> Guard {
+        let folder = Path::new(".").join(root).canonicalize();
+        let folders: Vec<PathBuf> = folder.into_iter().collect();
+        Guard {
+            grounds: folders.iter().map(|folder| ground(folder)).collect(),
+            folders,
+            files: ["rollup.toml", "communes.csv"]
+                .map(|name| root.join(name))
+                .into(),
+            force,
+            lang,
+        }
+    }
+
     /// Refuses a place.
     ///
     /// # Errors

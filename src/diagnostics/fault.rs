@@ -1,7 +1,8 @@
 //! The catalogue of faults: what can be wrong, with its arguments.
 
 use super::{
-    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject, Unreadable,
+    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, RollupFault, Shape, Slip, Subject,
+    Unreadable,
 };
 use crate::time::period::Date;
 
@@ -375,4 +376,7 @@ pub enum Fault {
 
     /// Against an earlier revision.
     Reviewed(ReviewFault),
+
+    /// In the files of a roll-up, or between them and a commune's plan.
+    OfRollup(RollupFault),
 }

@@ -11,6 +11,7 @@ mod label;
 mod nature;
 pub mod position;
 mod review_fault;
+mod rollup_fault;
 mod slip;
 mod unreadable;
 
@@ -21,6 +22,7 @@ pub use figure_fault::FigureFault;
 pub use label::{Label, LabelKind};
 pub use nature::{CODES, Severity};
 pub use review_fault::ReviewFault;
+pub use rollup_fault::RollupFault;
 pub use slip::Slip;
 pub use unreadable::Unreadable;
 
@@ -81,6 +83,12 @@ impl Findings {
             labels: vec![label],
             ..Finding::new(place.clone(), fault)
         });
+    }
+
+    /// Adds findings that were made elsewhere.
+    pub fn extend(&mut self, other: &Findings) {
+        self.errors += other.errors;
+        self.list.extend_from_slice(&other.list);
     }
 
     fn push(&mut self, finding: Finding) {

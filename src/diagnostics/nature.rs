@@ -127,6 +127,14 @@ pub const CODES: &[&str] = &[
     "fact-changed",
     "fact-removed",
     "several-units",
+    "registry-column",
+    "registry-row",
+    "commune-code",
+    "commune-day",
+    "commune-twice",
+    "commune-path",
+    "commune-unknown",
+    "code-mismatch",
 ];
 
 /// What is the same in every finding of a fault: each fault states all of it, so that none becomes an error, or leaves something out, by
@@ -280,6 +288,7 @@ impl Fault {
             Fault::EntryOnWithdrawn { .. } => Nature::warning("entry-on-withdrawn"),
             Fault::FaultOfFigure(fault) => fault.nature(),
             Fault::Reviewed(fault) => fault.nature(),
+            Fault::OfRollup(fault) => fault.nature(),
         }
     }
 
@@ -317,6 +326,7 @@ mod tests {
             include_str!("nature.rs"),
             include_str!("figure_fault.rs"),
             include_str!("review_fault.rs"),
+            include_str!("rollup_fault.rs"),
         ];
         let code_of = |line: &'static str| {
             let (_, line) = line.split_once("=> ")?;

@@ -109,7 +109,7 @@ impl<'a> UnitsBody<'a> {
 }
 
 /// A count for every status, in the order of reports; none is left out.
-struct StatusCounts(Counts);
+pub(super) struct StatusCounts(pub(super) Counts);
 
 impl Serialize for StatusCounts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -122,7 +122,7 @@ impl Serialize for StatusCounts {
 }
 
 #[derive(Serialize)]
-struct RateRow {
+pub(super) struct RateRow {
     completion: Rate,
     due_completion: Rate,
     timeliness: Rate,
@@ -130,7 +130,7 @@ struct RateRow {
 }
 
 impl RateRow {
-    fn of(rates: &Rates) -> RateRow {
+    pub(super) fn of(rates: &Rates) -> RateRow {
         let rate = |ratio| Rate::new(ratio, &[]);
         RateRow {
             completion: rate(rates.completion),

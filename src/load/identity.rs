@@ -27,11 +27,13 @@ pub fn newer_format(row: &Row<'_>) -> Option<Finding> {
 }
 
 /// What `plan.toml` says.
+#[derive(Clone)]
 pub struct Identity {
     pub id: String,
     pub title: String,
     pub organization: String,
     pub superior: Option<String>,
+    pub code: Option<Located<String>>,
     pub number: Option<String>,
     pub issued: Option<Date>,
     pub period: Span,
@@ -57,6 +59,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
     let organization = row.require("organization", organization, found);
     let period = row.span(found);
     let superior = row.string("superior", found);
+    let code = row.text("code", found);
     let number = row.string("number", found);
     let issued = row.date("issued", found);
     let legal_basis = row.rows("legal_basis", &schema::LEGAL_BASIS, found);
@@ -79,6 +82,7 @@ pub fn read(row: &Row<'_>, found: &mut Findings) -> Option<Identity> {
         title: title?,
         organization: organization?,
         superior,
+        code,
         number,
         issued,
         period: period?,

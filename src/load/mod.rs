@@ -26,8 +26,10 @@ mod part;
 mod progress;
 mod recorded;
 mod references;
+pub mod rollup;
 mod row;
 mod shape;
+mod shelf;
 mod slip;
 mod spelling;
 pub mod strays;
@@ -52,7 +54,8 @@ pub use ahead::{ahead, outdated, recorded_ahead};
 use part::{Part, REQUIRED};
 pub use part::{is_in_the_way, is_of_one_unit, plays_a_part};
 use row::Row;
-use tree::{Content, LARGEST_FILE, Tree};
+pub use shelf::Shelf;
+use tree::{Content, File, LARGEST_FILE, Tree};
 
 /// A file as the finding's renderer needs it.
 #[derive(Debug, Clone)]
@@ -153,25 +156,50 @@ struct Parts {
 
 /// Reads a tree.
 pub fn load(tree: &Tree) -> Loaded {
+    let files: Vec<_> = tree.files().map(Some).collect();
+    load_files(tree, &files, None)
+}
+
+/// The same, for a plan among many: what was read of a file of the same bytes is taken from the shelf. The files of the plan come before its
+/// records, in an order that is the same for all plans.
+pub fn load_from(tree: &Tree, shelf: &Shelf) -> Loaded {
+    let shared = shelf::SHARED.map(|name| tree.file(name).map(|file| (name, file)));
+    let is_shared = |path: &str| shelf::SHARED.contains(&path);
+    let others = tree.files().filter(|(path, _)| !is_shared(path)).map(Some);
+    let files: Vec<_> = shared.into_iter().chain(others).collect();
+    load_files(tree, &files, Some(shelf))
+}
+
+/// Reads the files of a tree, of which those that are shared come first where there is a shelf; `None` where one of them is not there.
+fn load_files(tree: &Tree, files: &[Option<(&str, &File)>], shelf: Option<&Shelf>) -> Loaded {
     let mut found = Findings::default();
     let mut parts = Parts::default();
     let mut sources = Vec::new();
-    for (index, (path, file)) in tree.files().enumerate() {
+    for (index, file) in files.iter().enumerate() {
         let id = FileId(index);
+        let Some((path, file)) = *file else {
+            sources.push(Source::new("", String::new()));
+            continue;
+        };
         let part = Part::of(path);
         parts.note_progress(part, id);
         let text = text_of(id, &file.content, &mut found);
-        if !text
-            .as_deref()
-            .is_some_and(|text| parts.read(part, id, text, &mut found))
-        {
+        let is_read = match (text.as_deref(), shelf) {
+            (None, _) => false,
+            (Some(text), Some(shelf)) if index < shelf::SHARED.len() => {
+                let held = shelf.read(index, &file.content, text);
+                held.add_to(index, &mut parts, &mut found)
+            }
+            (Some(text), _) => parts.read(part, id, text, &mut found),
+        };
+        if !is_read {
             parts.mark_broken(part);
             parts.mark_folder(path);
         }
         sources.push(Source::new(&file.shown, text.unwrap_or_default()));
     }
     for (name, part) in REQUIRED {
-        if !tree.files().any(|(path, _)| path == name) {
+        if tree.file(name).is_none() {
             // A file that is not there has no place of its own: the finding stands in an empty source under its name.
             let id = FileId(sources.len());
             let shown = tree.sibling_of_plan(name);
@@ -188,10 +216,8 @@ pub fn load(tree: &Tree) -> Loaded {
             sources,
         };
     }
-    let plan_file = tree
-        .files()
-        .position(|(path, _)| path == "plan.toml")
-        .map(FileId);
+    let is_plan = |file: &Option<(&str, &File)>| file.is_some_and(|(path, _)| path == "plan.toml");
+    let plan_file = files.iter().position(is_plan).map(FileId);
     parts.units.append(&mut parts.new_units);
     parts.read_strays(tree, plan_file, &mut sources, &mut found);
     let (plan, records) = parts.assemble(&mut found);
@@ -413,6 +439,7 @@ impl Parts {
             title: identity.title,
             organization: identity.organization,
             superior: identity.superior,
+            code: identity.code,
             number: identity.number,
             issued: identity.issued,
             period: identity.period,

@@ -9,7 +9,7 @@ use crate::schema;
 use crate::time::schedule::Each;
 
 /// What `tasks.toml` holds.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Tasks {
     pub areas: Vec<Area>,
     pub measures: Vec<Measure>,

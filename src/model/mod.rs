@@ -8,6 +8,7 @@ pub mod plan;
 pub mod record;
 pub mod reporting;
 pub mod revision;
+pub mod rollup;
 pub mod settings;
 mod succession;
 pub mod task;

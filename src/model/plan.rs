@@ -21,6 +21,8 @@ pub struct Plan {
     pub organization: String,
     /// The body above it, whose assignments it cannot amend.
     pub superior: Option<String>,
+    /// The code of the commune in the list of administrative units, by which a roll-up knows it.
+    pub code: Option<Located<String>>,
     /// Number of the plan's document; `None` while it is blank in the source.
     pub number: Option<String>,
     /// Day of issue; `None` while it is blank in the source.

@@ -6,6 +6,7 @@
 mod facts;
 mod page;
 mod plan;
+mod rollup;
 mod targets;
 mod tasks;
 
@@ -14,6 +15,9 @@ pub use page::{MARK, comments, described, editor_comment, page};
 pub use plan::{
     ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, RISK, SETTINGS, UNIT, UNITS_FILE,
     WINDOW, WORKED_DAY,
+};
+pub use rollup::{
+    BANDS, COMMUNES_FILE, RANKING, RANKING_GROUP, REGISTRY, ROLLUP_FILE, ROLLUP_FILES, UPDATE,
 };
 pub use targets::{COUNT, IDENTITY, SOURCE, TARGET};
 pub use tasks::{

@@ -1,6 +1,6 @@
 //! The format as a page for people: `plan/FORMAT.md`.
 
-use super::{FILES, FORMAT, Key, Owner, Shape, Table};
+use super::{FILES, FORMAT, File, Key, Owner, ROLLUP_FILES, Shape, Table};
 
 /// The page, in Markdown.
 pub fn page() -> String {
@@ -19,19 +19,30 @@ pub fn page() -> String {
         ));
     }
     for file in FILES {
-        let needed = if file.is_needed {
-            " (bắt buộc)"
-        } else {
-            ""
-        };
-        page.push_str(&format!(
-            "\n## `{}`{needed}\n\n{}.\n",
-            file.path,
-            capitalised(file.meaning)
-        ));
-        add(&mut page, file.table, true, &mut Vec::new());
+        add_file(&mut page, file);
+    }
+    page.push_str(
+        "\n# Các tệp của bản tổng hợp nhiều xã\n\nHai tệp này nằm ở thư mục tổng hợp (`cchc rollup`), ngoài mọi kế hoạch. communes.csv là bảng có \
+         dòng tên cột, ngăn bằng dấu phẩy, chấm phẩy hoặc tab; ngày viết năm-tháng-ngày hoặc ngày/tháng/năm.\n",
+    );
+    for file in ROLLUP_FILES {
+        add_file(&mut page, file);
     }
     page
+}
+
+fn add_file(page: &mut String, file: &File) {
+    let needed = if file.is_needed {
+        " (bắt buộc)"
+    } else {
+        ""
+    };
+    page.push_str(&format!(
+        "\n## `{}`{needed}\n\n{}.\n",
+        file.path,
+        capitalised(file.meaning)
+    ));
+    add(page, file.table, true, &mut Vec::new());
 }
 
 /// What distinguishes a file for editors that this program wrote from one that somebody made.

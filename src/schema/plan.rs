@@ -26,6 +26,13 @@ pub static PLAN_FILE: Table = Table {
         .needed(),
         key("title", Line, Issued, "tên", "tên kế hoạch, nguyên văn").needed(),
         key(
+            "code",
+            Line,
+            Issued,
+            "mã đơn vị hành chính",
+            "mã xã, phường, đặc khu theo danh mục, để cấp trên tổng hợp nhận ra; không ghi cũng được",
+        ),
+        key(
             "organization",
             Line,
             Issued,

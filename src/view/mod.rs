@@ -16,6 +16,7 @@ pub mod reconcile;
 pub mod reminder;
 pub mod report;
 mod risk;
+pub mod rollup;
 pub mod screen;
 pub mod show;
 pub mod status;

@@ -12,6 +12,7 @@ pub mod mapping;
 pub mod names;
 pub mod proof;
 pub mod recorded;
+pub mod rollup;
 mod short_names;
 pub mod targets;
 pub mod words;

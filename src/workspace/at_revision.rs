@@ -27,9 +27,17 @@ impl AtRevision {
     pub fn open(revision: &str, plan: Option<&Path>) -> Result<AtRevision, WorkspaceError> {
         let here = working_directory()?;
         let folder = deepest_folder(&here.join(plan.unwrap_or(Path::new(""))));
-        let repository = Repository::around(&folder)?;
+        AtRevision::of(&Repository::around(&folder)?, revision)
+    }
+
+    /// The revision in this repository.
+    ///
+    /// # Errors
+    ///
+    /// There is no such revision, or git cannot read it.
+    pub fn of(repository: &Repository, revision: &str) -> Result<AtRevision, WorkspaceError> {
         Ok(AtRevision {
-            here,
+            here: working_directory()?,
             root: repository.root().to_owned(),
             snapshot: repository.snapshot(revision)?,
         })

@@ -4,6 +4,7 @@
 //! values what is [wanted](Wanted), and goes on with one plan or with all.
 
 mod at_revision;
+pub mod communes;
 mod error;
 mod files;
 mod fill;
@@ -22,7 +23,7 @@ pub use ground::ground;
 pub use state::state;
 
 use crate::load::tree::Tree;
-use crate::load::{Loaded, load};
+use crate::load::{Loaded, Shelf, load, load_from};
 use crate::time::period::{Date, Span};
 
 /// Which plan is wanted, and where its files are. Paths are absolute, or relative to the working directory.
@@ -141,6 +142,11 @@ impl PlanFiles {
         let is_named = named == Some(&*folder);
         let tree = fill::fill_tree(files, &folder, records, is_named)?;
         Ok(PlanFiles { folder, tree })
+    }
+
+    /// The same, of a plan among many that may share files.
+    pub fn load_from(&self, shelf: &Shelf) -> Loaded {
+        load_from(&self.tree, shelf)
     }
 
     /// The plan, its records, and what is wrong in the files.

@@ -68,6 +68,7 @@ mod record;
 mod record_refused;
 mod report;
 mod repository;
+mod rollup;
 mod schema;
 mod slips;
 mod store;

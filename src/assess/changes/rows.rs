@@ -147,6 +147,10 @@ fn identity(plan: &Plan) -> Row {
         .text("title", &plan.title)
         .text("organization", &plan.organization)
         .with("superior", Value::text(plan.superior.as_deref()))
+        .with(
+            "code",
+            Value::text(plan.code.as_deref().map(String::as_str)),
+        )
         .with("number", Value::text(plan.number.as_deref()))
         .with("issued", Value::opt(plan.issued, Value::Date))
         .with("period", Value::Span(plan.period))

@@ -6,6 +6,7 @@ pub mod dossiers;
 pub mod import;
 pub mod reading;
 pub mod recording;
+pub mod rollup;
 pub mod saving;
 pub mod typed;
 

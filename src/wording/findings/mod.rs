@@ -3,6 +3,7 @@
 mod english;
 mod figures;
 mod review;
+mod rollup;
 mod slips;
 mod vietnamese;
 
