@@ -30,6 +30,7 @@ pub mod model;
 pub mod place;
 pub mod render;
 pub mod schema;
+pub mod sheet;
 pub mod store;
 pub mod text;
 pub mod time;

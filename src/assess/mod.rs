@@ -8,6 +8,7 @@ pub mod figures;
 pub mod goal;
 pub mod history;
 pub mod in_force;
+pub mod owed;
 pub mod ratio;
 pub mod reconcile;
 pub mod report;

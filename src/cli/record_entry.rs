@@ -6,7 +6,8 @@ use super::args::{Day, filled};
 use super::prompt::{Choice, Prompt};
 use crate::assess::task::TaskState;
 use crate::edit::{NewRow, Value};
-use crate::model::record::CauseClass;
+use crate::model::record::{About, CauseClass, Entry};
+use crate::sheet::Said;
 use crate::text::same;
 use crate::time::period::{Date, Period};
 use crate::time::schedule::Kind;
@@ -66,7 +67,48 @@ fn parse_cause_class(text: &str) -> Result<CauseClass, Refusal> {
     found.ok_or_else(|| typed::no_cause_class(text, &CauseClass::KEYS))
 }
 
+/// The row of an entry that stands in the records, as the command would write it: to tell whether the same is to be written again.
+pub fn row_of(entry: &Entry) -> NewRow {
+    let subject = match &entry.about {
+        About::Task(id) => NewRow::new("entry").with("task", id.as_str()),
+        About::Measure(id) => NewRow::new("entry").with("measure", id.as_str()),
+    };
+    let fields = EntryFields {
+        document: entry.document.clone(),
+        occurrence: entry.occurrence.map(|occurrence| occurrence.to_string()),
+        product: entry.product.clone(),
+        done: entry.done,
+        note: entry.note.clone(),
+        blocked: entry.blocked == Some(true),
+        unblocked: entry.blocked == Some(false),
+        expected: entry.expected.map(Day),
+        percent: entry.percent.map(i64::from),
+        cause_class: entry.cause_class,
+        cause: entry.cause.clone(),
+        remedy: entry.remedy.clone(),
+    };
+    fields.row(subject, entry.date)
+}
+
 impl EntryFields {
+    /// What a row of a sheet says.
+    pub fn of_sheet(said: &Said, occurrence: Option<String>) -> EntryFields {
+        EntryFields {
+            document: said.document.clone(),
+            occurrence,
+            product: said.product.clone(),
+            done: said.done,
+            note: said.note.clone(),
+            blocked: said.blocked == Some(true),
+            unblocked: said.blocked == Some(false),
+            expected: said.expected.map(Day),
+            percent: said.percent,
+            cause_class: said.cause_class,
+            cause: said.cause.clone(),
+            remedy: said.remedy.clone(),
+        }
+    }
+
     /// With what is missing about a task, from the person at the terminal: everything where nothing was said, else the occurrence of a
     /// recurring task and the document of a closing. `leads` is whether the unit may close the task.
     ///

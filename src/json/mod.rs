@@ -13,6 +13,7 @@ pub mod findings;
 pub mod import;
 pub mod report;
 mod seen;
+pub mod sheet;
 pub mod state;
 pub mod targets;
 

@@ -9,7 +9,7 @@ mod plan;
 mod targets;
 mod tasks;
 
-pub use facts::{ENTRY, FIGURE, TRIGGER};
+pub use facts::{ENTRY, FIGURE, REPLY, TRIGGER};
 pub use page::{MARK, comments, described, editor_comment, page};
 pub use plan::{
     ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, SETTINGS, UNIT, UNITS_FILE, WINDOW,

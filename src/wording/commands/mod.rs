@@ -7,6 +7,7 @@ pub mod import;
 pub mod reading;
 pub mod recording;
 pub mod saving;
+pub mod sheet;
 pub mod typed;
 
 use std::error::Error;
