@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::args::{Day, filled};
+use super::args::{Day, filled, prose};
 use super::prompt::{Choice, Prompt};
 use crate::assess::task::TaskState;
 use crate::edit::{NewRow, Value};
@@ -18,19 +18,19 @@ use crate::wording::words;
 #[derive(clap::Args, Clone, Default)]
 pub struct EntryFields {
     /// Số, ký hiệu văn bản kiểm chứng
-    #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
+    #[arg(long, value_name = "VĂN BẢN", value_parser = prose, allow_hyphen_values = true)]
     pub document: Option<String>,
     /// Kỳ của nhiệm vụ định kỳ, như 2025-Q3
     #[arg(long, value_name = "KỲ", value_parser = filled)]
     occurrence: Option<String>,
     /// Sản phẩm đã giao, viết như trong Kế hoạch
-    #[arg(long, value_name = "SẢN PHẨM", value_parser = filled)]
+    #[arg(long, value_name = "SẢN PHẨM", value_parser = prose, allow_hyphen_values = true)]
     product: Option<String>,
     /// Nhiệm vụ (hoặc kỳ) hoàn thành vào ngày ghi; chỉ đơn vị chủ trì ghi
     #[arg(long)]
     done: bool,
     /// Ghi chú
-    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     note: Option<String>,
     /// Đang vướng mắc
     #[arg(long, conflicts_with = "unblocked")]
@@ -48,10 +48,10 @@ pub struct EntryFields {
     #[arg(long, value_name = "LOẠI", value_parser = parse_cause_class)]
     cause_class: Option<CauseClass>,
     /// Nguyên nhân chậm
-    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     cause: Option<String>,
     /// Giải pháp khắc phục
-    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     remedy: Option<String>,
 }
 

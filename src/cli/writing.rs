@@ -42,6 +42,11 @@ impl WritingArgs {
     pub fn lang(&self) -> Lang {
         self.print.lang.into()
     }
+
+    /// Whether to write without a question.
+    pub fn is_sure(&self) -> bool {
+        self.yes
+    }
 }
 
 /// A file that a row is to be appended to.
@@ -199,6 +204,10 @@ impl WritingSession {
         output::complain(&terminal::render(follows, output::page(&self.print)));
         let news = draft.after.findings_since(&draft.before);
         draft.after.advise(&news);
+        let is_there = |finding: &&Finding| matches!(finding.fault, Fault::RecordedTwice { .. });
+        if news.iter().any(is_there) {
+            bail!(recording::recorded_already());
+        }
         // A day that has not come is most often a slip: who only presses Enter at a terminal writes nothing.
         let is_usual = !prompt.is_open()
             || !news.iter().any(|finding| {

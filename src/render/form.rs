@@ -85,8 +85,13 @@ impl<'f> Lists<'f> {
     }
 }
 
+/// Of a sheet that is shrunk to the width of a page, larger than of others.
+fn plain() -> Format {
+    xlsx::base().set_font_size(11)
+}
+
 fn base() -> Format {
-    xlsx::base()
+    plain()
         .set_text_wrap()
         .set_align(FormatAlign::Top)
         .set_border(FormatBorder::Thin)
@@ -104,8 +109,8 @@ fn write_sheet<'f>(
     let mut at = 0;
     for line in &form.head {
         let format = match line.is_title {
-            true => xlsx::base().set_bold().set_font_size(14),
-            false => xlsx::base(),
+            true => plain().set_bold().set_font_size(15),
+            false => plain(),
         };
         sheet.write_string_with_format(at, 0, xlsx::fitting(&line.text), &format)?;
         if let Some((column, open)) = &line.open {
@@ -126,7 +131,7 @@ fn write_sheet<'f>(
             .set_background_color(Color::RGB(ground));
         sheet.write_string_with_format(top, number, xlsx::fitting(&column.title), &format)?;
     }
-    sheet.set_row_height(top, 45)?;
+    sheet.set_row_height(top, 48)?;
     at += 1;
     for row in &form.rows {
         write_row(sheet, at, row, form, lists)?;
@@ -173,13 +178,16 @@ fn write_row<'f>(
                     tone => xlsx::toned(base(), tone),
                 };
                 sheet.write_string_with_format(at, number, xlsx::fitting(text), &format)?;
-                lines = lines.max(lines_of(text, usize::from(column.width)));
+                // The key is small and may be cut off.
+                if number > 0 {
+                    lines = lines.max(lines_of(text, usize::from(column.width)));
+                }
             }
             Cell::Open(open) => write_open(sheet, (at, number), open, lists)?,
         }
     }
     // Not every program finds the height of wrapped text by itself.
-    sheet.set_row_height(at, (13.5 * lines as f64 + 3.0).min(409.0))?;
+    sheet.set_row_height(at, (15.0 * lines as f64 + 3.0).min(409.0))?;
     Ok(())
 }
 

@@ -218,14 +218,15 @@ fn columns() -> Vec<FormColumn> {
     let column = |column: Column| FormColumn {
         title: column.title().to_owned(),
         width: match column {
-            Column::Key => 8,
+            // Twenty columns on one side of A4: each letter less is read more easily in print.
+            Column::Key => 6,
             Column::Number => 5,
-            Column::Title => 28,
-            Column::Role | Column::Done | Column::Percent | Column::Blocked => 8,
-            Column::Missing | Column::Product => 15,
-            Column::Cause | Column::Remedy | Column::Note => 14,
-            Column::Status | Column::Last => 12,
-            _ => 11,
+            Column::Title => 24,
+            Column::Role | Column::Done | Column::Percent | Column::Blocked => 7,
+            Column::Missing | Column::Product => 12,
+            Column::Cause | Column::Remedy | Column::Note => 11,
+            Column::CauseClass => 8,
+            _ => 10,
         },
         is_open: column.is_open(),
     };

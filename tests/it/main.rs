@@ -67,6 +67,7 @@ mod record_refused;
 mod report;
 mod repository;
 mod schema;
+mod sheets;
 mod slips;
 mod store;
 mod support;
