@@ -1,9 +1,14 @@
-//! What a unit is asked about: a line for each occurrence that it leads or helps with.
+//! What a unit is asked about: a line for each occurrence that it leads or helps with, and what it owes beside.
 
 use super::Assessment;
+use super::brief::{self, SILENT_AFTER};
 use super::in_force::Share;
+use super::report::TaskRow;
 use super::status::Status;
+use super::target::{State, TargetState};
 use super::task::{OccurrenceState, TaskState, ids};
+use crate::model::indicator::Formula;
+use crate::time::period::Period;
 
 /// What a unit has to do with a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,4 +130,59 @@ fn part_of(now: &Assessment<'_>, task: &TaskState<'_>, unit: &str) -> Option<Par
     };
     let mut coordinators = ids(in_force.coordinators);
     coordinators.any(names).then_some(Part::Coordinates)
+}
+
+/// What a unit owes beside what is overdue.
+#[derive(Debug, Default)]
+pub struct Duties<'s, 'a> {
+    /// Occurrences laid to its charge that are due soon.
+    pub due_soon: Vec<TaskRow<'s, 'a>>,
+    /// Days since it last recorded anything, where they are more than [`SILENT_AFTER`].
+    pub silent: Option<i64>,
+    /// The quarter of the day, where the unit has given nothing to its report.
+    pub without_input: Option<Period>,
+    /// Targets that it answers for, of which there should be figures.
+    pub without_figures: Vec<&'s TargetState<'a>>,
+}
+
+impl Duties<'_, '_> {
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.due_soon.is_empty()
+            && self.silent.is_none()
+            && self.without_input.is_none()
+            && self.without_figures.is_empty()
+    }
+}
+
+/// The duties of a unit. A plan that is over is reported on and asks for no more.
+pub fn duties<'s, 'a>(now: &'s Assessment<'a>, unit: &str) -> Duties<'s, 'a> {
+    let state = now.units.iter().find(|one| one.id == unit);
+    let tasks = now.tasks.iter().chain(&now.assignments);
+    let charged = tasks.filter(|task| {
+        let share = task.in_force.share_of(now.plan, unit);
+        task.in_force.withdrawn.is_none() && share.is_some_and(|share| share.is_charged())
+    });
+    let due_soon = charged.flat_map(|task| {
+        let soon = task.due_soon();
+        soon.map(move |one| TaskRow {
+            task,
+            occurrence: Some(one),
+        })
+    });
+    let is_over = now.is_over();
+    let quarter = Period::quarter_of(now.as_of);
+    Duties {
+        due_soon: due_soon.collect(),
+        silent: state
+            .map(|unit| brief::silence(now, unit))
+            .filter(|days| !is_over && *days > SILENT_AFTER),
+        without_input: (!is_over && !brief::has_input(now, unit, quarter)).then_some(quarter),
+        without_figures: now
+            .targets
+            .iter()
+            .filter(|target| target.lead == Some(unit) && target.state == State::NoData)
+            .filter(|target| matches!(target.target.formula, Formula::Counts { .. }))
+            .collect(),
+    }
 }

@@ -135,9 +135,9 @@ fn returned(session: &Session, folder: &Path) -> Result<Outcome> {
         let sheet = sheet.map(|book| crate::sheet::read(&book, session.as_of));
         let code = sheet.and_then(|sheet| sheet.code).map(|(code, _)| code);
         let of_plan = |plan: &Plan, unit: &str| plan.unit(unit).is_some();
-        let Some(code) = code.filter(|code| {
-            code.plan == *session.plan.id && of_plan(&session.plan, &code.unit)
-        }) else {
+        let Some(code) =
+            code.filter(|code| code.plan == *session.plan.id && of_plan(&session.plan, &code.unit))
+        else {
             output::complain(&words::not_a_sheet(&shown, lang));
             continue;
         };

@@ -8,15 +8,15 @@ use super::session::Session;
 use crate::assess::brief::Item;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
+use crate::block::lang::Lang;
 use crate::json::state::TasksBody;
 use crate::model::plan::Plan;
 use crate::model::task::Task;
 use crate::text::{nearest, same, same_without_marks};
 use crate::time::period::Date;
-use crate::block::lang::Lang;
 use crate::view;
-use crate::wording::labels;
 use crate::wording::commands::{Refusal, typed};
+use crate::wording::labels;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -48,7 +48,9 @@ fn parse_status(text: &str) -> Result<Status, Refusal> {
         let mut words = labels.flat_map(|label| [label.long, label.short]);
         words.any(|words| {
             let first = words.split(',').next().unwrap_or(words);
-            [words, first].iter().any(|words| same_without_marks(words, text))
+            [words, first]
+                .iter()
+                .any(|words| same_without_marks(words, text))
         })
     };
     let all = Status::ALL;
@@ -155,7 +157,11 @@ pub fn unit_meant<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
 fn unit_or_group_meant<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
     let called = unit_or_group(plan, words);
     let groups = plan.groups.iter().map(|group| {
-        let names = group.aliases.iter().chain(&group.short).chain([&group.name]);
+        let names = group
+            .aliases
+            .iter()
+            .chain(&group.short)
+            .chain([&group.name]);
         (group.id.as_str(), names.map(String::as_str).collect())
     });
     called

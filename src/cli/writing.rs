@@ -328,7 +328,9 @@ impl WritingSession {
         let parts: Vec<&str> = after.files().map(|(part, _)| part).collect();
         let at = |place: &Place| {
             let part = parts.get(place.file.0)?;
-            let file = files.iter().position(|file| file.destination.part == **part)?;
+            let file = files
+                .iter()
+                .position(|file| file.destination.part == **part)?;
             let is_in = |row: &Range<usize>| row.contains(&place.span.start);
             let row = places[file].iter().position(is_in)?;
             Some((file, row, key_at(&files[file].text, place.span.start)))

@@ -137,13 +137,26 @@ fn write_sheet<'f>(
         write_row(sheet, at, row, form, lists)?;
         at += 1;
     }
-    let folded = form.rows.iter().rev().take_while(|row| row.is_folded).count();
+    let folded = form
+        .rows
+        .iter()
+        .rev()
+        .take_while(|row| row.is_folded)
+        .count();
     let folded = u32::try_from(folded).unwrap_or(0);
     if folded > 0 {
         sheet.group_rows_collapsed(at - folded, at - 1)?;
     }
-    let last = u16::try_from(form.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
-    sheet.ignore_error_range(top, 0, at.max(top + 1) - 1, last, IgnoreError::NumberStoredAsText)?;
+    let last = u16::try_from(form.columns.len())
+        .unwrap_or(u16::MAX)
+        .saturating_sub(1);
+    sheet.ignore_error_range(
+        top,
+        0,
+        at.max(top + 1) - 1,
+        last,
+        IgnoreError::NumberStoredAsText,
+    )?;
     sheet.protect_with_options(&ProtectionOptions {
         format_columns: true,
         format_rows: true,
@@ -166,7 +179,8 @@ fn write_row<'f>(
     form: &Sheet,
     lists: &mut Lists<'f>,
 ) -> Result<(), XlsxError> {
-    let mut lines = 1;
+    // Room to write by hand, too.
+    let mut lines = 2;
     for ((number, column), cell) in (0..).zip(&form.columns).zip(&row.cells) {
         match cell {
             Cell::Said(text) => {
@@ -211,8 +225,9 @@ fn write_open<'f>(
     let day = |day: Date| ExcelDateTime::parse_from_str(&day.to_string());
     let rule = match open {
         Open::Text => return Ok(()),
-        Open::Day(from, to) => DataValidation::new()
-            .allow_date(DataValidationRule::Between(day(*from)?, day(*to)?)),
+        Open::Day(from, to) => {
+            DataValidation::new().allow_date(DataValidationRule::Between(day(*from)?, day(*to)?))
+        }
         Open::Whole(from, to) => {
             DataValidation::new().allow_whole_number(DataValidationRule::Between(*from, *to))
         }

@@ -34,11 +34,7 @@ pub fn render(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// Writes one sheet.
-pub(super) fn write(
-    worksheet: &mut Worksheet,
-    sheet: &Sheet,
-    lang: Lang,
-) -> Result<(), XlsxError> {
+pub(super) fn write(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang) -> Result<(), XlsxError> {
     let mut writer = Writer {
         sheet: worksheet,
         name: &sheet.name,

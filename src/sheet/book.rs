@@ -74,7 +74,11 @@ fn limits() -> Limits {
 
 fn workbook(bytes: &[u8]) -> Result<Book, workbook::Fault> {
     let mut book = Workbook::open(Cursor::new(bytes), limits())?;
-    let names: Vec<String> = book.sheets().iter().map(|sheet| sheet.name.clone()).collect();
+    let names: Vec<String> = book
+        .sheets()
+        .iter()
+        .map(|sheet| sheet.name.clone())
+        .collect();
     let mut pages = Vec::new();
     for (index, name) in names.into_iter().enumerate().take(MOST_SHEETS) {
         let mut page = Page {
@@ -117,7 +121,9 @@ fn is_blank(cell: &Cell) -> bool {
 fn text(bytes: &[u8]) -> Option<String> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        char::decode_utf16(units).collect::<Result<String, _>>().ok()
+        char::decode_utf16(units)
+            .collect::<Result<String, _>>()
+            .ok()
     };
     match bytes {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
@@ -134,10 +140,12 @@ fn delimited(text: &str) -> Page {
     let separators = [',', ';', '\t'];
     let pages = separators.map(|separator| lines(text, separator));
     let cells = |page: &Page| page.rows.iter().map(|row| row.cells.len()).max();
-    let best = pages.into_iter().reduce(|best, page| match cells(&page) > cells(&best) {
-        true => page,
-        false => best,
-    });
+    let best = pages
+        .into_iter()
+        .reduce(|best, page| match cells(&page) > cells(&best) {
+            true => page,
+            false => best,
+        });
     best.unwrap_or(Page {
         name: String::new(),
         rows: Vec::new(),
@@ -242,10 +250,19 @@ mod tests {
         let page = &book.pages[0];
         assert_eq!(
             texts(page),
-            [(1, vec![(0, "a"), (1, "b;\"c\"\r\nd")]), (4, vec![(1, "e")])]
+            [
+                (1, vec![(0, "a"), (1, "b;\"c\"\r\nd")]),
+                (4, vec![(1, "e")])
+            ]
         );
-        let wide: Vec<u8> = "\u{feff}Mã\tSố".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(texts(&open(&wide).unwrap().pages[0]), [(1, vec![(0, "Mã"), (1, "Số")])]);
+        let wide: Vec<u8> = "\u{feff}Mã\tSố"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(
+            texts(&open(&wide).unwrap().pages[0]),
+            [(1, vec![(0, "Mã"), (1, "Số")])]
+        );
         assert_eq!(open(b"\xe1\xba").unwrap_err(), Unreadable::Encoding);
         let many = "a,b\n".repeat(MOST_ROWS + 1);
         assert!(open(many.as_bytes()).unwrap().pages[0].is_cut);

@@ -46,7 +46,11 @@ impl Code {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}/{}/{}", self.plan, self.unit, self.as_of, self.name)
+        write!(
+            f,
+            "{}/{}/{}/{}",
+            self.plan, self.unit, self.as_of, self.name
+        )
     }
 }
 
@@ -141,12 +145,23 @@ mod tests {
 
     #[test]
     fn a_code_is_read_as_it_is_written() {
-        let code = Code::of("2025-h2", "van-phong", "2025-11-01".parse().unwrap(), ["9 · 3f2a"]);
+        let code = Code::of(
+            "2025-h2",
+            "van-phong",
+            "2025-11-01".parse().unwrap(),
+            ["9 · 3f2a"],
+        );
         assert_eq!(code.to_string().parse(), Ok(code.clone()));
         assert_eq!(code.name.len(), 8);
         let other = Code::of("2025-h2", "van-phong", code.as_of, ["9 · 3f2b"]);
         assert_ne!(code.name, other.name);
-        for wrong in ["", "a/b/2025-11-01", "a/b/2025-13-01/7f3a9c21", "a/b/2025-11-01/7f3a9c2", "a//2025-11-01/7f3a9c21"] {
+        for wrong in [
+            "",
+            "a/b/2025-11-01",
+            "a/b/2025-13-01/7f3a9c21",
+            "a/b/2025-11-01/7f3a9c2",
+            "a//2025-11-01/7f3a9c21",
+        ] {
             assert!(wrong.parse::<Code>().is_err(), "{wrong}");
         }
     }
@@ -155,7 +170,10 @@ mod tests {
     #[test]
     fn digits_follow_from_the_words_alone() {
         let of = |cells: &[&str]| digits("p", "u", "9", cells);
-        assert_eq!(of(&["Quý III", "a\nb"]), of(&["Quy\u{301}  III ", "a\r\nb"]));
+        assert_eq!(
+            of(&["Quý III", "a\nb"]),
+            of(&["Quy\u{301}  III ", "a\r\nb"])
+        );
         assert_ne!(of(&["Quý III", "b"]), of(&["Quý IV", "b"]));
         assert_ne!(of(&["ab", ""]), of(&["a", "b"]));
         assert_ne!(digits("p", "u", "9", &[]), digits("p", "v", "9", &[]));

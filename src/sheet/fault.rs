@@ -265,9 +265,21 @@ mod tests {
     fn cells_are_named_as_spreadsheets_name_them() {
         let name = |column| {
             let sheet = String::new();
-            Cell { sheet, row: 9, column }.to_string()
+            Cell {
+                sheet,
+                row: 9,
+                column,
+            }
+            .to_string()
         };
-        for (column, shown) in [(0, "A9"), (7, "H9"), (25, "Z9"), (26, "AA9"), (701, "ZZ9"), (702, "AAA9")] {
+        for (column, shown) in [
+            (0, "A9"),
+            (7, "H9"),
+            (25, "Z9"),
+            (26, "AA9"),
+            (701, "ZZ9"),
+            (702, "AAA9"),
+        ] {
             assert_eq!(name(column), shown);
         }
     }

@@ -189,7 +189,10 @@ pub fn read(book: &Book, as_of: Date) -> Sheet {
     let needed = Column::ALL.into_iter().filter(|column| column.is_open());
     let missing: Vec<Column> = [Column::Key, Column::Number]
         .into_iter()
-        .filter(|_| !(sheet.columns.contains_key(&Column::Key) || sheet.columns.contains_key(&Column::Number)))
+        .filter(|_| {
+            !(sheet.columns.contains_key(&Column::Key)
+                || sheet.columns.contains_key(&Column::Number))
+        })
         .take(1)
         .chain(needed.filter(|column| !sheet.columns.contains_key(column)))
         .collect();
@@ -199,7 +202,9 @@ pub fn read(book: &Book, as_of: Date) -> Sheet {
             row: header.number,
             column: 0,
         };
-        sheet.faults.push((Some(cell), Fault::ColumnMissing(column)));
+        sheet
+            .faults
+            .push((Some(cell), Fault::ColumnMissing(column)));
     }
     let mut keys = HashSet::new();
     for row in page.rows.iter().filter(|row| row.number > header.number) {
@@ -222,7 +227,10 @@ pub fn read(book: &Book, as_of: Date) -> Sheet {
             sheet.faults.push((Some(cell), Fault::RowsMissing));
         }
         Some(_) => {}
-        None if sheet.faults.iter().any(|(_, fault)| matches!(fault, Fault::BadCode(_))) => {}
+        None if sheet
+            .faults
+            .iter()
+            .any(|(_, fault)| matches!(fault, Fault::BadCode(_))) => {}
         None => sheet.faults.push((None, Fault::NoCode)),
     }
     sheet
@@ -230,10 +238,16 @@ pub fn read(book: &Book, as_of: Date) -> Sheet {
 
 /// The row of the titles.
 fn header(page: &Page) -> Option<&BookRow> {
-    let titles: HashSet<String> = Column::ALL.iter().map(|column| fold(column.title())).collect();
+    let titles: HashSet<String> = Column::ALL
+        .iter()
+        .map(|column| fold(column.title()))
+        .collect();
     let mut rows = page.rows.iter().take_while(|row| row.number <= HEAD);
     rows.find(|row| {
-        let known = row.cells.iter().filter(|cell| titles.contains(&title(cell)));
+        let known = row
+            .cells
+            .iter()
+            .filter(|cell| titles.contains(&title(cell)));
         known.count() >= ENOUGH
     })
 }
@@ -250,7 +264,10 @@ fn columns(
     let mut columns = HashMap::new();
     for cell in &header.cells {
         let title = title(cell);
-        let Some(column) = Column::ALL.into_iter().find(|one| fold(one.title()) == title) else {
+        let Some(column) = Column::ALL
+            .into_iter()
+            .find(|one| fold(one.title()) == title)
+        else {
             continue;
         };
         if columns.insert(column, cell.column).is_some() {
@@ -303,7 +320,8 @@ fn read_head(page: &Page, header: u64, sheet: &mut Sheet) {
 fn read_hidden(page: &Page, sheet: &mut Sheet) {
     let text = |row: &BookRow, column: usize| {
         let cell = row.cells.iter().find(|cell| cell.column == column);
-        cell.map(|cell| value::shown(&cell.value)).unwrap_or_default()
+        cell.map(|cell| value::shown(&cell.value))
+            .unwrap_or_default()
     };
     for row in &page.rows {
         let (name, says) = (text(row, 0), text(row, 1));
@@ -336,7 +354,11 @@ fn read_row(row: &BookRow, as_of: Date, sheet: &mut Sheet) -> Row {
         let place = columns.get(&column)?;
         row.cells.iter().find(|cell| cell.column == *place)
     };
-    let shown = |column| cell(column).map(|cell| value::shown(&cell.value)).unwrap_or_default();
+    let shown = |column| {
+        cell(column)
+            .map(|cell| value::shown(&cell.value))
+            .unwrap_or_default()
+    };
     let open = || Column::ALL.into_iter().filter(|column| column.is_open());
     let is_filled = open().any(|column| cell(column).is_some());
     let before = sheet.faults.len();
@@ -408,13 +430,19 @@ mod tests {
                           pháp,Ghi chú\n";
 
     fn of(text: &str) -> Sheet {
-        read(&open(text.as_bytes()).unwrap(), "2025-11-03".parse().unwrap())
+        read(
+            &open(text.as_bytes()).unwrap(),
+            "2025-11-03".parse().unwrap(),
+        )
     }
 
     /// The faults of these rows below the titles, as `cell code`.
     fn faults(rows: &str) -> Vec<String> {
         let sheet = of(&format!("{CODE_LINE}{TITLES}{rows}"));
-        let faults = sheet.faults.iter().filter(|(_, fault)| *fault != Fault::RowsMissing);
+        let faults = sheet
+            .faults
+            .iter()
+            .filter(|(_, fault)| *fault != Fault::RowsMissing);
         faults
             .map(|(cell, fault)| {
                 let cell = cell.as_ref().map(Cell::to_string).unwrap_or_default();
@@ -426,16 +454,27 @@ mod tests {
     #[test]
     fn a_row_says_what_its_open_cells_say() {
         let rows = "9 · 3f2a,9,T,Chủ trì,,,,,,Có,9/12/2024,- 45/BC,Báo cáo,2025-12-31,60%,Hết,Khách quan,a,b,- c\n3/2025-Q4 · 81c0,3,T\n";
-        let sheet = of(&format!("Phiếu\n{CODE_LINE}\"Không có gì mới\",x\n{TITLES}{rows}"));
+        let sheet = of(&format!(
+            "Phiếu\n{CODE_LINE}\"Không có gì mới\",x\n{TITLES}{rows}"
+        ));
         assert!(sheet.nothing_new.is_some());
         let said = sheet.rows[0].said.clone().unwrap();
-        assert_eq!((said.document.as_deref(), said.note.as_deref()), (Some("- 45/BC"), Some("- c")));
-        assert_eq!((said.done, said.percent, said.blocked), (true, Some(60), Some(false)));
+        assert_eq!(
+            (said.document.as_deref(), said.note.as_deref()),
+            (Some("- 45/BC"), Some("- c"))
+        );
+        assert_eq!(
+            (said.done, said.percent, said.blocked),
+            (true, Some(60), Some(false))
+        );
         assert_eq!(said.date.unwrap().to_string(), "2024-12-09");
         assert_eq!(sheet.rows[0].subject().unwrap().id, "9");
         assert!(!sheet.rows[1].is_filled);
         let subject = sheet.rows[1].subject().unwrap();
-        assert_eq!((subject.id.as_str(), subject.occurrence.as_deref()), ("3", Some("2025-Q4")));
+        assert_eq!(
+            (subject.id.as_str(), subject.occurrence.as_deref()),
+            ("3", Some("2025-Q4"))
+        );
     }
 
     #[test]
@@ -462,8 +501,18 @@ mod tests {
         assert_eq!(of("a,b\n").faults, [(None, Fault::NoHeader)]);
         let without = TITLES.replace("Ghi chú", "Ghi gì");
         let sheet = of(&format!("{CODE_LINE}{without}"));
-        assert!(sheet.faults.iter().any(|(_, fault)| *fault == Fault::ColumnMissing(Column::Note)));
-        assert!(of(TITLES).faults.iter().any(|(_, fault)| *fault == Fault::NoCode));
+        assert!(
+            sheet
+                .faults
+                .iter()
+                .any(|(_, fault)| *fault == Fault::ColumnMissing(Column::Note))
+        );
+        assert!(
+            of(TITLES)
+                .faults
+                .iter()
+                .any(|(_, fault)| *fault == Fault::NoCode)
+        );
         let sheet = of(&format!("Mã phiếu: p/a\n{TITLES}"));
         assert_eq!(sheet.faults.len(), 1);
         assert_eq!(sheet.faults[0].1.code(), "sheet-bad-code");

@@ -170,10 +170,26 @@ mod tests {
 
     #[test]
     fn a_day_is_read_as_it_is_written_here() {
-        for text in ["2025-12-09", "9/12/2025", "09.12.2025", " 9-12-2025 ", "9 / 12 / 2025"] {
+        for text in [
+            "2025-12-09",
+            "9/12/2025",
+            "09.12.2025",
+            " 9-12-2025 ",
+            "9 / 12 / 2025",
+        ] {
             assert_eq!(day(&of(text)).unwrap().to_string(), "2025-12-09", "{text}");
         }
-        for text in ["9/12/25", "31/11/2025", "12/2025", "2025/12/09", "ngày 9", "1/2/3/2025", "+9/12/2025", "9/12/0001", ""] {
+        for text in [
+            "9/12/25",
+            "31/11/2025",
+            "12/2025",
+            "2025/12/09",
+            "ngày 9",
+            "1/2/3/2025",
+            "+9/12/2025",
+            "9/12/0001",
+            "",
+        ] {
             assert!(day(&of(text)).is_err(), "{text}");
         }
         assert!(day(&cell(Value::Number(45_912.0))).is_err());
@@ -192,7 +208,14 @@ mod tests {
         assert_eq!(percent(&shown), Ok(57));
         assert_eq!(percent(&cell(Value::Number(60.0))), Ok(60));
         assert_eq!(percent(&of(" 60 % ")), Ok(60));
-        for wrong in [cell(Value::Number(0.6)), cell(Value::Number(101.0)), cell(Value::Number(f64::NAN)), of("sáu mươi"), of("-1"), of("")] {
+        for wrong in [
+            cell(Value::Number(0.6)),
+            cell(Value::Number(101.0)),
+            cell(Value::Number(f64::NAN)),
+            of("sáu mươi"),
+            of("-1"),
+            of(""),
+        ] {
             assert!(percent(&wrong).is_err(), "{wrong:?}");
         }
     }
@@ -201,7 +224,10 @@ mod tests {
     fn what_a_program_made_of_a_text_is_a_fault() {
         assert_eq!(text(&of(" 45/BC \r\n x ")).unwrap(), "45/BC \n x");
         assert_eq!(text(&cell(Value::Number(45.0))).unwrap(), "45");
-        assert!(matches!(text(&cell(Value::Number(45.5))), Err(Fault::NotText { .. })));
+        assert!(matches!(
+            text(&cell(Value::Number(45.5))),
+            Err(Fault::NotText { .. })
+        ));
         let day = cell(Value::Day("2025-12-09".parse().unwrap()));
         assert!(matches!(text(&day), Err(Fault::NotText { .. })));
         assert_eq!(text(&of("a\u{202e}b")), Err(Fault::Unseen));

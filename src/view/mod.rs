@@ -6,6 +6,7 @@ pub mod brief;
 pub mod deadline;
 pub mod diff;
 pub mod dossiers;
+pub mod duties;
 pub mod effects;
 pub mod findings;
 mod head;

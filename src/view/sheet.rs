@@ -36,7 +36,9 @@ impl Shown<'_, '_> {
     /// What a locked column shows.
     pub fn cell(&self, column: Column) -> &str {
         let place = Column::LOCKED.iter().position(|one| *one == column);
-        place.and_then(|place| self.locked.get(place)).map_or("", String::as_str)
+        place
+            .and_then(|place| self.locked.get(place))
+            .map_or("", String::as_str)
     }
 }
 
@@ -70,7 +72,9 @@ fn locked(now: &Assessment<'_>, line: &Line<'_, '_>, unit: &str, column: Column)
         Column::Title => labels::title(task, line.occurrence, LANG),
         Column::Role => role(line.part).to_owned(),
         Column::Deadline => task.in_force.deadline.text.clone(),
-        Column::Due => line.occurrence.map_or_else(String::new, |one| day(one.due())),
+        Column::Due => line
+            .occurrence
+            .map_or_else(String::new, |one| day(one.due())),
         Column::Status => status(now, line),
         Column::Last => last(now, line, unit),
         Column::Missing => missing(line).join("; "),
@@ -107,7 +111,9 @@ fn status(now: &Assessment<'_>, line: &Line<'_, '_>) -> String {
 
 /// What was recorded last, by whom where another unit did, and how often something was.
 fn last(now: &Assessment<'_>, line: &Line<'_, '_>, unit: &str) -> String {
-    let entries = line.occurrence.map_or(&line.task.entries, |one| &one.entries);
+    let entries = line
+        .occurrence
+        .map_or(&line.task.entries, |one| &one.entries);
     let Some(entry) = entries.last() else {
         return String::new();
     };
@@ -121,7 +127,10 @@ fn last(now: &Assessment<'_>, line: &Line<'_, '_>, unit: &str) -> String {
         text.push_str(now.plan.short_name_of(&entry.unit));
     }
     if entries.len() > 1 {
-        text.push_str(&format!(" ({} lần ghi)", words::count(entries.len() as i64, LANG)));
+        text.push_str(&format!(
+            " ({} lần ghi)",
+            words::count(entries.len() as i64, LANG)
+        ));
     }
     text
 }
@@ -155,8 +164,14 @@ pub fn form(now: &Assessment<'_>, unit: &str) -> (Form, Code) {
     let rows = rows(now, unit);
     let (code, keys) = keys(now, unit, &rows);
     let name = now.plan.name_of(unit);
-    let title = format!("Phiếu cập nhật của {name}, tính đến ngày {}", words::date(now.as_of, LANG));
-    let shown = rows.iter().zip(&keys).map(|(row, key)| form_row(now, row, key));
+    let title = format!(
+        "Phiếu cập nhật của {name}, tính đến ngày {}",
+        words::date(now.as_of, LANG)
+    );
+    let shown = rows
+        .iter()
+        .zip(&keys)
+        .map(|(row, key)| form_row(now, row, key));
     let free = (1..=FREE_ROWS).map(|number| free_row(now, number));
     // What is done is folded away below everything else.
     let (done, open): (Vec<Row>, Vec<Row>) = shown.partition(|row| row.is_folded);
@@ -271,12 +286,17 @@ fn free_row(now: &Assessment<'_>, number: usize) -> Row {
         Column::Number => {
             let tasks = now.tasks.iter().chain(&now.assignments);
             let tasks = tasks.map(|task| task.task().id.value.clone());
-            let measures = now.plan.measures.iter().map(|measure| measure.id.value.clone());
+            let measures = now
+                .plan
+                .measures
+                .iter()
+                .map(|measure| measure.id.value.clone());
             Cell::Open(Open::Mostly(tasks.chain(measures).collect()))
         }
-        Column::Title if number == 1 => {
-            Cell::Said("Việc khác: ghi số nhiệm vụ, kỳ (như 3/2025-Q4) hoặc điểm của Kế hoạch ở cột TT".to_owned())
-        }
+        Column::Title if number == 1 => Cell::Said(
+            "Việc khác: ghi số nhiệm vụ, kỳ (như 3/2025-Q4) hoặc điểm của Kế hoạch ở cột TT"
+                .to_owned(),
+        ),
         column if column.is_open() => Cell::Open(open(now, column)),
         _ => Cell::Said(String::new()),
     };
@@ -293,7 +313,10 @@ fn open(now: &Assessment<'_>, column: Column) -> Open {
     match column {
         Column::Done => list(&[vocabulary::YES]),
         Column::Date => Open::Day(now.plan.period.from, later(31)),
-        Column::Expected => Open::Day(now.plan.period.from, now.plan.period.to + chrono::Days::new(366)),
+        Column::Expected => Open::Day(
+            now.plan.period.from,
+            now.plan.period.to + chrono::Days::new(366),
+        ),
         Column::Percent => Open::Whole(0, 100),
         Column::Blocked => list(&[vocabulary::YES, vocabulary::OVER]),
         Column::CauseClass => list(&crate::model::record::CauseClass::KEYS),
@@ -302,15 +325,33 @@ fn open(now: &Assessment<'_>, column: Column) -> Open {
 }
 
 fn help(now: &Assessment<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(1, "Cách điền phiếu"), Block::text(now.plan.title.as_str())];
+    let mut blocks = vec![
+        Block::heading(1, "Cách điền phiếu"),
+        Block::text(now.plan.title.as_str()),
+    ];
     for (column, meaning) in [
-        (Column::Done, "chọn “Có” khi cả nhiệm vụ (hoặc kỳ) đã xong; kèm ngày và số văn bản. Chỉ đơn vị chủ trì."),
-        (Column::Date, "ngày của văn bản, của việc; quyết định đúng hạn hay quá hạn. Không có văn bản thì để trống: lấy ngày của phiếu."),
-        (Column::Document, "của văn bản, tài liệu kiểm chứng, như 45/BC-UBND."),
-        (Column::Product, "sản phẩm đã giao, chọn trong danh sách; nhiệm vụ có một sản phẩm thì không cần."),
+        (
+            Column::Done,
+            "chọn “Có” khi cả nhiệm vụ (hoặc kỳ) đã xong; kèm ngày và số văn bản. Chỉ đơn vị chủ trì.",
+        ),
+        (
+            Column::Date,
+            "ngày của văn bản, của việc; quyết định đúng hạn hay quá hạn. Không có văn bản thì để trống: lấy ngày của phiếu.",
+        ),
+        (
+            Column::Document,
+            "của văn bản, tài liệu kiểm chứng, như 45/BC-UBND.",
+        ),
+        (
+            Column::Product,
+            "sản phẩm đã giao, chọn trong danh sách; nhiệm vụ có một sản phẩm thì không cần.",
+        ),
         (Column::Expected, "ngày dự kiến xong, khi chưa xong."),
         (Column::Percent, "số tròn từ 0 đến 100."),
-        (Column::Blocked, "“Có” khi đang vướng; “Hết” khi đã tháo gỡ."),
+        (
+            Column::Blocked,
+            "“Có” khi đang vướng; “Hết” khi đã tháo gỡ.",
+        ),
         (Column::CauseClass, "khách quan hoặc chủ quan, khi chậm."),
         (Column::Cause, "vì sao chậm."),
         (Column::Remedy, "làm gì để khắc phục."),

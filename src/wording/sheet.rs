@@ -174,7 +174,10 @@ fn vietnamese(fault: &Fault) -> Words {
         Fault::DayOfSheet { day: of } => (format!("không ghi ngày: lấy ngày của phiếu, {}", day(*of)), ""),
         Fault::OfPlan { message, help, .. } => return (message.clone(), help.clone()),
     };
-    (message, Some(help.to_owned()).filter(|help| !help.is_empty()))
+    (
+        message,
+        Some(help.to_owned()).filter(|help| !help.is_empty()),
+    )
 }
 
 fn english(fault: &Fault) -> Words {
@@ -310,7 +313,10 @@ fn english(fault: &Fault) -> Words {
         Fault::DayOfSheet { day: of } => (format!("has no day and takes the sheet's, {}", day(*of)), ""),
         Fault::OfPlan { message, help, .. } => return (message.clone(), help.clone()),
     };
-    (message, Some(help.to_owned()).filter(|help| !help.is_empty()))
+    (
+        message,
+        Some(help.to_owned()).filter(|help| !help.is_empty()),
+    )
 }
 
 /// Why a file is no sheet.
@@ -339,7 +345,9 @@ pub fn file_name(unit: &str, as_of: Date) -> String {
 /// A unit whose records cannot be read gets no sheet.
 pub fn no_sheet_of(unit: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{unit}: chưa làm phiếu, vì không đọc được ghi nhận của đơn vị; chạy cchc check\n"),
+        Lang::Vi => format!(
+            "{unit}: chưa làm phiếu, vì không đọc được ghi nhận của đơn vị; chạy cchc check\n"
+        ),
         Lang::En => format!("{unit}: no sheet, for its records cannot be read; run cchc check\n"),
     }
 }

@@ -82,7 +82,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
         false => Some(desk.draft_files(files)?),
     };
     if let Some(drafts) = &drafts {
-        notes.extend(drafts.news.iter().map(|news| of_plan(news, &applied, &owners, desk.session.lang())));
+        notes.extend(
+            drafts
+                .news
+                .iter()
+                .map(|news| of_plan(news, &applied, &owners, desk.session.lang())),
+        );
     }
     notes.sort_by_key(|note| {
         let cell = note.cell.as_ref();
@@ -93,7 +98,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
         Gravity::Conflict => !args.skip_conflicts,
         Gravity::Remark => false,
     };
-    let count = |gravity| notes.iter().filter(blocks).filter(|note| note.fault.gravity() == gravity).count();
+    let count = |gravity| {
+        notes
+            .iter()
+            .filter(blocks)
+            .filter(|note| note.fault.gravity() == gravity)
+            .count()
+    };
     let (errors, conflicts) = (count(Gravity::Error), count(Gravity::Conflict));
     let is_right = errors + conflicts == 0;
     let report = Report {
@@ -118,7 +129,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
 /// Reads every sheet; what is wrong with one hinders no other from being looked at.
 fn read_all(args: &Args, desk: &WritingSession, notes: &mut Vec<Note>) -> Result<Vec<Applied>> {
     let session = &desk.session;
-    let named = args.unit.as_deref().map(|words| unit_called(&session.plan, words)).transpose()?;
+    let named = args
+        .unit
+        .as_deref()
+        .map(|words| unit_called(&session.plan, words))
+        .transpose()?;
     let now = session.assess();
     let mut all = Vec::new();
     let mut earlier = Vec::new();
@@ -129,16 +144,26 @@ fn read_all(args: &Args, desk: &WritingSession, notes: &mut Vec<Note>) -> Result
             let sheet = index;
             notes.push(Note { sheet, cell, fault });
         };
+        let mut is_open = true;
         let sheet = match sheet::open(&bytes) {
             Ok(book) => sheet::read(&book, session.as_of),
             Err(why) => {
                 let (message, help) = words::unreadable(why, session.lang());
                 let code = "sheet-unreadable";
-                note(None, Fault::OfPlan { code, is_error: true, message, help });
+                note(
+                    None,
+                    Fault::OfPlan {
+                        code,
+                        is_error: true,
+                        message,
+                        help,
+                    },
+                );
+                is_open = false;
                 Sheet::default()
             }
         };
-        let is_whole = !sheet.faults.iter().any(|(_, fault)| is_of_whole(fault));
+        let is_whole = is_open && !sheet.faults.iter().any(|(_, fault)| is_of_whole(fault));
         for (cell, fault) in &sheet.faults {
             note(cell.clone(), fault.clone());
         }
@@ -177,7 +202,11 @@ fn read_all(args: &Args, desk: &WritingSession, notes: &mut Vec<Note>) -> Result
 fn is_of_whole(fault: &Fault) -> bool {
     matches!(
         fault,
-        Fault::NoHeader | Fault::ColumnTwice(_) | Fault::ColumnMissing(_) | Fault::BadCode(_) | Fault::Newer { .. }
+        Fault::NoHeader
+            | Fault::ColumnTwice(_)
+            | Fault::ColumnMissing(_)
+            | Fault::BadCode(_)
+            | Fault::Newer { .. }
     )
 }
 
@@ -228,12 +257,20 @@ fn new_files(desk: &WritingSession, applied: &[Applied]) -> Result<(Vec<NewFile>
         for row in &rows {
             content = edit::append(&content, row)?.text;
         }
-        let before = last.iter().rfind(|(of, _)| of == unit).map(|(_, stem)| stem.as_str());
+        let before = last
+            .iter()
+            .rfind(|(of, _)| of == unit)
+            .map(|(_, stem)| stem.as_str());
         let before = before.or_else(|| last_of_day(session, &desk.tree, unit));
         let stem = stem(session.as_of, &content, before);
-        let name = sheet.sheet.code.as_ref().map(|(code, _)| code.name.as_str());
+        let name = sheet
+            .sheet
+            .code
+            .as_ref()
+            .map(|(code, _)| code.name.as_str());
         let head = refusals::sheet_head(session.plan.name_of(unit), session.as_of, name);
-        let destination: Destination = desk.records_file(&["progress", unit, &format!("{stem}.toml")], head);
+        let destination: Destination =
+            desk.records_file(&["progress", unit, &format!("{stem}.toml")], head);
         last.push((unit.clone(), stem));
         files.push(NewFile { destination, rows });
         owners.push(index);
@@ -242,7 +279,12 @@ fn new_files(desk: &WritingSession, applied: &[Applied]) -> Result<(Vec<NewFile>
 }
 
 /// A finding of the plan at the cell that it comes from.
-fn of_plan(news: &News, applied: &[Applied], owners: &[usize], lang: crate::block::lang::Lang) -> Note {
+fn of_plan(
+    news: &News,
+    applied: &[Applied],
+    owners: &[usize],
+    lang: crate::block::lang::Lang,
+) -> Note {
     let fault = &news.finding.fault;
     let words = findings::words(fault, lang);
     let place = news.at.as_ref().and_then(|(file, row, key)| {
@@ -268,9 +310,14 @@ fn of_plan(news: &News, applied: &[Applied], owners: &[usize], lang: crate::bloc
 /// The column that a finding about a whole row is about.
 fn column_of(fault: &PlanFault) -> Option<Column> {
     Some(match fault {
-        PlanFault::ClosedByOther { .. } | PlanFault::ClosedTwice { .. } | PlanFault::DoneOnContinuous { .. } => Column::Done,
+        PlanFault::ClosedByOther { .. }
+        | PlanFault::ClosedTwice { .. }
+        | PlanFault::DoneOnContinuous { .. } => Column::Done,
         PlanFault::DoneWithoutDocument => Column::Document,
-        PlanFault::Unknown { subject: Subject::Product, .. } => Column::Product,
+        PlanFault::Unknown {
+            subject: Subject::Product,
+            ..
+        } => Column::Product,
         PlanFault::Unknown { .. }
         | PlanFault::OccurrenceUnexpected { .. }
         | PlanFault::OccurrenceMissing { .. }
@@ -302,7 +349,12 @@ fn write(report: &Report<'_>, drafts: &Drafts) -> Result<Outcome> {
     report.say_taken();
     let (before, after) = (drafts.before.assess(), drafts.after.assess());
     let mut tasks: Vec<&String> = Vec::new();
-    for task in report.applied.iter().flat_map(|one| &one.taken).filter_map(|taken| taken.task.as_ref()) {
+    for task in report
+        .applied
+        .iter()
+        .flat_map(|one| &one.taken)
+        .filter_map(|taken| taken.task.as_ref())
+    {
         if !tasks.contains(&task) {
             tasks.push(task);
         }
@@ -324,7 +376,11 @@ fn write(report: &Report<'_>, drafts: &Drafts) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     desk.create(&report.args.writing, &drafts.files)?;
-    let paths: Vec<&str> = drafts.files.iter().map(|file| file.shown.as_str()).collect();
+    let paths: Vec<&str> = drafts
+        .files
+        .iter()
+        .map(|file| file.shown.as_str())
+        .collect();
     // What is written is written, whether or not its path can be printed.
     if report.args.format == NotesFormat::Json {
         let _ = report.say_answer(&paths);
@@ -367,7 +423,10 @@ impl Report<'_> {
                     let gravity = words::gravity(note.fault.gravity(), lang);
                     let code = note.fault.code();
                     let mend = mend.map(|mend| format!("  {}: {mend}\n", help(lang)));
-                    output::complain(&format!("{at}: {gravity}: {message} [{code}]\n{}", mend.unwrap_or_default()));
+                    output::complain(&format!(
+                        "{at}: {gravity}: {message} [{code}]\n{}",
+                        mend.unwrap_or_default()
+                    ));
                 }
                 NotesFormat::Github => {
                     let cell = note.cell.as_ref().map(|cell| format!("{cell}: "));
@@ -375,7 +434,10 @@ impl Report<'_> {
                     output::print(&github::render(&Annotation {
                         is_error: note.fault.gravity() != Gravity::Remark,
                         file,
-                        line: note.cell.as_ref().map_or(1, |cell| usize::try_from(cell.row).unwrap_or(1)),
+                        line: note
+                            .cell
+                            .as_ref()
+                            .map_or(1, |cell| usize::try_from(cell.row).unwrap_or(1)),
                         column: note.cell.as_ref().map_or(1, |cell| cell.column + 1),
                         title: note.fault.code(),
                         message: &(cell.unwrap_or_default() + &message + &mend.unwrap_or_default()),
@@ -393,7 +455,13 @@ impl Report<'_> {
             output::complain(&format!("{}:\n", one.shown));
             for taken in &one.taken {
                 let document = taken.document.as_deref();
-                output::complain(&words::taken(&taken.key, taken.date, document, taken.is_done, lang));
+                output::complain(&words::taken(
+                    &taken.key,
+                    taken.date,
+                    document,
+                    taken.is_done,
+                    lang,
+                ));
             }
         }
     }
@@ -425,12 +493,21 @@ impl Report<'_> {
                 sheet: note.cell.as_ref().map(|cell| cell.sheet.as_str()),
                 cell: note.cell.as_ref().map(|cell| {
                     let sheet = String::new();
-                    Cell { sheet, ..cell.clone() }.to_string()
+                    Cell {
+                        sheet,
+                        ..cell.clone()
+                    }
+                    .to_string()
                 }),
                 help,
             }
         });
-        let answer = json::sheet::Answer::of(self.desk.session.as_of, sheets.collect(), findings.collect(), written);
+        let answer = json::sheet::Answer::of(
+            self.desk.session.as_of,
+            sheets.collect(),
+            findings.collect(),
+            written,
+        );
         Ok(output::print(&json::to_text(&answer)?)?)
     }
 

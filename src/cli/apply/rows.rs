@@ -113,10 +113,16 @@ impl Context<'_, '_> {
             let same_sheet = reply.sheet.as_deref() == name;
             reply.unit == self.unit && same_sheet && (name.is_some() || reply.date == date)
         };
-        let reply = NewRow::new("reply").with("date", date).with_some("sheet", name);
-        let is_taken = self.earlier.contains(&(self.unit.to_owned(), reply.clone()));
+        let reply = NewRow::new("reply")
+            .with("date", date)
+            .with_some("sheet", name);
+        let is_taken = self
+            .earlier
+            .contains(&(self.unit.to_owned(), reply.clone()));
         if is_taken || self.records().replies.iter().any(|reply| is_same(&reply)) {
-            outcome.notes.push((Some(tick.clone()), Fault::AlreadyThere));
+            outcome
+                .notes
+                .push((Some(tick.clone()), Fault::AlreadyThere));
             return;
         }
         outcome.reply = Some(reply);
@@ -127,7 +133,12 @@ impl Context<'_, '_> {
     }
 
     /// Whether key and locked cells are those that were sent; else the notes say which are not.
-    fn is_as_sent(&self, row: &Row, then: &HashMap<String, Shown<'_, '_>>, notes: &mut Vec<Note>) -> bool {
+    fn is_as_sent(
+        &self,
+        row: &Row,
+        then: &HashMap<String, Shown<'_, '_>>,
+        notes: &mut Vec<Note>,
+    ) -> bool {
         let locked: Vec<&str> = row.locked.iter().map(String::as_str).collect();
         let expected = digits(&self.plan().id, self.unit, row.key(), &locked);
         if row.digits() == Some(&*expected) {
@@ -186,9 +197,15 @@ impl Context<'_, '_> {
         };
         let fields = EntryFields::of_sheet(said, subject.occurrence.clone());
         let entry = fields.row(about.0, date);
-        let of_unit = self.records().entries.iter().filter(|one| one.unit == self.unit);
+        let of_unit = self
+            .records()
+            .entries
+            .iter()
+            .filter(|one| one.unit == self.unit);
         let is_there = of_unit.map(row_of).any(|one| one == entry)
-            || self.earlier.contains(&(self.unit.to_owned(), entry.clone()))
+            || self
+                .earlier
+                .contains(&(self.unit.to_owned(), entry.clone()))
             || outcome.taken.iter().any(|one| one.entry == entry);
         if is_there {
             return self.note(row, Column::Key, Fault::AlreadyThere, notes);
@@ -219,7 +236,10 @@ impl Context<'_, '_> {
         }
         let mut measures = self.plan().measures.iter();
         let measure = measures.find(|measure| same(&measure.id, &subject.id))?;
-        Some((NewRow::new("entry").with("measure", measure.id.as_str()), None))
+        Some((
+            NewRow::new("entry").with("measure", measure.id.as_str()),
+            None,
+        ))
     }
 
     /// Whether the row may be written though the plan and its records went on since.
@@ -242,7 +262,9 @@ impl Context<'_, '_> {
         let before = notes.len();
         let said_then = |column: Column| {
             let place = Column::LOCKED.iter().position(|one| *one == column);
-            place.and_then(|place| row.locked.get(place)).map_or("", String::as_str)
+            place
+                .and_then(|place| row.locked.get(place))
+                .map_or("", String::as_str)
         };
         for column in OF_PLAN {
             let (then, now) = (said_then(column), shown.cell(column));

@@ -9,8 +9,12 @@ use crate::block::lang::Lang;
 pub fn would_replace(path: &Path) -> Refusal {
     let path = path.display();
     Refusal::new(
-        format!("{path}: đã có tệp khác, có thể đã điền; chưa ghi gì; chọn tên khác, hoặc thêm --force để ghi đè"),
-        format!("{path}: another file is there, perhaps filled in; nothing was written; choose another name, or add --force to replace it"),
+        format!(
+            "{path}: đã có tệp khác, có thể đã điền; chưa ghi gì; chọn tên khác, hoặc thêm --force để ghi đè"
+        ),
+        format!(
+            "{path}: another file is there, perhaps filled in; nothing was written; choose another name, or add --force to replace it"
+        ),
     )
 }
 
@@ -82,8 +86,12 @@ pub fn has_errors(errors: usize, conflicts: usize) -> Refusal {
             format!("nothing was written: {errors} errors, as above"),
         ),
         _ => Refusal::new(
-            format!("chưa ghi gì: {errors} lỗi, {conflicts} dòng đã thay đổi sau khi gửi phiếu, như trên"),
-            format!("nothing was written: {errors} errors and {conflicts} rows that changed since, as above"),
+            format!(
+                "chưa ghi gì: {errors} lỗi, {conflicts} dòng đã thay đổi sau khi gửi phiếu, như trên"
+            ),
+            format!(
+                "nothing was written: {errors} errors and {conflicts} rows that changed since, as above"
+            ),
         ),
     }
 }
