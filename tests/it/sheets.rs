@@ -646,3 +646,99 @@ fn two_sheets_of_a_unit_lead_to_one_state_in_both_orders() {
     });
     assert_eq!(states[0], states[1]);
 }
+
+/// Every unit that owes something has its letter; a faulty file of one hinders no other's.
+#[test]
+fn all_units_are_reminded_and_a_faulty_file_of_one_hinders_no_other() {
+    let commune = Commune::new();
+    std::fs::create_dir(commune.path("thu")).unwrap();
+    commune.write(&format!("{PROGRESS}/kinh-te.toml"), "[[entry]\n");
+    let day = ["--as-of", "2025-10-05"];
+    let ran = commune.cchc(&[&["remind", "--all", "-o", "thu"], &day[..]].concat());
+    let ran = ran.exits(1);
+    assert!(
+        ran.stderr.contains("Phòng Kinh tế: chưa nhắc"),
+        "{}",
+        ran.stderr
+    );
+    assert!(commune.path("thu/nhac-van-phong-2025-10-05.docx").is_file());
+    assert!(!commune.path("thu/nhac-kinh-te-2025-10-05.docx").exists());
+    let ran = commune.cchc(&[&["remind", "--all", "--short"], &day[..]].concat());
+    let ran = ran.exits(1);
+    assert!(
+        ran.stdout.contains(
+            "Văn phòng HĐND&UBND xã, tính đến ngày 05/10/2025:\n- Nhiệm vụ 9: quá hạn 05 ngày"
+        ),
+        "{}",
+        ran.stdout
+    );
+    // Who has nothing overdue is asked for what is missing, and not reproached.
+    let of_station = ran
+        .stdout
+        .split("\n\n")
+        .find(|text| text.starts_with("Trạm Y tế"))
+        .unwrap();
+    assert!(
+        of_station.contains("ngày chưa ghi nhận kết quả nào") && !of_station.contains("quá hạn"),
+        "{of_station}"
+    );
+    commune
+        .cchc(&[&["remind", "--all", "-o", "khong-co"], &day[..]].concat())
+        .exits(2)
+        .complains("một thư mục có sẵn");
+    commune.cchc(&[&["remind"], &day[..]].concat()).exits(2);
+}
+
+/// What is looked up may be written without marks; what is recorded keeps a dash at its beginning.
+#[test]
+fn words_are_found_without_marks_and_texts_may_begin_with_a_dash() {
+    let commune = Commune::with_example();
+    let tasks = |more: &[&str]| {
+        let args = [
+            &["tasks", "--as-of", "2025-11-01", "--records", "records"],
+            more,
+        ]
+        .concat();
+        commune.cchc(&args).exits(0).stdout
+    };
+    assert_eq!(
+        tasks(&["--status", "quá hạn"]),
+        tasks(&["--status", "overdue"])
+    );
+    assert_eq!(
+        tasks(&["--status", "sap den han,Quá hạn"]),
+        tasks(&["--status", "due-soon,overdue"])
+    );
+    assert_eq!(
+        tasks(&["--unit", "phong kinh te"]),
+        tasks(&["--unit", "kinh-te"])
+    );
+    assert_eq!(
+        tasks(&["--area", "cai cach the che"]),
+        tasks(&["--area", "II"])
+    );
+    let record = [
+        "record",
+        "9",
+        "--note",
+        "- đã làm",
+        "--document",
+        "- 1/BC",
+        "--date",
+        "2025-09-20",
+        "--as-of",
+        "2025-10-01",
+    ];
+    commune.cchc(&record).exits(0);
+    assert!(
+        commune
+            .read(super::record::OFFICE)
+            .ends_with("document = \"- 1/BC\"\nnote = \"- đã làm\"\n")
+    );
+    // The same again is refused, and an option is no text.
+    commune.cchc(&record).exits(2).complains("đã được ghi rồi");
+    commune
+        .cchc(&["record", "9", "--note", "--done", "--as-of", "2025-10-01"])
+        .exits(2)
+        .complains("tên tùy chọn");
+}
