@@ -5,6 +5,7 @@
 //! findings; `assess` derives status from the model and a day; `json` and `view` put the assessment into the contract's structs and into
 //! blocks of words; `render` turns blocks into bytes; `handout` knows the forms of files, and what a report, letter, calendar or
 //! comparison is in each; `edit` and `store` change files; `dossier` counts exports, and `workbook` reads those of Excel within bounds;
+//! `sheet` reads what units filled in without a terminal;
 //! `import` reads issued documents to a table of tasks, drafts a plan of it, and compares a plan with it.
 //! `schema` is the format of the files as one value; `keyed` declares enums with their names in files and in JSON. `cli` alone knows the clock, the command line and the terminal.
 //!
@@ -30,6 +31,7 @@ pub mod model;
 pub mod place;
 pub mod render;
 pub mod schema;
+pub mod sheet;
 pub mod store;
 pub mod text;
 pub mod time;

@@ -142,10 +142,6 @@ pub fn brief<'s, 'a>(
         .collect();
     due_next.sort_by_key(Item::due);
     let quarter = Period::quarter_of(now.as_of);
-    let silence = |unit: &UnitState<'_>| {
-        let last = unit.last_record.unwrap_or(now.plan.period.from);
-        (now.as_of - last).num_days()
-    };
     Brief {
         since,
         done: items()
@@ -169,7 +165,7 @@ pub fn brief<'s, 'a>(
             .units
             .iter()
             .filter(|unit| !now.plan.is_group(unit.id))
-            .map(|unit| (unit, silence(unit)))
+            .map(|unit| (unit, silence(now, unit)))
             .filter(|(_, days)| *days > SILENT_AFTER)
             .collect(),
         targets: now
@@ -196,8 +192,14 @@ pub fn brief<'s, 'a>(
     }
 }
 
+/// Days since the unit last recorded anything, or since the plan's first day.
+pub fn silence(now: &Assessment<'_>, unit: &UnitState<'_>) -> i64 {
+    let last = unit.last_record.unwrap_or(now.plan.period.from);
+    (now.as_of - last).num_days()
+}
+
 /// Whether the unit recorded an entry of the quarter, or a figure that speaks of it.
-fn has_input(now: &Assessment<'_>, unit: &str, quarter: Period) -> bool {
+pub fn has_input(now: &Assessment<'_>, unit: &str, quarter: Period) -> bool {
     let span = quarter.span();
     let entries = now
         .records

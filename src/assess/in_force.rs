@@ -151,6 +151,11 @@ impl InForce<'_> {
         self.share_of(plan, unit).is_some()
     }
 
+    /// Whether it is work that nothing closes: it has no day in force, and asks for evidence instead.
+    pub fn is_endless(&self) -> bool {
+        matches!(self.kind, Some(Kind::Continuous | Kind::OpenEnded))
+    }
+
     /// What a unit has to do with leading the task; `None` where it does not lead it. Where it leads in several ways, the closest holds.
     pub fn share_of<'p>(&self, plan: &'p Plan, unit: &str) -> Option<Share<'p>> {
         let co_leads = self.co_leads.iter().map(|id| id.as_str());

@@ -9,6 +9,7 @@ pub mod figures;
 pub mod goal;
 pub mod history;
 pub mod in_force;
+pub mod owed;
 pub mod proof;
 pub mod ratio;
 pub mod reconcile;

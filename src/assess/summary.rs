@@ -127,7 +127,7 @@ pub struct UnitState<'a> {
     pub coordinating: u64,
     /// Day of its latest entry.
     pub last_entry: Option<Date>,
-    /// Day of its latest record of any kind: entry, guidance, or figure.
+    /// Day of its latest record of any kind: entry, guidance, figure, or the answer that there is nothing new.
     pub last_record: Option<Date>,
     /// Whether its records could not be read.
     pub incomplete: bool,
@@ -190,8 +190,14 @@ fn last_record(records: &Records, unit: &str, as_of: Date) -> Option<Date> {
         .iter()
         .filter(|figure| figure.unit == unit)
         .map(|figure| figure.recorded);
+    let replies = records
+        .replies
+        .iter()
+        .filter(|reply| reply.unit == unit)
+        .map(|reply| reply.date);
     entries
         .chain(triggers)
+        .chain(replies)
         .chain(figures)
         .filter(|day| *day <= as_of)
         .max()

@@ -2,6 +2,7 @@
 
 mod drawing;
 mod event;
+pub mod form;
 pub mod lang;
 mod letter;
 mod table;

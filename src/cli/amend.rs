@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::args::{Day, filled};
+use super::args::{Day, filled, prose};
 use super::prompt::Prompt;
 use super::session::Session;
 use super::tasks::{task_called, unit_called, unit_or_group};
@@ -29,7 +29,7 @@ pub struct Args {
     #[arg(long, value_name = "ĐƠN VỊ", conflicts_with = "Changes")]
     unit: Option<String>,
     /// Số, ký hiệu văn bản quyết định; mỗi văn bản ghi một lần
-    #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
+    #[arg(long, value_name = "VĂN BẢN", value_parser = prose, allow_hyphen_values = true)]
     document: Option<String>,
     /// Ngày của văn bản quyết định
     #[arg(long, value_name = "NGÀY")]
@@ -44,7 +44,7 @@ pub struct Args {
     #[arg(long, value_name = "ĐƠN VỊ", value_parser = filled)]
     proposed_by: Option<String>,
     /// Lý do
-    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     reason: Option<String>,
     #[command(flatten)]
     changes: Changes,
@@ -72,7 +72,7 @@ pub struct Args {
 #[group(id = "Changes", multiple = true)]
 struct Changes {
     /// Thời hạn mới, viết như trong văn bản
-    #[arg(long, value_name = "THỜI HẠN", value_parser = filled)]
+    #[arg(long, value_name = "THỜI HẠN", value_parser = prose, allow_hyphen_values = true)]
     deadline: Option<String>,
     /// Hạn cuối, khi thời hạn mới không tự nói rõ ngày; ngày đó vẫn là đúng hạn
     #[arg(long, value_name = "NGÀY", requires = "deadline")]
@@ -90,7 +90,7 @@ struct Changes {
     #[arg(long, value_name = "ĐƠN VỊ")]
     coordinators: Option<String>,
     /// Các sản phẩm mới, cách nhau dấu chấm phẩy
-    #[arg(long, value_name = "SẢN PHẨM")]
+    #[arg(long, value_name = "SẢN PHẨM", value_parser = prose, allow_hyphen_values = true)]
     products: Option<String>,
     /// Đưa nhiệm vụ ra khỏi kế hoạch
     #[arg(long, conflicts_with_all = ["deadline", "lead", "co_leads", "coordinators", "products"])]

@@ -224,9 +224,28 @@ pub fn filled(text: &str) -> Result<String, Refusal> {
     }
 }
 
+/// A text that may begin with a dash, as an item of a list does. A name of an option is none: then the text was forgotten.
+pub fn prose(text: &str) -> Result<String, Refusal> {
+    let name = text.strip_prefix("--");
+    match name.is_some_and(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic())) {
+        true => Err(typed::option_as_text(text)),
+        false => filled(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_may_begin_with_a_dash_and_is_no_option() {
+        for text in ["- đã làm", "-5 %", "-- một", "–", "x"] {
+            assert_eq!(prose(text).as_deref(), Ok(text));
+        }
+        for text in ["--done", "--document=1/BC", " ", ""] {
+            assert!(prose(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn a_day_is_iso_or_day_month_year() {

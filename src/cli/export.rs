@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::args::{PlanArgs, PrintArgs};
 use super::save::{self, Guard, rendered};
 use super::session::{self, Session};
-use super::tasks::unit_called;
+use super::tasks::unit_meant;
 use super::{Outcome, output};
 use crate::handout::calendar::CalendarEdition;
 use crate::handout::{Edition, Form};
@@ -53,7 +53,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     let session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
     let unit = match &args.unit {
-        Some(words) => Some(unit_called(&session.plan, words)?),
+        Some(words) => Some(unit_meant(&session.plan, words)?),
         None => None,
     };
     let What::Ics = args.what;

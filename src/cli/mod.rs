@@ -2,6 +2,8 @@
 
 mod against;
 mod amend;
+mod apply;
+mod apply_files;
 mod args;
 mod brief;
 mod check;
@@ -29,6 +31,7 @@ mod rollup;
 mod save;
 mod schema;
 mod session;
+mod sheet;
 mod show;
 mod status;
 mod storing;
@@ -89,6 +92,10 @@ enum Command {
     Record(Box<record::Args>),
     /// Ghi một quyết định điều chỉnh Kế hoạch vào amendments.toml
     Amend(Box<amend::Args>),
+    /// Phiếu cập nhật (Excel) để đơn vị điền; liệt kê đơn vị chưa gửi lại
+    Sheet(sheet::Args),
+    /// Ghi các phiếu cập nhật mà đơn vị đã điền
+    Apply(apply::Args),
 }
 
 /// How a command ended.
@@ -143,6 +150,8 @@ impl Command {
             Command::Dossiers(args) => dossiers::run(args),
             Command::Record(args) => record::run(args),
             Command::Amend(args) => amend::run(args),
+            Command::Sheet(args) => sheet::run(args),
+            Command::Apply(args) => apply::run(args),
         }
     }
 }

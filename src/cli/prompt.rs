@@ -107,9 +107,10 @@ impl<'a> Prompt<'a> {
         let Some(talk) = &mut self.talk else {
             bail!(asking::missing(flag.into()));
         };
+        let mut blanks = Blanks::default();
         for _ in 0..MOST_TRIES {
             let answer = talk.ask(&format!("{}: ", question.pick(talk.lang)))?;
-            if answer.is_empty() {
+            if blanks.met(&answer, talk)? {
                 continue;
             }
             match read(&answer) {
@@ -147,8 +148,12 @@ impl<'a> Prompt<'a> {
         let Some(talk) = &mut self.talk else {
             bail!(asking::missing_choice(flag.into(), &listed(choices)));
         };
+        let mut blanks = Blanks::default();
         for _ in 0..MOST_TRIES {
             let answer = talk.pick(question.pick(talk.lang), choices, usual)?;
+            if usual.is_none() && blanks.met(&answer, talk)? {
+                continue;
+            }
             match chosen(&answer, choices) {
                 Some(index) => return Ok(index),
                 None if answer.is_empty() && usual.is_some() => return Ok(usual.unwrap_or(0)),
@@ -213,6 +218,26 @@ const LONGEST_ANSWER: u64 = 64 << 10;
 
 fn unanswered<T>() -> Result<T> {
     bail!(asking::unanswered(MOST_TRIES))
+}
+
+/// Blank answers in a row to a question that needs one. The first is told the way out, and the second takes it: who only presses Enter is
+/// never asked for ever.
+#[derive(Default)]
+struct Blanks(bool);
+
+impl Blanks {
+    /// Whether the answer is blank.
+    fn met(&mut self, answer: &str, talk: &mut Talk<'_>) -> Result<bool> {
+        if !answer.is_empty() {
+            self.0 = false;
+            return Ok(false);
+        }
+        if std::mem::replace(&mut self.0, true) {
+            bail!(asking::left());
+        }
+        talk.say(&format!("{}\n", asking::way_out(talk.lang)))?;
+        Ok(true)
+    }
 }
 
 /// The choice that an answer names, by number or value.
@@ -290,7 +315,10 @@ mod tests {
                 .unwrap()
         });
         assert_eq!(answer, 3);
-        assert_eq!(shown, "Phần trăm: Phần trăm: phải là số\nPhần trăm: ");
+        assert_eq!(
+            shown,
+            "Phần trăm: cần một câu trả lời; Enter lần nữa thì thôi, không ghi gì\nPhần trăm: phải là số\nPhần trăm: "
+        );
         let (given, shown) = answering("", |prompt| {
             prompt
                 .need(Some(7), "--percent", "Phần trăm".into(), read)
@@ -420,7 +448,7 @@ mod tests {
         let blank = || std::io::repeat(b'\n');
         assert_eq!(
             endless(blank(), |prompt| prompt.need_text(None, "--x", "X".into())),
-            twenty
+            "thôi theo yêu cầu; chưa ghi gì"
         );
         assert_eq!(
             endless(blank(), |prompt| prompt.choose(
@@ -429,7 +457,7 @@ mod tests {
                 &quarters(),
                 None
             )),
-            twenty
+            "thôi theo yêu cầu; chưa ghi gì"
         );
         let wrong = "9\n".repeat(1_000);
         assert_eq!(

@@ -35,7 +35,7 @@ pub struct Args {
     /// Đơn vị ghi (mã hoặc tên); mặc định là đơn vị chủ trì vào ngày ghi
     #[arg(long, value_name = "ĐƠN VỊ")]
     unit: Option<String>,
-    /// Ngày của việc, của văn bản, không phải ngày nhập; mặc định ngày tính (--as-of), hoặc hôm nay
+    /// Ngày của việc, của văn bản, không phải ngày nhập; trên màn hình thì hỏi, không thì là ngày tính (--as-of)
     #[arg(long, value_name = "NGÀY")]
     date: Option<Day>,
     #[command(flatten)]
@@ -67,7 +67,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let desk = WritingSession::open(&args.writing)?;
     let session = &desk.session;
     let as_of = session.as_of;
-    let (unit, task, row) = compose(args, session, &mut prompt)?;
+    let (unit, task, date, row) = compose(args, session, &mut prompt)?;
     let destination = record_file::destination(&desk, &unit, &row)?;
     let draft = desk.draft(destination, row)?;
 
@@ -79,7 +79,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             lines = effects::of_task(before, after, as_of, lang);
         }
     }
-    lines.extend(effects::later(args.date(session), as_of, lang));
+    lines.extend(effects::later(date, as_of, lang));
     desk.finish(draft, &lines, &mut prompt)
 }
 
@@ -88,14 +88,17 @@ fn compose(
     args: &Args,
     session: &Session,
     prompt: &mut Prompt<'_>,
-) -> Result<(String, Option<String>, NewRow)> {
-    let date = args.date(session);
+) -> Result<(String, Option<String>, Date, NewRow)> {
     if let Some(measure) = &args.measure {
+        let date = args.date(session, prompt)?;
         return measure_row(args, session, prompt, measure.trim(), date);
     }
-    let find = |id: &str| task_called(&session.plan, id, date);
+    let latest = args.date.map_or(session.as_of, |day| day.0);
+    let find = |id: &str| task_called(&session.plan, id, latest);
     let given = args.task.as_deref().map(find).transpose()?;
     let task = prompt.need(given, asking::TASK_FLAG, asking::TASK, find)?;
+    let date = args.date(session, prompt)?;
+    task_called(&session.plan, &task.id, date)?;
     let in_force = InForce::on(&session.plan, &session.records, task, date);
     let unit = match &args.unit {
         Some(words) => unit_called(&session.plan, words)?,
@@ -121,12 +124,19 @@ fn compose(
         says.completed(&state, unit == in_force.closer, prompt)?
             .row(row, date)
     };
-    Ok((unit.to_owned(), Some(id), row))
+    Ok((unit.to_owned(), Some(id), date, row))
 }
 
 impl Args {
-    fn date(&self, session: &Session) -> Date {
-        self.date.map_or(session.as_of, |day| day.0)
+    /// The day of the fact. It decides whether work was on time: a person is asked for it, and never gets the day of typing unawares. Without
+    /// a person, or with `--yes`, it is the session's.
+    fn date(&self, session: &Session, prompt: &mut Prompt<'_>) -> Result<Date> {
+        let read = |text: &str| Ok(text.parse::<Day>()?);
+        let given = self.date.or_else(|| {
+            let asks = prompt.is_open() && !self.writing.is_sure();
+            (!asks).then_some(Day(session.as_of))
+        });
+        Ok(prompt.need(given, "--date", asking::DAY, read)?.0)
     }
 }
 
@@ -136,7 +146,7 @@ fn measure_row(
     prompt: &mut Prompt<'_>,
     measure: &str,
     date: Date,
-) -> Result<(String, Option<String>, NewRow)> {
+) -> Result<(String, Option<String>, Date, NewRow)> {
     let plan = &session.plan;
     let ids = plan.measures.iter().map(|measure| measure.id.as_str());
     if !ids.clone().any(|id| id == measure) {
@@ -159,7 +169,7 @@ fn measure_row(
     };
     let row = NewRow::new("entry").with("measure", measure);
     let row = args.says.clone().noted(prompt)?.row(row, date);
-    Ok((unit.to_owned(), None, row))
+    Ok((unit.to_owned(), None, date, row))
 }
 
 fn trigger_row(

@@ -2,11 +2,12 @@
 
 use anyhow::{Result, bail};
 
-use super::args::{Day, filled};
+use super::args::{Day, filled, prose};
 use super::prompt::{Choice, Prompt};
 use crate::assess::task::TaskState;
 use crate::edit::{NewRow, Value};
-use crate::model::record::CauseClass;
+use crate::model::record::{About, CauseClass, Entry};
+use crate::sheet::Said;
 use crate::text::same;
 use crate::time::period::{Date, Period};
 use crate::time::schedule::Kind;
@@ -17,22 +18,22 @@ use crate::wording::words;
 #[derive(clap::Args, Clone, Default)]
 pub struct EntryFields {
     /// Số, ký hiệu tài liệu kiểm chứng
-    #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
+    #[arg(long, value_name = "VĂN BẢN", value_parser = prose, allow_hyphen_values = true)]
     pub document: Option<String>,
     /// Kỳ của nhiệm vụ định kỳ, như 2025-Q3
     #[arg(long, value_name = "KỲ", value_parser = filled)]
     occurrence: Option<String>,
     /// Sản phẩm đã giao, viết như trong Kế hoạch
-    #[arg(long, value_name = "SẢN PHẨM", value_parser = filled)]
+    #[arg(long, value_name = "SẢN PHẨM", value_parser = prose, allow_hyphen_values = true)]
     product: Option<String>,
     /// Nhiệm vụ (hoặc kỳ) hoàn thành vào ngày ghi; chỉ đơn vị chủ trì ghi
     #[arg(long)]
     done: bool,
     /// Số, ký hiệu văn bản xác nhận việc đã hoàn thành; chỉ đơn vị ở confirmer của plan.toml ghi
-    #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
+    #[arg(long, value_name = "VĂN BẢN", value_parser = prose, allow_hyphen_values = true)]
     confirmed: Option<String>,
     /// Ghi chú
-    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     note: Option<String>,
     /// Đang vướng mắc
     #[arg(long, conflicts_with = "unblocked")]
@@ -50,13 +51,13 @@ pub struct EntryFields {
     #[arg(long, value_name = "LOẠI", value_parser = parse_cause_class)]
     cause_class: Option<CauseClass>,
     /// Nguyên nhân chậm
-    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     cause: Option<String>,
     /// Số, ký hiệu văn bản xác nhận nguyên nhân khách quan
-    #[arg(long, value_name = "VĂN BẢN", value_parser = filled)]
+    #[arg(long, value_name = "VĂN BẢN", value_parser = prose, allow_hyphen_values = true)]
     cause_document: Option<String>,
     /// Giải pháp khắc phục
-    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     remedy: Option<String>,
 }
 
@@ -72,7 +73,51 @@ fn parse_cause_class(text: &str) -> Result<CauseClass, Refusal> {
     found.ok_or_else(|| typed::no_cause_class(text, &CauseClass::KEYS))
 }
 
+/// The row of an entry that stands in the records, as the command would write it: to tell whether the same is to be written again.
+pub fn row_of(entry: &Entry) -> NewRow {
+    let subject = match &entry.about {
+        About::Task(id) => NewRow::new("entry").with("task", id.as_str()),
+        About::Measure(id) => NewRow::new("entry").with("measure", id.as_str()),
+    };
+    let fields = EntryFields {
+        document: entry.document.clone(),
+        occurrence: entry.occurrence.map(|occurrence| occurrence.to_string()),
+        product: entry.product.clone(),
+        done: entry.done,
+        note: entry.note.clone(),
+        blocked: entry.blocked == Some(true),
+        unblocked: entry.blocked == Some(false),
+        expected: entry.expected.map(Day),
+        percent: entry.percent.map(i64::from),
+        cause_class: entry.cause_class,
+        cause: entry.cause.clone(),
+        cause_document: entry.cause_document.clone(),
+        confirmed: entry.confirmed.clone(),
+        remedy: entry.remedy.clone(),
+    };
+    fields.row(subject, entry.date)
+}
+
 impl EntryFields {
+    /// What a row of a sheet says.
+    pub fn of_sheet(said: &Said, occurrence: Option<String>) -> EntryFields {
+        EntryFields {
+            document: said.document.clone(),
+            occurrence,
+            product: said.product.clone(),
+            done: said.done,
+            note: said.note.clone(),
+            blocked: said.blocked == Some(true),
+            unblocked: said.blocked == Some(false),
+            expected: said.expected.map(Day),
+            percent: said.percent,
+            cause_class: said.cause_class,
+            cause: said.cause.clone(),
+            remedy: said.remedy.clone(),
+            ..EntryFields::default()
+        }
+    }
+
     /// With what is missing about a task, from the person at the terminal: everything where nothing was said, else the occurrence of a
     /// recurring task and the document of a closing. `leads` is whether the unit may close the task.
     ///

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::Outcome;
-use super::args::{Day, filled};
+use super::args::{Day, filled, prose};
 use super::prompt::{Choice, Prompt};
 use super::session::Session;
 use super::tasks::unit_called;
@@ -39,13 +39,13 @@ pub struct Args {
     #[arg(long)]
     estimated: bool,
     /// Cách khảo sát
-    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     method: Option<String>,
     /// Mẫu khảo sát
     #[arg(long, value_name = "SỐ", value_parser = parse_sample)]
     sample: Option<i64>,
     /// Ghi chú
-    #[arg(long, value_name = "NỘI DUNG", value_parser = filled)]
+    #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     note: Option<String>,
     /// Một số đếm, như received_online=412; viết nhiều lần được
     #[arg(long = "count", value_name = "MÃ=SỐ", value_parser = parse_count)]

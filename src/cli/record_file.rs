@@ -38,7 +38,7 @@ fn name_in_folder<'t>(part: &'t str, unit: &str) -> Option<&'t str> {
 }
 
 /// Of the unit's files that were recorded on the session's day, the one that counts last.
-fn last_of_day<'t>(session: &Session, tree: &'t Tree, unit: &str) -> Option<&'t str> {
+pub fn last_of_day<'t>(session: &Session, tree: &'t Tree, unit: &str) -> Option<&'t str> {
     let records = &session.records;
     let entries = records.entries.iter();
     let entries = entries.map(|one| (&one.unit, one.recorded, one.place.file));
@@ -56,7 +56,7 @@ fn last_of_day<'t>(session: &Session, tree: &'t Tree, unit: &str) -> Option<&'t 
 
 /// The day with eight digits to base 16 that follow from the content, so that two clones write two files; greater than the last name of
 /// the day, for within a day the name decides what came first.
-fn stem(recorded: Date, content: &str, last: Option<&str>) -> String {
+pub fn stem(recorded: Date, content: &str, last: Option<&str>) -> String {
     let mut sum = Crc::new();
     sum.update(content.as_bytes());
     let of_day = format!("{recorded}-");

@@ -8,16 +8,18 @@ use super::handing::OutputArgs;
 use crate::assess::brief::Item;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
+use crate::block::lang::Lang;
 use crate::handout::screen::ListEdition;
 use crate::json::state::TasksBody;
 use crate::model::plan::Plan;
 use crate::model::settings::Step;
 use crate::model::task::Task;
-use crate::text::{nearest, same};
+use crate::text::{nearest, same, same_without_marks};
 use crate::time::period::Date;
 use crate::view;
 use crate::view::screen::Screen;
 use crate::wording::commands::{Refusal, typed};
+use crate::wording::labels;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -31,7 +33,7 @@ pub struct Args {
     /// Chỉ lĩnh vực này (số La Mã hoặc tên)
     #[arg(long, value_name = "LĨNH VỰC")]
     area: Option<String>,
-    /// Chỉ các tình trạng này, cách nhau dấu phẩy: overdue, due-soon, in-term, not-open, completed-on-time,
+    /// Chỉ các tình trạng này, cách nhau dấu phẩy, như "quá hạn", hoặc mã: overdue, due-soon, in-term, not-open, completed-on-time,
     /// completed-late, completed, continuous, awaiting, unresolved, withdrawn; at-risk: có nguy cơ quá hạn;
     /// unproved: đã báo hoàn thành mà chưa đủ tài liệu kiểm chứng
     #[arg(long, value_name = "TÌNH TRẠNG", value_delimiter = ',', value_parser = parse_status)]
@@ -56,6 +58,25 @@ impl Asked {
         statuses.chain([(Asked::AtRisk, "at-risk"), (Asked::Unproved, "unproved")])
     }
 
+    /// The status that the pages word so, in full or in short, up to the comma at which a list of statuses is parted.
+    fn called(typed: &str) -> Option<Asked> {
+        let is_called = |status: &Status| {
+            let labels = [Lang::Vi, Lang::En].into_iter().flat_map(|lang| {
+                let of = |started| labels::status(*status, started, lang);
+                [of(true), of(false)]
+            });
+            let mut words = labels.flat_map(|label| [label.long, label.short]);
+            words.any(|words| {
+                let first = words.split(',').next().unwrap_or(words);
+                [words, first]
+                    .iter()
+                    .any(|words| same_without_marks(words, typed))
+            })
+        };
+        let status = Status::ALL.into_iter().find(is_called);
+        status.map(Asked::Status)
+    }
+
     fn is_of(self, task: &TaskState<'_>) -> bool {
         match self {
             Asked::Status(status) => task.status == status,
@@ -66,9 +87,11 @@ impl Asked {
 }
 
 fn parse_status(text: &str) -> Result<Asked, Refusal> {
-    let mut all = Asked::all();
-    let asked = all.find(|(_, key)| key.eq_ignore_ascii_case(text.trim()));
-    asked.map(|(asked, _)| asked).ok_or_else(|| {
+    let words = text.trim();
+    let mut by_key = Asked::all().filter(|(_, key)| key.eq_ignore_ascii_case(words));
+    let asked = by_key.next().map(|(asked, _)| asked);
+    let asked = asked.or_else(|| Asked::called(words));
+    asked.ok_or_else(|| {
         let known: Vec<&str> = Asked::all().map(|(_, key)| key).collect();
         typed::no_status(text, nearest(text, known.iter().copied()), &known)
     })
@@ -80,7 +103,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let unit = args
         .unit
         .as_deref()
-        .map(|words| unit_or_group(&session.plan, words))
+        .map(|words| unit_or_group_meant(&session.plan, words))
         .transpose()?;
     if let Some(id) = unit.filter(|id| !session.plan.is_group(id)) {
         unit_there(&session.plan, id, session.as_of)?;
@@ -165,9 +188,45 @@ pub fn unit_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
     bail!(typed::no_unit(words, near, &ids))
 }
 
+/// The same for who only reads: words without their marks do where they can mean one alone.
+pub fn unit_meant<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
+    let called = unit_called(plan, words);
+    let names = plan.units.iter().map(|unit| {
+        let names = unit.aliases.iter().chain(&unit.short).chain([&unit.name]);
+        (unit.id.as_str(), names.map(String::as_str).collect())
+    });
+    called.or_else(|error| meant(words, names).ok_or(error))
+}
+
+/// The same for a unit or a group.
+fn unit_or_group_meant<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
+    let called = unit_or_group(plan, words);
+    let groups = plan.groups.iter().map(|group| {
+        let names = group
+            .aliases
+            .iter()
+            .chain(&group.short)
+            .chain([&group.name]);
+        (group.id.as_str(), names.map(String::as_str).collect())
+    });
+    called
+        .or_else(|error| meant(words, groups).ok_or(error))
+        .or_else(|_| unit_meant(plan, words))
+}
+
+/// The one whose names the words are without their marks; `None` where there are several or none.
+fn meant<'a>(words: &str, all: impl Iterator<Item = (&'a str, Vec<&'a str>)>) -> Option<&'a str> {
+    let mut found = all.filter(|(id, names)| {
+        let mut names = names.iter().chain([id]);
+        names.any(|name| same_without_marks(name, words))
+    });
+    let first = found.next()?.0;
+    found.next().is_none().then_some(first)
+}
+
 /// The same for a unit that is there on the day: one whose work has passed to others would look as if it had none left to do.
 pub fn unit_there<'a>(plan: &'a Plan, words: &str, day: Date) -> Result<&'a str> {
-    let id = unit_called(plan, words)?;
+    let id = unit_meant(plan, words)?;
     if let Some((decision, change)) = plan.passing_by(id, day) {
         let into = change.into.iter().map(|id| plan.name_of(id));
         let into: Vec<&str> = into.collect();
@@ -209,6 +268,13 @@ fn area_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
     match plan.areas.iter().find(is_called) {
         Some(area) => Ok(&area.id.value),
         None => {
+            let names = plan.areas.iter().map(|area| {
+                let names = vec![area.name.as_str(), area.report_name.as_str()];
+                (area.id.value.as_str(), names)
+            });
+            if let Some(id) = meant(words, names) {
+                return Ok(id);
+            }
             let ids: Vec<&str> = plan.areas.iter().map(|area| area.id.as_str()).collect();
             bail!(typed::no_area(words, &ids))
         }

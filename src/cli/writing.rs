@@ -1,6 +1,7 @@
 //! What every writing command goes through: a row is composed, checked in its file, shown, confirmed and written.
 
 use crate::block::Block;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -14,9 +15,11 @@ use crate::diagnostics::{Fault, Finding, Severity};
 use crate::edit::{self, EditError, NewRow};
 use crate::load::tree::{Content, Tree};
 use crate::load::{is_in_the_way, is_of_one_unit, load};
+use crate::place::Place;
 use crate::render::terminal;
+use crate::store;
 use crate::view::effects;
-use crate::wording::commands::{Refusal, asking, recording};
+use crate::wording::commands::{Refusal, asking, recording, saving, sheet};
 use crate::workspace::{PlanFiles, Workspace};
 
 /// What every writing command takes.
@@ -38,6 +41,11 @@ impl WritingArgs {
     /// The language of the command.
     pub fn lang(&self) -> Lang {
         self.print.lang.into()
+    }
+
+    /// Whether to write without a question.
+    pub fn is_sure(&self) -> bool {
+        self.yes
     }
 }
 
@@ -196,6 +204,10 @@ impl WritingSession {
         output::complain(&terminal::render(follows, output::page(&self.print)));
         let news = draft.after.findings_since(&draft.before);
         draft.after.advise(&news);
+        let is_there = |finding: &&Finding| matches!(finding.fault, Fault::RecordedTwice { .. });
+        if news.iter().any(is_there) {
+            bail!(recording::recorded_already());
+        }
         // A day that has not come is most often a slip: who only presses Enter at a terminal writes nothing.
         let is_usual = !prompt.is_open()
             || !news.iter().any(|finding| {
@@ -237,6 +249,146 @@ impl WritingSession {
             Ok(self.compose(destination, row, text)?.new)
         })
     }
+}
+
+/// A file that is to be new, with the rows in it.
+pub struct NewFile {
+    /// Where it goes, and what it begins with.
+    pub destination: Destination,
+    /// Its rows.
+    pub rows: Vec<NewRow>,
+}
+
+/// New files: checked, not yet written.
+pub struct Drafts {
+    /// The files, in the order given.
+    pub files: Vec<DraftFile>,
+    /// The plan as it is.
+    pub before: Session,
+    /// The plan as it will be.
+    pub after: Session,
+    /// What is wrong or to be known with them that was not before.
+    pub news: Vec<News>,
+}
+
+/// One of them.
+pub struct DraftFile {
+    /// Its path as users see it.
+    pub shown: String,
+    /// Its text.
+    pub text: String,
+    destination: Destination,
+}
+
+/// A finding that comes with new files.
+pub struct News {
+    /// The finding.
+    pub finding: Finding,
+    /// The file, the row in it and the key that it speaks of, where it does.
+    pub at: Option<(usize, usize, Option<String>)>,
+}
+
+impl WritingSession {
+    /// Several new files at once, as they and the plan would be.
+    ///
+    /// # Errors
+    ///
+    /// A file of one of the units has an error already; the findings are named on stderr. Faults of the new rows are no error here.
+    pub fn draft_files(&self, new: Vec<NewFile>) -> Result<Drafts> {
+        let mut files = Vec::with_capacity(new.len());
+        let mut places = Vec::with_capacity(new.len());
+        let (mut before, mut after) = (self.tree.clone(), self.tree.clone());
+        for NewFile { destination, rows } in new {
+            let unread = self.session.unread_for(&destination.part);
+            if !unread.is_empty() {
+                self.session.advise(&unread);
+                bail!(recording::unread_beside(&destination.shown()));
+            }
+            refuse_errors(&self.session, &self.tree, &destination)?;
+            let shown = destination.shown();
+            before = before.with_text(&destination.part, &shown, &destination.head);
+            let mut text = destination.head.clone();
+            let mut own = Vec::with_capacity(rows.len());
+            for row in &rows {
+                let edited =
+                    edit::append(&text, row).map_err(|error| not_edited(&error).of_file(&shown))?;
+                text = edited.text;
+                own.push(edited.place);
+            }
+            after = after.with_text(&destination.part, &shown, &text);
+            places.push(own);
+            files.push(DraftFile {
+                shown,
+                text,
+                destination,
+            });
+        }
+        let load = |tree: &Tree| Session::of(load(tree), self.session.as_of, &self.print);
+        let (before, after_session) = (load(&before)?, load(&after)?);
+        let parts: Vec<&str> = after.files().map(|(part, _)| part).collect();
+        let at = |place: &Place| {
+            let part = parts.get(place.file.0)?;
+            let file = files
+                .iter()
+                .position(|file| file.destination.part == **part)?;
+            let is_in = |row: &Range<usize>| row.contains(&place.span.start);
+            let row = places[file].iter().position(is_in)?;
+            Some((file, row, key_at(&files[file].text, place.span.start)))
+        };
+        let news = after_session.findings_since(&before).into_iter();
+        let news = news.map(|finding| News {
+            at: at(&finding.place)
+                .or_else(|| finding.labels.iter().find_map(|label| at(&label.place))),
+            finding: finding.clone(),
+        });
+        Ok(Drafts {
+            news: news.collect(),
+            files,
+            before,
+            after: after_session,
+        })
+    }
+
+    /// Writes new files, all or none, and gives their paths. Nobody may have written since the plan was read.
+    pub fn create(&self, args: &WritingArgs, files: &[DraftFile]) -> Result<()> {
+        let now = WritingSession::open(args)?;
+        if now.tree != self.tree {
+            bail!(sheet::changed_meanwhile());
+        }
+        let files = files.iter().map(|file| {
+            let part = file.destination.part.clone();
+            (part, file.text.clone().into_bytes())
+        });
+        let root = match self.records.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => &self.records,
+        };
+        let written = store::create(root, &files.collect::<Vec<_>>());
+        Ok(written.map_err(|error| saving::not_stored(&error))?)
+    }
+
+    /// Whether nothing is to be written.
+    pub fn is_dry(&self) -> bool {
+        self.dry_run
+    }
+
+    /// Whether to write without a question.
+    pub fn is_sure(&self) -> bool {
+        self.yes
+    }
+
+    /// How to print.
+    pub fn page(&self) -> terminal::Page {
+        output::page(&self.print)
+    }
+}
+
+/// The key of the line that holds this byte; `None` on the line of a row's header.
+fn key_at(text: &str, at: usize) -> Option<String> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let (key, _) = text[start..].lines().next()?.split_once('=')?;
+    let key = key.trim();
+    (!key.starts_with('[')).then(|| key.to_owned())
 }
 
 /// Refuses to write into a file that has an error: what is added to it might never be read. Nor beside a file of the same unit that has

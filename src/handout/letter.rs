@@ -5,7 +5,7 @@ use crate::assess::Assessment;
 use crate::block::lang::Lang;
 use crate::block::{About, Block};
 use crate::time::period::Date;
-use crate::view::reminder;
+use crate::view::{duties, reminder};
 use crate::wording::words;
 
 /// The letter to a unit that is late.
@@ -25,7 +25,10 @@ impl LetterEdition {
         Some(LetterEdition {
             blocks: reminder::letter(assessment, unit, before, lang)?,
             about: About {
-                title: words::capitalised(&reminder::subject(assessment.plan, lang)),
+                title: words::capitalised(&match reminder::is_empty(assessment, unit) {
+                    true => duties::subject(assessment.plan, lang),
+                    false => reminder::subject(assessment.plan, lang),
+                }),
                 author: assessment.plan.organization.clone(),
                 day: assessment.as_of,
                 lang,

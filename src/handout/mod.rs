@@ -12,6 +12,7 @@ pub mod mark;
 pub mod report;
 pub mod rollup;
 pub mod screen;
+pub mod sheet;
 
 use std::{error, fmt, io};
 

@@ -14,6 +14,7 @@ pub mod import;
 pub mod report;
 pub mod rollup;
 mod seen;
+pub mod sheet;
 pub mod state;
 pub mod targets;
 pub mod why;

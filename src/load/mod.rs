@@ -309,14 +309,14 @@ impl Parts {
                 self.name_after(unit, file, Kind::Progress);
             }
             Part::Entries(unit, _) => {
-                if let Some((recorded, entries, triggers)) =
-                    progress::read_recorded(&row, unit, found)
-                {
-                    self.records.entries.extend(entries);
-                    self.records.triggers.extend(triggers);
+                if let Some(recorded) = progress::read_recorded(&row, unit, found) {
+                    self.records.entries.extend(recorded.entries);
+                    self.records.triggers.extend(recorded.triggers);
+                    self.records.replies.extend(recorded.replies);
+                    self.records.sheets.extend(recorded.sheets);
                     let own = self.written.iter_mut().find(|one| one.file == file);
                     if let Some((day, _)) = own.and_then(|one| one.apart.as_mut()) {
-                        *day = Some(recorded);
+                        *day = Some(recorded.day);
                     }
                 }
                 self.name_after(unit, file, Kind::Entries);
@@ -481,6 +481,9 @@ impl Parts {
             records
                 .triggers
                 .retain(|trigger| plan.unit(&trigger.unit).is_some());
+            records
+                .replies
+                .retain(|reply| plan.unit(&reply.unit).is_some());
             records
                 .figures
                 .retain(|figure| plan.unit(&figure.unit).is_some());

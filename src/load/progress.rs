@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::row::Row;
 use crate::diagnostics::{Fault, Findings, NoEffect, Subject};
-use crate::model::record::{About, CauseClass, Entry, Records, Trigger};
+use crate::model::record::{About, CauseClass, Entry, Records, Reply, SheetOf, Trigger};
 use crate::place::{FileId, Place};
 use crate::schema;
 use crate::time::period::{Date, Period};
@@ -55,17 +55,26 @@ pub fn read(row: &Row<'_>, unit: &str, found: &mut Findings) -> (Vec<Entry>, Vec
     (entries, triggers)
 }
 
+/// What a file of one time holds.
+pub struct Recorded {
+    /// The day of recording.
+    pub day: Date,
+    /// What was done.
+    pub entries: Vec<Entry>,
+    /// Guidance.
+    pub triggers: Vec<Trigger>,
+    /// Answers that there is nothing new.
+    pub replies: Vec<Reply>,
+    /// The sheets that it answers.
+    pub sheets: Vec<SheetOf>,
+}
+
 /// Reads a file of what a unit recorded at one time, with the day of recording. Without that day nobody can tell what came first: then
 /// the rows are left out.
-pub fn read_recorded(
-    row: &Row<'_>,
-    unit: &str,
-    found: &mut Findings,
-) -> Option<(Date, Vec<Entry>, Vec<Trigger>)> {
+pub fn read_recorded(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Recorded> {
     let recorded = row.date("recorded", found);
     let recorded = row.require("recorded", recorded, found);
-    // The sheet that it came from is for people to look up.
-    row.string("sheet", found);
+    let sheet = row.string("sheet", found);
     let (mut entries, mut triggers) = read(row, unit, found);
     for day in entries.iter_mut().map(|entry| &mut entry.recorded) {
         *day = recorded;
@@ -73,7 +82,39 @@ pub fn read_recorded(
     for day in triggers.iter_mut().map(|trigger| &mut trigger.recorded) {
         *day = recorded;
     }
-    Some((recorded?, entries, triggers))
+    let replies = row.rows("reply", &schema::REPLY, found);
+    let replies: Vec<Reply> = replies
+        .iter()
+        .filter_map(|row| {
+            let errors = found.errors();
+            let reply = read_reply(row, unit, found);
+            reply.filter(|_| found.errors() == errors && !row.has_unknown())
+        })
+        .collect();
+    let answered = replies.iter().filter_map(|reply| reply.sheet.clone());
+    let sheets = sheet.into_iter().chain(answered).map(|name| SheetOf {
+        unit: unit.to_owned(),
+        name,
+    });
+    Some(Recorded {
+        day: recorded?,
+        sheets: sheets.collect(),
+        entries,
+        triggers,
+        replies,
+    })
+}
+
+fn read_reply(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Reply> {
+    let date = row.date("date", found);
+    let date = row.require("date", date, found);
+    let sheet = row.string("sheet", found);
+    Some(Reply {
+        unit: unit.to_owned(),
+        date: date?,
+        sheet,
+        place: row.place().clone(),
+    })
 }
 
 fn read_entry(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Entry> {
@@ -190,4 +231,5 @@ pub fn in_order(records: &mut Records, written: &[Written]) {
     records
         .triggers
         .sort_by_key(|trigger| place(&trigger.place));
+    records.replies.sort_by_key(|reply| place(&reply.place));
 }

@@ -12,6 +12,10 @@ pub struct Records {
     pub triggers: Vec<Trigger>,
     /// Figures, by unit and file.
     pub figures: Vec<Figure>,
+    /// Answers that there was nothing new, by unit, then file order.
+    pub replies: Vec<Reply>,
+    /// Sheets that something was recorded from.
+    pub sheets: Vec<SheetOf>,
     /// Units whose progress file could not be read as a whole: of their tasks nothing is known.
     pub unreadable: Vec<String>,
     /// Whether any fact had to be left out.
@@ -118,6 +122,28 @@ pub struct Trigger {
     pub recorded: Option<Date>,
     /// The row.
     pub place: Place,
+}
+
+/// A unit's answer to a sheet that there was nothing new. It exists from its date on.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// The unit.
+    pub unit: String,
+    /// Day of the answer.
+    pub date: Date,
+    /// The sheet that it answers.
+    pub sheet: Option<String>,
+    /// The row.
+    pub place: Place,
+}
+
+/// A sheet that came back: what a file of one time was taken from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetOf {
+    /// The unit that filled it in.
+    pub unit: String,
+    /// The last part of its code.
+    pub name: String,
 }
 
 /// When a figure holds.

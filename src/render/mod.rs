@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod docx;
+pub mod form;
 pub mod github;
 pub mod html;
 pub mod ics;

@@ -26,21 +26,27 @@ pub fn render(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, XlsxError> {
             .set_creation_datetime(&created),
     );
     for sheet in sheets {
-        let mut writer = Writer {
-            sheet: book.add_worksheet(),
-            name: &sheet.name,
-            row: 0,
-            widths: Vec::new(),
-            has_table: false,
-            lang: about.lang,
-        };
-        writer.sheet.set_name(&sheet.name)?;
-        for block in &sheet.blocks {
-            writer.block(block)?;
-        }
-        writer.finish()?;
+        let worksheet = book.add_worksheet();
+        worksheet.set_name(&sheet.name)?;
+        write(worksheet, sheet, about.lang)?;
     }
     book.save_to_buffer()
+}
+
+/// Writes one sheet.
+pub(super) fn write(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang) -> Result<(), XlsxError> {
+    let mut writer = Writer {
+        sheet: worksheet,
+        name: &sheet.name,
+        row: 0,
+        widths: Vec::new(),
+        has_table: false,
+        lang,
+    };
+    for block in &sheet.blocks {
+        writer.block(block)?;
+    }
+    writer.finish()
 }
 
 /// The longest text of a cell, in UTF-16 units.
@@ -48,7 +54,7 @@ const LONGEST: usize = 32_767;
 
 /// A text that a cell holds: nothing in it is unseen, and a longer one is cut, which the dots at its end tell. It is written as a string, so
 /// that no spreadsheet takes it for a formula.
-fn fitting(text: &str) -> Cow<'_, str> {
+pub(super) fn fitting(text: &str) -> Cow<'_, str> {
     let text = without_unseen(text);
     if text.encode_utf16().count() <= LONGEST {
         return text;
@@ -257,14 +263,14 @@ impl Writer<'_> {
     }
 }
 
-fn base() -> Format {
+pub(super) fn base() -> Format {
     Format::new()
         .set_font_name("Times New Roman")
         .set_font_size(10)
 }
 
 /// The colours of a tone, dark enough on their ground to be read in grey too.
-fn toned(format: Format, tone: Tone) -> Format {
+pub(super) fn toned(format: Format, tone: Tone) -> Format {
     let (ink, ground) = match tone {
         Tone::Plain => return format,
         Tone::Good => (0x1B_5E_20, 0xE2_F2_E4),

@@ -46,6 +46,13 @@ pub(super) static ENTRIES_FILE: Table = Table {
             "văn bản hướng dẫn",
             "văn bản, sự kiện làm phát sinh thời hạn",
         ),
+        key(
+            "reply",
+            Rows(&REPLY),
+            Fact,
+            "trả lời phiếu",
+            "đơn vị trả lời phiếu là không có gì mới",
+        ),
     ],
 };
 
@@ -173,6 +180,16 @@ pub static TRIGGER: Table = Table {
             "hạn cuối",
             "ngày cuối cùng đúng hạn; bắt buộc với thời hạn chờ hướng dẫn; với thời hạn tính từ một sự kiện, có ghi thì lấy ngày này thay ngày tính ra",
         ),
+    ],
+};
+
+/// That a unit had nothing new to say.
+pub static REPLY: Table = Table {
+    name: "[[reply]]",
+    title: "Trả lời phiếu: không có gì mới",
+    keys: &[
+        key("date", Date, Fact, "ngày", "ngày trả lời").needed(),
+        key("sheet", Line, Fact, "phiếu", "phiếu được trả lời"),
     ],
 };
 

@@ -10,7 +10,7 @@ mod rollup;
 mod targets;
 mod tasks;
 
-pub use facts::{ENTRY, FIGURE, TRIGGER};
+pub use facts::{ENTRY, FIGURE, REPLY, TRIGGER};
 pub use page::{MARK, comments, described, editor_comment, page};
 pub use plan::{
     ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, RISK, SETTINGS, UNIT, UNITS_FILE,

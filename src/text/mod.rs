@@ -149,6 +149,23 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether two texts are the same words, however their letters are marked: `phong kinh te` is `Phòng Kinh tế`. For what is looked up, never for
+/// what is written.
+///
+/// ```
+/// use cchc::text::same_without_marks;
+/// assert!(same_without_marks("phong kinh te", "Phòng Kinh tế") && same_without_marks("Dang lam", "Đang làm"));
+/// assert!(!same_without_marks("quy", "quay"));
+/// ```
+pub fn same_without_marks(a: &str, b: &str) -> bool {
+    without_marks(a) == without_marks(b)
+}
+
+/// The key under which [`same_without_marks`] holds.
+pub fn without_marks(text: &str) -> String {
+    plain(text).replace('đ', "d")
+}
+
 /// Folded letters without tone or letter marks.
 fn plain(text: &str) -> String {
     fold(text)

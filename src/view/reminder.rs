@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::duties;
 use super::letter::{self, Committee, Issue, Matter};
 use crate::assess::Assessment;
 use crate::assess::in_force::Share;
@@ -41,9 +42,11 @@ pub fn text(
             }
             Lang::En => format!("As of {as_of}, {name} has no overdue task."),
         });
+        let others = duties::lines(assessment, unit, lang);
         return std::iter::once(none)
             .chain(asked)
             .chain(delivered)
+            .chain(others.into_iter().map(Block::text))
             .collect();
     }
     let mut blocks = vec![Block::text(state(
@@ -55,6 +58,8 @@ pub fn text(
     ))];
     blocks.extend(asked.into_iter().chain(delivered));
     let asks = lang.pick("Đề nghị", "Please");
+    let others = duties::lines(assessment, unit, lang);
+    blocks.extend(others.into_iter().map(Block::text));
     blocks.push(Block::text(request(
         assessment,
         unit,
@@ -305,6 +310,11 @@ pub fn is_empty(assessment: &Assessment<'_>, unit: &str) -> bool {
     overdue(assessment, unit).owed.is_empty()
 }
 
+/// What is overdue and laid to the unit's charge.
+pub fn owed<'s, 'a>(assessment: &'s Assessment<'a>, unit: &str) -> Vec<TaskRow<'s, 'a>> {
+    overdue(assessment, unit).owed
+}
+
 /// The overdue occurrences that a unit leads.
 #[derive(Default)]
 struct Overdue<'s, 'a> {
@@ -339,7 +349,7 @@ fn overdue<'s, 'a>(assessment: &'s Assessment<'a>, unit: &str) -> Overdue<'s, 'a
     found
 }
 
-/// The reminder as a letter of the People's Committee; `None` where nothing overdue is laid to the unit's charge.
+/// The reminder as a letter of the People's Committee; `None` where nothing is laid to the unit's charge, and it owes nothing else.
 pub fn letter(
     assessment: &Assessment<'_>,
     unit: &str,
@@ -352,7 +362,7 @@ pub fn letter(
         delivered,
     } = overdue(assessment, unit);
     if rows.is_empty() {
-        return None;
+        return duties::letter(assessment, unit, send_before, lang);
     }
     let plan = assessment.plan;
     let sign = sign(plan);
@@ -387,6 +397,8 @@ pub fn letter(
     ];
     blocks.extend(asked_words(assessment, unit, &asked, lang));
     blocks.extend(delivered_words(plan, unit, &delivered, lang));
+    let others = duties::lines(assessment, unit, lang);
+    blocks.extend(others.into_iter().map(Block::text));
     blocks.extend([
         Block::text(letter::last(&request)),
         Block::Closing(letter::closing(
@@ -449,7 +461,7 @@ fn table(
 }
 
 /// The archive among the plan's recipients, which every document of the commune goes to.
-fn archive(plan: &Plan) -> impl Iterator<Item = &String> {
+pub(super) fn archive(plan: &Plan) -> impl Iterator<Item = &String> {
     let is_archive = |name: &&String| name.trim_start_matches(['-', ' ']).starts_with("Lưu");
     plan.recipients.iter().filter(is_archive)
 }
@@ -466,7 +478,7 @@ pub fn subject(plan: &Plan, lang: Lang) -> String {
 
 /// The sign of a letter: the issuing body, and the unit that drafts it by the letters under which the plan's archive names it, after the
 /// clerk's: "Lưu: VT, VHXH".
-fn sign(plan: &Plan) -> String {
+pub(super) fn sign(plan: &Plan) -> String {
     let drafter = archive(plan).find_map(|archive| {
         let (_, drafter) = words::unstopped(archive).rsplit_once(',')?;
         Some(drafter.trim()).filter(|drafter| !drafter.is_empty() && !drafter.contains(' '))

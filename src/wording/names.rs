@@ -25,6 +25,7 @@ pub fn topic(topic: Topic, lang: Lang) -> &'static str {
         Topic::Target => lang.pick("Chỉ tiêu", "Target"),
         Topic::Entry => lang.pick("Ghi nhận", "Entry"),
         Topic::Trigger => lang.pick("Văn bản hướng dẫn", "Guidance"),
+        Topic::Reply => lang.pick("Trả lời phiếu", "Answer to a sheet"),
         Topic::Figure => lang.pick("Số liệu", "Figure"),
         Topic::Risk => lang.pick("Nguy cơ quá hạn", "Risk"),
         Topic::Report => lang.pick("Báo cáo", "Report"),

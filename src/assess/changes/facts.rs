@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::rows::Row;
 use super::topic::Topic;
 use super::value::Value;
-use crate::model::record::{About, Entry, Figure, Records, Trigger, When};
+use crate::model::record::{About, Entry, Figure, Records, Reply, Trigger, When};
 use crate::time::period::Date;
 
 /// All facts. An entry is known by unit, task, occurrence, product and document; a figure by unit, source, period and whether it is an
@@ -25,7 +25,12 @@ pub fn of(records: &Records) -> Vec<Row> {
         trigger(one).with(ORDER, of_day)
     });
     let figures = records.figures.iter().map(figure);
-    entries.chain(triggers).chain(figures).collect()
+    let replies = records.replies.iter().map(reply);
+    entries
+        .chain(triggers)
+        .chain(replies)
+        .chain(figures)
+        .collect()
 }
 
 /// The place of a fact among those of its day: no key of a file.
@@ -84,6 +89,15 @@ fn entry(entry: &Entry) -> Row {
             Value::text(entry.cause_document.as_deref()),
         )
         .with("remedy", Value::text(entry.remedy.as_deref()))
+}
+
+fn reply(reply: &Reply) -> Row {
+    let key = vec![
+        ("unit", Value::Text(reply.unit.clone())),
+        ("date", Value::Date(reply.date)),
+        ("sheet", Value::text(reply.sheet.as_deref())),
+    ];
+    Row::new(Topic::Reply, key, Some(&reply.place))
 }
 
 fn trigger(trigger: &Trigger) -> Row {

@@ -478,6 +478,10 @@ mod tests {
             "[[entry]]\ntask = \"1\"\ndate = 2025-02-02\n[[trigger]]\ntask = \"4\"\ndate = 2025-02-02\ndue = 2025-03-01\n",
         ),
         (
+            "progress/u/2025-02-02-00000000.toml",
+            "recorded = 2025-02-02\n[[reply]]\ndate = 2025-02-02\nsheet = \"7f3a9c21\"\n",
+        ),
+        (
             "figures/u/2025-01.toml",
             "[[figure]]\nfrom = 2025-01-01\nto = 2025-01-31\nsource = \"s\"\nrecorded = 2025-02-01\ncounts = { x = 1, y = 1 }\n",
         ),

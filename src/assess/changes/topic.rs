@@ -23,6 +23,7 @@ keyed! {
         Target = "target",
         Entry = "entry",
         Trigger = "trigger",
+        Reply = "reply",
         Figure = "figure",
         Settings = "settings",
         Risk = "risk",
@@ -38,7 +39,7 @@ impl Topic {
     /// Whose matter it is.
     pub fn class(self) -> Class {
         match self {
-            Topic::Entry | Topic::Trigger | Topic::Figure => Class::Facts,
+            Topic::Entry | Topic::Trigger | Topic::Reply | Topic::Figure => Class::Facts,
             Topic::Settings
             | Topic::Risk
             | Topic::Report
@@ -82,6 +83,7 @@ impl Topic {
             Topic::Target => &schema::TARGET,
             Topic::Entry => &schema::ENTRY,
             Topic::Trigger => &schema::TRIGGER,
+            Topic::Reply => &schema::REPLY,
             Topic::Figure => &schema::FIGURE,
             Topic::Settings => &schema::SETTINGS,
             Topic::Risk => &schema::RISK,

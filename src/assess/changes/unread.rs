@@ -191,6 +191,9 @@ fn leave_out(records: &mut Records, places: &HashSet<Place>) {
         .triggers
         .retain(|trigger| !places.contains(&trigger.place));
     records
+        .replies
+        .retain(|reply| !places.contains(&reply.place));
+    records
         .figures
         .retain(|figure| !places.contains(&figure.place));
     records.incomplete |= !places.is_empty();

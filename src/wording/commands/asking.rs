@@ -26,6 +26,11 @@ pub const EVIDENCE: Phrase<'static> = Phrase::new(
     "Số, ký hiệu tài liệu kiểm chứng",
     "Number of the document that proves it",
 );
+/// The day of what is recorded.
+pub const DAY: Phrase<'static> = Phrase::new(
+    "Ngày của văn bản, của việc (như 15/9/2025)",
+    "Day of the document or of the work (such as 15/9/2025)",
+);
 /// Whether the task is done.
 pub const DONE: Phrase<'static> = Phrase::new("Đã hoàn thành?", "Is it completed?");
 /// A note.
@@ -142,6 +147,22 @@ pub fn missing_choice(flag: Phrase<'_>, choices: &str) -> Refusal {
     Refusal::new(
         format!("còn thiếu {}; chọn: {choices}", flag.vi),
         format!("missing: {}; choose one of: {choices}", flag.en),
+    )
+}
+
+/// A question that needs an answer got a blank one.
+pub fn way_out(lang: Lang) -> &'static str {
+    lang.pick(
+        "cần một câu trả lời; Enter lần nữa thì thôi, không ghi gì",
+        "an answer is needed; press Enter again to stop and write nothing",
+    )
+}
+
+/// The person at the terminal stopped.
+pub fn left() -> Refusal {
+    Refusal::new(
+        "thôi theo yêu cầu; chưa ghi gì",
+        "stopped as asked; nothing was written",
     )
 }
 

@@ -8,6 +8,7 @@ pub mod reading;
 pub mod recording;
 pub mod rollup;
 pub mod saving;
+pub mod sheet;
 pub mod typed;
 
 use std::error::Error;

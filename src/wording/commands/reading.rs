@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Refusal;
 use crate::block::lang::Lang;
 use crate::diagnostics::Severity;
-use crate::time::period::Period;
+use crate::time::period::{Date, Period};
 use crate::wording::{findings, words};
 
 /// The file that everything else depends on cannot be read.
@@ -178,6 +178,49 @@ pub fn nothing_to_remind_of(unit: &str) -> Refusal {
     Refusal::new(
         format!("{unit} không có nhiệm vụ quá hạn nên không có thư nhắc để ghi"),
         format!("{unit} has no overdue task, so there is no reminder to write"),
+    )
+}
+
+/// The same of one unit among all.
+pub fn reminder_left_out(unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => {
+            format!("{unit}: chưa nhắc, vì không đọc được ghi nhận của đơn vị; chạy cchc check\n")
+        }
+        Lang::En => {
+            format!("{unit}: no reminder, for its records cannot be read; run cchc check\n")
+        }
+    }
+}
+
+/// A unit owes nothing.
+pub fn nothing_owed(unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{unit} không còn nợ việc, số liệu nào.\n"),
+        Lang::En => format!("{unit} owes neither work nor figures.\n"),
+    }
+}
+
+/// No unit owes anything.
+pub fn nobody_owes(lang: Lang) -> String {
+    lang.pick(
+        "không đơn vị nào còn nợ việc, số liệu\n",
+        "no unit owes work or figures\n",
+    )
+    .to_owned()
+}
+
+/// The name of a letter's file.
+pub fn letter_name(unit: &str, as_of: Date) -> String {
+    format!("nhac-{unit}-{as_of}.docx")
+}
+
+/// Several letters go into a folder.
+pub fn letters_into_folder(path: &Path) -> Refusal {
+    let path = path.display();
+    Refusal::new(
+        format!("--all ghi nhiều thư: -o nêu một thư mục có sẵn, không phải {path}"),
+        format!("--all writes several letters: -o names a folder that is there, not {path}"),
     )
 }
 

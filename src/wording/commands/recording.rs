@@ -137,6 +137,14 @@ pub fn nobody_records(task: &str, group: &str, members: &[&str]) -> Refusal {
     )
 }
 
+/// The same stands in the records word for word.
+pub fn recorded_already() -> Refusal {
+    Refusal::new(
+        "chưa ghi gì: điều này đã được ghi rồi, từng chữ một",
+        "nothing was written: the same is recorded already, word for word",
+    )
+}
+
 /// What is to be written has errors, as was said before.
 pub fn row_has_errors() -> Refusal {
     Refusal::new(

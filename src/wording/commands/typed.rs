@@ -254,6 +254,14 @@ pub fn blank() -> Refusal {
     )
 }
 
+/// The name of an option stands where a text belongs.
+pub fn option_as_text(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” là tên tùy chọn; còn thiếu nội dung đứng trước nó"),
+        format!("“{typed}” is an option; the text before it is missing"),
+    )
+}
+
 /// Three dots between revisions.
 pub fn three_dots(typed: &str) -> Refusal {
     Refusal::new(

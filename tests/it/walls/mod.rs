@@ -37,6 +37,7 @@ const ALLOWED: &[Row] = &[
     ),
     // From files to what they mean.
     ("workbook", &["time"]),
+    ("sheet", &["text", "time", "model", "workbook"]),
     ("dossier", &["text", "time", "workbook"]),
     (
         "import",
@@ -73,6 +74,7 @@ const ALLOWED: &[Row] = &[
     (
         "wording",
         &[
+            "sheet",
             "text",
             "time",
             "deadline",
@@ -92,6 +94,7 @@ const ALLOWED: &[Row] = &[
     (
         "view",
         &[
+            "sheet",
             "text",
             "time",
             "deadline",
@@ -142,6 +145,7 @@ const ALLOWED: &[Row] = &[
     (
         "cli",
         &[
+            "sheet",
             "text",
             "place",
             "time",
@@ -340,6 +344,7 @@ const VIETNAMESE: &[&str] = &[
     "import::tcvn3",
     "import::vni",
     "import::vocabulary",
+    "sheet::vocabulary",
     "dossier::vietnamese",
     "dossier::row",
     "dossier::shown",
