@@ -11,6 +11,7 @@ pub mod in_force;
 pub mod ratio;
 pub mod reconcile;
 pub mod report;
+pub mod score;
 pub mod status;
 pub mod summary;
 pub mod target;

@@ -224,6 +224,8 @@ pub enum Cell {
     Integer(i64),
     /// A percentage in hundredths of a percent.
     Percent(i64),
+    /// Points in ten-thousandths.
+    Points(i64),
     /// A day.
     Date(Date),
 }
@@ -254,7 +256,7 @@ impl Cell {
 
     /// Whether it is a number, which stands right.
     pub fn is_number(&self) -> bool {
-        matches!(self, Cell::Integer(_) | Cell::Percent(_))
+        matches!(self, Cell::Integer(_) | Cell::Percent(_) | Cell::Points(_))
     }
 }
 

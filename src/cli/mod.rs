@@ -26,6 +26,7 @@ mod remind;
 mod report;
 mod save;
 mod schema;
+mod score;
 mod session;
 mod show;
 mod status;
@@ -58,6 +59,8 @@ enum Command {
     Kpi(kpi::Args),
     /// Báo cáo quý (6 tháng, tháng, năm): CSV, hoặc tệp Word, Excel, trang web theo -o
     Report(report::Args),
+    /// Điểm theo bộ tiêu chí: đã đạt, còn thiếu giấy tờ, số liệu nào, còn có thể đạt bao nhiêu
+    Score(score::Args),
     /// Một trang cho giao ban: đã xong, mới quá hạn, sắp đến hạn, đơn vị chưa cập nhật
     Brief(brief::Args),
     /// Lời nhắc một đơn vị, hoặc công văn Word theo -o
@@ -124,6 +127,7 @@ impl Command {
             Command::Show(args) => show::run(args),
             Command::Kpi(args) => kpi::run(args),
             Command::Report(args) => report::run(args),
+            Command::Score(args) => score::run(args),
             Command::Brief(args) => brief::run(args),
             Command::Remind(args) => remind::run(args),
             Command::Export(args) => export::run(args),

@@ -23,6 +23,7 @@ use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
+use crate::load::scoring::LoadedScoring;
 use crate::load::tree::{LARGEST_PLAN, Tree};
 use crate::load::{Loaded, Source, ahead, recorded_ahead};
 use crate::model::plan::Plan;
@@ -296,6 +297,19 @@ impl Session {
             sources,
             print: *print,
         })
+    }
+
+    /// The sets of criteria beside the plan and the scores among its records; what is wrong in them is named with the rest.
+    pub fn scoring(&mut self, files: &PlanFiles, args: &PlanArgs) -> Result<LoadedScoring> {
+        let wanted = wanted(args);
+        let workspace = Workspace::open(wanted)?;
+        let mut loaded = files.scoring(workspace.files(), &wanted, &self.plan)?;
+        let before = self.sources.len();
+        let found = std::mem::take(&mut loaded.findings).into_iter();
+        self.findings
+            .extend(found.map(|finding| finding.behind(before)));
+        self.sources.append(&mut loaded.sources);
+        Ok(loaded)
     }
 
     /// Speaks of another day.

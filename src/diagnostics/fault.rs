@@ -1,7 +1,8 @@
 //! The catalogue of faults: what can be wrong, with its arguments.
 
 use super::{
-    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, Shape, Slip, Subject, Unreadable,
+    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, ScoreFault, Shape, Slip, Subject,
+    Unreadable,
 };
 use crate::time::period::Date;
 
@@ -338,6 +339,7 @@ pub enum Fault {
         since: Date,
     },
     FaultOfFigure(FigureFault),
+    FaultOfScore(ScoreFault),
 
     /// Against an earlier revision.
     Reviewed(ReviewFault),

@@ -11,6 +11,7 @@ mod label;
 mod nature;
 pub mod position;
 mod review_fault;
+mod score_fault;
 mod slip;
 mod unreadable;
 
@@ -21,6 +22,7 @@ pub use figure_fault::FigureFault;
 pub use label::{Label, LabelKind};
 pub use nature::{CODES, Severity};
 pub use review_fault::ReviewFault;
+pub use score_fault::ScoreFault;
 pub use slip::Slip;
 pub use unreadable::Unreadable;
 

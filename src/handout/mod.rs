@@ -10,6 +10,7 @@ mod form;
 pub mod letter;
 pub mod mark;
 pub mod report;
+pub mod score;
 
 use std::{error, fmt, io};
 

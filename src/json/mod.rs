@@ -12,6 +12,7 @@ pub mod editor;
 pub mod findings;
 pub mod import;
 pub mod report;
+pub mod score;
 mod seen;
 pub mod state;
 pub mod targets;

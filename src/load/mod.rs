@@ -27,6 +27,7 @@ mod progress;
 mod recorded;
 mod references;
 mod row;
+pub mod scoring;
 mod shape;
 mod slip;
 mod spelling;

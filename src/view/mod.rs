@@ -14,6 +14,7 @@ pub mod letter;
 pub mod reconcile;
 pub mod reminder;
 pub mod report;
+pub mod score;
 pub mod show;
 pub mod status;
 pub mod targets;

@@ -11,6 +11,7 @@ pub mod labels;
 pub mod mapping;
 pub mod names;
 pub mod recorded;
+pub mod score;
 pub mod targets;
 pub mod words;
 pub mod work;

@@ -21,6 +21,7 @@ pub use files::{Disk, Files};
 pub use ground::ground;
 pub use state::state;
 
+use crate::load::scoring::{self, LoadedScoring};
 use crate::load::tree::Tree;
 use crate::load::{Loaded, load};
 use crate::time::period::{Date, Span};
@@ -141,6 +142,23 @@ impl PlanFiles {
         let is_named = named == Some(&*folder);
         let tree = fill::fill_tree(files, &folder, records, is_named)?;
         Ok(PlanFiles { folder, tree })
+    }
+
+    /// The sets of criteria beside the plan, and the scores among its records, with what is wrong in them. They are read from the same place
+    /// as the plan, and only where this is asked.
+    ///
+    /// # Errors
+    ///
+    /// A folder cannot be read.
+    pub fn scoring(
+        &self,
+        files: &dyn Files,
+        wanted: &Wanted<'_>,
+        plan: &crate::model::plan::Plan,
+    ) -> Result<LoadedScoring, WorkspaceError> {
+        let is_named = wanted.plan == Some(&*self.folder);
+        let tree = fill::fill_scored(files, &self.folder, wanted.records, is_named)?;
+        Ok(scoring::load(&tree, plan))
     }
 
     /// The plan, its records, and what is wrong in the files.

@@ -1,7 +1,7 @@
 //! Findings in English.
 
 use super::{assigner, first_of, or_keep, shape, subject, suggestion, years_of};
-use super::{figures, review};
+use super::{figures, review, scores};
 use crate::block::lang::Lang;
 use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subject};
 use crate::wording::deadline;
@@ -539,6 +539,7 @@ pub fn english(fault: &Fault) -> (String, String) {
             "check the number".into(),
         ),
         Fault::FaultOfFigure(fault) => figures::words(fault, lang),
+        Fault::FaultOfScore(fault) => scores::words(fault, lang),
         Fault::Reviewed(fault) => review::words(fault, lang),
     }
 }
