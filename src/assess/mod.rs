@@ -136,6 +136,20 @@ impl<'a> Assessment<'a> {
         closed.map(|task| task.task().id.value.as_str()).collect()
     }
 
+    /// The tasks that are overdue or due soon, by id: of all, or of those that a unit leads.
+    pub fn urgent(&self, unit: Option<&str>) -> Vec<&'a str> {
+        let tasks = self.tasks.iter().chain(&self.assignments);
+        let urgent = tasks.filter(|state| {
+            let is_led = unit.is_none_or(|unit| state.in_force.lead == unit);
+            is_led
+                && matches!(
+                    state.status,
+                    status::Status::Overdue | status::Status::DueSoon
+                )
+        });
+        urgent.map(|state| state.task().id.value.as_str()).collect()
+    }
+
     /// Whether no unit has recorded anything up to the day.
     pub fn nothing_recorded(&self) -> bool {
         let entries = self.records.entries.iter().map(|entry| entry.date);

@@ -4,7 +4,8 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::{Day, ReadingArgs};
-use super::session::Session;
+use super::session::{self, Session};
+use crate::assess::score::sheets_on;
 use crate::assess::{assess, brief};
 use crate::json::brief::BriefBody;
 use crate::view;
@@ -20,7 +21,13 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let session = Session::open(&args.reading)?;
+    let lang = args.reading.print.lang.into();
+    let files = session::find(&args.reading.plan, lang)?;
+    let session = Session::of(
+        files.load(),
+        session::as_of(&args.reading.plan),
+        &args.reading.print,
+    )?;
     let since = args.since.0;
     if since > session.as_of {
         bail!(typed::since_is_later(since, session.as_of));
@@ -32,7 +39,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
         since.pred_opt().unwrap_or(since),
     );
     let brief = brief::brief(&now, &before, since);
-    let blocks = |lang| view::brief::brief(&now, &brief, lang);
+    let scoring = session.scoring_beside(&files, &args.reading.plan)?;
+    let sheets = sheets_on(&now, &scoring.sets, &scoring.scores);
+    let blocks = |lang| {
+        let mut blocks = view::brief::brief(&now, &brief, lang);
+        blocks.extend(view::score::serves(&sheets, &now.urgent(None), lang));
+        blocks
+    };
     session.answer("brief", args.reading.format.format, &now, blocks, |_| {
         BriefBody::of(&brief, &now)
     })

@@ -9,12 +9,13 @@ use super::save::{self, Guard, rendered};
 use super::session::{self, Session};
 use super::tasks::unit_there;
 use super::{Outcome, output};
+use crate::assess::score::sheets_on;
 use crate::handout::letter::LetterEdition;
 use crate::handout::{Edition, Form};
 use crate::model::plan::Plan;
 use crate::render::terminal;
 use crate::time::period::{Date, Period};
-use crate::view::reminder;
+use crate::view::{reminder, score};
 use crate::wording::commands::{reading, typed};
 
 #[derive(clap::Args)]
@@ -74,7 +75,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
     };
     match &args.output {
         None => {
-            let blocks = reminder::text(&assessment, unit, before, lang);
+            let mut blocks = reminder::text(&assessment, unit, before, lang);
+            let scoring = session.scoring_beside(&files, &args.plan)?;
+            let sheets = sheets_on(&assessment, &scoring.sets, &scoring.scores);
+            let urgent = assessment.urgent(Some(unit));
+            blocks.extend(score::serves(&sheets, &urgent, lang));
             output::print(&terminal::render(&blocks, output::page(&args.print)))?;
         }
         Some(path) => {

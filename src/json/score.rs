@@ -139,3 +139,27 @@ impl<'a> Criterion<'a> {
         }
     }
 }
+
+/// A criterion that a task serves.
+#[derive(Serialize)]
+pub struct Served<'a> {
+    set: &'a str,
+    id: &'a str,
+    name: &'a str,
+    max: String,
+    points: Option<String>,
+}
+
+/// The criteria that a task serves.
+pub fn served<'a>(sheets: &'a [Sheet<'a>], task: &'a str) -> Vec<Served<'a>> {
+    let of_sheet = |sheet: &'a Sheet<'a>| {
+        sheet.served_by(task).map(|line| Served {
+            set: &sheet.set.id,
+            id: &line.criterion.id,
+            name: &line.criterion.name,
+            max: points(line.criterion.max.value),
+            points: line.points.map(points),
+        })
+    };
+    sheets.iter().flat_map(of_sheet).collect()
+}

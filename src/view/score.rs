@@ -245,6 +245,32 @@ fn forecast(sheet: &Sheet<'_>, lang: Lang) -> Table {
     }
 }
 
+/// Which criteria tasks serve, a line a task and set; nothing where they serve none.
+pub fn serves(sheets: &[Sheet<'_>], tasks: &[&str], lang: Lang) -> Vec<Block> {
+    let mut lines = Vec::new();
+    for task in tasks {
+        for sheet in sheets {
+            let served: Vec<String> = sheet
+                .served_by(task)
+                .map(|line| {
+                    let max = crate::wording::score::points(line.criterion.max.value, lang);
+                    format!("{} ({max})", *line.criterion.id)
+                })
+                .collect();
+            if !served.is_empty() {
+                let (served, set) = (served.join(", "), sheet.set.called());
+                lines.push(Block::text(match lang {
+                    Lang::Vi => {
+                        format!("Nhiệm vụ {task} góp vào tiêu chí {served} của bộ tiêu chí {set}")
+                    }
+                    Lang::En => format!("Task {task} serves criterion {served} of {set}"),
+                }));
+            }
+        }
+    }
+    lines
+}
+
 /// Criteria of a set that no task and no target serves.
 fn unserved(sheet: &Sheet<'_>, lang: Lang) -> Vec<Block> {
     let is_served = |line: &&Line<'_>| {

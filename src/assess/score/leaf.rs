@@ -67,6 +67,7 @@ impl<'a> Ground<'_, 'a> {
                 .flatten()
                 .find_map(|score| score.explanation.as_deref()),
             forecast: Forecast::default(),
+            judged: Points::default(),
             rescaled: None,
         };
         if !is_judged || !self.applies(criterion, in_force) {
@@ -103,6 +104,7 @@ impl<'a> Ground<'_, 'a> {
             (_, Some(_)) => State::Scored,
         };
         line.missing_papers = missing;
+        line.judged = criterion.max.value;
         let is_final = facts[2].is_some();
         line.forecast = self.forecast(&line, rule, measured.as_ref(), is_final);
         if let Some(measured) = measured {

@@ -5,9 +5,10 @@
 mod leaf;
 mod sheet;
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;
 
-pub use sheet::{Bucket, Sheet, Totals, sheet};
+pub use sheet::{Bucket, Sheet, Totals, sheet, sheets_on};
 
 use super::ratio::Ratio;
 use crate::model::criteria::{Criterion, Points, Stage};
@@ -106,6 +107,8 @@ pub struct Line<'a> {
     pub explanation: Option<&'a str>,
     /// Points three ways.
     pub forecast: Forecast,
+    /// The most points that what is judged may have; none where nothing is.
+    pub judged: Points,
     /// Of a branch, how its points were converted.
     pub rescaled: Option<Rescaled>,
 }
@@ -116,28 +119,14 @@ impl Line<'_> {
         self.criterion.rule.is_some()
     }
 
-    /// The most points that it may still have: none where it is not judged.
-    pub fn judged_max(&self) -> Points {
-        match self.state {
-            State::NotApplicable => Points::default(),
-            _ => self.criterion.max.value,
-        }
-    }
-
-    /// Points that it lacks to its maximum.
+    /// Points that it lacks to the most that it may have.
     pub fn short_by(&self) -> Points {
-        match self.state {
-            State::NotApplicable => Points::default(),
-            _ => self.criterion.max.value - self.forecast.now,
-        }
+        self.judged - self.forecast.now
     }
 
     /// Points that nothing can win back.
     pub fn lost(&self) -> Points {
-        match self.state {
-            State::NotApplicable => Points::default(),
-            _ => self.criterion.max.value - self.forecast.possible,
-        }
+        self.judged - self.forecast.possible
     }
 
     /// Points that hang on what is missing: a paper, a figure, a score. Without a paper those which it has, else those to be won.

@@ -3,7 +3,7 @@
 use super::leaf::Ground;
 use super::{Forecast, Line, Rescaled, State};
 use crate::assess::Assessment;
-use crate::model::criteria::{CriteriaSet, Criterion, Points, Score, Stage};
+use crate::model::criteria::{CriteriaSet, Criterion, Measure, Points, Rule, Score, Stage};
 
 /// The points of a set on a day.
 #[derive(Debug)]
@@ -87,13 +87,20 @@ impl<'a> Sheet<'a> {
         self
     }
 
-    /// The leaves that a task serves.
+    /// The criteria that a task serves, in the order of the form.
     pub fn served_by<'s>(&'s self, task: &'s str) -> impl Iterator<Item = &'s Line<'a>> {
         self.leaves().filter(move |line| {
             line.state != State::NotApplicable
-                && line.criterion.tasks.iter().any(|id| id.value == task)
+                && (line.criterion.tasks.iter().any(|id| id.value == task)
+                    || is_measured(line, task))
         })
     }
+}
+
+/// Whether the points of a line are those of this one task.
+fn is_measured(line: &Line<'_>, task: &str) -> bool {
+    let measure = line.criterion.rule.as_ref().and_then(Rule::measure);
+    matches!(measure, Some(Measure::Tasks { task: Some(id), .. }) if id.value == task)
 }
 
 /// The sheet of a set on the day of the assessment, from the scores of all sets.
@@ -118,6 +125,18 @@ pub fn sheet<'a>(
         lines,
         is_incomplete: set.incomplete,
     }
+}
+
+/// The sheets of all sets whose period holds the day.
+pub fn sheets_on<'a>(
+    assessment: &Assessment<'a>,
+    sets: &'a [CriteriaSet],
+    scores: &'a [Score],
+) -> Vec<Sheet<'a>> {
+    let on_day = sets
+        .iter()
+        .filter(|set| set.period.contains(assessment.as_of));
+    on_day.map(|set| sheet(assessment, set, scores)).collect()
 }
 
 /// Adds a criterion and all below it; gives where its line stands.
@@ -148,10 +167,12 @@ fn add<'a>(
         now: of(&|line| line.forecast.now),
         possible: of(&|line| line.forecast.possible),
     };
-    let judged = of(&|line| line.judged_max());
+    let is_known = below.iter().any(|at| lines[*at].points.is_some());
+    let judged = of(&|line| line.judged);
     let max = criterion.max.value;
     let all_judged = judged == max;
     let line = &mut lines[own];
+    line.judged = judged;
     if judged == Points::default() && max > Points::default() {
         return own;
     }
@@ -168,6 +189,7 @@ fn add<'a>(
             );
             to.share(n, d, ground.set.decimals)
         };
+        line.judged = to;
         line.rescaled = Some(Rescaled {
             earned: forecast.now,
             of: judged,
@@ -180,7 +202,8 @@ fn add<'a>(
             possible: convert(forecast.possible, to),
         };
     }
-    line.points = Some(line.forecast.now);
+    // Where nothing below is known, nothing is known of their sum.
+    line.points = is_known.then_some(line.forecast.now);
     own
 }
 
@@ -200,6 +223,7 @@ fn branch(criterion: &Criterion, depth: usize) -> Line<'_> {
         documents: Vec::new(),
         explanation: None,
         forecast: Forecast::default(),
+        judged: Points::default(),
         rescaled: None,
     }
 }

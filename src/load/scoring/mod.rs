@@ -3,6 +3,9 @@
 mod checks;
 mod facts;
 mod sets;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 use super::row::Row;
 use super::tree::{Stray, Tree};
