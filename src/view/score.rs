@@ -216,13 +216,7 @@ fn forecast(sheet: &Sheet<'_>, lang: Lang) -> Table {
         .map(|line| row(cells_of_criterion(line, lang), line.forecast, line.lost()))
         .collect();
     let totals = sheet.totals.forecast;
-    let maximum = sheet.set.maximum.value;
-    let lost: Points = sheet
-        .lines
-        .iter()
-        .filter(|line| line.depth == 0)
-        .map(Line::lost)
-        .sum();
+    let (maximum, lost) = (sheet.totals.max, sheet.totals.lost);
     let cells = vec![
         Cell::Empty,
         Cell::text(lang.pick("Cộng", "Total")),
@@ -390,7 +384,7 @@ pub fn filed(sheet: &Sheet<'_>, lang: Lang) -> Table {
     rows.push(Row::new(vec![
         Cell::Empty,
         Cell::text(lang.pick("Tổng cộng", "Total")),
-        Cell::Points(set.maximum.value.0),
+        Cell::Points(sheet.totals.max.0),
         Cell::Empty,
         Cell::Empty,
         Cell::Empty,

@@ -9,6 +9,7 @@ const READING: [&[&str]; 9] = [
     &["tasks"],
     &["show", "9"],
     &["kpi"],
+    &["score"],
     &["units"],
     &["brief", "--since", "2025-09-15"],
     &["remind", "--unit", "van-phong"],

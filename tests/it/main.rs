@@ -67,6 +67,7 @@ mod record_refused;
 mod report;
 mod repository;
 mod schema;
+mod score;
 mod slips;
 mod store;
 mod support;

@@ -30,6 +30,10 @@ pub struct Bucket {
 /// What the lines come to.
 #[derive(Debug, Clone, Default)]
 pub struct Totals {
+    /// The most that they could come to, bonus left out.
+    pub max: Points,
+    /// Points that nothing can win back.
+    pub lost: Points,
     /// Points three ways, bonus and malus within their limits.
     pub forecast: Forecast,
     /// Bonus and malus in it.
@@ -42,6 +46,13 @@ impl Totals {
     /// The leaves in a state.
     pub fn bucket(&self, state: State) -> Bucket {
         self.buckets[state as usize]
+    }
+
+    /// Counts a leaf under its state.
+    fn add(&mut self, line: &Line<'_>) {
+        let bucket = &mut self.buckets[line.state as usize];
+        bucket.max = bucket.max + line.criterion.max.value;
+        bucket.leaves += 1;
     }
 
     /// The maxima of the leaves that have points.
@@ -65,25 +76,27 @@ impl<'a> Sheet<'a> {
         lines
     }
 
-    /// Only the criteria that a unit scores, with those above them.
+    /// Only the criteria that a unit scores, without those above them: their sums are not the unit's.
     pub fn of_unit(mut self, unit: &str) -> Sheet<'a> {
-        let mut kept = vec![false; self.lines.len()];
-        for (at, line) in self.lines.iter().enumerate().rev() {
+        self.lines.retain(|line| {
             let lead = line.criterion.lead.as_ref();
-            if line.is_leaf() && lead.is_some_and(|lead| lead.value == unit) {
-                kept[at] = true;
-            } else if !line.is_leaf() {
-                // What stands below it comes after it, and before the next of its depth.
-                let below = self.lines[at + 1..].iter().zip(&kept[at + 1..]);
-                let mut below = below;
-                kept[at] = below
-                    .by_ref()
-                    .take_while(|(below, _)| below.depth > line.depth)
-                    .any(|(_, kept)| *kept);
-            }
+            line.is_leaf() && lead.is_some_and(|lead| lead.value == unit)
+        });
+        let sum = |value: fn(&Line<'_>) -> Points| self.lines.iter().map(value).sum();
+        let mut totals = Totals {
+            max: sum(|line| line.criterion.max.value),
+            forecast: Forecast {
+                certain: sum(|line| line.forecast.certain),
+                now: sum(|line| line.forecast.now),
+                possible: sum(|line| line.forecast.possible),
+            },
+            lost: sum(|line| line.lost()),
+            ..Totals::default()
+        };
+        for line in &self.lines {
+            totals.add(line);
         }
-        let mut keep = kept.into_iter();
-        self.lines.retain(|_| keep.next().unwrap_or_default());
+        self.totals = totals;
         self
     }
 
@@ -229,7 +242,10 @@ fn branch(criterion: &Criterion, depth: usize) -> Line<'_> {
 }
 
 fn totals(set: &CriteriaSet, lines: &[Line<'_>]) -> Totals {
-    let mut totals = Totals::default();
+    let mut totals = Totals {
+        max: set.maximum.value,
+        ..Totals::default()
+    };
     let top = lines.iter().filter(|line| line.depth == 0);
     let (beside, within): (Vec<&Line<'_>>, Vec<&Line<'_>>) =
         top.partition(|line| line.criterion.bonus);
@@ -250,6 +266,7 @@ fn totals(set: &CriteriaSet, lines: &[Line<'_>]) -> Totals {
         now: sum(&|line| line.forecast.now),
         possible: sum(&|line| line.forecast.possible),
     };
+    totals.lost = within.iter().map(|line| line.lost()).sum();
     totals.beside = limited(&|line| line.forecast.now);
     let mut is_beside = false;
     for line in lines {
@@ -257,9 +274,7 @@ fn totals(set: &CriteriaSet, lines: &[Line<'_>]) -> Totals {
             is_beside = line.criterion.bonus;
         }
         if line.is_leaf() && !is_beside {
-            let bucket = &mut totals.buckets[line.state as usize];
-            bucket.max = bucket.max + line.criterion.max.value;
-            bucket.leaves += 1;
+            totals.add(line);
         }
     }
     totals
