@@ -5,7 +5,7 @@ use super::support::{Commune, repo};
 const DAY: [&str; 4] = ["--as-of", "2025-11-01", "--records", "records"];
 
 fn score(commune: &Commune, args: &[&str]) -> serde_json::Value {
-    commune.json(&[&["score"], args, &DAY[..]].concat())
+    commune.json(&[&["score"][..], args, &DAY[..]].concat())
 }
 
 fn points(answer: &serde_json::Value, criterion: &str) -> serde_json::Value {
@@ -55,7 +55,7 @@ fn the_set_of_decision_212_comes_out_to_the_last_hundredth() {
         assert_eq!(points(&answer, criterion), expected, "{criterion}");
     }
     let page = commune
-        .cchc(&[&["score", "212"], &DAY[..]].concat())
+        .cchc(&[&["score", "212"][..], &DAY[..]].concat())
         .exits(0);
     let page = page.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(page.contains("12,86"), "{page}");
@@ -79,20 +79,20 @@ fn the_maxima_of_the_shipped_sets_add_up_and_check_finds_nothing_in_them() {
 #[test]
 fn only_who_scores_reads_sets() {
     let commune = Commune::with_example();
-    let before = commune.cchc(&[&["status"], &DAY[..]].concat()).exits(0);
+    let before = commune.cchc(&[&["status"][..], &DAY[..]].concat()).exits(0);
     let text = commune.read("plan/criteria/qd-766.toml");
     let wrong = text.replacen("numerator = [\"synced\"]", "numerator = [\"sync\"]", 1);
     commune.write("plan/criteria/qd-766.toml", wrong);
     commune.write("plan/criteria/hong.toml", "id = ");
-    let after = commune.cchc(&[&["status"], &DAY[..]].concat()).exits(0);
+    let after = commune.cchc(&[&["status"][..], &DAY[..]].concat()).exits(0);
     assert_eq!((before.stdout, before.stderr), (after.stdout, after.stderr));
     commune
-        .cchc(&[&["check"], &DAY[..]].concat())
+        .cchc(&[&["check"][..], &DAY[..]].concat())
         .exits(1)
         .says("unknown-count")
         .says("hong.toml");
     let ran = commune
-        .cchc(&[&["score", "766"], &DAY[..]].concat())
+        .cchc(&[&["score", "766"][..], &DAY[..]].concat())
         .exits(1);
     assert!(
         ran.stdout.contains("Có tiêu chí chưa đọc được"),
@@ -106,7 +106,7 @@ fn only_who_scores_reads_sets() {
 fn what_is_missing_stands_by_the_points_that_hang_on_it() {
     let commune = Commune::with_example();
     let page = commune
-        .cchc(&[&["score", "766", "--missing"], &DAY[..]].concat())
+        .cchc(&[&["score", "766", "--missing"][..], &DAY[..]].concat())
         .exits(0)
         .stdout;
     let first = page.lines().position(|line| line.contains("5.2 ")).unwrap();
@@ -119,10 +119,10 @@ fn what_is_missing_stands_by_the_points_that_hang_on_it() {
 fn a_task_names_the_criterion_that_it_serves() {
     let commune = Commune::with_example();
     commune
-        .cchc(&[&["show", "16"], &DAY[..]].concat())
+        .cchc(&[&["show", "16"][..], &DAY[..]].concat())
         .exits(0)
         .says("Nhiệm vụ 16 góp vào tiêu chí 4.1 (6 điểm) của bộ tiêu chí 766");
-    let answer = commune.json(&[&["show", "16"], &DAY[..]].concat());
+    let answer = commune.json(&[&["show", "16"][..], &DAY[..]].concat());
     assert_eq!(answer["criteria"][0]["id"], "4.1");
     assert_eq!(answer["criteria"][0]["points"], "5.01");
 }
@@ -131,7 +131,7 @@ fn a_task_names_the_criterion_that_it_serves() {
 fn a_set_is_named_by_its_id_or_short_title_and_others_are_refused() {
     let commune = Commune::with_example();
     commune
-        .cchc(&[&["score", "qd-776"], &DAY[..]].concat())
+        .cchc(&[&["score", "qd-776"][..], &DAY[..]].concat())
         .exits(2)
         .complains("không có bộ tiêu chí “qd-776”; có phải là “qd-766”?");
     commune
@@ -140,7 +140,7 @@ fn a_set_is_named_by_its_id_or_short_title_and_others_are_refused() {
         .complains("không có bộ tiêu chí nào của kỳ có ngày 01/02/2026");
     std::fs::remove_dir_all(commune.path("plan/criteria")).unwrap();
     commune
-        .cchc(&[&["score"], &DAY[..]].concat())
+        .cchc(&[&["score"][..], &DAY[..]].concat())
         .exits(2)
         .complains("chưa có bộ tiêu chí nào");
 }
@@ -152,7 +152,7 @@ fn the_sheet_is_handed_out_in_the_columns_of_the_form() {
     let commune = Commune::with_example();
     let out = ["-o", "cham-diem.xlsx", "-o", "cham-diem.docx"];
     commune
-        .cchc(&[&["score", "766"], &out[..], &DAY[..]].concat())
+        .cchc(&[&["score", "766"][..], &out[..], &DAY[..]].concat())
         .exits(0);
     let mut book: Xlsx<_> = open_workbook(commune.path("cham-diem.xlsx")).unwrap();
     let range = book.worksheet_range("qd-766").unwrap();
@@ -204,7 +204,7 @@ fn the_template_is_a_set_without_a_slip() {
     commune.write("plan/criteria/par-2025.toml", text);
     let answer = score(&commune, &["par"]);
     assert_eq!(answer["sets"][0]["maximum"], "10.00");
-    commune.cchc(&[&["check"], &DAY[..]].concat()).exits(0);
+    commune.cchc(&[&["check"][..], &DAY[..]].concat()).exits(0);
 }
 
 /// Files that somebody made to do harm: a link out of the repository, one without end, names that are no units'.
@@ -220,7 +220,7 @@ fn hostile_sets_and_scores_are_named_and_not_followed() {
         "[[score]]\nset = \"qd-766\"\ncriterion = \"4c\"\ndate = 2025-10-01\noption = \"co\"\n",
     );
     commune.write("records/scores/phuc-vu-hcc/2.toml.txt", "x");
-    let ran = commune.cchc(&[&["check"], &DAY[..]].concat()).exits(1);
+    let ran = commune.cchc(&[&["check"][..], &DAY[..]].concat()).exits(1);
     for name in ["ngoai.toml", "khong.toml", "scores/la/1.toml", "2.toml.txt"] {
         assert!(ran.stdout.contains(name), "{name}: {}", ran.stdout);
     }
