@@ -4,7 +4,7 @@ use std::fs;
 
 use super::support::{Commune, command, copy, run};
 
-const READING: [&[&str]; 9] = [
+const READING: [&[&str]; 10] = [
     &["status"],
     &["tasks"],
     &["show", "9"],
