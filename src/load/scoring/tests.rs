@@ -169,6 +169,13 @@ fn steps_go_down() {
     }
 }
 
+#[test]
+fn what_a_note_explains_is_no_warning() {
+    let set = SET.replacen("points = 4", "points = 3.5", 1);
+    let noted = set.replacen("name = \"Chọn\"\n", "name = \"Chọn\"\nnote = \"sic\"\n", 1);
+    assert_eq!(codes(&noted, ""), [""; 0]);
+}
+
 /// A chain of parents as long as a set may be, and one row more than that.
 #[test]
 fn a_set_without_end_is_refused_and_a_deep_one_is_read() {

@@ -52,7 +52,7 @@ fn vietnamese(fault: &ScoreFault) -> (String, String) {
                 points(*max),
                 points(*best)
             ),
-            "nếu văn bản ghi đúng như vậy thì để nguyên; điểm tối đa được giữ".into(),
+            "nếu văn bản ghi đúng như vậy thì thêm note = \"…\"; điểm tối đa được giữ".into(),
         ),
         ScoreFault::Cycle { criterion } => (
             format!("tiêu chí {criterion} thuộc về chính nó"),
@@ -188,7 +188,7 @@ fn english(fault: &ScoreFault) -> (String, String) {
                 points(*max),
                 points(*best)
             ),
-            "leave it where the document says so".into(),
+            "add a note where the document says so".into(),
         ),
         ScoreFault::Cycle { criterion } => (
             format!("criterion {criterion} is above itself"),
