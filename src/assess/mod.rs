@@ -16,6 +16,7 @@ pub mod reconcile;
 pub mod report;
 pub mod risk;
 pub mod rollup;
+pub mod score;
 pub mod status;
 pub mod summary;
 pub mod target;
@@ -147,6 +148,20 @@ impl<'a> Assessment<'a> {
             .filter(serves)
             .filter(|task| task.status.is_completed());
         closed.map(|task| task.task().id.value.as_str()).collect()
+    }
+
+    /// The tasks that are overdue or due soon, by id: of all, or of those that a unit leads.
+    pub fn urgent(&self, unit: Option<&str>) -> Vec<&'a str> {
+        let tasks = self.tasks.iter().chain(&self.assignments);
+        let urgent = tasks.filter(|state| {
+            let is_led = unit.is_none_or(|unit| state.in_force.lead == unit);
+            is_led
+                && matches!(
+                    state.status,
+                    status::Status::Overdue | status::Status::DueSoon
+                )
+        });
+        urgent.map(|state| state.task().id.value.as_str()).collect()
     }
 
     /// Whether no unit has recorded anything up to the day.

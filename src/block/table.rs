@@ -224,6 +224,8 @@ pub enum Cell {
     Integer(i64),
     /// A percentage in hundredths of a percent.
     Percent(i64),
+    /// Points in ten-thousandths.
+    Points(i64),
     /// A day.
     Date(Date),
     /// A value with a sign beside it that is explained below the table, and the words for the sign where signs are not relied on.
@@ -275,7 +277,11 @@ impl Cell {
     pub fn is_number(&self) -> bool {
         let is_sign =
             |cell: &Cell| matches!(cell, Cell::Marked { cell, .. } if **cell == Cell::Empty);
-        is_sign(self) || matches!(self.unmarked(), Cell::Integer(_) | Cell::Percent(_))
+        is_sign(self)
+            || matches!(
+                self.unmarked(),
+                Cell::Integer(_) | Cell::Percent(_) | Cell::Points(_)
+            )
     }
 }
 

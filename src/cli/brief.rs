@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use super::Outcome;
 use super::args::{Day, ReadingArgs};
 use super::handing::OutputArgs;
+use crate::assess::score::sheets_on;
 use crate::assess::{assess, brief};
 use crate::handout::screen::ScreenEdition;
 use crate::json::brief::BriefBody;
@@ -24,7 +25,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let (session, files) = args.files.open::<ScreenEdition>(&args.reading)?;
+    let (plan_files, session, files) = args.files.open_beside::<ScreenEdition>(&args.reading)?;
     let since = args.since.0;
     if since > session.as_of {
         bail!(typed::since_is_later(since, session.as_of));
@@ -36,7 +37,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
         since.pred_opt().unwrap_or(since),
     );
     let brief = brief::brief(&now, &before, since);
-    let blocks = |lang| view::brief::brief(&now, &brief, lang);
+    let scoring = session.scoring_beside(&plan_files, &args.reading.plan)?;
+    let sheets = sheets_on(&now, &scoring.sets, &scoring.scores);
+    let blocks = |lang| {
+        let mut blocks = view::brief::brief(&now, &brief, lang);
+        blocks.extend(view::score::serves(&sheets, &now.urgent(None), lang));
+        blocks
+    };
     let body = |_| BriefBody::of(&brief, &now);
     match files {
         Some(files) => files.hand_out(&session, Screen::Brief, &now, blocks, body, None),

@@ -75,6 +75,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(revision) = &args.against {
         against::add(&mut loaded, &plans, &args.plan, revision, lang)?;
     }
+    session::add_scoring(&mut loaded, &plans, &args.plan)?;
     for folder in session::unreached(&args.plan)? {
         say_unreached(&mut loaded, &folder);
     }

@@ -17,6 +17,7 @@ use crate::handout::{Edition, Form};
 use crate::json;
 use crate::render::csv::Dialect;
 use crate::view::screen::Screen;
+use crate::workspace::PlanFiles;
 
 /// The files that a page is handed out as.
 #[derive(clap::Args, Clone, Debug)]
@@ -32,23 +33,31 @@ pub struct OutputArgs {
 impl OutputArgs {
     /// Reads the plan. Where files are asked for, their forms and places are looked at before.
     pub fn open<E: Edition>(&self, args: &ReadingArgs) -> Result<(Session, Option<Handing<'_>>)> {
-        if self.output.is_empty() {
-            return Ok((Session::open(args)?, None));
-        }
+        let (_, session, handing) = self.open_beside::<E>(args)?;
+        Ok((session, handing))
+    }
+
+    /// The same with the plan's files, for a command that reads more beside them.
+    pub fn open_beside<E: Edition>(
+        &self,
+        args: &ReadingArgs,
+    ) -> Result<(PlanFiles, Session, Option<Handing<'_>>)> {
         let forms = save::forms_of(&self.output, E::FORMS)?;
         let lang = args.print.lang.into();
         let files = session::find(&args.plan, lang)?;
-        let guard = Guard::of(&files, &args.plan, self.force, lang);
+        let handing = match self.output.is_empty() {
+            true => None,
+            false => Some(Handing {
+                paths: &self.output,
+                forms,
+                guard: Guard::of(&files, &args.plan, self.force, lang),
+            }),
+        };
         for path in &self.output {
-            guard.check(path)?;
+            handing.iter().try_for_each(|to| to.guard.check(path))?;
         }
         let session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
-        let handing = Handing {
-            paths: &self.output,
-            forms,
-            guard,
-        };
-        Ok((session, Some(handing)))
+        Ok((files, session, handing))
     }
 }
 

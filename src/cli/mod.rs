@@ -30,6 +30,7 @@ mod report;
 mod rollup;
 mod save;
 mod schema;
+mod score;
 mod session;
 mod sheet;
 mod show;
@@ -64,6 +65,8 @@ enum Command {
     Kpi(kpi::Args),
     /// Báo cáo quý (6 tháng, tháng, năm): CSV, hoặc tệp Word, Excel, trang web theo -o
     Report(report::Args),
+    /// Điểm theo bộ tiêu chí: đã đạt, còn thiếu giấy tờ, số liệu nào, còn có thể đạt bao nhiêu
+    Score(score::Args),
     /// Một trang cho giao ban: đã xong, mới quá hạn, sắp đến hạn, đơn vị chưa cập nhật
     Brief(brief::Args),
     /// Lời nhắc một đơn vị, hoặc công văn Word theo -o
@@ -136,6 +139,7 @@ impl Command {
             Command::Show(args) => show::run(args),
             Command::Kpi(args) => kpi::run(args),
             Command::Report(args) => report::run(args),
+            Command::Score(args) => score::run(args),
             Command::Brief(args) => brief::run(args),
             Command::Remind(args) => remind::run(args),
             Command::Export(args) => export::run(args),

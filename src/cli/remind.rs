@@ -10,13 +10,14 @@ use super::session::{self, Session};
 use super::tasks::unit_there;
 use super::{Outcome, output};
 use crate::assess::owed;
+use crate::assess::score::sheets_on;
 use crate::handout::letter::LetterEdition;
 use crate::handout::{Edition, Form};
 use crate::model::plan::Plan;
 use crate::render::Shown;
 use crate::render::terminal;
 use crate::time::period::{Date, Period};
-use crate::view::{duties, reminder};
+use crate::view::{duties, reminder, score};
 use crate::wording::commands::{reading, typed};
 
 #[derive(clap::Args)]
@@ -90,7 +91,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     match &args.output {
         None => {
-            let blocks = reminder::text(&assessment, unit, before, lang);
+            let mut blocks = reminder::text(&assessment, unit, before, lang);
+            let scoring = session.scoring_beside(&files, &args.plan)?;
+            let sheets = sheets_on(&assessment, &scoring.sets, &scoring.scores);
+            let urgent = assessment.urgent(Some(unit));
+            blocks.extend(score::serves(&sheets, &urgent, lang));
             output::print(&terminal::render(&blocks, output::page(&args.print)))?;
         }
         Some(path) => {

@@ -12,7 +12,7 @@ use crate::diagnostics::Unreadable;
 use crate::json::{self, editor};
 use crate::load::tree::Content;
 use crate::render::Shown;
-use crate::schema::{self, FILES};
+use crate::schema::{self, all_files};
 use crate::store::{self, StoreError};
 use crate::wording::commands::{saving, typed};
 use crate::workspace::{Disk, Files};
@@ -92,7 +92,7 @@ fn is_ours(bytes: &[u8]) -> bool {
 /// The files for editors, each by its path in the repository.
 pub fn files() -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
-    for file in FILES {
+    for file in all_files() {
         let text = json::to_text(&editor::Document::of(file))?;
         files.push((schema_path(file), text.into_bytes()));
     }
@@ -112,9 +112,9 @@ fn taplo() -> String {
          compact_arrays = true\ncompact_inline_tables = false\ninline_table_expand = false\nreorder_keys = false\n\
          reorder_arrays = false\nallowed_blank_lines = 9\n",
     );
-    for file in FILES {
+    for file in all_files() {
         let pattern = match file.path.strip_prefix("../") {
-            Some(beside) => format!("**/plan/{beside}"),
+            Some(beside) => format!("**/plan/{}", starred(beside)),
             None => format!("**/{}", starred(file.path)),
         };
         text.push_str(&format!(

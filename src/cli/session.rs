@@ -23,6 +23,7 @@ use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
+use crate::load::scoring::LoadedScoring;
 use crate::load::tree::{LARGEST_PLAN, Tree};
 use crate::load::{Loaded, Source, ahead, outdated, recorded_ahead};
 use crate::model::plan::Plan;
@@ -217,6 +218,36 @@ pub fn of_day(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
     found
 }
 
+/// Adds what is wrong with the sets of criteria and the scores of plans that were read; they are read for it.
+pub fn add_scoring(loaded: &mut [Loaded], plans: &[PlanFiles], args: &PlanArgs) -> Result<()> {
+    let wanted = wanted(args);
+    let workspace = Workspace::open(wanted)?;
+    for (loaded, files) in loaded.iter_mut().zip(plans) {
+        let Some(plan) = &loaded.plan else { continue };
+        let scoring = files.scoring(workspace.files(), &wanted, plan)?;
+        let before = loaded.sources.len();
+        let found: Vec<Finding> = of_scoring(&scoring, wanted.as_of)
+            .map(|finding| finding.behind(before))
+            .collect();
+        loaded.sources.extend(scoring.sources);
+        loaded.add(found);
+    }
+    Ok(())
+}
+
+/// What is wrong with sets and scores on the day, by the places of their own files.
+fn of_scoring(scoring: &LoadedScoring, as_of: Date) -> impl Iterator<Item = Finding> {
+    let ahead = scoring
+        .scores
+        .iter()
+        .filter(move |score| score.date > as_of);
+    let ahead = ahead.map(move |score| {
+        let date = score.date;
+        Finding::new(score.place.clone(), Fault::AheadOfDay { date, as_of })
+    });
+    scoring.findings.iter().cloned().chain(ahead)
+}
+
 /// A plan that was read, for a command that needs one.
 pub struct Session {
     /// The plan.
@@ -297,6 +328,26 @@ impl Session {
             sources,
             print: *print,
         })
+    }
+
+    /// The sets of criteria beside the plan and the scores among its records; what is wrong in them is named with the rest.
+    pub fn scoring(&mut self, files: &PlanFiles, args: &PlanArgs) -> Result<LoadedScoring> {
+        let wanted = wanted(args);
+        let workspace = Workspace::open(wanted)?;
+        let mut loaded = files.scoring(workspace.files(), &wanted, &self.plan)?;
+        let before = self.sources.len();
+        let found = of_scoring(&loaded, self.as_of);
+        self.findings
+            .extend(found.map(|finding| finding.behind(before)));
+        self.sources.append(&mut loaded.sources);
+        Ok(loaded)
+    }
+
+    /// The same for a page about something else: what is wrong in sets and scores is left to `check` and `score`.
+    pub fn scoring_beside(&self, files: &PlanFiles, args: &PlanArgs) -> Result<LoadedScoring> {
+        let wanted = wanted(args);
+        let workspace = Workspace::open(wanted)?;
+        Ok(files.scoring(workspace.files(), &wanted, &self.plan)?)
     }
 
     /// Speaks of another day.

@@ -67,6 +67,14 @@ pub enum Subject {
     Word,
     /// A body that assigns tasks.
     Assigner,
+    /// A set of criteria.
+    CriteriaSet,
+    /// A criterion.
+    Criterion,
+    /// An option of a choice, or an item of a checklist.
+    Choice,
+    /// A paper that a criterion asks for.
+    Evidence,
 }
 
 /// What an id may not have.

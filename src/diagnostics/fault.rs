@@ -1,8 +1,8 @@
 //! The catalogue of faults: what can be wrong, with its arguments.
 
 use super::{
-    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, RollupFault, Shape, Slip, Subject,
-    Unreadable,
+    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, RollupFault, ScoreFault, Shape, Slip,
+    Subject, Unreadable,
 };
 use crate::time::period::Date;
 
@@ -373,6 +373,7 @@ pub enum Fault {
         since: Date,
     },
     FaultOfFigure(FigureFault),
+    FaultOfScore(ScoreFault),
 
     /// Against an earlier revision.
     Reviewed(ReviewFault),

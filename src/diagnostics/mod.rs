@@ -12,6 +12,7 @@ mod nature;
 pub mod position;
 mod review_fault;
 mod rollup_fault;
+mod score_fault;
 mod slip;
 mod unreadable;
 
@@ -23,6 +24,7 @@ pub use label::{Label, LabelKind};
 pub use nature::{CODES, Severity};
 pub use review_fault::ReviewFault;
 pub use rollup_fault::RollupFault;
+pub use score_fault::ScoreFault;
 pub use slip::Slip;
 pub use unreadable::Unreadable;
 

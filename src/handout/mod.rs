@@ -11,6 +11,7 @@ pub mod letter;
 pub mod mark;
 pub mod report;
 pub mod rollup;
+pub mod score;
 pub mod screen;
 pub mod sheet;
 

@@ -138,7 +138,7 @@ impl Value {
             },
             Shape::Flag => plain("boolean"),
             Shape::Integer => plain("integer"),
-            Shape::Percent => plain("number"),
+            Shape::Percent | Shape::Points => plain("number"),
             Shape::Lines | Shape::Proses => list(plain("string")),
             Shape::Word(words) => Value::Words {
                 kind: "string",

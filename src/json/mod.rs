@@ -13,6 +13,7 @@ pub mod findings;
 pub mod import;
 pub mod report;
 pub mod rollup;
+pub mod score;
 mod seen;
 pub mod sheet;
 pub mod state;

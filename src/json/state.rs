@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use super::{Day, Rate};
 use crate::assess::Assessment;
 use crate::assess::risk::Reason;
+use crate::assess::score::Sheet;
 use crate::assess::status::Status;
 use crate::assess::summary::{Counts, Rates, UnitState};
 use crate::assess::task::{OccurrenceState, TaskState, ids};
@@ -71,6 +72,7 @@ pub struct ShowBody<'a> {
     task: Task<'a>,
     entries: Vec<EntryRow<'a>>,
     reading: super::deadline::Answer<'a>,
+    criteria: Vec<super::score::Served<'a>>,
 }
 
 impl<'a> ShowBody<'a> {
@@ -78,6 +80,7 @@ impl<'a> ShowBody<'a> {
     pub fn of(
         task: &'a TaskState<'_>,
         assessment: &Assessment<'_>,
+        sheets: &'a [Sheet<'a>],
         lang: crate::block::lang::Lang,
     ) -> ShowBody<'a> {
         let deadline = task.in_force.deadline;
@@ -89,6 +92,7 @@ impl<'a> ShowBody<'a> {
                 .map(|entry| EntryRow::of(entry))
                 .collect(),
             reading: super::deadline::Answer::of(&deadline.text, &task.in_force.resolution, lang),
+            criteria: super::score::served(sheets, &task.task().id),
         }
     }
 }

@@ -28,6 +28,7 @@ mod recorded;
 mod references;
 pub mod rollup;
 mod row;
+pub mod scoring;
 mod shape;
 mod shelf;
 mod slip;

@@ -1,6 +1,7 @@
 //! The plan's vocabulary: plain values, no files, no clock, no wording.
 
 pub mod assigner;
+pub mod criteria;
 mod days;
 pub mod indicator;
 pub mod judgement;

@@ -5,8 +5,10 @@ use std::io::{self, Write};
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
+use crate::block::lang::Lang;
 use crate::block::{Cell, Column, Row, Table};
 use crate::text::visible::visible;
+use crate::wording::words;
 
 /// A dialect of CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,6 +75,13 @@ fn field(cell: &Cell, dialect: Dialect) -> String {
             let mark = if dialect == Dialect::Excel { ',' } else { '.' };
             let size = value.unsigned_abs();
             format!("{sign}{}{mark}{:02}", size / 100, size % 100)
+        }
+        (Cell::Points(value), _) => {
+            let lang = match dialect {
+                Dialect::Excel => Lang::Vi,
+                Dialect::Standard => Lang::En,
+            };
+            words::points(*value, 2, lang).replace(lang.pick(".", ","), "")
         }
         (Cell::Date(day), Dialect::Standard) => day.to_string(),
         (Cell::Date(day), Dialect::Excel) => day.format("%d/%m/%Y").to_string(),

@@ -300,6 +300,7 @@ pub fn text_of(cell: &Cell, wide: bool, lang: Lang) -> String {
         }
         Cell::Integer(n) => words::grouped(*n, lang),
         Cell::Percent(value) => words::hundredths(*value, lang),
+        Cell::Points(value) => words::points(*value, 2, lang),
         Cell::Date(day) => words::date(*day, lang),
         Cell::Marked {
             cell,

@@ -185,6 +185,12 @@ impl Writer<'_> {
                 self.sheet
                     .write_number_with_format(at, column, value, &format)?
             }
+            Cell::Points(points) => {
+                let format = body().set_num_format("0.00##");
+                let value = *points as f64 / 10_000.0;
+                self.sheet
+                    .write_number_with_format(at, column, value, &format)?
+            }
             Cell::Date(day) => {
                 let format = body()
                     .set_num_format("dd/mm/yyyy")

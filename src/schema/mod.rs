@@ -3,6 +3,7 @@
 //! The loader knows keys, shapes and "did you mean" from here, comparisons know names from here, and `plan/FORMAT.md` is written from here.
 //! A key that is not here does not exist; one that is, is read, compared and documented under the same name.
 
+mod criteria;
 mod facts;
 mod page;
 mod plan;
@@ -10,6 +11,7 @@ mod rollup;
 mod targets;
 mod tasks;
 
+pub use criteria::{CRITERIA_FILE, CRITERION, OPTION, SCORE, SCORES_FILE, SET_COUNT, STEP};
 pub use facts::{ENTRY, FIGURE, REPLY, TRIGGER};
 pub use page::{MARK, comments, described, editor_comment, page};
 pub use plan::{
@@ -68,6 +70,8 @@ pub enum Shape {
     Integer,
     /// A percentage with at most two decimals.
     Percent,
+    /// Points with at most four decimals.
+    Points,
     /// A list of texts of one line each, or of ids.
     Lines,
     /// A list of texts that may have several lines.
@@ -226,9 +230,33 @@ pub const FILES: &[File] = &[
     },
 ];
 
+/// Kinds of files that only `score` and `check` read: no other command loads them.
+pub const SCORED: &[File] = &[
+    File {
+        id: "criteria",
+        path: "../criteria/<tên>.toml",
+        is_needed: false,
+        meaning: "một bộ tiêu chí chấm điểm; nằm trong thư mục criteria cạnh thư mục kế hoạch, dùng chung cho các kế hoạch",
+        table: &criteria::CRITERIA_FILE,
+    },
+    File {
+        id: "scores",
+        path: "scores/<đơn vị>/<tên>.toml",
+        is_needed: false,
+        meaning: "điểm một đơn vị tự chấm; tên thư mục là mã đơn vị, tên tệp tùy ý",
+        table: &criteria::SCORES_FILE,
+    },
+];
+
+/// Every kind of file.
+pub fn all_files() -> impl Iterator<Item = &'static File> + Clone {
+    FILES.iter().chain(SCORED)
+}
+
 /// The top level of the kind of file with this id.
 pub fn file(id: &str) -> Option<&'static Table> {
-    let found = FILES.iter().find(|file| file.id == id);
+    let mut files = all_files();
+    let found = files.find(|file| file.id == id);
     found.map(|file| file.table)
 }
 
@@ -252,6 +280,11 @@ pub fn owner(table: &'static Table, key: &str) -> Owner {
 
 /// All tables, each once: the top level of each file before what stands in it.
 pub fn tables() -> Vec<&'static Table> {
+    tables_of(all_files())
+}
+
+/// The tables of some kinds of files, each once.
+pub fn tables_of(files: impl IntoIterator<Item = &'static File>) -> Vec<&'static Table> {
     fn add(table: &'static Table, all: &mut Vec<&'static Table>) {
         if all.iter().any(|known| std::ptr::eq(*known, table)) {
             return;
@@ -264,7 +297,7 @@ pub fn tables() -> Vec<&'static Table> {
         }
     }
     let mut all = Vec::new();
-    for file in FILES {
+    for file in files {
         add(file.table, &mut all);
     }
     all

@@ -1,6 +1,6 @@
 //! The format as a page for people: `plan/FORMAT.md`.
 
-use super::{FILES, FORMAT, File, Key, Owner, ROLLUP_FILES, Shape, Table};
+use super::{FORMAT, File, Key, Owner, ROLLUP_FILES, Shape, Table, all_files};
 
 /// The page, in Markdown.
 pub fn page() -> String {
@@ -18,7 +18,7 @@ pub fn page() -> String {
             owner_meaning(owner)
         ));
     }
-    for file in FILES {
+    for file in all_files() {
         add_file(&mut page, file);
     }
     page.push_str(
@@ -122,6 +122,7 @@ fn shape(key: &Key) -> String {
         Shape::Flag => "true, false".to_owned(),
         Shape::Integer => "số nguyên".to_owned(),
         Shape::Percent => "phần trăm".to_owned(),
+        Shape::Points => "số điểm".to_owned(),
         Shape::Lines => "danh sách chữ".to_owned(),
         Shape::Proses => "danh sách đoạn".to_owned(),
         Shape::Word(words) => {

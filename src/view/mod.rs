@@ -18,6 +18,7 @@ pub mod reminder;
 pub mod report;
 mod risk;
 pub mod rollup;
+pub mod score;
 pub mod screen;
 pub mod sheet;
 pub mod show;

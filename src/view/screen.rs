@@ -105,7 +105,7 @@ fn letters(cell: &Cell) -> usize {
             text.chars().count()
         }
         Cell::Integer(number) => number.to_string().len() * 4 / 3,
-        Cell::Percent(_) => PERCENT,
+        Cell::Percent(_) | Cell::Points(_) => PERCENT,
         Cell::Date(_) => DAY,
         Cell::Marked { cell, .. } => letters(cell) + 1,
     }

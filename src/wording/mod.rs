@@ -13,6 +13,7 @@ pub mod names;
 pub mod proof;
 pub mod recorded;
 pub mod rollup;
+pub mod score;
 pub mod sheet;
 mod short_names;
 pub mod targets;

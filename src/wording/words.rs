@@ -103,6 +103,20 @@ pub fn hundredths(hundredths: i64, lang: Lang) -> String {
     format!("{sign}{whole}{mark}{:02}", size % 100)
 }
 
+/// Points in ten-thousandths: `5,98`, with at least so many decimals and as many as there are.
+pub fn points(points: i64, least: usize, lang: Lang) -> String {
+    let size = points.unsigned_abs();
+    let sign = if points < 0 { "-" } else { "" };
+    let whole = grouped(i64::try_from(size / 10_000).unwrap_or(i64::MAX), lang);
+    let decimals = format!("{:04}", size % 10_000);
+    let kept = decimals.trim_end_matches('0').len().max(least.min(4));
+    let mark = match kept {
+        0 => "",
+        _ => lang.pick(",", "."),
+    };
+    format!("{sign}{whole}{mark}{}", &decimals[..kept])
+}
+
 /// A ratio as a percentage: `98,63%`; a dash where there is no value.
 pub fn percent(ratio: Ratio, limits: &[Percent], lang: Lang) -> String {
     match ratio.hundredths(limits) {

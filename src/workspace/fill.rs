@@ -9,6 +9,7 @@ use super::ground::{ground, holder};
 use super::{WorkspaceError, working_directory};
 use crate::diagnostics::Unreadable;
 use crate::load::plays_a_part;
+use crate::load::scoring::is_scored;
 use crate::load::strays::{
     RECORDS, RECORDS_OF_UNITS, is_free, is_near_calendar, is_of_plan_folder, may_be_of_plan,
     may_hide_part, may_hide_records,
@@ -28,26 +29,7 @@ pub fn fill_tree(
     is_named: bool,
 ) -> Result<Tree, WorkspaceError> {
     let mut tree = Tree::default();
-    let holder = holder(plan);
-    let mut grounds = Vec::new();
-    for folder in [plan, &*holder] {
-        grounds.extend(ground_of(files, folder)?);
-    }
-    // What the user named is his choice, wherever it leads.
-    let named = [is_named.then_some(plan), records];
-    let named = named.into_iter().flatten();
-    grounds.extend(
-        named
-            .filter_map(|folder| files.real(folder))
-            .map(|real| ground(&real)),
-    );
-    let place = Place {
-        files,
-        plan,
-        holder,
-        grounds,
-        room: Cell::new(LARGEST_PLAN),
-    };
+    let place = Place::of(files, plan, records, is_named)?;
     if place.leads_out(plan) {
         return Err(WorkspaceError::Folder(
             plan.to_owned(),
@@ -81,7 +63,7 @@ pub fn fill_tree(
         }
         None => plan,
     };
-    // What `scores` and `reports` hold is not read yet.
+    // What `scores` holds is read by who scores; what `reports` holds, by nobody yet.
     for kind in RECORDS_OF_UNITS {
         let folder = records.join(kind);
         if let Some(reason) = place.why_no_folder(&folder) {
@@ -92,6 +74,52 @@ pub fn fill_tree(
             place.take_unit(&mut tree, &format!("{kind}/{name}"), &folder.join(&name))?;
         }
         place.leave_hidden(&mut tree, kind, &folder)?;
+    }
+    Ok(tree)
+}
+
+/// Reads the sets of criteria beside the plan's folder, and the scores among its records, into a tree of their own: no command needs them
+/// but those that score.
+///
+/// # Errors
+///
+/// A folder cannot be read.
+pub fn fill_scored(
+    files: &dyn Files,
+    plan: &Path,
+    records: Option<&Path>,
+    is_named: bool,
+) -> Result<Tree, WorkspaceError> {
+    let mut tree = Tree::default();
+    let place = Place::of(files, plan, records, is_named)?;
+    let sets = place.holder.join("criteria");
+    match place.why_no_folder(&sets) {
+        Some(reason) => tree.insert("criteria", shown(&sets), Content::Unreadable(reason)),
+        None => {
+            for name in names(files, &sets, |_| true)? {
+                place.take_scored(&mut tree, &format!("criteria/{name}"), &sets.join(&name))?;
+            }
+        }
+    }
+    let scores = records.unwrap_or(plan).join("scores");
+    if let Some(reason) = place.why_no_folder(&scores) {
+        tree.insert("scores", shown(&scores), Content::Unreadable(reason));
+        return Ok(tree);
+    }
+    for unit in names(files, &scores, |_| true)? {
+        let (part, folder) = (format!("scores/{unit}"), scores.join(&unit));
+        if !files.is_dir(&folder) {
+            place.take_scored(&mut tree, &part, &folder)?;
+            continue;
+        }
+        if place.leads_out(&folder) {
+            let content = Content::Unreadable(Unreadable::LeadsOut);
+            tree.insert(part, shown(&folder), content);
+            continue;
+        }
+        for name in names(files, &folder, |_| true)? {
+            place.take_scored(&mut tree, &format!("{part}/{name}"), &folder.join(&name))?;
+        }
     }
     Ok(tree)
 }
@@ -149,7 +177,47 @@ struct Place<'a> {
     room: Cell<u64>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// The places of a plan, and of the records where a folder is named for them.
+    fn of(
+        files: &'a dyn Files,
+        plan: &'a Path,
+        records: Option<&Path>,
+        is_named: bool,
+    ) -> Result<Place<'a>, WorkspaceError> {
+        let holder = holder(plan);
+        let mut grounds = Vec::new();
+        for folder in [plan, &*holder] {
+            grounds.extend(ground_of(files, folder)?);
+        }
+        // What the user named is his choice, wherever it leads.
+        let named = [is_named.then_some(plan), records];
+        let named = named.into_iter().flatten();
+        grounds.extend(
+            named
+                .filter_map(|folder| files.real(folder))
+                .map(|real| ground(&real)),
+        );
+        Ok(Place {
+            files,
+            plan,
+            holder,
+            grounds,
+            room: Cell::new(LARGEST_PLAN),
+        })
+    }
+
+    /// Reads a file that is scored by, and names one that was likely meant to be; anything else may lie beside it.
+    fn take_scored(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
+        if is_scored(part) {
+            return self.read(tree, part, path);
+        }
+        let name = part.rsplit('/').next().unwrap_or(part).to_lowercase();
+        match name.contains(".toml") || name.ends_with(".tml") {
+            true => self.leave(tree, part, path),
+            false => Ok(()),
+        }
+    }
     /// Takes a file into the tree: read where it plays a part, else as a stray.
     fn take(&self, tree: &mut Tree, part: &str, path: &Path) -> Result<(), WorkspaceError> {
         if plays_a_part(part) && !(part == "calendar.toml" && self.has_outer_calendar()) {

@@ -22,6 +22,7 @@ pub use files::{Disk, Files};
 pub use ground::ground;
 pub use state::state;
 
+use crate::load::scoring::{self, LoadedScoring};
 use crate::load::tree::Tree;
 use crate::load::{Loaded, Shelf, load, load_from};
 use crate::time::period::{Date, Span};
@@ -147,6 +148,23 @@ impl PlanFiles {
     /// The same, of a plan among many that may share files.
     pub fn load_from(&self, shelf: &Shelf) -> Loaded {
         load_from(&self.tree, shelf)
+    }
+
+    /// The sets of criteria beside the plan, and the scores among its records, with what is wrong in them. They are read from the same place
+    /// as the plan, and only where this is asked.
+    ///
+    /// # Errors
+    ///
+    /// A folder cannot be read.
+    pub fn scoring(
+        &self,
+        files: &dyn Files,
+        wanted: &Wanted<'_>,
+        plan: &crate::model::plan::Plan,
+    ) -> Result<LoadedScoring, WorkspaceError> {
+        let is_named = wanted.plan == Some(&*self.folder);
+        let tree = fill::fill_scored(files, &self.folder, wanted.records, is_named)?;
+        Ok(scoring::load(&tree, plan))
     }
 
     /// The plan, its records, and what is wrong in the files.

@@ -121,6 +121,12 @@ fn assert_every_command_harmless(commune: &Commune) {
         "show 9",
         "show 18",
         "show 9 --format json",
+        "score",
+        "score --missing",
+        "score --forecast --format md",
+        "score --trace",
+        "score --format json",
+        "score --format csv",
         "kpi",
         "kpi --format json",
         "units",
@@ -470,7 +476,7 @@ fn of_many_findings_the_first_are_drawn_and_the_rest_counted() {
                unknown-task       1.150  plan/2025-h2/progress/kinh-te.toml và 1 tệp khác\n  \
                deadline-remarked      1  plan/2025-h2/tasks.toml\n\
                Xem tất cả: cchc check --format json\n\n\
-               1200 lỗi, 1 cảnh báo trong 9 tệp.\n";
+               1200 lỗi, 1 cảnh báo trong 11 tệp.\n";
     assert!(many.ends_with(end), "{many}");
     assert_eq!(check(&["--format", "github"]).lines().count(), 1_201);
     let json = commune.json(&["check", "--as-of", "2025-10-01"]);

@@ -4,11 +4,12 @@ use std::fs;
 
 use super::support::{Commune, command, copy, run};
 
-const READING: [&[&str]; 9] = [
+const READING: [&[&str]; 10] = [
     &["status"],
     &["tasks"],
     &["show", "9"],
     &["kpi"],
+    &["score"],
     &["units"],
     &["brief", "--since", "2025-09-15"],
     &["remind", "--unit", "van-phong"],

@@ -70,6 +70,7 @@ mod report;
 mod repository;
 mod rollup;
 mod schema;
+mod score;
 mod sheets;
 mod slips;
 mod store;

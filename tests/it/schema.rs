@@ -17,9 +17,7 @@ fn the_page_of_the_format_and_the_files_for_editors_are_the_schema() {
     let commune = Commune::empty();
     commune.cchc(&["schema", "--into", "."]).exits(0);
     let mut written = vec![("plan/FORMAT.md".to_owned(), schema::page())];
-    let of_kinds = FILES
-        .iter()
-        .map(|file| format!("plan/.schema/{}.json", file.id));
+    let of_kinds = schema::all_files().map(|file| format!("plan/.schema/{}.json", file.id));
     for path in of_kinds.chain([".taplo.toml".to_owned()]) {
         let text = commune.read(&path);
         written.push((path, text));
@@ -71,7 +69,7 @@ fn what_the_schema_needs_the_loader_misses() {
             }
         }
     }
-    for table in schema::tables() {
+    for table in schema::tables_of(FILES) {
         let keys = table.keys.iter().filter(|key| key.is_needed);
         let keys: BTreeSet<&str> = keys.map(|key| key.name).collect();
         if !keys.is_empty() && !["deadline", "continues"].contains(&table.name) {
@@ -128,7 +126,7 @@ fn samples(shape: Shape) -> Option<(String, &'static str)> {
         Shape::FileId => (quoted("van-phong"), "\"văn\""),
         Shape::Date | Shape::Dates => ("2025-07-01".to_owned(), "\"ngày\""),
         Shape::Flag => ("true".to_owned(), "1"),
-        Shape::Integer | Shape::Percent => ("1".to_owned(), "\"một\""),
+        Shape::Integer | Shape::Percent | Shape::Points => ("1".to_owned(), "\"một\""),
         Shape::Lines | Shape::Proses => ("[\"a\"]".to_owned(), "1"),
         Shape::Word(words) => (quoted(words.first()?), "\"khác\""),
         Shape::Deadline(_) => (quoted("Quý III/2025"), "1"),

@@ -478,7 +478,7 @@ fn body(row: &Row, widths: &[u32], styles: CellStyles, lang: Lang) -> GridRow {
     let cells = row.cells.iter().zip(widths).map(|(cell, width)| {
         let mut paragraph = Paragraph::new(styles.body, &text_of(cell, true, lang));
         paragraph.side = match cell.unmarked() {
-            Cell::Integer(_) | Cell::Percent(_) => Some("right"),
+            Cell::Integer(_) | Cell::Percent(_) | Cell::Points(_) => Some("right"),
             Cell::Date(_) => Some("center"),
             Cell::Empty
             | Cell::Text(_)

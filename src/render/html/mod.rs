@@ -180,7 +180,7 @@ fn body(row: &Row, table: &Table, lang: Lang) -> GridRow {
                 label: column.title.clone(),
                 text: text(cell),
                 class: match cell.unmarked() {
-                    Cell::Integer(_) | Cell::Percent(_) => "number",
+                    Cell::Integer(_) | Cell::Percent(_) | Cell::Points(_) => "number",
                     Cell::Date(_) => "short",
                     Cell::Empty
                     | Cell::Text(_)

@@ -130,6 +130,39 @@ pub fn no_source(id: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
     not_among(Phrase::new("nguồn số liệu", "source"), id, near, ids)
 }
 
+/// No set of criteria has this id or short title.
+pub fn no_set(typed: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
+    not_among(
+        Phrase::new("bộ tiêu chí", "set of criteria"),
+        typed,
+        near,
+        ids,
+    )
+}
+
+/// There is no set of criteria at all.
+pub fn no_sets() -> Refusal {
+    Refusal::new(
+        "chưa có bộ tiêu chí nào; mỗi bộ là một tệp trong thư mục criteria cạnh thư mục kế hoạch, khóa: “cchc schema”".to_owned(),
+        "there is no set of criteria; each is a file in the folder criteria beside the plan's".to_owned(),
+    )
+}
+
+/// No set of criteria holds on the day; `ids` are those that there are.
+pub fn no_set_on(day: Date, ids: &[&str]) -> Refusal {
+    let ids = ids.join(", ");
+    Refusal::new(
+        format!(
+            "không có bộ tiêu chí nào của kỳ có ngày {}; nêu một bộ ({ids}), hoặc --as-of",
+            words::date(day, Lang::Vi)
+        ),
+        format!(
+            "no set of criteria holds on {}; name one ({ids}), or give --as-of",
+            words::date(day, Lang::En)
+        ),
+    )
+}
+
 /// No finding has this code.
 pub fn no_code(code: &str, near: Option<&str>, codes: &[&str]) -> Refusal {
     not_among(Phrase::new("mã", "code"), code, near, codes)

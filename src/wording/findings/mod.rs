@@ -4,6 +4,7 @@ mod english;
 mod figures;
 mod review;
 mod rollup;
+mod scores;
 mod slips;
 mod vietnamese;
 
@@ -106,6 +107,10 @@ pub(super) fn subject(subject: Subject, lang: Lang) -> &'static str {
         Subject::Window => lang.pick("kỳ báo cáo", "window"),
         Subject::Word => lang.pick("từ", "word"),
         Subject::Assigner => lang.pick("cơ quan giao nhiệm vụ", "assigning body"),
+        Subject::CriteriaSet => lang.pick("bộ tiêu chí", "set of criteria"),
+        Subject::Criterion => lang.pick("tiêu chí", "criterion"),
+        Subject::Choice => lang.pick("phương án, ý chấm điểm", "option or item"),
+        Subject::Evidence => lang.pick("tài liệu kiểm chứng", "paper"),
     }
 }
 

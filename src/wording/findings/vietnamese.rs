@@ -1,7 +1,7 @@
 //! Findings in Vietnamese.
 
 use super::{assigner, first_of, or_keep, shape, subject, suggestion, years_of};
-use super::{figures, review, rollup};
+use super::{figures, review, rollup, scores};
 use crate::block::lang::Lang;
 use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subject};
 use crate::wording::deadline;
@@ -583,6 +583,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             "kiểm tra lại số nhiệm vụ".into(),
         ),
         Fault::FaultOfFigure(fault) => figures::words(fault, lang),
+        Fault::FaultOfScore(fault) => scores::words(fault, lang),
         Fault::Reviewed(fault) => review::words(fault, lang),
         Fault::OfRollup(fault) => rollup::words(fault, lang),
     }

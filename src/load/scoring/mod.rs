@@ -1,0 +1,124 @@
+//! Sets of criteria and scores: read apart from the plan, because only `score` and `check` need them.
+
+mod checks;
+mod facts;
+mod sets;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
+use super::row::Row;
+use super::tree::{Stray, Tree};
+use super::{Source, parsed, text_of};
+use crate::diagnostics::{Fault, Finding, Findings};
+use crate::model::criteria::{CriteriaSet, Score};
+use crate::model::plan::Plan;
+use crate::place::{FileId, Place};
+use crate::schema;
+
+/// Everything that could be read of sets and scores.
+#[derive(Debug, Default)]
+pub struct LoadedScoring {
+    /// The sets, by file.
+    pub sets: Vec<CriteriaSet>,
+    /// Scores, without the faulty ones; of one criterion and stage the one that counts stands last.
+    pub scores: Vec<Score>,
+    /// What is wrong, by file and place.
+    pub findings: Vec<Finding>,
+    /// The files, by [`FileId`], which counts these files alone.
+    pub sources: Vec<Source>,
+}
+
+/// The part that a file of the scored kinds plays, by where it lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part<'a> {
+    Set,
+    Scores(&'a str),
+    Other,
+}
+
+impl Part<'_> {
+    fn of(path: &str) -> Part<'_> {
+        let is_toml = |name: &str| {
+            name.strip_suffix(".toml")
+                .is_some_and(|stem| !stem.is_empty())
+        };
+        match path.split('/').collect::<Vec<_>>()[..] {
+            ["criteria", file] if is_toml(file) => Part::Set,
+            ["scores", unit, file] if is_toml(file) => Part::Scores(unit),
+            _ => Part::Other,
+        }
+    }
+}
+
+/// Whether a file is a set of criteria or holds scores, by where it lies beside the plan's folder or in that of the records.
+pub fn is_scored(path: &str) -> bool {
+    Part::of(path) != Part::Other
+}
+
+/// Reads a tree of sets and scores, and holds them to the plan that they speak of.
+pub fn load(tree: &Tree, plan: &Plan) -> LoadedScoring {
+    let mut found = Findings::default();
+    let mut loaded = LoadedScoring::default();
+    let mut broken = false;
+    for (index, (path, file)) in tree.files().enumerate() {
+        let id = FileId(index);
+        let text = text_of(id, &file.content, &mut found);
+        let table = text
+            .as_deref()
+            .and_then(|text| parsed(id, text, &mut found));
+        match (Part::of(path), &table) {
+            (Part::Set, Some(table)) => {
+                let row = Row::new(
+                    id,
+                    table.get_ref(),
+                    0..0,
+                    &schema::CRITERIA_FILE,
+                    &mut found,
+                );
+                let set = sets::read(&row, &mut found);
+                broken |= set.is_none();
+                loaded.sets.extend(set);
+            }
+            (Part::Set, None) => broken = true,
+            (Part::Scores(unit), Some(table)) => {
+                let row = Row::new(id, table.get_ref(), 0..0, &schema::SCORES_FILE, &mut found);
+                loaded.scores.extend(facts::read(&row, unit, &mut found));
+            }
+            (Part::Scores(_) | Part::Other, _) => {}
+        }
+        drop(table);
+        loaded
+            .sources
+            .push(Source::new(&file.shown, text.unwrap_or_default()));
+    }
+    for stray in tree.strays() {
+        say_stray(stray, &mut loaded.sources, &mut found);
+    }
+    checks::check_sets(&mut loaded.sets, plan, &mut found);
+    facts::check(&loaded.sets, &mut loaded.scores, plan, broken, &mut found);
+    // The day decides, then the day of recording, then the file and the row.
+    loaded.scores.sort_by_key(|score| {
+        let recorded = score.recorded.unwrap_or(score.date);
+        (
+            score.date,
+            recorded,
+            score.place.file,
+            score.place.span.start,
+        )
+    });
+    loaded.findings = found.sorted();
+    loaded
+}
+
+/// A file among sets or scores that is not read and was meant to be.
+fn say_stray(stray: &Stray, sources: &mut Vec<Source>, found: &mut Findings) {
+    let file = FileId(sources.len());
+    sources.push(Source::new(&stray.shown, String::new()));
+    let fault = Fault::FileNotRead {
+        is_folder: stray.inside.is_some(),
+        meant: None,
+        exists: false,
+    };
+    found.add(&Place::whole(file), fault);
+}
