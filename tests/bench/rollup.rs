@@ -22,8 +22,10 @@ use std::time::{Duration, Instant};
 const RUNS: usize = 7;
 
 fn main() {
-    let communes = std::env::args().filter_map(|arg| arg.parse::<usize>().ok());
-    let communes = communes.last().unwrap_or(3_321);
+    let mut communes = std::env::args()
+        .rev()
+        .filter_map(|arg| arg.parse::<usize>().ok());
+    let communes = communes.next().unwrap_or(3_321);
     let repo = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().expect("a temporary folder");
     println!("{communes} communes, best of {RUNS} runs each");
