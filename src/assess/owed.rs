@@ -177,7 +177,9 @@ pub fn duties<'s, 'a>(now: &'s Assessment<'a>, unit: &str) -> Duties<'s, 'a> {
         silent: state
             .map(|unit| brief::silence(now, unit))
             .filter(|days| !is_over && *days > SILENT_AFTER),
-        without_input: (!is_over && !brief::has_input(now, unit, quarter)).then_some(quarter),
+        without_input: state
+            .filter(|_| !is_over && !brief::has_input(now, unit, quarter))
+            .map(|_| quarter),
         without_figures: now
             .targets
             .iter()

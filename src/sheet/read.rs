@@ -493,7 +493,7 @@ mod tests {
             ]
         );
         assert_eq!(faults(&row(",4/11/2025")), ["K3 sheet-day-ahead"]);
-        assert_eq!(faults(&row(",10/02/2025,1/BC")), [""; 0]);
+        assert_eq!(faults(&row(",10/02/2025,1/BC")), ["K3 sheet-swapped"]);
         assert_eq!(faults(&row(",02/10/2025,1/BC")), [""; 0]);
         assert_eq!(faults(&row(",11/01/2025,1/BC")), ["K3 sheet-swapped"]);
         assert_eq!(faults(&row(",,a\u{202e}b")), ["L3 sheet-unseen"]);

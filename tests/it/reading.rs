@@ -213,9 +213,9 @@ fn filters_select() {
         .exits(2)
         .complains("có phải là “kinh-te”");
     commune
-        .cchc(&with_day(&["tasks", "--status", "late"]))
+        .cchc(&with_day(&["tasks", "--status", "latest"]))
         .exits(2)
-        .complains("không có tình trạng “late”");
+        .complains("không có tình trạng “latest”");
     commune
         .cchc(&with_day(&["tasks", "--area", "VIII"]))
         .exits(2)

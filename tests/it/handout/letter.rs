@@ -61,7 +61,19 @@ fn a_reminder_is_a_letter_to_the_unit() {
             "trước ngày 10/01/2026",
         ],
     );
-    remind("kinh-te", "khong.docx")
+    // Who is late with nothing, and has long said nothing, is asked for it without reproach.
+    remind("kinh-te", "hoi.docx").exits(0);
+    let xml = part(&commune.path("hoi.docx"), "word/document.xml");
+    let text = text_of(&roxmltree::Document::parse(&xml).unwrap());
+    assert_holds(
+        &text,
+        &[
+            "V/v đề nghị cập nhật kết quả thực hiện nhiệm vụ cải cách hành chính",
+            "đã 15 ngày chưa ghi nhận kết quả nào",
+        ],
+    );
+    assert!(!text.contains("quá hạn"), "{text}");
+    remind("phuc-vu-hcc", "khong.docx")
         .exits(2)
         .complains("không có nhiệm vụ quá hạn");
     remind("van-phong", "nhac.pdf")
