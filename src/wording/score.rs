@@ -53,7 +53,7 @@ pub fn tone(state: State) -> Tone {
 }
 
 /// The title of a stage's column: the form's own word where the set has it.
-pub fn stage<'a>(set: &'a CriteriaSet, stage: Stage, lang: Lang) -> &'a str {
+pub fn stage(set: &CriteriaSet, stage: Stage, lang: Lang) -> &str {
     let own = set.stages.get(stage as usize).map(String::as_str);
     own.unwrap_or(match stage {
         Stage::Own => lang.pick("Tự chấm", "Self"),

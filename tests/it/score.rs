@@ -157,10 +157,7 @@ fn the_sheet_is_handed_out_in_the_columns_of_the_form() {
     let mut book: Xlsx<_> = open_workbook(commune.path("cham-diem.xlsx")).unwrap();
     let range = book.worksheet_range("qd-766").unwrap();
     let rows: Vec<&[Data]> = range.rows().collect();
-    let head = rows
-        .iter()
-        .position(|row| row[0].to_string() == "TT")
-        .unwrap();
+    let head = rows.iter().position(|row| row[0] == *"TT").unwrap();
     let titles: Vec<String> = rows[head].iter().map(ToString::to_string).collect();
     assert_eq!(
         titles,
@@ -184,10 +181,7 @@ fn the_sheet_is_handed_out_in_the_columns_of_the_form() {
     let top = body
         .iter()
         .filter(|row| ["1", "2", "3", "3p", "4", "5"].contains(&&*row[0].to_string()));
-    let total = body
-        .iter()
-        .find(|row| row[1].to_string() == "Tổng cộng")
-        .unwrap();
+    let total = body.iter().find(|row| row[1] == *"Tổng cộng").unwrap();
     assert_eq!(top.map(|row| hundredths(&row[7])).sum::<i64>(), 5_142);
     assert_eq!(
         (hundredths(&total[2]), hundredths(&total[7])),

@@ -181,7 +181,7 @@ impl<'a> Ground<'_, 'a> {
         };
         let is_known = |id: &&str| plan.indicators.count(id).is_some();
         let all = || numerator.iter().chain(&denominator);
-        let found = match all().all(|id| is_known(id)) {
+        let found = match all().all(&is_known) {
             true => totals(&numerator, &denominator),
             false => None,
         };
