@@ -165,7 +165,7 @@ fn records_beside_the_plan_and_hidden_ones_are_errors_and_the_unit_is_not_late()
         "plan/surveys.toml",
         "plan/reports/2025-Q3.toml",
         "plan/LICENSE",
-        "plan/criteria/a.toml",
+        "plan/criteria/a.txt",
     ] {
         commune.write(free, DONE_9);
     }

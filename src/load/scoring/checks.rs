@@ -12,6 +12,7 @@ use crate::place::{Located, Place};
 pub fn check_sets(sets: &mut Vec<CriteriaSet>, plan: &Plan, found: &mut Findings) {
     let mut known: HashMap<String, Place> = HashMap::new();
     sets.retain(|set| is_new(Subject::CriteriaSet, &set.id, &mut known, found));
+    let links = Links::of(sets, plan);
     for set in sets {
         check_ids(set, found);
         check_tree(set, found);
@@ -29,7 +30,7 @@ pub fn check_sets(sets: &mut Vec<CriteriaSet>, plan: &Plan, found: &mut Findings
             check_points(&criterion, decimals, found);
             check_counts(&criterion, plan, &counts, found);
             if is_of_plan {
-                check_plan(&criterion, plan, found);
+                check_plan(&criterion, plan, links, found);
             }
             if found.errors() == errors {
                 kept.push(criterion);
@@ -277,15 +278,51 @@ fn check_counts(criterion: &Criterion, plan: &Plan, own: &[String], found: &mut 
     }
 }
 
+/// The targets that a criterion names: those that serve it, and the one that it measures.
+fn targets_of(criterion: &Criterion) -> impl Iterator<Item = &Located<String>> {
+    let measured = match criterion.rule.as_ref().and_then(Rule::measure) {
+        Some(Measure::Target(target)) => Some(target),
+        _ => None,
+    };
+    criterion.targets.iter().chain(measured)
+}
+
+/// Which links of the sets to the plan can be judged.
+#[derive(Clone, Copy)]
+struct Links {
+    /// Those to tasks and areas: the plan has tasks that could be read.
+    tasks: bool,
+    /// Those to targets: the plan has targets that could be read, and knows one that the sets name. Sets lie beside all plans of a folder, and
+    /// each plan has its own ids of targets; where it knows none of several, they are another plan's, and what no target serves is named
+    /// by `score --trace`.
+    targets: bool,
+}
+
+impl Links {
+    fn of(sets: &[CriteriaSet], plan: &Plan) -> Links {
+        let named = || {
+            sets.iter()
+                .flat_map(|set| &set.criteria)
+                .flat_map(targets_of)
+        };
+        let knows = |id: &Located<String>| plan.indicators.target(id).is_some();
+        Links {
+            tasks: plan.all_tasks().next().is_some(),
+            targets: !plan.indicators.targets.is_empty()
+                && (named().count() < 2 || named().any(knows)),
+        }
+    }
+}
+
 /// What a criterion names of the plan.
-fn check_plan(criterion: &Criterion, plan: &Plan, found: &mut Findings) {
+fn check_plan(criterion: &Criterion, plan: &Plan, links: Links, found: &mut Findings) {
     let mut tasks: Vec<&Located<String>> = criterion.tasks.iter().collect();
-    let mut targets: Vec<&Located<String>> = criterion.targets.iter().collect();
+    let targets = targets_of(criterion).filter(|_| links.targets);
     match criterion.rule.as_ref().and_then(Rule::measure) {
-        Some(Measure::Target(target)) => targets.push(target),
         Some(Measure::Tasks { area, task, .. }) => {
             tasks.extend(task);
             if let Some(area) = area
+                && links.tasks
                 && !plan.areas.iter().any(|one| one.id.value == area.value)
             {
                 let known = plan.areas.iter().map(|one| one.id.as_str());
@@ -294,7 +331,7 @@ fn check_plan(criterion: &Criterion, plan: &Plan, found: &mut Findings) {
         }
         _ => {}
     }
-    for id in tasks {
+    for id in tasks.into_iter().filter(|_| links.tasks) {
         if plan.task(id).is_none() {
             let known = plan.all_tasks().map(|task| task.id.as_str());
             found.add(&id.place, unknown(Subject::Task, id, known));
@@ -307,6 +344,7 @@ fn check_plan(criterion: &Criterion, plan: &Plan, found: &mut Findings) {
         }
     }
     if let Some(lead) = &criterion.lead
+        && !plan.units.is_empty()
         && plan.unit(lead).is_none()
     {
         let known = plan.units.iter().map(|unit| unit.id.as_str());
