@@ -318,18 +318,16 @@ impl Links {
 fn check_plan(criterion: &Criterion, plan: &Plan, links: Links, found: &mut Findings) {
     let mut tasks: Vec<&Located<String>> = criterion.tasks.iter().collect();
     let targets = targets_of(criterion).filter(|_| links.targets);
-    match criterion.rule.as_ref().and_then(Rule::measure) {
-        Some(Measure::Tasks { area, task, .. }) => {
-            tasks.extend(task);
-            if let Some(area) = area
-                && links.tasks
-                && !plan.areas.iter().any(|one| one.id.value == area.value)
-            {
-                let known = plan.areas.iter().map(|one| one.id.as_str());
-                found.add(&area.place, unknown(Subject::Area, area, known));
-            }
+    if let Some(Measure::Tasks { area, task, .. }) = criterion.rule.as_ref().and_then(Rule::measure)
+    {
+        tasks.extend(task);
+        if let Some(area) = area
+            && links.tasks
+            && !plan.areas.iter().any(|one| one.id.value == area.value)
+        {
+            let known = plan.areas.iter().map(|one| one.id.as_str());
+            found.add(&area.place, unknown(Subject::Area, area, known));
         }
-        _ => {}
     }
     for id in tasks.into_iter().filter(|_| links.tasks) {
         if plan.task(id).is_none() {

@@ -1,7 +1,7 @@
 //! Slips in sets and scores: each is found where it is.
 
 use super::load;
-use crate::load::example::{loaded, plan};
+use crate::load::example::{loaded, plan, task, tasks};
 use crate::load::tree::Tree;
 
 const SET: &str = "id = \"s\"\ntitle = \"Bộ giả định\"\ndocument = \"1/QĐ\"\nfrom = 2025-01-01\nto = 2025-12-31\nmaximum = 10\n\
@@ -15,7 +15,8 @@ const SCORE: &str = "[[score]]\nset = \"s\"\ncriterion = \"1.2\"\ndate = 2025-10
 
 /// The codes of what is found in a set and a file of scores.
 fn codes(set: &str, scores: &str) -> Vec<&'static str> {
-    let files = loaded(&[]);
+    let row = task("[[task]]", "1", "a", "\"Quý III/2025\"", "");
+    let files = loaded(&[("tasks.toml", &tasks(&[row]))]);
     let tree: Tree = [("criteria/s.toml", set), ("scores/a/1.toml", scores)]
         .into_iter()
         .collect();
