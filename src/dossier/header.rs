@@ -10,7 +10,7 @@ use super::layout::{Layout, Twin};
 use super::mapping::{DateForm, Ends, Field, Mapping};
 use super::report::{Column, Fault, MissingColumns};
 use super::shown;
-use super::vietnamese::{AND, BEGINNINGS};
+use super::vietnamese::{AND, BEGINNINGS, FORMER, PLANNED};
 use crate::text::{fold, nearest};
 
 /// A header must stand within this many rows.
@@ -400,6 +400,9 @@ impl<'a> Names<'a> {
         }
         let (before, words) = without_brackets(plain)?;
         let &(rank, field) = self.ranks.get(before)?;
+        if is_another(field, words) {
+            return None;
+        }
         Some(((rank, words.contains(char::is_alphabetic)), field))
     }
 
@@ -598,6 +601,26 @@ fn without_brackets(plain: &str) -> Option<(&str, &str)> {
     Some((before.trim_end_matches([' ', '*']), after))
 }
 
+/// Whether words in brackets make a column hold something else than its name says: "Ngày kết thúc (dự kiến)" is no end, "Trạng thái (cũ)" no
+/// state. A due day is planned by its nature.
+fn is_another(field: Field, words: &str) -> bool {
+    let holds = |word: &&str| {
+        let word = fold(word);
+        let mut parts = words.match_indices(&word);
+        let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
+        parts.any(|(at, _)| {
+            let (before, after) = (&words[..at], &words[at + word.len()..]);
+            !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+        })
+    };
+    let has_happened = matches!(
+        field,
+        Field::Received | Field::Processed | Field::HandedOver
+    );
+    FORMER.iter().any(|word| holds(&word))
+        || has_happened && PLANNED.iter().any(|word| holds(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -656,6 +679,25 @@ mod tests {
 
     fn field_of(header: &str) -> Option<Field> {
         column_of(header).field
+    }
+
+    #[test]
+    fn brackets_that_make_it_something_else_are_heard() {
+        for (header, field) in [
+            ("Ngày kết thúc xử lý (dự kiến)", None),
+            ("Ngày kết thúc xử lý (Hẹn trả)", None),
+            ("Ngày tiếp nhận (theo kế hoạch)", None),
+            ("Trạng thái (cũ)", None),
+            ("Ngày hẹn trả (ban đầu)", None),
+            ("Ngày kết thúc xử lý (dd/mm/yyyy)", Some(Field::Processed)),
+            (
+                "Ngày kết thúc xử lý (được cấp nhật)",
+                Some(Field::Processed),
+            ),
+            ("Ngày hẹn trả (dự kiến)", Some(Field::Due)),
+        ] {
+            assert_eq!(field_of(header), field, "{header}");
+        }
     }
 
     #[test]

@@ -264,11 +264,18 @@ pub struct Table {
 }
 
 impl Table {
-    /// Whether so many ids clash that the repeated rows are hardly of one dossier each: three ids at least, on more than one row in a hundred.
+    /// Whether so many ids clash that the repeated rows are hardly of one dossier each: three ids at least, on more than one row in a hundred;
+    /// or any number where most rows of the table have them, ten and more each, as in a column that holds the code of a procedure.
     pub fn has_doubtful_ids(&self) -> bool {
         const LEAST: u64 = 3;
-        (self.clashes.as_ref())
-            .is_some_and(|clashes| clashes.ids >= LEAST && clashes.rows * 100 > self.rows)
+        const ROWS: u64 = 20;
+        const ROWS_OF_ID: u64 = 10;
+        self.clashes.as_ref().is_some_and(|clashes| {
+            let are_many = clashes.ids >= LEAST && clashes.rows * 100 > self.rows;
+            let are_no_ids =
+                clashes.rows >= ROWS.max(ROWS_OF_ID * clashes.ids) && clashes.rows * 2 > self.rows;
+            are_many || are_no_ids
+        })
     }
 
     /// Whether something in the table says that its counts are wrong, though each row reads well.

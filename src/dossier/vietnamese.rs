@@ -1,6 +1,6 @@
 //! The headers and words that one-stop systems in Vietnam use, as far as their exports and public screens show them.
 //!
-//! Case, tone placement, spaces, and what follows in brackets do not count, so each wording stands here once.
+//! Case, tone placement, spaces, and what follows in brackets do not count but for [`PLANNED`] and [`FORMER`], so each wording stands here once.
 
 use super::mapping::{Channel, Field, Mapping, Rules, Status, Words};
 
@@ -9,6 +9,12 @@ pub(super) const AND: &str = "và";
 
 /// Words with which names of columns begin, and which the second of two names leaves out: "Ngày nhận/trả kết quả".
 pub(super) const BEGINNINGS: [&str; 4] = ["ngày", "thời gian", "mã", "số"];
+
+/// Words in brackets after the name of a day that happened, by which it is one that was only planned.
+pub(super) const PLANNED: [&str; 5] = ["dự kiến", "dự tính", "kế hoạch", "hẹn", "ước"];
+
+/// Words in brackets after any name, by which the column holds what is no longer so.
+pub(super) const FORMER: [&str; 5] = ["cũ", "trước đây", "ban đầu", "lần đầu", "đã hủy"];
 
 const COLUMNS: &[(Field, &[&str])] = &[
     (

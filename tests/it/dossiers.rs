@@ -759,3 +759,35 @@ fn the_order_of_files_counts_for_nothing() {
         .exits(2);
     }
 }
+
+/// A column called "Mã hồ sơ" that holds the code of the procedure: one value on most rows, received on different days, is no id.
+#[test]
+fn a_column_of_one_value_is_no_column_of_ids() {
+    let commune = Commune::new();
+    let header = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý\n";
+    let rows = |id: &dyn Fn(u32) -> String, most: u32| {
+        let row = |day: u32| format!("{},2025-07-{day:02},2025-08-10,2025-07-31\n", id(day));
+        (1..=most).map(row).collect::<String>()
+    };
+    let run = |rows: String| {
+        commune.write("a.csv", format!("{header}{rows}"));
+        let args = [
+            "dossiers",
+            "a.csv",
+            "--unit",
+            "phuc-vu-hcc",
+            "--as-of",
+            "2025-08-01",
+        ];
+        commune.cchc(&args)
+    };
+    let one = |_: u32| "1.004227".to_owned();
+    run(rows(&one, 25))
+        .exits(1)
+        .complains("1 mã hồ sơ trên 25 dòng");
+    let two = |day: u32| format!("1.00422{}", day % 2);
+    run(rows(&two, 25)).exits(1);
+    // Each dossier has its own; one of them twice, on another day, is said and counts once.
+    let own = |day: u32| format!("H25.{}", day.max(2));
+    run(rows(&own, 25)).exits(0);
+}
