@@ -604,7 +604,7 @@ fn without_brackets(plain: &str) -> Option<(&str, &str)> {
 /// Whether words in brackets make a column hold something else than its name says: "Ngày kết thúc (dự kiến)" is no end, "Trạng thái (cũ)" no
 /// state. A due day is planned by its nature.
 fn is_another(field: Field, words: &str) -> bool {
-    let holds = |word: &&str| {
+    let holds = |word: &str| {
         let word = fold(word);
         let mut parts = words.match_indices(&word);
         let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
@@ -617,8 +617,7 @@ fn is_another(field: Field, words: &str) -> bool {
         field,
         Field::Received | Field::Processed | Field::HandedOver
     );
-    FORMER.iter().any(|word| holds(&word))
-        || has_happened && PLANNED.iter().any(|word| holds(&word))
+    FORMER.iter().any(|word| holds(word)) || has_happened && PLANNED.iter().any(|word| holds(word))
 }
 
 #[cfg(test)]
