@@ -1,7 +1,6 @@
 //! Tokens: the wording cut into numbers, words of the vocabulary, strangers and signs, each with
 //! its bytes in the text as typed.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::outcome::Words;
@@ -58,7 +57,7 @@ pub enum Kind {
 
 /// A run of letters, with the key under which it is compared.
 struct Run {
-    folded: Cow<'static, str>,
+    folded: String,
     kind: RunKind,
     range: Range<usize>,
     spaced: bool,
@@ -166,13 +165,13 @@ fn runs(text: &str) -> Vec<Run> {
         match class {
             Class::Letter => split_glued(text, range, spaced, &mut runs),
             Class::Digit => runs.push(Run {
-                folded: Cow::Borrowed(""),
+                folded: String::new(),
                 kind: RunKind::Other(number(&text[range.clone()])),
                 range,
                 spaced,
             }),
             Class::Sign => runs.push(Run {
-                folded: Cow::Borrowed(""),
+                folded: String::new(),
                 kind: RunKind::Other(sign(first)),
                 range,
                 spaced,
@@ -276,8 +275,8 @@ const LONGEST_GLUED: usize = 40;
 /// ("thángkể", "quýIII").
 fn split_glued(text: &str, range: Range<usize>, spaced: bool, runs: &mut Vec<Run>) {
     let whole = &text[range.clone()];
-    let folded = vocabulary::key(whole);
-    let known = matches!(folded, Cow::Borrowed(_)) || vocabulary::is_known(&folded);
+    let folded = fold(whole);
+    let known = vocabulary::is_known(&folded);
     let cuts = if known || !may_be_glued(&folded) {
         Vec::new()
     } else {
@@ -287,7 +286,7 @@ fn split_glued(text: &str, range: Range<usize>, spaced: bool, runs: &mut Vec<Run
     for cut in &cuts {
         let end = range.start + cut;
         runs.push(Run {
-            folded: vocabulary::key(&text[start..end]),
+            folded: fold(&text[start..end]),
             kind: RunKind::Letters,
             range: start..end,
             spaced: spaced && start == range.start,
@@ -297,7 +296,7 @@ fn split_glued(text: &str, range: Range<usize>, spaced: bool, runs: &mut Vec<Run
     let rest = if cuts.is_empty() {
         folded
     } else {
-        vocabulary::key(&text[start..range.end])
+        fold(&text[start..range.end])
     };
     runs.push(Run {
         folded: rest,

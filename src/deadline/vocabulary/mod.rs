@@ -1,7 +1,8 @@
-//! The table of words. **To add a wording, start here**: most need one line in [`phrases::PHRASES`].
+//! The table of words. **To add a wording, start here**: most need one line in `phrases::PHRASES`, and
+//! `UPDATE_VOCABULARY=1 cargo test vocabulary`, which folds the table anew into `folded.rs`, so that no start of the program has to.
 //!
 //! Each row gives a phrase as it is usually spelled and what it means to the grammar. A phrase is
-//! found in any spelling that [`fold`] maps to the same key (case, NFC or
+//! found in any spelling that [`fold`](crate::text::fold) maps to the same key (case, NFC or
 //! NFD, either tone placement), with any spaces between its syllables or, where nothing else is
 //! possible, with none. The longest phrase that fits wins, so a row may be the beginning of
 //! another.
@@ -11,14 +12,13 @@
 //! because it may change the day. So a word that must never be skipped, such as "trừ" or "âm lịch",
 //! is listed too: as [`Word::Danger`].
 
+#[macro_use]
+mod sorted;
+
+#[rustfmt::skip]
+mod folded;
+#[cfg(test)]
 mod phrases;
-
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
-use self::phrases::PHRASES;
-use crate::text::fold;
 
 /// What a phrase means to the grammar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,98 +196,100 @@ pub enum Verb {
     Deed,
 }
 
-/// One phrase of the table, ready for comparing.
-struct Phrase {
-    /// Folded syllables after the first.
-    rest: Vec<String>,
-    word: Word,
-}
-
-struct Index {
-    /// By the folded first syllable; longest phrase first.
-    phrases: HashMap<String, Vec<Phrase>>,
-    /// Every folded syllable of the table.
-    syllables: HashSet<String>,
-    /// The syllables as the table spells them, and with a capital: the usual spellings need no
-    /// folding.
-    spelled: HashMap<String, String>,
-}
-
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
-    let mut known = HashSet::new();
-    let mut spelled = HashMap::new();
-    for (phrase, word) in PHRASES {
-        for syllable in phrase.split(' ') {
-            spelled.insert(syllable.to_owned(), fold(syllable));
-            spelled.insert(capitalized(syllable), fold(syllable));
-        }
-        let mut syllables = phrase.split(' ').map(fold);
-        let first = syllables.next().unwrap_or_default();
-        let rest: Vec<String> = syllables.collect();
-        known.insert(first.clone());
-        known.extend(rest.iter().cloned());
-        phrases
-            .entry(first)
-            .or_default()
-            .push(Phrase { rest, word: *word });
-    }
-    for list in phrases.values_mut() {
-        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-    }
-    Index {
-        phrases,
-        syllables: known,
-        spelled,
-    }
-});
-
 /// The longest phrase that begins with this folded syllable and goes on with what `following` gives
 /// for 0, 1, …; with the number of syllables it takes.
 pub fn longest<'a>(
     first: &str,
     mut following: impl FnMut(usize) -> Option<&'a str>,
 ) -> Option<(Word, usize)> {
-    let phrases = INDEX.phrases.get(first)?;
-    phrases.iter().find_map(|phrase| {
-        let fits = phrase
-            .rest
-            .iter()
-            .enumerate()
-            .all(|(at, syllable)| following(at) == Some(syllable));
-        fits.then_some((phrase.word, phrase.rest.len() + 1))
-    })
+    let begins = folded::PHRASES.partition_point(|phrase| first_of(phrase) < first);
+    let phrases = (begins..).map_while(|at| {
+        let phrase = folded::PHRASES.get(at)?;
+        let word = *folded::WORDS.get(at)?;
+        (first_of(phrase) == first).then_some((phrase, word))
+    });
+    // Of two that fit, the longer has the shorter as its beginning and stands behind it.
+    let fitting = phrases.filter_map(|(phrase, word)| {
+        let rest = phrase.split(' ').skip(1);
+        let mut syllables = 1;
+        for (at, syllable) in rest.enumerate() {
+            if following(at) != Some(syllable) {
+                return None;
+            }
+            syllables += 1;
+        }
+        Some((word, syllables))
+    });
+    fitting.last()
 }
 
-fn capitalized(syllable: &str) -> String {
-    let mut letters = syllable.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
-/// The key under which a syllable is looked up.
-pub fn key(syllable: &str) -> Cow<'static, str> {
-    match INDEX.spelled.get(syllable) {
-        Some(folded) => Cow::Borrowed(folded),
-        None => Cow::Owned(fold(syllable)),
-    }
+fn first_of(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or(phrase)
 }
 
 /// Whether the folded syllable occurs in the table.
 pub fn is_known(syllable: &str) -> bool {
-    INDEX.syllables.contains(syllable)
+    let at = folded::SYLLABLES.partition_point(|known| known < syllable);
+    folded::SYLLABLES.get(at) == Some(syllable)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::fmt::Write;
+    use std::path::Path;
+
     use super::Word::*;
+    use super::phrases::PHRASES;
     use super::*;
+    use crate::text::fold;
 
     fn meaning(text: &str) -> Option<(Word, usize)> {
         let syllables: Vec<String> = text.split(' ').map(fold).collect();
         longest(&syllables[0], |at| {
             syllables.get(at + 1).map(String::as_str)
         })
+    }
+
+    /// `UPDATE_VOCABULARY=1 cargo test vocabulary` folds the table anew.
+    #[test]
+    fn the_folded_table_is_that_of_the_phrases() {
+        let mut folded: Vec<(String, Word)> = PHRASES
+            .iter()
+            .map(|(phrase, word)| (fold(phrase), *word))
+            .collect();
+        folded.sort_by(|a, b| a.0.cmp(&b.0));
+        let of_all = folded.iter().flat_map(|(phrase, _)| phrase.split(' '));
+        let syllables: BTreeSet<&str> = of_all.collect();
+        if std::env::var_os("UPDATE_VOCABULARY").is_some() {
+            let mut file = "//! The phrases folded, in the order of their bytes. Written by `UPDATE_VOCABULARY=1 cargo test vocabulary` from `phrases.rs`.\n\n\
+                use super::Verb;\nuse super::Word::*;\n\nphrases! {\n"
+                .to_owned();
+            for (phrase, word) in &folded {
+                let word = format!("{word:?}").replace("Label(", "Label(Verb::");
+                writeln!(file, "    \"{phrase}\" => {word},").unwrap();
+            }
+            file.push_str("}\n\nsyllables! {\n");
+            for syllable in &syllables {
+                writeln!(file, "    \"{syllable}\",").unwrap();
+            }
+            file.push_str("}\n");
+            let path =
+                Path::new(env!("CARGO_MANIFEST_DIR")).join("src/deadline/vocabulary/folded.rs");
+            std::fs::write(path, file).unwrap();
+            return;
+        }
+        let held = (0..).map_while(|at| folded::PHRASES.get(at));
+        let held: Vec<(String, Word)> = held.map(str::to_owned).zip(folded::WORDS).collect();
+        assert!(
+            held == folded,
+            "run UPDATE_VOCABULARY=1 cargo test vocabulary"
+        );
+        let held = (0..).map_while(|at| folded::SYLLABLES.get(at));
+        assert!(
+            held.eq(syllables),
+            "run UPDATE_VOCABULARY=1 cargo test vocabulary"
+        );
     }
 
     #[test]
