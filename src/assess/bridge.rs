@@ -2,6 +2,7 @@
 //!
 //! A decision that takes a task out of the plan lifts a rate as surely as work does. Whoever reads the rate is told.
 
+use super::by_task::ByTask;
 use super::status::Status;
 use super::summary::{Counts, Rates};
 use super::task::TaskState;
@@ -59,8 +60,9 @@ pub fn rates_as_issued(plan: &Plan, records: &Records, rates: Rates, as_of: Date
         ..plan.clone()
     };
     let tasks = issued.tasks.iter();
+    let recorded = ByTask::on(records, as_of);
     let tasks: Vec<_> = tasks
-        .map(|task| TaskState::on(&issued, records, task, as_of))
+        .map(|task| TaskState::among(&issued, records, &recorded, task, as_of))
         .collect();
     Some(Counts::of(&tasks).rates()).filter(|issued| *issued != rates)
 }

@@ -3,6 +3,7 @@
 pub mod bridge;
 pub mod brief;
 pub mod budget;
+pub mod by_task;
 pub mod changes;
 pub mod dossiers;
 pub mod figures;
@@ -31,6 +32,7 @@ use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::time::period::Date;
 use bridge::Bridge;
+use by_task::ByTask;
 use summary::{Counts, Rates, UnitState};
 use target::{Basis, State, TargetState};
 use task::TaskState;
@@ -64,8 +66,9 @@ pub struct Assessment<'a> {
 
 /// Assesses the plan on a day.
 pub fn assess<'a>(plan: &'a Plan, records: &'a Records, as_of: Date) -> Assessment<'a> {
-    let states =
-        in_force::tasks_on(plan, as_of).map(|task| TaskState::on(plan, records, task, as_of));
+    let recorded = ByTask::on(records, as_of);
+    let states = in_force::tasks_on(plan, as_of)
+        .map(|task| TaskState::among(plan, records, &recorded, task, as_of));
     let (assignments, tasks): (Vec<_>, Vec<_>) =
         states.partition(|state| state.task().assignment.is_some());
     let units = summary::units_on(plan, records, &tasks, &assignments, as_of);

@@ -1,5 +1,6 @@
 //! One task on a day: status, days, products, evidence, flags.
 
+use super::by_task::ByTask;
 use super::in_force::{DueDay, InForce};
 use super::proof;
 use super::risk::{self, LeadSays, Open, Reason};
@@ -124,8 +125,19 @@ pub struct TaskState<'a> {
 impl<'a> TaskState<'a> {
     /// The task on the day.
     pub fn on(plan: &'a Plan, records: &'a Records, task: &'a Task, as_of: Date) -> TaskState<'a> {
+        TaskState::among(plan, records, &ByTask::on(records, as_of), task, as_of)
+    }
+
+    /// The same, of one task among many whose entries were found on that day.
+    pub fn among(
+        plan: &'a Plan,
+        records: &'a Records,
+        recorded: &ByTask<'a>,
+        task: &'a Task,
+        as_of: Date,
+    ) -> TaskState<'a> {
         let in_force = InForce::on(plan, records, task, as_of);
-        let entries = entries_of(records, task, as_of);
+        let entries = recorded.of(&task.id);
         let due_soon_days = task.due_soon_days.unwrap_or(plan.settings.due_soon_days);
         let single = in_force.due_days.len() == 1;
         let incomplete = records
@@ -293,14 +305,6 @@ fn documents<'a>(entries: &[&'a Entry]) -> Vec<&'a str> {
         }
     }
     documents
-}
-
-/// The entries of a task that exist on the day, by date; of one day, in the order of the files.
-fn entries_of<'a>(records: &'a Records, task: &Task, as_of: Date) -> Vec<&'a Entry> {
-    let is_of = |entry: &&Entry| entry.task() == Some(task.id.as_str()) && entry.date <= as_of;
-    let mut entries: Vec<&Entry> = records.entries.iter().filter(is_of).collect();
-    entries.sort_by_key(|entry| entry.date);
-    entries
 }
 
 /// Of listed days, the work for one begins after the day before it; `None` for the first.

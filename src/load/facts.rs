@@ -2,7 +2,7 @@
 //!
 //! A fact is judged by the plan as it was on the fact's day: a decision that came later makes nothing right or wrong.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::Months;
 
@@ -18,11 +18,15 @@ use crate::time::schedule::Kind;
 
 /// Checks all facts and takes out the faulty ones.
 pub fn check(plan: &Plan, records: &mut Records, found: &mut Findings) {
+    let mut tasks: HashMap<&str, &Task> = HashMap::new();
+    for task in plan.all_tasks() {
+        tasks.entry(&task.id).or_insert(task);
+    }
     records.entries.retain(|entry| {
         let errors = found.errors();
         match &entry.about {
             _ if successions::recorded_by(plan, &entry.unit, entry.date, &entry.place, found) => {}
-            About::Task(id) => match plan.task(id) {
+            About::Task(id) => match tasks.get(id.as_str()) {
                 Some(task) => check_entry(&Known::on(plan, task, entry.date), entry, found),
                 None => found.add(
                     &id.place,

@@ -5,6 +5,8 @@ mod widths;
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width};
 
@@ -247,7 +249,10 @@ fn align(cell: comfy_table::Cell, right: bool) -> comfy_table::Cell {
 fn styled(text: &str, tone: Tone, page: Page) -> comfy_table::Cell {
     use comfy_table::{Attribute, Color};
     // The grid breaks lines at `\n` alone, and cannot know how wide a tab is.
-    let text = visible(text).replace("\r\n", "\n").replace('\t', " ");
+    let mut text = visible(text);
+    if memchr2(b'\r', b'\t', text.as_bytes()).is_some() {
+        text = text.replace("\r\n", "\n").replace('\t', " ").into();
+    }
     let cell = comfy_table::Cell::new(broken(&text));
     match tone {
         _ if !page.colour => cell,

@@ -1,6 +1,6 @@
 //! The values of a table, each read in its shape: texts, ids, numbers, days and words of a fixed set.
 
-use memchr::memchr2;
+use memchr::memchr3;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -9,7 +9,7 @@ use crate::diagnostics::{BadId, Fault, Findings, ScoreFault, Shape};
 use crate::load::ids;
 use crate::model::criteria::Points;
 use crate::model::indicator::Percent;
-use crate::place::Located;
+use crate::place::{Located, Place};
 use crate::time::period::{Date, Span, YEARS};
 
 impl Row<'_> {
@@ -36,14 +36,9 @@ impl Row<'_> {
                 None
             }
             DeValue::String(text) => {
-                if memchr2(b'\n', b'\t', text.as_bytes()).is_some() && !self.kind.is_prose(key) {
-                    let key = key.to_owned();
-                    found.add(&self.at(value), Fault::LineBreak { key });
-                }
-                // `init` puts these brackets around what is to be filled in, and no plan has any.
-                if let Some((_, rest)) = text.split_once('〈') {
-                    let what = rest.split('〉').next().unwrap_or_default().to_owned();
-                    found.add(&self.at(value), Fault::NotFilledIn { what });
+                // Few texts hold any of these three bytes, the last of which begins a bracket of `init`.
+                if memchr3(b'\n', b'\t', 0xe3, text.as_bytes()).is_some() {
+                    self.check_signs(key, text, &self.at(value), found);
                 }
                 Some(Located {
                     value: text.to_string(),
@@ -54,6 +49,19 @@ impl Row<'_> {
                 self.wrong(key, value, Shape::Text, found);
                 None
             }
+        }
+    }
+
+    /// Reports line breaks where a text may have none, and brackets that wait for words.
+    fn check_signs(&self, key: &str, text: &str, place: &Place, found: &mut Findings) {
+        if text.contains(['\n', '\t']) && !self.kind.is_prose(key) {
+            let key = key.to_owned();
+            found.add(place, Fault::LineBreak { key });
+        }
+        // `init` puts these brackets around what is to be filled in, and no plan has any.
+        if let Some((_, rest)) = text.split_once('〈') {
+            let what = rest.split('〉').next().unwrap_or_default().to_owned();
+            found.add(place, Fault::NotFilledIn { what });
         }
     }
 
