@@ -1,5 +1,7 @@
 //! What changed between two days, for the weekly meeting.
 
+use std::collections::HashMap;
+
 use chrono::Days;
 
 use super::Assessment;
@@ -114,13 +116,16 @@ pub fn brief<'s, 'a>(
             })
         })
     };
+    let states = before.tasks.iter().chain(&before.assignments);
+    let task_before: HashMap<&str, &TaskState<'_>> =
+        states.map(|task| (task.task().id.as_str(), task)).collect();
     // Continuous work is completed by the last of its evidence, on no day of its own: then it was not completed before.
     let was_completed = |task: &TaskState<'_>| {
-        let before = before.task(&task.task().id);
+        let before = task_before.get(task.task().id.as_str());
         before.is_some_and(|before| before.status == Status::Completed)
     };
     let was_at_risk = |task: &TaskState<'_>| {
-        let before = before.task(&task.task().id);
+        let before = task_before.get(task.task().id.as_str());
         before.is_some_and(|before| !before.risk.is_empty())
     };
     let without_deadline = tasks()

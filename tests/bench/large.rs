@@ -83,6 +83,9 @@ fn write_plan(folder: &Path, count: usize) {
         fs::copy(repo.join("plan/2025-h2").join(file), plan.join(file)).unwrap();
     }
     let issued = fs::read_to_string(repo.join("plan/2025-h2/tasks.toml")).unwrap();
+    // Without its comments the large one stays below the largest file that is read.
+    let lines = issued.lines().filter(|line| !line.starts_with('#'));
+    let issued: String = lines.map(|line| format!("{line}\n")).collect();
     let mut parts = issued.split("[[task]]\n");
     let mut tasks = parts.next().unwrap().to_owned();
     let rows: Vec<&str> = parts.collect();
