@@ -7,22 +7,53 @@ use crate::wording::words;
 
 /// Title, day and period, and banners.
 pub fn header(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let mut blocks = title(assessment, lang);
+    blocks.extend(banners(assessment, lang));
+    blocks
+}
+
+/// The same; where the plan is over, the line that says so also says how its last day is seen and how the next plan is made.
+pub fn header_with_way_on(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let end = assessment.plan.period.to;
+    let over = words::date(end, lang);
+    let line = match lang {
+        Lang::Vi => format!(
+            "! Kế hoạch đã kết thúc ngày {over}: xem ngày cuối bằng --as-of {end}; lập kế hoạch sau bằng cchc init --from."
+        ),
+        Lang::En => format!(
+            "! The plan ended on {over}: see its last day by --as-of {end}; make the next plan by cchc init --from."
+        ),
+    };
+    let mut blocks = title(assessment, lang);
+    blocks.extend(banners_saying(assessment, line, lang));
+    blocks
+}
+
+fn title(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let plan = assessment.plan;
     let as_of = words::date(assessment.as_of, lang);
     let period = words::span(plan.period, lang);
-    let mut blocks = vec![
+    vec![
         Block::heading(1, plan.title.as_str()),
         Block::text(match lang {
             Lang::Vi => format!("Tính đến ngày {as_of} · Kỳ kế hoạch {period}"),
             Lang::En => format!("As of {as_of} · Plan period {period}"),
         }),
-    ];
-    blocks.extend(banners(assessment, lang));
-    blocks
+    ]
 }
 
 /// What must be said before anything else: nothing recorded, plan over, records left out, days uncertain.
 pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
+    let end = words::date(assessment.plan.period.to, lang);
+    let over = match lang {
+        Lang::Vi => format!("! Kế hoạch đã kết thúc ngày {end}."),
+        Lang::En => format!("! The plan ended on {end}."),
+    };
+    banners_saying(assessment, over, lang)
+}
+
+/// The same, with these words for a plan that is over.
+fn banners_saying(assessment: &Assessment<'_>, over: String, lang: Lang) -> Vec<Block> {
     let mut blocks = Vec::new();
     if assessment.nothing_recorded() {
         let text = lang.pick(
@@ -32,14 +63,7 @@ pub fn banners(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
         blocks.push(Block::toned(Tone::Warn, text));
     }
     if assessment.is_over() {
-        let end = words::date(assessment.plan.period.to, lang);
-        blocks.push(Block::toned(
-            Tone::Warn,
-            match lang {
-                Lang::Vi => format!("! Kế hoạch đã kết thúc ngày {end}."),
-                Lang::En => format!("! The plan ended on {end}."),
-            },
-        ));
+        blocks.push(Block::toned(Tone::Warn, over));
     }
     if assessment.lacks_facts() {
         let text = lang.pick(

@@ -1,6 +1,6 @@
 //! `status`: one screen.
 
-use super::head::{earlier_deadlines, header};
+use super::head::{earlier_deadlines, header_with_way_on};
 use super::letter::Committee;
 use super::risk;
 use super::targets;
@@ -22,7 +22,7 @@ const LISTED: usize = 5;
 
 /// The page. Each list shows at most `most` tasks and says how many more there are.
 pub fn status(assessment: &Assessment<'_>, most: usize, lang: Lang) -> Vec<Block> {
-    let mut blocks = header(assessment, lang);
+    let mut blocks = header_with_way_on(assessment, lang);
     blocks.extend(earlier_deadlines(assessment, lang));
     blocks.extend(totals(assessment, lang));
     blocks.extend(rates(assessment, lang));

@@ -58,6 +58,7 @@ mod next_plan;
 mod oddities;
 mod office;
 mod other_plans;
+mod picture;
 mod places;
 mod plan_document;
 mod properties;

@@ -1,4 +1,4 @@
-//! Every console block of the README is run: a block that does not run is a bug.
+//! Every console block of the README and of the guide is run: a block that does not run is a bug.
 //!
 //! A `console` block holds commands after `$ `, each followed by its output to the letter. They run in a copy of the plan and the examples,
 //! for some write files. `UPDATE_README=1 cargo test readme` writes the outputs anew, to be read before they are committed. A `text` block
@@ -8,7 +8,7 @@ use std::fs;
 
 use super::support::{Commune, copy, repo, run};
 
-const PAGES: &[&str] = &["README.md"];
+const PAGES: &[&str] = &["README.md", "plan/HUONG-DAN.md"];
 
 /// Runs the blocks of a page and gives the page with the outputs as they are now, and how many commands ran.
 fn refreshed(page: &str, commune: &Commune) -> (String, usize) {
@@ -89,6 +89,44 @@ fn every_block_prints_what_it_says() {
             "{page}: an output changed, first at {changed:?}"
         );
     }
+}
+
+/// Who opens the README sees it whole: long screens stand in the guide.
+#[test]
+fn the_readme_is_short_and_its_links_lead_somewhere() {
+    let readme = fs::read_to_string(repo().join("README.md")).unwrap();
+    assert!(readme.lines().count() <= 200, "{}", readme.lines().count());
+    for page in PAGES {
+        let text = fs::read_to_string(repo().join(page)).unwrap();
+        let folder = repo().join(page).parent().unwrap().to_owned();
+        for link in text.split("](").skip(1) {
+            let link = link.split(')').next().unwrap();
+            if link.starts_with("http") {
+                continue;
+            }
+            let (file, place) = link.split_once('#').unwrap_or((link, ""));
+            let path = if file.is_empty() {
+                repo().join(page)
+            } else {
+                folder.join(file)
+            };
+            let target = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{page}: {link}"));
+            let mut headings = target.lines().filter(|line| line.starts_with('#'));
+            assert!(
+                place.is_empty() || headings.any(|heading| anchor(heading) == place),
+                "{page}: {link}"
+            );
+        }
+    }
+}
+
+/// The name of a heading in a link, as forges make it.
+fn anchor(heading: &str) -> String {
+    let text = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = text
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
 /// The README names two commands; the second is the one that CI runs last.
