@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::files::{Disk, Files};
 use super::{WorkspaceError, working_directory};
 use crate::diagnostics::Unreadable;
-use crate::git::{Blob, Repository, Snapshot, Standing, physical};
+use crate::git::{Blob, Fork, GitError, Repository, Snapshot, Standing, physical};
 use crate::load::tree::{Content, LARGEST_FILE};
 
 /// Files with a revision in the place of the repository's work tree.
@@ -28,6 +28,26 @@ impl AtRevision {
         let here = working_directory()?;
         let folder = deepest_folder(&here.join(plan.unwrap_or(Path::new(""))));
         AtRevision::of(&Repository::around(&folder)?, revision)
+    }
+
+    /// Where the revision and another one parted, in that repository; `None` where what is checked out has no commit yet.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`AtRevision::open`], and where nobody can say which commit it is.
+    pub fn fork(
+        revision: &str,
+        other: Option<&str>,
+        plan: Option<&Path>,
+    ) -> Result<Option<Fork>, WorkspaceError> {
+        let here = working_directory()?;
+        let folder = deepest_folder(&here.join(plan.unwrap_or(Path::new(""))));
+        let repository = Repository::around(&folder)?;
+        match repository.fork(revision, other.unwrap_or("HEAD")) {
+            Ok(fork) => Ok(Some(fork)),
+            Err(GitError::UnknownRevision(name)) if other.is_none() && name == "HEAD" => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The revision in this repository.

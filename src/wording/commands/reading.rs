@@ -48,6 +48,14 @@ pub fn nothing_to_compare(revision: &str, folder: &Path, lang: Lang) -> String {
     format!("{}: {nothing}\n", no_plan.words(lang))
 }
 
+/// A review is made from where the revision and what is reviewed parted.
+pub fn compared_from_fork(revision: &str, fork: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("so với điểm tách khỏi {revision}: bản {fork}\n"),
+        Lang::En => format!("compared with the fork from {revision}: revision {fork}\n"),
+    }
+}
+
 /// A plan whose files have errors is not compared with another: what was left out would be called new or dropped.
 pub fn plan_not_whole(folder: &Path) -> Refusal {
     let folder = folder.display();
