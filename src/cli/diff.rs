@@ -14,12 +14,11 @@ use crate::assess::changes::sides::{Ends, FaultyFile, OtherPlan, Scope};
 use crate::assess::changes::unread::Unread;
 use crate::assess::changes::{ChangeKind, changes_of_read};
 use crate::diagnostics::position::Lines;
-use crate::git::Fork;
 use crate::handout::Edition;
 use crate::handout::comparison::ComparisonEdition;
 use crate::render::terminal;
 use crate::wording::commands::{reading, typed};
-use crate::workspace::{AtRevision, Files, PlanFiles, Wanted, Workspace, moved};
+use crate::workspace::{AtRevision, Files, Fork, PlanFiles, Wanted, Workspace, moved};
 
 #[derive(clap::Args)]
 #[command(mut_arg("rev", |arg| arg.hide(true)))]
@@ -130,8 +129,8 @@ impl<'a> Typed<'a> {
         if !self.from_fork {
             return Ok(None);
         }
-        let fork = AtRevision::fork(self.before, self.after, args.plan.as_deref())?;
-        Ok(fork.filter(|fork| !fork.is_first))
+        let plan = args.plan.as_deref();
+        Ok(AtRevision::fork(self.before, self.after, plan)?)
     }
 
     /// What is compared.
@@ -158,7 +157,7 @@ impl<'a> Typed<'a> {
 fn ends(typed: Option<&str>) -> Result<Typed<'_>> {
     let typed = typed.unwrap_or("HEAD");
     if let Some((before, after)) = typed.split_once("...") {
-        if after.contains("..") {
+        if after.starts_with('.') || after.contains("..") {
             bail!(typed::too_many_dots(typed));
         }
         return Ok(Typed::of(before, after, true));

@@ -5,6 +5,7 @@ mod amend;
 mod apply;
 mod apply_files;
 mod args;
+mod assign;
 mod brief;
 mod check;
 mod deadline;
@@ -18,6 +19,7 @@ mod import;
 mod init;
 mod kpi;
 mod named;
+mod new_task;
 mod output;
 mod places;
 mod prompt;
@@ -95,6 +97,8 @@ enum Command {
     Record(Box<record::Args>),
     /// Ghi một quyết định điều chỉnh Kế hoạch vào amendments.toml
     Amend(Box<amend::Args>),
+    /// Ghi một nhiệm vụ cấp trên hoặc xã giao thêm vào assignments.toml
+    Assign(Box<assign::Args>),
     /// Phiếu cập nhật (Excel) để đơn vị điền; liệt kê đơn vị chưa gửi lại
     Sheet(sheet::Args),
     /// Ghi các phiếu cập nhật mà đơn vị đã điền
@@ -154,6 +158,7 @@ impl Command {
             Command::Dossiers(args) => dossiers::run(args),
             Command::Record(args) => record::run(args),
             Command::Amend(args) => amend::run(args),
+            Command::Assign(args) => assign::run(args),
             Command::Sheet(args) => sheet::run(args),
             Command::Apply(args) => apply::run(args),
         }

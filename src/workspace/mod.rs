@@ -16,7 +16,7 @@ mod work_tree;
 
 use std::path::{Path, PathBuf};
 
-pub use at_revision::AtRevision;
+pub use at_revision::{AtRevision, Fork};
 pub use error::WorkspaceError;
 pub use files::{Disk, Files};
 pub use ground::ground;

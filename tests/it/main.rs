@@ -15,6 +15,7 @@
 mod against;
 mod amend;
 mod amendments;
+mod assign;
 mod bad_files;
 mod bodies;
 mod calendar_life;
