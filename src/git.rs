@@ -20,6 +20,7 @@
 mod process;
 mod snapshot;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
@@ -304,6 +305,29 @@ impl Repository {
         }
     }
 
+    /// Who last changed each line of a file, as the revision has it: the path is relative to the top folder, with `/`. `None` for a line
+    /// that came before what a shallow clone holds.
+    ///
+    /// Only the revision is looked at, not the files as they are, so that no filter runs; no converter runs either.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Repository::snapshot`]; the file is not there, or its history takes more to tell than is listened to.
+    pub fn authors(&self, revision: &str, path: &str) -> Result<Vec<Option<Author>>, GitError> {
+        let commit = self.commit(revision, &[])?;
+        let is_shallow = self.is_shallow()?;
+        let settings = ["blame.ignoreRevsFile=", "mailmap.file=", "mailmap.blob="];
+        let mut ask: Vec<&str> = settings.iter().flat_map(|one| ["-c", one]).collect();
+        ask.extend(["blame", "--no-textconv", "--porcelain"]);
+        // The first commit of all is not the edge of what is there.
+        ask.extend((!is_shallow).then_some("--root"));
+        ask.extend([commit.as_str(), "--", path]);
+        Ok(authors_in(&String::from_utf8_lossy(&run(
+            &self.start,
+            ask,
+        )?)))
+    }
+
     fn is_shallow(&self) -> Result<bool, GitError> {
         let answer = run(&self.start, ["rev-parse", "--is-shallow-repository"])?;
         Ok(answer.trim_ascii() == b"true")
@@ -389,6 +413,51 @@ impl Repository {
             Err(_) => Ok(()),
         }
     }
+}
+
+/// Who made a change, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The name, as the commit has it; nobody vouches for it.
+    pub name: String,
+    /// Seconds since 1970, by the clock of who made it.
+    pub seconds: i64,
+}
+
+/// The authors of the lines that `git blame --porcelain` speaks of, in their order. Of a commit that it named before it says no more.
+fn authors_in(blame: &str) -> Vec<Option<Author>> {
+    let mut commits: BTreeMap<&str, (Author, bool)> = BTreeMap::new();
+    let mut lines = Vec::new();
+    let mut current = "";
+    for line in blame.lines() {
+        if line.starts_with('\t') {
+            let found = commits.get(current);
+            let found = found.filter(|(_, is_edge)| !is_edge);
+            lines.push(found.map(|(author, _)| author.clone()));
+            current = "";
+            continue;
+        }
+        let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+        if current.is_empty() {
+            current = first;
+            continue;
+        }
+        let nobody = || {
+            let author = Author {
+                name: String::new(),
+                seconds: 0,
+            };
+            (author, false)
+        };
+        let (author, is_edge) = commits.entry(current).or_insert_with(nobody);
+        match first {
+            "author" => author.name = rest.to_owned(),
+            "author-time" => author.seconds = rest.parse().unwrap_or_default(),
+            "boundary" => *is_edge = true,
+            _ => {}
+        }
+    }
+    lines
 }
 
 /// The beginning of an object's name that git sees in a name: all of it, or what stands behind the last `-g`, as `git describe` writes

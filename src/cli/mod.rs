@@ -13,11 +13,13 @@ mod diff;
 mod dossiers;
 mod export;
 mod failure;
+mod find;
 mod handing;
 mod help;
 mod import;
 mod init;
 mod kpi;
+mod log;
 mod named;
 mod new_task;
 mod output;
@@ -83,6 +85,10 @@ enum Command {
     Check(check::Args),
     /// Thay đổi của kế hoạch và ghi nhận giữa hai bản đã lưu trong git
     Diff(diff::Args),
+    /// Những gì đã ghi: khi nào, theo văn bản nào, ở dòng nào, ai ghi (theo git)
+    Log(log::Args),
+    /// Tìm từ trong nhiệm vụ, sản phẩm, chỉ tiêu, quyết định, ghi nhận; có dấu hoặc không dấu
+    Find(find::Args),
     /// Tạo kế hoạch mẫu cho một cơ quan mới
     Init(init::Args),
     /// Định dạng các tệp của kế hoạch: từng khóa, ai được đổi; cho trình soạn thảo: --into
@@ -151,6 +157,8 @@ impl Command {
             Command::Rollup(args) => rollup::run(args),
             Command::Check(args) => check::run(args),
             Command::Diff(args) => diff::run(args),
+            Command::Log(args) => log::run(args),
+            Command::Find(args) => find::run(args),
             Command::Init(args) => init::run(args),
             Command::Schema(args) => schema::run(args),
             Command::Import(args) => import::run(args),

@@ -52,6 +52,7 @@ mod import_sources;
 mod init;
 mod key;
 mod labels;
+mod log;
 mod many_plans;
 mod mutations;
 mod next_plan;

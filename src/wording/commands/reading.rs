@@ -277,3 +277,29 @@ pub fn no_such_form(form: impl Display) -> Refusal {
         format!("there is no form {form}"),
     )
 }
+
+/// Git could not be asked who recorded what; the rest is shown.
+pub fn authors_left_out(reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("không biết ai ghi: {reason}\n"),
+        Lang::En => format!("who recorded what is not known: {reason}\n"),
+    }
+}
+
+/// Who wrote a row, and the day of the commit.
+pub fn written_by(name: &str, day: Option<Date>, lang: Lang) -> String {
+    match day {
+        Some(day) => format!("{name}, {}", words::date(day, lang)),
+        None => name.to_owned(),
+    }
+}
+
+/// A row that stands in no commit.
+pub fn not_in_git(lang: Lang) -> &'static str {
+    lang.pick("chưa lưu vào git", "not committed")
+}
+
+/// A row of whose commit git says nothing.
+pub fn author_unknown(lang: Lang) -> &'static str {
+    lang.pick("không rõ", "unknown")
+}
