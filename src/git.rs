@@ -5,7 +5,8 @@
 //! with a repository has it.
 //!
 //! What is read is somebody else's repository, hostile until proven otherwise, and git runs many programs that a repository may name. So
-//! it is asked only what needs none of them: where the repository is, which commit a name means, and the bytes of objects. Never is it
+//! it is asked only what needs none of them: where the repository is, which commit a name means, where two commits parted, and the bytes
+//! of objects. Never is it
 //! asked what was changed (`status` and `diff` run file system monitors and filters), and the index, attributes and hooks are not
 //! looked at. `process` says what is turned off besides.
 //!
@@ -19,6 +20,7 @@
 mod process;
 mod snapshot;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
@@ -45,6 +47,13 @@ pub enum GitError {
         /// Their full names.
         meanings: [String; 2],
     },
+    /// It cannot be said where two revisions parted.
+    NoFork {
+        /// Both, as they were named.
+        names: [String; 2],
+        /// Why not.
+        why: NoFork,
+    },
     /// The repository does not hold this object, as a partial clone may not: nothing is fetched.
     Missing(String),
     /// What stands in the repository under this name is no such object as git writes.
@@ -57,6 +66,17 @@ pub enum GitError {
     Failed(String),
     /// Talking to git failed, in the words of the system.
     Io(String),
+}
+
+/// Why it cannot be said where two revisions parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoFork {
+    /// The repository holds only the latest part of the history (a shallow clone), which may hide a later common commit.
+    Shallow,
+    /// They have no commit in common.
+    Unrelated,
+    /// Each was merged into the other's past, so that there are several latest common commits.
+    Several,
 }
 
 impl fmt::Display for GitError {
@@ -80,6 +100,9 @@ impl fmt::Display for GitError {
             GitError::UnknownRevision(name) => write!(f, "no revision {name}"),
             GitError::AmbiguousRevision { name, meanings } => {
                 write!(f, "{name} is {} or {}", meanings[0], meanings[1])
+            }
+            GitError::NoFork { names, why } => {
+                write!(f, "no one fork of {} and {}: {why:?}", names[0], names[1])
             }
             GitError::Missing(object) => write!(f, "the repository does not hold {object}"),
             GitError::Damaged(object) => write!(f, "{object} is damaged"),
@@ -107,6 +130,17 @@ pub struct Repository {
     start: Start,
     root: PathBuf,
     is_bare: bool,
+}
+
+/// Where two revisions parted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fork {
+    /// The commit's full name.
+    pub commit: String,
+    /// Its short name.
+    pub short: String,
+    /// Whether it is the first revision itself.
+    pub is_first: bool,
 }
 
 impl Repository {
@@ -236,6 +270,69 @@ impl Repository {
         Snapshot::open(&self.start, &self.commit(revision, &[])?)
     }
 
+    /// The commit at which two revisions parted: the latest that both have in their past, by its full name. It is `first`'s own where the second
+    /// stands on it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Repository::snapshot`] for each, and [`GitError::NoFork`] where nobody can say which commit it is.
+    pub fn fork(&self, first: &str, second: &str) -> Result<Fork, GitError> {
+        let (own, other) = (self.commit(first, &[])?, self.commit(second, &[])?);
+        let no_fork = |why| GitError::NoFork {
+            names: [first.to_owned(), second.to_owned()],
+            why,
+        };
+        let bases = match run(&self.start, ["merge-base", "--all", &own, &other]) {
+            Ok(bases) => String::from_utf8_lossy(&bases).into_owned(),
+            // Without a common commit it ends with 1 and says nothing.
+            Err(GitError::Failed(words)) if words.is_empty() => String::new(),
+            Err(error) => return Err(error),
+        };
+        let mut bases = bases.lines();
+        let base = bases.next();
+        // A commit that is one of the two is the latest that they can have in common, whatever else is not there.
+        if base.is_none_or(|base| base != own && base != other) && self.is_shallow()? {
+            return Err(no_fork(NoFork::Shallow));
+        }
+        let base = base.ok_or_else(|| no_fork(NoFork::Unrelated))?;
+        match bases.next() {
+            Some(_) => Err(no_fork(NoFork::Several)),
+            None => Ok(Fork {
+                commit: base.to_owned(),
+                short: self.short_name(base)?,
+                is_first: base == own,
+            }),
+        }
+    }
+
+    /// Who last changed each line of a file, as the revision has it: the path is relative to the top folder, with `/`. `None` for a line
+    /// that came before what a shallow clone holds.
+    ///
+    /// Only the revision is looked at, not the files as they are, so that no filter runs; no converter runs either.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Repository::snapshot`]; the file is not there, or its history takes more to tell than is listened to.
+    pub fn authors(&self, revision: &str, path: &str) -> Result<Vec<Option<Author>>, GitError> {
+        let commit = self.commit(revision, &[])?;
+        let is_shallow = self.is_shallow()?;
+        let settings = ["blame.ignoreRevsFile=", "mailmap.file=", "mailmap.blob="];
+        let mut ask: Vec<&str> = settings.iter().flat_map(|one| ["-c", one]).collect();
+        ask.extend(["blame", "--no-textconv", "--porcelain"]);
+        // The first commit of all is not the edge of what is there.
+        ask.extend((!is_shallow).then_some("--root"));
+        ask.extend([commit.as_str(), "--", path]);
+        Ok(authors_in(&String::from_utf8_lossy(&run(
+            &self.start,
+            ask,
+        )?)))
+    }
+
+    fn is_shallow(&self) -> Result<bool, GitError> {
+        let answer = run(&self.start, ["rev-parse", "--is-shallow-repository"])?;
+        Ok(answer.trim_ascii() == b"true")
+    }
+
     fn commit(&self, revision: &str, how: &[&str]) -> Result<String, GitError> {
         let unknown = || GitError::UnknownRevision(revision.to_owned());
         // With `^` before it git gives what the commit is not.
@@ -316,6 +413,51 @@ impl Repository {
             Err(_) => Ok(()),
         }
     }
+}
+
+/// Who made a change, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The name, as the commit has it; nobody vouches for it.
+    pub name: String,
+    /// Seconds since 1970, by the clock of who made it.
+    pub seconds: i64,
+}
+
+/// The authors of the lines that `git blame --porcelain` speaks of, in their order. Of a commit that it named before it says no more.
+fn authors_in(blame: &str) -> Vec<Option<Author>> {
+    let mut commits: BTreeMap<&str, (Author, bool)> = BTreeMap::new();
+    let mut lines = Vec::new();
+    let mut current = "";
+    for line in blame.lines() {
+        if line.starts_with('\t') {
+            let found = commits.get(current);
+            let found = found.filter(|(_, is_edge)| !is_edge);
+            lines.push(found.map(|(author, _)| author.clone()));
+            current = "";
+            continue;
+        }
+        let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+        if current.is_empty() {
+            current = first;
+            continue;
+        }
+        let nobody = || {
+            let author = Author {
+                name: String::new(),
+                seconds: 0,
+            };
+            (author, false)
+        };
+        let (author, is_edge) = commits.entry(current).or_insert_with(nobody);
+        match first {
+            "author" => author.name = rest.to_owned(),
+            "author-time" => author.seconds = rest.parse().unwrap_or_default(),
+            "boundary" => *is_edge = true,
+            _ => {}
+        }
+    }
+    lines
 }
 
 /// The beginning of an object's name that git sees in a name: all of it, or what stands behind the last `-g`, as `git describe` writes

@@ -29,7 +29,17 @@ pub fn add(
     revision: &str,
     lang: Lang,
 ) -> Result<()> {
-    let files = AtRevision::open(revision, args.plan.as_deref())?;
+    let named = args.plan.as_deref();
+    // What the other gained since the two parted was not taken out by this one.
+    let fork = AtRevision::fork(revision, args.rev.as_deref(), named)?;
+    let (files, shown) = match &fork {
+        Some(fork) => (AtRevision::open(&fork.commit, named)?, &*fork.short),
+        None => (AtRevision::open(revision, named)?, revision),
+    };
+    if fork.is_some() {
+        output::complain(&reading::compared_from_fork(revision, shown, lang));
+    }
+    let revision = shown;
     let later = Workspace::open(session::wanted(args))?;
     for (loaded, plan) in loaded.iter_mut().zip(plans) {
         match moved::earlier(&files, later.files(), &plan.folder)? {

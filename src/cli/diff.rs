@@ -18,13 +18,13 @@ use crate::handout::Edition;
 use crate::handout::comparison::ComparisonEdition;
 use crate::render::terminal;
 use crate::wording::commands::{reading, typed};
-use crate::workspace::{AtRevision, Files, PlanFiles, Wanted, Workspace, moved};
+use crate::workspace::{AtRevision, Files, Fork, PlanFiles, Wanted, Workspace, moved};
 
 #[derive(clap::Args)]
 #[command(mut_arg("rev", |arg| arg.hide(true)))]
 pub struct Args {
-    /// Bản đã lưu trong git: A so với tệp hiện có, hoặc A..B; mặc định HEAD
-    #[arg(value_name = "A[..B]")]
+    /// Bản đã lưu trong git: A..B; A...B từ điểm tách nhau; A từ điểm tách tới tệp hiện có; mặc định HEAD
+    #[arg(value_name = "A[..[.]B]")]
     ends: Option<String>,
     /// So hai kế hoạch của một xã, trước rồi sau: plan/2025-h2 plan/2026; --records là ghi nhận của kế hoạch trước
     #[arg(
@@ -58,7 +58,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
     if let Some([before, after]) = args.between.as_deref() {
         return between::run(args, before, after);
     }
-    let ends = ends(args.ends.as_deref())?;
+    let typed = ends(args.ends.as_deref())?;
+    let fork = typed.fork(plan)?;
+    let ends = typed.parted(fork.as_ref());
     let Sides {
         mut before,
         mut after,
@@ -112,19 +114,59 @@ pub fn run(args: &Args) -> Result<Outcome> {
     Ok(differs.max(before.finish()).max(after.finish()))
 }
 
-/// `A`, `A..B`, `A..` (to the files as they are), `..B` (from HEAD).
-fn ends(typed: Option<&str>) -> Result<Ends<'_>> {
-    let typed = typed.unwrap_or("HEAD");
-    if typed.contains("...") {
-        bail!(typed::three_dots(typed));
+/// The two ends as they were typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Typed<'a> {
+    before: &'a str,
+    after: Option<&'a str>,
+    /// Whether the earlier end is where the two parted, so that a branch is not asked for what the other gained since.
+    from_fork: bool,
+}
+
+impl<'a> Typed<'a> {
+    /// Where the two parted; `None` where that was not asked, or the first revision itself is it.
+    fn fork(self, args: &PlanArgs) -> Result<Option<Fork>> {
+        if !self.from_fork {
+            return Ok(None);
+        }
+        let plan = args.plan.as_deref();
+        Ok(AtRevision::fork(self.before, self.after, plan)?)
     }
-    let (before, after) = match typed.split_once("..") {
-        Some((before, "")) => (before, None),
-        Some((before, after)) => (before, Some(after)),
-        None => (typed, None),
-    };
-    let before = if before.is_empty() { "HEAD" } else { before };
-    Ok(Ends { before, after })
+
+    /// What is compared.
+    fn parted(self, fork: Option<&'a Fork>) -> Ends<'a> {
+        Ends {
+            before: fork.map_or(self.before, |fork| &fork.short),
+            after: self.after,
+            fork_of: fork.map(|_| self.before),
+        }
+    }
+}
+
+impl<'a> Typed<'a> {
+    fn of(before: &'a str, after: &'a str, from_fork: bool) -> Typed<'a> {
+        Typed {
+            before: if before.is_empty() { "HEAD" } else { before },
+            after: Some(after).filter(|after| !after.is_empty()),
+            from_fork,
+        }
+    }
+}
+
+/// `A..B`, `A..` (to the files as they are), `..B` (from HEAD); with three dots, and of `A` alone, from where the two parted.
+fn ends(typed: Option<&str>) -> Result<Typed<'_>> {
+    let typed = typed.unwrap_or("HEAD");
+    if let Some((before, after)) = typed.split_once("...") {
+        if after.starts_with('.') || after.contains("..") {
+            bail!(typed::too_many_dots(typed));
+        }
+        return Ok(Typed::of(before, after, true));
+    }
+    Ok(match typed.split_once("..") {
+        Some((before, after)) => Typed::of(before, after, false),
+        // The files as they are stand on HEAD: there is nothing to look for.
+        None => Typed::of(typed, "", typed != "HEAD"),
+    })
 }
 
 /// The files of one side of which something was left out, each with its first error.
@@ -252,17 +294,26 @@ mod tests {
 
     #[test]
     fn one_revision_is_compared_with_the_files_and_two_with_each_other() {
-        for (typed, before, after) in [
-            (None, "HEAD", None),
-            (Some("main"), "main", None),
-            (Some("v1..v2"), "v1", Some("v2")),
-            (Some("v1.."), "v1", None),
-            (Some("..v2"), "HEAD", Some("v2")),
-            (Some("feature/a.b"), "feature/a.b", None),
+        for (typed, before, after, from_fork) in [
+            (None, "HEAD", None, false),
+            (Some("main"), "main", None, true),
+            (Some("v1..v2"), "v1", Some("v2"), false),
+            (Some("v1.."), "v1", None, false),
+            (Some("..v2"), "HEAD", Some("v2"), false),
+            (Some("v1...v2"), "v1", Some("v2"), true),
+            (Some("v1..."), "v1", None, true),
+            (Some("...v2"), "HEAD", Some("v2"), true),
+            (Some("feature/a.b"), "feature/a.b", None, true),
         ] {
-            let ends = ends(typed).unwrap();
-            assert_eq!((ends.before, ends.after), (before, after), "{typed:?}");
+            let expected = Typed {
+                before,
+                after,
+                from_fork,
+            };
+            assert_eq!(ends(typed).unwrap(), expected, "{typed:?}");
         }
-        assert!(ends(Some("a...b")).is_err());
+        for typed in ["a....b", "a...b..c"] {
+            assert!(ends(Some(typed)).is_err(), "{typed}");
+        }
     }
 }

@@ -123,7 +123,7 @@ pub fn answer(error: &clap::Error) -> ExitCode {
 }
 
 /// What is wrong with the command line.
-fn words(error: &clap::Error) -> String {
+pub fn words(error: &clap::Error) -> String {
     let text = |kind: ContextKind| context(error, kind).unwrap_or_default();
     let argument = text(ContextKind::InvalidArg);
     let value = text(ContextKind::InvalidValue);

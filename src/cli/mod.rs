@@ -5,6 +5,7 @@ mod amend;
 mod apply;
 mod apply_files;
 mod args;
+mod assign;
 mod brief;
 mod check;
 mod deadline;
@@ -12,12 +13,15 @@ mod diff;
 mod dossiers;
 mod export;
 mod failure;
+mod find;
 mod handing;
 mod help;
 mod import;
 mod init;
 mod kpi;
+mod log;
 mod named;
+mod new_task;
 mod output;
 mod places;
 mod prompt;
@@ -81,6 +85,10 @@ enum Command {
     Check(check::Args),
     /// Thay đổi của kế hoạch và ghi nhận giữa hai bản đã lưu trong git
     Diff(diff::Args),
+    /// Những gì đã ghi: khi nào, theo văn bản nào, ở dòng nào, ai ghi (theo git)
+    Log(log::Args),
+    /// Tìm từ trong nhiệm vụ, sản phẩm, chỉ tiêu, quyết định, ghi nhận; có dấu hoặc không dấu
+    Find(find::Args),
     /// Tạo kế hoạch mẫu cho một cơ quan mới
     Init(init::Args),
     /// Định dạng các tệp của kế hoạch: từng khóa, ai được đổi; cho trình soạn thảo: --into
@@ -95,6 +103,8 @@ enum Command {
     Record(Box<record::Args>),
     /// Ghi một quyết định điều chỉnh Kế hoạch vào amendments.toml
     Amend(Box<amend::Args>),
+    /// Ghi một nhiệm vụ cấp trên hoặc xã giao thêm vào assignments.toml
+    Assign(Box<assign::Args>),
     /// Phiếu cập nhật (Excel) để đơn vị điền; liệt kê đơn vị chưa gửi lại
     Sheet(sheet::Args),
     /// Ghi các phiếu cập nhật mà đơn vị đã điền
@@ -147,6 +157,8 @@ impl Command {
             Command::Rollup(args) => rollup::run(args),
             Command::Check(args) => check::run(args),
             Command::Diff(args) => diff::run(args),
+            Command::Log(args) => log::run(args),
+            Command::Find(args) => find::run(args),
             Command::Init(args) => init::run(args),
             Command::Schema(args) => schema::run(args),
             Command::Import(args) => import::run(args),
@@ -154,6 +166,7 @@ impl Command {
             Command::Dossiers(args) => dossiers::run(args),
             Command::Record(args) => record::run(args),
             Command::Amend(args) => amend::run(args),
+            Command::Assign(args) => assign::run(args),
             Command::Sheet(args) => sheet::run(args),
             Command::Apply(args) => apply::run(args),
         }

@@ -439,6 +439,20 @@ impl Session {
         reading::advice(severity, &line, words.help.as_deref(), lang)
     }
 
+    /// The text of the row that begins at a place, up to the next row or the end.
+    pub fn row_at(&self, place: &Place) -> &str {
+        let text = self
+            .sources
+            .get(place.file.0)
+            .map_or("", |source| &source.text);
+        let text = text.get(place.span.start..).unwrap_or_default();
+        let end = text
+            .match_indices("\n[[")
+            .next()
+            .map_or(text.len(), |(at, _)| at);
+        text[..end].trim_end()
+    }
+
     /// Where places of its files are, as users count lines.
     pub fn places(&self) -> Places<'_> {
         Places::of(&self.sources)

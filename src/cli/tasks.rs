@@ -261,7 +261,8 @@ pub fn task_called<'a>(plan: &'a Plan, id: &str, day: Date) -> Result<&'a Task> 
     }
 }
 
-fn area_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
+/// The id of the area that the words name.
+pub fn area_called<'a>(plan: &'a Plan, words: &str) -> Result<&'a str> {
     let is_called = |area: &&crate::model::plan::Area| {
         same(&area.id, words) || same(&area.name, words) || same(&area.report_name, words)
     };

@@ -15,7 +15,7 @@ const NOTHING: &str = "/dev/null";
 
 /// Settings, on the command line and so stronger than those of the repository. None is needed by what git is asked for; each is a
 /// program that git would start, or a file that it would read, in another course of events than the one foreseen here.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 13] = [
     "core.fsmonitor=false",
     // A path by which no hook is found.
     "core.hooksPath=/dev/null",
@@ -32,6 +32,8 @@ const SETTINGS: [&str; 12] = [
     "advice.graftFileDeprecated=false",
     // Of a name with two meanings it gives none as the full one.
     "core.warnAmbiguousRefs=true",
+    // What commits have as parents is read from the commits.
+    "core.commitGraph=false",
     "gc.auto=0",
 ];
 

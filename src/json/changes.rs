@@ -19,6 +19,7 @@ use crate::wording::findings;
 pub struct DiffBody<'a> {
     before: &'a str,
     after: Option<&'a str>,
+    fork_of: Option<&'a str>,
     /// Whether the earlier end does not have the plan.
     new: bool,
     other_plans: Vec<OtherRow<'a>>,
@@ -150,6 +151,7 @@ impl<'a> DiffBody<'a> {
         DiffBody {
             before: ends.before,
             after: ends.after,
+            fork_of: ends.fork_of,
             new: scope.is_new,
             other_plans: scope
                 .others

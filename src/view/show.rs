@@ -429,7 +429,7 @@ fn entries(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec
 }
 
 /// What an entry says, in one line.
-fn entry_text(entry: &Entry, lang: Lang) -> String {
+pub fn entry_text(entry: &Entry, lang: Lang) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(occurrence) = entry.occurrence {
         parts.push(words::period(occurrence, lang));

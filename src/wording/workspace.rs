@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::block::lang::Lang;
 use crate::diagnostics::Unreadable;
-use crate::git::GitError;
+use crate::git::{GitError, NoFork};
 use crate::workspace::WorkspaceError;
 
 /// Why there is no plan to go on with, and what to do.
@@ -221,6 +221,33 @@ fn path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
+/// Why nobody can say where two revisions parted, and what to do.
+fn no_fork([first, second]: &[String; 2], why: NoFork, lang: Lang) -> String {
+    match (why, lang) {
+        (NoFork::Shallow, Lang::Vi) => format!(
+            "không biết “{first}” và “{second}” tách nhau ở đâu vì kho này chỉ có phần cuối của lịch sử (bản sao nông): tải đủ bằng git fetch --unshallow \
+             (GitHub Actions: fetch-depth: 0; GitLab: GIT_DEPTH: 0) rồi chạy lại"
+        ),
+        (NoFork::Shallow, Lang::En) => format!(
+            "where “{first}” and “{second}” parted is not known: this repository holds only the end of the history (a shallow clone); fetch all of it by \
+             git fetch --unshallow (GitHub Actions: fetch-depth: 0; GitLab: GIT_DEPTH: 0), then run again"
+        ),
+        (NoFork::Unrelated, Lang::Vi) => format!(
+            "“{first}” và “{second}” không có bản chung nào trong lịch sử; để so thẳng hai bản: cchc diff {first}..{second}"
+        ),
+        (NoFork::Unrelated, Lang::En) => format!(
+            "“{first}” and “{second}” have no commit in common; to compare the two themselves: cchc diff {first}..{second}"
+        ),
+        (NoFork::Several, Lang::Vi) => format!(
+            "“{first}” và “{second}” đã hợp nhất qua lại nên có nhiều điểm chung: hợp nhất “{first}” vào “{second}” (git merge {first}) rồi chạy lại"
+        ),
+        (NoFork::Several, Lang::En) => format!(
+            "“{first}” and “{second}” were merged both ways and have several latest commits in common: merge “{first}” into “{second}” (git merge \
+             {first}), then run again"
+        ),
+    }
+}
+
 /// Why a revision cannot be read.
 pub fn git(error: &GitError, lang: Lang) -> String {
     match (error, lang) {
@@ -268,6 +295,7 @@ pub fn git(error: &GitError, lang: Lang) -> String {
             "the revision “{name}” is ambiguous: {} or {}; write one of these names in full",
             meanings[0], meanings[1]
         ),
+        (GitError::NoFork { names, why }, lang) => no_fork(names, *why, lang),
         (GitError::Missing(object), Lang::Vi) => format!(
             "kho git thiếu nội dung {object} (bản sao một phần?); tải đủ bằng git fetch rồi chạy lại"
         ),

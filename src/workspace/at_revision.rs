@@ -8,8 +8,17 @@ use std::path::{Component, Path, PathBuf};
 use super::files::{Disk, Files};
 use super::{WorkspaceError, working_directory};
 use crate::diagnostics::Unreadable;
-use crate::git::{Blob, Repository, Snapshot, Standing, physical};
+use crate::git::{Blob, GitError, Repository, Snapshot, Standing, physical};
 use crate::load::tree::{Content, LARGEST_FILE};
+
+/// The commit at which a revision and another one parted, where it is not that revision itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fork {
+    /// Its full name.
+    pub commit: String,
+    /// Its short name.
+    pub short: String,
+}
 
 /// Files with a revision in the place of the repository's work tree.
 pub struct AtRevision {
@@ -28,6 +37,31 @@ impl AtRevision {
         let here = working_directory()?;
         let folder = deepest_folder(&here.join(plan.unwrap_or(Path::new(""))));
         AtRevision::of(&Repository::around(&folder)?, revision)
+    }
+
+    /// Where the revision and another one parted, in that repository; `None` where the other stands on the revision itself, or
+    /// what is checked out has no commit yet.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`AtRevision::open`], and where nobody can say which commit it is.
+    pub fn fork(
+        revision: &str,
+        other: Option<&str>,
+        plan: Option<&Path>,
+    ) -> Result<Option<Fork>, WorkspaceError> {
+        let here = working_directory()?;
+        let folder = deepest_folder(&here.join(plan.unwrap_or(Path::new(""))));
+        let repository = Repository::around(&folder)?;
+        match repository.fork(revision, other.unwrap_or("HEAD")) {
+            Ok(fork) if fork.is_first => Ok(None),
+            Ok(fork) => Ok(Some(Fork {
+                commit: fork.commit,
+                short: fork.short,
+            })),
+            Err(GitError::UnknownRevision(name)) if other.is_none() && name == "HEAD" => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The revision in this repository.

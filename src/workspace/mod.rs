@@ -4,6 +4,7 @@
 //! values what is [wanted](Wanted), and goes on with one plan or with all.
 
 mod at_revision;
+mod authors;
 pub mod communes;
 mod error;
 mod files;
@@ -16,7 +17,8 @@ mod work_tree;
 
 use std::path::{Path, PathBuf};
 
-pub use at_revision::AtRevision;
+pub use at_revision::{AtRevision, Fork};
+pub use authors::{Authors, Written};
 pub use error::WorkspaceError;
 pub use files::{Disk, Files};
 pub use ground::ground;

@@ -438,3 +438,119 @@ fn commune_products(commune: &Commune, id: &str) -> String {
     let to = from + text[from..].find("]\n").unwrap() + 2;
     text[from..to].to_owned()
 }
+
+#[test]
+fn one_decision_changes_several_tasks_and_adds_one() {
+    let commune = Commune::new();
+    let old = commune.read(AMENDMENTS);
+    let more = [
+        "9",
+        "--deadline",
+        "Quý IV/2025",
+        "--document",
+        "45/QĐ-UBND",
+        "--date",
+        "20/9/2025",
+        "--approved-by",
+        "UBND xã",
+        "--reason",
+        "Chờ hướng dẫn",
+        "--as-of",
+        "2025-10-01",
+        "--and",
+        "8",
+        "--lead",
+        "kinh-te",
+        "--reason",
+        "- đổi việc",
+        "--and",
+        "--add",
+        "Rà soát bổ sung",
+        "--id",
+        "13a",
+        "--area",
+        "III",
+        "--lead",
+        "van-phong",
+        "--deadline",
+        "Quý IV/2025",
+        "--products",
+        "Báo cáo; Phụ lục",
+        "--and",
+        "--target",
+        "dung-han",
+        "--at-least",
+        "97",
+    ];
+    let run = |args: &[&str]| {
+        let mut command = command(&commune.path(""), &[&["amend"], args].concat());
+        Ran::from(command.env("COLUMNS", "1000").output().unwrap())
+    };
+    run(&more)
+        .exits(0)
+        .complains("Bổ sung nhiệm vụ số 13a: Rà soát bổ sung");
+    assert_eq!(
+        commune.read(AMENDMENTS),
+        format!(
+            "{old}\n[[amendment]]\ndate = 2025-09-20\ndocument = \"45/QĐ-UBND\"\napproved_by = \"UBND xã\"\n\
+             [[amendment.change]]\ntask = \"9\"\ndeadline = \"Quý IV/2025\"\nreason = \"Chờ hướng dẫn\"\n\
+             [[amendment.change]]\ntask = \"8\"\nlead = \"kinh-te\"\nreason = \"- đổi việc\"\n\
+             [[amendment.add]]\nid = \"13a\"\narea = \"III\"\ntitle = \"Rà soát bổ sung\"\nlead = \"van-phong\"\n\
+             deadline = \"Quý IV/2025\"\nproducts = [\"Báo cáo\", \"Phụ lục\"]\n\
+             [[amendment.change]]\ntarget = \"dung-han\"\nat_least = 97\nreason = \"- đổi việc\"\n"
+        )
+    );
+    commune.cchc(&["check", "--as-of", "2025-10-01"]).exits(0);
+    commune
+        .cchc(&["show", "13a", "--as-of", "2025-10-01"])
+        .exits(0)
+        .says("Rà soát bổ sung");
+    // All or nothing: a fault in one change writes none of them, and says which.
+    let old = commune.read(AMENDMENTS);
+    let decision = [
+        "--document",
+        "46/QĐ-UBND",
+        "--date",
+        "21/9/2025",
+        "--approved-by",
+        "UBND xã",
+        "--reason",
+        "x",
+    ];
+    for (and, says) in [
+        (&["--and", "99", "--withdraw"][..], "không có nhiệm vụ “99”"),
+        (
+            &["--and", "10", "--lead", "ai-do"],
+            "không có đơn vị “ai-do”",
+        ),
+        (
+            &["--and", "10", "--yes"],
+            "--and thứ 1: không có tùy chọn “--yes” ở lệnh này",
+        ),
+        (
+            &["--and", "10", "--withdraw", "--and", "--add", "X"],
+            "--and thứ 2: còn thiếu",
+        ),
+        (&["--and"], "--and"),
+        (
+            &[
+                "--and",
+                "--add",
+                "X",
+                "--id",
+                "9",
+                "--area",
+                "III",
+                "--lead",
+                "van-phong",
+                "--deadline",
+                "Quý IV/2025",
+            ],
+            "9",
+        ),
+    ] {
+        let args = [&["7", "--withdraw"][..], &decision, and].concat();
+        run(&args).exits(2).complains(says);
+        assert_eq!(commune.read(AMENDMENTS), old, "{and:?}");
+    }
+}

@@ -148,7 +148,104 @@ fn the_exit_code_tells_whether_anything_changed() {
     diff(&["--rev", "HEAD"])
         .exits(2)
         .complains("không nhận --rev");
-    diff(&["HEAD...HEAD~1"]).exits(2).complains("hai dấu chấm");
+    diff(&["HEAD...HEAD~1"]).exits(0);
+    diff(&["HEAD....HEAD~1"]).exits(2).complains("ba dấu chấm");
+}
+
+/// A branch and the main line that parted: each has an entry of its own.
+fn parted() -> Commune {
+    let commune = Commune::new().in_git();
+    let entry =
+        |task, day| format!("[[entry]]\ntask = \"{task}\"\ndate = 2025-09-{day}\nnote = \"x\"\n");
+    commune.git(&["branch", "vp"]);
+    commune.write("plan/2025-h2/progress/kinh-te.toml", entry("20", 10));
+    commune.commit("kinh-te");
+    commune.git(&["tag", "chinh"]);
+    commune.git(&["switch", "-q", "vp"]);
+    commune.write("plan/2025-h2/progress/van-phong.toml", entry("8", 11));
+    commune.commit("van-phong");
+    commune
+}
+
+#[test]
+fn a_branch_is_compared_from_where_it_parted() {
+    let commune = parted();
+    let changes = |ends: &str| {
+        let json = commune.json(&["diff", ends, "--as-of", "2025-10-01"]);
+        (
+            json["changes"].as_array().unwrap().len(),
+            json["fork_of"].clone(),
+        )
+    };
+    // The two themselves: what the main line gained is called removed.
+    assert_eq!(changes("chinh..vp"), (2, serde_json::Value::Null));
+    for ends in ["chinh...vp", "chinh...", "chinh"] {
+        assert_eq!(changes(ends), (1, "chinh".into()), "{ends}");
+    }
+    assert_eq!(changes("vp...chinh").0, 1);
+    // From a commit that the later end stands on nothing is different.
+    assert_eq!(changes("HEAD~1...HEAD"), (1, serde_json::Value::Null));
+    let title = page(&commune, &["chinh...vp"]);
+    says(&title, "Thay đổi từ điểm tách khỏi chinh (");
+    let check = commune.cchc(&["check", "--against", "chinh", "--as-of", "2025-10-01"]);
+    check
+        .exits(0)
+        .complains("so với điểm tách khỏi chinh: bản ");
+    // What the branch itself takes out is still an error.
+    commune.git(&["switch", "-q", "chinh", "--detach"]);
+    commune.remove("plan/2025-h2/progress/kinh-te.toml");
+    commune.write("plan/2025-h2/progress/van-phong.toml", "");
+    let check = commune.cchc(&["check", "--against", "vp", "--as-of", "2025-10-01"]);
+    assert!(!check.stdout.contains("fact-removed"), "{}", check.stdout);
+    let check = commune.cchc(&["check", "--against", "chinh", "--as-of", "2025-10-01"]);
+    check.exits(0).says("fact-removed");
+}
+
+#[test]
+fn where_nobody_can_say_where_two_parted_nothing_is_compared() {
+    let commune = parted();
+    // Only the ends of both lines.
+    let clone = Commune::empty();
+    let from = format!("file://{}", commune.path("").display());
+    clone.git(&[
+        "clone",
+        "-q",
+        "--depth",
+        "1",
+        "--no-single-branch",
+        &from,
+        ".",
+    ]);
+    for args in [
+        &["diff", "origin/vp...chinh"][..],
+        &["check", "--against", "chinh"],
+    ] {
+        clone
+            .cchc(args)
+            .exits(2)
+            .complains("bản sao nông")
+            .complains("git fetch --unshallow");
+    }
+    clone.cchc(&["check", "--against", "HEAD"]).exits(0);
+    clone.git(&["fetch", "-q", "--unshallow"]);
+    clone.cchc(&["diff", "origin/vp...chinh"]).exits(0);
+    // A line that begins by itself.
+    commune.git(&["switch", "-q", "--orphan", "rieng"]);
+    commune.git(&["commit", "-q", "--allow-empty", "-m", "rieng"]);
+    commune.git(&["switch", "-q", "vp"]);
+    commune
+        .cchc(&["diff", "rieng...vp"])
+        .exits(2)
+        .complains("không có bản chung nào trong lịch sử");
+    // Merged both ways.
+    commune.git(&["branch", "-q", "vp2"]);
+    commune.git(&["merge", "-q", "--no-edit", "chinh"]);
+    commune.git(&["switch", "-q", "chinh", "--detach"]);
+    commune.git(&["merge", "-q", "--no-edit", "vp2"]);
+    commune
+        .cchc(&["diff", "HEAD...vp"])
+        .exits(2)
+        .complains("hợp nhất qua lại");
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn what_is_refused_is_said_in_english() {
             "a reminder can only be written as .docx",
         ),
         (vec!["tasks", "--area", "x"], "there is no area “x”"),
-        (vec!["diff", "a...b"], "write two dots"),
+        (vec!["diff", "a....b"], "write two dots"),
         (vec!["dossiers", "none.csv"], "cannot read none.csv: "),
         (vec!["dossiers", "plan"], "plan is a folder, not an export"),
         (vec!["check", "--explain", "x"], "there is no code “x”"),

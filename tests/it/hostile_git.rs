@@ -73,7 +73,7 @@ impl Trap {
         for output in &outputs {
             report.extend(["-o", output.to_str().unwrap()]);
         }
-        let commands: [&[&str]; 6] = [
+        let commands: [&[&str]; 8] = [
             &report,
             &[
                 "report",
@@ -88,6 +88,8 @@ impl Trap {
             &["diff", "HEAD~1..HEAD", "--as-of", "2025-10-01"],
             &["status", "--rev", "HEAD", "--as-of", "2025-10-01"],
             &["check", "--against", "HEAD"],
+            &["check", "--against", "HEAD~1"],
+            &["log", "--as-of", "2025-10-01"],
         ];
         let mut sprung = Vec::new();
         let mut answers = Vec::new();

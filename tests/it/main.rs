@@ -15,6 +15,7 @@
 mod against;
 mod amend;
 mod amendments;
+mod assign;
 mod bad_files;
 mod bodies;
 mod calendar_life;
@@ -51,6 +52,7 @@ mod import_sources;
 mod init;
 mod key;
 mod labels;
+mod log;
 mod many_plans;
 mod mutations;
 mod next_plan;

@@ -11,6 +11,8 @@ pub struct Ends<'a> {
     pub before: &'a str,
     /// The later one.
     pub after: Option<&'a str>,
+    /// The revision that the later one, or what is checked out, parted from at the earlier one; `None` where the earlier one itself was named.
+    pub fork_of: Option<&'a str>,
 }
 
 /// A file with errors for which something was left out.

@@ -27,6 +27,13 @@ use crate::wording::words;
 /// What is compared, as the page's title.
 pub fn title(ends: Ends<'_>, lang: Lang) -> String {
     let after = ends.after.unwrap_or(lang.pick("tệp hiện có", "the files"));
+    if let Some(main) = ends.fork_of {
+        let before = ends.before;
+        return match lang {
+            Lang::Vi => format!("Thay đổi từ điểm tách khỏi {main} ({before}) đến {after}"),
+            Lang::En => format!("Changes from the fork from {main} ({before}) to {after}"),
+        };
+    }
     match lang {
         Lang::Vi => format!("Thay đổi từ {} đến {after}", ends.before),
         Lang::En => format!("Changes from {} to {after}", ends.before),

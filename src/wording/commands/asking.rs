@@ -68,6 +68,37 @@ pub const APPROVED_BY: Phrase<'static> = Phrase::new("Nơi quyết định", "Wh
 pub const REASON: Phrase<'static> = Phrase::new("Lý do", "Reason");
 /// The new wording of a deadline.
 pub const NEW_DEADLINE: Phrase<'static> = Phrase::new("Thời gian hoàn thành mới", "New deadline");
+/// What is missing where a new task has no title.
+pub const TITLE_FLAG: Phrase<'static> = Phrase::new("tên nhiệm vụ", "the title of the task");
+/// The title of a new task.
+pub const TITLE: Phrase<'static> = Phrase::new(
+    "Tên nhiệm vụ, như trong văn bản",
+    "Title of the task, as the document has it",
+);
+/// The area of a new task.
+pub const AREA: Phrase<'static> = Phrase::new("Lĩnh vực", "Area");
+/// The lead of a new task.
+pub const LEAD: Phrase<'static> =
+    Phrase::new("Đơn vị chủ trì (mã hoặc tên)", "Leading unit (id or name)");
+/// The deadline of a new task.
+pub const DEADLINE: Phrase<'static> = Phrase::new(
+    "Thời hạn, như trong văn bản",
+    "Deadline, as the document words it",
+);
+/// The products of a new task.
+pub const PRODUCTS: Phrase<'static> = Phrase::new(
+    "Các sản phẩm, cách nhau dấu chấm phẩy",
+    "Products, with semicolons between them",
+);
+/// The document that assigns a task.
+pub const ASSIGNING_DOCUMENT: Phrase<'static> = Phrase::new(
+    "Số, ký hiệu văn bản giao",
+    "Number of the document that assigns it",
+);
+/// The day on which it was assigned.
+pub const ASSIGNED: Phrase<'static> = Phrase::new("Ngày giao", "Day of the assignment");
+/// Who assigned it.
+pub const ASSIGNED_BY: Phrase<'static> = Phrase::new("Nơi giao", "Who assigned it");
 /// What is missing where a decision changes nothing yet.
 pub const CHANGE_FLAGS: Phrase<'static> = Phrase::new(
     "nội dung điều chỉnh: --deadline, --lead, --co-leads, --coordinators, --products hoặc --withdraw",

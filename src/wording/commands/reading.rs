@@ -48,6 +48,14 @@ pub fn nothing_to_compare(revision: &str, folder: &Path, lang: Lang) -> String {
     format!("{}: {nothing}\n", no_plan.words(lang))
 }
 
+/// A review is made from where the revision and what is reviewed parted.
+pub fn compared_from_fork(revision: &str, fork: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("so với điểm tách khỏi {revision}: bản {fork}\n"),
+        Lang::En => format!("compared with the fork from {revision}: revision {fork}\n"),
+    }
+}
+
 /// A plan whose files have errors is not compared with another: what was left out would be called new or dropped.
 pub fn plan_not_whole(folder: &Path) -> Refusal {
     let folder = folder.display();
@@ -268,4 +276,30 @@ pub fn no_such_form(form: impl Display) -> Refusal {
         format!("không có dạng {form}"),
         format!("there is no form {form}"),
     )
+}
+
+/// Git could not be asked who recorded what; the rest is shown.
+pub fn authors_left_out(reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("không biết ai ghi: {reason}\n"),
+        Lang::En => format!("who recorded what is not known: {reason}\n"),
+    }
+}
+
+/// Who wrote a row, and the day of the commit.
+pub fn written_by(name: &str, day: Option<Date>, lang: Lang) -> String {
+    match day {
+        Some(day) => format!("{name}, {}", words::date(day, lang)),
+        None => name.to_owned(),
+    }
+}
+
+/// A row that stands in no commit.
+pub fn not_in_git(lang: Lang) -> &'static str {
+    lang.pick("chưa lưu vào git", "not committed")
+}
+
+/// A row of whose commit git says nothing.
+pub fn author_unknown(lang: Lang) -> &'static str {
+    lang.pick("không rõ", "unknown")
 }

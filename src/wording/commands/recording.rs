@@ -50,6 +50,55 @@ pub fn unknown_decider(words: &str, names: &[String]) -> Refusal {
     )
 }
 
+/// A body that may assign nothing, as far as the plan knows.
+pub fn unknown_assigner(words: &str, names: &[String]) -> Refusal {
+    let names = names.join(", ");
+    Refusal::new(
+        format!(
+            "không rõ cơ quan giao “{words}”; ghi tên một trong: {names}; cơ quan khác thì khai báo [[assigner]] trong plan.toml trước"
+        ),
+        format!(
+            "“{words}” is no body that the plan knows; name one of: {names}; another body is first listed as [[assigner]] in plan.toml"
+        ),
+    )
+}
+
+/// The same task by the same document is there.
+pub fn assigned_already(document: &str, id: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "nhiệm vụ này của văn bản “{document}” đã có trong assignments.toml: nhiệm vụ {id}"
+        ),
+        format!("this task of the document “{document}” is in assignments.toml already: task {id}"),
+    )
+}
+
+/// One of several changes of a decision cannot be read.
+pub fn part_not_read(number: usize, why: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "--and thứ {number}: {why}; các tùy chọn chung (--document, --yes, …) ghi trước --and đầu tiên"
+        ),
+        format!(
+            "--and number {number}: {why}; what all changes share (--document, --yes, …) stands before the first --and"
+        ),
+    )
+}
+
+/// A decision adds a task.
+pub fn task_added(id: &str, title: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Bổ sung nhiệm vụ số {id}: {title}"),
+        Lang::En => format!("Adds task {id}: {title}"),
+    }
+}
+
+/// What comes above the reading of a deadline.
+pub fn deadline_read(wording: &str, lang: Lang) -> String {
+    let title = lang.pick("Cách đọc thời hạn", "How the deadline is read");
+    format!("{title}: “{wording}”")
+}
+
 /// The document is in the plan's amendments already.
 pub fn document_known(document: &str, date: Date) -> Refusal {
     Refusal::new(
@@ -202,4 +251,12 @@ pub fn figures_head(unit: &str, name: &str) -> String {
 /// The comment that begins the file of decisions.
 pub fn amendments_head() -> &'static str {
     "Các quyết định điều chỉnh Kế hoạch."
+}
+
+/// The first line of a new file of assigned tasks.
+pub fn assignments_head(lang: Lang) -> &'static str {
+    lang.pick(
+        "Nhiệm vụ được giao thêm trong kỳ.",
+        "Tasks assigned beside the plan.",
+    )
 }

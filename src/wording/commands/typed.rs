@@ -295,11 +295,15 @@ pub fn option_as_text(typed: &str) -> Refusal {
     )
 }
 
-/// Three dots between revisions.
-pub fn three_dots(typed: &str) -> Refusal {
+/// The ends of a comparison are written in no way that is known.
+pub fn too_many_dots(typed: &str) -> Refusal {
     Refusal::new(
-        format!("“{typed}”: viết hai dấu chấm, như main..HEAD"),
-        format!("“{typed}”: write two dots, as main..HEAD"),
+        format!(
+            "“{typed}”: viết hai dấu chấm để so hai bản (main..HEAD), ba dấu chấm để so từ điểm tách nhau (main...HEAD)"
+        ),
+        format!(
+            "“{typed}”: write two dots to compare two revisions (main..HEAD), three to compare from where they parted (main...HEAD)"
+        ),
     )
 }
 

@@ -95,6 +95,7 @@ fn each_edition_is_had_in_its_forms_and_in_no_other() {
             changes: &changes_of_read(&assessment, &assessment, &Unread::default()),
             scope: Scope {
                 ends: Ends {
+                    fork_of: None,
                     before: "HEAD",
                     after: None,
                 },
