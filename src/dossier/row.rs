@@ -641,8 +641,21 @@ pub(super) fn printable_id(cell: &[u8]) -> Option<String> {
         && longest.is_some_and(|longest| longest <= MOST_DIGITS)
         && has_letters
         && runs(u8::is_ascii_alphabetic).all(is_short_form)
-        && (digits <= MOST_DIGITS || after_code(id).is_some_and(is_day_and_number));
+        && match after_code(id) {
+            Some(rest) => digits <= MOST_DIGITS || is_day_and_number(rest),
+            None => digits <= MOST_DIGITS && !may_be_initials(id),
+        };
     readable.then(|| id.to_owned())
+}
+
+/// Whether the letters of an id might be somebody's initials: two or more stand apart (`N.T.L/3`), or there are more of them than digits
+/// (`NTL-5`).
+fn may_be_initials(id: &str) -> bool {
+    let letters = id.bytes().filter(u8::is_ascii_alphabetic).count();
+    let digits = id.bytes().filter(u8::is_ascii_digit).count();
+    let apart = id.split(|c: char| !c.is_ascii_alphabetic());
+    let apart = apart.filter(|run| run.len() == 1).count();
+    apart > 1 || letters > 2 && letters > digits
 }
 
 /// Whether letters are a short form and no name: one letter, letters without a vowel, or a short form of public bodies that has one.

@@ -198,7 +198,10 @@ fn cells(xml: &mut File<'_, '_>, budget: &Budget) -> Result<Vec<(usize, Written)
         let flag = written.lines.flags;
         content(xml, &mut written.lines, &limits)?;
         let repeated = written.repeated;
-        let is_blank = written.lines.is_blank();
+        let is_unread = [Flag::NestedTable, Flag::Drawing]
+            .iter()
+            .any(|unread| written.lines.flags.has(*unread));
+        let is_blank = written.lines.is_blank() && !is_unread;
         if !is_blank {
             let shown = std::mem::take(&mut written.lines).finish();
             let mut lines = Lines::default();
@@ -312,7 +315,16 @@ fn content(xml: &mut File<'_, '_>, lines: &mut Lines, limits: &Limits) -> Result
                 }
                 "s" | "tab" => lines.push(" ", Font::Unicode, limits)?,
                 "line-break" => lines.end_line(),
-                "annotation" | "shapes" | "frame" => xml.skip().map_err(wrong)?,
+                // A comment is no text of the cell.
+                "annotation" => xml.skip().map_err(wrong)?,
+                "table" => {
+                    lines.flags.add(Flag::NestedTable);
+                    xml.skip().map_err(wrong)?;
+                }
+                "shapes" | "frame" | "custom-shape" | "rect" | "text-box" => {
+                    lines.flags.add(Flag::Drawing);
+                    xml.skip().map_err(wrong)?;
+                }
                 _ => {}
             },
             Piece::End(_) => {

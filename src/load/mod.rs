@@ -21,6 +21,7 @@ mod identity;
 mod ids;
 mod indicators;
 pub mod locate;
+pub mod lost;
 pub mod mapping;
 mod part;
 mod progress;
@@ -150,6 +151,8 @@ struct Parts {
     named_after_units: Vec<NamedAfterUnit>,
     /// Every file of progress.
     written: Vec<progress::Written>,
+    /// Tasks of which something is recorded where it is not read.
+    unread_tasks: Vec<String>,
     broken: Broken,
     /// That the files are of a format which this program does not know: then nothing else is said of them.
     newer: Option<Finding>,
@@ -394,8 +397,30 @@ impl Parts {
             ids: &ids,
             near: &near,
         };
-        let unread = strays::check(tree.strays(), plan_file, &units, &has_file, sources, found);
+        let has_records = |unit: &str| self.written.iter().any(|one| one.unit == unit);
+        let lost = tree.lost().iter();
+        let lost: Vec<_> = lost
+            .filter_map(|one| lost::judge(one, &units, &has_file, &has_records))
+            .collect();
+        let unread = strays::check(
+            tree.strays(),
+            &lost,
+            plan_file,
+            &units,
+            &has_file,
+            sources,
+            found,
+        );
         self.broken.amendments |= unread.amendments;
+        self.unread_tasks = unread.tasks;
+        // Rows in a file of another part, or of no unit, are faulty there, and missing where they belong.
+        for (path, file) in tree.files() {
+            if let Content::Bytes(bytes) = &file.content {
+                let held = lost::Held::of_other_part(Part::of(path), bytes, &ids);
+                self.broken.amendments |= held.decisions;
+                self.unread_tasks.extend(held.tasks);
+            }
+        }
         let misnamed = self.written.iter();
         let misnamed = misnamed
             .filter(|written| !ids.contains(&written.unit.as_str()))
@@ -488,6 +513,19 @@ impl Parts {
             records
                 .figures
                 .retain(|figure| plan.unit(&figure.unit).is_some());
+        }
+        // Whose work is recorded where it is not read is who leads the task, now or after a decision.
+        for id in &self.unread_tasks {
+            let Some(task) = plan.task(id) else {
+                continue;
+            };
+            let later = plan.changes_of(id).into_iter();
+            let later = later.filter_map(|(_, change)| change.lead.as_ref());
+            for lead in later.chain([&task.lead]) {
+                let units = plan.units.iter().map(|unit| &unit.id.value);
+                let units = units.filter(|unit| plan.is_or_has(&lead.value, unit));
+                records.unreadable.extend(units.cloned());
+            }
         }
         // Of decisions that cannot be read, any may have moved any deadline; of progress, any task may be done.
         if self.broken.amendments || self.broken.progress {

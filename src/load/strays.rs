@@ -4,6 +4,7 @@
 //! passed over in silence, each of them makes a unit late that did its work.
 
 use super::Source;
+use super::lost;
 use super::tree::Stray;
 use crate::diagnostics::{Fault, Findings};
 use crate::place::{FileId, Place};
@@ -133,6 +134,12 @@ impl Units<'_> {
             .or_else(|| (self.near)(stem))
     }
 
+    /// The unit that a file's or a folder's name names as it is, hidden or with any ending.
+    pub fn exactly(&self, name: &str) -> Option<String> {
+        let stem = stem_of(name.trim_start_matches('.'));
+        self.is_unit(stem).then(|| stem.to_owned())
+    }
+
     fn is_unit(&self, name: &str) -> bool {
         self.ids.contains(&name)
     }
@@ -143,14 +150,18 @@ impl Units<'_> {
 pub struct Unread {
     /// Units whose progress may be in it.
     pub units: Vec<String>,
+    /// Tasks of which it records something, whoever does.
+    pub tasks: Vec<String>,
     /// Whether decisions may be in it.
     pub amendments: bool,
 }
 
 /// Judges the strays: each that was meant to be read is an error in a source of its own, all others are one warning at `plan.toml`. Gives
-/// whose recorded work may be among what is not read. `has_file` tells whether a file that plays a part is there.
+/// whose recorded work may be among what is not read. `has_file` tells whether a file that plays a part is there; `lost` are files that hold
+/// records, which are not read wherever they lie.
 pub fn check(
     strays: &[Stray],
+    lost: &[lost::Judged<'_>],
     plan_file: Option<FileId>,
     units: &Units<'_>,
     has_file: &dyn Fn(&str) -> bool,
@@ -158,7 +169,17 @@ pub fn check(
     found: &mut Findings,
 ) -> Unread {
     let mut unread = Unread::default();
-    let mut others = Vec::new();
+    let put_away = lost.iter().filter(|one| one.fault.is_none());
+    let mut others: Vec<String> = put_away
+        .map(|one| on_one_line(&one.lost.shown).into_owned())
+        .collect();
+    // What is named by a file of records in it is not named once more.
+    let is_told = |shown: &str| {
+        lost.iter().any(|one| {
+            let rest = one.lost.shown.strip_prefix(shown);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
     for stray in strays {
         let is_folder = stray.inside.is_some();
         let is_hidden = stray
@@ -187,7 +208,9 @@ pub fn check(
             let lower = name.to_lowercase();
             let is_of_unit = units.is_unit(stem_of(&lower));
             if is_of_unit || lower == "calendar.toml" || is_of_plan_folder(&lower, false) {
-                others.push(on_one_line(&stray.shown).into_owned());
+                others.extend(
+                    (!is_told(&stray.shown)).then(|| on_one_line(&stray.shown).into_owned()),
+                );
             }
             continue;
         }
@@ -278,7 +301,9 @@ pub fn check(
                     unread.units.push(stem.to_owned());
                     format!("progress/{stem}.toml")
                 } else {
-                    others.push(on_one_line(&stray.shown).into_owned());
+                    others.extend(
+                        (!is_told(&stray.shown)).then(|| on_one_line(&stray.shown).into_owned()),
+                    );
                     continue;
                 };
                 if meant == "progress" {
@@ -300,10 +325,41 @@ pub fn check(
         };
         found.add(&Place::whole(file), fault);
     }
+    say_lost(lost, sources, found, &mut unread);
     if let (Some(file), false) = (plan_file, others.is_empty()) {
         found.add(&Place::whole(file), Fault::FilesUnread { names: others });
     }
     unread
+}
+
+/// Names each file of records that no stray's error has named, alone or with its folder, and takes what is in it for missing.
+fn say_lost(
+    lost: &[lost::Judged<'_>],
+    sources: &mut Vec<Source>,
+    found: &mut Findings,
+    unread: &mut Unread,
+) {
+    let named: Vec<String> = sources.iter().map(|one| one.shown.clone()).collect();
+    for one in lost {
+        let Some(fault) = &one.fault else {
+            continue;
+        };
+        unread.amendments |= one.held.decisions;
+        if one.held.facts {
+            unread.units.extend(one.units.iter().cloned());
+            unread.tasks.extend(one.held.tasks.iter().cloned());
+        }
+        let shown = on_one_line(&one.lost.shown);
+        let is_named = named.iter().filter(|named| !named.is_empty()).any(|named| {
+            let rest = shown.strip_prefix(named.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        if !is_named {
+            let file = FileId(sources.len());
+            sources.push(Source::new(&one.lost.shown, String::new()));
+            found.add(&Place::whole(file), fault.clone());
+        }
+    }
 }
 
 #[cfg(test)]

@@ -41,12 +41,24 @@ pub struct Stray {
     pub inside: Option<Vec<String>>,
 }
 
+/// A file that is not read, and that seems to hold records by what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    /// Where it lies, as [`Stray::part`]; above the folder of the plans: `../../van-phong.toml`.
+    pub part: String,
+    /// The path that users see.
+    pub shown: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
 /// The files of a plan by the part they play: `plan.toml`, `calendar.toml`, `progress/van-phong.toml`,
 /// `progress/van-phong/2025-09-16.toml`, `figures/phuc-vu-hcc/2025-07.toml`. Where the files really lie (`--records`, another revision) shows only in their shown paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tree {
     files: BTreeMap<String, File>,
     strays: Vec<Stray>,
+    lost: Vec<Lost>,
 }
 
 impl Tree {
@@ -78,6 +90,16 @@ impl Tree {
     /// What is not read, in the order in which it was added.
     pub fn strays(&self) -> &[Stray] {
         &self.strays
+    }
+
+    /// Adds a file that is not read and seems to hold records.
+    pub fn insert_lost(&mut self, lost: Lost) {
+        self.lost.push(lost);
+    }
+
+    /// Files that are not read and seem to hold records, in the order in which they were added.
+    pub fn lost(&self) -> &[Lost] {
+        &self.lost
     }
 
     /// The tree with this text in place of the file, or in addition where there is none: what a change not yet written would come to.

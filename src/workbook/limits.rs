@@ -5,7 +5,8 @@
 pub struct Limits {
     /// Bytes of an .xls workbook, which is not packed and is held in memory. A sheet of 65,536 rows of 13 columns takes some 20 MB.
     pub held: u64,
-    /// Bytes unpacked in all, each time a part is read. A million rows of 13 columns take some 600 MB.
+    /// Bytes unpacked in all, each time a part is read. A million rows of 13 columns take some 600 MB. Of a small package less is unpacked: 64 MB,
+    /// and 200 times its size.
     pub unpacked: u64,
     /// Files in the package. A workbook has some ten, and one more a sheet or picture.
     pub files: u64,

@@ -23,14 +23,20 @@ pub(crate) struct Package<R> {
 
 /// The most bytes that one entry of a zip's list needs: a header and a name of a reasonable length.
 const ENTRY: u64 = 1_024;
+/// What any package may unpack to, in bytes, and how many times its own size it may beyond that: sheets of figures come to some twenty times.
+const UNPACKED: u64 = 64 << 20;
+const TIMES: u64 = 200;
 /// How far before the end of a zip its end record may begin, by the format.
 const TAIL: u64 = 22 + (1 << 16);
 
 impl<R: Read + Seek> Package<R> {
     /// Opens the zip. The number of its files is looked at before the list of them is read into memory.
-    pub(crate) fn open(mut reader: R, limits: Limits) -> Result<Package<R>, Fault> {
+    /// A small file that comes to much is made to, so that it may unpack to less than a large one.
+    pub(crate) fn open(mut reader: R, mut limits: Limits) -> Result<Package<R>, Fault> {
         let part = Part::Package;
-        look_at_end(&mut reader, &limits)?;
+        let size = look_at_end(&mut reader, &limits)?;
+        let most = UNPACKED.saturating_add(size.saturating_mul(TIMES));
+        limits.unpacked = limits.unpacked.min(most);
         let mut archive = ZipArchive::new(reader).map_err(|_| Fault::NoWorkbook)?;
         // Two files of one name, or bytes that belong to two, are read differently by different programs.
         if archive.has_duplicate_names() || archive.has_overlapping_files().unwrap_or(true) {
@@ -123,16 +129,17 @@ impl<R: Read + Seek> Package<R> {
 
 /// Refuses a zip that says it has more files than a workbook can have, before a list of them is made. All records that a reader could take
 /// for the end are looked at, for a hostile zip has several.
-fn look_at_end<R: Read + Seek>(reader: &mut R, limits: &Limits) -> Result<(), Fault> {
+/// Gives the size of the zip.
+fn look_at_end<R: Read + Seek>(reader: &mut R, limits: &Limits) -> Result<u64, Fault> {
     let mut tail = Vec::new();
-    let mut read = || -> io::Result<()> {
+    let mut read = || -> io::Result<u64> {
         let size = reader.seek(SeekFrom::End(0))?;
         reader.seek(SeekFrom::Start(size.saturating_sub(TAIL)))?;
         reader.by_ref().take(TAIL).read_to_end(&mut tail)?;
         reader.seek(SeekFrom::Start(0))?;
-        Ok(())
+        Ok(size)
     };
-    read().map_err(|_| Fault::Broken {
+    let size = read().map_err(|_| Fault::Broken {
         part: Part::Package,
     })?;
     // With the 64-bit record, whose numbers count instead, a zip has more files or bytes than any workbook.
@@ -149,7 +156,7 @@ fn look_at_end<R: Read + Seek>(reader: &mut R, limits: &Limits) -> Result<(), Fa
     if has_64 || memchr::memmem::find_iter(&tail, b"PK\x05\x06").any(has_too_many) {
         return Err(limits.passed(Limit::Files, Part::Package));
     }
-    Ok(())
+    Ok(size)
 }
 
 /// Lets bytes through while there are some left: of all that may be unpacked, and of the piece of XML under way.

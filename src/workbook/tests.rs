@@ -210,6 +210,23 @@ fn every_limit_is_kept() {
     }
 }
 
+/// A few kilobytes that come to more than 64 MB are made to; as much in a large package is a large workbook.
+#[test]
+fn a_small_package_does_not_unpack_to_a_large_workbook() {
+    let of = |megabytes: usize| with_rows(&(" ".repeat(99_994) + "<row/>").repeat(10 * megabytes));
+    let bytes = of(100);
+    let most = (64 << 20) + 200 * bytes.len() as u64;
+    assert!(most < 90_000_000, "{most}");
+    let found = Workbook::open(Cursor::new(&bytes[..]), Limits::default());
+    let refused = Fault::Passed {
+        limit: Limit::Unpacked,
+        most,
+        part: Part::Package,
+    };
+    assert_eq!(found.err(), Some(refused));
+    assert!(Workbook::open(Cursor::new(&of(60)[..]), Limits::default()).is_ok());
+}
+
 #[test]
 fn what_unpacks_to_more_is_left_whatever_its_headers_say() {
     let blanks = " ".repeat(100_000);

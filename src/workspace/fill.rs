@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::at_revision::without_dots;
 use super::files::{Files, names};
 use super::ground::{ground, holder};
+use super::lost::Search;
 use super::{WorkspaceError, working_directory};
 use crate::diagnostics::Unreadable;
 use crate::load::plays_a_part;
@@ -74,6 +75,13 @@ pub fn fill_tree(
             place.take_unit(&mut tree, &format!("{kind}/{name}"), &folder.join(&name))?;
         }
         place.leave_hidden(&mut tree, kind, &folder)?;
+    }
+    let apart = (records != plan).then_some(records);
+    let leads_out = |path: &Path| place.leads_out(path);
+    let mut search = Search::new(files, &leads_out, &mut tree, place.room.get());
+    search.of_plan(plan, apart);
+    if place.holder.ends_with("plan") {
+        search.around(&place.holder);
     }
     Ok(tree)
 }
@@ -440,6 +448,6 @@ impl<'a> Place<'a> {
     }
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

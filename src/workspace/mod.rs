@@ -11,6 +11,7 @@ mod files;
 mod fill;
 mod find;
 mod ground;
+mod lost;
 pub mod moved;
 mod state;
 mod work_tree;

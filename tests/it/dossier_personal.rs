@@ -345,6 +345,12 @@ fn only_ids_that_read_like_ids_are_printed() {
         ("H99-0912.345.678", false),
         ("H99.1-20250701-0001", true),
         ("HS-2025/12", true),
+        ("N.T.L/3", false),
+        ("N.T-19850312", false),
+        ("NTL-5", false),
+        ("NTTL-85/1", false),
+        ("NguyenThiLo-0912345678/3", false),
+        ("HS-1", true),
     ] {
         let mut row = changed(ROW, 0, id);
         row[2] = "hôm qua".to_owned();

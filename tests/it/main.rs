@@ -81,6 +81,7 @@ mod support;
 mod truth;
 mod unit_decisions;
 mod unread_files;
+mod unread_records;
 mod walls;
 mod widths;
 mod workbook;

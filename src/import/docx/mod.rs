@@ -38,6 +38,8 @@ struct Reader<'a, R: Read> {
     tracked: Tracked,
     /// The letters of a piece of text.
     letters: String,
+    /// The alternates that are open, by their depth, and whether one of their forms was read.
+    alternates: Vec<(u64, bool)>,
 }
 
 /// What a fault of the package is, in the text itself.
@@ -75,6 +77,7 @@ pub(super) fn read(bytes: &[u8], limits: Limits, source: &mut Source) -> Result<
         numbering,
         tracked: Tracked::default(),
         letters: String::new(),
+        alternates: Vec::new(),
     };
     reader.body()?;
     let tracked = reader.tracked;
@@ -120,7 +123,10 @@ impl<R: Read> Reader<'_, R> {
     fn element(&mut self, own: u64) -> Result<Option<Tag>, Unreadable> {
         loop {
             match self.next()? {
-                Piece::Start(start) => return Ok(Some(Tag::of(&start))),
+                Piece::Start(start) => {
+                    let tag = Tag::of(&start);
+                    return self.chosen(tag).map(Some);
+                }
                 Piece::End(_) => {}
                 Piece::Text(_) => continue,
                 Piece::Over => {
@@ -133,6 +139,34 @@ impl<R: Read> Reader<'_, R> {
                 return Ok(None);
             }
         }
+    }
+
+    /// What the element whose start was read last counts as: of the forms in which the same content stands, the first that Word knows is read as
+    /// if it stood alone, and the others are skipped.
+    fn chosen(&mut self, tag: Tag) -> Result<Tag, Unreadable> {
+        let is_known = match tag {
+            Tag::Alternates | Tag::Fallback => true,
+            Tag::Choice { is_known } => is_known,
+            tag => return Ok(tag),
+        };
+        let depth = self.xml.depth();
+        while self.alternates.last().is_some_and(|(at, _)| *at >= depth) {
+            self.alternates.pop();
+        }
+        if tag == Tag::Alternates {
+            self.alternates.push((depth, false));
+            return Ok(Tag::Transparent);
+        }
+        let of = self.alternates.last_mut();
+        Ok(match of.filter(|(at, _)| at + 1 == depth) {
+            Some((_, has_chosen)) if is_known && !*has_chosen => {
+                *has_chosen = true;
+                Tag::Transparent
+            }
+            Some(_) => Tag::Skipped,
+            // Without the element around them they are no forms of anything.
+            None => Tag::Transparent,
+        })
     }
 
     fn skip(&mut self) -> Result<(), Unreadable> {
@@ -151,7 +185,7 @@ impl<R: Read> Reader<'_, R> {
                 Piece::Over => return Ok(()),
                 _ => continue,
             };
-            match tag {
+            match self.chosen(tag)? {
                 Tag::Paragraph => {
                     let about = self.paragraph(&mut lines)?;
                     let own = self.drawn(&about);

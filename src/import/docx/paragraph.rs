@@ -150,7 +150,7 @@ impl<R: Read> Reader<'_, R> {
                 continue;
             }
             let limits = self.budget.limits;
-            match tag {
+            match self.chosen(tag)? {
                 Tag::RunProperties => {
                     self.run_properties(&mut run)?;
                     let named = run.font;

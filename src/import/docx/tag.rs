@@ -2,7 +2,8 @@
 
 use quick_xml::events::BytesStart;
 
-use crate::workbook::xml::name;
+use crate::workbook::Part;
+use crate::workbook::xml::{attribute, name};
 
 /// An element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,14 @@ pub(super) enum Tag {
     CellProperties,
     Inserted,
     Deleted,
+    /// The same content in several forms, of which a reader takes one.
+    Alternates,
+    /// A form for readers that know what it requires, and whether Word does.
+    Choice {
+        is_known: bool,
+    },
+    /// The form for all other readers.
+    Fallback,
     /// Nothing that is read stands in it.
     Skipped,
     /// What stands in it is read as if it were not there.
@@ -54,9 +63,26 @@ impl Tag {
             "tcPr" => Tag::CellProperties,
             "ins" | "moveTo" => Tag::Inserted,
             "del" | "moveFrom" => Tag::Deleted,
-            "sectPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx" | "tblGrid" | "Fallback"
-            | "delText" | "instrText" | "delInstrText" | "rt" => Tag::Skipped,
+            "AlternateContent" => Tag::Alternates,
+            "Choice" => Tag::Choice {
+                is_known: is_known(start),
+            },
+            "Fallback" => Tag::Fallback,
+            "sectPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx" | "tblGrid" | "delText"
+            | "instrText" | "delInstrText" | "rt" => Tag::Skipped,
             _ => Tag::Transparent,
         }
     }
+}
+
+/// Extensions of the format that Word reads, by the prefixes under which it writes them.
+const EXTENSIONS: [&str; 6] = ["w1", "wp", "wne", "a1", "am3d", "cx"];
+
+/// Whether Word reads all that a choice requires: what it does not, it does not show.
+fn is_known(choice: &BytesStart<'_>) -> bool {
+    let required = attribute(choice, "Requires", Part::Contents).ok().flatten();
+    required.is_some_and(|required| {
+        let mut prefixes = required.split_whitespace();
+        prefixes.all(|prefix| EXTENSIONS.iter().any(|known| prefix.starts_with(known)))
+    })
 }

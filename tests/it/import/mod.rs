@@ -1,5 +1,6 @@
 //! The table of tasks out of documents: every cell of the plan's appendix, in every form that offices send it in.
 
+mod alternates;
 mod body;
 mod forms;
 mod hostile;

@@ -1,0 +1,249 @@
+//! Records in files that are not read. Names tell much, but not all: a unit's file may be called `README.toml`, lie in a folder of drafts, or
+//! be the copy that an editor keeps. What stands in it tells what it is.
+
+use memchr::memmem;
+use toml::de::DeTable;
+
+use super::part::Part;
+use super::strays::Units;
+use super::tree::Lost;
+use crate::diagnostics::Fault;
+
+/// The rows of records that units write.
+const FACTS: [&str; 3] = ["entry", "trigger", "reply"];
+/// The rows of figures.
+const FIGURES: &str = "figure";
+/// The rows of decisions.
+const DECISIONS: &str = "amendment";
+
+/// Endings under which text is saved. Nobody looks into pictures and office files for records.
+const ENDINGS: [&str; 17] = [
+    "txt", "text", "md", "bak", "old", "orig", "tmp", "part", "ini", "conf", "csv", "swp", "swo",
+    "swn", "save", "tml", "tom",
+];
+
+/// Whether a file of this name may hold text that someone typed as a record.
+pub fn may_be_text(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let bare = lower.trim_start_matches('.').trim_end_matches('~');
+    is_named_as_toml(&lower)
+        || match bare.rsplit_once('.') {
+            None => true,
+            Some((_, ending)) => ENDINGS.contains(&ending),
+        }
+}
+
+/// Whether a name is that of a TOML file, whatever was put after it.
+pub fn is_named_as_toml(lower: &str) -> bool {
+    lower.contains(".toml")
+}
+
+/// Whether the bytes hold the word of any row that is recorded: most files do not, and need no other look.
+pub fn may_hold_records(bytes: &[u8]) -> bool {
+    let rows = FACTS.iter().chain([&FIGURES, &DECISIONS]);
+    let mut heads = rows.map(|row| memmem::Finder::new(row.as_bytes()));
+    memmem::find(bytes, b"[[").is_some() && heads.any(|head| head.find(bytes).is_some())
+}
+
+/// What a text holds of records.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Whether it has entries, triggers or replies.
+    pub facts: bool,
+    /// Whether it has figures.
+    pub figures: bool,
+    /// Whether it has decisions.
+    pub decisions: bool,
+    /// The tasks that its entries and triggers name.
+    pub tasks: Vec<String>,
+}
+
+impl Held {
+    /// What stands in the text, row by row; it need not be whole TOML. The lines of a text that an editor keeps may end with a zero.
+    pub fn of(bytes: &[u8]) -> Held {
+        let mut held = Held::default();
+        if !may_hold_records(bytes) {
+            return held;
+        }
+        let text = String::from_utf8_lossy(bytes);
+        let mut in_facts = false;
+        for line in text.split(['\n', '\0']).map(str::trim) {
+            if let Some(row) = line.strip_prefix("[[") {
+                let row = row.split(']').next().unwrap_or_default().trim();
+                in_facts = FACTS.contains(&row);
+                held.facts |= in_facts;
+                held.figures |= row == FIGURES;
+                held.decisions |= row == DECISIONS;
+            } else if line.starts_with('[') {
+                in_facts = false;
+            } else if let (true, Some((key, value))) = (in_facts, line.split_once('='))
+                && key.trim() == "task"
+            {
+                let value = value.trim();
+                let quote = value.chars().next().filter(|c| ['"', '\''].contains(c));
+                let id = quote.and_then(|quote| value.get(1..)?.split(quote).next());
+                held.tasks.extend(id.map(str::to_owned));
+            }
+        }
+        held.tasks.sort();
+        held.tasks.dedup();
+        held
+    }
+
+    /// What stands in a file of the plan that does not belong into a file of its part, or into one of no unit.
+    pub(super) fn of_other_part(part: Part<'_>, bytes: &[u8], units: &[&str]) -> Held {
+        let held = match part {
+            Part::Progress(unit) | Part::Entries(unit, _) if units.contains(&unit) => {
+                return Held::default();
+            }
+            _ => Held::of(bytes),
+        };
+        Held {
+            decisions: held.decisions && part != Part::Amendments,
+            ..held
+        }
+    }
+
+    /// Whether it holds nothing of the kind.
+    pub fn is_empty(&self) -> bool {
+        !(self.facts || self.figures || self.decisions)
+    }
+}
+
+/// Whether a text explains records and holds none: it is not called a TOML file, and is none, as what shows a row between words is not.
+fn explains(name: &str, bytes: &[u8]) -> bool {
+    let is_kept_by_editor = [".swp", ".swo", ".swn"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
+    if is_named_as_toml(name) || is_kept_by_editor {
+        return false;
+    }
+    let text = String::from_utf8_lossy(bytes);
+    !DeTable::parse_recoverable(&text).1.is_empty()
+}
+
+/// A file that holds records and is not read.
+pub struct Judged<'a> {
+    /// The file.
+    pub lost: &'a Lost,
+    /// What is in it.
+    pub held: Held,
+    /// The units that its name and its folders name.
+    pub units: Vec<String>,
+    /// The finding in it; `None` where it was put away, hidden beside the plan, or an editor keeps it beside the file that is read.
+    pub fault: Option<Fault>,
+}
+
+/// What a file that is not read means for the plan; `None` where it holds no records of it. `has_file` tells whether a file that plays a part is
+/// there, `has_records` whether a unit has progress that is read.
+pub fn judge<'a>(
+    lost: &'a Lost,
+    units: &Units<'_>,
+    has_file: &dyn Fn(&str) -> bool,
+    has_records: &dyn Fn(&str) -> bool,
+) -> Option<Judged<'a>> {
+    let lower = lost.part.to_lowercase();
+    let name = lower.rsplit('/').next().unwrap_or(&lower);
+    let held = Held::of(&lost.bytes);
+    if held.is_empty() || explains(name, &lost.bytes) {
+        return None;
+    }
+    let folders: Vec<&str> = lower.split('/').filter(|part| *part != "..").collect();
+    let mut of_units: Vec<String> = folders
+        .iter()
+        .filter_map(|part| units.exactly(part))
+        .collect();
+    // Above the plans anything may lie: only what bears a unit's name is the plan's.
+    if lost.part.starts_with("../../") && of_units.is_empty() {
+        return None;
+    }
+    if of_units.is_empty() && !held.decisions {
+        of_units.extend(units.owner(name.trim_start_matches('.')));
+    }
+    let owner = of_units.last();
+    let meant = match &held {
+        Held { facts: true, .. } => owner.map(|unit| format!("progress/{unit}.toml")),
+        Held { figures: true, .. } => {
+            let stem = name.trim_start_matches('.').split('.').next();
+            owner.zip(stem).map(|(unit, stem)| match stem == unit {
+                true => format!("figures/{unit}/"),
+                false => format!("figures/{unit}/{stem}.toml"),
+            })
+        }
+        _ => Some("amendments.toml".to_owned()),
+    };
+    let exists = meant.as_deref().is_some_and(has_file);
+    let is_among_records = ["progress/", "figures/"]
+        .iter()
+        .any(|folder| lower.starts_with(folder));
+    let is_hidden = folders.iter().any(|part| part.starts_with('.'));
+    // What an editor or a tool hides is a copy where the unit has records that are read; where it has none, it may be all that there is.
+    // Among the files of a plan someone puts a file away by hiding it.
+    let is_hidden_file = name.starts_with('.') && is_named_as_toml(name);
+    let is_direct = folders.len() == 1;
+    let is_copy = match owner {
+        Some(unit) if held.facts => {
+            has_records(unit) && !(is_among_records && name.ends_with(".toml"))
+        }
+        _ => !is_among_records,
+    };
+    let is_put_away = is_hidden && (is_copy || is_hidden_file && is_direct);
+    let fault = (!is_put_away).then_some(Fault::FileNotRead {
+        is_folder: false,
+        meant,
+        exists,
+    });
+    Some(Judged {
+        lost,
+        held,
+        units: of_units,
+        fault,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_records_are_known_by_their_heads() {
+        let held = Held::of(b"[[entry]]\ntask = \"9\"\n[[ trigger ]]\ntask='10'\n[x]\ntask = \"z");
+        assert!(held.facts && !held.figures && !held.decisions);
+        assert_eq!(held.tasks, ["10", "9"]);
+        assert!(Held::of(b"b0VIM 9\0\0done = true\0task = \"9\"\0[[entry]]\0").facts);
+        assert!(Held::of(b"[[amendment]]\n").decisions);
+        assert!(Held::of(b"[[figure]]\n").figures);
+        for nothing in [
+            &b"[[task]]\nid = \"entry\"\n"[..],
+            b"entry\n",
+            b"# [[entry]]\n",
+        ] {
+            assert!(Held::of(nothing).is_empty(), "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_shows_a_row_between_words_explains_it() {
+        let shown = b"# Ghi\n\nM\xe1\xba\xabu:\n\n```\n[[entry]]\ntask = \"9\"\n```\n";
+        assert!(explains("readme.md", shown) && !explains("readme.toml", shown));
+        assert!(!explains("readme.md", b"# Ghi\n[[entry]]\ntask = \"9\"\n"));
+    }
+
+    #[test]
+    fn text_is_looked_for_in_files_of_text() {
+        for name in [
+            "README",
+            "a.toml",
+            "A.TOML.txt",
+            ".van-phong.toml.swp",
+            "a.bak",
+            "x~",
+            "desktop.ini",
+        ] {
+            assert!(may_be_text(name), "{name}");
+        }
+        for name in ["a.pdf", "bieu.xlsx", "anh.JPG", "a.zip"] {
+            assert!(!may_be_text(name), "{name}");
+        }
+    }
+}
