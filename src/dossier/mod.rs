@@ -27,6 +27,7 @@ mod layout;
 mod log;
 mod mapping;
 mod masks;
+mod names;
 mod periods;
 mod report;
 mod row;

@@ -7,8 +7,8 @@ use std::sync::{Mutex, PoisonError};
 use super::counts::CountSet;
 use super::day::Bounds;
 use super::dress::Blanks;
-use super::header::Names;
 use super::mapping::{Channel, Field, Mapping, Rules, Status, Stopped};
+use super::names::Names;
 use super::row::is_above_zero;
 use crate::text::fold;
 

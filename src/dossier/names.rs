@@ -1,0 +1,416 @@
+//! What the cells of a header name: one field, two, or none.
+
+use std::collections::HashMap;
+
+use super::column::ColumnName;
+use super::header::{HeadRow, Header};
+use super::mapping::{Field, Mapping};
+use super::report::Column;
+use super::shown;
+use super::vietnamese::{AND, BEGINNINGS, FORMER, PLANNED};
+use crate::text::fold;
+
+/// Column names, folded, with their field and rank: of two columns of one field, the name that the mapping lists first decides.
+#[derive(Debug)]
+pub(super) struct Names<'a> {
+    mapping: &'a Mapping,
+    ranks: HashMap<String, (usize, Field)>,
+    /// Names that say which of several columns they mean, or which place.
+    places: Vec<(usize, ColumnName<'a>, Field)>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(mapping: &'a Mapping) -> Names<'a> {
+        let names = mapping.columns.iter().enumerate();
+        let places = names.clone().filter_map(|(rank, (name, field))| {
+            let name = ColumnName::read(name)?;
+            let is_place = !matches!(name, ColumnName::Header(_));
+            is_place.then_some((rank, name, *field))
+        });
+        Names {
+            mapping,
+            places: places.collect(),
+            ranks: names
+                .rev()
+                .map(|(rank, (name, field))| (fold(name), (rank, *field)))
+                .collect(),
+        }
+    }
+
+    fn find(&self, cell: &str) -> Meaning {
+        let folded = fold(cell);
+        let plain = trimmed(&folded);
+        if let Some((rank, field)) = self.find_whole(plain) {
+            return Meaning::One(rank, field);
+        }
+        self.find_parts(plain)
+    }
+
+    /// A name, folded, as it is or without what follows in brackets.
+    fn find_whole(&self, plain: &str) -> Option<(Rank, Field)> {
+        if let Some(&(rank, field)) = self.ranks.get(plain) {
+            return Some(((rank, false), field));
+        }
+        let (before, words) = without_brackets(plain)?;
+        let &(rank, field) = self.ranks.get(before)?;
+        if is_another(field, words) {
+            return None;
+        }
+        Some(((rank, words.contains(char::is_alphabetic)), field))
+    }
+
+    /// A header of several names, such as "Ngày hẹn trả/Hạn xử lý": what all of them name, or the one that is known. Where two name
+    /// different things, the cells could be either.
+    ///
+    /// A name that stands whole in another header comes before. Of a unit's column all parts must be names of it: the cells of
+    /// "Người nộp/Đơn vị" are people, and each would be a unit of its own.
+    fn find_parts(&self, plain: &str) -> Meaning {
+        let and = format!(" {} ", fold(AND));
+        let parts: Vec<&str> = (plain.split(['/', '+']))
+            .flat_map(|part| part.split(&and))
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.len() < 2 {
+            return Meaning::None;
+        }
+        let found: Vec<Option<(Rank, Field)>> = parts
+            .iter()
+            .map(|part| self.find_whole(part))
+            // A procedure beside an id only makes the id longer, and two dossiers have two all the same.
+            .map(|found| found.filter(|(_, field)| *field != Field::Procedure))
+            .collect();
+        let Some(((rank, has_words), first)) = found.iter().copied().flatten().min() else {
+            return Meaning::None;
+        };
+        // "Ngày nhận/trả kết quả": the second part is a day too, and another one.
+        let shortened = parts
+            .iter()
+            .zip(&found)
+            .filter(|(_, found)| found.is_none());
+        let shortened = shortened.flat_map(|(part, _)| self.find_shortened(part));
+        let named = found.iter().flatten().map(|(_, field)| *field);
+        if let Some(second) = named.chain(shortened).find(|field| *field != first) {
+            return Meaning::Two(first, second);
+        }
+        if first == Field::Unit && found.iter().any(Option::is_none) {
+            return Meaning::None;
+        }
+        Meaning::One((self.mapping.columns.len() + rank, has_words), first)
+    }
+
+    /// What a part names that leaves out the first word or words, which stand before another part.
+    fn find_shortened(&self, part: &str) -> impl Iterator<Item = Field> {
+        BEGINNINGS.into_iter().filter_map(move |beginning| {
+            let whole = format!("{} {part}", fold(beginning));
+            Some(self.find_whole(&whole)?.1)
+        })
+    }
+
+    /// What the cells of a column name: its own cell, or, below a group's name, both together. A group of several names says nothing by itself
+    /// of the columns below it.
+    fn meaning(&self, block: &[HeadRow], column: usize, own: &str) -> Meaning {
+        let with_groups = match block {
+            [_] => Vec::new(),
+            _ => names_of(block, column),
+        };
+        let whole = with_groups
+            .iter()
+            .filter_map(|name| self.find_whole(trimmed(&fold(name))));
+        match (self.find(own), whole.min()) {
+            (Meaning::One(rank, field), Some(other)) => {
+                let (rank, field) = other.min((rank, field));
+                Meaning::One(rank, field)
+            }
+            (_, Some((rank, field))) => Meaning::One(rank, field),
+            (own, None) => own,
+        }
+    }
+
+    /// The column that a name with a place means, in a header with these names. A header that reads like the whole name is meant by it.
+    fn column_at(&self, rank: usize, name: ColumnName<'_>, cells: &[&str]) -> Option<usize> {
+        let bears = |cell: &str, name: &str| {
+            let folded = fold(cell);
+            let plain = trimmed(&folded);
+            plain == name || without_brackets(plain).is_some_and(|(before, _)| before == name)
+        };
+        let whole = fold(&self.mapping.columns.get(rank)?.0);
+        if cells.iter().any(|cell| bears(cell, &whole)) {
+            return None;
+        }
+        match name {
+            ColumnName::Header(_) => None,
+            ColumnName::Place(place) => (place < cells.len()).then_some(place),
+            ColumnName::Nth(name, number) => {
+                let name = fold(name);
+                let named = cells.iter().enumerate();
+                let mut named = named.filter(|(_, cell)| bears(cell, &name));
+                Some(named.nth(number - 1)?.0)
+            }
+        }
+    }
+
+    /// The header that some rows are, and how many columns are known by their names.
+    pub(super) fn header(&self, row: usize, block: &[HeadRow]) -> (Header, usize) {
+        let cells = own_names(block);
+        let by_name: Vec<Meaning> = cells
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| self.meaning(block, column, cell))
+            .collect();
+        let mut found = by_name.clone();
+        for &(rank, name, field) in &self.places {
+            if let Some(column) = self.column_at(rank, name, &cells) {
+                let place = ((rank, false), field);
+                let (rank, field) = match found[column] {
+                    Meaning::One(known, of) => place.min((known, of)),
+                    _ => place,
+                };
+                found[column] = Meaning::One(rank, field);
+            }
+        }
+        let of_field = |field: Field| {
+            let columns = found.iter().enumerate();
+            columns.filter_map(move |(number, found)| match found {
+                Meaning::One(rank, of) if *of == field => Some((*rank, number)),
+                _ => None,
+            })
+        };
+        let best = |field: Field| of_field(field).min();
+        let columns: Vec<Column> = cells
+            .iter()
+            .enumerate()
+            .map(|(number, cell)| Column {
+                // What stands in brackets after a known name may be anything, and so may a part beside it.
+                header: shown::header(cell).or_else(|| match found[number] {
+                    Meaning::One((rank, _), _) => {
+                        let names = &self.mapping.columns;
+                        Some(names[rank % names.len()].0.clone())
+                    }
+                    _ => None,
+                }),
+                field: match found[number] {
+                    Meaning::One(_, field)
+                        if best(field).is_some_and(|(_, best)| best == number) =>
+                    {
+                        Some(field)
+                    }
+                    _ => None,
+                },
+                doubtful: match found[number] {
+                    Meaning::Two(first, second) => Some((first, second)),
+                    _ => None,
+                },
+            })
+            .collect();
+        let twins = columns.iter().enumerate().map(|(number, column)| {
+            let (Some(field), Meaning::One(rank, _)) = (column.field, found[number]) else {
+                return Vec::new();
+            };
+            let same = of_field(field).filter(|&(of, other)| of == rank && other != number);
+            same.map(|(_, other)| other).collect()
+        });
+        let is_named = |(column, by_name): (&Column, &Meaning)| {
+            column.field.is_some() && matches!(by_name, Meaning::One(..))
+        };
+        let named = (columns.iter().zip(&by_name))
+            .filter(|&column| is_named(column))
+            .count();
+        let folded = block
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| fold(cell)).collect());
+        let header = Header {
+            row,
+            height: block.len(),
+            twins: twins.collect(),
+            folded: folded.collect(),
+            columns,
+        };
+        (header, named)
+    }
+}
+
+/// How early the mapping lists a name, and whether words follow it in brackets: the lower, the better. "Ngày hẹn trả (gia hạn)" may be another
+/// day than "Ngày hẹn trả", and gives way to it; "Ngày hẹn trả (2)" is only the same name once more.
+type Rank = (usize, bool);
+
+/// What a cell of a header names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    None,
+    One(Rank, Field),
+    /// Two fields in one cell.
+    Two(Field, Field),
+}
+
+/// A header, folded, without the marks around it.
+fn trimmed(folded: &str) -> &str {
+    folded.trim_matches(['*', ':', '.', ' '])
+}
+
+/// A header, folded and trimmed, without what follows in brackets, and that: `Ngày hẹn trả (dd/mm/yyyy)`.
+fn without_brackets(plain: &str) -> Option<(&str, &str)> {
+    let (before, after) = plain.split_once('(')?;
+    Some((before.trim_end_matches([' ', '*']), after))
+}
+
+/// Whether words in brackets make a column hold something else than its name says: "Ngày kết thúc (dự kiến)" is no end, "Trạng thái (cũ)" no
+/// state. A due day is planned by its nature.
+fn is_another(field: Field, words: &str) -> bool {
+    let holds = |word: &str| {
+        let word = fold(word);
+        let mut parts = words.match_indices(&word);
+        let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
+        parts.any(|(at, _)| {
+            let (before, after) = (&words[..at], &words[at + word.len()..]);
+            !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+        })
+    };
+    let has_happened = matches!(
+        field,
+        Field::Received | Field::Processed | Field::HandedOver
+    );
+    FORMER.iter().any(|word| holds(word)) || has_happened && PLANNED.iter().any(|word| holds(word))
+}
+/// The name of each column under a header of some rows: the lowest cell that holds something.
+pub(super) fn own_names(block: &[HeadRow]) -> Vec<&str> {
+    let width = block.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let name = |column: usize| {
+        let cells = block.iter().rev().filter_map(|row| row.cells.get(column));
+        cells
+            .map(String::as_str)
+            .find(|cell| !cell.trim().is_empty())
+    };
+    (0..width)
+        .map(|column| name(column).unwrap_or_default())
+        .collect()
+}
+
+/// The names by which a column may be known: its own, and that below the names of its groups: `Ngày` over `Tiếp nhận` is `Ngày tiếp nhận`.
+fn names_of(block: &[HeadRow], column: usize) -> Vec<String> {
+    let at = |row: &HeadRow, column: usize| {
+        row.cells
+            .get(column)
+            .map_or("", |cell| cell.trim())
+            .to_owned()
+    };
+    let mut names: Vec<String> = Vec::new();
+    for row in block.iter().rev() {
+        let own = at(row, column);
+        match names.last() {
+            None if own.is_empty() => {}
+            None => names.push(own),
+            // A group's name stands above the first of its columns.
+            Some(below) => {
+                let group = (0..=column)
+                    .rev()
+                    .map(|column| at(row, column))
+                    .find(|cell| !cell.is_empty());
+                let longer = group.map(|group| format!("{group} {below}"));
+                names.extend(longer);
+            }
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::header::find;
+    use super::*;
+
+    fn row(cells: &[&str]) -> HeadRow {
+        HeadRow {
+            line: 1,
+            end: 0,
+            cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
+        }
+    }
+
+    fn column_of(header: &str) -> Column {
+        let mapping = Mapping::default();
+        let (header, _) = Names::new(&mapping).header(0, &[row(&[header])]);
+        header.columns[0].clone()
+    }
+
+    fn field_of(header: &str) -> Option<Field> {
+        column_of(header).field
+    }
+
+    #[test]
+    fn brackets_that_make_it_something_else_are_heard() {
+        for (header, field) in [
+            ("Ngày kết thúc xử lý (dự kiến)", None),
+            ("Ngày kết thúc xử lý (Hẹn trả)", None),
+            ("Ngày tiếp nhận (theo kế hoạch)", None),
+            ("Trạng thái (cũ)", None),
+            ("Ngày hẹn trả (ban đầu)", None),
+            ("Ngày kết thúc xử lý (dd/mm/yyyy)", Some(Field::Processed)),
+            (
+                "Ngày kết thúc xử lý (được cấp nhật)",
+                Some(Field::Processed),
+            ),
+            ("Ngày hẹn trả (dự kiến)", Some(Field::Due)),
+        ] {
+            assert_eq!(field_of(header), field, "{header}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_header_that_name_one_thing_are_understood() {
+        for (header, field) in [
+            ("Ngày hẹn trả/Hạn xử lý", Field::Due),
+            ("Ngày hẹn trả / Hạn giải quyết", Field::Due),
+            ("NGÀY TIẾP NHẬN VÀ NGÀY NHẬN HỒ SƠ", Field::Received),
+            ("Mã số hồ sơ và tên thủ tục", Field::Id),
+            ("STT/Mã hồ sơ:", Field::Id),
+            ("Trạng thái/Ghi chú", Field::Status),
+            ("Cơ quan/Đơn vị xử lý", Field::Unit),
+            ("Phí/Lệ phí", Field::Fee),
+        ] {
+            assert_eq!(field_of(header), Some(field), "{header}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_header_that_name_two_things_are_not_guessed() {
+        for (header, fields) in [
+            ("Ngày tiếp nhận/Ngày hẹn trả", (Field::Received, Field::Due)),
+            (
+                "Ngày nhận và trả kết quả",
+                (Field::Received, Field::HandedOver),
+            ),
+            ("Tiếp nhận/hẹn trả", (Field::Due, Field::Received)),
+            ("Trạng thái/Hình thức nộp", (Field::Status, Field::Channel)),
+        ] {
+            let column = column_of(header);
+            assert_eq!(
+                (column.field, column.doubtful),
+                (None, Some(fields)),
+                "{header}"
+            );
+        }
+        for header in [
+            "Người nộp/Đơn vị",
+            "Tên và địa chỉ",
+            "Họ tên/Số điện thoại",
+            "/",
+        ] {
+            let column = column_of(header);
+            assert_eq!((column.field, column.doubtful), (None, None), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_stands_whole_comes_before_one_among_parts() {
+        let rows = [row(&[
+            "Tên thủ tục/Mã hồ sơ",
+            "Số HS",
+            "Ngày nhận",
+            "Hạn xử lý",
+        ])];
+        let header = find(&rows, &Mapping::default()).unwrap();
+        assert_eq!(header.columns[0].field, None);
+        assert_eq!(header.columns[1].field, Some(Field::Id));
+    }
+}
