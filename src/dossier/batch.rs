@@ -84,7 +84,7 @@ impl Batch {
                 .map(|&channel| CountSet::of(received_through(channel)));
             columns.counts(column, &reader.channels, &counts.collect::<Vec<_>>());
         }
-        if let Some(column) = layout.column(Field::Fee) {
+        for column in layout.read(Field::Fee) {
             columns.counts(column, &reader.fees, &no_or(CountId::FeeBearing));
         }
         for (field, count) in ANSWERS {

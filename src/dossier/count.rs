@@ -19,7 +19,7 @@ use super::foreign::Foreign;
 use super::header;
 use super::latest::Latest;
 use super::layout::Layout;
-use super::mapping::Mapping;
+use super::mapping::{Ends, Field, Mapping};
 use super::periods::Periods;
 use super::report::{
     BadKind, Cut, Excess, Fault, FileReport, Format, FormatKind, Report, SameName, Table,
@@ -27,7 +27,8 @@ use super::report::{
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
 use super::source::{
-    BOUNDS, Bounded, Counted, Cursor, Page, Progress, ProgressReader, ReadAt, Source, excess,
+    BOUNDS, Bounded, Counted, Cursor, Page, Progress, ProgressReader, ReadAt, Source, Unpacked,
+    excess,
 };
 use super::strange;
 use super::survey::Survey;
@@ -112,6 +113,7 @@ fn count_in_blocks(
         strange,
         spanning,
         months: _,
+        id_days: _,
         asides,
         aside_rows,
         differ: _,
@@ -160,7 +162,8 @@ pub fn inspect(source: Source<'_>, mapping: &Mapping, unique: bool) -> io::Resul
     let table = found.and_then(|found| {
         let (header, line, ragged) = found.header();
         let layout = header::layout(header, line, mapping, unique, ragged)?;
-        Ok(table(header, line, &layout, found.hidden_sheets()))
+        let (hidden, ends) = (found.hidden_sheets(), mapping.rules.ends);
+        Ok(table(header, line, &layout, hidden, ends))
     });
     Ok(FileReport { format, table })
 }
@@ -286,7 +289,7 @@ fn find<'s>(
             read: Rc::clone(&read),
         };
         rest = Box::new(Bounded {
-            inner: MultiGzDecoder::new(packed),
+            inner: Unpacked(MultiGzDecoder::new(packed)),
             packed: Some(read),
             bounds: BOUNDS,
             passed: 0,
@@ -362,7 +365,8 @@ impl<'a> Run<'a> {
                 });
             }
         };
-        let mut table = table(header, line, &layout, found.hidden_sheets());
+        let (hidden, ends) = (found.hidden_sheets(), self.mapping.rules.ends);
+        let mut table = table(header, line, &layout, hidden, ends);
         let rows_before = self.part.rows;
         let counted = match self.rows(file, found, &layout, &mut table) {
             Ok(counted) => counted,
@@ -423,6 +427,7 @@ impl<'a> Run<'a> {
         let cut_at = match found {
             Found::Workbook(mut book) => match book.count(layout, &mut counter) {
                 Ok(seen) => {
+                    table.sheet.clone_from(&book.shown_sheet);
                     table.swapped = seen.swapped;
                     table.hidden_rows = seen.hidden_rows;
                     None
@@ -481,11 +486,17 @@ impl<'a> Run<'a> {
             return Ok(Err(same_name(&differ, layout, table)));
         }
         let of_file = part.close_file();
-        table.is_swapped = part.months.are_swapped();
+        table.swapped_ids = match part.id_days.prove_swap() {
+            true => part.id_days.swapped,
+            false => 0,
+        };
+        table.is_swapped = table.swapped_ids > 0 || part.months.are_swapped();
+        table.may_be_swapped =
+            !table.is_swapped && part.months.may_be_swapped() && !part.id_days.refute_swap();
         table.clashes = of_file.clashes;
         table.rounded_ids = of_file.rounded_ids;
-        let nameless = self.vocabulary.nameless();
-        self.part.merge_file(part, nameless);
+        let units = self.vocabulary.units_in_order();
+        self.part.merge_file(part, &units);
         Ok(Ok(cut_at))
     }
 }
@@ -524,11 +535,13 @@ fn table(
     header_line: u64,
     layout: &Layout,
     hidden_sheets: Vec<String>,
+    ends: Ends,
 ) -> Table {
     Table {
         header_line,
         columns: header.columns.clone(),
         end: layout.end,
+        hand_over_stands_in: layout.end == Field::HandedOver && ends == Ends::Processed,
         rows: 0,
         cut_at: None,
         hidden_rows: 0,
@@ -537,6 +550,9 @@ fn table(
         rounded_ids: 0,
         swapped: Vec::new(),
         is_swapped: false,
+        swapped_ids: 0,
+        may_be_swapped: false,
+        sheet: None,
     }
 }
 

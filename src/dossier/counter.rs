@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::batch::{Batch, ROWS};
-use super::dress::{Blanks, undressed};
-use super::latest::{Kept, Latest, OfFile};
+use super::dress::{Blanks, as_compared, undressed};
+use super::latest::{Kept, Latest, OfFile, UnitOrder};
 use super::layout::{Layout, Twin};
 use super::mapping::Field;
 use super::report::{AsideRow, BadKind, BadRow, Cut, SHOWN, Spanning};
@@ -14,7 +14,7 @@ use super::scan::Index;
 use super::spoiled::{fault_of_id, is_error};
 use super::strange::Strange;
 use super::survey::{Survey, Surveyed};
-use super::swap::Months;
+use super::swap::{IdDays, Months};
 use super::tally::{Dossier, Tally};
 use super::vocabulary::Vocabulary;
 use super::words::{Word, WordTable};
@@ -52,6 +52,8 @@ pub(super) struct Part<'a> {
     pub spanning: Option<Spanning>,
     /// The days of the file.
     pub months: Months,
+    /// What its ids say of them.
+    pub id_days: IdDays,
     /// Rows that are no dossiers.
     pub asides: u64,
     /// The first of them, in the order of the files.
@@ -71,6 +73,7 @@ impl<'a> Part<'a> {
             strange: Strange::default(),
             spanning: None,
             months: Months::default(),
+            id_days: IdDays::default(),
             asides: 0,
             aside_rows: Vec::new(),
             differ: BTreeMap::new(),
@@ -82,9 +85,9 @@ impl<'a> Part<'a> {
         self.merge_by(other, Latest::merge);
     }
 
-    /// Takes what was counted of another file, once it is closed; `nameless` as in [`Latest::merge_file`].
-    pub(super) fn merge_file(&mut self, other: Part<'a>, nameless: Option<u32>) {
-        self.merge_by(other, |latest, more| latest.merge_file(more, nameless));
+    /// Takes what was counted of another file, once it is closed; `units` as in [`Latest::merge_file`].
+    pub(super) fn merge_file(&mut self, other: Part<'a>, units: &UnitOrder) {
+        self.merge_by(other, |latest, more| latest.merge_file(more, units));
     }
 
     /// Judges the ids of the one file that was counted.
@@ -105,6 +108,7 @@ impl<'a> Part<'a> {
         self.strange.merge(other.strange);
         self.add_spanning(other.spanning);
         self.months.merge(other.months);
+        self.id_days.merge(other.id_days);
         self.rows += other.rows;
         self.not_received += other.not_received;
         for (kind, number) in other.bad {
@@ -351,6 +355,9 @@ impl<'run, 'file> Counter<'run, 'file> {
         procedure: u32,
         line: impl FnOnce() -> u64,
     ) {
+        if self.asks_for_day_of_id() {
+            self.part.id_days.add(id, dossier.received);
+        }
         self.part.rows += 1;
         let latest = match &mut self.part.sink {
             Sink::Tally(tally) => return tally.add(&dossier),
@@ -364,7 +371,7 @@ impl<'run, 'file> Counter<'run, 'file> {
         };
         let Some(kind) = fault else {
             return latest.add(
-                id,
+                &as_compared(id),
                 Kept {
                     place,
                     dossier,
@@ -380,6 +387,15 @@ impl<'run, 'file> Counter<'run, 'file> {
             field: Some(Field::Id),
             id: None,
         });
+    }
+
+    /// Whether the next row's id is asked for its day: the first rows, and some of the others. What swaps days and months does so all through
+    /// a file, and one that was put together of several shows it in one row of many.
+    #[inline]
+    fn asks_for_day_of_id(&self) -> bool {
+        const FIRST: u64 = 4_096;
+        const ONE_OF: u64 = 16;
+        self.part.rows < FIRST || self.part.rows.is_multiple_of(ONE_OF)
     }
 
     /// The number of the procedure that a row names; 0 where none is named or asked for.
@@ -424,7 +440,10 @@ impl<'run, 'file> Counter<'run, 'file> {
                 let offset = stretch.base + index.start(number) as u64;
                 match batch.dossier(&self.reader, number - first) {
                     Some(dossier) if matches!(self.part.sink, Sink::Tally(_)) => {
-                        self.count(dossier, self.place(offset), &[], 0, line);
+                        let id = self.id.filter(|_| self.asks_for_day_of_id());
+                        let record = index.record(bytes, separator, number);
+                        let id = id.map(|id| record.field(id)).unwrap_or_default();
+                        self.count(dossier, self.place(offset), &undressed(&id), 0, line);
                     }
                     Some(dossier) => {
                         let record = index.record(bytes, separator, number);

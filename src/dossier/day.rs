@@ -3,6 +3,8 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::mapping::DateForm;
+use super::vietnamese::{DAY, MONTH, YEAR};
+use crate::text::same;
 use crate::time::period::{Date, YEARS};
 
 /// A day of the calendar, as its number: millions of rows only ask for "before", "on" or "after", and in which period.
@@ -91,6 +93,11 @@ pub(super) fn calendar(text: &str, forms: &[DateForm]) -> Option<Date> {
 
 /// The same of numbers that may be no day of the calendar, such as `00/00/0000`.
 pub(super) fn year_month_day(text: &str, forms: &[DateForm]) -> Option<(i32, u32, u32)> {
+    if forms.contains(&DateForm::DayFirst)
+        && let Some(numbers) = spelled(text)
+    {
+        return Some(numbers);
+    }
     // Some systems write the time first.
     let text = match text.split_once(' ') {
         Some((time, rest)) if is_time(time.as_bytes()) => rest.trim_start(),
@@ -109,7 +116,7 @@ pub(super) fn year_month_day(text: &str, forms: &[DateForm]) -> Option<(i32, u32
     if parts.next().is_some() {
         return None;
     }
-    let (form, year, month, day) = if first.len() == 4 && separator == '-' {
+    let (form, year, month, day) = if first.len() == 4 {
         (DateForm::Iso, first, second, third)
     } else {
         (DateForm::DayFirst, third, second, first)
@@ -125,6 +132,29 @@ pub(super) fn year_month_day(text: &str, forms: &[DateForm]) -> Option<(i32, u32
         number(day, &[1, 2])?,
     );
     forms.contains(&form).then_some(numbers)
+}
+
+/// The numbers of `ngày 5 tháng 9 năm 2025`; the first word may be left out.
+fn spelled(text: &str) -> Option<(i32, u32, u32)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = match &words[..] {
+        [first, rest @ ..] if rest.len() == 5 && same(first, DAY) => rest,
+        all => all,
+    };
+    let [day, of_month, month, of_year, year] = words else {
+        return None;
+    };
+    let number = |text: &str, lengths: std::ops::RangeInclusive<usize>| -> Option<u32> {
+        let is_number =
+            lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| text.parse().ok()).flatten()
+    };
+    let numbers = (
+        number(year, 4..=4)? as i32,
+        number(month, 1..=2)?,
+        number(day, 1..=2)?,
+    );
+    (same(of_month, MONTH) && same(of_year, YEAR)).then_some(numbers)
 }
 
 /// Days since 1899-12-30, as Excel counts them; a fraction is the time of day.
@@ -254,6 +284,11 @@ mod tests {
             "08:30:00 31/07/2025",
             "45869",
             "45869.6875",
+            "2025/7/31",
+            "2025.07.31 08:30",
+            "ngày 31 tháng 7 năm 2025",
+            "Ngày 31  tháng 07 năm 2025",
+            "31 tháng 7 năm 2025",
         ] {
             assert_eq!(read(text).as_deref(), Some("2025-07-31"), "{text}");
         }
@@ -276,6 +311,9 @@ mod tests {
             "1234567",
             "20250731",
             "31/07-2025",
+            "ngày 31 tháng 7 năm 25",
+            "31 tháng 7",
+            "2025/31/7",
             "31/07/2025x",
             "31/07/2025 chiều",
             "2025-07-31T17:30:00Z",

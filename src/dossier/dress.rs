@@ -51,6 +51,72 @@ fn inside(text: &str) -> &str {
     text.strip_prefix('\'').map_or(text, str::trim_start)
 }
 
+/// An id, undressed, as it is compared with others: hands and programs write one id in several ways. Letters count as capitals, every dash as a
+/// hyphen, blanks within count for nothing, and so do zeros before a number that has nothing but digits, which a spreadsheet drops.
+///
+/// Bytes that are not UTF-8 are compared as they are.
+#[inline]
+pub(super) fn as_compared(id: &[u8]) -> Cow<'_, [u8]> {
+    let has_zeros = || id.len() > 1 && id.iter().all(u8::is_ascii_digit);
+    if is_plain(id) && !(id.first() == Some(&b'0') && has_zeros()) {
+        return Cow::Borrowed(id);
+    }
+    Cow::Owned(rewritten(id))
+}
+
+/// Whether all bytes are ASCII, and none is a small letter, a blank or a control character: as systems write nearly all ids.
+#[inline]
+fn is_plain(id: &[u8]) -> bool {
+    const fn all(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    // The highest bit of each byte tells; none overflows into the next, for seven bits are added to seven.
+    let odd = |word: u64| {
+        let low = word & all(0x7f);
+        let is_no_blank = low + all(0x7f - b' ');
+        let is_from_a = low + all(0x80 - b'a');
+        let is_after_z = low + all(0x7f - b'z');
+        (word | !is_no_blank | is_from_a & !is_after_z) & all(0x80)
+    };
+    let (chunks, rest) = id.as_chunks::<8>();
+    let mut last = [b'0'; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let of_chunks = chunks
+        .iter()
+        .fold(0, |odds, chunk| odds | odd(u64::from_ne_bytes(*chunk)));
+    of_chunks | odd(u64::from_ne_bytes(last)) == 0
+}
+
+#[cold]
+fn rewritten(id: &[u8]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(id) else {
+        return id.to_vec();
+    };
+    let folded = match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        // Letters with marks may be composed or not.
+        false => Cow::Owned(fold(text)),
+    };
+    let seen = folded
+        .chars()
+        .filter(|&c| !c.is_whitespace() && !is_invisible(c));
+    let letters = seen.flat_map(|letter| {
+        let is_dash = matches!(
+            letter,
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+        );
+        (if is_dash { '-' } else { letter }).to_uppercase()
+    });
+    let text: String = letters.collect();
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.trim_start_matches('0');
+    match number {
+        "" => text.into_bytes(),
+        _ if is_number => number.as_bytes().to_vec(),
+        _ => text.into_bytes(),
+    }
+}
+
 /// The words that stand where nothing is.
 #[derive(Debug)]
 pub(super) struct Blanks {
@@ -128,6 +194,52 @@ mod tests {
             assert_eq!(of(cell), left, "{cell:?}");
         }
         assert_eq!(undressed(b" \xff ").as_ref(), b"\xff");
+    }
+
+    #[test]
+    fn ids_that_only_hands_and_programs_write_differently_are_one() {
+        for (one, other) in [
+            ("h22.15-250701-0001", "H22.15-250701-0001"),
+            ("H22.15-250701- 0001", "H22.15-250701-0001"),
+            ("H22.15\u{2011}250701\u{2013}0001", "H22.15-250701-0001"),
+            ("H22.15-250701\u{200b}-0001", "H22.15-250701-0001"),
+            ("H22.15\u{a0}-250701-0001", "H22.15-250701-0001"),
+            ("0002507010001", "2507010001"),
+            ("đ-01", "Đ-01"),
+            ("hòa-1", "HO\u{300}A-1"),
+        ] {
+            assert_eq!(
+                as_compared(one.as_bytes()),
+                as_compared(other.as_bytes()),
+                "{one}"
+            );
+        }
+        for (one, other) in [
+            ("H22-01", "H22-1"),
+            ("H22-0101", "H2-20101"),
+            ("0H1", "H1"),
+            ("000", "0"),
+            ("H22.1", "H22-1"),
+        ] {
+            assert_ne!(
+                as_compared(one.as_bytes()),
+                as_compared(other.as_bytes()),
+                "{one}"
+            );
+        }
+        assert_eq!(as_compared(b"a\xff ").as_ref(), b"a\xff ");
+        assert!(matches!(
+            as_compared(b"000.00.15.H22-250701-0001"),
+            Cow::Borrowed(_)
+        ));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_is_what_a_loop_finds(id in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..40)) {
+            let is_odd = |byte: &u8| !byte.is_ascii() || *byte <= b' ' || byte.is_ascii_lowercase();
+            proptest::prop_assert_eq!(is_plain(&id), !id.iter().any(is_odd));
+        }
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::column::ColumnName;
 use super::day::{Day, without_clock};
 use super::dress::undressed;
 use super::layout::{Layout, Twin};
-use super::mapping::{DateForm, Ends, Field, Mapping};
+use super::mapping::{DateForm, Ends, Field, Mapping, WithoutDue};
 use super::names::{Names, own_names};
 use super::report::{Column, Fault, MissingColumns};
 use super::shown;
@@ -97,6 +98,32 @@ pub(super) fn find(rows: &[HeadRow], mapping: &Mapping) -> Option<Header> {
         }
     }
     best.map(|(_, header)| header)
+        .or_else(|| partly_known(rows, &names, mapping))
+}
+
+/// A header of which only some columns are known, by a mapping that is not yet whole or that says places: the rows that are likely one; for
+/// places the row above the first day, whatever it says.
+fn partly_known(rows: &[HeadRow], names: &Names<'_>, mapping: &Mapping) -> Option<Header> {
+    let is_place = |name: &str| matches!(ColumnName::read(name), Some(ColumnName::Place(_)));
+    let above_day = || {
+        let first = rows.iter().take(WITHIN).position(has_day)?;
+        let above = first
+            .checked_sub(1)
+            .filter(|&above| may_be_header(&rows[above].cells));
+        above.map(|above| (above, 1))
+    };
+    let has_places = mapping.columns.iter().any(|(name, _)| is_place(name));
+    let likely = likely_block(rows).map(|(first, height, _)| (first, height));
+    let (first, height) = likely.or_else(|| above_day().filter(|_| has_places))?;
+    let (header, _) = names.header(first, &rows[first..first + height]);
+    (header.known() > 0).then_some(header)
+}
+
+fn has_day(row: &HeadRow) -> bool {
+    let forms = [DateForm::Iso, DateForm::DayFirst];
+    row.cells
+        .iter()
+        .any(|cell| Day::read(cell.trim().as_bytes(), &forms).is_some())
 }
 
 /// Whether no cell holds a day or as many digits as one has.
@@ -143,6 +170,37 @@ pub(super) fn lost(
     lost
 }
 
+/// Whether a row among these reads like a dossier whatever the columns are called: two days at least, and something like an id.
+pub(super) fn are_dossiers(rows: &[HeadRow]) -> bool {
+    let forms = [DateForm::Iso, DateForm::DayFirst];
+    rows.iter().any(|row| {
+        let cells = row.cells.iter().map(|cell| undressed(cell.as_bytes()));
+        let (mut days, mut has_id) = (0, false);
+        for cell in cells {
+            if Day::read(without_clock(&cell), &forms).is_some() {
+                days += 1;
+            } else {
+                has_id |= is_like_id(&cell);
+            }
+        }
+        days >= 2 && has_id
+    })
+}
+
+/// Whether a cell that is no day is like an id: at least five letters, digits and marks in one piece, with several digits.
+pub(super) fn is_like_id(cell: &[u8]) -> bool {
+    const LEAST: usize = 5;
+    const DIGITS: usize = 2;
+    let is_of_id = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._/".contains(byte);
+    let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
+    // A sum of money has a separator and nothing else beside its digits.
+    let is_amount = cell
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || b".,".contains(byte))
+        && cell.iter().any(|byte| b".,".contains(byte));
+    cell.len() >= LEAST && digits >= DIGITS && cell.iter().all(is_of_id) && !is_amount
+}
+
 /// The layout that a header gives, or what it lacks.
 pub(super) fn layout(
     header: &Header,
@@ -151,7 +209,7 @@ pub(super) fn layout(
     unique: bool,
     ragged: bool,
 ) -> Result<Layout, Fault> {
-    let columns = columns(header);
+    let (columns, more_fees) = columns(header);
     let has = |field: Field| columns[field as usize].is_some();
     let end = match mapping.rules.ends {
         Ends::Processed if !has(Field::Processed) && has(Field::HandedOver) => Field::HandedOver,
@@ -159,6 +217,9 @@ pub(super) fn layout(
         Ends::HandedOver => Field::HandedOver,
     };
     let mut needed = vec![Field::Received, Field::Due, end];
+    if mapping.rules.without_due == WithoutDue::InTerm {
+        needed.retain(|&field| field != Field::Due);
+    }
     if !unique {
         needed.insert(0, Field::Id);
     }
@@ -178,6 +239,7 @@ pub(super) fn layout(
         return Ok(Layout {
             width: header.columns.len(),
             columns,
+            more_fees,
             end,
             ragged,
             header: header.folded.clone(),
@@ -217,9 +279,11 @@ pub(super) fn layout(
 
 /// The layout of a header that lacks a needed column, for a look at what stands in the others.
 pub(super) fn partial_layout(header: &Header, ragged: bool) -> Layout {
+    let (columns, more_fees) = columns(header);
     Layout {
         width: header.columns.len(),
-        columns: columns(header),
+        columns,
+        more_fees,
         end: Field::Processed,
         ragged,
         header: header.folded.clone(),
@@ -228,15 +292,20 @@ pub(super) fn partial_layout(header: &Header, ragged: bool) -> Layout {
     }
 }
 
-/// The column of each field, by the field's number.
-fn columns(header: &Header) -> [Option<usize>; Field::ALL.len()] {
+/// The column of each field, by the field's number, and those of a fee that has more than one.
+fn columns(header: &Header) -> ([Option<usize>; Field::ALL.len()], Vec<usize>) {
     let mut columns = [None; Field::ALL.len()];
+    let mut more = Vec::new();
     for (number, column) in header.columns.iter().enumerate() {
-        if let Some(field) = column.field {
-            columns[field as usize] = Some(number);
+        let Some(field) = column.field else {
+            continue;
+        };
+        match &mut columns[field as usize] {
+            Some(_) => more.push(number),
+            first => *first = Some(number),
         }
     }
-    columns
+    (columns, more)
 }
 
 /// Whether the row below a header only numbers its columns: `1`, `(2)`, `[3]`, `(4)=(5)+(6)`.
@@ -257,12 +326,11 @@ pub(super) fn is_numbering(cells: &[String]) -> bool {
 /// The row that is likely a header with names never seen: the one above the first row with a day in it, if it has no digit, reads like a
 /// header in every cell, and repeats nothing that stands below. The first row of a file without a header may have neither day nor digit.
 pub(super) fn likely(rows: &[HeadRow]) -> Option<(u64, Vec<String>)> {
-    let has_day = |row: &HeadRow| {
-        let forms = [DateForm::Iso, DateForm::DayFirst];
-        row.cells
-            .iter()
-            .any(|cell| Day::read(cell.trim().as_bytes(), &forms).is_some())
-    };
+    likely_block(rows).map(|(first, _, cells)| (rows[first].line, cells))
+}
+
+/// The same: the number of its first row, how many it has, and its names.
+fn likely_block(rows: &[HeadRow]) -> Option<(usize, usize, Vec<String>)> {
     let first = rows.iter().take(WITHIN).position(has_day)?;
     let mut end = first;
     if is_numbering(&rows.get(end.checked_sub(1)?)?.cells) {
@@ -284,7 +352,7 @@ pub(super) fn likely(rows: &[HeadRow]) -> Option<(u64, Vec<String>)> {
             });
         let is_header =
             right && shown::is_header(&cells) && !cells.iter().enumerate().any(is_repeated);
-        is_header.then(|| (block[0].line, cells))
+        is_header.then_some((end - height, height, cells))
     })
 }
 
@@ -306,8 +374,9 @@ pub(super) fn is_other(cells: Vec<String>, layout: &Layout, names: &Names<'_>) -
     };
     let (header, named) = names.header(0, std::slice::from_ref(&row));
     let is_moved = |(number, column): (usize, &Column)| {
-        let known = column.field.and_then(|field| layout.column(field));
-        known.is_some_and(|known| known != number)
+        column.field.is_some_and(|field| {
+            layout.column(field).is_some() && layout.read(field).all(|known| known != number)
+        })
     };
     // A dossier's cell may well read like the name of one column.
     named >= 2 && header.is_header(named) && header.columns.iter().enumerate().any(is_moved)

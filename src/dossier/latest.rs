@@ -49,12 +49,32 @@ pub(super) struct Latest {
     /// Rows that gave way to a later one, among those brought together.
     duplicates: u64,
     long_numbers: LongNumbers,
-    /// The number of the unit of files that have no column for it.
-    nameless: Option<u32>,
+    units: UnitOrder,
     /// The last day on which a dossier of the file under way was received or ended.
     last: Day,
     /// Room to work in.
     slots: Vec<u64>,
+}
+
+/// The units that are known, as they are compared where nothing else tells two rows apart.
+#[derive(Debug, Clone, Default)]
+pub(super) struct UnitOrder {
+    /// The number of the unit of files that have no column for it, once such a file was read.
+    pub nameless: Option<u32>,
+    /// By the number of a unit, its place in the order of their names. Numbers themselves hang on which file was read first.
+    pub ranks: Vec<u32>,
+}
+
+impl UnitOrder {
+    fn is_nameless(&self, unit: u32) -> bool {
+        Some(unit) == self.nameless
+    }
+
+    /// A unit that is named says more than none.
+    fn rank(&self, unit: u32) -> (bool, Option<u32>) {
+        let place = self.ranks.get(unit as usize).copied();
+        (!self.is_nameless(unit), place)
+    }
 }
 
 /// Bits of a hash that tell the log.
@@ -176,7 +196,7 @@ impl Latest {
             more_rows: HashMap::new(),
             duplicates: 0,
             long_numbers: LongNumbers::default(),
-            nameless: None,
+            units: UnitOrder::default(),
             last: Day::FIRST,
             slots: Vec::new(),
         }
@@ -266,11 +286,10 @@ impl Latest {
         }
     }
 
-    /// Takes the dossiers of another file that is closed, after those of the files before it. `nameless` is the number of the unit of files
-    /// that have no column for it.
-    pub(super) fn merge_file(&mut self, other: Latest, nameless: Option<u32>) {
+    /// Takes the dossiers of another file that is closed, after those of the files before it. `units` are those of all files up to it.
+    pub(super) fn merge_file(&mut self, other: Latest, units: &UnitOrder) {
         self.duplicates += other.duplicates;
-        self.nameless = nameless;
+        self.units.clone_from(units);
         if self.logs.iter().all(|log| log.len() == 0) {
             self.logs = other.logs;
             return;
@@ -281,7 +300,7 @@ impl Latest {
                 if log.push(entry) {
                     log.compact(spread, &mut self.slots, |kept, other| {
                         *duplicates += 1;
-                        replace(kept, other, nameless);
+                        replace(kept, other, units);
                     });
                 }
             }
@@ -290,7 +309,7 @@ impl Latest {
 
     /// Adds every dossier to the tally; the order does not count, sums have none.
     pub(super) fn tally(&mut self, tally: &mut Tally<'_>) -> OfIds {
-        let (spread, nameless, keys) = (self.spread, self.nameless, self.keys.keys());
+        let (spread, units, keys) = (self.spread, &self.units, self.keys.keys());
         let empty = tally.beside();
         let parts = each_part(&mut self.logs, self.threads, |logs| {
             let mut tally = empty.beside();
@@ -299,7 +318,7 @@ impl Latest {
             for log in logs {
                 log.compact(spread, &mut slots, |kept, other| {
                     of_logs.duplicates += 1;
-                    replace(kept, other, nameless);
+                    replace(kept, other, units);
                 });
                 for entry in log.iter() {
                     in_two_units += u64::from(entry.is_in_two_units());
@@ -339,11 +358,10 @@ pub(super) struct OfIds {
 }
 
 /// Adds a row of a later file to one of the same id.
-fn replace(kept: &mut Entry, other: Entry, nameless: Option<u32>) {
+fn replace(kept: &mut Entry, other: Entry, known: &UnitOrder) {
     let units = [kept.unit(), other.unit()];
-    let is_in_two = units[0] != units[1] && !units.map(Some).contains(&nameless)
-        || kept.is_in_two_units()
-        || other.is_in_two_units();
+    let are_two = units[0] != units[1] && !units.iter().any(|unit| known.is_nameless(*unit));
+    let is_in_two = are_two || kept.is_in_two_units() || other.is_in_two_units();
     // Closed files have their last day in the place.
     let age = |entry: &Entry| (entry.end_bits(), entry.place());
     match age(kept).cmp(&age(&other)) {
@@ -351,13 +369,10 @@ fn replace(kept: &mut Entry, other: Entry, nameless: Option<u32>) {
         Ordering::Greater => {}
         Ordering::Equal => {
             let rests = [kept.rest(), other.rest()];
-            let contradicts = kept.contradicts()
-                || other.contradicts()
-                || rests[0] != rests[1]
-                || units[0] != units[1] && !units.map(Some).contains(&nameless);
-            // Asked of what they say, so that the order of the files does not count; a unit that is named says more than none.
-            let is_nameless = |unit: u32| Some(unit) == nameless;
-            if (rests[0], !is_nameless(units[0])) <= (rests[1], !is_nameless(units[1])) {
+            let contradicts =
+                kept.contradicts() || other.contradicts() || rests[0] != rests[1] || are_two;
+            // Asked of what they say, so that the order of the files does not count.
+            if (rests[0], known.rank(units[0])) <= (rests[1], known.rank(units[1])) {
                 *kept = other;
             }
             kept.set_contradicts(contradicts);

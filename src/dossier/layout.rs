@@ -16,6 +16,8 @@ pub(super) struct Layout {
     pub ragged: bool,
     /// The header's cells as they are compared, row by row: it may be printed again on each page.
     pub header: Vec<Vec<String>>,
+    /// The columns of a fee beside the first: phí and lệ phí may each have one.
+    pub more_fees: Vec<usize>,
     /// Columns that the same name means.
     pub twins: Vec<Twin>,
 }
@@ -36,13 +38,24 @@ impl Layout {
     /// The columns on which the counts rest: all that are read but the procedure's, which only warns.
     pub(super) fn used(&self) -> impl Iterator<Item = usize> {
         let columns = Field::ALL.into_iter().zip(self.columns);
-        columns.filter_map(|(field, column)| column.filter(|_| field != Field::Procedure))
+        columns
+            .filter_map(|(field, column)| column.filter(|_| field != Field::Procedure))
+            .chain(self.more_fees.iter().copied())
+    }
+
+    /// The columns of a field that are read: one, but for a fee in two parts.
+    pub(super) fn read(&self, field: Field) -> impl Iterator<Item = usize> {
+        let more = match field {
+            Field::Fee => &self.more_fees[..],
+            _ => &[],
+        };
+        (self.column(field).into_iter()).chain(more.iter().copied())
     }
 
     /// The field that a column was taken for.
     pub(super) fn field(&self, column: usize) -> Option<Field> {
         let mut fields = Field::ALL.into_iter();
-        fields.find(|&field| self.column(field) == Some(column))
+        fields.find(|&field| self.read(field).any(|read| read == column))
     }
 
     /// The columns of a field, where one name means several: the one that is read first.

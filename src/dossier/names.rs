@@ -7,7 +7,7 @@ use super::header::{HeadRow, Header};
 use super::mapping::{Field, Mapping};
 use super::report::Column;
 use super::shown;
-use super::vietnamese::{AND, BEGINNINGS, FORMER, PLANNED};
+use super::vietnamese::{AND, BEGINNINGS, FEE_PARTS, FORMER, PLANNED};
 use crate::text::fold;
 
 /// Column names, folded, with their field and rank: of two columns of one field, the name that the mapping lists first decides.
@@ -177,6 +177,23 @@ impl<'a> Names<'a> {
             })
         };
         let best = |field: Field| of_field(field).min();
+        // A fee may stand in two columns, phí and lệ phí: both are read, and neither is the other's better name.
+        let part_of_fee = |number: usize| {
+            let Some(Meaning::One((rank, _), Field::Fee)) = by_name.get(number) else {
+                return None;
+            };
+            let names = &self.mapping.columns;
+            let name = fold(&names[rank % names.len()].0);
+            FEE_PARTS
+                .iter()
+                .position(|parts| parts.iter().any(|part| fold(part) == name))
+        };
+        let other_fee = best(Field::Fee).and_then(|(_, first)| {
+            let own = part_of_fee(first)?;
+            let others = of_field(Field::Fee)
+                .filter(|(_, number)| part_of_fee(*number).is_some_and(|part| part != own));
+            Some(others.min()?.1)
+        });
         let columns: Vec<Column> = cells
             .iter()
             .enumerate()
@@ -191,7 +208,8 @@ impl<'a> Names<'a> {
                 }),
                 field: match found[number] {
                     Meaning::One(_, field)
-                        if best(field).is_some_and(|(_, best)| best == number) =>
+                        if best(field).is_some_and(|(_, best)| best == number)
+                            || other_fee == Some(number) =>
                     {
                         Some(field)
                     }

@@ -244,6 +244,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The column that ends a dossier: the mapping's, or the hand-over where the export has no end of processing.
     pub end: Field,
+    /// The hand-over ends dossiers because the export has no end of processing, and no rule asks for it.
+    pub hand_over_stands_in: bool,
     /// Rows below the header, bad ones included.
     pub rows: u64,
     /// Where reading ended before the file did; rows from there on are not counted.
@@ -259,8 +261,15 @@ pub struct Table {
     pub rounded_ids: u64,
     /// The columns of days in which days and months were swapped.
     pub swapped: Vec<Swapped>,
-    /// The days up to the twelfth are those of months that have no other days, as after a swap: so it shows in a text too.
+    /// The days up to the twelfth are those of months that have no other days, as after a swap: so it shows in a text too. Or the ids prove it.
     pub is_swapped: bool,
+    /// Ids whose day is that of receipt with day and month swapped, where they prove a swap; 0 where they do not. Of a long file, among the ids
+    /// that were asked.
+    pub swapped_ids: u64,
+    /// All days are the same few of many months, as after a swap, and no id says that they were not swapped: no proof, and to be said.
+    pub may_be_swapped: bool,
+    /// The sheet that was read, where a workbook has others that hold something: its name, or `#` and its number.
+    pub sheet: Option<String>,
 }
 
 impl Table {
@@ -419,7 +428,7 @@ pub struct SameName {
     pub differ: u64,
 }
 
-/// What there is more of than is read.
+/// Why a source is not read to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Excess {
     /// A packed file unpacks to far more than any export would: to more than so many times its size.
@@ -427,6 +436,8 @@ pub enum Excess {
         /// Times.
         times: u64,
     },
+    /// A packed file is broken or cut.
+    BrokenPack,
     /// A stream goes on after more bytes than any export has.
     Stream {
         /// Bytes.

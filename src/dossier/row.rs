@@ -138,19 +138,18 @@ impl<'a> RowReader<'a> {
         mut tell: impl FnMut(Field, &[u8]),
     ) {
         for (field, known) in WORDED.into_iter().zip(&mut self.known) {
-            let Some(column) = self.layout.column(field) else {
-                continue;
-            };
-            let cell = row.cell(column);
-            let word = Word::new(&cell);
-            if known.find(word).is_some() {
-                continue;
-            }
-            let inner = undressed(&cell);
-            match std::str::from_utf8(&inner) {
-                Ok(text) if self.vocabulary.knows(field, text) => known.insert(word, 0),
-                Ok(_) => tell(field, &inner),
-                Err(_) => {}
+            for column in self.layout.read(field) {
+                let cell = row.cell(column);
+                let word = Word::new(&cell);
+                if known.find(word).is_some() {
+                    continue;
+                }
+                let inner = undressed(&cell);
+                match std::str::from_utf8(&inner) {
+                    Ok(text) if self.vocabulary.knows(field, text) => known.insert(word, 0),
+                    Ok(_) => tell(field, &inner),
+                    Err(_) => {}
+                }
             }
         }
     }
@@ -330,10 +329,11 @@ impl<'a> RowReader<'a> {
         if let Some(column) = self.layout.column(Field::Channel) {
             said.insert(received_through(self.channel(row, column)?));
         }
-        if let Some(column) = self.layout.column(Field::Fee)
-            && self.fee(row, column)?
-        {
-            said.insert(CountId::FeeBearing);
+        // Above zero in one of them is enough, and each has to read well.
+        for column in self.layout.read(Field::Fee) {
+            if self.fee(row, column)? {
+                said.insert(CountId::FeeBearing);
+            }
         }
         for (field, count) in ANSWERS {
             if let Some(column) = self.layout.column(field)

@@ -189,6 +189,21 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
+/// Reads what a packed file holds; where it is broken or cut, that is an error which [`excess`] knows again.
+pub(super) struct Unpacked<R>(pub R);
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+        self.0.read(buffer).map_err(|error| match error.kind() {
+            InvalidData | InvalidInput | UnexpectedEof => {
+                io::Error::other(Passed(Excess::BrokenPack))
+            }
+            _ => error,
+        })
+    }
+}
+
 /// An excess on its way through a reader's errors.
 #[derive(Debug)]
 struct Passed(Excess);

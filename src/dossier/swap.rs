@@ -79,6 +79,17 @@ impl Months {
         }
     }
 
+    /// Whether no day is above the twelfth and all are the n-th of many months, for one to three n: what a swap leaves of the first days of a
+    /// few months. A file of the first days of each month looks alike, so this is a doubt and no proof.
+    pub(super) fn may_be_swapped(&self) -> bool {
+        const MOST_DAYS: u32 = 3;
+        const LEAST_MONTHS: u32 = 6;
+        let all = self.days.iter().fold(0, |all, days| all | days);
+        let months = self.days.iter().filter(|days| **days != 0).count() as u32;
+        let days = all.count_ones();
+        all & !Months::LOW == 0 && days <= MOST_DAYS && months >= LEAST_MONTHS.max(3 * days)
+    }
+
     /// Whether the days bear the print.
     pub(super) fn are_swapped(&self) -> bool {
         let number = |of: fn(u32) -> u32| -> u32 {
@@ -103,6 +114,81 @@ impl Months {
     }
 }
 
+/// What ids with a day in them, `…-250910-0001`, say of the days of receipt beside them. Only days that may be swapped tell: up to the
+/// twelfth, and not the n-th of the n-th month. Parts add up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct IdDays {
+    /// Ids whose day is that of receipt.
+    pub same: u64,
+    /// Ids whose day is that of receipt with day and month swapped.
+    pub swapped: u64,
+}
+
+impl IdDays {
+    /// How many swapped ones there must be; two are enough where no id tells the contrary.
+    const LEAST: u64 = 3;
+    /// One in so many ids may have such a day of receipt by chance: it was handed in a month before.
+    const CHANCE: u64 = 100;
+
+    pub(super) fn add(&mut self, id: &[u8], received: Day) {
+        let Some((year, month, day)) =
+            day_of_id(id).filter(|(_, month, day)| month != day && *day <= MONTHS)
+        else {
+            return;
+        };
+        let is = |month, day| {
+            Date::from_ymd_opt(year, month, day).is_some_and(|date| Day::of(date) == received)
+        };
+        self.same += u64::from(is(month, day));
+        self.swapped += u64::from(is(day, month));
+    }
+
+    pub(super) fn merge(&mut self, other: IdDays) {
+        self.same += other.same;
+        self.swapped += other.swapped;
+    }
+
+    /// Whether the ids prove that days and months of receipt were swapped.
+    pub(super) fn prove_swap(self) -> bool {
+        let all = self.same + self.swapped;
+        self.swapped >= IdDays::LEAST && self.swapped * IdDays::CHANCE > all
+            || self.swapped + 1 >= IdDays::LEAST && self.same == 0
+    }
+
+    /// Whether they prove that nothing was swapped.
+    pub(super) fn refute_swap(self) -> bool {
+        self.same >= IdDays::LEAST && !self.prove_swap()
+    }
+}
+
+/// The day before the last number of an id, `250910` or `20250910` as the national system writes it: year, month, day.
+fn day_of_id(id: &[u8]) -> Option<(i32, u32, u32)> {
+    const SEPARATORS: &[u8] = b"-/_.";
+    let digits = |text: &[u8]| {
+        text.iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    };
+    let number = digits(id);
+    if !(1..=6).contains(&number) {
+        return None;
+    }
+    let (last, before) = id.get(..id.len() - number)?.split_last()?;
+    let length = digits(before);
+    if !SEPARATORS.contains(last) {
+        return None;
+    }
+    let day = &before[before.len() - length..];
+    let day = match length {
+        6 => day,
+        8 => day.strip_prefix(b"20")?,
+        _ => return None,
+    };
+    let pair = |at: usize| u32::from(day[at] - b'0') * 10 + u32::from(day[at + 1] - b'0');
+    Some((2000 + pair(0) as i32, pair(2), pair(4)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +208,71 @@ mod tests {
         assert!(!of(&[1, 2, 3, 12, 12], &[13, 14, 20, 31]));
         assert!(!of(&[1, 2, 3, 12, 12, 13], &[13, 14, 20, 31, 13]));
         assert!(!of(&[1, 2, 3, 12, 12], &[13, 14, 20, 31, 13, 12]));
+    }
+
+    #[test]
+    fn ids_with_a_day_tell_whether_it_is_that_of_receipt() {
+        let of = |rows: &[(&str, (u32, u32))]| {
+            let mut days = IdDays::default();
+            for (id, (month, day)) in rows {
+                days.add(
+                    id.as_bytes(),
+                    Day::of(NaiveDate::from_ymd_opt(2025, *month, *day).unwrap()),
+                );
+            }
+            days
+        };
+        let swapped = [
+            ("H99.1-250905-0001", (5, 9)),
+            ("000.00.15.H99-20250904-1", (4, 9)),
+            ("H99.1-250908-0003", (8, 9)),
+        ];
+        assert_eq!(
+            of(&swapped),
+            IdDays {
+                same: 0,
+                swapped: 3
+            }
+        );
+        assert!(of(&swapped).prove_swap() && of(&swapped[..2]).prove_swap());
+        assert!(!of(&swapped[..1]).prove_swap());
+        let right = [
+            ("H99.1-250905-0001", (9, 5)),
+            ("H99.1-250906-0001", (9, 6)),
+            ("H99.1-250907-0001", (9, 7)),
+        ];
+        assert!(of(&right).refute_swap() && !of(&right).prove_swap());
+        assert!(!of(&[&right[..], &swapped[..2]].concat()).prove_swap());
+        // Two exports in one file, one of them swapped.
+        assert!(of(&[&right[..], &swapped[..]].concat()).prove_swap());
+        // What tells nothing: no day that can be swapped, handed in before, no day in the id.
+        let silent = [
+            ("H99.1-250909-0001", (9, 9)),
+            ("H99.1-250915-0001", (9, 15)),
+            ("H99.1-250905-0001", (9, 8)),
+            ("H99-0001", (1, 2)),
+            ("250905", (5, 9)),
+            ("H99-250905x-1", (5, 9)),
+            ("", (5, 9)),
+        ];
+        assert_eq!(of(&silent), IdDays::default());
+    }
+
+    #[test]
+    fn one_day_of_many_months_is_a_doubt() {
+        let of = |days: &[(u32, u32)]| {
+            let mut months = Months::default();
+            for &(month, day) in days {
+                months.add(Day::of(NaiveDate::from_ymd_opt(2025, month, day).unwrap()));
+            }
+            months.may_be_swapped()
+        };
+        let of_one: Vec<(u32, u32)> = (1..=12).map(|month| (month, 9)).collect();
+        assert!(of(&of_one));
+        assert!(of(&[&of_one[..], &[(1, 10), (2, 10)]].concat()));
+        assert!(!of(&of_one[..5]));
+        assert!(!of(&[&of_one[..], &[(9, 13)]].concat()));
+        assert!(!of(&[&of_one[..], &[(1, 1), (1, 2), (1, 3)]].concat()));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use super::counts::CountSet;
 use super::day::Bounds;
 use super::dress::Blanks;
+use super::latest::UnitOrder;
 use super::mapping::{Channel, Field, Mapping, Rules, Status, Stopped};
 use super::names::Names;
 use super::row::is_above_zero;
@@ -128,10 +129,21 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
-    /// The number of the unit of files without a column of units, once such a file was read.
-    pub(super) fn nameless(&self) -> Option<u32> {
+    /// The units met so far in an order that does not hang on which file was read first.
+    pub(super) fn units_in_order(&self) -> UnitOrder {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.numbers.get("").copied()
+        let mut in_order: Vec<(&String, u32)> = (known.numbers.iter())
+            .map(|(key, number)| (key, *number))
+            .collect();
+        in_order.sort_unstable();
+        let mut ranks = vec![0; in_order.len()];
+        for (rank, (_, number)) in (0..).zip(in_order) {
+            ranks[number as usize] = rank;
+        }
+        UnitOrder {
+            nameless: known.numbers.get("").copied(),
+            ranks,
+        }
     }
 
     /// The id of the unit that a word of the unit column means, among the listed ones.

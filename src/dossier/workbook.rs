@@ -24,7 +24,9 @@ pub(super) struct Workbook<RS> {
     rows_from: u64,
     /// Rows above the header that read like a dossier.
     lost: Vec<u64>,
-    /// Hidden sheets with a header too, by the names that may be shown.
+    /// The name of the sheet that is read, as it may be shown, where others hold something too.
+    pub shown_sheet: Option<String>,
+    /// Hidden sheets with dossiers too, by the names that may be shown.
     pub hidden_sheets: Vec<String>,
 }
 
@@ -43,7 +45,10 @@ impl<RS: Read + Seek> Workbook<RS> {
                     .rows(sheet)
                     .map_err(Fault::Workbook)
                     .and_then(head_rows);
-                if rows.is_ok_and(|rows| header::find(&rows, mapping).is_some()) {
+                let holds_dossiers = |rows: Vec<HeadRow>| {
+                    header::find(&rows, mapping).is_some() || header::are_dossiers(&rows)
+                };
+                if rows.is_ok_and(holds_dossiers) {
                     hidden_sheets.push(shown::sheet(sheet, &file.sheets()[sheet].name));
                 }
                 continue;
@@ -62,13 +67,16 @@ impl<RS: Read + Seek> Workbook<RS> {
             likely = likely.or_else(|| header::likely(&rows));
             others.push((sheet, rows));
         }
-        // A table that goes on in a sheet of its own has no header there.
+        let holding = tables.len() + others.iter().filter(|(_, rows)| !rows.is_empty()).count();
+        // A table that goes on in a sheet of its own has no header there, and one of another system has a header with other names.
         if let [(own, found, ..)] = &tables[..] {
             let goes_on = |rows: &[HeadRow]| {
                 let rows = rows.iter().map(|row| (row.line, row.cells.clone()));
                 !header::lost(rows, found, mapping).is_empty()
             };
-            let going_on = others.iter().filter(|(_, rows)| goes_on(rows));
+            let going_on = others
+                .iter()
+                .filter(|(_, rows)| goes_on(rows) || header::are_dossiers(rows));
             let mut sheets: Vec<usize> = going_on.map(|(sheet, _)| *sheet).collect();
             if !sheets.is_empty() {
                 sheets.push(*own);
@@ -91,8 +99,10 @@ impl<RS: Read + Seek> Workbook<RS> {
         let Some((sheet, header, header_line, rows_from, lost)) = tables.pop() else {
             return Err(Fault::NoHeader { likely });
         };
+        let shown_sheet = (holding > 1).then(|| shown::sheet(sheet, &file.sheets()[sheet].name));
         Ok(Workbook {
             file,
+            shown_sheet,
             sheet,
             header,
             header_line,

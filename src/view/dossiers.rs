@@ -329,6 +329,8 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
     }
     remarks.extend(asides(outcome, lang));
     remarks.extend(hidden_rows(outcome, lang));
+    remarks.extend(may_be_swapped(outcome, lang));
+    remarks.extend(ends_at_hand_over(outcome, lang));
     remarks.extend(whole(outcome, lang));
     remarks.extend(report.stopped.map(|stopped| terms::stopped(stopped, lang)));
     remarks.extend(hidden_sheets(outcome, lang));
@@ -442,6 +444,37 @@ fn hidden_rows(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// The files whose days look as after a swap, without a proof.
+fn may_be_swapped(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
+    let files = outcome.names.iter().zip(&outcome.report.files);
+    let doubtful = files.filter(|(_, file)| {
+        let table = file.table.as_ref();
+        table.is_ok_and(|table| table.may_be_swapped)
+    });
+    doubtful
+        .map(|(name, _)| terms::may_be_swapped(name, lang))
+        .collect()
+}
+
+/// The files in which the day of hand-over stands for the end of processing, which they do not have, though no rule asks for it.
+fn ends_at_hand_over(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
+    let files = outcome.names.iter().zip(&outcome.report.files);
+    let ends = files.filter(|(_, file)| {
+        let table = file.table.as_ref();
+        table.is_ok_and(|table| table.hand_over_stands_in)
+    });
+    let names: Vec<&str> = ends.map(|(name, _)| name.as_str()).collect();
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| match lang {
+        Lang::Vi => format!(
+            "{names} không có cột ngày xử lý xong: ngày trả kết quả được tính là ngày kết thúc, nên hồ sơ xong mà dân nhận muộn có thể thành quá hạn"
+        ),
+        Lang::En => format!(
+            "{names} has no end of processing: the day of hand-over counts as the end, so that a result handed over late may count as late"
+        ),
+    })
 }
 
 /// The hidden sheets that hold dossiers too, for each workbook that has some.

@@ -85,6 +85,13 @@ pub fn file(file: &FileReport, lang: Lang) -> String {
     let Ok(table) = &file.table else {
         return format!("{kind}{packed}");
     };
+    let sheet = table
+        .sheet
+        .as_ref()
+        .map_or_else(String::new, |sheet| match lang {
+            Lang::Vi => format!(", trang tính “{sheet}”"),
+            Lang::En => format!(", sheet “{sheet}”"),
+        });
     let header = lang.pick("tiêu đề ở dòng", "header on line");
     let rows = match table.rows {
         0 => String::new(),
@@ -94,7 +101,10 @@ pub fn file(file: &FileReport, lang: Lang) -> String {
             lang.pick("dòng hồ sơ", "rows")
         ),
     };
-    format!("{kind}{packed}, {header} {}{rows}", table.header_line)
+    format!(
+        "{kind}{packed}{sheet}, {header} {}{rows}",
+        table.header_line
+    )
 }
 
 /// Why a file was not counted, and what to do.
@@ -305,6 +315,14 @@ fn too_much(excess: Excess, lang: Lang) -> (String, String) {
             "unpack it to see what it is; where it is an export, count the unpacked file"
                 .to_owned(),
         ),
+        (Excess::BrokenPack, Lang::Vi) => (
+            "tệp nén gzip bị hỏng hoặc bị cắt, không giải nén hết được".to_owned(),
+            "tải lại tệp, hoặc giải nén bằng tay rồi đếm tệp đã giải nén".to_owned(),
+        ),
+        (Excess::BrokenPack, Lang::En) => (
+            "the gzip file is broken or cut and cannot be unpacked to its end".to_owned(),
+            "download it again, or unpack it and count the unpacked file".to_owned(),
+        ),
         (Excess::Stream { most }, Lang::Vi) => (
             format!(
                 "luồng vào dài quá {} mà chưa hết, không đọc tiếp",
@@ -364,8 +382,12 @@ fn no_header(likely: Option<&(u64, Vec<String>)>, lang: Lang) -> (String, String
         return (
             lang.pick("không thấy dòng tiêu đề", "no header found").to_owned(),
             lang.pick(
-                "cần một dòng có tên cột, ít nhất: Mã hồ sơ, Ngày tiếp nhận, Ngày hẹn trả, Ngày kết thúc xử lý (hoặc Ngày trả kết quả)",
-                "a row of column names is needed, at least: Mã hồ sơ, Ngày tiếp nhận, Ngày hẹn trả, Ngày kết thúc xử lý",
+                "cần một dòng có tên cột, ít nhất: Mã hồ sơ, Ngày tiếp nhận, Ngày hẹn trả, Ngày kết thúc xử lý (hoặc Ngày trả kết quả); có dòng ấy mà tên \
+                 khác thì ghi chữ cái của từng cột (sửa cho đúng tệp) vào một tệp .toml rồi chạy lại với --map TỆP:\n    [columns]\n    \
+                 id = [\"#A\"]\n    received = [\"#B\"]\n    due = [\"#C\"]\n    processed = [\"#D\"]",
+                "a row of column names is needed, at least: Mã hồ sơ, Ngày tiếp nhận, Ngày hẹn trả, Ngày kết thúc xử lý; where there is one with other names, \
+                 write the letter of each column (as the file has them) to a .toml file and run again with --map FILE:\n    [columns]\n    \
+                 id = [\"#A\"]\n    received = [\"#B\"]\n    due = [\"#C\"]\n    processed = [\"#D\"]",
             )
             .to_owned(),
         );
@@ -562,6 +584,22 @@ pub fn cures(report: &Report, lang: Lang) -> impl Iterator<Item = &'static str> 
                 "tệp xuất sau ngày đó thì nêu --exported NGÀY; nếu không thì ngày bị ghi sai hoặc bị đảo ngày và tháng",
                 "where the file was exported later, give --exported DATE; else the day is mistyped, or day and month are swapped",
             ),
+            BadKind::EndBeforeReceived | BadKind::DueBeforeReceived => (
+                "ngày ở các dòng ấy bị ghi sai, hoặc một cột ngày bị đảo ngày và tháng do mở bằng Excel: xuất lại từ hệ thống và đếm thẳng tệp ấy",
+                "the days of these rows are mistyped, or Excel swapped days and months of a column: export it again and count that file",
+            ),
+            BadKind::NoDue => (
+                "ghi ngày hẹn trả vào các dòng ấy; hoặc ghi without_due = \"in-term\" vào mục [rules] của tệp --map để coi là trong hạn; hoặc chấp nhận \
+                 các dòng lỗi bằng --max-bad",
+                "fill in the appointment days; or set without_due = \"in-term\" under [rules] in the mapping, so that they are never late; or allow the bad \
+                 rows with --max-bad",
+            ),
+            BadKind::NotADay => (
+                "ngày đọc được: 31/07/2025, 31-07-2025, 31.07.2025, 2025-07-31, 2025/07/31, “ngày 31 tháng 7 năm 2025”; năm hai chữ số, tên tháng (Sep) thì chọn \
+                 cột trong Excel, Dữ liệu > Chuyển văn bản thành cột, kiểu DMY, rồi lưu lại; chữ thay cho ô trống thì ghi vào blank ở mục [words]",
+                "days that are read: 31/07/2025, 31-07-2025, 31.07.2025, 2025-07-31, 2025/07/31, “ngày 31 tháng 7 năm 2025”; for years of two digits and names of \
+                 months (Sep) select the column in Excel, Data > Text to Columns, as DMY, and save again; a word for nothing goes to blank under [words]",
+            ),
             BadKind::NoValue => (
                 "sửa công thức rồi lưu lại, hoặc xuất lại từ hệ thống",
                 "mend the formula and save again, or export it again",
@@ -570,6 +608,20 @@ pub fn cures(report: &Report, lang: Lang) -> impl Iterator<Item = &'static str> 
         };
         Some(lang.pick(vi, en))
     })
+}
+
+/// That the days of a file look as after a swap of days and months, without a proof of it.
+pub fn may_be_swapped(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "chú ý: mọi ngày trong {name} đều là cùng vài ngày từ 12 trở xuống của nhiều tháng, như khi ngày và tháng bị đảo (mở bằng Excel); không \
+             đúng như vậy thì xuất lại và đếm thẳng tệp ấy"
+        ),
+        Lang::En => format!(
+            "caution: all days in {name} are the same few of many months, none above the 12th, as after days and months were swapped (by Excel); \
+             where that is not so by itself, export it again and count that file"
+        ),
+    }
 }
 
 /// How ids are kept from being taken for numbers.
@@ -674,6 +726,14 @@ fn swapped(table: &Table, lang: Lang) -> Words {
     let message = match (columns.is_empty(), lang) {
         (false, Lang::Vi) => format!("bảng tính đã đảo ngày và tháng, số đếm sai: {columns}"),
         (false, Lang::En) => format!("a spreadsheet swapped days and months, and the counts are wrong: {columns}"),
+        (true, Lang::Vi) if table.swapped_ids > 0 => format!(
+            "ngày và tháng đã bị đảo, số đếm sai: {} mã hồ sơ mang ngày (năm, tháng, ngày trước số cuối) là ngày tiếp nhận của dòng ấy đảo lại",
+            words::number(table.swapped_ids, lang)
+        ),
+        (true, Lang::En) if table.swapped_ids > 0 => format!(
+            "days and months were swapped, and the counts are wrong: {} ids hold a day that is their day of receipt with day and month swapped",
+            words::number(table.swapped_ids, lang)
+        ),
         (true, Lang::Vi) => "ngày và tháng đã bị đảo, số đếm sai: mọi ngày từ 12 trở xuống rải ra các tháng không có ngày nào trên 12".to_owned(),
         (true, Lang::En) => {
             "days and months were swapped, and the counts are wrong: all days up to 12 are spread over months without a day above 12".to_owned()
@@ -727,6 +787,14 @@ pub fn bad_total(report: &Report, lang: Lang) -> String {
         Lang::Vi => format!("{n} dòng lỗi trong {rows} dòng, không được tính: {kinds}"),
         Lang::En => format!("{n} bad rows of {rows} were left out: {kinds}"),
     }
+}
+
+/// No row of the files was taken for a dossier.
+pub fn no_dossier(lang: Lang) -> &'static str {
+    lang.pick(
+        "lỗi: không dòng nào được hiểu là hồ sơ; xem lại cột mã, cột ngày bằng --show-map, hoặc xuất lại từ hệ thống",
+        "error: no row was taken for a dossier; look at the columns with --show-map, or export it again",
+    )
 }
 
 /// More rows are bad than may be.

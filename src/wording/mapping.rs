@@ -24,7 +24,8 @@ pub fn proposal(report: &Report, units: &[UnitName<'_>], lang: Lang) -> Option<S
         unit_names(report, units, lang),
         answers(report, lang),
     ];
-    let sections: Vec<String> = sections.into_iter().flatten().collect();
+    let hidden = hidden_sections(report, lang);
+    let sections: Vec<String> = sections.into_iter().flatten().chain(hidden).collect();
     (!sections.is_empty()).then(|| sections.concat())
 }
 
@@ -304,6 +305,30 @@ fn section(
         keys.join(", ")
     );
     Some(text)
+}
+
+/// The keys for words that are not shown, of each column that has no other unknown word: whoever looks them up in the file has where to write them.
+fn hidden_sections(report: &Report, lang: Lang) -> Vec<String> {
+    let is_shown = |field| words_of(report, field).next().is_some();
+    let has = |field: Field| {
+        let mut hidden = report.hidden_words.iter();
+        // Where they are too many the column is likely another.
+        hidden.any(|hidden| hidden.field == field && hidden.words.is_some()) && !is_shown(field)
+    };
+    let note = lang.pick(
+        "# từ ở các dòng nêu trên: chép vào một khóa, bỏ dấu # đầu dòng",
+        "# the words on the lines above: write them under a key, and take the # away",
+    );
+    let mut sections = Vec::new();
+    if has(Field::Status) {
+        let keys = Status::ALL.map(|one| (one.key(), status(one, lang)));
+        sections.push(format!("[status]\n{note}\n{}", commented(&keys)));
+    }
+    if has(Field::Channel) {
+        let keys = Channel::ALL.map(|one| (one.key(), channel(one, lang)));
+        sections.push(format!("[channel]\n{note}\n{}", commented(&keys)));
+    }
+    sections
 }
 
 fn words_of(report: &Report, field: Field) -> impl Iterator<Item = &UnknownWord> {

@@ -25,6 +25,7 @@ mod deadline_unseen;
 mod diff;
 mod door;
 mod dossier;
+mod dossier_exports;
 mod dossier_figures;
 mod dossier_personal;
 mod dossier_shapes;

@@ -409,9 +409,14 @@ fn judge(outcome: &Counting<'_>, args: &Args, lang: Lang) -> bool {
     if is_too_bad {
         output::complain(&format!("{}\n", dossier_words::too_bad(most, lang)));
     }
+    // Rows were there, and not one was taken for a dossier.
+    let has_none = report.rows == 0 && report.asides > 0;
+    if has_none {
+        output::complain(&format!("{}\n", dossier_words::no_dossier(lang)));
+    }
     // Rows that a quote may have swallowed are counted nowhere.
     let may_lack_rows = args.strict && report.spanning.is_some();
-    !is_too_bad && !may_lack_rows && !report.is_incomplete() && !report.is_doubtful()
+    !is_too_bad && !has_none && !may_lack_rows && !report.is_incomplete() && !report.is_doubtful()
 }
 
 fn print(outcome: &Counting<'_>, args: &Args, incomplete: bool) -> Result<()> {

@@ -132,7 +132,11 @@ fn by_logs(files: &[(Vec<Row>, bool)], spread: Spread, threads: usize) -> Found 
         let of_file = first.close_file();
         let clashes = (of_file.clashes).map(|clashes| (clashes.ids, clashes.rows, clashes.shown));
         found.clashes.push(clashes);
-        all.merge_file(first, nameless);
+        let units = UnitOrder {
+            nameless,
+            ranks: (0..=UNITS).collect(),
+        };
+        all.merge_file(first, &units);
     }
     let days = (0..DAYS).map(|number| day(number).date().unwrap());
     let periods = Periods::new(days.map(|day| Span { from: day, to: day }).collect()).unwrap();
@@ -193,7 +197,7 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
             // The unit of a file without a column for it is no other one.
             let before = of_files
                 .iter()
-                .max_by_key(|(age, (unit, received))| (*age, *received, *unit != UNITS));
+                .max_by_key(|(age, (unit, received))| (*age, *received, *unit != UNITS, *unit));
             if let Some((_, (unit, _))) = before
                 && *unit != last.unit
                 && ![*unit, last.unit].contains(&UNITS)
@@ -215,13 +219,13 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
         let days: BTreeSet<u8> = latest.iter().map(|(_, (_, day))| *day).collect();
         let mut units: Vec<u32> = latest.iter().map(|(_, (unit, _))| *unit).collect();
         let received = *days.last().unwrap();
-        // The unit of the last file that has one for this day of receipt.
+        // Of the units for this day of receipt, the last in their order, whichever file is the last.
         let of_day = latest.iter().filter(|(_, (_, day))| *day == received);
         let mut of_day: Vec<u32> = of_day.map(|(_, (unit, _))| *unit).collect();
         if of_day.iter().any(|unit| *unit != UNITS) {
             of_day.retain(|unit| *unit != UNITS);
         }
-        let unit = *of_day.last().unwrap();
+        let unit = *of_day.iter().max().unwrap();
         units.retain(|unit| *unit != UNITS);
         units.sort_unstable();
         units.dedup();
