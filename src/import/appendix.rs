@@ -137,6 +137,8 @@ pub struct Appendix {
     pub columns: Vec<ImportedColumn>,
     /// The tables that were used, counted from 1 among [`Source::grids`].
     pub tables: Vec<usize>,
+    /// The same, source by source.
+    pub tables_of: Vec<Vec<usize>>,
     /// What was left out.
     pub dropped: Dropped,
     /// What was noticed, those of [`Source::remarks`] first.
@@ -166,7 +168,10 @@ pub fn appendix(source: &Source, choice: &Choice) -> Result<Appendix, Ambiguity>
 pub fn joined(sources: &[Source], choice: &Choice) -> Result<Appendix, Ambiguity> {
     let mut tables = Tables::default();
     for source in sources {
+        let before = tables.appendix.tables.len();
         tables.read(source, choice)?;
+        let own = tables.appendix.tables[before..].to_vec();
+        tables.appendix.tables_of.push(own);
     }
     tables.finish()
 }

@@ -25,6 +25,8 @@ pub struct Answer<'a> {
 struct FileRow<'a> {
     file: &'a str,
     kind: &'static str,
+    /// The numbers of its tables that were used: among several files, one number may be of each.
+    tables: &'a [usize],
 }
 
 #[derive(Serialize)]
@@ -99,9 +101,11 @@ impl<'a> Answer<'a> {
             schema_version: SCHEMA_VERSION,
             command: "import",
             files: files
-                .map(|(file, source)| FileRow {
+                .zip(&appendix.tables_of)
+                .map(|((file, source), tables)| FileRow {
                     file,
                     kind: source.kind.key(),
+                    tables,
                 })
                 .collect(),
             tables: &appendix.tables,

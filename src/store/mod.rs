@@ -206,6 +206,11 @@ impl Made {
             if place::in_repository(&above) {
                 return Err(place::fails(root, Failure::Repository));
             }
+            // A folder is made under a name that every copy of it can bear.
+            let name = root.file_name().unwrap_or_default();
+            if !place::is_plain(&name.to_string_lossy()) {
+                return Err(place::fails(root, Failure::Name));
+            }
             fs::create_dir(root).map_err(resolve)?;
             self.folders.push(root.canonicalize().map_err(resolve)?);
         }

@@ -177,7 +177,7 @@ fn is_git(name: &str) -> bool {
 }
 
 /// Whether a name is that of a file or folder on every system: no way up, no separator, no stream, no device, nothing that is not seen.
-fn is_plain(name: &str) -> bool {
+pub(super) fn is_plain(name: &str) -> bool {
     const MARKS: &str = "/\\:*?\"<>|";
     let is_unseen = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     !name.is_empty()

@@ -15,6 +15,9 @@ const DEPTH: usize = 5;
 /// Names that are looked at, of one plan: a plan's folder has hundreds. What a folder of documents has beyond them is not looked for.
 const NAMES: usize = 20_000;
 
+/// Folders above the plans that are looked into, in the order of their names: a repository has some ten there.
+const FOLDERS_ABOVE: usize = 100;
+
 /// A look through folders, as far as it goes.
 pub(super) struct Search<'a> {
     pub(super) files: &'a dyn Files,
@@ -67,11 +70,13 @@ impl<'a> Search<'a> {
             Some(parent) => parent.to_owned(),
             None => holder.join(".."),
         };
+        let mut folders = 0;
         for name in self.names(&above) {
             let path = above.join(&name);
             if !self.files.is_dir(&path) {
                 self.take_named(&format!("../../{name}"), &path);
-            } else if path != holder && !self.is_apart(&path) {
+            } else if path != holder && folders < FOLDERS_ABOVE && !self.is_apart(&path) {
+                folders += 1;
                 for inside in self.names(&path) {
                     let file = path.join(&inside);
                     if !self.files.is_dir(&file) {

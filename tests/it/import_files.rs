@@ -81,6 +81,11 @@ fn tables_of_several_files_are_one_appendix() {
         .cchc(&["import", "2.tsv", "1.docx", "--format", "tsv"])
         .exits(0)
         .says("\n5\tViệc bốn\tPhòng B\t\tcó thể\tBáo cáo\nI\tPhần một\t");
+    // A number of a table is one of its file's.
+    let answer = commune.json(&["import", "1.docx", "2.tsv", "--yes"]);
+    let files = answer["files"].as_array().unwrap().iter();
+    let tables: Vec<_> = files.map(|file| file["tables"].to_string()).collect();
+    assert_eq!(tables, ["[1]", "[1]"]);
 }
 
 /// Numbers begin again in the second appendix, which has no headings and no column of products.

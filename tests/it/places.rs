@@ -525,7 +525,27 @@ fn the_folder_of_a_result_is_there_before() {
     );
     assert!(!commune.path("bao-cao/2025").exists());
     commune.write("tệp", "");
-    is_refused(&commune, &[REPORT, &["-o", "tệp/a.csv"]].concat(), "tệp");
+    is_refused(
+        &commune,
+        &[REPORT, &["-o", "tệp/a.csv"]].concat(),
+        "tệp: là tệp, hoặc nằm sau một tệp, không phải thư mục",
+    );
+}
+
+/// Windows has no folder of such a name, so that no copy of the repository could be made there.
+#[test]
+fn no_folder_is_made_under_the_name_of_a_device() {
+    let commune = Commune::empty();
+    for folder in ["con", "Aux", "nul.x", "com1"] {
+        commune
+            .cchc(&["init", folder, "--period", "2026"])
+            .exits(2)
+            .complains(&format!("{folder}: không phải tên tệp dùng được"));
+        assert!(!commune.path(folder).exists(), "{folder}");
+    }
+    commune
+        .cchc(&["init", "console", "--period", "2026"])
+        .exits(0);
 }
 
 #[test]

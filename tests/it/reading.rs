@@ -242,7 +242,11 @@ fn usage_errors_are_in_vietnamese_and_exit_with_2() {
         ),
         (
             vec!["status", "--as-of", "31/11/2025"],
-            "không phải một ngày",
+            "“31/11/2025” không có trong lịch",
+        ),
+        (
+            vec!["status", "--as-of", "mai"],
+            "“mai” không phải một ngày",
         ),
         (
             vec!["status", "--format", "xml"],

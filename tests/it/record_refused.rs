@@ -120,7 +120,7 @@ fn what_is_wrong_is_refused_and_nothing_is_written() {
         ),
         (
             vec!["9", "--date", "31/11/2025"],
-            "“31/11/2025” không phải một ngày",
+            "“31/11/2025” không có trong lịch",
         ),
         (
             vec!["9", "--date", "1/1/2027", "--note", "x"],

@@ -1,5 +1,6 @@
 //! Why a file is not written, or a folder not made, and what was written.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Refusal;
@@ -36,6 +37,9 @@ fn failed(failure: &Failure) -> Refusal {
 fn vietnamese(failure: &Failure) -> String {
     match failure {
         Failure::Name => "không phải tên tệp dùng được; tên chỉ gồm chữ, số, dấu -, _ và dấu chấm ở giữa; chưa ghi gì".to_owned(),
+        Failure::Resolve(error) if error.kind() == ErrorKind::NotADirectory => {
+            "là tệp, hoặc nằm sau một tệp, không phải thư mục; chưa ghi gì; sửa đường dẫn".to_owned()
+        }
         Failure::Resolve(error) => format!("không mở hoặc tạo được thư mục: {error}"),
         Failure::Outside(to) => format!(
             "là liên kết dẫn ra ngoài thư mục được ghi, tới {}; chưa ghi gì; thay liên kết bằng thư mục, tệp thật",

@@ -239,8 +239,23 @@ pub fn window_not_of_plan(period: Period) -> Refusal {
     )
 }
 
-/// This is no day.
+/// This is no day; one that is written as a day is none of the calendar.
 pub fn day(typed: &str) -> Refusal {
+    let is_written = typed.split(['-', '/']).count() == 3
+        && typed
+            .trim()
+            .split(['-', '/'])
+            .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    if is_written {
+        return Refusal::new(
+            format!(
+                "“{typed}” không có trong lịch; viết ngày, tháng, năm như 2025-10-01 hoặc 1/10/2025"
+            ),
+            format!(
+                "“{typed}” is no day of the calendar; write year, month and day as 2025-10-01 or 1/10/2025"
+            ),
+        );
+    }
     Refusal::new(
         format!("“{typed}” không phải một ngày; viết như 2025-10-01 hoặc 1/10/2025"),
         format!("“{typed}” is no day; write it as 2025-10-01 or 1/10/2025"),

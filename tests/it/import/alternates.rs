@@ -2,6 +2,7 @@
 
 use cchc::import::{Flag, Source};
 
+use super::hostile::{OF_ODS, STORED, by_hand};
 use super::source;
 use super::word::{self, cell, paragraph, run};
 
@@ -90,11 +91,12 @@ fn what_stands_within_a_cell_of_libreoffice_is_named() {
         let content = format!(
             r#"<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:draw="d"><office:body><office:spreadsheet><table:table table:name="A"><table:table-row><table:table-cell office:value-type="string">{inside}</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#
         );
-        let parts = [
-            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-            ("content.xml", content.as_str()),
-        ];
-        let read = source(&word::package(&parts));
+        let stored = |name, text: &str| (name, STORED, text.to_owned(), text.len() as u32);
+        let parts = [stored("mimetype", OF_ODS), stored("content.xml", &content)];
+        let parts = parts
+            .each_ref()
+            .map(|(name, method, text, size)| (*name, *method, text.as_bytes(), *size));
+        let read = source(&by_hand(&parts));
         let cell = read.grids[0].rows[0][0].clone();
         (
             cell.text,

@@ -123,7 +123,7 @@ fn bombs_and_cut_packages() {
 }
 
 /// A package written by hand, parts as they are: `(name, method, bytes, unpacked)`.
-fn by_hand(parts: &[(&str, u16, &[u8], u32)]) -> Vec<u8> {
+pub(super) fn by_hand(parts: &[(&str, u16, &[u8], u32)]) -> Vec<u8> {
     let mut zip = Vec::new();
     let mut list = Vec::new();
     for (name, method, bytes, unpacked) in parts {
@@ -179,9 +179,9 @@ fn gigabyte(start: &str, piece: &str) -> Vec<u8> {
     bytes
 }
 
-const STORED: u16 = 0;
+pub(super) const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
-const OF_ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
+pub(super) const OF_ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const BOOK: &str = r#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="x" sheetId="1" r:id="r1"/></sheets></workbook>"#;
 const BOOK_LINKS: &str = r#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
 
