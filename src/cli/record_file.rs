@@ -10,7 +10,7 @@ use crate::load::tree::Tree;
 use crate::time::period::Date;
 use crate::wording::commands::recording;
 
-/// The unit's own file; where the unit has files of one time, a new one of that kind. Those count after the unit's own file, so that what
+/// The unit's own file; where the plan wants it, or the unit has files of one time, a new one of that kind. Those count after the unit's own file, so that what
 /// is written into it today would be overruled by what one of them said before of the same day.
 ///
 /// # Errors
@@ -19,7 +19,8 @@ use crate::wording::commands::recording;
 pub fn destination(desk: &WritingSession, unit: &str, row: &NewRow) -> Result<Destination> {
     let name = desk.session.plan.name_of(unit);
     let mut parts = desk.tree.files().map(|(part, _)| part);
-    if !parts.any(|part| name_in_folder(part, unit).is_some()) {
+    let is_separate = desk.session.plan.settings.separate_entries;
+    if !is_separate && !parts.any(|part| name_in_folder(part, unit).is_some()) {
         let head = recording::entries_head(name);
         return Ok(desk.records_file(&["progress", &format!("{unit}.toml")], head));
     }

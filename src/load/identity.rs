@@ -232,6 +232,7 @@ fn read_settings(plan: &Row<'_>, found: &mut Findings) -> Settings {
     settings.counts_as_done = row
         .choice("counts_as_done", &Step::CHOICES, found)
         .unwrap_or_default();
+    settings.separate_entries = row.flag("separate_entries", found).unwrap_or_default();
     settings
 }
 

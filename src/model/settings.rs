@@ -24,6 +24,8 @@ pub struct Settings {
     pub confirmer: Option<Located<String>>,
     /// The step from which a closed task counts as done in targets that are computed from tasks.
     pub counts_as_done: Step,
+    /// Whether what is recorded goes into a new file each time, so that two people never write into one.
+    pub separate_entries: bool,
     /// What puts a task at risk.
     pub risk: Risk,
 }
@@ -84,6 +86,7 @@ impl Default for Settings {
             max_extensions: 1,
             confirmer: None,
             counts_as_done: Step::default(),
+            separate_entries: false,
             risk: Risk::default(),
         }
     }

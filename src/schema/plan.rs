@@ -228,6 +228,13 @@ pub static SETTINGS: Table = Table {
             "bước được tính là hoàn thành",
             "chỉ tiêu tính từ nhiệm vụ coi nhiệm vụ là hoàn thành khi: \"claimed\" (mặc định) đơn vị chủ trì báo; \"evidenced\" có văn bản và đủ sản phẩm; \"confirmed\" đã được xác nhận",
         ),
+        key(
+            "separate_entries",
+            Flag,
+            Policy,
+            "ghi mỗi lần một tệp",
+            "true: cchc record ghi mỗi lần một tệp mới progress/<đơn vị>/<ngày>-….toml, để hai người ghi trên hai nhánh không xung đột; mặc định false: ghi thêm vào progress/<đơn vị>.toml, trừ đơn vị đã có thư mục ấy",
+        ),
     ],
 };
 

@@ -596,3 +596,57 @@ fn folders_of_records_that_are_not_read_yet_are_known() {
         findings(&commune).contains(&("file-not-read".to_owned(), "plan/2025-h2/score".to_owned()))
     );
 }
+
+#[test]
+fn two_clerks_of_one_unit_on_two_branches_merge_without_a_conflict() {
+    let commune = Commune::new();
+    let plan = "plan/2025-h2/plan.toml";
+    let text = commune.read(plan);
+    assert_eq!(text.matches("\n[settings]\n").count(), 1);
+    let text = text.replace("\n[settings]\n", "\n[settings]\nseparate_entries = true\n");
+    commune.write(plan, text);
+    let commune = commune.in_git();
+    let record = |task: &str, note: &str| {
+        let args = [
+            "record",
+            task,
+            "--note",
+            note,
+            "--date",
+            "16/9/2025",
+            "--as-of",
+            "2025-09-16",
+        ];
+        commune.cchc(&args).exits(0).stdout
+    };
+    commune.git(&["branch", "hai"]);
+    let first = record("8", "đã gửi");
+    let second = record("9", "đang trình");
+    assert!(
+        first.starts_with("plan/2025-h2/progress/van-phong/2025-09-16-"),
+        "{first}"
+    );
+    assert!(first != second, "{first}");
+    commune.commit("một");
+    commune.git(&["switch", "--quiet", "hai"]);
+    record("8", "đang rà soát");
+    commune.commit("hai");
+    commune.git(&["merge", "--quiet", "--no-edit", "main"]);
+    commune
+        .cchc(&["check", "--against", "main", "--as-of", "2025-09-20"])
+        .exits(0);
+    let json = commune.json(&["log", "--unit", "van-phong", "--as-of", "2025-09-20"]);
+    assert_eq!(json["facts"].as_array().unwrap().len(), 3, "{json}");
+    // The same fact from both branches is one too many, and is said.
+    let args = [
+        "record",
+        "8",
+        "--note",
+        "đã gửi",
+        "--date",
+        "16/9/2025",
+        "--as-of",
+        "2025-09-16",
+    ];
+    commune.cchc(&args).exits(2);
+}

@@ -487,7 +487,8 @@ fn a_work_tree_that_is_declared_elsewhere_is_no_revision_of_these_files() {
     let said = |at: usize| String::from_utf8_lossy(&answers[at].stderr).into_owned();
     assert!(said(0).contains("core.worktree"), "{}", said(0));
     assert_eq!(trap.revision(), serde_json::Value::Null);
-    for answer in &answers[2..] {
+    // The log shows what it can without git.
+    for answer in &answers[2..7] {
         let said = String::from_utf8_lossy(&answer.stderr);
         assert_eq!(answer.status.code(), Some(2));
         assert!(said.contains("core.worktree"), "{said}");

@@ -184,6 +184,7 @@ fn settings(settings: &Settings) -> Row {
             Value::text(settings.confirmer.as_ref().map(|id| id.as_str())),
         )
         .text("counts_as_done", settings.counts_as_done.key())
+        .with("separate_entries", Value::Flag(settings.separate_entries))
 }
 
 fn risk(risk: &Risk) -> Row {
