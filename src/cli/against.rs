@@ -31,7 +31,7 @@ pub fn add(
 ) -> Result<()> {
     let named = args.plan.as_deref();
     // What the other gained since the two parted was not taken out by this one.
-    let fork = AtRevision::fork(revision, args.rev.as_deref(), named)?;
+    let fork = AtRevision::fork(revision, args.rev.as_deref(), named, true)?;
     let (files, shown) = match &fork {
         Some(fork) => (AtRevision::open(&fork.commit, named)?, &*fork.short),
         None => (AtRevision::open(revision, named)?, revision),

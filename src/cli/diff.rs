@@ -120,17 +120,33 @@ struct Typed<'a> {
     before: &'a str,
     after: Option<&'a str>,
     /// Whether the earlier end is where the two parted, so that a branch is not asked for what the other gained since.
-    from_fork: bool,
+    from: Earlier,
+}
+
+/// Which commit the earlier end is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Earlier {
+    /// The one that was named.
+    Named,
+    /// That at which the two parted; the one that was named where they have nothing in common.
+    ForkIfAny,
+    /// That at which the two parted.
+    Fork,
 }
 
 impl<'a> Typed<'a> {
     /// Where the two parted; `None` where that was not asked, or the first revision itself is it.
     fn fork(self, args: &PlanArgs) -> Result<Option<Fork>> {
-        if !self.from_fork {
+        if self.from == Earlier::Named {
             return Ok(None);
         }
         let plan = args.plan.as_deref();
-        Ok(AtRevision::fork(self.before, self.after, plan)?)
+        Ok(AtRevision::fork(
+            self.before,
+            self.after,
+            plan,
+            self.from == Earlier::ForkIfAny,
+        )?)
     }
 
     /// What is compared.
@@ -144,11 +160,11 @@ impl<'a> Typed<'a> {
 }
 
 impl<'a> Typed<'a> {
-    fn of(before: &'a str, after: &'a str, from_fork: bool) -> Typed<'a> {
+    fn of(before: &'a str, after: &'a str, from: Earlier) -> Typed<'a> {
         Typed {
             before: if before.is_empty() { "HEAD" } else { before },
             after: Some(after).filter(|after| !after.is_empty()),
-            from_fork,
+            from,
         }
     }
 }
@@ -160,12 +176,13 @@ fn ends(typed: Option<&str>) -> Result<Typed<'_>> {
         if after.starts_with('.') || after.contains("..") {
             bail!(typed::too_many_dots(typed));
         }
-        return Ok(Typed::of(before, after, true));
+        return Ok(Typed::of(before, after, Earlier::Fork));
     }
     Ok(match typed.split_once("..") {
-        Some((before, after)) => Typed::of(before, after, false),
+        Some((before, after)) => Typed::of(before, after, Earlier::Named),
         // The files as they are stand on HEAD: there is nothing to look for.
-        None => Typed::of(typed, "", typed != "HEAD"),
+        None if typed == "HEAD" => Typed::of(typed, "", Earlier::Named),
+        None => Typed::of(typed, "", Earlier::ForkIfAny),
     })
 }
 
@@ -294,21 +311,21 @@ mod tests {
 
     #[test]
     fn one_revision_is_compared_with_the_files_and_two_with_each_other() {
-        for (typed, before, after, from_fork) in [
-            (None, "HEAD", None, false),
-            (Some("main"), "main", None, true),
-            (Some("v1..v2"), "v1", Some("v2"), false),
-            (Some("v1.."), "v1", None, false),
-            (Some("..v2"), "HEAD", Some("v2"), false),
-            (Some("v1...v2"), "v1", Some("v2"), true),
-            (Some("v1..."), "v1", None, true),
-            (Some("...v2"), "HEAD", Some("v2"), true),
-            (Some("feature/a.b"), "feature/a.b", None, true),
+        for (typed, before, after, from) in [
+            (None, "HEAD", None, Earlier::Named),
+            (Some("main"), "main", None, Earlier::ForkIfAny),
+            (Some("v1..v2"), "v1", Some("v2"), Earlier::Named),
+            (Some("v1.."), "v1", None, Earlier::Named),
+            (Some("..v2"), "HEAD", Some("v2"), Earlier::Named),
+            (Some("v1...v2"), "v1", Some("v2"), Earlier::Fork),
+            (Some("v1..."), "v1", None, Earlier::Fork),
+            (Some("...v2"), "HEAD", Some("v2"), Earlier::Fork),
+            (Some("feature/a.b"), "feature/a.b", None, Earlier::ForkIfAny),
         ] {
             let expected = Typed {
                 before,
                 after,
-                from_fork,
+                from,
             };
             assert_eq!(ends(typed).unwrap(), expected, "{typed:?}");
         }

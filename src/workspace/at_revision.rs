@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::files::{Disk, Files};
 use super::{WorkspaceError, working_directory};
 use crate::diagnostics::Unreadable;
-use crate::git::{Blob, GitError, Repository, Snapshot, Standing, physical};
+use crate::git::{Blob, GitError, NoFork, Repository, Snapshot, Standing, physical};
 use crate::load::tree::{Content, LARGEST_FILE};
 
 /// The commit at which a revision and another one parted, where it is not that revision itself.
@@ -40,7 +40,7 @@ impl AtRevision {
     }
 
     /// Where the revision and another one parted, in that repository; `None` where the other stands on the revision itself, or
-    /// what is checked out has no commit yet.
+    /// what is checked out has no commit yet; and, where `or_itself` says so, where they have no commit in common.
     ///
     /// # Errors
     ///
@@ -49,6 +49,7 @@ impl AtRevision {
         revision: &str,
         other: Option<&str>,
         plan: Option<&Path>,
+        or_itself: bool,
     ) -> Result<Option<Fork>, WorkspaceError> {
         let here = working_directory()?;
         let folder = deepest_folder(&here.join(plan.unwrap_or(Path::new(""))));
@@ -60,6 +61,10 @@ impl AtRevision {
                 short: fork.short,
             })),
             Err(GitError::UnknownRevision(name)) if other.is_none() && name == "HEAD" => Ok(None),
+            Err(GitError::NoFork {
+                why: NoFork::Unrelated,
+                ..
+            }) if or_itself => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
