@@ -179,7 +179,7 @@ impl<'a> Names<'a> {
         let best = |field: Field| of_field(field).min();
         // A fee may stand in two columns, phí and lệ phí: both are read, and neither is the other's better name.
         let part_of_fee = |number: usize| {
-            let Some(Meaning::One((rank, _), Field::Fee)) = by_name.get(number) else {
+            let Some(Meaning::One((rank, _), Field::Fee)) = found.get(number) else {
                 return None;
             };
             let names = &self.mapping.columns;

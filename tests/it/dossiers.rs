@@ -355,7 +355,7 @@ fn bad_inputs_are_refused_in_words() {
     commune.write("cut.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03cut");
     july_with(&commune, "cut.gz", &[])
         .exits(2)
-        .complains("không đọc được cut.gz");
+        .complains("tệp nén gzip bị hỏng hoặc bị cắt");
     july_with(&commune, "absent.csv", &[])
         .exits(2)
         .complains("không đọc được absent.csv");

@@ -218,21 +218,14 @@ fn words_of_the_users_own_win_and_units_are_mapped() {
                 H99.1,01/07/2025,10/07/2025,09/07/2025,Đã phát,DVC,TT PVHCC\n\
                 H99.2,01/07/2025,10/07/2025,,Đang xử lý,DVC,Nơi khác\n";
     let unknown = count_text(text);
-    let header = [
-        "Mã",
-        "Vào sổ",
-        "Hẹn dân",
-        "Xong",
-        "Tình trạng",
-        "Kênh",
-        "Nơi làm",
-    ];
-    assert_eq!(
-        unknown.files[0].table,
-        Err(Fault::NoHeader {
-            likely: Some((1, header.map(str::to_owned).to_vec()))
-        })
-    );
+    let header = ["Mã", "Vào sổ", "Hẹn dân", "Xong", "Kênh", "Nơi làm"];
+    // One name is known, so what is missing is said, and which columns are left.
+    let Err(Fault::MissingColumns(lacks)) = &unknown.files[0].table else {
+        panic!("{:?}", unknown.files[0].table);
+    };
+    assert_eq!((lacks.line, &lacks.known[..]), (1, &[Field::Status][..]));
+    assert_eq!(lacks.unused, header);
+    assert_eq!(lacks.days, ["Vào sổ", "Hẹn dân", "Xong"]);
 
     let mut own = Mapping::blank();
     for (name, field) in [
