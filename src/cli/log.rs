@@ -107,7 +107,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 places.path(fact.place()),
                 places.position(fact.place()).line,
             );
-            FactRow::of(*fact, view::log::text(*fact, lang), at, author)
+            let text = view::log::text(assessment.plan, *fact, usize::MAX, lang);
+            FactRow::of(*fact, text, at, author)
         });
         LogBody {
             authors: authors.is_some(),

@@ -648,13 +648,19 @@ pub(super) fn printable_id(cell: &[u8]) -> Option<String> {
     readable.then(|| id.to_owned())
 }
 
+/// Short forms of public bodies, which are nobody's initials.
+const BODIES: [&str; 7] = ["UBND", "UB", "BTTTT", "QLVBDH", "TTHCC", "TTPVHCC", "HCC"];
+
 /// Whether the letters of an id might be somebody's initials: two or more stand apart (`N.T.L/3`), or there are more of them than digits
 /// (`NTL-5`).
 fn may_be_initials(id: &str) -> bool {
-    let letters = id.bytes().filter(u8::is_ascii_alphabetic).count();
+    let runs = || {
+        id.split(|c: char| !c.is_ascii_alphabetic())
+            .filter(|run| !run.is_empty() && !BODIES.contains(run))
+    };
+    let letters: usize = runs().map(str::len).sum();
     let digits = id.bytes().filter(u8::is_ascii_digit).count();
-    let apart = id.split(|c: char| !c.is_ascii_alphabetic());
-    let apart = apart.filter(|run| run.len() == 1).count();
+    let apart = runs().filter(|run| run.len() == 1).count();
     apart > 1 || letters > 2 && letters > digits
 }
 
@@ -662,12 +668,11 @@ fn may_be_initials(id: &str) -> bool {
 fn is_short_form(letters: &[u8]) -> bool {
     /// Of those, names of systems are no longer.
     const MOST: usize = 6;
-    const WITH_VOWEL: [&str; 4] = ["UBND", "UB", "BTTTT", "QLVBDH"];
     let is_vowel = |letter: &u8| b"aeiouy".contains(&letter.to_ascii_lowercase());
     let has_vowel = letters.iter().any(is_vowel);
     letters.len() == 1
         || letters.len() <= MOST && !has_vowel
-        || WITH_VOWEL.iter().any(|known| known.as_bytes() == letters)
+        || BODIES.iter().any(|known| known.as_bytes() == letters)
 }
 
 /// What follows the code of a body in an id of the national system: `-250701-0001` in `000.00.15.H22-250701-0001` and `H22.15-250701-0001`.

@@ -7,8 +7,13 @@ use crate::assess::Assessment;
 use crate::assess::log::Fact;
 use crate::block::lang::Lang;
 use crate::block::{Block, Cell, Column, Room, Row, Table};
+use crate::model::plan::Plan;
 use crate::model::record::{About, When};
+use crate::time::period::Period;
 use crate::wording::words;
+
+/// Counts of a figure that the page names: a month of a one-stop shop has twenty.
+const MOST_COUNTS: usize = 3;
 
 /// A fact, where it stands, and who wrote it there.
 pub struct Line<'a> {
@@ -51,7 +56,7 @@ pub fn log(assessment: &Assessment<'_>, lines: &[Line<'_>], lang: Lang) -> Vec<B
             Cell::Date(fact.day()),
             lead_cell(assessment, fact.unit()),
             Cell::text(subject(fact)),
-            Cell::text(text(fact, lang)),
+            Cell::text(text(assessment.plan, fact, MOST_COUNTS, lang)),
             Cell::text(fact.document().unwrap_or_default()),
             Cell::text(line.at.clone()),
         ];
@@ -78,8 +83,8 @@ fn subject(fact: Fact<'_>) -> &str {
     }
 }
 
-/// What a fact says, in one line.
-pub fn text(fact: Fact<'_>, lang: Lang) -> String {
+/// What a fact says, in one line; of a figure, this many of its counts at most.
+pub fn text(plan: &Plan, fact: Fact<'_>, most: usize, lang: Lang) -> String {
     match fact {
         Fact::Entry(entry) => entry_text(entry, lang),
         Fact::Trigger(trigger) => {
@@ -95,18 +100,28 @@ pub fn text(fact: Fact<'_>, lang: Lang) -> String {
         }
         Fact::Figure(figure) => {
             let when = match figure.when {
+                When::During(span) if Period::month_of(span.from).span() == span => {
+                    words::month(Period::month_of(span.from), lang)
+                }
                 When::During(span) => words::span(span, lang),
                 When::At(day) => words::on_day(day, lang),
             };
-            let counts = figure
-                .counts
-                .iter()
-                .map(|(id, n)| format!("{} = {n}", id.value));
-            let counts: Vec<String> = counts.collect();
+            let name = |id: &str| plan.indicators.count(id).map(|count| count.name.clone());
+            let counts = figure.counts.iter().map(|(id, n)| {
+                let name = name(id).unwrap_or_else(|| id.value.clone());
+                format!("{name} {}", words::number(*n, lang))
+            });
+            let mut counts: Vec<String> = counts.take(most).collect();
+            let more = figure.counts.len() - counts.len();
+            match (more, lang) {
+                (0, _) => {}
+                (more, Lang::Vi) => counts.push(format!("… và {more} số khác")),
+                (more, Lang::En) => counts.push(format!("… and {more} more")),
+            }
             format!(
                 "{} {when}: {}",
                 lang.pick("số liệu", "figures"),
-                counts.join(", ")
+                counts.join("; ")
             )
         }
         Fact::Reply(_) => lang.pick("không có gì mới", "nothing new").to_owned(),

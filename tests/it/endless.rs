@@ -257,7 +257,7 @@ fn a_workbook_that_bursts_is_left() {
     commune
         .cchc(&args)
         .exits(2)
-        .complains("phần chuỗi dùng chung có quá")
+        .complains("sau khi giải nén")
         .complains("lưu thành CSV UTF-8");
     commune
         .cchc(&[&args[..], &["--lang", "en"]].concat())

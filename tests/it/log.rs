@@ -190,3 +190,32 @@ fn words_are_found_with_tones_and_without_wherever_they_stand() {
         .says(&format!("{ECONOMY}:2"));
     commune.cchc(&["find"]).exits(2).complains("còn thiếu");
 }
+
+/// A month of the one-stop shop has twenty numbers: the page names the first, with their names; a program gets all.
+#[test]
+fn figures_are_told_by_name() {
+    let commune = Commune::with_example();
+    let records = "--records=records";
+    let args = [
+        "log",
+        "--unit",
+        "phuc-vu-hcc",
+        "--as-of",
+        "2025-11-01",
+        records,
+    ];
+    let page = commune.cchc(&[&args[..], &["--plain"]].concat()).exits(0);
+    assert!(
+        page.stdout.contains("số liệu tháng 10/2025: "),
+        "{}",
+        page.stdout
+    );
+    assert!(page.stdout.contains("… và 16 số khác"), "{}", page.stdout);
+    assert!(!page.stdout.contains("received_online"), "{}", page.stdout);
+    let body = commune.json(&args);
+    let facts = body["facts"].as_array().unwrap();
+    let texts = facts.iter().filter_map(|fact| fact["text"].as_str());
+    let mut of_october = texts.filter(|text| text.starts_with("số liệu tháng 10/2025: "));
+    let first = of_october.next().unwrap();
+    assert_eq!(first.matches("; ").count(), 18, "{first}");
+}
