@@ -38,13 +38,6 @@ pub fn is_named_as_toml(lower: &str) -> bool {
     lower.contains(".toml")
 }
 
-/// Whether the bytes hold the word of any row that is recorded: most files do not, and need no other look.
-pub fn may_hold_records(bytes: &[u8]) -> bool {
-    let rows = FACTS.iter().chain([&FIGURES, &DECISIONS]);
-    let mut heads = rows.map(|row| memmem::Finder::new(row.as_bytes()));
-    memmem::find(bytes, b"[[").is_some() && heads.any(|head| head.find(bytes).is_some())
-}
-
 /// What a text holds of records.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Held {
@@ -60,29 +53,32 @@ pub struct Held {
 
 impl Held {
     /// What stands in the text, row by row; it need not be whole TOML. The lines of a text that an editor keeps may end with a zero.
+    ///
+    /// Every text in a plan's folder is asked at each start, and nearly all hold no row: only heads are looked for, and what follows a head.
     pub fn of(bytes: &[u8]) -> Held {
         let mut held = Held::default();
-        if !may_hold_records(bytes) {
-            return held;
-        }
-        let text = String::from_utf8_lossy(bytes);
-        let mut in_facts = false;
-        for line in text.split(['\n', '\0']).map(str::trim) {
-            if let Some(row) = line.strip_prefix("[[") {
-                let row = row.split(']').next().unwrap_or_default().trim();
-                in_facts = FACTS.contains(&row);
-                held.facts |= in_facts;
-                held.figures |= row == FIGURES;
-                held.decisions |= row == DECISIONS;
-            } else if line.starts_with('[') {
-                in_facts = false;
-            } else if let (true, Some((key, value))) = (in_facts, line.split_once('='))
-                && key.trim() == "task"
-            {
-                let value = value.trim();
-                let quote = value.chars().next().filter(|c| ['"', '\''].contains(c));
-                let id = quote.and_then(|quote| value.get(1..)?.split(quote).next());
-                held.tasks.extend(id.map(str::to_owned));
+        let ends_line = |byte: &u8| matches!(byte, b'\n' | 0);
+        for at in memmem::find_iter(bytes, "[[") {
+            let before = bytes[..at].iter().rev();
+            let is_head = |byte: Option<&u8>| byte.is_none_or(ends_line);
+            if !is_head(
+                before
+                    .copied()
+                    .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'))
+                    .as_ref(),
+            ) {
+                continue;
+            }
+            let mut lines = bytes[at..].split(ends_line).map(<[u8]>::trim_ascii);
+            let head = lines.next().unwrap_or_default();
+            let row = head[2..].split(|byte| *byte == b']').next();
+            let row = row.unwrap_or_default().trim_ascii();
+            held.figures |= row == FIGURES.as_bytes();
+            held.decisions |= row == DECISIONS.as_bytes();
+            if FACTS.iter().any(|fact| fact.as_bytes() == row) {
+                held.facts = true;
+                let of_row = lines.take_while(|line| !line.starts_with(b"["));
+                held.tasks.extend(of_row.filter_map(task_of));
             }
         }
         held.tasks.sort();
@@ -110,6 +106,15 @@ impl Held {
     }
 }
 
+/// The task that the line `task = "9"` names.
+fn task_of(line: &[u8]) -> Option<String> {
+    let value = line.strip_prefix(b"task")?.trim_ascii_start();
+    let value = value.strip_prefix(b"=")?.trim_ascii_start();
+    let (quote, rest) = value.split_first()?;
+    let id = rest.split(|byte| byte == quote).next()?;
+    matches!(quote, b'"' | b'\'').then(|| String::from_utf8_lossy(id).into_owned())
+}
+
 /// Whether a text explains records and holds none: it is not called a TOML file, and is none, as what shows a row between words is not.
 fn explains(name: &str, bytes: &[u8]) -> bool {
     let is_kept_by_editor = [".swp", ".swo", ".swn"]
@@ -119,7 +124,11 @@ fn explains(name: &str, bytes: &[u8]) -> bool {
         return false;
     }
     let text = String::from_utf8_lossy(bytes);
-    !DeTable::parse_recoverable(&text).1.is_empty()
+    // The first thing of a TOML file is a table or a key with its value; most pages are known by that, without being parsed.
+    let lines = text.lines().map(str::trim_start);
+    let mut said = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let begins_with_words = |line: &str| !line.starts_with('[') && !line.contains('=');
+    said.next().is_some_and(begins_with_words) || !DeTable::parse_recoverable(&text).1.is_empty()
 }
 
 /// A file that holds records and is not read.
