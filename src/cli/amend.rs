@@ -34,13 +34,13 @@ pub struct Args {
     /// Ngày của văn bản quyết định
     #[arg(long, value_name = "NGÀY")]
     date: Option<Day>,
-    /// Nơi quyết định, như "UBND xã"
+    /// Cơ quan quyết định, như "UBND xã"
     #[arg(long, value_name = "CƠ QUAN", value_parser = filled)]
     approved_by: Option<String>,
     /// Người ký
     #[arg(long, value_name = "NGƯỜI", value_parser = filled)]
     signed_by: Option<String>,
-    /// Nơi đề nghị
+    /// Đơn vị đề nghị
     #[arg(long, value_name = "ĐƠN VỊ", value_parser = filled)]
     proposed_by: Option<String>,
     /// Lý do

@@ -11,6 +11,7 @@ pub mod dossiers;
 pub mod editor;
 pub mod findings;
 pub mod import;
+pub mod quality;
 pub mod report;
 pub mod rollup;
 pub mod score;

@@ -35,6 +35,7 @@ mod english;
 mod entries;
 mod exits;
 mod figures;
+mod forges;
 mod git;
 mod guard;
 #[cfg(unix)]
@@ -51,6 +52,7 @@ mod import_sources;
 mod init;
 mod key;
 mod labels;
+mod manners;
 mod many_plans;
 mod mutations;
 mod next_plan;
