@@ -30,13 +30,13 @@ pub struct Args {
     /// Ngày của văn bản quyết định
     #[arg(long, value_name = "NGÀY")]
     date: Option<Day>,
-    /// Nơi quyết định, như "UBND xã"
+    /// Cơ quan quyết định, như "UBND xã"
     #[arg(long, value_name = "CƠ QUAN", value_parser = filled)]
     approved_by: Option<String>,
     /// Người ký
     #[arg(long, value_name = "NGƯỜI", value_parser = filled)]
     signed_by: Option<String>,
-    /// Nơi đề nghị
+    /// Đơn vị đề nghị
     #[arg(long, value_name = "ĐƠN VỊ", value_parser = filled)]
     proposed_by: Option<String>,
     /// Thay đổi nữa của cùng quyết định, ghi sau cùng: --and 10 --withdraw --and --add "Tên" --area III …
@@ -165,8 +165,9 @@ impl Args {
         let parts = self.and.split(|word| word == "--and").enumerate();
         let parts = parts.map(|(index, words)| {
             let read = Another::try_parse_from(words);
-            let why =
-                |error: clap::Error| recording::part_not_read(index + 1, &help::words(&error));
+            let why = |error: clap::Error| {
+                recording::part_not_read(index + 1, &help::words(&error, self.writing.lang()))
+            };
             Ok(read.map_err(why)?.part)
         });
         parts.collect()

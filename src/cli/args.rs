@@ -15,10 +15,10 @@ use crate::wording::commands::{Refusal, typed};
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct PlanArgs {
     /// Thư mục kế hoạch; mặc định tìm từ thư mục hiện hành trở lên
-    #[arg(long, value_name = "THƯ MỤC")]
+    #[arg(long, value_name = "THƯ MỤC", env = "CCHC_PLAN", hide_env = true)]
     pub plan: Option<PathBuf>,
     /// Thư mục ghi nhận thay cho progress/ và figures/ của kế hoạch
-    #[arg(long, value_name = "THƯ MỤC")]
+    #[arg(long, value_name = "THƯ MỤC", env = "CCHC_RECORDS", hide_env = true)]
     pub records: Option<PathBuf>,
     /// Tính đến ngày nào (2025-10-01 hoặc 1/10/2025); mặc định hôm nay
     #[arg(long, value_name = "NGÀY", env = "CCHC_AS_OF", hide_env = true)]
@@ -67,10 +67,10 @@ impl From<SpeechArgs> for Lang {
 pub struct PrintArgs {
     #[command(flatten)]
     pub lang: SpeechArgs,
-    /// Màu: auto, always hoặc never
+    /// Dùng màu: auto (tự chọn), always (luôn), never (không)
     #[arg(
         long,
-        value_name = "KHI NÀO",
+        value_name = "CHẾ ĐỘ",
         default_value = "auto",
         hide_default_value = true,
         hide_possible_values = true

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::args::{PlanArgs, PrintArgs};
 use super::places::Places;
-use super::{Outcome, against, output, session};
+use super::{Outcome, against, fix, output, session};
 use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::diagnostics::{CODES, Fault, Finding, Label, LabelKind, Severity};
@@ -39,7 +39,7 @@ pub struct Args {
     /// Giải thích một mã lỗi
     #[arg(long, value_name = "MÃ")]
     explain: Option<String>,
-    /// Dạng in ra: table (cho người đọc), json (cho chương trình) hoặc github (chú thích trên trang duyệt)
+    /// Dạng in ra: table (cho người đọc), json (cho chương trình), github hoặc gitlab (chú thích trên trang duyệt)
     #[arg(
         long,
         value_name = "DẠNG",
@@ -48,6 +48,12 @@ pub struct Args {
         hide_possible_values = true
     )]
     format: Format,
+    /// Tự sửa lỗi viết chỉ có một cách hiểu: ngày sai thứ tự, ngoặc kép cong, số có dấu chấm phân cách, True; điều khác để nguyên
+    #[arg(long, conflicts_with = "rev")]
+    fix: bool,
+    /// Với --fix: chỉ in thay đổi, không ghi
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     #[command(flatten)]
     print: PrintArgs,
 }
@@ -57,11 +63,15 @@ enum Format {
     Table,
     Json,
     Github,
+    Gitlab,
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
     if let Some(code) = &args.explain {
         return explain(code);
+    }
+    if args.fix {
+        fix::run(&args.plan, &args.print, args.dry_run)?;
     }
     let plans = session::find_all(&args.plan)?;
     let mut loaded: Vec<Loaded> = plans.iter().map(PlanFiles::load).collect();
@@ -89,6 +99,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 lines.push(&annotated(finding, &places, lang));
             }
             output::print(&lines)?;
+        }
+        Format::Gitlab => {
+            let issues = json::quality::issues(&loaded.findings, &loaded.sources, lang);
+            output::print(&json::to_text(&issues)?)?;
         }
         Format::Json => {
             let as_of = session::as_of(&args.plan);

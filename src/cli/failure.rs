@@ -1,18 +1,16 @@
 //! What a command that failed says. Typed errors become words of the command's language here, and nowhere else.
 
 use std::error::Error;
+use std::io;
 
-use clap::ArgMatches;
-
-use super::args::LangArg;
 use crate::block::lang::Lang;
 use crate::wording::commands::{self, Caused, Refusal};
+use crate::wording::system;
 use crate::wording::workspace as workspace_words;
 use crate::workspace::WorkspaceError;
 
 /// The line for stderr.
-pub fn told(error: &anyhow::Error, matches: &ArgMatches) -> String {
-    let lang = asked_for(matches);
+pub fn told(error: &anyhow::Error, lang: Lang) -> String {
     format!("{}: {}\n", commands::error(lang), words(error, lang))
 }
 
@@ -29,23 +27,12 @@ fn of_cause(cause: &(dyn Error + 'static), lang: Lang) -> String {
         caused.refusal.words(lang).to_owned()
     } else if let Some(error) = cause.downcast_ref::<WorkspaceError>() {
         workspace_words::words(error, lang)
+    } else if let Some(error) = cause.downcast_ref::<io::Error>() {
+        system::words(&error.to_string(), lang)
     } else {
-        // What the system says, or the name of a file or revision.
+        // The name of a file or revision.
         cause.to_string()
     }
-}
-
-/// The language that the command was asked to speak; of a command inside another, its own first.
-fn asked_for(matches: &ArgMatches) -> Lang {
-    let mut lang = Lang::Vi;
-    let mut outer = matches;
-    while let Some((_, inner)) = outer.subcommand() {
-        if let Ok(Some(asked)) = inner.try_get_one::<LangArg>("lang") {
-            lang = (*asked).into();
-        }
-        outer = inner;
-    }
-    lang
 }
 
 #[cfg(test)]

@@ -8,18 +8,22 @@ mod args;
 mod assign;
 mod brief;
 mod check;
+mod completions;
 mod deadline;
 mod diff;
+mod doctor;
 mod dossiers;
 mod export;
 mod failure;
 mod find;
+mod fix;
 mod handing;
 mod help;
 mod import;
 mod init;
 mod kpi;
 mod log;
+mod man;
 mod named;
 mod new_task;
 mod output;
@@ -45,35 +49,43 @@ mod units;
 mod why;
 mod writing;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::block::lang::Lang;
+use crate::wording::commands::typed;
 
 /// Theo dõi kế hoạch cải cách hành chính (CCHC) trong các tệp văn bản
 #[derive(Parser)]
 #[command(name = "cchc", version, disable_help_subcommand = true)]
 struct Cli {
+    /// Làm việc như đang ở thư mục này
+    #[arg(short = 'C', value_name = "THƯ MỤC")]
+    folder: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Kế hoạch đang ở đâu: số nhiệm vụ, tỷ lệ, việc quá hạn, sắp đến hạn, các đơn vị
+    /// Xem tình hình thực hiện Kế hoạch: số nhiệm vụ, tỷ lệ, nhiệm vụ quá hạn, sắp đến hạn, các đơn vị
     Status(status::Args),
-    /// Danh sách nhiệm vụ, lọc theo đơn vị, lĩnh vực, tình trạng, thời hạn
+    /// Liệt kê nhiệm vụ, lọc theo đơn vị, lĩnh vực, tình trạng, thời hạn
     Tasks(tasks::Args),
-    /// Một nhiệm vụ, đầy đủ, kèm cách đọc thời hạn
+    /// Xem chi tiết một nhiệm vụ, kèm cách hiểu thời hạn
     Show(show::Args),
-    /// Các chỉ tiêu: kết quả, đánh giá, khoảng cách tới mức giao, từng tháng
+    /// Xem các chỉ tiêu: kết quả, đánh giá, khoảng cách tới mức giao, từng tháng
     Kpi(kpi::Args),
-    /// Báo cáo quý (6 tháng, tháng, năm): CSV, hoặc tệp Word, Excel, trang web theo -o
+    /// Làm báo cáo quý (6 tháng, tháng, năm): in CSV; thêm -o để ghi thành tệp Word, Excel, trang web
     Report(report::Args),
-    /// Điểm theo bộ tiêu chí: đã đạt, còn thiếu giấy tờ, số liệu nào, còn có thể đạt bao nhiêu
+    /// Chấm điểm theo bộ tiêu chí: đã đạt, còn thiếu giấy tờ, số liệu nào, còn có thể đạt bao nhiêu
     Score(score::Args),
-    /// Một trang cho giao ban: đã xong, mới quá hạn, sắp đến hạn, đơn vị chưa cập nhật
+    /// Làm một trang cho giao ban: đã xong, mới quá hạn, sắp đến hạn, đơn vị chưa cập nhật
     Brief(brief::Args),
-    /// Lời nhắc một đơn vị, hoặc công văn Word theo -o
+    /// Soạn nội dung đôn đốc một đơn vị; thêm -o để ghi thành công văn Word
     Remind(remind::Args),
     /// Xuất lịch các hạn cuối để đưa vào điện thoại, máy tính
     Export(export::Args),
@@ -81,17 +93,17 @@ enum Command {
     Units(units::Args),
     /// Tổng hợp nhiều xã, phường, đặc khu: ai đã gửi, cộng lại bao nhiêu, xếp hạng
     Rollup(Box<rollup::Args>),
-    /// Mọi lỗi và cảnh báo trong kế hoạch và ghi nhận
+    /// Kiểm tra, liệt kê mọi lỗi, cảnh báo trong kế hoạch và ghi nhận
     Check(check::Args),
-    /// Thay đổi của kế hoạch và ghi nhận giữa hai bản đã lưu trong git
+    /// Xem thay đổi của kế hoạch và ghi nhận giữa hai bản đã lưu trong git
     Diff(diff::Args),
-    /// Những gì đã ghi: khi nào, theo văn bản nào, ở dòng nào, ai ghi (theo git)
+    /// Liệt kê những gì đã ghi: khi nào, theo văn bản nào, ở dòng nào, ai ghi (theo git)
     Log(log::Args),
     /// Tìm từ trong nhiệm vụ, sản phẩm, chỉ tiêu, quyết định, ghi nhận; có dấu hoặc không dấu
     Find(find::Args),
     /// Tạo kế hoạch mẫu cho một cơ quan mới
     Init(init::Args),
-    /// Định dạng các tệp của kế hoạch: từng khóa, ai được đổi; cho trình soạn thảo: --into
+    /// Xem định dạng các tệp của kế hoạch: từng khóa, ai được đổi; cho trình soạn thảo: --into
     Schema(schema::Args),
     /// Dựng kế hoạch từ văn bản đã ban hành (Word, Excel, trang web), hoặc so từng ô với kế hoạch đã có
     Import(Box<import::Args>),
@@ -105,10 +117,16 @@ enum Command {
     Amend(Box<amend::Args>),
     /// Ghi một nhiệm vụ cấp trên hoặc xã giao thêm vào assignments.toml
     Assign(Box<assign::Args>),
-    /// Phiếu cập nhật (Excel) để đơn vị điền; liệt kê đơn vị chưa gửi lại
+    /// Làm phiếu cập nhật (Excel) để đơn vị điền; liệt kê đơn vị chưa gửi lại
     Sheet(sheet::Args),
     /// Ghi các phiếu cập nhật mà đơn vị đã điền
     Apply(apply::Args),
+    /// Xem máy, thư mục, git, quyền ghi, lịch nghỉ có đủ để dùng cchc không
+    Doctor(doctor::Args),
+    /// In phần gợi ý khi gõ phím Tab cho bash, zsh, fish, powershell hoặc elvish
+    Completions(completions::Args),
+    /// In trang man của chương trình, hoặc của một lệnh
+    Man(man::Args),
 }
 
 /// How a command ended.
@@ -120,29 +138,56 @@ pub(crate) enum Outcome {
     Findings,
 }
 
+/// The commands as they are declared, before help is put into words.
+fn command_tree() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the command line. 0: done; 1: findings; 2: usage, no plan, unreadable plan, I/O.
 pub fn run() -> ExitCode {
-    let matches = match help::vietnamese(Cli::command()).try_get_matches() {
+    if let Some(code) = completions::complete() {
+        return code;
+    }
+    let args: Vec<OsString> = output::arguments();
+    let lang = help::asked_for(&args, output::variable("CCHC_LANG").as_deref());
+    let args = help::without_word_help(args);
+    let is_between = args.iter().any(|arg| arg == "--between");
+    // Two plans are named there, so that the one of the environment is not meant.
+    let is_no_value =
+        |name: &std::ffi::OsStr| output::is_empty(name) || is_between && name == "CCHC_PLAN";
+    let command = help::spoken(command_tree(), lang);
+    let command = help::without_empty_variables(command, &is_no_value);
+    let matches = match command.clone().try_get_matches_from(&args) {
         Ok(matches) => matches,
-        Err(error) => return help::answer(&error),
+        Err(error) => return help::answer(&error, &command, &args, lang),
     };
     let result = match Cli::from_arg_matches(&matches) {
-        Ok(cli) => cli.command.run(),
-        Err(error) => return help::answer(&error),
+        Ok(cli) => cli.run(lang),
+        Err(error) => return help::answer(&error, &command, &args, lang),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output::complain(&failure::told(&error, &matches));
+            output::complain(&failure::told(&error, lang));
             ExitCode::from(2)
         }
     }
 }
 
+impl Cli {
+    fn run(&self, lang: Lang) -> anyhow::Result<Outcome> {
+        if let Some(folder) = &self.folder {
+            std::env::set_current_dir(folder)
+                .map_err(|error| typed::unreadable(folder.display()).because(error))?;
+        }
+        self.command.run(lang)
+    }
+}
+
 impl Command {
-    fn run(&self) -> anyhow::Result<Outcome> {
+    fn run(&self, lang: Lang) -> anyhow::Result<Outcome> {
         match self {
             Command::Status(args) => status::run(args),
             Command::Tasks(args) => tasks::run(args),
@@ -169,6 +214,9 @@ impl Command {
             Command::Assign(args) => assign::run(args),
             Command::Sheet(args) => sheet::run(args),
             Command::Apply(args) => apply::run(args),
+            Command::Doctor(args) => doctor::run(args),
+            Command::Completions(args) => completions::run(args),
+            Command::Man(args) => man::run(args, lang),
         }
     }
 }

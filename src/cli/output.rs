@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the environment is read here")]
 
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -139,6 +140,21 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(is_closed)
 }
 
+/// The arguments of the program, its own name first.
+pub fn arguments() -> Vec<OsString> {
+    std::env::args_os().collect()
+}
+
+/// A variable of the environment; an empty one is none.
+pub fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// Whether the variable is set to nothing.
+pub fn is_empty(name: &OsStr) -> bool {
+    std::env::var_os(name).is_some_and(|value| value.is_empty())
+}
+
 /// The page that stdout is. One that is too narrow for columns, and a terminal that shows nothing but letters, have facts line by line.
 pub fn page(args: &PrintArgs) -> Page {
     let is_terminal = io::stdout().is_terminal();
@@ -157,8 +173,10 @@ pub fn page(args: &PrintArgs) -> Page {
         ColorArg::Never => false,
         ColorArg::Auto => {
             let is_wanted = !args.plain && !is_dumb;
-            let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            is_terminal && is_wanted && !is_refused
+            let is_refused = variable("NO_COLOR").is_some();
+            let is_forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+            let is_off = variable("CLICOLOR").is_some_and(|value| value == "0");
+            is_wanted && !is_refused && (is_forced || is_terminal && !is_off)
         }
     };
     Page {

@@ -29,7 +29,7 @@ pub struct Args {
     /// Số của nhiệm vụ, như 3 hoặc II.1
     #[arg(value_name = "NHIỆM VỤ", conflicts_with = "measure")]
     task: Option<String>,
-    /// Thay cho nhiệm vụ: một điểm của phần III mà không nhiệm vụ nào nêu tên, như III.3.a
+    /// Thay cho nhiệm vụ: một điểm ở phần III nhưng không nằm trong các nhiệm vụ, như III.3.a
     #[arg(long, value_name = "ĐIỂM")]
     measure: Option<String>,
     /// Đơn vị ghi (mã hoặc tên); mặc định là đơn vị chủ trì vào ngày ghi
@@ -46,7 +46,7 @@ pub struct Args {
         "cause", "cause_document", "remedy",
     ])]
     trigger: bool,
-    /// Hạn phải xong theo văn bản hướng dẫn; ngày đó vẫn là đúng hạn
+    /// Hạn hoàn thành theo văn bản hướng dẫn (xong trong ngày đó vẫn là đúng hạn)
     #[arg(long, value_name = "NGÀY", requires = "trigger")]
     due: Option<Day>,
     #[command(flatten)]

@@ -44,7 +44,7 @@ pub struct EntryFields {
     /// Ngày ước hoàn thành
     #[arg(long, value_name = "NGÀY")]
     expected: Option<Day>,
-    /// Ước mức hoàn thành, từ 0 đến 100
+    /// Khối lượng đã hoàn thành (ước, %), từ 0 đến 100
     #[arg(long, value_name = "PHẦN TRĂM", value_parser = parse_percent)]
     percent: Option<i64>,
     /// Loại nguyên nhân chậm: "khách quan" hoặc "chủ quan"

@@ -79,7 +79,9 @@ fn standing(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     }
     match Disk.content(&full) {
         Content::Bytes(bytes) => Ok(Some(bytes)),
-        Content::Unreadable(Unreadable::System(said)) => bail!("{shown}: {said}"),
+        Content::Unreadable(Unreadable::System(said)) => {
+            bail!(typed::unreadable_for(shown, &said))
+        }
         Content::TooLarge(_) | Content::Unreadable(_) => bail!(typed::unreadable(shown)),
     }
 }

@@ -12,6 +12,7 @@ pub mod editor;
 pub mod findings;
 pub mod import;
 pub mod log;
+pub mod quality;
 pub mod report;
 pub mod rollup;
 pub mod score;

@@ -19,6 +19,7 @@
 
 mod lock;
 mod place;
+mod probe;
 mod temporary;
 
 use std::fs::{self, OpenOptions};
@@ -32,6 +33,7 @@ use tempfile::NamedTempFile;
 pub use lock::Patience;
 use place::Place;
 pub use place::is_one_file;
+pub use probe::{Probe, probe};
 pub use temporary::is_temporary;
 
 /// Name of the lock file, in every folder in which a file was changed.

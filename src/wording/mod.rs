@@ -16,6 +16,7 @@ pub mod rollup;
 pub mod score;
 pub mod sheet;
 mod short_names;
+pub mod system;
 pub mod targets;
 pub mod words;
 pub mod work;

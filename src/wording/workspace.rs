@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::block::lang::Lang;
 use crate::diagnostics::Unreadable;
 use crate::git::{GitError, NoFork};
+use crate::wording::system;
 use crate::workspace::WorkspaceError;
 
 /// Why there is no plan to go on with, and what to do.
@@ -31,11 +32,11 @@ pub fn words(error: &WorkspaceError, lang: Lang) -> String {
             )
         }
         (WorkspaceError::NoPlan, Lang::Vi) => {
-            "không tìm thấy kế hoạch từ thư mục hiện hành trở lên; chỉ rõ bằng --plan THƯ MỤC"
+            "không tìm thấy kế hoạch từ thư mục hiện hành trở lên; chỉ rõ bằng --plan THƯ MỤC, hoặc lập kế hoạch mới: cchc init THƯ MỤC, từ văn bản đã ban hành: cchc import TỆP --into THƯ MỤC"
                 .to_owned()
         }
         (WorkspaceError::NoPlan, Lang::En) => {
-            "there is no plan from the working directory upwards; name one by --plan FOLDER"
+            "there is no plan from the working directory upwards; name one by --plan FOLDER, or make one: cchc init FOLDER, from an issued document: cchc import FILE --into FOLDER"
                 .to_owned()
         }
         (WorkspaceError::NoPeriod(file), Lang::Vi) => format!(
@@ -164,7 +165,7 @@ fn holds_no_records(
 pub fn unreadable(reason: &Unreadable, lang: Lang) -> String {
     match reason {
         Unreadable::NotAFile => lang
-            .pick("không phải tệp thường", "it is no plain file")
+            .pick("không phải là tệp", "it is no plain file")
             .to_owned(),
         Unreadable::NotAFolder => lang
             .pick("không phải thư mục", "it is no folder")
@@ -190,7 +191,7 @@ pub fn unreadable(reason: &Unreadable, lang: Lang) -> String {
                 "a link that leads out of the plan's repository",
             )
             .to_owned(),
-        Unreadable::System(said) => said.clone(),
+        Unreadable::System(said) => system::words(said, lang),
         Unreadable::Git(error) => git(error, lang),
     }
 }
@@ -322,8 +323,11 @@ pub fn git(error: &GitError, lang: Lang) -> String {
         (GitError::Failed(said), Lang::En) => {
             format!("git cannot read the repository: {}", plain(said))
         }
-        (GitError::Io(error), Lang::Vi) => format!("không nói chuyện được với git: {error}"),
-        (GitError::Io(error), Lang::En) => format!("git cannot be talked to: {error}"),
+        (GitError::Io(error), Lang::Vi) => format!(
+            "không gọi được git: {}",
+            system::words(&error.to_string(), lang)
+        ),
+        (GitError::Io(error), Lang::En) => format!("git cannot be called: {error}"),
     }
 }
 

@@ -37,6 +37,7 @@ mod english;
 mod entries;
 mod exits;
 mod figures;
+mod forges;
 mod git;
 mod guard;
 #[cfg(unix)]
@@ -54,6 +55,7 @@ mod init;
 mod key;
 mod labels;
 mod log;
+mod manners;
 mod many_plans;
 mod mutations;
 mod next_plan;

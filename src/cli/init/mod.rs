@@ -48,7 +48,7 @@ pub struct Args {
     /// Với --from: nhiệm vụ chưa xong tính đến ngày nào; mặc định hôm nay
     #[arg(long, value_name = "NGÀY", env = "CCHC_AS_OF", hide_env = true)]
     as_of: Option<Day>,
-    /// Kèm các tệp để duyệt bằng git: kiểm tra tự động, móc trước khi lưu, người duyệt từng tệp
+    /// Kèm các tệp để duyệt bằng git: kiểm tra tự động, kiểm tra trước mỗi lần lưu (pre-commit), người duyệt từng tệp
     #[arg(long)]
     with_git: bool,
     #[command(flatten)]
@@ -79,6 +79,9 @@ const REVIEW: &[(&str, &str)] = &[
     (".githooks/pre-commit", include_str!("pre-commit")),
     (".github/workflows/check.yml", include_str!("check.yml")),
     (".github/CODEOWNERS", include_str!("codeowners")),
+    (".forgejo/workflows/check.yml", include_str!("forgejo.yml")),
+    (".gitlab-ci.yml", include_str!("gitlab.yml")),
+    (".gitlab/CODEOWNERS", include_str!("codeowners")),
 ];
 
 pub fn run(args: &Args) -> Result<Outcome> {

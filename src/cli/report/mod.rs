@@ -19,6 +19,7 @@ use crate::view;
 use crate::view::letter::Issue;
 use crate::wording::commands::{reading, typed};
 use period::PeriodArgs;
+pub use period::windows_of;
 
 #[derive(clap::Args)]
 pub struct Args {

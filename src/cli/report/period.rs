@@ -8,13 +8,13 @@ use crate::wording::commands::typed;
 
 /// The period reported on.
 #[derive(clap::Args)]
-#[group(required = true, multiple = true)]
+#[group(multiple = true)]
 pub struct PeriodArgs {
     /// Báo cáo quý: 3, III, Q3, 3/2025 hoặc 2025-Q3. Kỳ đã qua thì tính đến ngày cuối kỳ, trừ khi nêu --as-of
     #[arg(long, value_name = "QUÝ", conflicts_with_all = ["half", "month"])]
     quarter: Option<String>,
     /// Báo cáo 6 tháng: 2, II, H2, 2/2025 hoặc 2025-H2
-    #[arg(long, value_name = "NỬA NĂM", conflicts_with = "month")]
+    #[arg(long, value_name = "KỲ 6 THÁNG", conflicts_with = "month")]
     half: Option<String>,
     /// Báo cáo tháng: 9, 9/2025 hoặc 2025-09
     #[arg(long, value_name = "THÁNG")]
@@ -33,7 +33,7 @@ impl PeriodArgs {
                 (_, Some(text), ..) => (text, Period::Half),
                 (_, _, Some(text), _) => (text, Period::Month),
                 (_, _, _, Some(text)) => (text, |year, _| Period::Year(year)),
-                (None, None, None, None) => bail!(typed::window_missing()),
+                (None, None, None, None) => bail!(typed::window_missing(&windows_of(plan))),
             };
         let sample = make(2000, 1);
         let wrong =
@@ -72,6 +72,29 @@ impl PeriodArgs {
             (None, None) => Ok(make(year_of(plan.period.to), number)),
         }
     }
+}
+
+/// The plan's windows as options ask for them, the long ones first.
+pub fn windows_of(plan: &Plan) -> Vec<String> {
+    let days = plan.period;
+    let years = Period::month_of(days.from).year()..=Period::month_of(days.to).year();
+    let has = |period: &Period| plan.window(*period).is_some();
+    let mut asked = Vec::new();
+    for year in years.clone() {
+        let named = |flag: &str, period: Period| {
+            has(&period).then(|| format!("--{flag} {}", period.to_string()))
+        };
+        asked.extend(named("year", Period::Year(year)));
+        asked.extend((1..=2).filter_map(|half| named("half", Period::Half(year, half))));
+        asked
+            .extend((1..=4).filter_map(|quarter| named("quarter", Period::Quarter(year, quarter))));
+    }
+    let months = years.flat_map(|year| (1..=12).map(move |month| Period::Month(year, month)));
+    let months: Vec<Period> = months.filter(has).collect();
+    if let (Some(first), Some(last)) = (months.first(), months.last()) {
+        asked.push(format!("--month {first} … {last}"));
+    }
+    asked
 }
 
 /// A period with its year, if it has begun.

@@ -2,7 +2,9 @@
 
 pub mod asking;
 pub mod carrying;
+pub mod doctor;
 pub mod dossiers;
+pub mod fixing;
 pub mod import;
 pub mod reading;
 pub mod recording;

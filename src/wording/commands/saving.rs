@@ -287,10 +287,12 @@ pub fn plan_made(folder: &Path, id: &str, with_git: bool, lang: Lang) -> String 
         text.push_str(lang.pick(
             "3. Trong thư mục ấy: git init; bật kiểm tra trước khi lưu:\n   \
              chmod +x .githooks/pre-commit && git config core.hooksPath .githooks\n\
-             4. Thay các @THAY-… trong .github/CODEOWNERS bằng tài khoản thật.\n",
+             4. Giữ .github, .gitlab (cùng .gitlab-ci.yml) hoặc .forgejo, tùy nơi đặt kho; xóa phần kia. Thay các @THAY-… trong CODEOWNERS bằng tài khoản thật; đầu tệp \
+             kiểm tra nói cách đưa chương trình đến máy kiểm tra (CCHC_URL, CCHC_SHA256).\n",
             "3. In that folder: git init; switch on the check before each commit:\n   \
              chmod +x .githooks/pre-commit && git config core.hooksPath .githooks\n\
-             4. Put real accounts in place of each @THAY-… in .github/CODEOWNERS.\n",
+             4. Keep .github, .gitlab (with .gitlab-ci.yml) or .forgejo, wherever the repository is kept, and remove the rest. Put real accounts in place of each \
+             @THAY-… in CODEOWNERS; the head of the check's file says how the program gets there (CCHC_URL, CCHC_SHA256).\n",
         ));
     }
     text

@@ -69,6 +69,19 @@ pub fn is_a_group(group: &str) -> Refusal {
     )
 }
 
+/// There is no such command.
+pub fn no_command(typed: &str, near: Option<&str>, names: &[&str]) -> Refusal {
+    not_among(Phrase::new("lệnh", "command"), typed, near, names)
+}
+
+/// No completions are known for the shell.
+pub fn no_shell(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("không có phần gợi ý cho “{typed}”"),
+        format!("there are no completions for “{typed}”"),
+    )
+}
+
 /// No task has this id.
 pub fn no_task(id: &str, near: Option<&str>) -> Refusal {
     let list = ("xem danh sách: cchc tasks", "see the list: cchc tasks");
@@ -210,9 +223,17 @@ pub fn another_year(typed: &str, year: i32) -> Refusal {
     )
 }
 
-/// No window was chosen.
-pub fn window_missing() -> Refusal {
-    Refusal::new("chưa chọn kỳ báo cáo", "no window was chosen")
+/// No window was chosen; `windows` are those that the plan has, as they are asked for: `--quarter 3`.
+pub fn window_missing(windows: &[String]) -> Refusal {
+    let all = windows.join(", ");
+    Refusal::new(
+        format!(
+            "chưa chọn kỳ báo cáo: thêm --quarter, --half, --month hoặc --year; kế hoạch này có: {all}"
+        ),
+        format!(
+            "no period was chosen: add --quarter, --half, --month or --year; this plan has: {all}"
+        ),
+    )
 }
 
 /// The window begins after the day.
