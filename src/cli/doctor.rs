@@ -14,6 +14,7 @@ use super::args::{FormatArgs, PlanArgs, PrintArgs};
 use super::{Outcome, args, output, session};
 use crate::block::lang::Lang;
 use crate::block::{Block, Tone};
+use crate::diagnostics::Fault;
 use crate::json;
 use crate::load::{Loaded, tree::Content};
 use crate::render::{Shown, terminal};
@@ -130,17 +131,19 @@ fn of_plan(files: &PlanFiles, args: &Args, lang: Lang, checks: &mut Vec<Check>) 
 
 /// Files that lie in the plan's folder and are not read.
 fn ignored(loaded: &Loaded) -> Vec<String> {
-    const CODES: [&str; 4] = [
-        "file-unexpected",
-        "file-not-read",
-        "file-unreadable",
-        "plan-not-read",
-    ];
-    let found = loaded.findings.iter();
-    let found = found.filter(|finding| CODES.contains(&finding.fault.code()));
-    found
-        .filter_map(|finding| Some(loaded.sources.get(finding.place.file.0)?.shown.clone()))
-        .collect()
+    let mut files = Vec::new();
+    for finding in &loaded.findings {
+        match &finding.fault {
+            // These stand together in the file of the plan.
+            Fault::FilesUnread { names } => files.extend(names.iter().cloned()),
+            Fault::FileNotRead { .. } | Fault::PlanNotRead => {
+                let source = loaded.sources.get(finding.place.file.0);
+                files.extend(source.map(|source| source.shown.clone()));
+            }
+            _ => {}
+        }
+    }
+    files
 }
 
 /// The years whose days off the calendar knows, of those that the plan touches.

@@ -122,16 +122,16 @@ fn a_pipe_or_a_socket_in_the_place_of_a_file_is_not_opened() {
         (&["dossiers", "ống"], pipe),
         (&["dossiers", "ống", "--show-map"], pipe),
         (&["dossiers", "a.csv", "ống"], pipe),
-        (&["dossiers", "ổ-cắm"], "ổ-cắm không phải tệp thường"),
+        (&["dossiers", "ổ-cắm"], "ổ-cắm không phải là tệp"),
         (
             &["dossiers", "a.csv", "--map", "ống.toml"],
-            "không phải tệp",
+            "không phải là tệp",
         ),
         (&["import", "ống", "--format", "tsv"], pipe),
         (&["import", "ống", "--compare"], pipe),
         (
             &["import", "ổ-cắm", "--format", "tsv"],
-            "ổ-cắm không phải tệp thường",
+            "ổ-cắm không phải là tệp",
         ),
         (&["import", "/dev/zero", "--format", "tsv"], "là thiết bị"),
         (
@@ -143,7 +143,7 @@ fn a_pipe_or_a_socket_in_the_place_of_a_file_is_not_opened() {
                 "--map",
                 "ống.toml",
             ],
-            "không phải tệp",
+            "không phải là tệp",
         ),
         (
             &[
@@ -154,13 +154,13 @@ fn a_pipe_or_a_socket_in_the_place_of_a_file_is_not_opened() {
                 "--units",
                 "ống.toml",
             ],
-            "không phải tệp",
+            "không phải là tệp",
         ),
         (&["status", "--plan", "ống"], "ống"),
         (&["status", "--records", "ống"], "ống"),
         (
             &["report", "--quarter", "3", "-o", "ống.md"],
-            "không phải tệp thường",
+            "không phải là tệp",
         ),
     ];
     for (args, words) in cases {

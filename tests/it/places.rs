@@ -423,7 +423,7 @@ fn a_result_is_not_written_through_links_or_onto_devices() {
     for (file, words) in [
         (
             "ống.csv",
-            "không phải tệp thường; muốn in ra màn hình thì bỏ -o",
+            "không phải là tệp; muốn in ra màn hình thì bỏ -o",
         ),
         ("liên-kết.csv", "là liên kết tới thật.csv"),
         ("trống.csv", "là liên kết tới chưa-có.csv"),

@@ -78,8 +78,7 @@ fn banners_say_that_nothing_is_recorded_and_that_the_plan_is_over() {
     commune
         .cchc(&["status", "--as-of", "2026-01-05"])
         .exits(0)
-        .says("! Kế hoạch đã kết thúc ngày 31/12/2025: xem ngày cuối bằng --as-of")
-        .says("2025-12-31; lập kế hoạch sau bằng cchc init --from.");
+        .says("! Kế hoạch đã kết thúc ngày 31/12/2025: xem ngày cuối bằng --as-of 2025-12-31;\nlập kế hoạch sau bằng cchc init --from.");
     commune
         .cchc(&["tasks", "--as-of", "2026-01-05"])
         .exits(0)

@@ -252,6 +252,6 @@ fn a_file_that_cannot_be_written_is_named() {
     fs::create_dir(commune.path(OFFICE)).unwrap();
     record(&commune, &["9", "--note", "x"])
         .exits(2)
-        .complains("van-phong.toml:1:1: không đọc được tệp: không phải tệp thường");
+        .complains("van-phong.toml:1:1: không đọc được tệp: không phải là tệp");
     assert!(commune.path(OFFICE).is_dir());
 }

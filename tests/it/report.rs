@@ -246,7 +246,7 @@ fn a_period_that_is_none_is_named() {
             "chưa bắt đầu",
         ),
         (vec!["--quarter", "3", "--month", "9"], "không đi cùng"),
-        (vec![], "còn thiếu"),
+        (vec![], "chưa chọn kỳ báo cáo"),
     ] {
         commune
             .cchc(&[&["report"][..], &args].concat())

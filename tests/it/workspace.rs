@@ -307,11 +307,11 @@ fn why_there_is_no_plan_is_said_in_the_language_of_the_command() {
     let ran = nowhere.cchc(&["status", "--lang", "en"]).exits(2);
     assert_eq!(
         ran.stderr,
-        "error: there is no plan from the working directory upwards; name one by --plan FOLDER\n"
+        "error: there is no plan from the working directory upwards; name one by --plan FOLDER, or make one: cchc init FOLDER, from an issued document: cchc import FILE --into FOLDER\n"
     );
     commune.write("plan/2025-h2/progress/van-phong.toml/a", "");
     for (lang, words) in [
-        ("vi", "không đọc được tệp: không phải tệp thường"),
+        ("vi", "không đọc được tệp: không phải là tệp"),
         ("en", "cannot read the file: it is no plain file"),
     ] {
         commune

@@ -314,8 +314,8 @@ pub const OPTIONS: &[Row] = &[
         "What is printed: table (for people), csv, json, md or html",
     ),
     (
-        "Dạng in ra: table (cho người đọc), json (cho chương trình) hoặc github (chú thích trên trang duyệt)",
-        "What is printed: table (for people), json (for programs) or github (notes on the page of the review)",
+        "Dạng in ra: table (cho người đọc), json (cho chương trình), github hoặc gitlab (chú thích trên trang duyệt)",
+        "What is printed: table (for people), json (for programs), github or gitlab (notes on the page of the review)",
     ),
     (
         "Dạng in ra: table (cho người đọc), json, csv hoặc md",
@@ -808,6 +808,14 @@ pub const OPTIONS: &[Row] = &[
     (
         "Đơn vị hoặc nhóm chủ trì (mã hoặc tên)",
         "Unit or group that leads (id or name)",
+    ),
+    (
+        "Tự sửa lỗi viết chỉ có một cách hiểu: ngày sai thứ tự, ngoặc kép cong, số có dấu chấm phân cách, True; điều khác để nguyên",
+        "Mend slips that mean one thing: days in another order, curly quotes, numbers with dots, True; the rest stays",
+    ),
+    (
+        "Với --fix: chỉ in thay đổi, không ghi",
+        "With --fix: only print the change, write nothing",
     ),
 ];
 

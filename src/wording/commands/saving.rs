@@ -67,7 +67,7 @@ fn vietnamese(failure: &Failure) -> String {
             waited.as_secs()
         ),
         Failure::Read(error) => format!("không đọc được: {error}"),
-        Failure::NotAFile => "không phải tệp thường".to_owned(),
+        Failure::NotAFile => "không phải là tệp".to_owned(),
         Failure::NotText => "không phải UTF-8; lưu lại tệp với bảng mã UTF-8".to_owned(),
         Failure::ReadOnly => "tệp chỉ cho đọc; kiểm tra quyền ghi".to_owned(),
         Failure::Write(error) => format!("không ghi được, tệp cũ giữ nguyên: {error}"),

@@ -456,7 +456,7 @@ pub fn is_pipe(shown: &str) -> Refusal {
 /// A socket, or something else that is neither file nor folder.
 pub fn is_no_file(shown: &str) -> Refusal {
     Refusal::new(
-        format!("{shown} không phải tệp thường"),
+        format!("{shown} không phải là tệp"),
         format!("{shown} is no plain file"),
     )
 }

@@ -159,7 +159,7 @@ fn outputs_that_cannot_be_are_refused_before_anything_is_written() {
     commune
         .cchc(&[&QUARTER[..], &["-o", "thu-muc.docx"]].concat())
         .exits(2)
-        .complains("không phải tệp thường");
+        .complains("không phải là tệp");
     // A link to another file is no earlier report.
     #[cfg(unix)]
     {
