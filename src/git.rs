@@ -5,10 +5,9 @@
 //! with a repository has it.
 //!
 //! What is read is somebody else's repository, hostile until proven otherwise, and git runs many programs that a repository may name. So
-//! it is asked only what needs none of them: where the repository is, which commit a name means, where two commits parted, and the bytes
-//! of objects. Never is it
-//! asked what was changed (`status` and `diff` run file system monitors and filters), and the index, attributes and hooks are not
-//! looked at. `process` says what is turned off besides.
+//! it is asked only what needs none of them: where the repository is, which commit a name means, where two commits parted, the bytes of
+//! objects, and who wrote the lines of a committed file. Never is it asked what was changed (`status` and `diff` run file system monitors
+//! and filters), and the index, attributes and hooks are not looked at. `process` says what is turned off besides.
 //!
 //! Nothing here writes: no index is refreshed, no lock is taken, so that a read-only folder will do. Bytes are those of the repository.
 

@@ -101,7 +101,7 @@ pub fn text(plan: &Plan, fact: Fact<'_>, most: usize, lang: Lang) -> String {
         Fact::Figure(figure) => {
             let when = match figure.when {
                 When::During(span) if Period::month_of(span.from).span() == span => {
-                    words::month(Period::month_of(span.from), lang)
+                    words::period(Period::month_of(span.from), lang)
                 }
                 When::During(span) => words::span(span, lang),
                 When::At(day) => words::on_day(day, lang),
