@@ -155,15 +155,19 @@ pub fn run() -> ExitCode {
     // Two plans are named there, so that the one of the environment is not meant.
     let is_no_value =
         |name: &std::ffi::OsStr| output::is_empty(name) || is_between && name == "CCHC_PLAN";
-    let command = help::spoken(command_tree(), lang);
-    let command = help::without_empty_variables(command, &is_no_value);
-    let matches = match command.clone().try_get_matches_from(&args) {
+    let has_no_value = is_between || output::has_empty_variable();
+    // Declared anew for an error: that costs less than a copy of all commands kept at each start.
+    let declared = || match (help::spoken(command_tree(), lang), has_no_value) {
+        (command, true) => help::without_empty_variables(command, &is_no_value),
+        (command, false) => command,
+    };
+    let matches = match declared().try_get_matches_from(&args) {
         Ok(matches) => matches,
-        Err(error) => return help::answer(&error, &command, &args, lang),
+        Err(error) => return help::answer(&error, &declared(), &args, lang),
     };
     let result = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli.run(lang),
-        Err(error) => return help::answer(&error, &command, &args, lang),
+        Err(error) => return help::answer(&error, &declared(), &args, lang),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -150,6 +150,12 @@ pub fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
+/// Whether any variable of the program is set to nothing.
+pub fn has_empty_variable() -> bool {
+    let is_own = |name: &OsStr| name.as_encoded_bytes().starts_with(b"CCHC_");
+    std::env::vars_os().any(|(name, value)| is_own(&name) && value.is_empty())
+}
+
 /// Whether the variable is set to nothing.
 pub fn is_empty(name: &OsStr) -> bool {
     std::env::var_os(name).is_some_and(|value| value.is_empty())
