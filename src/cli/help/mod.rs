@@ -152,13 +152,13 @@ fn translated(command: Command, lang: Lang) -> Command {
     if lang == Lang::Vi {
         return command;
     }
-    let about = command.get_about().map(|about| in_english(about));
+    let about = command.get_about().map(in_english);
     let command = match about {
         Some(about) => command.about(about),
         None => command,
     };
     command.mut_args(|arg| {
-        let help = arg.get_help().map(|help| in_english(help));
+        let help = arg.get_help().map(in_english);
         let names: Option<Vec<String>> = arg.get_value_names().map(|names| {
             let names = names.iter().map(|name| value_name(name, lang));
             names.collect()

@@ -302,8 +302,8 @@ pub const OPTIONS: &[Row] = &[
         "What is printed: table (for people), csv, json, md or html",
     ),
     (
-        "Dạng in ra: table (cho người đọc), json (cho chương trình) hoặc github (chú thích trên trang duyệt)",
-        "What is printed: table (for people), json (for programs) or github (notes on the page of the review)",
+        "Dạng in ra: table (cho người đọc), json (cho chương trình), github hoặc gitlab (chú thích trên trang duyệt)",
+        "What is printed: table (for people), json (for programs), github or gitlab (notes on the page of the review)",
     ),
     (
         "Dạng in ra: table (cho người đọc), json, csv hoặc md",
@@ -717,6 +717,14 @@ pub const OPTIONS: &[Row] = &[
     (
         "Khối lượng đã hoàn thành (ước, %), từ 0 đến 100",
         "How much is done (estimate, %), from 0 to 100",
+    ),
+    (
+        "Tự sửa lỗi viết chỉ có một cách hiểu: ngày sai thứ tự, ngoặc kép cong, số có dấu chấm phân cách, True; điều khác để nguyên",
+        "Mend slips that can be meant in one way only: the order of a day, bent quotes, separators in a number, True; the rest is left",
+    ),
+    (
+        "Với --fix: chỉ in thay đổi, không ghi",
+        "With --fix: only print the change",
     ),
 ];
 

@@ -81,9 +81,7 @@ pub fn windows_of(plan: &Plan) -> Vec<String> {
     let has = |period: &Period| plan.window(*period).is_some();
     let mut asked = Vec::new();
     for year in years.clone() {
-        let named = |flag: &str, period: Period| {
-            has(&period).then(|| format!("--{flag} {}", period.to_string()))
-        };
+        let named = |flag: &str, period: Period| has(&period).then(|| format!("--{flag} {period}"));
         asked.extend(named("year", Period::Year(year)));
         asked.extend((1..=2).filter_map(|half| named("half", Period::Half(year, half))));
         asked
