@@ -157,11 +157,13 @@ pub fn run() -> ExitCode {
         |name: &std::ffi::OsStr| output::is_empty(name) || is_between && name == "CCHC_PLAN";
     let has_no_value = is_between || output::has_empty_variable();
     // Declared anew for an error: that costs less than a copy of all commands kept at each start.
-    let declared = || match (help::spoken(command_tree(), lang), has_no_value) {
-        (command, true) => help::without_empty_variables(command, &is_no_value),
-        (command, false) => command,
+    let declared = |command| match has_no_value {
+        true => help::without_empty_variables(command, &is_no_value),
+        false => command,
     };
-    let matches = match declared().try_get_matches_from(&args) {
+    let command = declared(help::spoken_for(command_tree(), lang, &args));
+    let declared = || declared(help::spoken(command_tree(), lang));
+    let matches = match command.try_get_matches_from(&args) {
         Ok(matches) => matches,
         Err(error) => return help::answer(&error, &declared(), &args, lang),
     };

@@ -71,6 +71,21 @@ const ENGLISH: Frame = Frame {
 
 /// The command with help in this language on every level.
 pub fn spoken(command: Command, lang: Lang) -> Command {
+    spoken_where(command, lang, &|_| true)
+}
+
+/// The same for a line of arguments that is about to be read. Unless it asks for help, the help of a command that it does not name cannot be
+/// shown, and putting it into words would be half the cost of declaring the commands.
+pub fn spoken_for(command: Command, lang: Lang, args: &[OsString]) -> Command {
+    let is_named = |name: &str| args.iter().skip(1).any(|arg| arg == name);
+    let is_plain = !is_named("-h") && !is_named("--help");
+    match is_plain && names_of(&command).iter().any(|name| is_named(name)) {
+        true => spoken_where(command, lang, &is_named),
+        false => spoken(command, lang),
+    }
+}
+
+fn spoken_where(command: Command, lang: Lang, is_shown: &dyn Fn(&str) -> bool) -> Command {
     let frame = match lang {
         Lang::Vi => &VIETNAMESE,
         Lang::En => &ENGLISH,
@@ -90,7 +105,8 @@ pub fn spoken(command: Command, lang: Lang) -> Command {
         .long("version")
         .action(ArgAction::Version)
         .help("In phiên bản");
-    let names = names_of(&command);
+    let mut names = names_of(&command);
+    names.retain(|name| is_shown(name));
     let command = help_flag(command)
         .disable_version_flag(true)
         .arg(version)
@@ -472,6 +488,21 @@ mod tests {
             ("cchc tasks help", "cchc tasks help"),
         ] {
             assert_eq!(without_word_help(args(typed)), args(meant), "{typed}");
+        }
+    }
+
+    /// The command that a line names speaks as it does among all of them, at whatever place the name stands.
+    #[test]
+    fn a_command_that_is_named_is_put_into_words() {
+        let all = spoken(command_tree(), Lang::En);
+        for name in names_of(&all) {
+            let args = ["cchc", "-C", "status", &name].map(OsString::from);
+            let mut called = spoken_for(command_tree(), Lang::En, &args);
+            let mut help = |command: &mut Command| {
+                let command = command.find_subcommand_mut(&name).unwrap();
+                command.render_long_help().to_string()
+            };
+            assert_eq!(help(&mut called), help(&mut all.clone()), "{name}");
         }
     }
 
