@@ -8,6 +8,7 @@ use crate::load::lost::{Held, is_named_as_toml, may_be_text};
 use crate::load::plays_a_part;
 use crate::load::strays::RECORDS;
 use crate::load::tree::{Content, Lost, Tree};
+use crate::store::is_temporary;
 
 /// Folders within folders that are looked into.
 const DEPTH: usize = 5;
@@ -93,6 +94,8 @@ impl<'a> Search<'a> {
             return Vec::new();
         }
         let mut names = self.files.names(folder).ok().flatten().unwrap_or_default();
+        // What another run is writing, or a killed one left, was recorded or will be.
+        names.retain(|name| !is_temporary(name));
         names.sort();
         names.truncate(self.names_left);
         self.names_left -= names.len();
@@ -108,8 +111,8 @@ impl<'a> Search<'a> {
     fn take(&mut self, part: &str, path: &Path, depth: usize) {
         if !self.files.is_dir(path) {
             let name = part.rsplit('/').next().unwrap_or(part);
-            let is_read = plays_a_part(part) && self.tree.file(part).is_some();
-            if !is_read && may_be_text(name) {
+            // One that is read and was not there before was written in between, by whom the next run will read.
+            if !plays_a_part(part) && may_be_text(name) {
                 self.look(part, path);
             }
             return;

@@ -165,3 +165,14 @@ fn what_explains_records_and_what_is_anothers_is_free() {
     assert_eq!(unread(&commune), []);
     assert_eq!(status_of_9(&commune), "overdue");
 }
+
+/// What this program is writing, or did not get to put in its place, was somebody's record and will be recorded again: nobody is told of it.
+#[test]
+fn files_that_a_writer_left_behind_are_no_records() {
+    let commune = Commune::new();
+    for folder in ["progress", "progress/van-phong", "figures", "."] {
+        commune.write(&format!("plan/2025-h2/{folder}/.cchc.aB3xYz.tmp"), DONE_9);
+    }
+    assert_eq!(unread(&commune), []);
+    assert_eq!(status_of_9(&commune), "overdue");
+}

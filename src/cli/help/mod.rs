@@ -498,7 +498,7 @@ mod tests {
         for name in names_of(&all) {
             let args = ["cchc", "-C", "status", &name].map(OsString::from);
             let mut called = spoken_for(command_tree(), Lang::En, &args);
-            let mut help = |command: &mut Command| {
+            let help = |command: &mut Command| {
                 let command = command.find_subcommand_mut(&name).unwrap();
                 command.render_long_help().to_string()
             };

@@ -140,7 +140,7 @@ const ALLOWED: &[Row] = &[
     ("edit", &["text", "time"]),
     (
         "workspace",
-        &["time", "model", "diagnostics", "load", "git"],
+        &["time", "model", "diagnostics", "load", "git", "store"],
     ),
     (
         "cli",
