@@ -408,6 +408,13 @@ impl<'a> Run<'a> {
             return Err(error);
         }
         let surveyed = counter.surveyed(|field| layout.column(field).is_some());
+        // A name that is near to that of a day is none above cells without days.
+        for (field, near) in &mut lacks.missing {
+            let has_no_day = |name: &String| surveyed.others.contains(name);
+            if field.is_day() && near.as_ref().is_some_and(has_no_day) {
+                *near = None;
+            }
+        }
         (lacks.likely, lacks.days) = (surveyed.likely, surveyed.days);
         self.part.strange.merge(surveyed.strange);
         Ok(())

@@ -51,12 +51,7 @@ impl Header {
     /// Whether at least two columns are known, a day among them. So many are known by their names: places alone make no header, for every row
     /// has them.
     fn is_header(&self, named: usize) -> bool {
-        let is_day = |column: &Column| {
-            matches!(
-                column.field,
-                Some(Field::Received | Field::Due | Field::Processed | Field::HandedOver)
-            )
-        };
+        let is_day = |column: &Column| column.field.is_some_and(Field::is_day);
         named > 0 && self.known() >= 2 && self.columns.iter().any(is_day)
     }
 

@@ -73,6 +73,16 @@ keyed! {
     }
 }
 
+impl Field {
+    /// Whether its cells hold days.
+    pub fn is_day(self) -> bool {
+        matches!(
+            self,
+            Field::Received | Field::Due | Field::Processed | Field::HandedOver
+        )
+    }
+}
+
 keyed! {
     /// What a word in the status column means.
     pub enum Status {

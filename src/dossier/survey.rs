@@ -36,6 +36,8 @@ pub(super) struct Surveyed {
     pub likely: Vec<(Field, String)>,
     /// Columns of days.
     pub days: Vec<String>,
+    /// Columns that hold something, and no days.
+    pub others: Vec<String>,
     /// What is unknown in the first.
     pub strange: Strange,
 }
@@ -124,6 +126,9 @@ impl Survey {
             if unused.days > 0 && unused.days * 2 >= unused.filled {
                 surveyed.days.push(unused.header);
                 continue;
+            }
+            if unused.filled > 0 {
+                surveyed.others.push(unused.header.clone());
             }
             let is_it = |field: Field| surveyed.likely.contains(&(field, unused.header.clone()));
             if let Some(field) = BY_WORDS.into_iter().find(|field| is_it(*field)) {

@@ -236,3 +236,23 @@ fn a_mapping_that_names_some_columns_is_told_what_is_still_missing() {
         (&1.into(), &1.into())
     );
 }
+
+/// Found by a reader: a column of departments was proposed for the appointment day, because both names end in "xử lý".
+#[test]
+fn a_column_without_days_is_proposed_for_no_day() {
+    let commune = Commune::empty();
+    let row = "HS-1,01/07/2025,05/07/2025,03/07/2025,Một cửa,Trực tuyến\n";
+    let header = "Mã HS,Thời gian nhận hồ sơ,Phải có,Ngày có kết quả,Bộ phận xử lý,Cách thức nộp\n";
+    commune.write("a.csv", format!("{header}{row}"));
+    run(&commune, "a.csv", &[])
+        .exits(2)
+        .complains("due = [\"tên cột\"]");
+    // The usual names of both are known.
+    commune.write(
+        "a.csv",
+        format!("{}{row}", header.replace("Phải có", "Thời hạn trả")),
+    );
+    let counts = counts(&commune, "a.csv", &[], 0);
+    assert_eq!(counts["received_online"], 1);
+    assert_eq!(counts["resolved_early"], 1);
+}
