@@ -21,13 +21,13 @@ const FOLDERS_ABOVE: usize = 100;
 
 /// A look through folders, as far as it goes.
 pub(super) struct Search<'a> {
-    pub(super) files: &'a dyn Files,
+    files: &'a dyn Files,
     /// Whether a path is a link out of what came together.
-    pub(super) leads_out: &'a dyn Fn(&Path) -> bool,
-    pub(super) tree: &'a mut Tree,
-    pub(super) names_left: usize,
+    leads_out: &'a dyn Fn(&Path) -> bool,
+    tree: &'a mut Tree,
+    names_left: usize,
     /// Bytes that may still be read for this.
-    pub(super) room: u64,
+    room: u64,
 }
 
 impl<'a> Search<'a> {
@@ -146,5 +146,34 @@ impl<'a> Search<'a> {
                 bytes,
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::files::Disk;
+    use super::*;
+
+    /// Found under load: a unit's first file, which another run made after the folder had been listed, was taken for a lost record, and the run
+    /// refused to record.
+    #[test]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "files are made for the search to find"
+    )]
+    fn a_file_that_came_in_between_is_not_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let records = folder.path().join("progress");
+        fs::create_dir(&records).unwrap();
+        for name in ["van-phong.toml", "van-phong.toml.txt"] {
+            fs::write(records.join(name), "[[entry]]\ntask = \"9\"\n").unwrap();
+        }
+        // As it was listed before: without either.
+        let mut tree = Tree::default();
+        Search::new(&Disk, &|_| false, &mut tree, u64::MAX).of_plan(folder.path(), None);
+        let lost: Vec<&str> = tree.lost().iter().map(|lost| lost.part.as_str()).collect();
+        assert_eq!(lost, ["progress/van-phong.toml.txt"]);
     }
 }
