@@ -21,6 +21,7 @@ use crate::view::deadline;
 use crate::wording::commands::{Refusal, asking, recording, typed};
 
 #[derive(clap::Args)]
+#[command(mut_arg("rev", |arg| arg.hide(true)))]
 pub struct Args {
     #[command(flatten)]
     first: Part,

@@ -17,6 +17,7 @@ use crate::view::{deadline, effects};
 use crate::wording::commands::{asking, recording};
 
 #[derive(clap::Args)]
+#[command(mut_arg("rev", |arg| arg.hide(true)))]
 pub struct Args {
     /// Tên nhiệm vụ, nguyên văn như trong văn bản giao
     #[arg(value_name = "TÊN NHIỆM VỤ", value_parser = prose)]

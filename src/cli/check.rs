@@ -39,7 +39,7 @@ pub struct Args {
     /// Giải thích một mã lỗi
     #[arg(long, value_name = "MÃ")]
     explain: Option<String>,
-    /// Dạng in ra: table (cho người đọc), json (cho chương trình), github hoặc gitlab (chú thích trên trang duyệt)
+    /// Dạng in ra: table (cho người đọc), json (cho chương trình), github hoặc gitlab (chú thích trên đề nghị duyệt)
     #[arg(
         long,
         value_name = "DẠNG",

@@ -24,7 +24,7 @@ use crate::workspace::{AtRevision, Files, Fork, PlanFiles, Wanted, Workspace, mo
 #[command(mut_arg("rev", |arg| arg.hide(true)))]
 pub struct Args {
     /// Bản đã lưu trong git: A..B; A...B từ điểm tách nhau; A từ điểm tách tới tệp hiện có; mặc định HEAD
-    #[arg(value_name = "A[..[.]B]")]
+    #[arg(value_name = "BẢN")]
     ends: Option<String>,
     /// So hai kế hoạch của một xã, trước rồi sau: plan/2025-h2 plan/2026; --records là ghi nhận của kế hoạch trước
     #[arg(

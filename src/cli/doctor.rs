@@ -24,6 +24,7 @@ use crate::wording::workspace as workspace_words;
 use crate::workspace::{self, Disk, Files, PlanFiles, Workspace};
 
 #[derive(clap::Args)]
+#[command(mut_arg("rev", |arg| arg.hide(true)))]
 pub struct Args {
     #[command(flatten)]
     plan: PlanArgs,

@@ -22,7 +22,7 @@ use crate::workspace::PlanFiles;
 /// The files that a page is handed out as.
 #[derive(clap::Args, Clone, Debug)]
 pub struct OutputArgs {
-    /// Ghi vào tệp này thay vì in ra, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json; tasks, kpi, units cả .csv; nêu được nhiều lần
+    /// Ghi vào tệp này thay vì in ra, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json; tasks, kpi, units cả .csv; có thể lặp lại
     #[arg(short, long, value_name = "TỆP", conflicts_with_all = ["format", "plain"])]
     output: Vec<PathBuf>,
     /// Với -o: ghi đè cả tệp đang có nội dung khác loại

@@ -22,7 +22,7 @@ use crate::view::effects;
 use crate::wording::commands::{asking, recording, typed};
 
 #[derive(clap::Args)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(args_conflicts_with_subcommands = true, mut_arg("rev", |arg| arg.hide(true)))]
 pub struct Args {
     #[command(subcommand)]
     what: Option<What>,

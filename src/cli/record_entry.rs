@@ -41,7 +41,7 @@ pub struct EntryFields {
     /// Đã hết vướng mắc
     #[arg(long)]
     unblocked: bool,
-    /// Ngày ước hoàn thành
+    /// Ngày dự kiến hoàn thành
     #[arg(long, value_name = "NGÀY")]
     expected: Option<Day>,
     /// Khối lượng đã hoàn thành (ước, %), từ 0 đến 100

@@ -16,6 +16,7 @@ use crate::view::effects;
 use crate::wording::commands::{Refusal, asking, recording, typed};
 
 #[derive(clap::Args)]
+#[command(mut_arg("rev", |arg| arg.hide(true)))]
 pub struct Args {
     /// Đơn vị ghi (mã hoặc tên)
     #[arg(long, value_name = "ĐƠN VỊ")]
@@ -47,7 +48,7 @@ pub struct Args {
     /// Ghi chú
     #[arg(long, value_name = "NỘI DUNG", value_parser = prose, allow_hyphen_values = true)]
     note: Option<String>,
-    /// Một số đếm, như received_online=412; viết nhiều lần được
+    /// Một mục số liệu, như received_online=412; có thể lặp lại
     #[arg(long = "count", value_name = "MÃ=SỐ", value_parser = parse_count)]
     counts: Vec<(String, i64)>,
     #[command(flatten)]

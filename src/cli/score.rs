@@ -39,7 +39,7 @@ pub struct Args {
     /// Tiêu chí chưa có nhiệm vụ nào phục vụ, nhiệm vụ không phục vụ tiêu chí nào
     #[arg(long, group = "part")]
     trace: bool,
-    /// Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .md, .json, .csv; nêu được nhiều lần
+    /// Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .md, .json, .csv; có thể lặp lại
     #[arg(short, long, value_name = "TỆP")]
     output: Vec<PathBuf>,
     /// Với -o: ghi đè cả tệp đang có nội dung khác loại

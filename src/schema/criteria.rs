@@ -83,8 +83,8 @@ pub static CRITERIA_FILE: Table = Table {
             "count",
             Rows(&SET_COUNT),
             Policy,
-            "số đếm",
-            "các số đếm mà công thức nêu; kế hoạch có khai cùng mã trong targets.toml thì lấy số liệu của kế hoạch",
+            "mục số liệu",
+            "các mục số liệu mà công thức nêu; kế hoạch có khai cùng mã trong targets.toml thì lấy số liệu của kế hoạch",
         ),
         key(
             "criterion",
@@ -99,7 +99,7 @@ pub static CRITERIA_FILE: Table = Table {
 /// A count that the formulas of a set name.
 pub static SET_COUNT: Table = Table {
     name: "[[count]]",
-    title: "Số đếm của bộ tiêu chí",
+    title: "Mục số liệu của bộ tiêu chí",
     keys: &[
         key(
             "id",
@@ -165,14 +165,14 @@ pub static CRITERION: Table = Table {
             Lines,
             Policy,
             "tử số",
-            "mã các số đếm cộng thành tử số",
+            "mã các mục số liệu cộng thành tử số",
         ),
         key(
             "denominator",
             Lines,
             Policy,
             "mẫu số",
-            "mã các số đếm cộng thành mẫu số",
+            "mã các mục số liệu cộng thành mẫu số",
         ),
         key(
             "target",
@@ -428,7 +428,7 @@ pub static SCORE: Table = Table {
             "count",
             Integer,
             Fact,
-            "số đếm",
+            "mục số liệu",
             "với per-case: số trường hợp",
         ),
         key(

@@ -67,7 +67,7 @@ pub static ENTRY: Table = Table {
             Id,
             Fact,
             "giải pháp",
-            "mã giải pháp, cho việc không nhiệm vụ nào nêu tên",
+            "mã giải pháp, cho việc ở phần III không nằm trong nhiệm vụ nào",
         ),
         key(
             "occurrence",
@@ -130,8 +130,8 @@ pub static ENTRY: Table = Table {
             "expected",
             Date,
             Fact,
-            "ước hoàn thành",
-            "ngày ước hoàn thành",
+            "dự kiến hoàn thành",
+            "ngày dự kiến hoàn thành",
         ),
         key(
             "percent",
@@ -147,7 +147,7 @@ pub static ENTRY: Table = Table {
             "loại nguyên nhân",
             "loại nguyên nhân chậm",
         ),
-        key("cause", Prose, Fact, "nguyên nhân, lý do", "nguyên nhân"),
+        key("cause", Prose, Fact, "nguyên nhân", "nguyên nhân"),
         key(
             "cause_document",
             Line,
@@ -248,8 +248,8 @@ pub static FIGURE: Table = Table {
             "counts",
             Counts,
             Fact,
-            "số đếm",
-            "bảng [figure.counts]: mã số đếm = số; chưa đếm thì không ghi",
+            "số liệu theo mục",
+            "bảng [figure.counts]: mã mục số liệu = số; chưa có số thì không ghi",
         )
         .needed(),
     ],

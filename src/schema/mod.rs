@@ -183,7 +183,7 @@ pub const FILES: &[File] = &[
         id: "targets",
         path: "targets.toml",
         is_needed: true,
-        meaning: "nguồn số liệu, số đếm, đẳng thức kiểm tra và chỉ tiêu",
+        meaning: "nguồn số liệu, mục số liệu, đẳng thức kiểm tra và chỉ tiêu",
         table: &targets::TARGETS_FILE,
     },
     File {

@@ -131,7 +131,7 @@ fn shape(key: &Key) -> String {
         }
         Shape::Deadline(_) => "thời hạn".to_owned(),
         Shape::Table(table) => format!("bảng {}", table.name),
-        Shape::Rows(table) => format!("các mục {}", table.name),
+        Shape::Rows(table) => format!("các đoạn {}", table.name),
         Shape::Counts => "bảng số nguyên".to_owned(),
     }
 }

@@ -15,7 +15,13 @@ pub(super) static TARGETS_FILE: Table = Table {
             "nguồn",
             "các nguồn số liệu",
         ),
-        key("count", Rows(&COUNT), Policy, "số đếm", "các số đếm"),
+        key(
+            "count",
+            Rows(&COUNT),
+            Policy,
+            "mục số liệu",
+            "các mục số liệu",
+        ),
         key(
             "identity",
             Rows(&IDENTITY),
@@ -40,7 +46,7 @@ pub static SOURCE: Table = Table {
 /// A count.
 pub static COUNT: Table = Table {
     name: "[[count]]",
-    title: "Số đếm",
+    title: "Mục số liệu",
     keys: &[
         key("id", Id, Policy, "mã", "tên khóa trong bảng counts của số liệu").needed(),
         key("name", Line, Policy, "tên", "tên đầy đủ").needed(),
@@ -95,21 +101,21 @@ pub static TARGET: Table = Table {
             Word(&["tasks", "assignments"]),
             Issued,
             "tính từ nhiệm vụ",
-            "tính từ nhiệm vụ của kế hoạch, hoặc từ nhiệm vụ được giao, thay cho số đếm",
+            "tính từ nhiệm vụ của kế hoạch, hoặc từ nhiệm vụ được giao, thay cho mục số liệu",
         ),
         key(
             "numerator",
             Lines,
             Issued,
             "tử số",
-            "mã các số đếm cộng thành tử số",
+            "mã các mục số liệu cộng thành tử số",
         ),
         key(
             "denominator",
             Lines,
             Issued,
             "mẫu số",
-            "mã các số đếm cộng thành mẫu số",
+            "mã các mục số liệu cộng thành mẫu số",
         ),
         key(
             "denominator_if_recorded",
@@ -123,7 +129,7 @@ pub static TARGET: Table = Table {
             Id,
             Open,
             "số in kèm",
-            "số đếm in kèm, như số đang giải quyết quá hạn",
+            "mục số liệu in kèm, như số đang giải quyết quá hạn",
         ),
         key(
             "at_least",

@@ -477,7 +477,7 @@ pub static CHANGE: Table = Table {
             "các đơn vị nhận việc của đơn vị từ ngày quyết định: một đơn vị là sáp nhập; nhiều đơn vị là chia tách, khi ấy mỗi nhiệm vụ đơn vị \
              đang chủ trì phải có lead riêng trong cùng quyết định",
         ),
-        key("reason", Prose, Decision, "nguyên nhân, lý do", "lý do"),
+        key("reason", Prose, Decision, "lý do", "lý do"),
     ],
 };
 

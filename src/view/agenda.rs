@@ -94,7 +94,7 @@ fn due(
         (false, _) => "",
     };
     let title = match lang {
-        Lang::Vi => format!("{mark}Hạn cuối nhiệm vụ {}: {name}", *issued.id),
+        Lang::Vi => format!("{mark}Hạn cuối nhiệm vụ số {}: {name}", *issued.id),
         Lang::En => format!("{mark}Task {} due: {name}", *issued.id),
     };
     let lead = plan.names_of_leads(task.in_force.lead, task.in_force.co_leads);

@@ -115,7 +115,7 @@ impl Last {
     fn title(self, lang: Lang) -> &'static str {
         match self {
             Last::Done => lang.pick("Hoàn thành", "Completed"),
-            Last::Late => lang.pick("Quá (ngày)", "Days late"),
+            Last::Late => lang.pick("Quá hạn (ngày)", "Days late"),
             Last::Left => lang.pick("Còn (ngày)", "Days left"),
         }
     }

@@ -54,7 +54,7 @@ pub fn explanation(text: &str, resolution: &Resolution, lang: Lang) -> Vec<Block
         let instead = instead(refused, Some(resolution.example), lang);
         blocks.push(Block::text(format!(
             "  {}: {instead}",
-            lang.pick("Nên ghi", "Write instead")
+            lang.pick("Cách ghi lại", "Write instead")
         )));
     }
     if let Some(schedule) = &resolution.schedule {

@@ -57,7 +57,7 @@ pub fn page(
     let difference = Column::new(lang.pick("Chênh lệch", "Difference"));
     blocks.extend(table(
         counts.collect(),
-        lang.pick("Số đếm", "Count"),
+        lang.pick("Mục số liệu", "Count"),
         difference,
     ));
     let of_counts = reconciled.counts.iter();

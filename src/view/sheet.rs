@@ -347,7 +347,7 @@ fn help(now: &Assessment<'_>) -> Vec<Block> {
             Column::Product,
             "sản phẩm đã giao, chọn trong danh sách; nhiệm vụ có một sản phẩm thì không cần.",
         ),
-        (Column::Expected, "ngày dự kiến xong, khi chưa xong."),
+        (Column::Expected, "ngày dự kiến hoàn thành, khi chưa xong."),
         (Column::Percent, "số tròn từ 0 đến 100."),
         (
             Column::Blocked,

@@ -236,7 +236,7 @@ fn days(assessment: &Assessment<'_>, task: &TaskState<'_>, lang: Lang) -> Vec<Bl
         columns.push(Column::new(lang.pick("Hạn ban đầu", "Original due")).room(from(74)));
         columns.push(
             Column::new(lang.pick("Theo hạn ban đầu", "By the original"))
-                .short(lang.pick("Theo hạn đó", "By it"))
+                .short(lang.pick("Theo hạn ban đầu", "By original due"))
                 .room(from(87)),
         );
     }
@@ -449,7 +449,7 @@ pub fn entry_text(entry: &Entry, lang: Lang) -> String {
     if let Some(expected) = entry.expected {
         parts.push(format!(
             "{} {}",
-            lang.pick("dự kiến xong", "expected"),
+            lang.pick("dự kiến hoàn thành", "expected"),
             words::date(expected, lang)
         ));
     }

@@ -298,7 +298,7 @@ fn urgent(assessment: &Assessment<'_>, status: Status, most: usize, lang: Lang) 
         (true, Lang::En) => format!("{label} ({} occurrences)", rows.len()),
     };
     let days = if status == Status::Overdue {
-        lang.pick("Quá (ngày)", "Days late")
+        lang.pick("Quá hạn (ngày)", "Days late")
     } else {
         lang.pick("Còn (ngày)", "Days left")
     };
@@ -495,12 +495,8 @@ fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
                 .short(lang.pick("Đơn vị", "Unit"))
                 .room(Room::Wrapped),
             Column::new(lang.pick("Chủ trì", "Leads")),
-            Column::new(lang.pick("HT đúng hạn", "On time"))
-                .short(lang.pick("HT ĐH", "On time"))
-                .room(Room::From(72)),
-            Column::new(lang.pick("HT quá hạn", "Late"))
-                .short(lang.pick("HT QH", "Late"))
-                .room(Room::From(72)),
+            Column::new(lang.pick("HT đúng hạn", "On time")).room(Room::From(72)),
+            Column::new(lang.pick("HT quá hạn", "Late")).room(Room::From(72)),
             Column::new(lang.pick("Trong hạn", "In term")),
             Column::new(lang.pick("Quá hạn", "Overdue")),
             Column::new(lang.pick("Không có thời hạn", "No deadline"))

@@ -79,12 +79,8 @@ fn leading(assessment: &Assessment<'_>, lang: Lang) -> Table {
             unit_column(lang),
             Column::new(lang.pick("Số nhiệm vụ chủ trì", "Leads"))
                 .short(lang.pick("Chủ trì", "Leads")),
-            Column::new(lang.pick("HT đúng hạn", "On time"))
-                .short(lang.pick("HT ĐH", "On time"))
-                .room(NOT_NARROW),
-            Column::new(lang.pick("HT quá hạn", "Late"))
-                .short(lang.pick("HT QH", "Late"))
-                .room(NOT_NARROW),
+            Column::new(lang.pick("HT đúng hạn", "On time")).room(NOT_NARROW),
+            Column::new(lang.pick("HT quá hạn", "Late")).room(NOT_NARROW),
             Column::new(lang.pick("Chưa HT trong hạn", "In term"))
                 .short(lang.pick("Trong hạn", "In term")),
             Column::new(lang.pick("Quá hạn", "Overdue")),
@@ -188,7 +184,7 @@ fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {
             Column::new(lang.pick("Cập nhật gần nhất", "Last entry"))
                 .short(lang.pick("Cập nhật", "Last")),
             Column::new(lang.pick("Số ngày chưa cập nhật", "Days silent"))
-                .short(lang.pick("Số ngày", "Silent")),
+                .short(lang.pick("Chưa cập nhật", "Days silent")),
         ],
         titled: true,
     }

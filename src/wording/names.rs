@@ -20,7 +20,7 @@ pub fn topic(topic: Topic, lang: Lang) -> &'static str {
         Topic::Amendment => lang.pick("Quyết định", "Decision"),
         Topic::AmendmentChange => lang.pick("Điều chỉnh", "Change"),
         Topic::Source => lang.pick("Nguồn số liệu", "Source"),
-        Topic::Count => lang.pick("Số đếm", "Count"),
+        Topic::Count => lang.pick("Mục số liệu", "Count"),
         Topic::Identity => lang.pick("Đẳng thức kiểm tra", "Identity"),
         Topic::Target => lang.pick("Chỉ tiêu", "Target"),
         Topic::Entry => lang.pick("Ghi nhận", "Entry"),

@@ -73,14 +73,14 @@ pub fn reason(reason: Reason, lang: Lang) -> String {
     match (reason, lang) {
         (Reason::ForecastLate { expected, due }, Lang::Vi) => {
             let late = (expected - due).num_days();
-            format!("ước xong {}, sau hạn {late} ngày", date(expected))
+            format!("dự kiến xong {}, sau hạn {late} ngày", date(expected))
         }
         (Reason::ForecastLate { expected, due }, Lang::En) => {
             let late = (expected - due).num_days();
             format!("expected {}, {late} days after the due day", date(expected))
         }
         (Reason::ForecastMoved { times, expected }, Lang::Vi) => {
-            format!("lùi ngày ước {times} lần, nay {}", date(expected))
+            format!("lùi ngày dự kiến {times} lần, nay {}", date(expected))
         }
         (Reason::ForecastMoved { times, expected }, Lang::En) => {
             format!("forecast put off {times} times, now {}", date(expected))

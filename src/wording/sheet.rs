@@ -104,7 +104,7 @@ fn vietnamese(fault: &Fault) -> Words {
         ),
         Fault::LockedEdited => (
             "ô khóa bị sửa".to_owned(),
-            "trả lại như phiếu đã gửi; đề nghị điều chỉnh thì dùng cchc amend",
+            "khôi phục như phiếu đã gửi; đề nghị điều chỉnh thì dùng cchc amend",
         ),
         Fault::KeyEdited => (
             "khóa không khớp với nội dung của dòng: khóa hoặc một ô khóa bị sửa".to_owned(),

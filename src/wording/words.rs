@@ -1,6 +1,6 @@
 //! Numbers and days as officials write them.
 
-use chrono::Datelike;
+use chrono::{Datelike, Weekday};
 
 use crate::assess::ratio::Ratio;
 use crate::block::lang::Lang;
@@ -30,6 +30,19 @@ pub fn day_in_full(day: Date) -> String {
     let mut next = || parts.next().unwrap_or_default();
     let (day, month, year) = (next(), next(), next());
     format!("ngày {day} tháng {month} năm {year}")
+}
+
+/// The day of the week: "thứ Sáu", "Chủ nhật".
+pub fn weekday(day: Date, lang: Lang) -> &'static str {
+    match day.weekday() {
+        Weekday::Mon => lang.pick("thứ Hai", "Monday"),
+        Weekday::Tue => lang.pick("thứ Ba", "Tuesday"),
+        Weekday::Wed => lang.pick("thứ Tư", "Wednesday"),
+        Weekday::Thu => lang.pick("thứ Năm", "Thursday"),
+        Weekday::Fri => lang.pick("thứ Sáu", "Friday"),
+        Weekday::Sat => lang.pick("thứ Bảy", "Saturday"),
+        Weekday::Sun => lang.pick("Chủ nhật", "Sunday"),
+    }
 }
 
 /// "từ ngày … đến ngày …".

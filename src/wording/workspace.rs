@@ -44,7 +44,7 @@ pub fn words(error: &WorkspaceError, lang: Lang) -> String {
             path(file)
         ),
         (WorkspaceError::NoPeriod(file), Lang::En) => format!(
-            "the period (from, to) in {} cannot be read; mend this file, or name a plan by --plan FOLDER",
+            "the period (from, to) in {} cannot be read; fix this file, or name a plan by --plan FOLDER",
             path(file)
         ),
         (

@@ -219,7 +219,7 @@ fn an_unknown_body_is_named_with_the_one_that_is_meant() {
     assert_eq!(
         told[0]["help"],
         "có phải là “UBND thành phố”? đang có: UBND thành phố, Chủ tịch UBND thành phố, UBND xã, Chủ tịch UBND xã; nơi giao khác thì thêm \
-         một mục [[assigner]] vào plan.toml"
+         một đoạn [[assigner]] vào plan.toml"
     );
     let status = commune.json(&["status", "--as-of", "2025-10-01"]);
     assert_eq!(status["incomplete"], true);
@@ -232,7 +232,7 @@ fn an_unknown_body_is_named_with_the_one_that_is_meant() {
     assert_eq!(
         told[0]["help"],
         "đang có: UBND thành phố Hải Phòng, Chủ tịch UBND thành phố Hải Phòng, UBND phường Đồ Sơn, Chủ tịch UBND phường Đồ Sơn; nơi giao \
-         khác thì thêm một mục [[assigner]] vào plan.toml"
+         khác thì thêm một đoạn [[assigner]] vào plan.toml"
     );
 }
 

@@ -100,7 +100,7 @@ fn nothing_is_written_over_faults_overlaps_or_doubtful_counts() {
     commune.write(file, "[[figure]]\nfrom = 2025-07-01\n");
     july_with(&commune, "a.csv", &["--write"])
         .exits(2)
-        .complains("thiếu khóa")
+        .complains("thiếu dòng")
         .complains("chưa ghi gì");
     assert_eq!(commune.read(file), "[[figure]]\nfrom = 2025-07-01\n");
 

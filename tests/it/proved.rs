@@ -64,7 +64,7 @@ fn the_daily_screens_say_what_is_at_risk_and_why() {
         on(&["show", "20"]),
     ] {
         assert!(
-            screen.contains("ước xong 20/01/2026, sau hạn 20 ngày"),
+            screen.contains("dự kiến xong 20/01/2026, sau hạn 20 ngày"),
             "{screen}"
         );
     }

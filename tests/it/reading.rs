@@ -137,7 +137,7 @@ fn tasks_of_an_unreadable_unit_are_never_worded_as_late() {
     commune
         .cchc(&with_day(&["remind", "--unit", "van-phong"]))
         .exits(2)
-        .complains("chưa lập được thư nhắc");
+        .complains("chưa lập được nội dung đôn đốc");
 }
 
 /// Only the faulty entry is left out; of two closings the earlier counts, whatever their order.

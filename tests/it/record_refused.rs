@@ -177,7 +177,7 @@ fn what_is_wrong_is_refused_and_nothing_is_written() {
         (figure(&["--count", "tracke=1"]), "[unknown-count]"),
         (
             figure(&["--count", "tracked=1", "--count", "tracked=2"]),
-            "số đếm “tracked” ghi hai lần",
+            "mục số liệu “tracked” ghi hai lần",
         ),
         (
             figure(&["--count", "survey_answers=1"]),

@@ -85,7 +85,7 @@ fn below_sixty_columns_each_fact_has_its_label() {
     for fact in [
         "TT: 2\n  Nhiệm vụ: Ban hành Kế hoạch tuyên\n      truyền CCHC\n",
         "  Hạn cuối: 31/8/2025 (ngày nghỉ)\n",
-        "  Quá (ngày): 81\n",
+        "  Quá hạn (ngày): 81\n",
         "Cơ quan, đơn vị: Phòng Kinh tế\n",
         "  Không có thời hạn: ",
     ] {

@@ -25,6 +25,7 @@ use crate::wording::{findings, sheet as words};
 use rows::{Context, Taken};
 
 #[derive(clap::Args)]
+#[command(mut_arg("rev", |arg| arg.hide(true)))]
 pub struct Args {
     /// Các phiếu đã điền: .xlsx, .ods, .xls hoặc .csv
     #[arg(value_name = "TỆP", required = true)]

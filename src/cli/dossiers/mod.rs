@@ -74,7 +74,7 @@ pub struct Args {
     /// Phần trăm dòng lỗi được chấp nhận; mặc định 1
     #[arg(long, value_name = "%", value_parser = parse_percent)]
     max_bad: Option<Percent>,
-    /// Dạng in ra: table, csv, json, hoặc toml (mục [[figure]] của tệp số liệu)
+    /// Dạng in ra: table, csv, json, hoặc toml (đoạn [[figure]] của tệp số liệu)
     #[arg(
         long,
         value_name = "DẠNG",
@@ -86,7 +86,7 @@ pub struct Args {
     /// Chỉ in cột nào được hiểu là gì, theo quy tắc nào
     #[arg(long, conflicts_with_all = ["format", "write"])]
     show_map: bool,
-    /// Ghi số đếm vào figures/<đơn vị>/<kỳ>.toml của kế hoạch
+    /// Ghi số liệu đếm được vào figures/<đơn vị>/<kỳ>.toml của kế hoạch
     #[arg(long, conflicts_with = "format")]
     write: bool,
     /// Với --write: chỉ in thay đổi, không ghi

@@ -11,6 +11,7 @@ use clap::{Arg, ArgAction, Command};
 
 use super::output;
 use crate::block::lang::Lang;
+use crate::text::nearest;
 use crate::wording::commands;
 
 /// The names of values that name something of the plan.
@@ -270,8 +271,8 @@ pub fn without_word_help(args: Vec<OsString>) -> Vec<OsString> {
     asked
 }
 
-/// The command that the arguments name, as help is asked about it: `record figures`; nothing where they name none.
-fn called(args: &[OsString], command: &Command) -> String {
+/// The command that the arguments name, and how help is asked about it: `record figures`; the program itself, and nothing, where they name none.
+fn called<'a>(args: &[OsString], command: &'a Command) -> (&'a Command, String) {
     let mut call = String::new();
     let mut at = command;
     let mut args = args.iter().skip(1);
@@ -287,7 +288,14 @@ fn called(args: &[OsString], command: &Command) -> String {
             None => break,
         }
     }
-    call
+    (at, call)
+}
+
+/// The command below `command` that was meant by a mistyped one.
+fn nearest_command<'a>(typed: &str, command: &'a Command) -> Option<&'a str> {
+    let names = command.get_subcommands().map(Command::get_name);
+    // clap knows nothing of the word `help`, which is read before the rest.
+    nearest(typed, names.chain(["help"]))
 }
 
 /// Prints help or a usage error, and gives the exit code: 0 for help and version, 2 for an error.
@@ -304,34 +312,40 @@ pub fn answer(error: &clap::Error, command: &Command, args: &[OsString], lang: L
         }
         _ => {
             let see = lang.pick("Xem cách dùng", "See the usage");
+            let (at, call) = called(args, command);
             output::complain(&format!(
-                "{}: {}\n{see}: cchc help{}\n",
+                "{}: {}\n{see}: cchc help{call}\n",
                 commands::error(lang),
-                words(error, lang),
-                called(args, command)
+                said(error, at, lang),
             ));
             ExitCode::from(2)
         }
     }
 }
 
-/// What is wrong with the command line.
+/// What is wrong with the command line, as far as `command` was understood.
+fn said(error: &clap::Error, command: &Command, lang: Lang) -> String {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return words(error, lang);
+    }
+    let typed = context(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+    let meant = nearest_command(&typed, command)
+        .map(|name| did_you_mean(&[name.to_owned()], lang))
+        .unwrap_or_default();
+    match lang {
+        Lang::Vi => format!("không có lệnh “{typed}”{meant}"),
+        Lang::En => format!("there is no command “{typed}”{meant}"),
+    }
+}
+
+/// What is wrong with the options and values of a command.
 pub fn words(error: &clap::Error, lang: Lang) -> String {
     let text = |kind: ContextKind| context(error, kind).unwrap_or_default();
     let argument = text(ContextKind::InvalidArg);
     let value = text(ContextKind::InvalidValue);
-    let meant = |kind: ContextKind| meant(error, kind, lang);
     match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let typed = text(ContextKind::InvalidSubcommand);
-            let meant = meant(ContextKind::SuggestedSubcommand);
-            match lang {
-                Lang::Vi => format!("không có lệnh “{typed}”{meant}"),
-                Lang::En => format!("there is no command “{typed}”{meant}"),
-            }
-        }
         ErrorKind::UnknownArgument => {
-            let meant = meant(ContextKind::SuggestedArg);
+            let meant = meant(error, lang);
             match lang {
                 Lang::Vi => format!("không có tùy chọn “{argument}” ở lệnh này{meant}"),
                 Lang::En => format!("this command has no option “{argument}”{meant}"),
@@ -403,20 +417,21 @@ fn not_taken(argument: &str, value: &str, lang: Lang) -> String {
     }
 }
 
-/// What may have been meant, the nearest first: clap has it last.
-fn meant(error: &clap::Error, kind: ContextKind, lang: Lang) -> String {
-    let names: Vec<String> = match error.get(kind) {
-        Some(ContextValue::String(name)) => vec![name.clone()],
-        Some(ContextValue::Strings(names)) => names.iter().rev().cloned().collect(),
-        _ => Vec::new(),
-    };
-    let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
-    if names.is_empty() {
-        return String::new();
+/// The option that may have been meant.
+fn meant(error: &clap::Error, lang: Lang) -> String {
+    match error.get(ContextKind::SuggestedArg) {
+        Some(ContextValue::String(name)) => did_you_mean(std::slice::from_ref(name), lang),
+        Some(ContextValue::Strings(names)) => did_you_mean(names, lang),
+        _ => String::new(),
     }
+}
+
+fn did_you_mean(names: &[String], lang: Lang) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
     match lang {
-        Lang::Vi => format!("; có phải là {}?", names.join(", ")),
-        Lang::En => format!("; did you mean {}?", names.join(", ")),
+        _ if names.is_empty() => String::new(),
+        Lang::Vi => format!("; có phải là {}?", names.join(" hay ")),
+        Lang::En => format!("; did you mean {}?", names.join(" or ")),
     }
 }
 
@@ -491,6 +506,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_mistyped_command_leads_to_the_nearest() {
+        let all = command_tree();
+        let near = |typed: &str| nearest_command(typed, &all).unwrap_or("-").to_owned();
+        for (typed, meant) in [
+            ("statsu", "status"),
+            ("stat", "status"),
+            ("hlep", "help"),
+            ("reprot", "report"),
+            ("nhiemvu", "-"),
+        ] {
+            assert_eq!(near(typed), meant, "{typed}");
+        }
+        let record = all.find_subcommand("record").unwrap();
+        assert_eq!(nearest_command("figure", record), Some("figures"));
+    }
+
     /// The command that a line names speaks as it does among all of them, at whatever place the name stands.
     #[test]
     fn a_command_that_is_named_is_put_into_words() {
@@ -525,7 +557,7 @@ mod tests {
         let command = spoken(command_tree(), Lang::Vi);
         let called = |line: &str| {
             let args: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-            called(&args, &command)
+            called(&args, &command).1
         };
         assert_eq!(called("cchc tasks --untt x"), " tasks");
         assert_eq!(called("cchc -C plan record figures --x"), " record figures");

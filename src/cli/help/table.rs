@@ -314,7 +314,7 @@ pub const OPTIONS: &[Row] = &[
         "What is printed: table (for people), csv, json, md or html",
     ),
     (
-        "Dạng in ra: table (cho người đọc), json (cho chương trình), github hoặc gitlab (chú thích trên trang duyệt)",
+        "Dạng in ra: table (cho người đọc), json (cho chương trình), github hoặc gitlab (chú thích trên đề nghị duyệt)",
         "What is printed: table (for people), json (for programs), github or gitlab (notes on the page of the review)",
     ),
     (
@@ -326,7 +326,7 @@ pub const OPTIONS: &[Row] = &[
         "What is printed: table (for people), md (Markdown) or json (for programs)",
     ),
     (
-        "Dạng in ra: table, csv, json, hoặc toml (mục [[figure]] của tệp số liệu)",
+        "Dạng in ra: table, csv, json, hoặc toml (đoạn [[figure]] của tệp số liệu)",
         "What is printed: table, csv, json, or toml (the [[figure]] of a file of figures)",
     ),
     ("Ghi chú", "A note"),
@@ -336,7 +336,7 @@ pub const OPTIONS: &[Row] = &[
     ),
     ("Ghi ngay, không hỏi lại", "Write at once, without asking"),
     (
-        "Ghi số đếm vào figures/<đơn vị>/<kỳ>.toml của kế hoạch",
+        "Ghi số liệu đếm được vào figures/<đơn vị>/<kỳ>.toml của kế hoạch",
         "Write the counts into figures/<unit>/<period>.toml of the plan",
     ),
     (
@@ -344,19 +344,19 @@ pub const OPTIONS: &[Row] = &[
         "Write an official letter into this .docx; with --all a folder",
     ),
     (
-        "Ghi vào tệp này thay vì in ra, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json; tasks, kpi, units cả .csv; nêu được nhiều lần",
+        "Ghi vào tệp này thay vì in ra, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json; tasks, kpi, units cả .csv; có thể lặp lại",
         "Write into this file instead of printing, in the form of its extension: .docx, .xlsx, .html, .md, .json; tasks, kpi, units also .csv; may be given more than once",
     ),
     (
-        "Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json, .csv; nêu được nhiều lần",
+        "Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json, .csv; có thể lặp lại",
         "Write into this file, in the form of its extension: .docx, .xlsx, .html, .md, .json, .csv; may be given more than once",
     ),
     (
-        "Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .md, .json, .csv; nêu được nhiều lần",
+        "Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .md, .json, .csv; có thể lặp lại",
         "Write into this file, in the form of its extension: .docx, .xlsx, .md, .json, .csv; may be given more than once",
     ),
     (
-        "Ghi vào tệp này, dạng theo phần mở rộng: .xlsx, .html, .md, .json, .csv; nêu được nhiều lần",
+        "Ghi vào tệp này, dạng theo phần mở rộng: .xlsx, .html, .md, .json, .csv; có thể lặp lại",
         "Write into this file, in the form of its extension: .xlsx, .html, .md, .json, .csv; may be given more than once",
     ),
     (
@@ -448,7 +448,7 @@ pub const OPTIONS: &[Row] = &[
         "Accept not one bad row",
     ),
     (
-        "Một số đếm, như received_online=412; viết nhiều lần được",
+        "Một mục số liệu, như received_online=412; có thể lặp lại",
         "A count, such as received_online=412; may be given more than once",
     ),
     (
@@ -496,7 +496,7 @@ pub const OPTIONS: &[Row] = &[
         "Ngày đầu; mặc định ngày đầu của kế hoạch, không có kế hoạch thì ngày đầu có trong tệp",
         "First day; by default that of the plan, without a plan the first day in the file",
     ),
-    ("Ngày ước hoàn thành", "Day on which it should be done"),
+    ("Ngày dự kiến hoàn thành", "Day on which it should be done"),
     ("Ngôn ngữ: vi hoặc en", "Language: vi or en"),
     ("Người ký", "The signer"),
     (

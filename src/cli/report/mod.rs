@@ -25,7 +25,7 @@ pub use period::windows_of;
 pub struct Args {
     #[command(flatten)]
     period: PeriodArgs,
-    /// Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json, .csv; nêu được nhiều lần
+    /// Ghi vào tệp này, dạng theo phần mở rộng: .docx, .xlsx, .html, .md, .json, .csv; có thể lặp lại
     #[arg(short, long, value_name = "TỆP")]
     output: Vec<PathBuf>,
     /// Với -o: ghi đè cả tệp đang có nội dung khác loại

@@ -48,7 +48,7 @@ pub struct Args {
     /// Tính đến ngày nào (2025-10-01 hoặc 1/10/2025); mặc định hôm nay
     #[arg(long, value_name = "NGÀY", env = "CCHC_AS_OF", hide_env = true)]
     as_of: Option<Day>,
-    /// Ghi vào tệp này, dạng theo phần mở rộng: .xlsx, .html, .md, .json, .csv; nêu được nhiều lần
+    /// Ghi vào tệp này, dạng theo phần mở rộng: .xlsx, .html, .md, .json, .csv; có thể lặp lại
     #[arg(short, long, value_name = "TỆP", conflicts_with_all = ["rank", "only", "partial"])]
     output: Vec<PathBuf>,
     /// Với -o: ghi đè cả tệp đang có nội dung khác loại

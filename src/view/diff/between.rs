@@ -79,7 +79,7 @@ pub fn page(between: &Between<'_>, lang: Lang) -> Vec<Block> {
 fn parts(lang: Lang) -> [(&'static str, &'static [Topic]); 3] {
     [
         (
-            lang.pick("Chỉ tiêu và số đếm", "Targets and counts"),
+            lang.pick("Chỉ tiêu và mục số liệu", "Targets and counts"),
             &[Topic::Target, Topic::Count, Topic::Source, Topic::Identity],
         ),
         (

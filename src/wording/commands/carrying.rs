@@ -124,7 +124,7 @@ pub fn origin(plan: &str, task: &TaskState<'_>, open: &[Date], as_of: Date) -> S
         days => format!(", hạn cuối {}", dates(days)),
     };
     on_one_line(&format!(
-        "Chuyển từ kế hoạch {plan}, nhiệm vụ {}: {wording}{days}; đến {}: {}.",
+        "Chuyển từ kế hoạch {plan}, nhiệm vụ số {}: {wording}{days}; đến {}: {}.",
         *task.task().id,
         words::on_day(as_of, Lang::Vi),
         words::uncapitalised(labels::of_task(task, Lang::Vi).long)
@@ -234,7 +234,7 @@ impl Made<'_, '_> {
         let ([units, groups, counts, targets], measures) = (self.kept, self.measures);
         text.push_str(&match lang {
             Lang::Vi => format!(
-                "Giữ {units} đơn vị, {groups} nhóm, {counts} số đếm, {targets} chỉ tiêu; mức giao và ngày đánh giá để sau dấu #, chờ Kế hoạch mới. \
+                "Giữ {units} đơn vị, {groups} nhóm, {counts} mục số liệu, {targets} chỉ tiêu; mức giao và ngày đánh giá để sau dấu #, chờ Kế hoạch mới. \
                  Không chuyển {measures} giải pháp, số và ngày ban hành, căn cứ.\n"
             ),
             Lang::En => format!(

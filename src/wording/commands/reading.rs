@@ -64,7 +64,7 @@ pub fn plan_not_whole(folder: &Path) -> Refusal {
             "{folder} có lỗi nên chưa so được hai kế hoạch: sửa các lỗi ấy (cchc check --plan {folder}) rồi chạy lại"
         ),
         format!(
-            "{folder} has errors, so the plans are not compared: mend them (cchc check --plan {folder}), then run again"
+            "{folder} has errors, so the plans are not compared: fix them (cchc check --plan {folder}), then run again"
         ),
     )
 }
@@ -168,7 +168,7 @@ pub fn report_head(period: Period, head: &[String], lang: Lang) -> String {
 /// No reminder is made while the unit's records cannot be read.
 pub fn reminder_without_records() -> Refusal {
     Refusal::new(
-        "chưa đọc được tệp ghi nhận của đơn vị nên chưa lập được thư nhắc; chạy cchc check",
+        "chưa đọc được tệp ghi nhận của đơn vị nên chưa lập được nội dung đôn đốc; chạy cchc check",
         "the unit's records cannot be read, so no reminder is made; run cchc check",
     )
 }
@@ -176,7 +176,7 @@ pub fn reminder_without_records() -> Refusal {
 /// No reminder is made where errors may hide an overdue task.
 pub fn reminder_beside_errors() -> Refusal {
     Refusal::new(
-        "kế hoạch hoặc ghi nhận có lỗi nên chưa lập được thư nhắc; chạy cchc check",
+        "kế hoạch hoặc ghi nhận có lỗi nên chưa lập được nội dung đôn đốc; chạy cchc check",
         "the plan or its records have errors, so no reminder is made; run cchc check",
     )
 }
@@ -184,7 +184,7 @@ pub fn reminder_beside_errors() -> Refusal {
 /// There is nothing to remind a unit of.
 pub fn nothing_to_remind_of(unit: &str) -> Refusal {
     Refusal::new(
-        format!("{unit} không có nhiệm vụ quá hạn nên không có thư nhắc để ghi"),
+        format!("{unit} không có nhiệm vụ quá hạn nên không có nội dung đôn đốc để ghi"),
         format!("{unit} has no overdue task, so there is no reminder to write"),
     )
 }
@@ -249,7 +249,7 @@ fn only_as(what: (&str, &str), ending: &str, path: &Path) -> Refusal {
 
 /// A reminder is a document of Word.
 pub fn reminder_only_as(ending: &str, path: &Path) -> Refusal {
-    only_as(("thư nhắc", "a reminder"), ending, path)
+    only_as(("công văn đôn đốc", "a reminder"), ending, path)
 }
 
 /// A calendar has one form.

@@ -32,7 +32,7 @@ pub fn no_counts() -> Refusal {
 /// A count was given twice.
 pub fn count_twice(id: &str) -> Refusal {
     Refusal::new(
-        format!("số đếm “{id}” ghi hai lần"),
+        format!("mục số liệu “{id}” ghi hai lần"),
         format!("the count “{id}” is given twice"),
     )
 }

@@ -273,7 +273,7 @@ pub fn day(typed: &str) -> Refusal {
                 "“{typed}” không có trong lịch; viết ngày, tháng, năm như 2025-10-01 hoặc 1/10/2025"
             ),
             format!(
-                "“{typed}” is no day of the calendar; write year, month and day as 2025-10-01 or 1/10/2025"
+                "“{typed}” is not a valid date; write year, month and day as 2025-10-01 or 1/10/2025"
             ),
         );
     }

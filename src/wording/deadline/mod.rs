@@ -42,7 +42,7 @@ pub fn kind(kind: Kind, lang: Lang) -> &'static str {
 /// The name of a certainty.
 pub fn certainty(certainty: Certainty, lang: Lang) -> &'static str {
     match certainty {
-        Certainty::Certain => lang.pick("chắc chắn", "certain"),
+        Certainty::Certain => lang.pick("cách hiểu chắc chắn", "certain reading"),
         Certainty::Remarked => lang.pick("đọc được, có điều cần lưu ý", "read, with remarks"),
         Certainty::Refused => lang.pick("không đọc", "refused"),
     }
@@ -424,6 +424,10 @@ mod tests {
             (
                 "Quý III/2205",
                 "“Quý III/2205”: năm 2205 quá xa thời gian của kế hoạch",
+            ),
+            (
+                "thứ Hai ngày 28/12/2025",
+                "“thứ Hai ngày 28/12/2025”: ngày 28/12/2025 là Chủ nhật",
             ),
             (
                 "Ngày 30 hằng tháng",

@@ -7,7 +7,7 @@ use crate::block::lang::Lang;
 use crate::deadline::expression::Part;
 use crate::deadline::{Refusal, Words};
 use crate::time::period::Date;
-use crate::wording::words::{date, period};
+use crate::wording::words::{date, period, weekday};
 
 /// Why a wording was refused, and what to write instead, where the plan is not known.
 pub fn refusal(refusal: &Refusal, text: &str, lang: Lang) -> String {
@@ -22,7 +22,7 @@ pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
         Refusal::Empty => say(lang, "chưa ghi thời hạn", "no deadline is written"),
         Refusal::TooLong { most } => say(
             lang,
-            format!("dài quá {most} byte, không phải một thời hạn"),
+            format!("quá dài (hơn {most} byte), không phải một thời hạn"),
             format!("longer than {most} bytes: no deadline"),
         ),
         Refusal::NoDeadline => say(
@@ -79,11 +79,17 @@ pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
         Refusal::WrongWeekday { words, day } => say(
             lang,
             format!(
-                "{}: ngày {} không phải thứ ấy",
+                "{}: ngày {} là {}",
                 quote(words),
-                date(*day, lang)
+                date(*day, lang),
+                weekday(*day, lang)
             ),
-            format!("{}: {} is another weekday", quote(words), date(*day, lang)),
+            format!(
+                "{}: {} is a {}",
+                quote(words),
+                date(*day, lang),
+                weekday(*day, lang)
+            ),
         ),
         Refusal::FarYear { words, year } => say(
             lang,
@@ -236,7 +242,7 @@ pub fn reason(refusal: &Refusal, text: &str, lang: Lang) -> String {
         ),
         Refusal::OutOfCalendar { words } => say(
             lang,
-            format!("{} dài quá mức tính được", quote(words)),
+            format!("{} vượt quá khoảng thời gian tính được", quote(words)),
             format!("{} is longer than can be counted", quote(words)),
         ),
     }

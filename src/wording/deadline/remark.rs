@@ -171,7 +171,10 @@ pub fn remark(remark: &Remark, text: &str, lang: Lang) -> String {
         ),
         Remark::ShortRhythm { words } => say(
             lang,
-            format!("{}: không theo dõi từng ngày, từng tuần", quote(words)),
+            format!(
+                "{}: chương trình không tính hạn theo ngày, theo tuần",
+                quote(words)
+            ),
             format!("{}: not followed by the day or week", quote(words)),
         ),
         Remark::RhythmAssumed { words, unit: each } => say(

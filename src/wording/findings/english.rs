@@ -133,7 +133,7 @@ pub fn english(fault: &Fault) -> (String, String) {
             "write 2025-09-08".into(),
         ),
         Fault::ImpossibleDate { key } => (
-            format!("“{key}” is no day of the calendar"),
+            format!("“{key}” is not a valid date"),
             "check the date".into(),
         ),
         Fault::InvalidValue {

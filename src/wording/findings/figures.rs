@@ -23,12 +23,12 @@ fn vietnamese(fault: &FigureFault) -> (String, String) {
     let number = |n: &u64| number(*n, lang);
     match fault {
         FigureFault::WhenMissing => (
-            "số liệu không nói của kỳ nào".into(),
+            "số liệu chưa nêu kỳ".into(),
             "thêm from và to (kỳ), hoặc at (mức tại một ngày)".into(),
         ),
         FigureFault::Negative { count, value } => (
             format!("“{count}” = {value} là số âm"),
-            "số đếm từ 0 trở lên".into(),
+            "số liệu từ 0 trở lên".into(),
         ),
         FigureFault::KindNeedsPeriod { count } => (
             format!("“{count}” đếm trong một kỳ, không phải tại một ngày"),

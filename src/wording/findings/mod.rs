@@ -86,7 +86,7 @@ fn shape(shape: Shape, lang: Lang) -> &'static str {
         ),
         Shape::List => lang.pick("một danh sách", "a list"),
         Shape::Table => lang.pick("một bảng { … }", "a table"),
-        Shape::Rows => lang.pick("các mục [[…]]", "rows [[…]]"),
+        Shape::Rows => lang.pick("các đoạn [[…]]", "rows [[…]]"),
     }
 }
 
@@ -101,7 +101,7 @@ pub(super) fn subject(subject: Subject, lang: Lang) -> &'static str {
         Subject::Target => lang.pick("chỉ tiêu", "target"),
         Subject::Product => lang.pick("sản phẩm", "product"),
         Subject::Occurrence => lang.pick("kỳ thực hiện", "occurrence"),
-        Subject::Count => lang.pick("số đếm", "count"),
+        Subject::Count => lang.pick("mục số liệu", "count"),
         Subject::Source => lang.pick("nguồn số liệu", "source"),
         Subject::Document => lang.pick("văn bản", "document"),
         Subject::Window => lang.pick("kỳ báo cáo", "window"),
@@ -133,7 +133,7 @@ fn assigner(near: Option<&str>, known: &[String], lang: Lang) -> String {
     let meant = near.map(|near| suggestion(Some(near), known, lang) + " ");
     let listed = suggestion(None, known, lang);
     let another = lang.pick(
-        "nơi giao khác thì thêm một mục [[assigner]] vào plan.toml",
+        "nơi giao khác thì thêm một đoạn [[assigner]] vào plan.toml",
         "another body is listed by an [[assigner]] in plan.toml",
     );
     format!("{}{listed}; {another}", meant.unwrap_or_default())

@@ -14,7 +14,7 @@ pub fn words(fault: &ReviewFault, lang: Lang) -> (String, String) {
         ReviewFault::DecisionEdited(edit) => (
             decided(edit, lang),
             pick(
-                "trả lại như cũ và ghi thay đổi thành một quyết định, văn bản giao mới; chép sai thì nêu lý do khi đề nghị duyệt",
+                "khôi phục như cũ và ghi thay đổi thành một quyết định, văn bản giao mới; chép sai thì nêu lý do khi đề nghị duyệt",
                 "restore it and record the change as a new decision or assignment; say why where it was copied wrongly",
             ),
         ),
@@ -154,7 +154,7 @@ fn in_place(edit: &Edit, lang: Lang) -> String {
 fn help_for_issued(edit: &Edit, lang: Lang) -> &'static str {
     match (edit.is_amendable(), edit.before.is_empty() && edit.key.is_empty()) {
         (true, false) => lang.pick(
-            "trả lại giá trị cũ và ghi quyết định vào amendments.toml (cchc amend)",
+            "khôi phục giá trị cũ và ghi quyết định vào amendments.toml (cchc amend)",
             "restore the old value and add the decision to amendments.toml (cchc amend)",
         ),
         (true, true) => lang.pick(
@@ -162,7 +162,7 @@ fn help_for_issued(edit: &Edit, lang: Lang) -> &'static str {
             "add the decision to amendments.toml ([[amendment.add]]); say why where it was left out by mistake",
         ),
         (false, _) => lang.pick(
-            "trả lại như cũ; chép sai so với văn bản đã ban hành thì nêu lý do khi đề nghị duyệt",
+            "khôi phục như cũ; chép sai so với văn bản đã ban hành thì nêu lý do khi đề nghị duyệt",
             "restore it; say why where the issued document was copied wrongly",
         ),
     }

@@ -73,7 +73,7 @@ fn vietnamese(fault: &ScoreFault) -> (String, String) {
             ),
             None => (
                 format!("“{key}” không dùng với tiêu chí này"),
-                "khóa này chỉ dùng với tiêu chí có các tiêu chí con".into(),
+                "dòng này chỉ dùng với tiêu chí có các tiêu chí con".into(),
             ),
         },
         ScoreFault::StepsNotDescending => (
@@ -130,7 +130,7 @@ fn vietnamese(fault: &ScoreFault) -> (String, String) {
             "chấm từng tiêu chí con".into(),
         ),
         ScoreFault::SaysNothing { criterion, kind } => (
-            format!("điểm ghi cho tiêu chí {criterion} chưa nói gì"),
+            format!("điểm ghi cho tiêu chí {criterion} chưa có nội dung"),
             match kind {
                 RuleKind::Choice => "thêm option = \"…\"".into(),
                 RuleKind::Checklist => {
@@ -192,11 +192,11 @@ fn english(fault: &ScoreFault) -> (String, String) {
         ),
         ScoreFault::Cycle { criterion } => (
             format!("criterion {criterion} is above itself"),
-            "mend parent".into(),
+            "fix parent".into(),
         ),
         ScoreFault::RuleOnBranch { criterion } => (
             format!("criterion {criterion} has criteria below it and a rule of its own"),
-            "take kind out, or mend the parents".into(),
+            "take kind out, or fix the parents".into(),
         ),
         ScoreFault::NoRule { criterion } => (
             format!("criterion {criterion} has no rule"),
@@ -232,7 +232,7 @@ fn english(fault: &ScoreFault) -> (String, String) {
                 "{} has more decimals than the set ({decimals})",
                 points(*one)
             ),
-            "mend the points, or decimals".into(),
+            "fix the points, or decimals".into(),
         ),
         ScoreFault::AboveMax { points: one, max } => (
             format!("{} is above the maximum of {}", points(*one), points(*max)),

@@ -89,15 +89,15 @@ fn vietnamese(slip: &Slip) -> (String, String) {
         ),
         Slip::TrailingMark { mark } => (
             format!("thừa dấu “{mark}” ở cuối dòng"),
-            "mỗi khóa một dòng, cuối dòng không có dấu".into(),
+            "mỗi nội dung một dòng, cuối dòng không có dấu".into(),
         ),
         Slip::KeyTwice { key } => (
             format!("“{key}” ghi hai lần trong một mục"),
-            "giữ một dòng; hai việc khác nhau là hai mục [[…]]".into(),
+            "giữ một dòng; hai việc khác nhau là hai đoạn [[…]]".into(),
         ),
         Slip::BadKey { key } => (
-            format!("“{key}” không dùng làm tên khóa được"),
-            "tên khóa theo mẫu, chữ không dấu; ghi chú tự do thì bắt đầu bằng dấu #".into(),
+            format!("“{key}” không dùng làm tên dòng được"),
+            "tên dòng theo mẫu, chữ không dấu; ghi chú tự do thì bắt đầu bằng dấu #".into(),
         ),
         Slip::BareRemark => (
             "dòng ghi chú không bắt đầu bằng dấu #".into(),
@@ -220,7 +220,7 @@ fn english(slip: &Slip) -> (String, String) {
         ),
         Slip::Other { message } => (
             format!("TOML syntax error: {message}"),
-            "mend it and run again; the rest of the file was not read".into(),
+            "fix it and run again; the rest of the file was not read".into(),
         ),
     }
 }

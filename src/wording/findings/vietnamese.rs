@@ -89,12 +89,12 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         Fault::UnknownKey { key, near, known } => {
             let known: Vec<String> = known.iter().map(|key| (*key).to_owned()).collect();
             (
-                format!("không có khóa “{key}” ở đây"),
+                format!("không có dòng “{key}” trong đoạn này"),
                 suggestion(near.as_deref(), &known, lang),
             )
         }
         Fault::MissingKey { key, row } => (
-            format!("{row} thiếu khóa “{key}”"),
+            format!("{row} thiếu dòng “{key}”"),
             format!("thêm dòng {key} = …"),
         ),
         Fault::WrongType {
@@ -302,8 +302,8 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             format!("“{key}” ghi như vậy không có tác dụng"),
             match why {
                 NoEffect::NotWithdrawn => "nhiệm vụ đã đưa ra khỏi kế hoạch thì đưa lại bằng [[amendment.add]] với mã mới, như \"9a\"".into(),
-                NoEffect::NotDone => "chưa xong thì bỏ khóa này; mục trước ghi nhầm là xong thì bỏ done = true ở chính mục ấy".into(),
-                NoEffect::WindowsNotCustom => "thêm window = \"custom\" trong [settings], hoặc bỏ các mục [[window]]".into(),
+                NoEffect::NotDone => "chưa xong thì bỏ dòng này; đoạn trước ghi nhầm là xong thì bỏ done = true ở chính mục ấy".into(),
+                NoEffect::WindowsNotCustom => "thêm window = \"custom\" trong [settings], hoặc bỏ các đoạn [[window]]".into(),
                 NoEffect::StretchAlone => "thêm at_least, hoặc bỏ stretch".into(),
                 NoEffect::BasisWithoutDue => "thêm due = NĂM-THÁNG-NGÀY, hoặc bỏ basis".into(),
                 NoEffect::EachBesideDue => "giữ due hoặc each: một ngày cụ thể thì không chia kỳ".into(),
@@ -329,7 +329,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             "ghi ngày nghỉ các năm ấy vào calendar.toml (đúng tên này), cạnh thư mục kế hoạch".into(),
         ),
         Fault::ConflictingChange { keys } => (
-            format!("các khóa {keys} không đi cùng nhau"),
+            format!("không ghi đồng thời: {keys}"),
             "giữ một, bỏ phần còn lại".into(),
         ),
         Fault::ChangedTwice => (
@@ -417,12 +417,12 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
                 .into(),
         ),
         Fault::EntryWithoutSubject => (
-            "ghi nhận không nói về nhiệm vụ hay giải pháp nào".into(),
+            "ghi nhận chưa nêu nhiệm vụ hay giải pháp nào".into(),
             "thêm task = \"…\" hoặc measure = \"…\"".into(),
         ),
         Fault::EntryWithTwoSubjects => (
             "ghi nhận có cả task và measure".into(),
-            "tách thành hai mục [[entry]]".into(),
+            "tách thành hai đoạn [[entry]]".into(),
         ),
         Fault::BeforePlan { date, first } => (
             format!(
@@ -547,7 +547,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
             "đơn vị chủ trì ghi lại một dòng từ ngày quyết định: sản phẩm, văn bản theo nội dung mới".into(),
         ),
         Fault::DoneOnContinuous { task } => (
-            format!("nhiệm vụ {task} là thường xuyên, không đóng bằng done"),
+            format!("nhiệm vụ số {task} là nhiệm vụ thường xuyên, không ghi done"),
             "ghi văn bản (document) từng quý; nhiệm vụ hoàn thành khi mỗi quý đều có tài liệu kiểm chứng"
                 .into(),
         ),

@@ -58,7 +58,7 @@ fn several_lead_one_is_counted_and_all_see_it() {
     commune
         .cchc(&[&["export", "ics", "--unit", "xa-a"], DAY].concat())
         .exits(0)
-        .says("Hạn cuối nhiệm vụ I.1")
+        .says("Hạn cuối nhiệm vụ số I.1")
         .says("Báo và Phát thanh");
     let entry = |unit: &str, done: bool| {
         let text = format!(
