@@ -52,7 +52,7 @@ pub fn add(
             }
         }
     }
-    let fates = moved::fates(&files, later.files(), &later.plans()?)?;
+    let fates = moved::fates(&files, later.files(), &later.plans()?, named)?;
     // Nothing of a plan that is gone is left: the finding stands in one that is there.
     if let (Some(loaded), Some(plan)) = (loaded.first_mut(), plans.first()) {
         for gone in fates.gone {
@@ -67,12 +67,10 @@ pub fn add(
     }
     // Of a plan that is named, only that one is asked about.
     if !session::is_one_named(args, &later)? {
-        for (at, folder) in fates.elsewhere {
-            if let (Some(loaded), Some(plan), true) = (
-                loaded.first_mut(),
-                plans.first(),
-                moved::was_found(&files, &at),
-            ) {
+        for plan in fates.elsewhere {
+            let (at, folder, was_found) = (plan.earlier, plan.later, plan.was_found);
+            if let (Some(loaded), Some(plan), true) = (loaded.first_mut(), plans.first(), was_found)
+            {
                 let shown = |folder: &Path| folder.to_string_lossy().replace('\\', "/");
                 let fault = ReviewFault::PlanOutOfReach {
                     id: moved::id_in(&files, &at).unwrap_or_else(|| shown(&at)),

@@ -271,20 +271,19 @@ fn others(
         fate,
     };
     let plans = new.plans()?;
-    let fates = moved::fates(old, new.files(), &plans)?;
+    let fates = moved::fates(old, new.files(), &plans, args.plan.as_deref())?;
     let mut pairs = Vec::new();
     for plan in plans.into_iter().filter(|plan| plan != folder) {
         pairs.push((moved::earlier(old, new.files(), &plan)?, plan));
     }
     let mut gone_from = Vec::new();
     if !session::is_one_named(args, new)? {
-        let elsewhere = fates.elsewhere.into_iter();
-        for (earlier, plan) in elsewhere {
-            // Where commands found it there is nothing any more.
-            if moved::was_found(old, &earlier) {
-                gone_from.push(other(&earlier, ChangeKind::Removed));
+        for plan in fates.elsewhere {
+            // Commands no longer find it where they did.
+            if plan.was_found {
+                gone_from.push(other(&plan.earlier, ChangeKind::Removed));
             }
-            pairs.push((Some(earlier), plan));
+            pairs.push((Some(plan.earlier), plan.later));
         }
     }
     let mut others = gone_from;

@@ -15,16 +15,25 @@ use crate::time::period::{Date, Span};
 ///
 /// There are none, or a folder cannot be read.
 pub fn plans(files: &dyn Files, named: Option<&Path>) -> Result<Vec<PathBuf>, WorkspaceError> {
-    let (plans, none) = match named {
-        Some(folder) => {
-            let none = WorkspaceError::NoPlanAt(folder.to_owned());
-            (plans_at(files, folder)?, none)
-        }
-        None => (nearest(files)?, WorkspaceError::NoPlan),
-    };
-    match plans.is_empty() {
-        true => Err(none),
-        false => Ok(plans),
+    let plans = looked_for(files, named)?;
+    if plans.is_empty() {
+        return Err(match named {
+            Some(folder) => WorkspaceError::NoPlanAt(folder.to_owned()),
+            None => WorkspaceError::NoPlan,
+        });
+    }
+    Ok(plans)
+}
+
+/// The same; there may be none.
+///
+/// # Errors
+///
+/// A folder cannot be read.
+pub fn looked_for(files: &dyn Files, named: Option<&Path>) -> Result<Vec<PathBuf>, WorkspaceError> {
+    match named {
+        Some(folder) => plans_at(files, folder),
+        None => nearest(files),
     }
 }
 

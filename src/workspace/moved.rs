@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::files::{Files, names};
-use super::{AtRevision, WorkspaceError};
+use super::{AtRevision, WorkspaceError, find};
 use crate::diagnostics::Unreadable;
 use crate::load::id_of;
 use crate::load::tree::Content;
@@ -61,14 +61,25 @@ pub fn earlier(
 /// What became of plans that nobody compares where they are read.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Fates {
-    /// Plans that lie where no command finds them by itself: the folder at the revision, and the one later.
-    pub elsewhere: Vec<(PathBuf, PathBuf)>,
+    /// Plans that lie where no command finds them by itself.
+    pub elsewhere: Vec<Elsewhere>,
     /// Plans that are nowhere later.
     pub gone: Vec<Found>,
 }
 
-/// What became of the plans of the revision, wherever they lie, that are not among those which are found later in these folders: each of
-/// those is compared by [`earlier`].
+/// A plan that lies where no command finds it by itself.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Its folder at the revision.
+    pub earlier: PathBuf,
+    /// Its folder later; the same one where the plan did not move.
+    pub later: PathBuf,
+    /// Whether commands found it at the revision: it went out of reach since.
+    pub was_found: bool,
+}
+
+/// What became of the plans of the revision, wherever they lie, that are not among those which are found later in these folders (each of
+/// those is compared by [`earlier`]), where a command looks for plans at this folder, else from the working directory.
 ///
 /// A plan is gone when no plan later has its id, even if another stands in its place. Where that other has an id that the revision does not
 /// know, the id was edited, and the two are compared in that place.
@@ -80,11 +91,24 @@ pub fn fates(
     revision: &AtRevision,
     later: &dyn Files,
     found: &[PathBuf],
+    named: Option<&Path>,
 ) -> Result<Fates, WorkspaceError> {
     let top = revision.top();
     // The same folder may be named from the top of the repository and from the working directory.
-    let found: BTreeSet<_> = found.iter().map(|folder| revision.inside(folder)).collect();
+    let inside = |folders: &[PathBuf]| -> BTreeSet<_> {
+        folders
+            .iter()
+            .map(|folder| revision.inside(folder))
+            .collect()
+    };
+    let found = inside(found);
     let is_found = |folder: &Path| found.contains(&revision.inside(folder));
+    let were_found = inside(&find::looked_for(revision, named)?);
+    let elsewhere = |earlier: &Path, later: &Path| Elsewhere {
+        was_found: were_found.contains(&revision.inside(earlier)),
+        earlier: earlier.to_owned(),
+        later: later.to_owned(),
+    };
     let before = plans_of(revision)?;
     let is_in_place = |plan: &&Found| {
         let now = found_at(later, &plan.folder);
@@ -109,14 +133,11 @@ pub fn fates(
         };
         match in_place.filter(|other| is_of_plan(other) || other.id == plan.id) {
             Some(other) if is_found(&other.folder) => {}
-            Some(other) => fates
-                .elsewhere
-                .push((plan.folder.clone(), other.folder.clone())),
+            Some(other) => fates.elsewhere.push(elsewhere(&plan.folder, &other.folder)),
             None if there.is_empty() => fates.gone.push(plan.clone()),
             None => {
-                let moved = there
-                    .iter()
-                    .map(|other| (plan.folder.clone(), other.folder.clone()));
+                let moved = there.iter();
+                let moved = moved.map(|other| elsewhere(&plan.folder, &other.folder));
                 fates.elsewhere.extend(moved);
             }
         }
@@ -157,15 +178,6 @@ fn is_same(files: &dyn Files, plan: &Path, folder: &Path) -> bool {
             let says = |folder: &Path| files.content(&folder.join("plan.toml"));
             says(plan) == says(folder)
         }
-    }
-}
-
-/// Whether commands find a plan in this folder by themselves: it lies in a folder `plan`, or at the top.
-pub fn was_found(revision: &AtRevision, folder: &Path) -> bool {
-    let inside = revision.inside(folder).unwrap_or_default();
-    match inside.rsplit_once('/') {
-        Some((holder, _)) => holder == "plan" || holder.ends_with("/plan"),
-        None => true,
     }
 }
 

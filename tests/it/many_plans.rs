@@ -386,3 +386,39 @@ fn a_plan_that_no_command_finds_any_more_is_an_error() {
         "{all:?}"
     );
 }
+
+/// An archive that no command ever found by itself is no news, whatever else is committed.
+#[test]
+fn a_plan_that_was_never_found_and_stays_where_it_is_is_no_change() {
+    let commune = Commune::new();
+    let archived = commune.path("luu/cu/plan/2024");
+    std::fs::create_dir_all(archived.parent().unwrap()).unwrap();
+    copy(&commune.path("plan/2025-h2"), &archived);
+    commune.replace(
+        "luu/cu/plan/2024/plan.toml",
+        "id = \"2025-h2\"",
+        "id = \"2024\"",
+    );
+    let commune = commune.in_git();
+    assert_eq!(findings(&commune, &["--against", "HEAD"]), []);
+    let answer = commune.json(&[&["diff"], DAY].concat());
+    assert_eq!(answer["other_plans"], json!([]));
+    // Edited in place, it is compared like any other.
+    commune.replace(
+        "luu/cu/plan/2024/plan.toml",
+        "due_soon_days = 15",
+        "due_soon_days = 20",
+    );
+    let answer = commune.json(&[&["diff"], DAY].concat());
+    let changed = json!([{ "folder": "luu/cu/plan/2024", "change": "changed" }]);
+    assert_eq!(answer["other_plans"], changed);
+    // A plan above hides the folder of plans: these are found no longer, though they did not move.
+    copy(&commune.path("plan/2025-h2"), &commune.path("khac"));
+    for file in ["plan.toml", "units.toml", "tasks.toml", "targets.toml"] {
+        std::fs::rename(commune.path("khac").join(file), commune.path(file)).unwrap();
+    }
+    commune.replace("plan.toml", "id = \"2025-h2\"", "id = \"moi\"");
+    let codes = findings(&commune, &["--against", "HEAD"]);
+    let out_of_reach = codes.iter().filter(|(code, _)| code == "plan-out-of-reach");
+    assert_eq!(out_of_reach.count(), 1, "{codes:?}");
+}
