@@ -28,8 +28,8 @@ use crate::workspace::{PlanFiles, ground};
 /// in the plan's own ground, its repository or the folder that holds `plan/`, and leads out of it, because whoever made the repository
 /// chose that place, not who runs the command.
 ///
-/// What is there is replaced only where it is empty, or [the same kind](mark::of) as what is written; else `--force` is needed. `--force` changes
-/// nothing about places.
+/// What is there is replaced only where it is empty, or [the same kind](mark::of) as what is written, and nobody has [typed into
+/// it](mark::is_edited); else `--force` is needed. `--force` changes nothing about places.
 pub struct Guard {
     /// Real folders of the plan and of its records.
     folders: Vec<PathBuf>,
@@ -165,12 +165,12 @@ impl Guard {
     ///
     /// # Errors
     ///
-    /// A place is refused, what is there is of another kind and `--force` was not given, or a file cannot be written.
+    /// A place is refused, what is there is of another kind or was edited and `--force` was not given, or a file cannot be written.
     pub fn save(&self, files: &[Rendered<'_>]) -> Result<()> {
         for (path, form, bytes) in files {
             self.check(path)?;
-            if !self.force && !may_replace(path, *form, bytes)? {
-                bail!(saving::another_kind(path));
+            if !self.force {
+                refuse_to_replace(path, *form, bytes)?;
             }
         }
         for (path, _, bytes) in files {
@@ -240,16 +240,22 @@ fn refusal(path: &Path, error: &store::StoreError) -> Refusal {
     }
 }
 
-/// Whether what is there is an earlier one of what is written, however it was changed since: empty, or of the same mark.
-fn may_replace(path: &Path, form: Form, new: &[u8]) -> io::Result<bool> {
+/// Refuses to replace what is not an earlier one of what is written, or was edited since; an empty file is nothing.
+fn refuse_to_replace(path: &Path, form: Form, new: &[u8]) -> Result<()> {
     let mut file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
-        Err(error) => return Err(error),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error.into()),
     };
     if file.metadata()?.len() == 0 {
-        return Ok(true);
+        return Ok(());
     }
     let found = mark::of(form, &mut file)?;
-    Ok(found.is_some() && found == mark::of(form, &mut io::Cursor::new(new))?)
+    if found.is_none() || found != mark::of(form, &mut io::Cursor::new(new))? {
+        bail!(saving::another_kind(path));
+    }
+    if mark::is_edited(form, &mut file) {
+        bail!(saving::edited(path));
+    }
+    Ok(())
 }

@@ -2,7 +2,10 @@
 
 use std::io::{self, Read, Seek};
 
+use zip::ZipArchive;
+
 use super::Form;
+use crate::render::docx;
 
 /// How much of a file's beginning, or of the properties in a packed one, is looked at.
 const LOOKED_AT: u64 = 64 * 1024;
@@ -33,13 +36,30 @@ pub fn of<R: Read + Seek>(form: Form, file: &mut R) -> io::Result<Option<Vec<u8>
     )))
 }
 
+/// Whether a document holds something that was typed into it since it was written here, as officials fill in what a report leaves open: its
+/// text is not the one that its properties seal. Other forms are not written into; of them nothing is known.
+pub fn is_edited<R: Read + Seek>(form: Form, file: &mut R) -> bool {
+    let is_sealed = || {
+        let mut package = ZipArchive::new(file).ok()?;
+        let sealed = between(&properties(&mut package)?, b"<dc:identifier>", b"<")?;
+        let text = package.by_name(docx::TEXT).ok()?;
+        Some(sealed == docx::seal(text.crc32()).into_bytes())
+    };
+    form == Form::Docx && !is_sealed().unwrap_or(false)
+}
+
 /// The creator that a document or workbook names: the organisation, in every file that is written here. `None` where it is no package.
 fn of_package<R: Read + Seek>(file: &mut R) -> Option<Vec<u8>> {
-    let mut package = zip::ZipArchive::new(file).ok()?;
+    let mut package = ZipArchive::new(file).ok()?;
+    between(&properties(&mut package)?, b"<dc:creator>", b"<")
+}
+
+/// What a package says of itself.
+fn properties<R: Read + Seek>(package: &mut ZipArchive<R>) -> Option<Vec<u8>> {
     let part = package.by_name("docProps/core.xml").ok()?;
     let mut text = Vec::new();
     part.take(LOOKED_AT).read_to_end(&mut text).ok()?;
-    between(&text, b"<dc:creator>", b"<")
+    Some(text)
 }
 
 fn of_page(head: &str) -> Option<Vec<u8>> {

@@ -150,6 +150,13 @@ impl Sheet {
         }
     }
 
+    /// Whether nobody wrote into it, not even that there is nothing new.
+    pub fn is_blank(&self) -> bool {
+        self.nothing_new.is_none()
+            && !self.rows.is_empty()
+            && self.rows.iter().all(|row| !row.is_filled)
+    }
+
     /// Which locked cells of a row were changed; `None` where the hidden sheet is not there to tell.
     pub fn edited(&self, row: &Row) -> Option<Vec<Column>> {
         let known = self.hidden.get(&row.shown_key)?;

@@ -91,24 +91,24 @@ fn vietnamese(fault: &Fault) -> Words {
             "",
         ),
         Fault::RowTwice { key } => (
-            format!("hai dòng cùng khóa “{key}”"),
+            format!("hai dòng có cùng nội dung “{key}” ở cột Khóa"),
             "điều thứ hai của một nhiệm vụ ghi ở dòng “+”",
         ),
         Fault::UnknownRow { key } => (
-            format!("khóa “{key}” không phải nhiệm vụ, kỳ nào của phiếu này"),
-            "khóa bị sửa thì chép lại từ phiếu đã gửi; việc khác ghi ở dòng “+”",
+            format!("cột Khóa ghi “{key}”, không phải nhiệm vụ, kỳ nào của phiếu này"),
+            "chép lại cột Khóa từ phiếu đã gửi; việc khác ghi ở dòng “+”",
         ),
         Fault::NoSubject => (
             "có nội dung mà không rõ của nhiệm vụ nào".to_owned(),
             "ghi số nhiệm vụ hoặc điểm của Kế hoạch ở cột TT; chữ ngoài bảng thì xóa",
         ),
         Fault::LockedEdited => (
-            "ô khóa bị sửa".to_owned(),
-            "khôi phục như phiếu đã gửi; đề nghị điều chỉnh thì dùng cchc amend",
+            "ô không phải để điền bị sửa".to_owned(),
+            "khôi phục như phiếu đã gửi; muốn điều chỉnh Kế hoạch thì đề nghị bằng văn bản",
         ),
         Fault::KeyEdited => (
-            "khóa không khớp với nội dung của dòng: khóa hoặc một ô khóa bị sửa".to_owned(),
-            "chép lại các ô khóa của dòng từ phiếu đã gửi; đề nghị điều chỉnh thì dùng cchc amend",
+            "cột Khóa không khớp với nội dung của dòng: cột ấy, hoặc một ô không phải để điền, bị sửa".to_owned(),
+            "chép lại các ô ấy từ phiếu đã gửi; muốn điều chỉnh Kế hoạch thì đề nghị bằng văn bản",
         ),
         Fault::Formula => ("ô có công thức".to_owned(), "gõ thẳng nội dung vào ô"),
         Fault::ErrorValue => ("ô báo lỗi của bảng tính".to_owned(), "gõ lại nội dung"),
@@ -246,11 +246,11 @@ fn english(fault: &Fault) -> Words {
         ),
         Fault::LockedEdited => (
             "a locked cell was changed".to_owned(),
-            "put back what was sent; a change of the plan is for cchc amend",
+            "put back what was sent; ask for a change of the plan by a letter",
         ),
         Fault::KeyEdited => (
             "the key does not fit the row: it or a locked cell was changed".to_owned(),
-            "copy the locked cells of the row from the sheet that was sent; a change of the plan is for cchc amend",
+            "copy the locked cells of the row from the sheet that was sent; ask for a change of the plan by a letter",
         ),
         Fault::Formula => ("the cell holds a formula".to_owned(), "type what it should say"),
         Fault::ErrorValue => ("the cell holds an error of the spreadsheet".to_owned(), "type it again"),
@@ -376,6 +376,18 @@ pub fn not_a_sheet(file: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("{file}: không phải phiếu của kế hoạch này, bỏ qua\n"),
         Lang::En => format!("{file}: no sheet of this plan, passed over\n"),
+    }
+}
+
+/// A sheet came back with nothing in it, not even that there is nothing new.
+pub fn blank(file: &str, unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "{file}: phiếu của {unit} để trống, chưa chọn “Có” ở dòng Không có gì mới: chưa tính là đã gửi lại\n"
+        ),
+        Lang::En => format!(
+            "{file}: the sheet of {unit} is blank and does not say that there is nothing new: it does not count as an answer\n"
+        ),
     }
 }
 

@@ -513,6 +513,37 @@ fn another_kind_of_content_is_replaced_by_force_only() {
         .complains("--output");
 }
 
+/// What an official typed into the gaps of a report is not lost when the report is made again.
+#[test]
+fn a_document_that_was_edited_is_replaced_by_force_only() {
+    let commune = Commune::with_example();
+    report(&commune, &["-o", "a.docx"]).exits(0);
+    let written = fs::read(commune.path("a.docx")).unwrap();
+    report(&commune, &["-o", "a.docx"]).exits(0);
+    let edited = retyped(&written, "BÁO CÁO", "BÁO CÁO (đã sửa)");
+    commune.write("a.docx", &edited);
+    let args = [REPORT, &["-o", "trước.md", "-o", "a.docx"]].concat();
+    is_refused(&commune, &args, "đã được sửa sau khi cchc ghi ra");
+    assert_eq!(fs::read(commune.path("a.docx")).unwrap(), edited);
+    report(&commune, &["-o", "a.docx", "--force"]).exits(0);
+    assert_eq!(fs::read(commune.path("a.docx")).unwrap(), written);
+}
+
+/// A document saved again with other words in it, as an editor saves it.
+fn retyped(document: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(document)).unwrap();
+    let mut edited = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        let options = zip::write::SimpleFileOptions::default();
+        edited.start_file(part.name().unwrap(), options).unwrap();
+        std::io::Write::write_all(&mut edited, text.replacen(old, new, 1).as_bytes()).unwrap();
+    }
+    edited.finish().unwrap().into_inner()
+}
+
 #[test]
 fn the_folder_of_a_result_is_there_before() {
     let commune = Commune::with_example();

@@ -144,6 +144,7 @@ fn a_sheet_that_nobody_filled_in_changes_nothing() {
     commune
         .cchc(&[&["apply"], &sheets[..], &BACK].concat())
         .exits(0)
+        .complains("phiếu của MTTQ xã để trống, chưa chọn “Có” ở dòng Không có gì mới: chưa tính là đã gửi lại")
         .complains("không có gì để ghi");
     assert_eq!(files(&commune.path("plan")), before);
     // The same plan and day give the same bytes.
@@ -279,8 +280,31 @@ fn a_csv_file_of_the_sheet_says_the_same() {
         commune
             .cchc(&[&["apply", "phieu.csv"], &BACK[..]].concat())
             .exits(2)
-            .complains(&format!("phieu.csv:E{row}: Lỗi: ô khóa bị sửa"));
+            .complains(&format!(
+                "phieu.csv:E{row}: Lỗi: ô không phải để điền bị sửa"
+            ));
     }
+}
+
+/// On a computer set to American days "3/9/2025" becomes 9 March: a task would be done months before the plan begins, and be on time.
+#[test]
+fn a_day_before_the_plan_is_an_error_of_a_sheet() {
+    let commune = Commune::new();
+    let sheet = sheet_of(&commune, "van-phong");
+    let nine = row_of(&sheet, "9");
+    let cells = [
+        (format!("K{nine}"), "9/3/2025"),
+        (format!("L{nine}"), "12/TB-UBND"),
+    ];
+    let cells = cells.each_ref().map(|(cell, text)| (cell.as_str(), *text));
+    commune.write("phieu.xlsx", typed(&sheet, &cells));
+    let before = files(&commune.path("plan"));
+    commune
+        .cchc(&[&["apply", "phieu.xlsx"], &BACK[..]].concat())
+        .exits(2)
+        .complains(&format!("K{nine}: Lỗi: "))
+        .complains("[before-plan]");
+    assert_eq!(files(&commune.path("plan")), before);
 }
 
 /// Every fault is named by its cell in one run, and nothing is written.
@@ -560,7 +584,7 @@ fn what_is_no_sheet_of_this_plan_is_refused_whole() {
         "a.xlsx",
         &with_code(&code.replace("van-phong", "kinh-te")),
         &[],
-        "khóa không khớp",
+        "Khóa không khớp",
     );
     refused(
         "a.xlsx",

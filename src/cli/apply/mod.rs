@@ -120,10 +120,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     let Some(drafts) = drafts else {
         report.say(&[])?;
+        report.say_blank();
         output::complain(words::nothing_to_write(desk.session.lang()));
         return Ok(Outcome::Done);
     };
     report.say_notes()?;
+    report.say_blank();
     write(&report, &drafts)
 }
 
@@ -301,7 +303,9 @@ fn of_plan(
         cell,
         fault: Fault::OfPlan {
             code: fault.code(),
-            is_error: fault.severity() == Severity::Error,
+            // A sheet asks for days of the plan; an earlier one is most often a month taken for a day.
+            is_error: fault.severity() == Severity::Error
+                || matches!(fault, PlanFault::BeforePlan { .. }),
             message: words.message,
             help: words.help,
         },
@@ -447,6 +451,17 @@ impl Report<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The units whose sheets came back with nothing in them: they have not answered yet.
+    fn say_blank(&self) {
+        let session = &self.desk.session;
+        for one in self.applied.iter().filter(|one| one.sheet.is_blank()) {
+            if let Some(unit) = &one.unit {
+                let unit = session.plan.short_name_of(unit);
+                output::complain(&words::blank(&one.shown, unit, session.lang()));
+            }
+        }
     }
 
     /// Each entry with its day in words, so that a month taken for a day is seen.

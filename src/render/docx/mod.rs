@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::io::{self, Cursor, Write};
 
 use askama::Template;
+use flate2::Crc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -29,13 +30,29 @@ const LANDSCAPE: u32 = 16_838 - 2 * 1_134;
 const LETTER: u32 = 130;
 const LINE: usize = 240;
 
+/// The part of a package that holds the text of the document.
+pub const TEXT: &str = "word/document.xml";
+
+/// What the properties of a document name as its identifier: the CRC-32 of its [text](TEXT). Whoever edits the document changes the text, or
+/// takes the identifier out.
+pub fn seal(text: u32) -> String {
+    format!("cchc:{text:08x}")
+}
+
 /// Writes the document.
 pub fn render(blocks: &[Block], about: &About) -> io::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    let core = Core { about };
+    let document = document(blocks, about.lang)?;
+    let document = without_unseen(&document);
+    let mut sum = Crc::new();
+    sum.update(document.as_bytes());
+    let core = Core {
+        about,
+        seal: seal(sum.sum()),
+    };
     let parts: [(&str, Cow<'_, str>); 9] = [
         (
             "[Content_Types].xml",
@@ -50,7 +67,7 @@ pub fn render(blocks: &[Block], about: &About) -> io::Result<Vec<u8>> {
             "word/_rels/document.xml.rels",
             include_str!("document_rels.xml").into(),
         ),
-        ("word/document.xml", document(blocks, about.lang)?.into()),
+        (TEXT, document),
         ("word/header1.xml", include_str!("header.xml").into()),
         ("word/header2.xml", include_str!("first_header.xml").into()),
         ("word/settings.xml", include_str!("settings.xml").into()),
@@ -83,6 +100,8 @@ fn document(blocks: &[Block], lang: Lang) -> io::Result<String> {
 #[template(path = "docx/core.xml", config = "src/render/askama.toml")]
 struct Core<'a> {
     about: &'a About,
+    /// [seal] of the text.
+    seal: String,
 }
 
 #[derive(Template)]

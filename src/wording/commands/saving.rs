@@ -189,6 +189,19 @@ pub fn another_kind(path: &Path) -> Refusal {
     )
 }
 
+/// Somebody typed into the document that is there.
+pub fn edited(path: &Path) -> Refusal {
+    let path = path.display();
+    Refusal::new(
+        format!(
+            "{path} đã được sửa sau khi cchc ghi ra; chưa ghi để không mất phần đã sửa; chọn tên khác, hoặc thêm --force để ghi đè"
+        ),
+        format!(
+            "{path} was edited after cchc wrote it; not written, so that nothing is lost; choose another name, or add --force to replace it"
+        ),
+    )
+}
+
 /// A file was written.
 pub fn saved(path: &Path, lang: Lang) -> String {
     let path = path.display();
