@@ -1,6 +1,7 @@
 //! `cchc brief`.
 
 use anyhow::{Result, bail};
+use chrono::Days;
 
 use super::Outcome;
 use super::args::{Day, ReadingArgs};
@@ -15,9 +16,9 @@ use crate::wording::commands::typed;
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Từ ngày nào (tính cả ngày đó)
+    /// Từ ngày nào (tính cả ngày đó); mặc định 7 ngày trước
     #[arg(long, value_name = "NGÀY")]
-    since: Day,
+    since: Option<Day>,
     #[command(flatten)]
     reading: ReadingArgs,
     #[command(flatten)]
@@ -26,7 +27,9 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let (plan_files, session, files) = args.files.open_beside::<ScreenEdition>(&args.reading)?;
-    let since = args.since.0;
+    // The day of last week's brief: what was recorded after it was made is not left out.
+    let last_week = session.as_of - Days::new(7);
+    let since = args.since.map_or(last_week, |day| day.0);
     if since > session.as_of {
         bail!(typed::since_is_later(since, session.as_of));
     }

@@ -12,8 +12,10 @@ use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 
 use super::args::{PlanArgs, SpeechArgs};
+use super::asked::Asked;
 use super::report::windows_of;
-use super::{Outcome, command_tree, help, output, session};
+use super::{Outcome, command_tree, help, output, session, why};
+use crate::block::lang::Lang;
 use crate::model::plan::Plan;
 use crate::render::Shown;
 use crate::wording::commands::typed;
@@ -111,6 +113,8 @@ fn candidates_of(arg: &Arg) -> Option<fn(&Plan) -> Vec<Named>> {
         "month" => return Some(months),
         "year" => return Some(|plan| windows(plan, "--year ")),
         "occurrence" => return Some(|plan| windows(plan, "--quarter ")),
+        "status" => return Some(|_| statuses()),
+        "why" => return Some(numbers),
         _ => {}
     }
     let name = arg.get_value_names()?.first()?.as_str();
@@ -121,6 +125,20 @@ fn candidates_of(arg: &Arg) -> Option<fn(&Plan) -> Vec<Named>> {
         help::TARGET => Some(targets),
         _ => None,
     }
+}
+
+/// Completed as words, not as codes, they would have to be quoted in a shell.
+fn statuses() -> Vec<Named> {
+    Asked::all()
+        .map(|(asked, key)| (key.to_owned(), asked.name(Lang::Vi).to_owned()))
+        .collect()
+}
+
+fn numbers(plan: &Plan) -> Vec<Named> {
+    let own = why::choices(Lang::Vi).into_iter();
+    own.map(|(key, name)| (key.to_owned(), name.to_owned()))
+        .chain(targets(plan))
+        .collect()
 }
 
 fn units(plan: &Plan) -> Vec<Named> {

@@ -5,6 +5,7 @@ mod amend;
 mod apply;
 mod apply_files;
 mod args;
+mod asked;
 mod assign;
 mod brief;
 mod check;

@@ -4,22 +4,20 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::ReadingArgs;
+use super::asked::Asked;
 use super::handing::OutputArgs;
 use crate::assess::brief::Item;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
-use crate::block::lang::Lang;
 use crate::handout::screen::ListEdition;
 use crate::json::state::TasksBody;
 use crate::model::plan::Plan;
-use crate::model::settings::Step;
 use crate::model::task::Task;
 use crate::text::{nearest, same, same_without_marks};
 use crate::time::period::Date;
 use crate::view;
 use crate::view::screen::Screen;
 use crate::wording::commands::{Refusal, typed};
-use crate::wording::labels;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -33,68 +31,23 @@ pub struct Args {
     /// Chỉ lĩnh vực này (số La Mã hoặc tên)
     #[arg(long, value_name = "LĨNH VỰC")]
     area: Option<String>,
-    /// Chỉ các tình trạng này, cách nhau dấu phẩy, như "quá hạn", hoặc mã: overdue, due-soon, in-term, not-open, completed-on-time,
-    /// completed-late, completed, continuous, awaiting, unresolved, withdrawn; at-risk: có nguy cơ quá hạn;
-    /// unproved: đã báo hoàn thành mà chưa đủ tài liệu kiểm chứng
-    #[arg(long, value_name = "TÌNH TRẠNG", value_delimiter = ',', value_parser = parse_status)]
-    status: Vec<Asked>,
+    /// Chỉ các tình trạng này, cách nhau dấu phẩy, như "quá hạn", "chưa hoàn thành", "có nguy cơ quá hạn", hoặc mã: overdue, due-soon,
+    /// in-term, not-open, completed-on-time, completed-late, completed, continuous, awaiting, unresolved, withdrawn; done: mọi việc
+    /// đã hoàn thành; open: mọi việc chưa hoàn thành; at-risk: có nguy cơ quá hạn; unproved: đã báo hoàn thành mà chưa đủ tài liệu
+    /// kiểm chứng
+    #[arg(long, value_name = "TÌNH TRẠNG", value_parser = statuses)]
+    status: Vec<Statuses>,
     /// Chỉ những lượt chưa xong có hạn trong vòng N ngày tới (tính cả hôm nay)
     #[arg(long, value_name = "N")]
     due_within: Option<u32>,
 }
 
-/// What may be asked for: a status, or what is derived beside it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    Status(Status),
-    AtRisk,
-    Unproved,
-}
+/// The statuses that one option names.
+#[derive(Clone)]
+struct Statuses(Vec<Asked>);
 
-impl Asked {
-    fn all() -> impl Iterator<Item = (Asked, &'static str)> {
-        let statuses = Status::CHOICES.into_iter();
-        let statuses = statuses.map(|(status, key)| (Asked::Status(status), key));
-        statuses.chain([(Asked::AtRisk, "at-risk"), (Asked::Unproved, "unproved")])
-    }
-
-    /// The status that the pages word so, in full or in short, up to the comma at which a list of statuses is parted.
-    fn called(typed: &str) -> Option<Asked> {
-        let is_called = |status: &Status| {
-            let labels = [Lang::Vi, Lang::En].into_iter().flat_map(|lang| {
-                let of = |started| labels::status(*status, started, lang);
-                [of(true), of(false)]
-            });
-            let mut words = labels.flat_map(|label| [label.long, label.short]);
-            words.any(|words| {
-                let first = words.split(',').next().unwrap_or(words);
-                [words, first]
-                    .iter()
-                    .any(|words| same_without_marks(words, typed))
-            })
-        };
-        let status = Status::ALL.into_iter().find(is_called);
-        status.map(Asked::Status)
-    }
-
-    fn is_of(self, task: &TaskState<'_>) -> bool {
-        match self {
-            Asked::Status(status) => task.status == status,
-            Asked::AtRisk => !task.risk.is_empty(),
-            Asked::Unproved => task.proof == Some(Step::Claimed),
-        }
-    }
-}
-
-fn parse_status(text: &str) -> Result<Asked, Refusal> {
-    let words = text.trim();
-    let mut by_key = Asked::all().filter(|(_, key)| key.eq_ignore_ascii_case(words));
-    let asked = by_key.next().map(|(asked, _)| asked);
-    let asked = asked.or_else(|| Asked::called(words));
-    asked.ok_or_else(|| {
-        let known: Vec<&str> = Asked::all().map(|(_, key)| key).collect();
-        typed::no_status(text, nearest(text, known.iter().copied()), &known)
-    })
+fn statuses(words: &str) -> Result<Statuses, Refusal> {
+    Asked::list(words).map(Statuses)
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
@@ -113,13 +66,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .as_deref()
         .map(|words| area_called(&session.plan, words))
         .transpose()?;
+    let statuses: Vec<Asked> = args.status.iter().flat_map(|one| &one.0).copied().collect();
     let items: Vec<Item<'_, '_>> = assessment
         .tasks
         .iter()
         .chain(&assessment.assignments)
         .filter(|task| unit.is_none_or(|unit| task.in_force.is_led_by(&session.plan, unit)))
         .filter(|task| area.is_none_or(|area| task.task().area.value == area))
-        .flat_map(|task| items_of(task, &args.status, args.due_within, session.as_of))
+        .flat_map(|task| items_of(task, &statuses, args.due_within, session.as_of))
         .collect();
     let blocks = |lang| view::tasks::tasks(&assessment, &items, lang);
     let body = |_| TasksBody::of(&view::tasks::each_once(&items), &assessment);

@@ -30,7 +30,7 @@ pub struct WritingArgs {
     /// Chỉ in thay đổi, không ghi vào tệp
     #[arg(long)]
     dry_run: bool,
-    /// Ghi ngay, không hỏi lại
+    /// Ghi ngay, không hỏi lại; ngoài màn hình dòng lệnh (trong tập lệnh) thì không hỏi bao giờ
     #[arg(long)]
     yes: bool,
     #[command(flatten)]

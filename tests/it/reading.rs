@@ -252,7 +252,7 @@ fn usage_errors_are_in_vietnamese_and_exit_with_2() {
             "không nhận giá trị “xml”",
         ),
         (vec!["show"], "còn thiếu"),
-        (vec!["brief"], "còn thiếu"),
+        (vec!["status", "--why", "quá hạng"], "có phải là “Quá hạn”"),
     ] {
         commune.cchc(&args).exits(2).complains(words);
     }
@@ -269,6 +269,38 @@ fn usage_errors_are_in_vietnamese_and_exit_with_2() {
         .cchc(&["--version"])
         .exits(0)
         .says(env!("CARGO_PKG_VERSION"));
+}
+
+/// People ask in the words of the pages, or in their own.
+#[test]
+fn what_is_asked_for_is_named_as_people_name_it() {
+    let commune = Commune::with_example();
+    let says = |args: &[&str]| {
+        let ran = commune.cchc(&[args, &["--as-of", "2025-11-01"]].concat());
+        ran.exits(0).stdout.clone()
+    };
+    for (words, key) in [
+        ("Quá hạn, chưa hoàn thành", "overdue"),
+        ("chưa hoàn thành, sắp đến hạn", "open,due-soon"),
+        ("có nguy cơ quá hạn", "at-risk"),
+    ] {
+        let by_words = says(&["tasks", "--status", words]);
+        assert_eq!(by_words, says(&["tasks", "--status", key]), "{words}");
+    }
+    for (words, key) in [
+        ("quá hạn", "overdue"),
+        ("tỷ lệ hoàn thành", "completion"),
+        ("ty le dung han trong so da hoan thanh", "timeliness"),
+        ("có nguy cơ", "at-risk"),
+    ] {
+        assert_eq!(
+            says(&["status", "--why", words]),
+            says(&["status", "--why", key]),
+            "{words}"
+        );
+    }
+    // A brief without a day is the last week's.
+    assert_eq!(says(&["brief"]), says(&["brief", "--since", "2025-10-25"]));
 }
 
 #[test]

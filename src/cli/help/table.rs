@@ -231,8 +231,8 @@ pub const OPTIONS: &[Row] = &[
         "Only criteria that this unit scores (id or name)",
     ),
     (
-        "Chỉ các tình trạng này, cách nhau dấu phẩy, như \"quá hạn\", hoặc mã: overdue, due-soon, in-term, not-open, completed-on-time, completed-late, completed, continuous, awaiting, unresolved, withdrawn; at-risk: có nguy cơ quá hạn; unproved: đã báo hoàn thành mà chưa đủ tài liệu kiểm chứng",
-        "Only these statuses, separated by commas: overdue, due-soon, in-term, not-open, completed-on-time, completed-late, completed, continuous, awaiting, unresolved, withdrawn; at-risk: may become overdue; unproved: reported as completed without all the evidence",
+        "Chỉ các tình trạng này, cách nhau dấu phẩy, như \"quá hạn\", \"chưa hoàn thành\", \"có nguy cơ quá hạn\", hoặc mã: overdue, due-soon, in-term, not-open, completed-on-time, completed-late, completed, continuous, awaiting, unresolved, withdrawn; done: mọi việc đã hoàn thành; open: mọi việc chưa hoàn thành; at-risk: có nguy cơ quá hạn; unproved: đã báo hoàn thành mà chưa đủ tài liệu kiểm chứng",
+        "Only these statuses, separated by commas: overdue, due-soon, in-term, not-open, completed-on-time, completed-late, completed, continuous, awaiting, unresolved, withdrawn; done: all that is completed; open: all that is not; at-risk: may become overdue; unproved: reported as completed without all the evidence",
     ),
     (
         "Chỉ in bảng đã đọc: tsv, hoặc json (mỗi ô có nơi đứng, nguyên văn, cách hiểu)",
@@ -271,7 +271,7 @@ pub const OPTIONS: &[Row] = &[
         "Only this commune (id or name in communes.csv)",
     ),
     (
-        "Con số gồm những gì: các nhiệm vụ, số liệu ở tử số và mẫu số, mỗi điều kèm tệp và dòng. SỐ là completion, due-completion, timeliness, progress (bốn tỷ lệ), một tình trạng như overdue, unproved, at-risk, outdated, hoặc mã, tên một chỉ tiêu",
+        "Con số gồm những gì: các nhiệm vụ, số liệu ở tử số và mẫu số, mỗi điều kèm tệp và dòng. SỐ là completion, due-completion, timeliness, progress hoặc tên một trong bốn tỷ lệ, một tình trạng như \"quá hạn\" (overdue), unproved, at-risk, outdated, hoặc mã, tên một chỉ tiêu",
         "What a number is made of: the tasks and figures above and below the line, each with file and line. NUMBER is completion, due-completion, timeliness, progress (the four rates), a status such as overdue, unproved, at-risk, outdated, or the id or name of a target",
     ),
     (
@@ -334,7 +334,10 @@ pub const OPTIONS: &[Row] = &[
         "Ghi một tệp ánh xạ mới: mọi khóa kèm giải thích, các cột đã nhận ra và những gì còn thiếu",
         "Write a new mapping: every key with its meaning, the columns that were recognised and what is missing",
     ),
-    ("Ghi ngay, không hỏi lại", "Write at once, without asking"),
+    (
+        "Ghi ngay, không hỏi lại; ngoài màn hình dòng lệnh (trong tập lệnh) thì không hỏi bao giờ",
+        "Write at once, without asking; away from a terminal (in a script) nothing is ever asked",
+    ),
     (
         "Ghi số liệu đếm được vào figures/<đơn vị>/<kỳ>.toml của kế hoạch",
         "Write the counts into figures/<unit>/<period>.toml of the plan",
@@ -617,8 +620,8 @@ pub const OPTIONS: &[Row] = &[
         "A mapping: names of columns, statuses, units, own rules (TOML)",
     ),
     (
-        "Từ ngày nào (tính cả ngày đó)",
-        "From which day on (that day included)",
+        "Từ ngày nào (tính cả ngày đó); mặc định 7 ngày trước",
+        "From which day on (that day included); 7 days ago by default",
     ),
     (
         "Với --compare: chọn kế hoạch của ngày nào; mặc định hôm nay",

@@ -30,11 +30,11 @@ fn not_among(what: Phrase<'_>, typed: &str, near: Option<&str>, all: &[&str]) ->
     unknown(what, typed, near, (&otherwise.0, &otherwise.1))
 }
 
-/// The same, with a list to choose from.
-fn none_of(what: Phrase<'_>, typed: &str, near: Option<&str>, all: &[&str]) -> Refusal {
-    let all = all.join(", ");
-    let otherwise = (format!("chọn: {all}"), format!("choose one of: {all}"));
-    unknown(what, typed, near, (&otherwise.0, &otherwise.1))
+/// The same, with a list to choose from, in both languages.
+fn none_of(what: Phrase<'_>, typed: &str, near: Option<&str>, [vi, en]: [&[String]; 2]) -> Refusal {
+    let vi = format!("chọn: {}", vi.join(", "));
+    let en = format!("choose one of: {}", en.join(", "));
+    unknown(what, typed, near, (&vi, &en))
 }
 
 /// No unit has this id or name.
@@ -109,9 +109,9 @@ pub fn no_area(typed: &str, ids: &[&str]) -> Refusal {
     not_among(Phrase::new("lĩnh vực", "area"), typed, None, ids)
 }
 
-/// No status has this key.
-pub fn no_status(typed: &str, near: Option<&str>, keys: &[&str]) -> Refusal {
-    none_of(Phrase::new("tình trạng", "status"), typed, near, keys)
+/// No status is called so.
+pub fn no_status(typed: &str, near: Option<&str>, all: [&[String]; 2]) -> Refusal {
+    none_of(Phrase::new("tình trạng", "status"), typed, near, all)
 }
 
 /// No target has this id.
@@ -120,8 +120,8 @@ pub fn no_target(id: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
 }
 
 /// No number is called so.
-pub fn no_number(typed: &str, near: Option<&str>, keys: &[&str]) -> Refusal {
-    none_of(Phrase::new("số", "number"), typed, near, keys)
+pub fn no_number(typed: &str, near: Option<&str>, all: [&[String]; 2]) -> Refusal {
+    none_of(Phrase::new("số", "number"), typed, near, all)
 }
 
 /// No measure has this id.
@@ -183,7 +183,8 @@ pub fn no_code(code: &str, near: Option<&str>, codes: &[&str]) -> Refusal {
 
 /// No cause has this class.
 pub fn no_cause_class(typed: &str, keys: &[&str]) -> Refusal {
-    none_of(Phrase::new("loại", "class"), typed, None, keys)
+    let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+    none_of(Phrase::new("loại", "class"), typed, None, [&keys, &keys])
 }
 
 /// This names no period, where an occurrence is asked for; `known` are those of the task.
