@@ -6,7 +6,6 @@ use super::Outcome;
 use super::args::Format;
 use super::asked::Asked;
 use super::session::Session;
-use crate::assess::status::Status;
 use crate::assess::why::{Number, why};
 use crate::block::lang::Lang;
 use crate::json::why::WhyBody;
