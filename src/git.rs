@@ -19,7 +19,7 @@
 mod process;
 mod snapshot;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
@@ -321,10 +321,23 @@ impl Repository {
         // The first commit of all is not the edge of what is there.
         ask.extend((!is_shallow).then_some("--root"));
         ask.extend([commit.as_str(), "--", path]);
-        Ok(authors_in(&String::from_utf8_lossy(&run(
-            &self.start,
-            ask,
-        )?)))
+        let blame = run(&self.start, ask)?;
+        let commits = commits_in(&String::from_utf8_lossy(&blame));
+        let named: BTreeSet<&str> = commits.iter().flatten().map(String::as_str).collect();
+        let authors = self.authors_of(&named.into_iter().collect::<Vec<_>>())?;
+        let author = |commit: Option<String>| authors.get(&commit?).cloned();
+        Ok(commits.into_iter().map(author).collect())
+    }
+
+    /// The authors that commits name. `git blame` gives other names where a file `.mailmap` says so, which anybody may put into the work tree.
+    fn authors_of(&self, commits: &[&str]) -> Result<BTreeMap<String, Author>, GitError> {
+        let mut authors = BTreeMap::new();
+        for some in commits.chunks(MOST_COMMITS) {
+            let ask = ["rev-list", "--no-walk=unsorted", "--format=%at %an"];
+            let told = run(&self.start, ask.into_iter().chain(some.iter().copied()))?;
+            authors.extend(authors_in(&String::from_utf8_lossy(&told)));
+        }
+        Ok(authors)
     }
 
     fn is_shallow(&self) -> Result<bool, GitError> {
@@ -423,40 +436,44 @@ pub struct Author {
     pub seconds: i64,
 }
 
-/// The authors of the lines that `git blame --porcelain` speaks of, in their order. Of a commit that it named before it says no more.
-fn authors_in(blame: &str) -> Vec<Option<Author>> {
-    let mut commits: BTreeMap<&str, (Author, bool)> = BTreeMap::new();
+/// Commits asked about at once: their names fit on a command line everywhere.
+const MOST_COMMITS: usize = 500;
+
+/// The commits of the lines that `git blame --porcelain` speaks of, in their order; `None` for one at the edge of what is there. Of a commit
+/// that it named before it says no more.
+fn commits_in(blame: &str) -> Vec<Option<String>> {
+    let mut edges = BTreeSet::new();
     let mut lines = Vec::new();
     let mut current = "";
     for line in blame.lines() {
         if line.starts_with('\t') {
-            let found = commits.get(current);
-            let found = found.filter(|(_, is_edge)| !is_edge);
-            lines.push(found.map(|(author, _)| author.clone()));
+            let is_edge = edges.contains(current);
+            lines.push(Some(current).filter(|_| !is_edge).map(str::to_owned));
             current = "";
-            continue;
-        }
-        let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
-        if current.is_empty() {
-            current = first;
-            continue;
-        }
-        let nobody = || {
-            let author = Author {
-                name: String::new(),
-                seconds: 0,
-            };
-            (author, false)
-        };
-        let (author, is_edge) = commits.entry(current).or_insert_with(nobody);
-        match first {
-            "author" => author.name = rest.to_owned(),
-            "author-time" => author.seconds = rest.parse().unwrap_or_default(),
-            "boundary" => *is_edge = true,
-            _ => {}
+        } else if current.is_empty() {
+            current = line.split(' ').next().unwrap_or_default();
+        } else if line == "boundary" {
+            edges.insert(current);
         }
     }
     lines
+}
+
+/// The authors that `git rev-list --format=%at %an` tells of, by commit.
+fn authors_in(told: &str) -> Vec<(String, Author)> {
+    let mut authors = Vec::new();
+    let mut lines = told.lines();
+    while let (Some(head), Some(author)) = (lines.next(), lines.next()) {
+        let (seconds, name) = author.split_once(' ').unwrap_or((author, ""));
+        authors.push((
+            head.trim_start_matches("commit ").to_owned(),
+            Author {
+                name: name.to_owned(),
+                seconds: seconds.parse().unwrap_or_default(),
+            },
+        ));
+    }
+    authors
 }
 
 /// The beginning of an object's name that git sees in a name: all of it, or what stands behind the last `-g`, as `git describe` writes

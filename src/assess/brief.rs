@@ -86,13 +86,15 @@ pub struct Brief<'s, 'a> {
     pub no_longer_at_risk: Vec<&'s TaskState<'a>>,
     /// Open and due within [`AHEAD`] days, today included.
     pub due_next: Vec<Item<'s, 'a>>,
-    /// Units, for a group records nothing, that recorded nothing for more than [`SILENT_AFTER`] days, with the days of silence.
+    /// Units whose records could not be read: of them nobody can say that they are silent.
+    pub unread: Vec<&'s UnitState<'a>>,
+    /// Other units, for a group records nothing, that recorded nothing for more than [`SILENT_AFTER`] days, with the days of silence.
     pub silent: Vec<(&'s UnitState<'a>, i64)>,
     /// Targets whose state changed.
     pub targets: Vec<TargetChange<'s, 'a>>,
     /// The quarter of the day.
     pub quarter: Period,
-    /// Units that have recorded neither entry nor figure in the quarter: the report needs it of every unit.
+    /// Units whose records were read, and that have recorded neither entry nor figure in the quarter: the report needs it of every unit.
     pub without_input: Vec<&'s UnitState<'a>>,
 }
 
@@ -147,6 +149,10 @@ pub fn brief<'s, 'a>(
         .collect();
     due_next.sort_by_key(Item::due);
     let quarter = Period::quarter_of(now.as_of);
+    let units = || {
+        let units = now.units.iter();
+        units.filter(|unit| !now.plan.is_group(unit.id))
+    };
     Brief {
         since,
         done: items()
@@ -166,10 +172,9 @@ pub fn brief<'s, 'a>(
             .filter(|task| task.has_outlook() && task.risk.is_empty() && was_at_risk(task))
             .collect(),
         due_next,
-        silent: now
-            .units
-            .iter()
-            .filter(|unit| !now.plan.is_group(unit.id))
+        unread: units().filter(|unit| unit.incomplete).collect(),
+        silent: units()
+            .filter(|unit| !unit.incomplete)
             .map(|unit| (unit, silence(now, unit)))
             .filter(|(_, days)| *days > SILENT_AFTER)
             .collect(),
@@ -188,11 +193,8 @@ pub fn brief<'s, 'a>(
             })
             .collect(),
         quarter,
-        without_input: now
-            .units
-            .iter()
-            .filter(|unit| !now.plan.is_group(unit.id))
-            .filter(|unit| !has_input(now, unit.id, quarter))
+        without_input: units()
+            .filter(|unit| !unit.incomplete && !has_input(now, unit.id, quarter))
             .collect(),
     }
 }

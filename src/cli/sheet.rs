@@ -122,7 +122,7 @@ fn returned(session: &Session, folder: &Path) -> Result<Outcome> {
         .collect::<Result<_, _>>()
         .map_err(unreadable)?;
     names.sort();
-    let (mut all, mut silent) = (0, Vec::new());
+    let (mut all, mut silent, mut unknown) = (0, Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     for path in names {
         let is_sheet = ["xlsx", "ods", "xls", "csv"].contains(&output::extension(&path).as_str());
@@ -151,14 +151,28 @@ fn returned(session: &Session, folder: &Path) -> Result<Outcome> {
         };
         if !session.records.sheets.iter().any(|sheet| came(&sheet)) {
             let name = session.plan.name_of(&code.unit);
-            silent.push(words::returned(name, &code.name, &shown, code.as_of, lang));
+            let line = words::returned(name, &code.name, &shown, code.as_of, lang);
+            // What came back may stand in the file that cannot be read.
+            match session.records.unreadable.contains(&code.unit) {
+                true => unknown.push(line),
+                false => silent.push(line),
+            }
         }
     }
     if all == 0 {
         bail!(refusals::no_sheets(folder));
     }
-    let mut text = words::not_returned_head(silent.len(), all, lang);
+    let mut text = String::new();
+    if !silent.is_empty() || unknown.is_empty() {
+        text.push_str(&words::not_returned_head(silent.len(), all, lang));
+    }
     for line in silent {
+        text.push_str(&format!("- {line}\n"));
+    }
+    if !unknown.is_empty() {
+        text.push_str(&words::not_known_head(unknown.len(), all, lang));
+    }
+    for line in unknown {
         text.push_str(&format!("- {line}\n"));
     }
     output::print(&text)?;

@@ -21,6 +21,7 @@ pub struct BriefBody<'a> {
     targets: Vec<TargetChange<'a>>,
     quarter: String,
     units_without_input: Vec<&'a str>,
+    units_unread: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +92,7 @@ impl<'a> BriefBody<'a> {
                 .collect(),
             quarter: brief.quarter.to_string(),
             units_without_input: brief.without_input.iter().map(|unit| unit.id).collect(),
+            units_unread: brief.unread.iter().map(|unit| unit.id).collect(),
         }
     }
 }

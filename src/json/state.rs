@@ -229,6 +229,7 @@ struct Unit<'a> {
     co_leading: u64,
     coordinating: u64,
     last_entry: Option<Day>,
+    last_record: Option<Day>,
     incomplete: bool,
 }
 
@@ -245,6 +246,7 @@ impl<'a> Unit<'a> {
             co_leading: unit.co_leading,
             coordinating: unit.coordinating,
             last_entry: unit.last_entry.map(Day),
+            last_record: unit.last_record.map(Day),
             incomplete: unit.incomplete,
         }
     }

@@ -243,6 +243,13 @@ fn falling_short(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
 
 fn units(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> Vec<Block> {
     let mut blocks = Vec::new();
+    for unit in &brief.unread {
+        let says = lang.pick(
+            "chưa đọc được tệp ghi nhận, chưa kết luận",
+            "its records could not be read, nothing is concluded",
+        );
+        blocks.push(Block::toned(Tone::Warn, format!("  {}: {says}", unit.name)));
+    }
     for (unit, days) in &brief.silent {
         let name = unit.name;
         let text = match (unit.last_record, lang) {
@@ -252,9 +259,11 @@ fn units(assessment: &Assessment<'_>, brief: &Brief<'_, '_>, lang: Lang) -> Vec<
                     words::date(last, lang)
                 )
             }
-            (Some(last), Lang::En) => format!("  {name}: silent for {days} days (last on {last})"),
+            (Some(last), Lang::En) => {
+                format!("  {name}: no update for {days} days (last on {last})")
+            }
             (None, Lang::Vi) => format!("  {name}: chưa cập nhật lần nào"),
-            (None, Lang::En) => format!("  {name}: has never recorded anything"),
+            (None, Lang::En) => format!("  {name}: nothing recorded yet"),
         };
         blocks.push(Block::toned(Tone::Warn, text));
     }

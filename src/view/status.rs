@@ -463,7 +463,7 @@ fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
     let counts = assessment
         .units
         .iter()
-        .filter(|unit| unit.leading.total() > 0 || unit.last_entry.is_some());
+        .filter(|unit| unit.leading.total() > 0 || unit.last_record.is_some());
     let rows = counts.map(|unit| {
         let c = &unit.leading;
         let tone = if c.get(Status::Overdue) > 0 && !unit.incomplete {
@@ -484,7 +484,7 @@ fn units(assessment: &Assessment<'_>, lang: Lang) -> Vec<Block> {
             Cell::count(c.sum(Status::is_in_term)),
             overdue,
             Cell::count(no_deadline(c)),
-            Cell::opt(unit.last_entry, Cell::Date),
+            Cell::opt(unit.last_record, Cell::Date),
         ])
         .tone(tone)
     });

@@ -160,14 +160,14 @@ fn taking_part(assessment: &Assessment<'_>, lang: Lang) -> Table {
     let are_co_leads = assessment.units.iter().any(|unit| unit.co_leading > 0);
     let rows = assessment.units.iter().map(|unit| {
         let silent = unit
-            .last_entry
+            .last_record
             .map(|day| (assessment.as_of - day).num_days());
         Row::new(vec![
             lead_cell(assessment, unit.id),
             Cell::opt(are_co_leads.then_some(unit.co_leading), Cell::count),
             Cell::count(unit.coordinating),
             Cell::count(unit.assigned.total()),
-            Cell::opt(unit.last_entry, Cell::Date),
+            Cell::opt(unit.last_record, Cell::Date),
             Cell::opt(silent, Cell::Integer),
         ])
     });

@@ -371,6 +371,18 @@ pub fn not_returned_head(silent: usize, all: usize, lang: Lang) -> String {
     }
 }
 
+/// What stands above the units of which nobody can say whether they have answered.
+pub fn not_known_head(unknown: usize, all: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!(
+            "Chưa rõ {unknown} trong {all} phiếu đã gửi lại chưa, vì tệp ghi nhận của đơn vị chưa đọc được:\n"
+        ),
+        Lang::En => format!(
+            "Of {unknown} of {all} sheets nobody can say whether they came back, as the unit's records could not be read:\n"
+        ),
+    }
+}
+
 /// A file in the folder of sheets is none.
 pub fn not_a_sheet(file: &str, lang: Lang) -> String {
     match lang {

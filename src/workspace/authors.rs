@@ -61,7 +61,7 @@ impl Authors {
         let lines = self.lines(file);
         let row = row.replace("\r\n", "\n");
         let row = row.trim();
-        let Some(at) = lines.text.find(row).filter(|_| !row.is_empty()) else {
+        let Some(at) = place_of(row, &lines.text) else {
             return Written::NotSaved;
         };
         let first = lines.text[..at].matches('\n').count();
@@ -95,5 +95,40 @@ impl Authors {
         let mut known = self.known.borrow_mut();
         known.insert(file.to_owned(), Rc::clone(&lines));
         lines
+    }
+}
+
+/// Where a whole row stands in a text: a row that goes on with further keys is another one.
+fn place_of(row: &str, text: &str) -> Option<usize> {
+    let is_whole = |at: &usize| {
+        let begins = text[..*at].ends_with('\n') || *at == 0;
+        let mut rest = text[at + row.len()..].lines();
+        let ends = rest.next().is_none_or(|line| line.trim().is_empty());
+        let mut after = rest
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
+        begins && ends && after.next().is_none_or(|line| line.starts_with('['))
+    };
+    let mut places = text.match_indices(row).map(|(at, _)| at);
+    places.find(is_whole).filter(|_| !row.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_goes_on_is_another_one() {
+        let text = "# Đầu\n[[entry]]\ntask = \"9\"\nnote = \"x\"\n\n# sau\n\npercent = 50\n\n[[entry]]\ntask = \"8\"\n";
+        let of = |row: &str| place_of(row, text).map(|at| text[..at].matches('\n').count());
+        assert_eq!(
+            of("[[entry]]\ntask = \"9\"\nnote = \"x\"\n\n# sau\n\npercent = 50"),
+            Some(1)
+        );
+        assert_eq!(of("[[entry]]\ntask = \"9\"\nnote = \"x\""), None);
+        assert_eq!(of("[[entry]]\ntask = \"9\""), None);
+        assert_eq!(of("task = \"8\""), Some(10));
+        assert_eq!(of("[[entry]]\ntask = \"8\""), Some(9));
+        assert_eq!(of(""), None);
     }
 }

@@ -111,6 +111,31 @@ fn lines_that_were_moved_keep_their_author() {
     assert_eq!(log(&commune, &["9"])[0].3, None);
 }
 
+/// A file that anybody may put beside the records gives git other names for the people of its commits.
+#[test]
+fn a_file_of_names_beside_the_records_names_nobody() {
+    let commune = recorded();
+    let before = log(&commune, &[]);
+    let people = commune.git(&["log", "--format=%ae"]);
+    let map = people
+        .lines()
+        .map(|mail| format!("Người Khác <khac@example.org> <{mail}>\n"));
+    commune.write(".mailmap", map.collect::<String>());
+    assert_eq!(log(&commune, &[]), before);
+}
+
+/// A row that begins as one of somebody else, and is not committed, is not theirs.
+#[test]
+fn a_row_that_begins_like_another_is_not_its_author_s() {
+    let commune = recorded();
+    let row = entry("9", "2025-09-13", "đang trình") + "percent = 50\n";
+    by(&commune, "Người Thứ Hai", ECONOMY, &row);
+    commune.append(ECONOMY, &entry("9", "2025-09-13", "đang trình"));
+    let all = log(&commune, &["9", "--since", "2025-09-13"]);
+    let authors: Vec<_> = all.iter().map(|row| row.3.as_deref()).collect();
+    assert_eq!(authors, [Some("Người Thứ Hai"), None]);
+}
+
 #[test]
 fn without_git_the_rest_is_shown_and_that_is_said() {
     let commune = Commune::new();

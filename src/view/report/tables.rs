@@ -361,7 +361,7 @@ pub fn units(report: &Report<'_, '_>, lang: Lang) -> Table {
             percent(rates.timeliness),
             percent(rates.progress),
             Cell::count(unit.coordinating),
-            Cell::opt(unit.last_entry, Cell::Date),
+            Cell::opt(unit.last_record, Cell::Date),
         ])
     });
     Table {
