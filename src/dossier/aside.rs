@@ -3,6 +3,8 @@
 //! What might be a dossier is none of them, and stays a bad row: a row with something like an id, with a day or what was meant for one, with a
 //! status or a channel that is known, or with as many cells as a dossier has.
 
+use std::sync::LazyLock;
+
 use super::day::Day;
 use super::dress::undressed;
 use super::header::is_numbering;
@@ -111,10 +113,12 @@ fn is_numbers_of_columns(cells: &[String]) -> bool {
 }
 
 fn begins_total(text: &str) -> bool {
+    // Asked of every cell of a row that is none, which a file may have millions of.
+    static FOLDED: LazyLock<[String; 3]> = LazyLock::new(|| TOTALS.map(fold));
     let folded = fold(text);
-    TOTALS.iter().any(|word| {
+    FOLDED.iter().any(|word| {
         folded
-            .strip_prefix(&fold(word))
+            .strip_prefix(word.as_str())
             .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     })
 }

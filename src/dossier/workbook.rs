@@ -13,7 +13,9 @@ use super::report::{Fault, Swapped};
 use super::shown;
 use super::spoiled::CONVERTED;
 use super::swap::Swap;
-use crate::workbook::{Area, Cell, Kind, Limits, Row, Rows, Value, Workbook as File};
+use crate::workbook::{
+    self, Area, Cell, Kind, Limit, Limits, Part, Row, Rows, Value, Workbook as File,
+};
 
 /// An open workbook and the header found in it.
 pub(super) struct Workbook<RS> {
@@ -38,13 +40,14 @@ impl<RS: Read + Seek> Workbook<RS> {
         let mut tables = Vec::new();
         let mut hidden_sheets = Vec::new();
         let mut others = Vec::new();
+        let mut held = 0;
         for sheet in 0..file.sheets().len() {
             if !file.sheets()[sheet].is_shown {
                 // Who hid it may have done with it; what cannot be read there is no fault of the rest.
                 let rows = file
                     .rows(sheet)
                     .map_err(Fault::Workbook)
-                    .and_then(head_rows);
+                    .and_then(|rows| head_rows(rows, sheet, &mut held));
                 let holds_dossiers = |rows: Vec<HeadRow>| {
                     header::find(&rows, mapping).is_some() || header::are_dossiers(&rows)
                 };
@@ -53,7 +56,7 @@ impl<RS: Read + Seek> Workbook<RS> {
                 }
                 continue;
             }
-            let rows = head_rows(file.rows(sheet).map_err(Fault::Workbook)?)?;
+            let rows = head_rows(file.rows(sheet).map_err(Fault::Workbook)?, sheet, &mut held)?;
             if let Some(found) = header::find(&rows, mapping) {
                 let header_line = rows[found.row].line;
                 let last = header::last_row(&found, &rows);
@@ -303,7 +306,15 @@ fn is_of_rows(area: &Area, used: &[usize], rows_from: u64) -> bool {
     is_used && area.top < area.bottom && area.bottom >= rows_from
 }
 
-fn head_rows<R: Read>(mut rows: Rows<'_, R>) -> Result<Vec<HeadRow>, Fault> {
+/// Bytes of the first rows of all sheets, which are held until it is known which sheet is read: far more than headers have.
+const MOST_HELD: u64 = 64 << 20;
+
+/// The first rows of a sheet; `held` counts the bytes of all of them.
+fn head_rows<R: Read>(
+    mut rows: Rows<'_, R>,
+    sheet: usize,
+    held: &mut u64,
+) -> Result<Vec<HeadRow>, Fault> {
     let mut head: Vec<HeadRow> = Vec::new();
     while head.len() <= WITHIN
         && let Some(row) = rows.next_row().map_err(Fault::Workbook)?
@@ -311,6 +322,16 @@ fn head_rows<R: Read>(mut rows: Rows<'_, R>) -> Result<Vec<HeadRow>, Fault> {
         let mut cells = Vec::new();
         let width = row.cells.last().map_or(0, |cell| cell.column + 1);
         fill(&mut cells, row, width, |cell| text(&cell.value));
+        // A blank cell takes some bytes too.
+        let bytes = |cell: &String| (cell.len() + size_of::<String>()) as u64;
+        *held += cells.iter().map(bytes).sum::<u64>();
+        if *held > MOST_HELD {
+            return Err(Fault::Workbook(workbook::Fault::Passed {
+                limit: Limit::AllText,
+                most: MOST_HELD,
+                part: Part::Sheet(sheet),
+            }));
+        }
         head.push(HeadRow {
             line: row.number,
             end: 0,

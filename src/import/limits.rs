@@ -114,13 +114,25 @@ impl Limits {
         }
     }
 
-    /// The same bounds for the reader of packages.
+    /// The same bounds for the reader of packages, and of workbooks, which count blank rows and cells that are listed too.
     pub(super) fn of_package(&self) -> workbook::Limits {
         workbook::Limits {
             unpacked: self.unpacked,
             depth: self.depth,
             text: self.text,
+            all_rows: 2 << 20,
+            cells: 4 << 20,
+            all_text: self.unpacked,
             ..workbook::Limits::default()
+        }
+    }
+
+    /// The same bounds for the reader of workbooks, where all sheets are in one part that is unpacked up to each of them.
+    pub(super) fn of_open_workbook(&self) -> workbook::Limits {
+        workbook::Limits {
+            unpacked: self.unpacked.saturating_mul(4),
+            sheets: self.tables,
+            ..self.of_package()
         }
     }
 }
@@ -212,6 +224,10 @@ impl Unreadable {
                 limit: match limit {
                     Of::Depth => Limit::Depth,
                     Of::Text | Of::Piece => Limit::Text,
+                    Of::Rows | Of::AllRows => Limit::Rows,
+                    Of::Columns => Limit::Columns,
+                    Of::Cells => Limit::Cells,
+                    Of::Sheets => Limit::Tables,
                     _ => Limit::Unpacked,
                 },
                 most,

@@ -67,7 +67,9 @@ fn limits() -> Limits {
         unpacked: 128 << 20,
         sheets: 64,
         strings_text: 32 << 20,
+        all_rows: 2 << 20,
         cells: 4 << 20,
+        all_text: 64 << 20,
         ..Limits::default()
     }
 }
@@ -175,6 +177,7 @@ fn lines(text: &str, separator: char) -> Page {
                     has_formula: false,
                     format: Format::General,
                     font: 0,
+                    shown: None,
                 });
             }
             column += 1;

@@ -161,6 +161,7 @@ mod tests {
             has_formula: false,
             format: Format::General,
             font: 0,
+            shown: None,
         }
     }
 

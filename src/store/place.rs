@@ -79,8 +79,14 @@ impl Place {
         let Some(name) = path.file_name() else {
             return Err(fails(path, Failure::Name));
         };
-        // Elsewhere a colon is a letter like others; here it names a stream of another file.
-        if cfg!(windows) && !name.to_str().is_some_and(is_plain) {
+        // A copy of the folder on Windows could not bear the name, or would write to the device. Elsewhere a colon is a letter like others; there it
+        // names a stream of another file.
+        let is_usable = match name.to_str() {
+            Some(name) if cfg!(windows) => is_plain(name),
+            Some(name) => is_kept(name),
+            None => !cfg!(windows),
+        };
+        if !is_usable {
             return Err(fails(path, Failure::Name));
         }
         let folder = real_folder(path.parent().unwrap_or(Path::new("")))?;
@@ -182,12 +188,16 @@ pub(super) fn is_plain(name: &str) -> bool {
     let is_unseen = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     !name.is_empty()
         && !name.contains("..")
-        && !name.ends_with(['.', ' '])
+        && is_kept(name)
         && !name
             .chars()
             .any(|c| c.is_control() || MARKS.contains(c) || is_unseen(c))
-        && !is_device(name)
         && !is_git(name)
+}
+
+/// Whether Windows keeps a name as it is: it leaves off dots and blanks at the end, and takes devices' names for the devices.
+fn is_kept(name: &str) -> bool {
+    !name.ends_with(['.', ' ']) && !is_device(name)
 }
 
 /// Windows takes these names for devices in every folder and with every ending.

@@ -112,6 +112,7 @@ const CUT: (&str, &str) = (
 
 fn part_words(part: Part, lang: Lang) -> String {
     let (vi, en) = match part {
+        Part::Workbook => ("cả sổ", "the workbook as a whole"),
         Part::Package => ("gói tệp", "the package"),
         Part::Contents => ("danh sách trang tính", "the list of sheets"),
         Part::Styles => ("phần định dạng", "the formats"),
@@ -135,7 +136,9 @@ fn limit_words(limit: Limit, most: u64, lang: Lang) -> String {
         Limit::Text => ("chữ trong một ô", "of text in a cell"),
         Limit::RowText => ("chữ trong một dòng", "of text in a row"),
         Limit::Columns => ("cột", "columns"),
-        Limit::Rows => ("dòng", "rows"),
+        Limit::AllText => ("chữ", "of text"),
+        Limit::Areas => ("vùng gộp ô", "merged areas"),
+        Limit::Rows | Limit::AllRows => ("dòng", "rows"),
         Limit::Cells => ("ô", "cells"),
         Limit::Depth => ("lớp XML lồng nhau", "XML elements within each other"),
         Limit::Piece => ("trong một thẻ XML", "in one XML tag"),
@@ -147,6 +150,7 @@ fn limit_words(limit: Limit, most: u64, lang: Lang) -> String {
         | Limit::StringsText
         | Limit::Text
         | Limit::RowText
+        | Limit::AllText
         | Limit::Piece => {
             format!("{} {of}", bytes(most, lang))
         }

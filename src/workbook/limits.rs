@@ -5,8 +5,8 @@
 pub struct Limits {
     /// Bytes of an .xls workbook, which is not packed and is held in memory. A sheet of 65,536 rows of 13 columns takes some 20 MB.
     pub held: u64,
-    /// Bytes unpacked in all, each time a part is read. A million rows of 13 columns take some 600 MB. Of a small package less is unpacked: 64 MB,
-    /// and 200 times its size.
+    /// Bytes unpacked in all, each time a part is read. A million rows of 30 columns take some 1.4 GB, and half as much again where each cell holds its
+    /// own text. Of a small package less is unpacked: 64 MB, and 200 times its size.
     pub unpacked: u64,
     /// Files in the package. A workbook has some ten, and one more a sheet or picture.
     pub files: u64,
@@ -24,10 +24,18 @@ pub struct Limits {
     pub row_text: u64,
     /// Columns; Excel's own bound.
     pub columns: u64,
-    /// Rows; Excel's own bound.
+    /// Rows of a sheet; Excel's own bound.
     pub rows: u64,
-    /// Cells of one sheet, blank ones that are listed included: 64 columns filled to the last row.
+    /// Rows of all sheets, each time one is read, blank ones that are listed included: four sheets filled to the last row.
+    pub all_rows: u64,
+    /// Cells of all sheets, each time one is read, blank ones that are listed included: 64 columns filled to the last row. Of a small file fewer
+    /// are read: a million, and 8 for each of its bytes.
     pub cells: u64,
+    /// Bytes of the texts of all cells, each time one is read; a text that cells share counts for each of them. Of a small file less is read: four
+    /// times as much as may be unpacked of it.
+    pub all_text: u64,
+    /// Merged areas of a sheet that are kept until its rows have passed by, as those of .ods and .xls are.
+    pub areas: u64,
     /// XML elements within each other; a sheet has some ten.
     pub depth: u64,
     /// Bytes of one XML tag or piece of text.
@@ -38,7 +46,7 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             held: 128 << 20,
-            unpacked: 1 << 30,
+            unpacked: 3 << 30,
             files: 4_096,
             sheets: 1_024,
             styles: 65_536,
@@ -48,7 +56,10 @@ impl Default for Limits {
             row_text: 1 << 20,
             columns: 16_384,
             rows: 1 << 20,
+            all_rows: 4 << 20,
             cells: 64 << 20,
+            all_text: 4 << 30,
+            areas: 1 << 20,
             depth: 64,
             piece: 256 << 10,
         }
@@ -80,15 +91,44 @@ pub enum Limit {
     Columns,
     /// [`Limits::rows`].
     Rows,
+    /// [`Limits::all_rows`].
+    AllRows,
     /// [`Limits::cells`].
     Cells,
+    /// [`Limits::all_text`].
+    AllText,
+    /// [`Limits::areas`].
+    Areas,
     /// [`Limits::depth`].
     Depth,
     /// [`Limits::piece`].
     Piece,
 }
 
+/// What any package may unpack to, in bytes, and how many times its own size it may beyond that: sheets of figures come to some twenty times.
+const UNPACKED: u64 = 64 << 20;
+const TIMES: u64 = 200;
+/// How many cells any file may have, and how many more for each of its bytes: as many as a byte may unpack to of cells that hold something and say
+/// where they stand.
+const CELLS: u64 = 1 << 20;
+const CELLS_A_BYTE: u64 = 8;
+/// How many times as many bytes of text as are unpacked cells may have: the text that they share is longer than its number.
+const TEXT_TIMES: u64 = 4;
+
 impl Limits {
+    /// The bounds of a file of that many bytes: a small one that comes to much is made to, so that less of it is read than of a large one.
+    pub(super) fn of_size(self, bytes: u64) -> Limits {
+        let unpacked = UNPACKED.saturating_add(bytes.saturating_mul(TIMES));
+        let unpacked = self.unpacked.min(unpacked);
+        let cells = CELLS.saturating_add(bytes.saturating_mul(CELLS_A_BYTE));
+        Limits {
+            unpacked,
+            cells: self.cells.min(cells),
+            all_text: self.all_text.min(unpacked.saturating_mul(TEXT_TIMES)),
+            ..self
+        }
+    }
+
     /// The number that a limit stands for.
     pub fn most(&self, limit: Limit) -> u64 {
         match limit {
@@ -103,7 +143,10 @@ impl Limits {
             Limit::RowText => self.row_text,
             Limit::Columns => self.columns,
             Limit::Rows => self.rows,
+            Limit::AllRows => self.all_rows,
             Limit::Cells => self.cells,
+            Limit::AllText => self.all_text,
+            Limit::Areas => self.areas,
             Limit::Depth => self.depth,
             Limit::Piece => self.piece,
         }
@@ -126,9 +169,39 @@ impl Limits {
     }
 }
 
+/// What was read of a workbook: of all its sheets, and each time that one was read.
+#[derive(Debug, Default)]
+pub(super) struct Spent {
+    rows: u64,
+    cells: u64,
+    text: u64,
+}
+
+impl Spent {
+    /// A row more.
+    pub(super) fn row(&mut self, limits: &Limits) -> Result<(), Fault> {
+        self.rows += 1;
+        limits.check(Limit::AllRows, self.rows, Part::Workbook)
+    }
+
+    /// So many cells more.
+    pub(super) fn cells(&mut self, cells: u64, limits: &Limits) -> Result<(), Fault> {
+        self.cells = self.cells.saturating_add(cells);
+        limits.check(Limit::Cells, self.cells, Part::Workbook)
+    }
+
+    /// So many bytes of text more.
+    pub(super) fn text(&mut self, bytes: u64, limits: &Limits) -> Result<(), Fault> {
+        self.text = self.text.saturating_add(bytes);
+        limits.check(Limit::AllText, self.text, Part::Workbook)
+    }
+}
+
 /// Where in a workbook something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// All sheets together.
+    Workbook,
     /// The list of files in the package.
     Package,
     /// The list of sheets.

@@ -43,8 +43,9 @@ use std::io::{Read, Seek, SeekFrom};
 pub use limits::{Fault, Limit, Limits, Other, Part};
 pub use rows::{Area, Rows};
 pub use styles::Format;
-pub use value::{Cell, Row, Value};
+pub use value::{Cell, Row, Shown, Value};
 
+use limits::Spent;
 use package::Package;
 use strings::Strings;
 use styles::Styles;
@@ -82,6 +83,7 @@ pub struct Workbook<R> {
     styles: Styles,
     strings: Strings,
     limits: Limits,
+    spent: Spent,
 }
 
 /// Where the sheets are.
@@ -99,6 +101,7 @@ impl<R: Read + Seek> Workbook<R> {
     pub fn open(mut reader: R, limits: Limits) -> Result<Workbook<R>, Fault> {
         if is_compound(&mut reader) {
             let stream = compound::workbook(&mut reader, &limits)?;
+            let limits = limits.of_size(stream.len() as u64);
             let mut book = xls::Book::read(stream, &limits)?;
             return Ok(Workbook {
                 kind: Kind::Xls,
@@ -108,6 +111,7 @@ impl<R: Read + Seek> Workbook<R> {
                 strings: std::mem::take(&mut book.strings),
                 parts: Parts::Records(book),
                 limits,
+                spent: Spent::default(),
             });
         }
         let mut package = Package::open(reader, limits)?;
@@ -118,8 +122,9 @@ impl<R: Read + Seek> Workbook<R> {
                 from_1904: false,
                 styles: Styles::default(),
                 strings: Strings::default(),
+                limits: package.limits,
                 parts: Parts::Package(package),
-                limits,
+                spent: Spent::default(),
             });
         }
         let contents = parts::contents(&mut package)?;
@@ -137,8 +142,9 @@ impl<R: Read + Seek> Workbook<R> {
             from_1904: contents.from_1904,
             styles,
             strings,
+            limits: package.limits,
             parts: Parts::Package(package),
-            limits,
+            spent: Spent::default(),
         })
     }
 
@@ -158,11 +164,24 @@ impl<R: Read + Seek> Workbook<R> {
     }
 
     /// The rows of the sheet of that number, from 0; none where it has no cells or there is no such sheet. May be asked for again: a sheet is
-    /// then unpacked again, and all that is unpacked counts towards [`Limits::unpacked`].
+    /// then unpacked again, and all that is unpacked and read counts towards [`Limits`].
     ///
     /// # Errors
     /// Where the sheet cannot be unpacked.
     pub fn rows(&mut self, sheet: usize) -> Result<Rows<'_, R>, Fault> {
+        self.rows_of(sheet, false)
+    }
+
+    /// The same rows with how each cell looks, in a workbook that stores it: an .ods one. There cells come too that have no value and cover others, or
+    /// in which something lies.
+    ///
+    /// # Errors
+    /// Where the sheet cannot be unpacked.
+    pub fn rows_as_shown(&mut self, sheet: usize) -> Result<Rows<'_, R>, Fault> {
+        self.rows_of(sheet, true)
+    }
+
+    fn rows_of(&mut self, sheet: usize, as_shown: bool) -> Result<Rows<'_, R>, Fault> {
         let days = value::Days {
             from_1904: self.from_1904,
             styles: &self.styles,
@@ -171,7 +190,13 @@ impl<R: Read + Seek> Workbook<R> {
             Parts::Package(package) => package,
             Parts::Records(book) => {
                 let place = book.place(sheet);
-                return Ok(Rows::of_records(place, days, &self.strings, self.limits));
+                return Ok(Rows::of_records(
+                    place,
+                    days,
+                    &self.strings,
+                    self.limits,
+                    &mut self.spent,
+                ));
             }
         };
         let path = self
@@ -182,8 +207,15 @@ impl<R: Read + Seek> Workbook<R> {
             Some(path) => package.xml(path, Part::Sheet(sheet))?,
             None => None,
         };
-        let open = (self.kind == Kind::Ods).then(|| ods::Place::new(sheet));
-        Ok(Rows::new(xml, open, days, &self.strings, self.limits))
+        let open = (self.kind == Kind::Ods).then(|| ods::Place::new(sheet, as_shown));
+        Ok(Rows::new(
+            xml,
+            open,
+            days,
+            &self.strings,
+            self.limits,
+            &mut self.spent,
+        ))
     }
 }
 

@@ -6,10 +6,10 @@ use quick_xml::events::BytesStart;
 use zip::read::ZipFile;
 
 use super::Sheet;
-use super::limits::{Fault, Limit, Other, Part};
+use super::limits::{Fault, Limit, Limits, Other, Part, Spent};
 use super::package::Package;
 use super::rows::Area;
-use super::value::{Cell, Row, Value};
+use super::value::{Cell, Row, Shown, Value};
 use super::xml::{Piece, Xml, attribute, name};
 use crate::time::period::Date;
 
@@ -94,6 +94,8 @@ fn is_locked<R: Read + Seek>(package: &mut Package<R>) -> Result<(), Fault> {
 pub(super) struct Place {
     /// How many sheets there are before this one that were not passed yet; `None` once it is under way.
     before: Option<usize>,
+    /// Whether it is asked how cells look.
+    as_shown: bool,
     /// How deep the elements in the sheet lie.
     depth: u64,
     is_over: bool,
@@ -102,16 +104,23 @@ pub(super) struct Place {
     repeated: u64,
     /// Rows as they are written, blank ones too.
     rows: u64,
-    cells: u64,
+    /// Bytes of the texts of the last row.
+    bytes: u64,
     areas: Vec<Area>,
 }
 
 impl Place {
-    pub(super) fn new(sheet: usize) -> Place {
+    pub(super) fn new(sheet: usize, as_shown: bool) -> Place {
         Place {
             before: Some(sheet),
+            as_shown,
             ..Place::default()
         }
+    }
+
+    /// The number of the last row that was met.
+    pub(super) fn met(&self) -> u64 {
+        self.last
     }
 
     /// Makes `row` the next row that holds something; tells whether there is one.
@@ -119,6 +128,7 @@ impl Place {
         &mut self,
         xml: &mut Xml<'_, ZipFile<'_, R>>,
         row: &mut Row,
+        spent: &mut Spent,
     ) -> Result<bool, Fault> {
         let (part, limits) = (xml.part, xml.limits);
         self.find(xml)?;
@@ -134,9 +144,12 @@ impl Place {
                         let repeated = number(&start, "number-rows-repeated", part)?;
                         let shown = attribute(&start, "visibility", part)?;
                         row.is_hidden = shown.is_some_and(|shown| shown != "visible");
-                        self.row(xml, row)?;
+                        self.row(xml, row, spent)?;
                         match row.cells.is_empty() {
-                            true => self.last = self.last.saturating_add(repeated),
+                            true => {
+                                spent.row(&limits)?;
+                                self.last = self.last.saturating_add(repeated);
+                            }
                             false => self.repeated = repeated,
                         }
                     }
@@ -152,6 +165,10 @@ impl Place {
         self.repeated -= 1;
         self.last = self.last.saturating_add(1);
         limits.check(Limit::Rows, self.last, part)?;
+        // What is written once is read as often as it stands there.
+        spent.row(&limits)?;
+        spent.cells(row.cells.len() as u64, &limits)?;
+        spent.text(self.bytes, &limits)?;
         row.number = self.last;
         Ok(true)
     }
@@ -185,10 +202,12 @@ impl Place {
         &mut self,
         xml: &mut Xml<'_, ZipFile<'_, R>>,
         row: &mut Row,
+        spent: &mut Spent,
     ) -> Result<(), Fault> {
         let (part, limits, own) = (xml.part, xml.limits, xml.depth());
         row.cells.clear();
-        let (mut column, mut bytes) = (0_u64, 0);
+        self.bytes = 0;
+        let mut column = 0_u64;
         loop {
             let (repeated, written) = match xml.next()? {
                 Piece::Start(start) => match name(&start) {
@@ -218,34 +237,60 @@ impl Place {
                 continue;
             };
             let (columns, rows, has_formula) = (written.columns, written.rows, written.has_formula);
-            let value = written.value(&text(xml)?);
-            let is_blank = value == Value::Blank && !has_formula;
-            if !is_blank || columns > 1 || rows > 1 {
+            let is_merged = columns > 1 || rows > 1;
+            let content = Content::read(xml)?;
+            let value = written.value(&content.text);
+            let has_value = value != Value::Blank || has_formula;
+            let is_given = has_value || self.as_shown && (is_merged || content.is_something());
+            if is_given || is_merged {
                 limits.check(Limit::Columns, column.saturating_add(repeated), part)?;
-                self.cells = self.cells.saturating_add(repeated);
-                limits.check(Limit::Cells, self.cells, part)?;
             }
-            if let Value::Text(text) = &value {
-                bytes += text.len() as u64 * repeated;
-                limits.check(Limit::RowText, bytes, part)?;
+            if !is_given {
+                spent.cells(1, &limits)?;
             }
-            if columns > 1 || rows > 1 {
-                self.area(column, columns, rows);
+            let text = match &value {
+                _ if self.as_shown => content.text.len(),
+                Value::Text(text) => text.len(),
+                _ => 0,
+            };
+            if is_given {
+                self.bytes += text as u64 * repeated;
+                limits.check(Limit::RowText, self.bytes, part)?;
             }
-            for column in (column..column.saturating_add(repeated)).take_while(|_| !is_blank) {
+            if is_merged {
+                self.area(column, columns, rows, &limits, part)?;
+            }
+            let shown = self.as_shown.then(|| {
+                Box::new(Shown {
+                    text: content.text,
+                    has_table: content.has_table,
+                    has_drawing: content.has_drawing,
+                    columns,
+                    rows,
+                })
+            });
+            for column in (column..column.saturating_add(repeated)).take_while(|_| is_given) {
                 row.cells.push(Cell {
                     column: usize::try_from(column).unwrap_or(usize::MAX),
                     value: value.clone(),
                     has_formula,
                     format: super::Format::default(),
                     font: 0,
+                    shown: shown.clone(),
                 });
             }
             column = column.saturating_add(repeated);
         }
     }
 
-    fn area(&mut self, column: u64, columns: u64, rows: u64) {
+    fn area(
+        &mut self,
+        column: u64,
+        columns: u64,
+        rows: u64,
+        limits: &Limits,
+        part: Part,
+    ) -> Result<(), Fault> {
         let place = |column: u64| usize::try_from(column).unwrap_or(usize::MAX);
         let top = self.last.saturating_add(1);
         self.areas.push(Area {
@@ -254,6 +299,7 @@ impl Place {
             left: place(column),
             right: place(column.saturating_add(columns - 1)),
         });
+        limits.check(Limit::Areas, self.areas.len() as u64, part)
     }
 
     /// A merged area of the rows that were read.
@@ -340,268 +386,103 @@ fn number(start: &BytesStart<'_>, key: &str, part: Part) -> Result<u64, Fault> {
     }
 }
 
-/// The text of the cell whose start was read last, up to its end: its paragraphs, without notes and drawings.
-fn text<R: Read>(xml: &mut Xml<'_, ZipFile<'_, R>>) -> Result<String, Fault> {
-    let (part, limits, own) = (xml.part, xml.limits, xml.depth());
-    let mut text = String::new();
-    let (mut paragraphs, mut is_inside) = (0, false);
-    loop {
-        match xml.next()? {
-            Piece::Start(start) => match name(&start) {
-                "p" | "h" if !is_inside => {
-                    if paragraphs > 0 {
-                        text.push('\n');
+/// What stands in a cell.
+#[derive(Debug, Default)]
+struct Content {
+    /// Its paragraphs, without notes and without what lies on top of it.
+    text: String,
+    has_table: bool,
+    has_drawing: bool,
+}
+
+impl Content {
+    /// Reads the cell whose start was read last, up to its end.
+    fn read<R: Read>(xml: &mut Xml<'_, ZipFile<'_, R>>) -> Result<Content, Fault> {
+        let (part, limits, own) = (xml.part, xml.limits, xml.depth());
+        let mut content = Content::default();
+        // How deep the paragraph under way lies.
+        let (mut paragraphs, mut paragraph) = (0, None);
+        loop {
+            match xml.next()? {
+                Piece::Start(start) => match name(&start) {
+                    "p" | "h" if paragraph.is_none() => {
+                        if paragraphs > 0 {
+                            content.text.push('\n');
+                        }
+                        paragraphs += 1;
+                        paragraph = Some(xml.depth());
                     }
-                    (paragraphs, is_inside) = (paragraphs + 1, true);
+                    "s" => {
+                        let blanks = number(&start, "c", part)?;
+                        limits.check(Limit::Text, blanks, part)?;
+                        content.text.extend((0..blanks).map(|_| ' '));
+                    }
+                    "tab" => content.text.push('\t'),
+                    "line-break" => content.text.push('\n'),
+                    // A note is no text of the cell.
+                    "annotation" => xml.skip()?,
+                    "table" => {
+                        content.has_table = true;
+                        xml.skip()?;
+                    }
+                    other if is_drawing(other) => {
+                        content.has_drawing = true;
+                        xml.skip()?;
+                    }
+                    _ => {}
+                },
+                // Line breaks and tabs that are meant are elements.
+                Piece::Text(piece) if paragraph.is_some() => {
+                    let plain = piece.chars().map(|letter| match letter {
+                        '\n' | '\r' | '\t' => ' ',
+                        letter => letter,
+                    });
+                    content.text.extend(plain);
                 }
-                "s" => {
-                    let blanks = number(&start, "c", part)?;
-                    limits.check(Limit::Text, blanks, part)?;
-                    text.extend((0..blanks).map(|_| ' '));
+                Piece::End(_) => {
+                    let depth = xml.depth();
+                    if depth < own {
+                        return Ok(content);
+                    }
+                    paragraph = paragraph.filter(|paragraph| depth >= *paragraph);
                 }
-                "tab" => text.push('\t'),
-                "line-break" => text.push('\n'),
-                "span" | "a" if is_inside => {}
-                _ => xml.skip()?,
-            },
-            Piece::Text(piece) if is_inside => text.push_str(&piece),
-            Piece::End(_) => {
-                let depth = xml.depth();
-                if depth < own {
-                    return Ok(text);
-                }
-                // A paragraph ends where only the cell is left open.
-                is_inside &= depth > own;
+                Piece::Over => return Err(Fault::Broken { part }),
+                _ => {}
             }
-            Piece::Over => return Err(Fault::Broken { part }),
-            _ => {}
+            limits.check(Limit::Text, content.text.len() as u64, part)?;
         }
-        limits.check(Limit::Text, text.len() as u64, part)?;
     }
+
+    /// Whether a cell without a value shows something all the same.
+    fn is_something(&self) -> bool {
+        self.has_table || self.has_drawing || !self.text.is_empty()
+    }
+}
+
+/// What lies on a cell and may hold text of its own.
+fn is_drawing(element: &str) -> bool {
+    matches!(
+        element,
+        "shapes"
+            | "frame"
+            | "text-box"
+            | "g"
+            | "custom-shape"
+            | "rect"
+            | "circle"
+            | "ellipse"
+            | "line"
+            | "polyline"
+            | "polygon"
+            | "regular-polygon"
+            | "path"
+            | "connector"
+            | "caption"
+            | "measure"
+            | "control"
+            | "scene"
+    )
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::{Cursor, Write};
-
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
-    use crate::workbook::{Area, Fault, Kind, Limit, Limits, Other, Part, Value, Workbook};
-
-    /// Blank rows say nothing, and there may be millions of them in a few bytes.
-    #[test]
-    fn blank_rows_count_towards_the_most() {
-        let bytes = book(
-            "",
-            &format!(
-                "<table:table>{}</table:table>",
-                "<table:table-row/>".repeat(4)
-            ),
-        );
-        let rows = |rows| {
-            let limits = Limits {
-                rows,
-                ..Limits::default()
-            };
-            let mut book = Workbook::open(Cursor::new(&bytes), limits).unwrap();
-            book.rows(0).unwrap().next_row().map(|row| row.is_some())
-        };
-        assert_eq!(rows(4), Ok(false));
-        assert!(matches!(
-            rows(3),
-            Err(Fault::Passed {
-                limit: Limit::Rows,
-                ..
-            })
-        ));
-    }
-
-    fn package(parts: &[(&str, &str)]) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in parts {
-            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(text.as_bytes()).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
-
-    fn book(styles: &str, sheets: &str) -> Vec<u8> {
-        let content = format!(
-            "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{sheets}\
-             </office:spreadsheet></office:body></office:document-content>"
-        );
-        package(&[("content.xml", &content)])
-    }
-
-    fn sheet(rows: &str) -> Vec<u8> {
-        book(
-            "",
-            &format!("<table:table table:name=\"A\">{rows}</table:table>"),
-        )
-    }
-
-    type Cells = Vec<(u64, Vec<(usize, Value)>)>;
-
-    fn read(bytes: &[u8], number: usize) -> Result<(Cells, Vec<Area>), Fault> {
-        let mut book = Workbook::open(Cursor::new(bytes), Limits::default())?;
-        assert_eq!(book.kind(), Kind::Ods);
-        let mut rows = book.rows(number)?;
-        let mut all = Vec::new();
-        while let Some(row) = rows.next_row()? {
-            let cells = row
-                .cells
-                .iter()
-                .map(|cell| (cell.column, cell.value.clone()));
-            all.push((row.number, cells.collect()));
-        }
-        let mut areas = Vec::new();
-        while let Some(area) = rows.next_merged()? {
-            areas.push(area);
-        }
-        Ok((all, areas))
-    }
-
-    #[test]
-    fn cells_are_read_by_their_kind() {
-        let text = |text: &str| Value::Text(text.to_owned());
-        let bytes = sheet(
-            "<table:table-column/><table:table-header-rows><table:table-row>\
-             <table:table-cell office:value-type=\"string\"><office:annotation><text:p>ghi chú</text:p></office:annotation><text:p>Mã \
-             <text:span>hồ</text:span><text:s text:c=\"2\"/>sơ</text:p><text:p>(*)</text:p></table:table-cell></table:table-row></table:table-header-rows>\
-             <table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>\
-             <table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>\
-             <table:table-cell office:value-type=\"date\" office:date-value=\"2025-07-01T08:30:00\"><text:p>01/07/25</text:p></table:table-cell>\
-             <table:table-cell office:value-type=\"float\" office:value=\"50000.5\" table:number-columns-repeated=\"2\"><text:p>50.001</text:p></table:table-cell>\
-             <table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>ĐÚNG</text:p></table:table-cell>\
-             <table:table-cell table:formula=\"of:=X\" office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"><text:p>#N/A</text:p></table:table-cell>\
-             <table:table-cell table:formula=\"of:=1\"/><table:table-cell table:number-columns-repeated=\"16376\"/></table:table-row>\
-             <table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>",
-        );
-        let (rows, _) = read(&bytes, 0).unwrap();
-        let day = Value::Day("2025-07-01".parse().unwrap());
-        assert_eq!(
-            rows,
-            [
-                (1, vec![(0, text("Mã hồ  sơ\n(*)"))]),
-                (
-                    4,
-                    vec![
-                        (2, day),
-                        (3, Value::Number(50_000.5)),
-                        (4, Value::Number(50_000.5)),
-                        (5, Value::Bool(true)),
-                        (6, Value::Error),
-                        (7, Value::Blank),
-                    ]
-                ),
-            ]
-        );
-    }
-
-    #[test]
-    fn rows_that_are_alike_are_all_given_and_hidden_ones_are_told() {
-        let bytes = sheet(
-            "<table:table-row table:number-rows-repeated=\"2\" table:visibility=\"filter\"><table:table-cell \
-             table:number-columns-spanned=\"2\" table:number-rows-spanned=\"3\"><text:p>x</text:p></table:table-cell><table:covered-table-cell>\
-             <text:p>ẩn</text:p></table:covered-table-cell><table:table-cell><text:p>y</text:p></table:table-cell></table:table-row>",
-        );
-        let (rows, areas) = read(&bytes, 0).unwrap();
-        let cells = vec![
-            (0, Value::Text("x".to_owned())),
-            (2, Value::Text("y".to_owned())),
-        ];
-        assert_eq!(rows, [(1, cells.clone()), (2, cells)]);
-        assert_eq!(
-            areas,
-            [Area {
-                top: 1,
-                bottom: 3,
-                left: 0,
-                right: 1
-            }]
-        );
-        let mut book = Workbook::open(Cursor::new(&bytes), Limits::default()).unwrap();
-        assert!(book.rows(0).unwrap().next_row().unwrap().unwrap().is_hidden);
-    }
-
-    #[test]
-    fn each_sheet_is_found_and_hidden_ones_are_told() {
-        let row = |text: &str| {
-            format!(
-                "<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>"
-            )
-        };
-        let bytes = book(
-            "<style:style style:name=\"ta1\"><style:table-properties table:display=\"true\"/></style:style>\
-             <style:style style:name=\"ta2\"><style:table-properties table:display=\"false\"/></style:style>",
-            &format!(
-                "<table:tracked-changes><table:table>{0}</table:table></table:tracked-changes><table:table table:name=\"Một\" \
-                 table:style-name=\"ta1\">{0}</table:table><table:table table:name=\"Hai\" table:style-name=\"ta2\">{1}</table:table>",
-                row("a"),
-                row("b")
-            ),
-        );
-        let book = Workbook::open(Cursor::new(&bytes), Limits::default()).unwrap();
-        let sheets: Vec<(&str, bool)> = book
-            .sheets()
-            .iter()
-            .map(|sheet| (sheet.name.as_str(), sheet.is_shown))
-            .collect();
-        assert_eq!(sheets, [("Một", true), ("Hai", false)]);
-        let text = |number| read(&bytes, number).unwrap().0[0].1[0].1.clone();
-        assert_eq!(
-            (text(0), text(1)),
-            (Value::Text("a".into()), Value::Text("b".into()))
-        );
-    }
-
-    #[test]
-    fn what_is_no_workbook_or_too_large_is_refused() {
-        let of = |bytes: &[u8]| read(bytes, 0).map(|_| ());
-        let document = "<office:document-content><office:body><office:text/></office:body></office:document-content>";
-        assert_eq!(
-            of(&package(&[("content.xml", document)])),
-            Err(Fault::Other(Other::Document))
-        );
-        let locked = "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
-        assert_eq!(
-            of(&package(&[
-                ("META-INF/manifest.xml", locked),
-                ("content.xml", "\u{1}")
-            ])),
-            Err(Fault::Locked)
-        );
-        assert_eq!(
-            of(&package(&[("encrypted-package", ""), ("content.xml", "")])),
-            Err(Fault::Locked)
-        );
-        let passed = |bytes: &[u8], limit| {
-            let most = Limits::default().most(limit);
-            assert_eq!(
-                of(bytes),
-                Err(Fault::Passed {
-                    limit,
-                    most,
-                    part: Part::Sheet(0)
-                })
-            );
-        };
-        let cell = "<table:table-cell><text:p>x</text:p></table:table-cell>";
-        let many = |tag: &str, inner: &str| {
-            sheet(&format!("<table:table-row {tag}>{inner}</table:table-row>"))
-        };
-        passed(
-            &many("table:number-rows-repeated=\"99999999999\"", cell),
-            Limit::Rows,
-        );
-        let wide = cell.replacen('>', " table:number-columns-repeated=\"9999999999\">", 1);
-        passed(&many("", &wide), Limit::Columns);
-        let blanks = cell.replace(">x<", "><text:s text:c=\"999999999\"/><");
-        passed(&many("", &blanks), Limit::Text);
-        let wrong = Err(Fault::Broken {
-            part: Part::Sheet(0),
-        });
-        assert_eq!(of(&many("table:number-rows-repeated=\"x\"", cell)), wrong);
-    }
-}
+mod tests;

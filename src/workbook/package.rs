@@ -23,20 +23,16 @@ pub(crate) struct Package<R> {
 
 /// The most bytes that one entry of a zip's list needs: a header and a name of a reasonable length.
 const ENTRY: u64 = 1_024;
-/// What any package may unpack to, in bytes, and how many times its own size it may beyond that: sheets of figures come to some twenty times.
-const UNPACKED: u64 = 64 << 20;
-const TIMES: u64 = 200;
 /// How far before the end of a zip its end record may begin, by the format.
 const TAIL: u64 = 22 + (1 << 16);
 
 impl<R: Read + Seek> Package<R> {
     /// Opens the zip. The number of its files is looked at before the list of them is read into memory.
     /// A small file that comes to much is made to, so that it may unpack to less than a large one.
-    pub(crate) fn open(mut reader: R, mut limits: Limits) -> Result<Package<R>, Fault> {
+    pub(crate) fn open(mut reader: R, limits: Limits) -> Result<Package<R>, Fault> {
         let part = Part::Package;
         let size = look_at_end(&mut reader, &limits)?;
-        let most = UNPACKED.saturating_add(size.saturating_mul(TIMES));
-        limits.unpacked = limits.unpacked.min(most);
+        let limits = limits.of_size(size);
         let mut archive = ZipArchive::new(reader).map_err(|_| Fault::NoWorkbook)?;
         // Two files of one name, or bytes that belong to two, are read differently by different programs.
         if archive.has_duplicate_names() || archive.has_overlapping_files().unwrap_or(true) {

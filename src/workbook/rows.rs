@@ -5,7 +5,7 @@ use std::io::Read;
 use quick_xml::events::BytesStart;
 use zip::read::ZipFile;
 
-use super::limits::{Fault, Limit, Limits, Part};
+use super::limits::{Fault, Limit, Limits, Part, Spent};
 use super::parts::is_true;
 use super::strings::{Strings, rich_text, unescape_into};
 use super::value::{Cell, Days, Row, Value};
@@ -23,11 +23,11 @@ pub struct Rows<'a, R: Read> {
     days: Days<'a>,
     strings: &'a Strings,
     limits: Limits,
+    spent: &'a mut Spent,
     row: Row,
     stage: Stage,
-    /// Rows and cells met, blank ones too.
+    /// Rows met, blank ones too.
     rows: u64,
-    cells: u64,
     /// Number of the last row that was met.
     last: u64,
     /// A cell's value as it is written.
@@ -61,6 +61,7 @@ impl<'a, R: Read> Rows<'a, R> {
         days: Days<'a>,
         strings: &'a Strings,
         limits: Limits,
+        spent: &'a mut Spent,
     ) -> Rows<'a, R> {
         Rows {
             xml,
@@ -69,10 +70,10 @@ impl<'a, R: Read> Rows<'a, R> {
             days,
             strings,
             limits,
+            spent,
             row: Row::default(),
             stage: Stage::Before,
             rows: 0,
-            cells: 0,
             last: 0,
             text: String::new(),
         }
@@ -83,10 +84,11 @@ impl<'a, R: Read> Rows<'a, R> {
         days: Days<'a>,
         strings: &'a Strings,
         limits: Limits,
+        spent: &'a mut Spent,
     ) -> Rows<'a, R> {
         Rows {
             records: Some(place),
-            ..Rows::new(None, None, days, strings, limits)
+            ..Rows::new(None, None, days, strings, limits, spent)
         }
     }
 
@@ -95,18 +97,28 @@ impl<'a, R: Read> Rows<'a, R> {
         self.days.styles.font(number)
     }
 
+    /// The number of the last row that was met, a blank one too where it was listed; 0 before the first.
+    pub fn met(&self) -> u64 {
+        match (&self.open, &self.records) {
+            (Some(open), _) => open.met(),
+            (None, Some(records)) => records.met(),
+            (None, None) => self.last,
+        }
+    }
+
     /// The next row that lists a cell, though perhaps only blank ones; `None` after the last.
     ///
     /// # Errors
     /// Where the sheet is broken or passes a limit. No row is to be asked for after that.
     pub fn next_row(&mut self) -> Result<Option<&Row>, Fault> {
         if let (Some(open), Some(xml)) = (&mut self.open, &mut self.xml) {
-            let has_row = open.next_row(xml, &mut self.row)?;
+            let has_row = open.next_row(xml, &mut self.row, self.spent)?;
             return Ok(has_row.then_some(&self.row));
         }
         if let Some(records) = &mut self.records {
             let (days, strings) = (self.days, self.strings);
-            let has_row = records.next_row(&mut self.row, days, strings, &self.limits)?;
+            let has_row =
+                records.next_row(&mut self.row, days, strings, &self.limits, self.spent)?;
             return Ok(has_row.then_some(&self.row));
         }
         while self.stage != Stage::After {
@@ -186,6 +198,7 @@ impl<'a, R: Read> Rows<'a, R> {
         let broken = Fault::Broken { part };
         self.rows += 1;
         limits.check(Limit::Rows, self.rows, part)?;
+        self.spent.row(&limits)?;
         self.row.cells.clear();
         let mut known = number;
         let (mut next_column, mut bytes, mut has_cells, mut in_order) = (0, 0, false, true);
@@ -204,13 +217,13 @@ impl<'a, R: Read> Rows<'a, R> {
                     in_order &= column >= next_column;
                     next_column = column + 1;
                     has_cells = true;
-                    self.cells += 1;
-                    limits.check(Limit::Cells, self.cells, part)?;
+                    self.spent.cells(1, &limits)?;
                     let (value, has_formula) =
                         cell(xml, &written, self.days, self.strings, &mut self.text)?;
                     if let Value::Text(text) = &value {
                         bytes += text.len() as u64;
                         limits.check(Limit::RowText, bytes, part)?;
+                        self.spent.text(text.len() as u64, &limits)?;
                     }
                     if value != Value::Blank || has_formula {
                         let style = self.days.styles.of(written.format);
@@ -220,6 +233,7 @@ impl<'a, R: Read> Rows<'a, R> {
                             has_formula,
                             format: style.format,
                             font: style.font,
+                            shown: None,
                         });
                     }
                 }

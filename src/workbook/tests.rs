@@ -133,9 +133,42 @@ fn every_limit_is_kept() {
         let sheets = r#"<sheet name="a" id="r1"/>"#.repeat(number);
         package(&[("xl/workbook.xml", &format!("<workbook>{sheets}</workbook>"))])
     };
+    // So many sheets that are all the same part, with a cell each.
+    let filled = |number: usize| {
+        let list = r#"<sheet name="a" id="r1"/>"#.repeat(number);
+        let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", cells(1));
+        package(&[
+            ("xl/workbook.xml", &format!("<workbook>{list}</workbook>")),
+            ("xl/worksheets/sheet1.xml", &sheet),
+        ])
+    };
     let usual = Limits::default();
     type Make<'a> = &'a dyn Fn(usize) -> Vec<u8>;
-    let cases: [(Limits, Limit, Part, Make<'_>); 11] = [
+    let cases: [(Limits, Limit, Part, Make<'_>); 14] = [
+        (
+            Limits {
+                all_rows: 9,
+                ..usual
+            },
+            Limit::AllRows,
+            Part::Workbook,
+            &filled,
+        ),
+        (
+            Limits {
+                all_text: 36,
+                ..usual
+            },
+            Limit::AllText,
+            Part::Workbook,
+            &filled,
+        ),
+        (
+            Limits { cells: 9, ..usual },
+            Limit::Cells,
+            Part::Workbook,
+            &filled,
+        ),
         (
             Limits {
                 columns: 9,
@@ -145,9 +178,12 @@ fn every_limit_is_kept() {
             SHEET,
             &|n| with_rows(&cells(n)),
         ),
-        (Limits { cells: 9, ..usual }, Limit::Cells, SHEET, &|n| {
-            with_rows(&format!(r#"<row>{}</row>"#, r#"<c s="1"/>"#.repeat(n)))
-        }),
+        (
+            Limits { cells: 9, ..usual },
+            Limit::Cells,
+            Part::Workbook,
+            &|n| with_rows(&format!(r#"<row>{}</row>"#, r#"<c s="1"/>"#.repeat(n))),
+        ),
         (
             Limits {
                 row_text: 36,
@@ -225,6 +261,61 @@ fn a_small_package_does_not_unpack_to_a_large_workbook() {
     };
     assert_eq!(found.err(), Some(refused));
     assert!(Workbook::open(Cursor::new(&of(60)[..]), Limits::default()).is_ok());
+}
+
+/// A million cells and more in a few kilobytes are made to; as many in a large package are a large workbook. Blank ones say nothing all the same.
+#[test]
+fn a_small_package_does_not_hold_millions_of_cells() {
+    let row = format!("<row>{}</row>", "<c/>".repeat(16_000));
+    let bytes = with_rows(&row.repeat(90));
+    let most = (1 << 20) + 8 * bytes.len() as u64;
+    assert!(most < 90 * 16_000, "{most}");
+    let refused = Fault::Passed {
+        limit: Limit::Cells,
+        most,
+        part: Part::Workbook,
+    };
+    assert_eq!(read(&bytes), Err(refused));
+    assert_eq!(
+        read(&with_rows(&row.repeat(65))).map(|rows| rows.len()),
+        Ok(65)
+    );
+}
+
+/// Cells share a text that is written once, so that a few kilobytes could have any number of bytes of it.
+#[test]
+fn a_small_package_does_not_hand_out_texts_without_end() {
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(98_000));
+    let row = format!("<row>{}</row>", r#"<c t="s"><v>0</v></c>"#.repeat(10));
+    let sheet = |rows: usize| {
+        let rows = row.repeat(rows);
+        package(&[
+            ("xl/sharedStrings.xml", &strings),
+            (
+                "xl/worksheets/sheet1.xml",
+                &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+            ),
+        ])
+    };
+    let bytes = sheet(300);
+    let limits = Limits::default().of_size(bytes.len() as u64);
+    assert!(limits.all_text < 300 * 980_000, "{limits:?}");
+    let mut book = Workbook::open(Cursor::new(&bytes), Limits::default()).unwrap();
+    let mut rows = book.rows(0).unwrap();
+    let fault = loop {
+        match rows.next_row() {
+            Ok(row) => assert!(row.is_some()),
+            Err(fault) => break fault,
+        }
+    };
+    assert_eq!(
+        fault,
+        Fault::Passed {
+            limit: Limit::AllText,
+            most: limits.all_text,
+            part: Part::Workbook
+        }
+    );
 }
 
 #[test]

@@ -29,6 +29,23 @@ pub struct Cell {
     pub format: Format,
     /// The number of its font, for [`Rows::font`](super::Rows::font).
     pub font: usize,
+    /// How it looks, where that was asked for: see [`Workbook::rows_as_shown`](super::Workbook::rows_as_shown).
+    pub shown: Option<Box<Shown>>,
+}
+
+/// How a cell looks on the sheet, beside its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// What stands in it, a line break between its lines; of a number or a day, as users see it.
+    pub text: String,
+    /// Whether a table lies in it.
+    pub has_table: bool,
+    /// Whether a drawing or a picture lies in it.
+    pub has_drawing: bool,
+    /// How many columns it covers, its own included.
+    pub columns: u64,
+    /// How many rows it covers, its own included.
+    pub rows: u64,
 }
 
 /// What a cell shows.

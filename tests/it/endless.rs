@@ -264,3 +264,106 @@ fn a_workbook_that_bursts_is_left() {
         .exits(2)
         .complains("the workbook is too large");
 }
+
+/// Some twenty kilobytes with millions of blank cells: every command that reads a workbook leaves it, in each form that it reads.
+#[test]
+fn a_workbook_of_cells_without_end_is_left() {
+    let commune = Commune::new();
+    let package = |parts: &[(&str, String)]| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Deflated);
+        for (name, text) in parts {
+            let plain = options.compression_method(zip::CompressionMethod::Stored);
+            let options = if *name == "mimetype" { plain } else { options };
+            zip.start_file(*name, options).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let blank = format!("<row>{}</row>", "<c/>".repeat(16_000)).repeat(100);
+    let titles = [
+        "Mã hồ sơ",
+        "Ngày tiếp nhận",
+        "Ngày hẹn trả",
+        "Ngày trả kết quả",
+    ];
+    let titles = titles.map(|title| format!("<c t=\"str\"><v>{title}</v></c>"));
+    let excel = package(&[
+        (
+            "_rels/.rels",
+            "<Relationships><Relationship Id=\"r1\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>".to_owned(),
+        ),
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns:r=\"r\"><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>".to_owned(),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"r1\" Type=\"http://x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>".to_owned(),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet><sheetData><row>{}</row>{blank}</sheetData></worksheet>", titles.concat()),
+        ),
+    ]);
+    assert!(excel.len() < 30_000, "{}", excel.len());
+    commune.write("a.xlsx", &excel);
+    // In a workbook of LibreOffice one cell says how often it stands.
+    let titles = [
+        "Mã hồ sơ",
+        "Ngày tiếp nhận",
+        "Ngày hẹn trả",
+        "Ngày trả kết quả",
+    ];
+    let titles = titles
+        .map(|title| format!("<table:table-cell><text:p>{title}</text:p></table:table-cell>"));
+    let open = package(&[
+        (
+            "mimetype",
+            "application/vnd.oasis.opendocument.spreadsheet".to_owned(),
+        ),
+        (
+            "content.xml",
+            format!(
+                "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"A\"><table:table-row>{}</table:table-row>\
+                 <table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"200\"><text:p>x</text:p>\
+                 </table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
+                titles.concat()
+            ),
+        ),
+    ]);
+    assert!(open.len() < 2_000, "{}", open.len());
+    commune.write("a.ods", &open);
+    for name in ["a.xlsx", "a.ods"] {
+        let dossiers = [&["dossiers", name], &WINDOW[..]].concat();
+        let apply = [
+            "apply",
+            name,
+            "--unit",
+            "van-phong",
+            "--as-of",
+            "2025-09-20",
+        ];
+        for args in [&dossiers[..], &apply] {
+            let ran = commune.cchc(args).exits(2);
+            let most = ran
+                .stderr
+                .contains("sổ Excel quá lớn, không đọc: cả sổ có quá 1.");
+            assert!(
+                most && ran.stderr.contains(" ô"),
+                "{args:?}: {}",
+                ran.stderr
+            );
+        }
+    }
+    let import = |name| ["import", name, "--format", "tsv"];
+    commune
+        .cchc(&import("a.xlsx"))
+        .exits(2)
+        .complains("sổ Excel quá lớn, không đọc: cả sổ có quá 1.");
+    commune
+        .cchc(&import("a.ods"))
+        .exits(2)
+        .complains("quá lớn, không đọc: hơn 400.000 ô");
+}

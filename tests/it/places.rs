@@ -563,6 +563,48 @@ fn the_folder_of_a_result_is_there_before() {
     );
 }
 
+/// Windows writes to the device, whatever the ending, and leaves off dots and blanks at the end: a copy of the folder would not hold the file.
+#[test]
+fn no_result_is_written_under_a_name_that_windows_does_not_keep() {
+    let commune = Commune::with_example();
+    for name in [
+        "con.md",
+        "CON.html",
+        "aux.v2.csv",
+        "nul.docx",
+        "Com1.md",
+        "lpt9.xlsx",
+        "aux .md",
+    ] {
+        for args in [&["-o", name][..], &["-o", name, "--force"]] {
+            report(&commune, args)
+                .exits(2)
+                .complains(&format!("{name}: không phải tên tệp dùng được"));
+        }
+        assert!(!commune.path(name).exists(), "{name}");
+    }
+    // Other commands, and names that have no form.
+    for (args, name) in [
+        (&["export", "ics", "-o"][..], "con.ics"),
+        (&["remind", "--unit", "van-phong", "-o"], "aux.docx"),
+        (&["sheet", "--unit", "van-phong", "-o"], "prn.xlsx"),
+        (&["score", "-o"], "nul.csv"),
+        (&["export", "ics", "-o"], "aux"),
+        (&["export", "ics", "-o"], "viec.ics."),
+        (&["export", "ics", "-o"], "viec.ics "),
+        (&["report", "--quarter", "3", "-o"], "aux"),
+        (&["report", "--quarter", "3", "-o"], "quy-3.md."),
+        (&["report", "--quarter", "3", "-o"], "quy-3.md "),
+    ] {
+        commune.cchc(&[args, &[name]].concat()).exits(2);
+        assert!(!commune.path(name).exists(), "{args:?} {name:?}");
+    }
+    for name in ["console.md", "com10.md", "aux-2.md"] {
+        report(&commune, &["-o", name]).exits(0);
+        assert!(commune.path(name).is_file(), "{name}");
+    }
+}
+
 /// Windows has no folder of such a name, so that no copy of the repository could be made there.
 #[test]
 fn no_folder_is_made_under_the_name_of_a_device() {
