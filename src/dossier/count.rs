@@ -18,11 +18,12 @@ use super::day::Bounds;
 use super::foreign::Foreign;
 use super::header;
 use super::latest::Latest;
-use super::layout::Layout;
+use super::layout::{Layout, left_out};
 use super::mapping::{Ends, Field, Mapping};
 use super::periods::Periods;
 use super::report::{
-    BadKind, Cut, Excess, Fault, FileReport, Format, FormatKind, Report, SameName, Table,
+    BadKind, Cut, Excess, Fault, FileReport, Format, FormatKind, MissingColumns, Report, SameName,
+    Table,
 };
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
@@ -31,10 +32,12 @@ use super::source::{
     excess,
 };
 use super::strange;
-use super::survey::Survey;
+use super::survey::{Survey, Surveyed};
 use super::tally::Tally;
+use super::vietnamese::OF_PEOPLE;
 use super::vocabulary::{Unit, Vocabulary};
 use super::workbook::Workbook;
+use crate::text::fold;
 use crate::time::period::Date;
 use crate::workbook;
 
@@ -114,6 +117,8 @@ fn count_in_blocks(
         spanning,
         months: _,
         id_days: _,
+        column_days: _,
+        look: _,
         asides,
         aside_rows,
         differ: _,
@@ -129,7 +134,7 @@ fn count_in_blocks(
     tally.settle();
     let (unknown_words, hidden_words) = strange.shown(|word| vocabulary.is_whole(word));
     Ok(Report {
-        groups: groups(&tally, &vocabulary, &request.periods),
+        groups: groups(&tally, &vocabulary, &request.periods, of_ids.is_some()),
         rows,
         duplicates: of_ids.as_ref().map(|of_ids| of_ids.duplicates),
         in_two_units: of_ids.as_ref().map(|of_ids| of_ids.in_two_units),
@@ -384,7 +389,7 @@ impl<'a> Run<'a> {
         };
         let (header, _, ragged) = found.header();
         let layout = header::partial_layout(header, ragged);
-        let survey = Survey::new(&header.columns);
+        let survey = Survey::new(&header.columns, false);
         let part = Part::new(self.part.sink.beside());
         let mut counter = Counter::surveying(part, self.vocabulary, &layout, file, survey);
         let looked = match found {
@@ -415,6 +420,7 @@ impl<'a> Run<'a> {
                 *near = None;
             }
         }
+        propose_alone(lacks, &surveyed);
         (lacks.likely, lacks.days) = (surveyed.likely, surveyed.days);
         self.part.strange.merge(surveyed.strange);
         Ok(())
@@ -428,8 +434,14 @@ impl<'a> Run<'a> {
         layout: &Layout,
         table: &mut Table,
     ) -> io::Result<Result<Option<Cut>, Fault>> {
-        let part = Part::new(self.part.sink.beside());
-        let mut counter = Counter::new(part, self.vocabulary, layout, file);
+        let is_workbook = matches!(found, Found::Workbook(_));
+        let part = || Part {
+            look: layout
+                .may_be_looked_for()
+                .then(|| Survey::new(&table.columns, is_workbook)),
+            ..Part::new(self.part.sink.beside())
+        };
+        let mut counter = Counter::new(part(), self.vocabulary, layout, file);
         let mut others = Vec::new();
         let cut_at = match found {
             Found::Workbook(mut book) => match book.count(layout, &mut counter) {
@@ -467,8 +479,7 @@ impl<'a> Run<'a> {
                 let threads = (self.request.threads.get() as u64).min(blocks.number());
                 let counters = thread::scope(|scope| {
                     let work = || -> io::Result<Part<'a>> {
-                        let part = Part::new(self.part.sink.beside());
-                        let mut counter = Counter::new(part, self.vocabulary, layout, file);
+                        let mut counter = Counter::new(part(), self.vocabulary, layout, file);
                         blocks.work(&mut counter)?;
                         Ok(counter.finish())
                     };
@@ -492,11 +503,15 @@ impl<'a> Run<'a> {
         if !differ.is_empty() {
             return Ok(Err(same_name(&differ, layout, table)));
         }
-        let of_file = part.close_file();
+        let of_file = part.close_file(layout.unknown(&self.mapping.rules));
         table.swapped_ids = match part.id_days.prove_swap() {
             true => part.id_days.swapped,
             false => 0,
         };
+        if let Some(look) = part.look.take() {
+            table.likely = look.finish(|field| layout.column(field).is_some()).likely;
+        }
+        table.swapped_fields = part.column_days.swapped(layout.end);
         table.is_swapped = table.swapped_ids > 0 || part.months.are_swapped();
         table.may_be_swapped =
             !table.is_swapped && part.months.may_be_swapped() && !part.id_days.refute_swap();
@@ -505,6 +520,30 @@ impl<'a> Run<'a> {
         let units = self.vocabulary.units_in_order();
         self.part.merge_file(part, &units);
         Ok(Ok(cut_at))
+    }
+}
+
+/// Names for a missing column the one that alone holds what it would: days, where one day is missing, or ids.
+fn propose_alone(lacks: &mut MissingColumns, surveyed: &Surveyed) {
+    let is_of_people = |name: &String| {
+        let name = fold(name);
+        OF_PEOPLE.iter().any(|word| name.contains(&fold(word)))
+    };
+    let days: Vec<&String> = (surveyed.days.iter())
+        .filter(|name| !is_of_people(name))
+        .collect();
+    let is_day = |(field, _): &&mut (Field, Option<String>)| field.is_day();
+    let missing_days = lacks.missing.iter_mut().filter(is_day).count();
+    for (field, near) in &mut lacks.missing {
+        let found = match (field.is_day(), &days[..], &surveyed.ids[..]) {
+            (true, [name], _) if missing_days == 1 => *name,
+            (false, _, [name]) if *field == Field::Id => name,
+            _ => continue,
+        };
+        if near.is_none() {
+            *near = Some(found.clone());
+            lacks.alone.push(*field);
+        }
     }
 }
 
@@ -557,6 +596,8 @@ fn table(
         rounded_ids: 0,
         swapped: Vec::new(),
         is_swapped: false,
+        swapped_fields: Vec::new(),
+        likely: Vec::new(),
         swapped_ids: 0,
         may_be_swapped: false,
         sheet: None,
@@ -566,8 +607,14 @@ fn table(
 /// The counts of each unit that has a dossier in any period, in each period; units in the order of their labels.
 ///
 /// A name out of an export is shown where it reads like a public body's and all of its words are known, or where the column reads like a
-/// vocabulary and the name, of a body or of known words, stands on several rows; else only where it stands.
-fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> Vec<Group> {
+/// vocabulary and the name, of a body or of known words, stands on several rows; else only where it stands. `has_ids`: what is lacking was
+/// asked dossier by dossier, for what one file does not tell another may.
+fn groups(
+    tally: &Tally<'_>,
+    vocabulary: &Vocabulary<'_>,
+    periods: &Periods,
+    has_ids: bool,
+) -> Vec<Group> {
     let known = (vocabulary.known.lock()).unwrap_or_else(PoisonError::into_inner);
     let is_vocabulary = known.units.len() <= strange::MOST_WORDS;
     let mut units: Vec<_> = (known.units.iter().enumerate())
@@ -589,11 +636,16 @@ fn groups(tally: &Tally<'_>, vocabulary: &Vocabulary<'_>, periods: &Periods) -> 
         let by_name = || a.label.cmp(&b.label);
         a_hidden.cmp(b_hidden).then_with(by_name)
     });
+    let left_out = left_out(vocabulary.rules);
+    let lacking = |number: usize, unit: &Unit| match has_ids {
+        true => left_out.union(tally.unknown(number).lacking()),
+        false => unit.lacking,
+    };
     let group = |number: usize, unit: &Unit, hidden: Option<Hidden>, period: usize| Group {
         unit: (!unit.label.is_empty() && hidden.is_none()).then(|| unit.label.clone()),
         hidden,
         period: periods.spans()[period],
-        counts: Counts::new(tally.cell(number, period), unit.lacking),
+        counts: Counts::new(tally.cell(number, period), lacking(number, unit)),
     };
     units
         .into_iter()

@@ -4,17 +4,18 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::batch::{Batch, ROWS};
+use super::day::Day;
 use super::dress::{Blanks, as_compared, undressed};
 use super::latest::{Kept, Latest, OfFile, UnitOrder};
-use super::layout::{Layout, Twin};
-use super::mapping::Field;
+use super::layout::{Fields, Layout, Twin};
+use super::mapping::{DueDay, Field};
 use super::report::{AsideRow, BadKind, BadRow, Cut, SHOWN, Spanning};
 use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
 use super::spoiled::{fault_of_id, is_error};
 use super::strange::Strange;
 use super::survey::{Survey, Surveyed};
-use super::swap::{IdDays, Months};
+use super::swap::{ColumnDays, IdDays, Months};
 use super::tally::{Dossier, Tally};
 use super::vocabulary::Vocabulary;
 use super::words::{Word, WordTable};
@@ -54,6 +55,10 @@ pub(super) struct Part<'a> {
     pub months: Months,
     /// What its ids say of them.
     pub id_days: IdDays,
+    /// The days of each column.
+    pub column_days: ColumnDays,
+    /// What stands in the columns that are not used, at the beginning of the file.
+    pub look: Option<Survey>,
     /// Rows that are no dossiers.
     pub asides: u64,
     /// The first of them, in the order of the files.
@@ -74,6 +79,8 @@ impl<'a> Part<'a> {
             spanning: None,
             months: Months::default(),
             id_days: IdDays::default(),
+            column_days: ColumnDays::default(),
+            look: None,
             asides: 0,
             aside_rows: Vec::new(),
             differ: BTreeMap::new(),
@@ -90,11 +97,11 @@ impl<'a> Part<'a> {
         self.merge_by(other, |latest, more| latest.merge_file(more, units));
     }
 
-    /// Judges the ids of the one file that was counted.
-    pub(super) fn close_file(&mut self) -> OfFile {
+    /// Judges the ids of the one file that was counted; `unknown` as in [`Latest::close_file`].
+    pub(super) fn close_file(&mut self, unknown: Fields) -> OfFile {
         match &mut self.sink {
             Sink::Tally(_) => OfFile::default(),
-            Sink::Latest(latest) => latest.close_file(),
+            Sink::Latest(latest) => latest.close_file(unknown),
         }
     }
 
@@ -109,6 +116,14 @@ impl<'a> Part<'a> {
         self.add_spanning(other.spanning);
         self.months.merge(other.months);
         self.id_days.merge(other.id_days);
+        self.column_days.merge(other.column_days);
+        self.look = match (self.look.take(), other.look) {
+            (Some(mut look), Some(more)) => {
+                look.merge(more);
+                Some(look)
+            }
+            (one, other) => one.or(other),
+        };
         self.rows += other.rows;
         self.not_received += other.not_received;
         for (kind, number) in other.bad {
@@ -229,10 +244,27 @@ impl<'run, 'file> Counter<'run, 'file> {
     }
 
     /// What was counted.
-    pub(super) fn finish(self) -> Part<'run> {
+    pub(super) fn finish(mut self) -> Part<'run> {
+        self.part.column_days.merge(self.reader.column_days);
         Part {
             months: self.reader.months,
             ..self.part
+        }
+    }
+
+    /// Looks at a row that stands near the beginning of the file, if columns are looked at; `offset` is that of its bytes, or its line.
+    pub(super) fn look_at(
+        &mut self,
+        row: &(impl Cells + ?Sized),
+        offset: u64,
+        line: &impl Fn() -> u64,
+    ) {
+        let place = self.place(offset);
+        if let Some(look) = &mut self.part.look
+            && look.asks_for(offset)
+            && !self.reader.is_aside(row)
+        {
+            look.take(row, self.reader.vocabulary, place, line);
         }
     }
 
@@ -357,6 +389,11 @@ impl<'run, 'file> Counter<'run, 'file> {
     ) {
         if self.asks_for_day_of_id() {
             self.part.id_days.add(id, dossier.received);
+            let due = match self.reader.vocabulary.rules.due_day {
+                DueDay::Included => dossier.due,
+                DueDay::Excluded => dossier.due.map(Day::next),
+            };
+            (self.part.column_days).add(dossier.received, due, dossier.end);
         }
         self.part.rows += 1;
         let latest = match &mut self.part.sink {
@@ -430,6 +467,15 @@ impl<'run, 'file> Counter<'run, 'file> {
                 self.take(&index.record(bytes, separator, number), offset, line);
             }
             return;
+        }
+        if let Some(look) = &self.part.look {
+            let near = (0..number)
+                .take_while(|&number| look.asks_for(stretch.base + index.start(number) as u64));
+            for number in 0..near.count() {
+                let line = || stretch.line_of(index.start(number));
+                let offset = stretch.base + index.start(number) as u64;
+                self.look_at(&index.record(bytes, separator, number), offset, &line);
+            }
         }
         for first in (0..number).step_by(ROWS) {
             let numbers = first..number.min(first + ROWS);

@@ -157,7 +157,7 @@ impl CountSet {
     }
 
     /// The set as bits: bit `n` is the count of number `n`.
-    pub(super) fn bits(self) -> u32 {
+    pub(super) const fn bits(self) -> u32 {
         self.0
     }
 

@@ -182,6 +182,13 @@ pub(super) fn are_dossiers(rows: &[HeadRow]) -> bool {
     })
 }
 
+/// Whether the first row that holds anything is a dossier already.
+pub(super) fn begin_with_dossier(rows: &[HeadRow]) -> bool {
+    let holds = |row: &&HeadRow| row.cells.iter().any(|cell| !cell.trim().is_empty());
+    let first = rows.iter().find(holds);
+    first.is_some_and(|row| are_dossiers(std::slice::from_ref(row)))
+}
+
 /// Whether a cell that is no day is like an id: at least five letters, digits and marks in one piece, with several digits.
 pub(super) fn is_like_id(cell: &[u8]) -> bool {
     const LEAST: usize = 5;
@@ -269,6 +276,7 @@ pub(super) fn layout(
         doubtful,
         likely: Vec::new(),
         days: Vec::new(),
+        alone: Vec::new(),
     })))
 }
 
@@ -608,6 +616,7 @@ mod tests {
                 doubtful: Vec::new(),
                 likely: Vec::new(),
                 days: Vec::new(),
+                alone: Vec::new(),
             })))
         );
     }

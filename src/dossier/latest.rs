@@ -5,11 +5,16 @@
 //! knows; in one file the row that stands below. Where rows of two exports tie in all of that and say different things, the id contradicts
 //! itself, and that is said.
 //!
+//! What a file has no column for its rows do not say: that is taken from the latest row that does, and contradicts nothing. So the rows of files
+//! with different columns are kept apart until all files are read, one of each sort of file, and only then made one: [`compose`].
+//!
 //! Rows are written to logs, by a hash of their ids; the rows of an id are in one log. Bringing the rows of one id together is put off
 //! until a log has doubled or a file is done: a log is small enough for the near memory, and all logs are not.
 
+mod compose;
+
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -18,7 +23,9 @@ use std::thread;
 use super::counter::offset_of;
 use super::day::Day;
 use super::keys::{Key, KeyReader, Keys};
+use super::layout::Fields;
 use super::log::{Entry, Log, Spread};
+use super::mapping::Field;
 use super::report::{Clashes, Contradictions};
 use super::row::printable_id;
 use super::spoiled::long_number;
@@ -50,6 +57,8 @@ pub(super) struct Latest {
     duplicates: u64,
     long_numbers: LongNumbers,
     units: UnitOrder,
+    /// What the files do not tell, each sort of file once.
+    sorts: Vec<Fields>,
     /// The last day on which a dossier of the file under way was received or ended.
     last: Day,
     /// Room to work in.
@@ -59,21 +68,13 @@ pub(super) struct Latest {
 /// The units that are known, as they are compared where nothing else tells two rows apart.
 #[derive(Debug, Clone, Default)]
 pub(super) struct UnitOrder {
-    /// The number of the unit of files that have no column for it, once such a file was read.
-    pub nameless: Option<u32>,
     /// By the number of a unit, its place in the order of their names. Numbers themselves hang on which file was read first.
     pub ranks: Vec<u32>,
 }
 
 impl UnitOrder {
-    fn is_nameless(&self, unit: u32) -> bool {
-        Some(unit) == self.nameless
-    }
-
-    /// A unit that is named says more than none.
-    fn rank(&self, unit: u32) -> (bool, Option<u32>) {
-        let place = self.ranks.get(unit as usize).copied();
-        (!self.is_nameless(unit), place)
+    fn rank(&self, unit: u32) -> Option<u32> {
+        self.ranks.get(unit as usize).copied()
     }
 }
 
@@ -109,7 +110,7 @@ impl InFile<'_> {
         if rows > Entry::MOST_ROWS {
             *self.more_rows.entry(kept.key()).or_default() += rows - Entry::MOST_ROWS;
         }
-        let procedures = [kept.procedure, other.procedure];
+        let procedures = [kept.procedure(), other.procedure()];
         let both_name_one = !procedures.contains(&0);
         let clashes = kept.clashes()
             || other.clashes()
@@ -127,7 +128,7 @@ impl InFile<'_> {
             }
         }
         // Of the rows that name one: as long as nothing clashes, all name the same.
-        kept.procedure = procedures[0].max(procedures[1]);
+        kept.set_procedure(procedures[0].max(procedures[1]));
         kept.set_rows(rows);
         kept.set_clashes(clashes);
         kept.set_in_two_units(is_in_two);
@@ -149,6 +150,9 @@ struct OfLogs {
     /// The first of them in their order that may be shown.
     shown: Vec<String>,
     duplicates: u64,
+    /// Ids by the field in which their rows differ.
+    fields: BTreeMap<Field, u64>,
+    in_two_units: u64,
 }
 
 impl OfLogs {
@@ -171,6 +175,10 @@ impl OfLogs {
         self.ids += other.ids;
         self.rows += other.rows;
         self.duplicates += other.duplicates;
+        self.in_two_units += other.in_two_units;
+        for (field, ids) in other.fields {
+            *self.fields.entry(field).or_default() += ids;
+        }
         self.shown.extend(other.shown);
         self.sort();
         self
@@ -197,6 +205,7 @@ impl Latest {
             duplicates: 0,
             long_numbers: LongNumbers::default(),
             units: UnitOrder::default(),
+            sorts: Vec::new(),
             last: Day::FIRST,
             slots: Vec::new(),
         }
@@ -225,7 +234,7 @@ impl Latest {
                 more_rows: &mut self.more_rows,
                 duplicates: &mut self.duplicates,
             };
-            log.compact(self.spread, &mut self.slots, |kept, other| {
+            log.compact(self.spread, &mut self.slots, always, |kept, other| {
                 in_file.fold(kept, other);
             });
         }
@@ -245,8 +254,9 @@ impl Latest {
         }
     }
 
-    /// Judges the ids of one file, whose rows are all here.
-    pub(super) fn close_file(&mut self) -> OfFile {
+    /// Judges the ids of one file, whose rows are all here. `unknown` is what the file has no column for.
+    pub(super) fn close_file(&mut self, unknown: Fields) -> OfFile {
+        self.sorts = vec![unknown];
         let (spread, keys, last) = (self.spread, self.keys.keys(), self.last);
         let more_rows = std::mem::take(&mut self.more_rows);
         let of_logs = each_part(&mut self.logs, self.threads, |logs| {
@@ -257,9 +267,11 @@ impl Latest {
                     more_rows: &mut more,
                     duplicates: &mut of_logs.duplicates,
                 };
-                log.compact(spread, &mut slots, |kept, other| in_file.fold(kept, other));
+                log.compact(spread, &mut slots, always, |kept, other| {
+                    in_file.fold(kept, other);
+                });
                 for entry in log.iter_mut() {
-                    entry.set_export(last);
+                    entry.close(last, unknown);
                     if !entry.clashes() {
                         continue;
                     }
@@ -290,6 +302,11 @@ impl Latest {
     pub(super) fn merge_file(&mut self, other: Latest, units: &UnitOrder) {
         self.duplicates += other.duplicates;
         self.units.clone_from(units);
+        for sort in other.sorts {
+            if !self.sorts.contains(&sort) {
+                self.sorts.push(sort);
+            }
+        }
         if self.logs.iter().all(|log| log.len() == 0) {
             self.logs = other.logs;
             return;
@@ -298,7 +315,7 @@ impl Latest {
         for (log, other) in self.logs.iter_mut().zip(other.logs) {
             for &entry in other.iter() {
                 if log.push(entry) {
-                    log.compact(spread, &mut self.slots, |kept, other| {
+                    log.compact(spread, &mut self.slots, are_of_one_sort, |kept, other| {
                         *duplicates += 1;
                         replace(kept, other, units);
                     });
@@ -310,38 +327,53 @@ impl Latest {
     /// Adds every dossier to the tally; the order does not count, sums have none.
     pub(super) fn tally(&mut self, tally: &mut Tally<'_>) -> OfIds {
         let (spread, units, keys) = (self.spread, &self.units, self.keys.keys());
+        let are_of_several_sorts = self.sorts.len() > 1;
         let empty = tally.beside();
         let parts = each_part(&mut self.logs, self.threads, |logs| {
             let mut tally = empty.beside();
             let mut slots = Vec::new();
-            let (mut of_logs, mut in_two_units) = (OfLogs::default(), 0);
+            let mut of_logs = OfLogs::default();
             for log in logs {
-                log.compact(spread, &mut slots, |kept, other| {
+                log.compact(spread, &mut slots, are_of_one_sort, |kept, other| {
                     of_logs.duplicates += 1;
                     replace(kept, other, units);
                 });
-                for entry in log.iter() {
-                    in_two_units += u64::from(entry.is_in_two_units());
-                    if entry.contradicts() {
+                let mut add = |entry: &Entry| {
+                    of_logs.in_two_units += u64::from(entry.is_in_two_units());
+                    let differ = entry.differ();
+                    if !differ.is_empty() {
                         of_logs.ids += 1;
                         of_logs.show(printable_id(&keys.id(entry.key())));
+                        for field in differ.iter() {
+                            *of_logs.fields.entry(field).or_default() += 1;
+                        }
                     }
-                    tally.add(&entry.dossier());
+                    let dossier = entry.dossier();
+                    tally.add(&dossier);
+                    tally.lack(dossier.unit, entry.unknown());
+                };
+                if are_of_several_sorts {
+                    let rows = compose::each_id(log, units, &mut add);
+                    of_logs.duplicates += rows;
+                } else {
+                    log.iter().for_each(add);
                 }
             }
-            (tally, of_logs, in_two_units)
+            (tally, of_logs)
         });
-        let (mut all, mut in_two_units) = (OfLogs::default(), 0);
-        for (part, of_logs, in_two) in parts {
+        let mut all = OfLogs::default();
+        for (part, of_logs) in parts {
             tally.merge(part);
             all = all.merge(of_logs);
-            in_two_units += in_two;
         }
-        let OfLogs { ids, shown, .. } = all;
         OfIds {
             duplicates: self.duplicates + all.duplicates,
-            in_two_units,
-            contradictions: (ids > 0).then_some(Contradictions { ids, shown }),
+            in_two_units: all.in_two_units,
+            contradictions: (all.ids > 0).then_some(Contradictions {
+                ids: all.ids,
+                shown: all.shown,
+                fields: all.fields,
+            }),
         }
     }
 }
@@ -357,25 +389,48 @@ pub(super) struct OfIds {
     pub contradictions: Option<Contradictions>,
 }
 
-/// Adds a row of a later file to one of the same id.
-fn replace(kept: &mut Entry, other: Entry, known: &UnitOrder) {
-    let units = [kept.unit(), other.unit()];
-    let are_two = units[0] != units[1] && !units.iter().any(|unit| known.is_nameless(*unit));
-    let is_in_two = are_two || kept.is_in_two_units() || other.is_in_two_units();
-    // Closed files have their last day in the place.
-    let age = |entry: &Entry| (entry.end_bits(), entry.place());
+/// Rows of one id in one file, or in files of one sort that are folded when their file is done.
+fn always(_: &Entry, _: &Entry) -> bool {
+    true
+}
+
+/// Whether the files of two rows tell of the same fields. Of such rows the latest says all that the others do.
+fn are_of_one_sort(one: &Entry, other: &Entry) -> bool {
+    one.unknown() == other.unknown()
+}
+
+/// What orders the rows of an id in closed files: a dossier that has ended before one that is open, the end of processing before a hand-over
+/// that stands in for it, then the later end, then the later export.
+fn age(entry: &Entry) -> (bool, bool, u32, u64) {
+    let end = entry.end_bits();
+    let is_of_processing = end > 0 && !entry.unknown().contains(Field::Processed);
+    (end > 0, is_of_processing, end, entry.place())
+}
+
+/// Orders rows that are of one age by what they say, so that the order of the files does not count.
+fn said(entry: &Entry, units: &UnitOrder) -> (u32, u32, Option<u32>) {
+    let (due, said) = entry.rest();
+    (due, said, units.rank(entry.unit()))
+}
+
+/// Adds a row of a later file of the same sort to one of the same id.
+fn replace(kept: &mut Entry, other: Entry, units: &UnitOrder) {
+    let is_in_two =
+        kept.unit() != other.unit() || kept.is_in_two_units() || other.is_in_two_units();
     match age(kept).cmp(&age(&other)) {
         Ordering::Less => *kept = other,
         Ordering::Greater => {}
         Ordering::Equal => {
-            let rests = [kept.rest(), other.rest()];
-            let contradicts =
-                kept.contradicts() || other.contradicts() || rests[0] != rests[1] || are_two;
-            // Asked of what they say, so that the order of the files does not count.
-            if (rests[0], known.rank(units[0])) <= (rests[1], known.rank(units[1])) {
+            let mut differ = kept.differ().union(other.differ());
+            if said(kept, units) != said(&other, units) {
+                let fields = Field::ALL.into_iter();
+                let fields = fields.filter(|&field| kept.differs_in(field, &other));
+                differ = differ.union(fields.collect());
+            }
+            if said(kept, units) <= said(&other, units) {
                 *kept = other;
             }
-            kept.set_contradicts(contradicts);
+            kept.set_fields(kept.unknown(), differ);
         }
     }
     kept.set_in_two_units(is_in_two);

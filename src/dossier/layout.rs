@@ -1,7 +1,7 @@
 //! Which column of a file holds what, and which counts that leaves out.
 
 use super::counts::{CountId, CountSet};
-use super::mapping::{self, Field, Fold, FoldAwaiting, Rules};
+use super::mapping::{self, Ends, Field, Fold, FoldAwaiting, Rules};
 
 /// Which column holds what, in one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,37 +65,120 @@ impl Layout {
         (self.column(field).into_iter()).chain(others.unwrap_or_default().iter().copied())
     }
 
+    /// Whether a column may be missed of which words can tell what it is.
+    pub(super) fn may_be_looked_for(&self) -> bool {
+        let by_words = [Field::Status, Field::Channel, Field::Unit];
+        by_words.iter().any(|&field| self.column(field).is_none())
+    }
+
+    /// The fields of which no row of this file tells anything.
+    pub(super) fn unknown(&self, rules: &Rules) -> Fields {
+        let absent = (Field::ALL.into_iter()).filter(|&field| self.column(field).is_none());
+        let mut unknown = absent.collect::<Fields>();
+        // One day ends a dossier, and the other is not asked for; a hand-over that only stands in tells nothing of the end of processing.
+        let stands_in = rules.ends == Ends::Processed && self.end == Field::HandedOver;
+        unknown.set(Field::Processed, stands_in);
+        for field in [Field::Id, Field::HandedOver, Field::Procedure] {
+            unknown.set(field, false);
+        }
+        unknown
+    }
+
     /// The counts that this file cannot give.
     pub(super) fn lacking(&self, rules: &Rules) -> CountSet {
+        left_out(rules).union(self.unknown(rules).lacking())
+    }
+}
+
+/// The counts that the rules leave out.
+pub(super) fn left_out(rules: &Rules) -> CountSet {
+    let left_out = [
+        (rules.withdrawn == Fold::Resolved, CountId::Withdrawn),
+        (rules.returned == Fold::Resolved, CountId::Returned),
+        (rules.refused == Fold::Resolved, CountId::Refused),
+        (
+            rules.awaiting_supplement == FoldAwaiting::InProgress,
+            CountId::AwaitingSupplement,
+        ),
+        (
+            rules.carried_over == mapping::CarriedOver::LeftOut,
+            CountId::CarriedOver,
+        ),
+    ];
+    let left_out = left_out.into_iter().filter(|(is_left_out, _)| *is_left_out);
+    left_out.fold(CountSet::default(), |all, (_, count)| {
+        all.union(CountSet::of(count))
+    })
+}
+
+/// A set of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Fields(u16);
+
+const _: () = assert!(Field::ALL.len() <= u16::BITS as usize);
+
+impl Fields {
+    /// All fields.
+    pub(super) const ALL: Fields = Fields((1 << Field::ALL.len()) - 1);
+
+    /// The set of those [`bits`](Self::bits).
+    pub(super) fn from_bits(bits: u16) -> Fields {
+        Fields(bits)
+    }
+
+    /// The set as bits: bit `n` is the field of number `n`.
+    pub(super) fn bits(self) -> u16 {
+        self.0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn contains(self, field: Field) -> bool {
+        self.0 & (1 << field as u16) != 0
+    }
+
+    /// Puts a field in or takes it out.
+    pub(super) fn set(&mut self, field: Field, is_in: bool) {
+        self.0 = self.0 & !(1 << field as u16) | u16::from(is_in) << field as u16;
+    }
+
+    pub(super) fn union(self, other: Fields) -> Fields {
+        Fields(self.0 | other.0)
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = Field> {
+        (Field::ALL.into_iter()).filter(move |&field| self.contains(field))
+    }
+
+    /// The counts that cannot be given without these fields.
+    pub(super) fn lacking(self) -> CountSet {
+        use CountId::*;
         let mut lacking = CountSet::default();
-        let mut without = |absent: bool, counts: &[CountId]| {
-            if absent {
+        let mut without = |field: Field, counts: &[CountId]| {
+            if self.contains(field) {
                 counts.iter().for_each(|&count| lacking.insert(count));
             }
         };
-        let absent = |field| self.column(field).is_none();
-        use CountId::*;
-        without(absent(Field::Channel), &[ReceivedOnline, ReceivedDirect]);
+        without(Field::Channel, &[ReceivedOnline, ReceivedDirect]);
         without(
-            absent(Field::Status),
+            Field::Status,
             &[Withdrawn, Returned, Refused, AwaitingSupplement],
         );
-        without(rules.withdrawn == Fold::Resolved, &[Withdrawn]);
-        without(rules.returned == Fold::Resolved, &[Returned]);
-        without(rules.refused == Fold::Resolved, &[Refused]);
-        without(
-            rules.awaiting_supplement == FoldAwaiting::InProgress,
-            &[AwaitingSupplement],
-        );
-        without(
-            rules.carried_over == mapping::CarriedOver::LeftOut,
-            &[CarriedOver],
-        );
         for (field, count) in ANSWERS {
-            without(absent(field), &[count]);
+            without(field, &[count]);
         }
-        without(absent(Field::Fee), &[FeeBearing]);
+        without(Field::Fee, &[FeeBearing]);
         lacking
+    }
+}
+
+impl FromIterator<Field> for Fields {
+    fn from_iter<I: IntoIterator<Item = Field>>(fields: I) -> Fields {
+        let mut all = Fields::default();
+        fields.into_iter().for_each(|field| all.set(field, true));
+        all
     }
 }
 

@@ -3,6 +3,8 @@
 use super::counts::{CountId, CountSet};
 use super::day::Day;
 use super::keys::{Key, first_slot, next_slot};
+use super::layout::Fields;
+use super::mapping::Field;
 use super::tally::{Dossier, Kind};
 
 /// A row beside its id. Twenty-eight bytes, for there are as many as ids.
@@ -15,7 +17,9 @@ pub(super) struct Entry {
     /// place; rows.
     days: u64,
     place: u32,
-    pub procedure: u32,
+    /// The number of the procedure, until [`close`](Self::close) puts two sets of fields in its place: what the row's file does not tell, and
+    /// in what rows differ.
+    procedure: u32,
     /// From the lowest bit: the day of receipt, what is counted, the kind.
     said: u32,
 }
@@ -36,11 +40,8 @@ const _: () = assert!(super::vocabulary::MOST_UNITS < 1 << UNIT);
 const CLASHES: u64 = 1 << 63;
 /// Some row of the id names another unit.
 const IN_TWO_UNITS: u64 = 1 << 62;
-
-/// Rows of the id that nothing orders say different things.
-const CONTRADICTS: u64 = 1 << 61;
-/// All marks.
-const MARKS: u64 = CLASHES | IN_TWO_UNITS | CONTRADICTS;
+/// Both marks, and a bit that is free.
+const MARKS: u64 = CLASHES | IN_TWO_UNITS | 1 << 61;
 
 /// What is counted in the period of the end; all else is counted in the period of receipt.
 const AT_END: CountSet = CountSet::of(CountId::Withdrawn)
@@ -50,6 +51,47 @@ const AT_END: CountSet = CountSet::of(CountId::Withdrawn)
 
 /// Counts that the days decide on, and no row says. They lie together.
 const DECIDED: u32 = 0b11_1111 << CountId::CarriedOver as u32;
+/// Counts below those.
+const LOW: u32 = (1 << CountId::CarriedOver as u32) - 1;
+
+/// Where an entry holds these counts.
+const fn said_bits(counts: CountSet) -> u32 {
+    let bits = counts.bits();
+    (bits & LOW | bits >> DECIDED.count_ones() & !LOW) << DAY
+}
+
+/// Where an entry holds what a field says: in the days, and in what is said. Of the status only what becomes of the dossier; its end has the
+/// day of it.
+const fn bits_of(field: Field) -> (u64, u32) {
+    const DAYS: u64 = (1 << DAY) - 1;
+    const KIND: u32 = 0b11 << (DAY + SAID);
+    const fn of(count: CountId) -> (u64, u32) {
+        (0, said_bits(CountSet::of(count)))
+    }
+    match field {
+        Field::Received => (0, DAYS as u32),
+        Field::Due => (DAYS, 0),
+        Field::Unit => (DAYS << (2 * DAY), 0),
+        Field::Status => {
+            let ends = CountSet::of(CountId::Withdrawn)
+                .union(CountSet::of(CountId::Returned))
+                .union(CountSet::of(CountId::Refused));
+            (0, KIND | said_bits(ends))
+        }
+        Field::Channel => {
+            let channels =
+                CountSet::of(CountId::ReceivedOnline).union(CountSet::of(CountId::ReceivedDirect));
+            (0, said_bits(channels))
+        }
+        Field::Tracked => of(CountId::Tracked),
+        Field::Synced => of(CountId::Synced),
+        Field::DossierDigitised => of(CountId::DossiersDigitised),
+        Field::ResultDigitised => of(CountId::ResultsDigitised),
+        Field::Fee => of(CountId::FeeBearing),
+        Field::PaidOnline => of(CountId::PaidOnline),
+        Field::Id | Field::Processed | Field::HandedOver | Field::Procedure => (0, 0),
+    }
+}
 
 impl Entry {
     /// The most rows that an entry can stand for.
@@ -63,8 +105,7 @@ impl Entry {
         let place = place.min(Entry::LAST_PLACE);
         let bits = dossier.at_receipt.union(dossier.at_end).bits();
         debug_assert_eq!(bits & DECIDED, 0);
-        let low = (1 << CountId::CarriedOver as u32) - 1;
-        let said = bits & low | bits >> DECIDED.count_ones() & !low;
+        let said = said_bits(CountSet::from_bits(bits));
         let kind = match dossier.kind {
             Kind::Ordinary => 0,
             Kind::Apart => 1,
@@ -79,7 +120,7 @@ impl Entry {
                 | 1 << (3 * DAY + PLACE),
             place: place as u32,
             procedure,
-            said: to_bits(Some(dossier.received)) | said << DAY | kind << (DAY + SAID),
+            said: to_bits(Some(dossier.received)) | said | kind << (DAY + SAID),
         }
     }
 
@@ -88,16 +129,72 @@ impl Entry {
         Key(self.key & !MARKS)
     }
 
-    /// Orders the rows of a file, until [`set_export`](Self::set_export) puts another number in its place.
+    /// Orders the rows of a file, until [`close`](Self::close) puts another number in its place.
     pub(super) fn place(&self) -> u64 {
         let high = self.days >> (3 * DAY) & ((1 << PLACE) - 1);
         high << 32 | u64::from(self.place)
     }
 
-    /// Puts the last day of the row's file in the place of its own place, once the file is done.
-    pub(super) fn set_export(&mut self, last: Day) {
+    /// Takes leave of the row's file, which is done: its last day stands where the row's place stood, and what it does not tell instead of the
+    /// procedure.
+    pub(super) fn close(&mut self, last: Day, unknown: Fields) {
         self.days &= !(((1 << PLACE) - 1) << (3 * DAY));
         self.place = to_bits(Some(last));
+        self.procedure = u32::from(unknown.bits());
+    }
+
+    /// The number of the procedure, of a row whose file is not yet closed.
+    pub(super) fn procedure(&self) -> u32 {
+        self.procedure
+    }
+
+    pub(super) fn set_procedure(&mut self, procedure: u32) {
+        self.procedure = procedure;
+    }
+
+    /// Of what the row's file tells nothing, once it is closed.
+    pub(super) fn unknown(&self) -> Fields {
+        Fields::from_bits(self.procedure as u16)
+    }
+
+    /// In what rows of the id differ that nothing orders, once files are closed.
+    pub(super) fn differ(&self) -> Fields {
+        Fields::from_bits((self.procedure >> u16::BITS) as u16)
+    }
+
+    /// Sets both.
+    pub(super) fn set_fields(&mut self, unknown: Fields, differ: Fields) {
+        self.procedure = u32::from(unknown.bits()) | u32::from(differ.bits()) << u16::BITS;
+    }
+
+    /// Whether two rows say different things in a field.
+    pub(super) fn differs_in(&self, field: Field, other: &Entry) -> bool {
+        let (days, said) = bits_of(field);
+        (self.days ^ other.days) & days != 0 || (self.said ^ other.said) & said != 0
+    }
+
+    /// Says in a field what another row says, which may be nothing.
+    pub(super) fn take(&mut self, field: Field, other: &Entry) {
+        let (days, said) = bits_of(field);
+        self.days = self.days & !days | other.days & days;
+        self.said = self.said & !said | other.said & said;
+    }
+
+    /// Leaves out what is no count beside the others: where no fee is due nothing is paid, and a dossier that ended in a count of its own has no
+    /// result.
+    pub(super) fn settle(&mut self) -> Fields {
+        let says = |field| self.said & bits_of(field).1 != 0;
+        let is_apart = self.said >> (DAY + SAID) == 1;
+        let mut left_out = Fields::default();
+        left_out.set(
+            Field::PaidOnline,
+            !self.unknown().contains(Field::Fee) && !says(Field::Fee),
+        );
+        left_out.set(Field::ResultDigitised, is_apart);
+        for field in left_out.iter() {
+            self.said &= !bits_of(field).1;
+        }
+        left_out
     }
 
     /// The day of the end in bits that order as days do; 0: it is open. A dossier that has ended does not open again, and where two rows
@@ -109,14 +206,6 @@ impl Entry {
     /// All that counts of the row but its unit and its end.
     pub(super) fn rest(&self) -> (u32, u32) {
         (self.days as u32 & ((1 << DAY) - 1), self.said)
-    }
-
-    pub(super) fn contradicts(&self) -> bool {
-        self.key & CONTRADICTS != 0
-    }
-
-    pub(super) fn set_contradicts(&mut self, contradicts: bool) {
-        self.key = self.key & !CONTRADICTS | (u64::from(contradicts) * CONTRADICTS);
     }
 
     /// How many rows of the file it stands for; more than [`MOST_ROWS`](Self::MOST_ROWS) are not told.
@@ -158,9 +247,8 @@ impl Entry {
     #[inline]
     pub(super) fn dossier(&self) -> Dossier {
         let (days, said) = (self.days, self.said);
-        let low = (1 << CountId::CarriedOver as u32) - 1;
         let bits = said >> DAY & ((1 << SAID) - 1);
-        let counts = CountSet::from_bits(bits & low | (bits & !low) << DECIDED.count_ones());
+        let counts = CountSet::from_bits(bits & LOW | (bits & !LOW) << DECIDED.count_ones());
         Dossier {
             unit: self.unit(),
             received: self.received(),
@@ -271,11 +359,12 @@ impl Log {
         }
     }
 
-    /// Leaves one entry of each id; `fold` adds a later one to an earlier one. `slots` is room to work in.
+    /// Leaves one entry of each id, of several that `are_one`; `fold` adds a later one to an earlier one. `slots` is room to work in.
     pub(super) fn compact(
         &mut self,
         spread: Spread,
         slots: &mut Vec<u64>,
+        are_one: impl Fn(&Entry, &Entry) -> bool,
         mut fold: impl FnMut(&mut Entry, Entry),
     ) {
         let entries = self.len();
@@ -293,7 +382,7 @@ impl Log {
             while slots[slot] != 0 {
                 if (slots[slot] >> 32) as u32 == hash {
                     let known = self.at(slots[slot] as u32 as usize - 1);
-                    if known.key() == entry.key() {
+                    if known.key() == entry.key() && are_one(known, &entry) {
                         fold(known, entry);
                         continue 'entries;
                     }
@@ -335,6 +424,11 @@ mod tests {
         proptest::sample::subsequence(ids, 0..=ids.len()).prop_map(|ids| {
             (ids.into_iter()).fold(CountSet::default(), |all, id| all.union(CountSet::of(id)))
         })
+    }
+
+    fn fields() -> impl Strategy<Value = Fields> {
+        proptest::sample::subsequence(Field::ALL.to_vec(), 0..=Field::ALL.len())
+            .prop_map(|fields| fields.into_iter().collect())
     }
 
     fn dossier() -> impl Strategy<Value = Dossier> {
@@ -381,19 +475,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_entry_says_what_its_row_said(key in 0..1_u64 << 61, place in 0..=Entry::LAST_PLACE, dossier in dossier(), procedure in any::<u32>(), rows in 1..=Entry::MOST_ROWS, clashes in any::<bool>(), is_in_two in any::<bool>(), contradicts in any::<bool>()) {
+        fn an_entry_says_what_its_row_said(key in 0..1_u64 << 61, place in 0..=Entry::LAST_PLACE, dossier in dossier(), procedure in any::<u32>(), rows in 1..=Entry::MOST_ROWS, clashes in any::<bool>(), is_in_two in any::<bool>(), unknown in fields(), differ in fields()) {
             let mut entry = Entry::new(Key(key), place, &dossier, procedure);
             prop_assert_eq!((entry.rows(), entry.clashes(), entry.is_in_two_units()), (1, false, false));
             entry.set_rows(rows);
             entry.set_clashes(clashes);
             entry.set_in_two_units(is_in_two);
-            entry.set_contradicts(contradicts);
-            prop_assert_eq!((entry.rows(), entry.clashes(), entry.is_in_two_units(), entry.contradicts()), (rows, clashes, is_in_two, contradicts));
-            prop_assert_eq!((entry.key(), entry.place(), { entry.procedure }), (Key(key), place, procedure));
+            prop_assert_eq!((entry.rows(), entry.clashes(), entry.is_in_two_units()), (rows, clashes, is_in_two));
+            prop_assert_eq!((entry.key(), entry.place(), entry.procedure()), (Key(key), place, procedure));
             prop_assert_eq!((entry.unit(), entry.received()), (dossier.unit, dossier.received));
             prop_assert_eq!(entry.dossier(), dossier);
-            entry.set_export(dossier.received);
+            entry.close(dossier.received, unknown);
             prop_assert_eq!(entry.place(), u64::from(to_bits(Some(dossier.received))));
+            prop_assert_eq!((entry.unknown(), entry.differ()), (unknown, Fields::default()));
+            entry.set_fields(unknown, differ);
+            prop_assert_eq!((entry.unknown(), entry.differ()), (unknown, differ));
             prop_assert_eq!((entry.rows(), entry.dossier()), (rows, dossier));
         }
     }

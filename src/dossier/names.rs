@@ -215,6 +215,12 @@ impl<'a> Names<'a> {
                     }
                     _ => None,
                 },
+                gives_way: match found[number] {
+                    Meaning::One(_, field) => best(field)
+                        .filter(|(_, best)| *best != number && other_fee != Some(number))
+                        .map(|_| field),
+                    _ => None,
+                },
                 doubtful: match found[number] {
                     Meaning::Two(first, second) => Some((first, second)),
                     _ => None,

@@ -263,11 +263,15 @@ pub struct Table {
     pub swapped: Vec<Swapped>,
     /// The days up to the twelfth are those of months that have no other days, as after a swap: so it shows in a text too. Or the ids prove it.
     pub is_swapped: bool,
+    /// The fields of which the days alone bear that print, where the days of all columns together do not.
+    pub swapped_fields: Vec<Field>,
     /// Ids whose day is that of receipt with day and month swapped, where they prove a swap; 0 where they do not. Of a long file, among the ids
     /// that were asked.
     pub swapped_ids: u64,
     /// All days are the same few of many months, as after a swap, and no id says that they were not swapped: no proof, and to be said.
     pub may_be_swapped: bool,
+    /// Fields without a column, and the unused header below which their words stand.
+    pub likely: Vec<(Field, String)>,
     /// The sheet that was read, where a workbook has others that hold something: its name, or `#` and its number.
     pub sheet: Option<String>,
 }
@@ -293,6 +297,7 @@ impl Table {
             || self.rounded_ids > 0
             || !self.swapped.is_empty()
             || self.is_swapped
+            || !self.swapped_fields.is_empty()
     }
 }
 
@@ -307,13 +312,15 @@ pub struct Clashes {
     pub shown: Vec<String>,
 }
 
-/// Ids of which rows agree on the end, or have none, are of exports of one day, and differ in something else that counts.
+/// Ids of which rows agree on the end, or have none, are of exports of one day, and differ in something else that counts and that both know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradictions {
     /// How many ids.
     pub ids: u64,
     /// Up to three of them that may be shown, in order.
     pub shown: Vec<String>,
+    /// How many ids by the field in which their rows differ; an id may do so in several.
+    pub fields: BTreeMap<Field, u64>,
 }
 
 /// A column of days in which every typed day is up to the twelfth of its month and every text above: some program took the days for months.
@@ -345,6 +352,8 @@ pub struct Column {
     pub header: Option<String>,
     /// What it was taken for; `None`: it is not used.
     pub field: Option<Field>,
+    /// What its header names too, where another column has a better name for it and is read: "Ngày nộp" beside "Ngày tiếp nhận".
+    pub gives_way: Option<Field>,
     /// The two things that its header names, for which it is not used: "Ngày tiếp nhận/Ngày hẹn trả".
     pub doubtful: Option<(Field, Field)>,
 }
@@ -362,6 +371,8 @@ pub enum Fault {
         /// Line of that row and its cells.
         likely: Option<(u64, Vec<String>)>,
     },
+    /// No row looks like a header, and the first reads like a dossier: no mapping can name columns that have no names.
+    Headless,
     /// The header lacks needed columns.
     MissingColumns(Box<MissingColumns>),
     /// Columns of one name differ, and the mapping does not say which is meant.
@@ -413,6 +424,8 @@ pub struct MissingColumns {
     pub likely: Vec<(Field, String)>,
     /// Unused headers below which days stand.
     pub days: Vec<String>,
+    /// Of the missing, those whose header was chosen because it alone holds what is sought: days, or ids.
+    pub alone: Vec<Field>,
 }
 
 /// Columns of one name that are not the same.

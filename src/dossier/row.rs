@@ -13,7 +13,7 @@ use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, W
 use super::report::BadKind;
 use super::shown::is_known_organisation;
 use super::spoiled::{is_error, is_no_day, says_no_day};
-use super::swap::Months;
+use super::swap::{ColumnDays, Months};
 use super::tally::{Dossier, Kind};
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
 use super::words::{Word, WordTable};
@@ -109,6 +109,8 @@ pub(super) struct RowReader<'a> {
     pub days: WordTable,
     /// The days that were met.
     pub months: Months,
+    /// The days of bad rows.
+    pub column_days: ColumnDays,
 }
 
 type Wrong = (BadKind, Option<Field>);
@@ -126,6 +128,7 @@ impl<'a> RowReader<'a> {
             units: WordTable::new(MOST_UNITS),
             days: WordTable::new(MOST_WORDS),
             months: Months::default(),
+            column_days: ColumnDays::default(),
             known: std::array::from_fn(|_| WordTable::new(MOST_WORDS)),
         }
     }
@@ -243,7 +246,13 @@ impl<'a> RowReader<'a> {
         if end.is_none() && stands_in {
             end = self.day(row, Field::HandedOver)?;
         }
-        let judged = self.judge(status, received, due, end)?;
+        let judged = match self.judge(status, received, due, end) {
+            Ok(judged) => judged,
+            Err(wrong) => {
+                self.column_days.add(received, due, end);
+                return Err(wrong);
+            }
+        };
         let said = self.said(row)?;
         let unit = self.unit(row, place, line)?;
         Ok(Some(judged.dossier(unit, said)))

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::vietnamese::{
-    self, BODIES, FAMILY_NAMES, HEADER_PHRASES, ORGANISATIONS, PEOPLE, PLACES, SAID_OF_DOSSIERS,
+    self, BODIES, FAMILY_NAMES, HEADER_PHRASES, OF_CHANNELS, ORGANISATIONS, PEOPLE, PLACES,
+    SAID_OF_DOSSIERS,
 };
 use crate::text::{fold, slug};
 
@@ -53,6 +54,12 @@ pub(super) fn is_word(text: &str) -> bool {
 /// Whether a word of a vocabulary consists of phrases that headers use: it is told on whatever rows it stands, as a header is.
 pub(super) fn is_known_word(text: &str) -> bool {
     is_free_of_people(text) && is_of_header(text, 4)
+}
+
+/// Whether a word of the column of channels consists of what channels are called: told on whatever rows it stands. The words of this column are
+/// no names, but where somebody wrote one into it.
+pub(super) fn is_known_channel(text: &str) -> bool {
+    is_free_of_people(text) && !speaks_of_a_person(text) && consists_of(text, 4, &CHANNEL_PHRASES)
 }
 
 /// Whether a text is short, without the digits of a telephone or identity number, and does not read like anybody's name.
@@ -215,17 +222,20 @@ fn has_shape_of_title(cell: &str) -> bool {
 }
 
 /// Whether all words but one at most, of three or more, are known from headers, statuses and bodies, and that one is no family name, with or
-/// without its marks: a name has more unknown words than a slip of the keyboard.
+/// without its marks, and not the first: a name has more unknown words than a slip of the keyboard, and who does something stands before it.
 fn is_mostly_known(words: &[&str]) -> bool {
     let is_known = |word: &&&str| {
         let folded = fold(word);
         KNOWN_WORDS.contains(&folded) || word.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let unknown: Vec<&&str> = words.iter().filter(|word| !is_known(word)).collect();
+    let unknown: Vec<(usize, &&str)> = (words.iter().enumerate())
+        .filter(|(_, word)| !is_known(word))
+        .collect();
     match unknown[..] {
         [] => true,
-        [one] => {
+        [(at, one)] => {
             words.len() >= 3
+                && at > 0
                 && one.chars().count() > 1
                 && !FAMILIES.contains(&fold(one))
                 && !PLAIN_FAMILIES.contains(&slug(one))
@@ -316,6 +326,15 @@ const LONGEST_PHRASE: usize = 6;
 
 static PHRASES: LazyLock<HashSet<String>> =
     LazyLock::new(|| listed(HEADER_PHRASES).chain(names_of_columns()).collect());
+
+/// What channels are called.
+static CHANNEL_PHRASES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let known = vietnamese::channel_words().map(of_words);
+    (PHRASES.iter().cloned())
+        .chain(known)
+        .chain(listed(OF_CHANNELS))
+        .collect()
+});
 
 /// What names of public bodies consist of.
 static BODY_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {

@@ -58,10 +58,11 @@ pub(super) fn csv_head(head: &[u8], complete: bool, mapping: &Mapping) -> Result
         return Err(Fault::Empty);
     }
     let mut best: Option<(CsvHead, Vec<HeadRow>)> = None;
-    let mut likely = None;
+    let (mut likely, mut is_headless) = (None, false);
     for separator in SEPARATORS {
         let rows = head_rows(head, mark, separator, complete);
         likely = likely.or_else(|| header::likely(&rows));
+        is_headless |= header::begin_with_dossier(&rows);
         let Some(found) = header::find(&rows, mapping) else {
             continue;
         };
@@ -86,6 +87,7 @@ pub(super) fn csv_head(head: &[u8], complete: bool, mapping: &Mapping) -> Result
         return Err(match encoding(head) {
             Some(encoding) => Fault::Encoding(encoding),
             None if head.contains(&0) => Fault::Binary,
+            None if is_headless && likely.is_none() => Fault::Headless,
             None => Fault::NoHeader { likely },
         });
     };
@@ -253,5 +255,16 @@ mod tests {
             csv_head(headless.as_bytes(), true, &Mapping::default()),
             Err(Fault::NoHeader { likely: None })
         );
+        let dossier = "H99.1-250701-0001,Nguyễn Văn A,01/07/2025,02/07/2025\n";
+        for text in [
+            dossier.to_owned(),
+            format!("\n;;;\n{}", dossier.replace(',', ";")),
+        ] {
+            assert_eq!(
+                csv_head(text.as_bytes(), true, &Mapping::default()),
+                Err(Fault::Headless),
+                "{text}"
+            );
+        }
     }
 }

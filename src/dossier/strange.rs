@@ -137,6 +137,7 @@ impl Strange {
                                 && (shown::is_organisation(&word.text)
                                     || shown::is_word(&word.text))
                     }
+                    Field::Channel if shown::is_known_channel(&word.text) => true,
                     _ => {
                         shown::is_known_word(&word.text) || is_several && shown::is_word(&word.text)
                     }
@@ -224,6 +225,34 @@ mod tests {
         let (shown, hidden) =
             of(&[("Chờ phê duyệt kết quả", 1), ("Mẫu giả chờ", 1)]).shown(|_| false);
         assert_eq!((shown.len(), &*shown[0].word), (1, "Chờ phê duyệt kết quả"));
+        assert_eq!(hidden[0].words, Some(1));
+    }
+
+    #[test]
+    fn words_of_channels_are_shown_on_any_row_and_nobody_among_them() {
+        let mut strange = Strange::default();
+        for word in [
+            "DVC mạng",
+            "Bưu tá nhận",
+            "Ứng dụng VNeID",
+            "Quầy chị Mẫu",
+            "Bưu tá Trần Văn Thử",
+            "Mẫu nhận",
+            "Tài khoản lê thử",
+        ] {
+            strange.add(Field::Channel, word.as_bytes(), 0, || 1);
+        }
+        let (shown, hidden) = strange.shown(|_| false);
+        let shown: Vec<String> = shown.into_iter().map(|word| word.word).collect();
+        assert_eq!(shown, ["Bưu tá nhận", "DVC mạng", "Ứng dụng VNeID"]);
+        assert_eq!(hidden[0].words, Some(4));
+    }
+
+    /// However often it stands there: who does something stands before it, and the word is nobody's in a dictionary.
+    #[test]
+    fn a_name_that_no_list_has_is_not_shown_before_what_somebody_does() {
+        let (shown, hidden) = of(&[("Tèo xử lý", 9), ("Chờ liên thôngg tiếp", 9)]).shown(|_| false);
+        assert_eq!((shown.len(), &*shown[0].word), (1, "Chờ liên thôngg tiếp"));
         assert_eq!(hidden[0].words, Some(1));
     }
 

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::day::Day;
+use super::mapping::Field;
 use super::spoiled::is_no_day;
 use crate::time::period::Date;
 
@@ -92,12 +93,17 @@ impl Months {
 
     /// Whether the days bear the print.
     pub(super) fn are_swapped(&self) -> bool {
+        self.bear_print(Months::LEAST)
+    }
+
+    /// Whether the days do, of which there are at least so many different ones up to the twelfth, and above.
+    fn bear_print(&self, least: u32) -> bool {
         let number = |of: fn(u32) -> u32| -> u32 {
             self.days.iter().map(|&days| of(days).count_ones()).sum()
         };
         let low = |days: u32| days & Months::LOW;
         let high = |days: u32| days & !Months::LOW;
-        if number(low) < Months::LEAST || number(high) < Months::LEAST {
+        if number(low) < least || number(high) < least {
             return false;
         }
         // The months that no program can have made, and those beside them, for appointments run on.
@@ -111,6 +117,37 @@ impl Months {
         let is_a_day = |day: u32| self.days.iter().any(|days| days >> day & 1 == 1);
         let far = (1..=MONTHS).filter(|&month| has_low(month) && !is_own(month));
         far.count() >= Months::FAR && (1..=MONTHS).all(|day| !is_a_day(day) || is_own(day))
+    }
+}
+
+/// The days of receipt, of appointment and of the end, each by itself: a program may have swapped one column and left the others, whose days
+/// then say that not all were. Of a long file the days of all bad rows and of some good ones; parts add up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct ColumnDays([Months; 3]);
+
+impl ColumnDays {
+    /// How many different days there must be of one column, for fewer days tell less.
+    const LEAST: u32 = 8;
+
+    pub(super) fn add(&mut self, received: Day, due: Option<Day>, end: Option<Day>) {
+        for (months, day) in self.0.iter_mut().zip([Some(received), due, end]) {
+            if let Some(day) = day {
+                months.add(day);
+            }
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: ColumnDays) {
+        for (months, more) in self.0.iter_mut().zip(other.0) {
+            months.merge(more);
+        }
+    }
+
+    /// The columns that bear the print; `end` is the one that ends a dossier.
+    pub(super) fn swapped(&self, end: Field) -> Vec<Field> {
+        let fields = [Field::Received, Field::Due, end].into_iter().zip(&self.0);
+        let swapped = fields.filter(|(_, months)| months.bear_print(ColumnDays::LEAST));
+        swapped.map(|(field, _)| field).collect()
     }
 }
 
@@ -256,6 +293,42 @@ mod tests {
             ("", (5, 9)),
         ];
         assert_eq!(of(&silent), IdDays::default());
+    }
+
+    #[test]
+    fn a_column_that_was_swapped_alone_is_found() {
+        let day = |month: u32, day: u32| NaiveDate::from_ymd_opt(2025, month, day).unwrap();
+        let swapped = |date: Date| match date.day() {
+            number @ ..=12 => day(number, date.month()),
+            _ => date,
+        };
+        let right = |date: Date| date;
+        let of = |columns: [&dyn Fn(Date) -> Date; 3]| {
+            let mut days = ColumnDays::default();
+            for date in day(7, 1).iter_days().take(92) {
+                let later = |days| date + chrono::TimeDelta::days(days);
+                let [received, due, end] = columns;
+                days.add(
+                    Day::of(received(date)),
+                    Some(Day::of(due(later(10)))),
+                    Some(Day::of(end(later(5)))),
+                );
+            }
+            days.swapped(Field::HandedOver)
+        };
+        assert_eq!(of([&right, &right, &right]), []);
+        assert_eq!(of([&right, &swapped, &right]), [Field::Due]);
+        assert_eq!(of([&right, &right, &swapped]), [Field::HandedOver]);
+        assert_eq!(of([&swapped, &right, &right]), [Field::Received]);
+        // A few appointments far ahead are none.
+        let mut few = ColumnDays::default();
+        for date in day(9, 1).iter_days().take(30) {
+            few.add(Day::of(date), Some(Day::of(date)), None);
+        }
+        for month in [1, 2, 3, 5] {
+            few.add(Day::of(day(9, 9)), Some(Day::of(day(month, 9))), None);
+        }
+        assert_eq!(few.swapped(Field::Processed), []);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::counts::{COUNTS, Cell, CountId, CountSet};
 use super::day::Day;
+use super::layout::Fields;
 use super::mapping::CarriedOver;
 use super::periods::Periods;
 use crate::time::period::{Date, Span};
@@ -50,6 +51,8 @@ pub(super) struct Tally<'a> {
     pub received_before: u64,
     /// First and last day of receipt, and last day of an end, in or outside the periods.
     seen: Seen,
+    /// By unit, of what some dossier's rows do not tell.
+    unknown: Vec<Fields>,
 }
 
 /// The days between which the dossiers lie.
@@ -78,6 +81,7 @@ impl<'a> Tally<'a> {
                 last_received: Day::FIRST,
                 last_end: Day::FIRST,
             },
+            unknown: Vec::new(),
         }
     }
 
@@ -104,6 +108,21 @@ impl<'a> Tally<'a> {
             _ => of(&CountId::OUTCOME, period),
         };
         (0..self.periods.len()).map(sum).sum()
+    }
+
+    /// Notes what the rows of a dossier do not tell.
+    #[inline]
+    pub(super) fn lack(&mut self, unit: u32, unknown: Fields) {
+        let unit = unit as usize;
+        if self.unknown.len() <= unit {
+            self.unknown.resize(unit + 1, Fields::default());
+        }
+        self.unknown[unit] = self.unknown[unit].union(unknown);
+    }
+
+    /// Of what some dossier of the unit tells nothing, as far as it was [noted](Self::lack).
+    pub(super) fn unknown(&self, unit: usize) -> Fields {
+        self.unknown.get(unit).copied().unwrap_or_default()
     }
 
     /// Whether a dossier of the unit was counted.
@@ -195,6 +214,9 @@ impl<'a> Tally<'a> {
             for (count, more) in cell.iter_mut().zip(more) {
                 *count += more;
             }
+        }
+        for (unit, unknown) in (0..).zip(&other.unknown) {
+            self.lack(unit, *unknown);
         }
         self.outside += other.outside;
         self.received_before += other.received_before;

@@ -708,6 +708,11 @@ pub(super) fn header_names() -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
+/// The words of channels above, all together.
+pub(super) fn channel_words() -> impl Iterator<Item = &'static str> {
+    CHANNELS.iter().flat_map(|(_, words)| words.iter().copied())
+}
+
 /// Further phrases that headers of exports are made of, by what they are about. None is a family name by itself.
 pub(super) const HEADER_PHRASES: &[&str] = &[
     "stt,tt,số thứ tự,thứ tự,thứ,mã,số,ký hiệu,tên,họ,họ tên,họ và tên,loại,nhóm,phân loại,danh mục,tổng,cộng,tổng số,tổng cộng,số lượng",
@@ -731,6 +736,18 @@ pub(super) const HEADER_PHRASES: &[&str] = &[
 /// Words that statuses and headers use of dossiers and that are nobody's name.
 pub(super) const SAID_OF_DOSSIERS: &[&str] = &[
     "chờ,đã,đang,chưa,không,bị,được,trả,nộp,nhận,gửi,chuyển,rút,hủy,xong,hẹn,hạn,quá,hết,phải,bước,ngày,giờ,tháng,số,tên,loại,nơi,kênh,lệ phí,lý do",
+];
+
+/// Words in the names of columns whose words are those of channels, and which are of something else.
+pub(super) const OF_RESULTS: [&str; 4] = ["trả", "kết quả", "thanh toán", "phí"];
+
+/// Words in the names of days that are never a dossier's.
+pub(super) const OF_PEOPLE: [&str; 2] = ["sinh", "cấp"];
+
+/// Further phrases that channels are called by.
+pub(super) const OF_CHANNELS: &[&str] = &[
+    "mạng,qua mạng,ứng dụng,app,web,website,trang web,internet,online,offline,vneid,tài khoản,cổng thông tin,hệ thống,máy tự phục vụ,ki ốt,kiosk",
+    "quầy,đến quầy,tại chỗ,tại nhà,trụ sở,tại trụ sở,bưu tá,bưu cục,bưu phẩm,nhân viên,giao nhận,nộp hộ,tự nộp,ủy quyền,dịch vụ,công ích,hành chính công",
 ];
 
 /// Of what the names of public bodies consist besides: what they see to.

@@ -140,10 +140,7 @@ impl<'a> Vocabulary<'a> {
         for (rank, (_, number)) in (0..).zip(in_order) {
             ranks[number as usize] = rank;
         }
-        UnitOrder {
-            nameless: known.numbers.get("").copied(),
-            ranks,
-        }
+        UnitOrder { ranks }
     }
 
     /// The id of the unit that a word of the unit column means, among the listed ones.

@@ -100,7 +100,12 @@ impl<RS: Read + Seek> Workbook<RS> {
             });
         }
         let Some((sheet, header, header_line, rows_from, lost)) = tables.pop() else {
-            return Err(Fault::NoHeader { likely });
+            let mut sheets = others.iter().filter(|(_, rows)| !rows.is_empty());
+            let is_headless = sheets.any(|(_, rows)| header::begin_with_dossier(rows));
+            return Err(match likely {
+                None if is_headless => Fault::Headless,
+                likely => Fault::NoHeader { likely },
+            });
         };
         let shown_sheet = (holding > 1).then(|| shown::sheet(sheet, &file.sheets()[sheet].name));
         Ok(Workbook {
@@ -164,6 +169,7 @@ impl<RS: Read + Seek> Workbook<RS> {
                     }
                     value => text(value),
                 });
+                counter.look_at(&cells[..], line, &|| line);
                 if !layout.twins.is_empty() {
                     counter.compare_twins(&cells[..], || line);
                 }

@@ -24,6 +24,7 @@ pub struct Answer<'a> {
     rows: u64,
     duplicates: Option<u64>,
     in_two_units: Option<u64>,
+    contradictions: Option<ContradictionsRow<'a>>,
     not_received: u64,
     outside: u64,
     received_before: u64,
@@ -74,6 +75,8 @@ struct FileRow<'a> {
     rounded_ids: u64,
     swapped: Vec<SwappedRow>,
     is_swapped: bool,
+    swapped_fields: Vec<&'static str>,
+    likely: Vec<LikelyRow<'a>>,
     columns: Vec<ColumnRow<'a>>,
     fault: Option<FaultRow>,
 }
@@ -86,12 +89,34 @@ struct ClashesRow<'a> {
     shown: &'a [String],
 }
 
+/// Ids whose rows differ, where nothing tells which is the latest.
+#[derive(Serialize)]
+struct ContradictionsRow<'a> {
+    ids: u64,
+    shown: &'a [String],
+    fields: Vec<DifferRow>,
+}
+
+/// In what rows differ, and of how many ids.
+#[derive(Serialize)]
+struct DifferRow {
+    field: &'static str,
+    ids: u64,
+}
+
 /// A column of days with days and months swapped.
 #[derive(Serialize)]
 struct SwappedRow {
     field: &'static str,
     typed: u64,
     texts: u64,
+}
+
+/// A field without a column, and the unused column below which its words stand.
+#[derive(Serialize)]
+struct LikelyRow<'a> {
+    field: &'static str,
+    header: &'a str,
 }
 
 #[derive(Serialize)]
@@ -192,6 +217,16 @@ impl<'a> Answer<'a> {
             rows: report.rows,
             duplicates: report.duplicates,
             in_two_units: report.in_two_units,
+            contradictions: report.contradictions.as_ref().map(|of| ContradictionsRow {
+                ids: of.ids,
+                shown: &of.shown,
+                fields: (of.fields.iter())
+                    .map(|(field, &ids)| DifferRow {
+                        field: field.key(),
+                        ids,
+                    })
+                    .collect(),
+            }),
             not_received: report.not_received,
             outside: report.outside,
             received_before: report.received_before,
@@ -282,6 +317,15 @@ fn file_row<'a>(name: &'a str, file: &'a FileReport, lang: Lang) -> FileRow<'a> 
             })
             .collect(),
         is_swapped: table.is_some_and(|table| table.is_swapped),
+        swapped_fields: (table.into_iter().flat_map(|table| &table.swapped_fields))
+            .map(|field| field.key())
+            .collect(),
+        likely: (table.into_iter().flat_map(|table| &table.likely))
+            .map(|(field, header)| LikelyRow {
+                field: field.key(),
+                header,
+            })
+            .collect(),
         columns: columns
             .map(|column| ColumnRow {
                 header: column.header.as_deref(),

@@ -600,10 +600,15 @@ fn unused(report: &Report, lang: Lang) -> Option<String> {
         .iter()
         .filter_map(|file| file.table.as_ref().ok());
     let unused = tables
-        .flat_map(|table| table.columns.iter().enumerate())
-        .filter(|(_, column)| column.field.is_none());
-    for (number, column) in unused {
+        .flat_map(|table| (table.columns.iter().enumerate()).map(move |column| (table, column)))
+        .filter(|(_, (_, column))| column.field.is_none());
+    for (table, (number, column)) in unused {
         let name = header(column, number, lang);
+        // Which of two columns of one meaning is read has to be said.
+        let name = match column.gives_way {
+            Some(field) => format!("{name} ({})", read_instead(table, field, lang)),
+            None => name,
+        };
         if !name.is_empty() && !names.contains(&name) {
             names.push(name);
         }
@@ -615,6 +620,18 @@ fn unused(report: &Report, lang: Lang) -> Option<String> {
             lang.pick("cột không dùng", "columns not used")
         )
     })
+}
+
+/// Which column a field is read from.
+fn read_instead(table: &export::Table, field: export::Field, lang: Lang) -> String {
+    let mut columns = table.columns.iter().enumerate();
+    let read = columns.find(|(_, column)| column.field == Some(field));
+    let name = read.map_or_else(String::new, |(number, column)| header(column, number, lang));
+    let of = terms::field(field, lang);
+    match lang {
+        Lang::Vi => format!("{of} lấy ở cột {name}"),
+        Lang::En => format!("{of} is read from {name}"),
+    }
 }
 
 /// The columns that name two things, each once; those of files that were not counted are named with what these lack.

@@ -117,6 +117,20 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
         ),
         Fault::Encoding(encoding) => encoding_words(*encoding, lang),
         Fault::NoHeader { likely } => no_header(likely.as_ref(), lang),
+        Fault::Headless => (
+            lang.pick(
+                "không có dòng tên cột: dòng đầu tiên đã là hồ sơ",
+                "there is no row of column names: the first row is a dossier already",
+            )
+            .to_owned(),
+            lang.pick(
+                "xuất lại kèm dòng tiêu đề; hoặc thêm vào đầu tệp một dòng tên cột theo đúng thứ tự các cột, như: Mã hồ sơ, Ngày tiếp nhận, Ngày hẹn trả, \
+                 Ngày kết thúc xử lý, Trạng thái, Hình thức tiếp nhận (cột không cần thì để trống)",
+                "export it again with its header; or add a first row that names the columns in their order, such as: Mã hồ sơ, Ngày tiếp nhận, Ngày hẹn \
+                 trả, Ngày kết thúc xử lý, Trạng thái, Hình thức tiếp nhận (blank above a column that is not needed)",
+            )
+            .to_owned(),
+        ),
         Fault::MissingColumns(lacks) => missing_columns(lacks, lang),
         Fault::SameName { line, fields } => same_name(*line, fields, lang),
         Fault::Workbook(fault) => workbook_words::fault(*fault, lang),
@@ -635,15 +649,23 @@ const ID_AS_TEXT: (&str, &str) = (
 pub fn contradictions(of: &Contradictions, lang: Lang) -> Words {
     let ids = words::number(of.ids, lang);
     let shown = such_as(&of.shown, lang);
+    let fields = of.fields.iter().map(|(&of, &ids)| {
+        let (of, ids) = (field(of, lang), words::number(ids, lang));
+        match lang {
+            Lang::Vi => format!("{of} ({ids} mã)"),
+            Lang::En => format!("{of} ({ids} ids)"),
+        }
+    });
+    let fields = fields.collect::<Vec<_>>().join(", ");
     Words {
         message: match lang {
             Lang::Vi => format!(
-                "{ids} mã hồ sơ{shown} có các dòng nói khác nhau mà không rõ dòng nào mới: cùng ngày kết thúc hoặc cùng chưa kết thúc, cùng tệp \
-                 hoặc hai tệp có cùng ngày cuối"
+                "{ids} mã hồ sơ{shown} có các dòng khác nhau về {fields} mà không rõ dòng nào mới: cùng ngày kết thúc hoặc cùng chưa kết thúc, \
+                 ở các tệp có cùng ngày cuối"
             ),
             Lang::En => format!(
-                "{ids} ids{shown} have rows that differ, and nothing tells which is the latest: they ended on one day or are all open, in one \
-                 file or in files with the same last day"
+                "{ids} ids{shown} have rows that differ in {fields}, and nothing tells which is the latest: they ended on one day or are all \
+                 open, in files with the same last day"
             ),
         },
         help: Some(
@@ -706,7 +728,7 @@ pub fn doubts(table: &Table, lang: Lang) -> Vec<Words> {
             help: id_as_text(),
         });
     }
-    if !table.swapped.is_empty() || table.is_swapped {
+    if !table.swapped.is_empty() || table.is_swapped || !table.swapped_fields.is_empty() {
         doubts.push(swapped(table, lang));
     }
     doubts
@@ -723,7 +745,16 @@ fn swapped(table: &Table, lang: Lang) -> Words {
         }
     });
     let columns = columns.collect::<Vec<_>>().join(", ");
+    let fields = table.swapped_fields.iter().map(|of| field(*of, lang));
+    let fields = fields.collect::<Vec<_>>().join(", ");
+    let of_fields = !table.is_swapped && !fields.is_empty();
     let message = match (columns.is_empty(), lang) {
+        (true, Lang::Vi) if of_fields => format!(
+            "ngày và tháng ở cột {fields} đã bị đảo, số đếm sai: mọi ngày từ 12 trở xuống của cột rải ra các tháng không có ngày nào trên 12"
+        ),
+        (true, Lang::En) if of_fields => format!(
+            "days and months of column {fields} were swapped, and the counts are wrong: its days up to 12 are spread over months without a day above 12"
+        ),
         (false, Lang::Vi) => format!("bảng tính đã đảo ngày và tháng, số đếm sai: {columns}"),
         (false, Lang::En) => format!("a spreadsheet swapped days and months, and the counts are wrong: {columns}"),
         (true, Lang::Vi) if table.swapped_ids > 0 => format!(

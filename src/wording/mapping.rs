@@ -24,7 +24,7 @@ pub fn proposal(report: &Report, units: &[UnitName<'_>], lang: Lang) -> Option<S
         unit_names(report, units, lang),
         answers(report, lang),
     ];
-    let hidden = hidden_sections(report, lang);
+    let hidden = hidden_sections(report, units, lang);
     let sections: Vec<String> = sections.into_iter().flatten().chain(hidden).collect();
     (!sections.is_empty()).then(|| sections.concat())
 }
@@ -123,6 +123,14 @@ fn list(names: &[String]) -> String {
 /// Missing columns of all files, each with the header that is nearest to one of its names.
 fn missing(report: &Report) -> BTreeMap<Field, Vec<String>> {
     let mut missing: BTreeMap<Field, Vec<String>> = BTreeMap::new();
+    let tables = (report.files.iter()).filter_map(|file| file.table.as_ref().ok());
+    for (field, header) in tables.flat_map(|table| &table.likely) {
+        let names = missing.entry(*field).or_default();
+        let header = in_one_line(header);
+        if !names.contains(&header) {
+            names.push(header);
+        }
+    }
     for fault in report
         .files
         .iter()
@@ -206,8 +214,28 @@ fn columns(report: &Report, lang: Lang) -> Option<String> {
         let said = lang.pick("trong đó có ngày", "of these with days");
         let _ = writeln!(text, "# {said}: {}", days.join(", "));
     }
+    let is_alone = |of: &Field| {
+        let mut faults = report
+            .files
+            .iter()
+            .filter_map(|file| file.table.as_ref().err());
+        faults
+            .any(|fault| matches!(fault, Fault::MissingColumns(lacks) if lacks.alone.contains(of)))
+    };
     for (of, names) in &missing {
-        text.push_str(&column_line(*of, names, lang));
+        let line = column_line(*of, names, lang);
+        if is_alone(of) {
+            let said = match of.is_day() {
+                true => lang.pick(
+                    "cột duy nhất còn lại có ngày",
+                    "the only other column of days",
+                ),
+                false => lang.pick("cột duy nhất có dạng mã", "the only column like ids"),
+            };
+            let _ = writeln!(text, "{}; {said}", line.trim_end());
+        } else {
+            text.push_str(&line);
+        }
     }
     // What may hide among the unused columns: without it the count goes on, with less in it.
     let faults = || {
@@ -308,7 +336,7 @@ fn section(
 }
 
 /// The keys for words that are not shown, of each column that has no other unknown word: whoever looks them up in the file has where to write them.
-fn hidden_sections(report: &Report, lang: Lang) -> Vec<String> {
+fn hidden_sections(report: &Report, units: &[UnitName<'_>], lang: Lang) -> Vec<String> {
     let is_shown = |field| words_of(report, field).next().is_some();
     let has = |field: Field| {
         let mut hidden = report.hidden_words.iter();
@@ -327,6 +355,9 @@ fn hidden_sections(report: &Report, lang: Lang) -> Vec<String> {
     if has(Field::Channel) {
         let keys = Channel::ALL.map(|one| (one.key(), channel(one, lang)));
         sections.push(format!("[channel]\n{note}\n{}", commented(&keys)));
+    }
+    if has(Field::Unit) && !units.is_empty() {
+        sections.push(format!("[unit]\n{note}\n{}", commented(units)));
     }
     sections
 }
@@ -490,8 +521,8 @@ pub fn file(report: &Report, names: &[String], units: &[UnitName<'_>], lang: Lan
     );
     let made = lang.pick("Lập từ", "Made from");
     // A name of a file may hold anything; a line end in it must not end the note.
-    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-    let mut text = format!("{head}# {made}: {}\n\n", names.join(", "));
+    let made_from: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    let mut text = format!("{head}# {made}: {}\n\n", made_from.join(", "));
     text.push_str(&all_columns(report, lang));
     let notes = [
         (
@@ -533,9 +564,22 @@ pub fn file(report: &Report, names: &[String], units: &[UnitName<'_>], lang: Lan
     ];
     for (title, found, empty) in notes {
         text.push('\n');
-        match found {
-            Some(section) => text.push_str(&section),
-            None => text.push_str(&format!("[{title}]\n{empty}")),
+        let section = found.unwrap_or_else(|| format!("[{title}]\n{empty}"));
+        text.push_str(&section);
+        // What is not shown has its place in the file too: whoever fills it in has not seen the screen.
+        let of_section = |hidden: &&HiddenWords| match hidden.field {
+            Field::Status => title == "status",
+            Field::Channel => title == "channel",
+            Field::Unit => title == "unit",
+            Field::Fee => false,
+            _ => title == "words",
+        };
+        for hidden in report.hidden_words.iter().filter(of_section) {
+            let _ = writeln!(
+                text,
+                "# {}",
+                hidden_line(hidden, names, lang).replace('\n', " ")
+            );
         }
     }
     text.push_str(&format!("\n[rules]\n{}", rules(lang)));

@@ -4,6 +4,7 @@
 
 mod examples;
 mod exports;
+mod facts;
 mod properties;
 mod reference;
 mod shapes;

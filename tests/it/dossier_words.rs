@@ -386,3 +386,150 @@ fn the_mapping_in_the_officials_page_is_read_and_has_every_key() {
         assert!(example.contains(&sought), "{line} is not in plan/README.md");
     }
 }
+
+/// An export with some words of its own in the column of channels, each on few rows.
+fn channels(header: &str, words: &[&str]) -> String {
+    let mut text =
+        format!("Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,{header}\n");
+    for (number, word) in words.iter().enumerate() {
+        text.push_str(&format!(
+            "H99.1-250701-000{number},2025-07-01,2025-07-10,2025-07-04,Đã trả kết quả,{word}\n"
+        ));
+    }
+    text
+}
+
+#[test]
+fn what_channels_are_called_is_proposed_though_no_list_has_it() {
+    let commune = Commune::empty();
+    commune.write(
+        "a.csv",
+        channels(
+            "Kênh nộp",
+            &[
+                "DVC mạng",
+                "Tại quầy",
+                "Bưu tá nhận",
+                "DVC mạng",
+                "Chị Giả Định",
+            ],
+        ),
+    );
+    let ran = count(&commune, &["a.csv"]).exits(1);
+    let lines = proposed(&ran);
+    for line in [
+        "online = [\"DVC mạng\"]  # trực tuyến; 2 dòng",
+        "post = [\"Bưu tá nhận\"]  # bưu chính; 1 dòng",
+    ] {
+        assert!(lines.contains(line), "{line}:\n{lines}");
+    }
+    assert!(!ran.stderr.contains("Giả Định"), "{}", ran.stderr);
+    ran.complains("cột hình thức tiếp nhận: 1 từ chưa có trong ánh xạ (1 dòng) không in ra");
+}
+
+/// A column of which only the words tell that it is the channel: the line for it is there to be pasted, and not taken by itself.
+#[test]
+fn a_column_whose_words_are_channels_is_proposed_where_none_is_known() {
+    let commune = Commune::empty();
+    let words = ["Trực tuyến", "Trực tiếp", "Trực tiếp", "Trực tuyến", "Fax"];
+    commune.write("a.csv", channels("Hình thức", &words));
+    let ran = count(&commune, &["a.csv"]).exits(0);
+    let lines = proposed(&ran);
+    assert_eq!(
+        lines,
+        "[columns]\nchannel = [\"Hình thức\"]  # hình thức tiếp nhận\n"
+    );
+    let likely =
+        &commune.json(&[&["dossiers", "a.csv"], &WINDOW[..]].concat())["files"][0]["likely"];
+    assert_eq!(
+        *likely,
+        serde_json::json!([{ "field": "channel", "header": "Hình thức" }])
+    );
+    commune.write("map.toml", lines);
+    commune.write("a.csv", channels("Hình thức", &words[..4]));
+    let july = &counts(&commune, &["a.csv", "--map", "map.toml"])["counts"];
+    assert_eq!(july["received_online"], 2);
+    // The way of the result is another thing, and so are words that are not those of channels.
+    for (header, words) in [
+        ("Hình thức trả kết quả", words),
+        ("Hình thức", ["Có", "Không", "Trực tiếp", "Khác", "Khác"]),
+    ] {
+        commune.write("a.csv", channels(header, &words));
+        let ran = count(&commune, &["a.csv"]).exits(0);
+        assert_eq!(proposed(&ran), "", "{header}");
+    }
+}
+
+#[test]
+fn the_only_column_that_may_be_the_missing_one_is_proposed_for_it() {
+    let commune = Commune::empty();
+    let text = channels("Kênh nộp", &["Trực tiếp", "Trực tuyến"]);
+    commune.write(
+        "a.csv",
+        text.replace("Mã hồ sơ", "Phiếu")
+            .replace("Ngày hẹn trả", "Trả dân"),
+    );
+    let lines = proposed(&count(&commune, &["a.csv"]).exits(2));
+    for line in [
+        "id = [\"Phiếu\"]  # mã hồ sơ; cột duy nhất có dạng mã\n",
+        "due = [\"Trả dân\"]  # ngày hẹn trả; cột duy nhất còn lại có ngày\n",
+    ] {
+        assert!(lines.contains(line), "{line}:\n{lines}");
+    }
+    commune.write("map.toml", lines);
+    let july = &counts(&commune, &["a.csv", "--map", "map.toml"])["counts"];
+    assert_eq!(july["resolved_early"], 2);
+    // A birthday is no appointment.
+    commune.write("a.csv", text.replace("Ngày hẹn trả", "Ngày sinh"));
+    let lines = proposed(&count(&commune, &["a.csv"]).exits(2));
+    assert!(lines.contains("due = [\"tên cột\"]"), "{lines}");
+}
+
+/// The file that is made says where the words stand that nobody shows, units among them.
+#[test]
+fn a_new_mapping_has_a_place_for_words_that_are_not_shown() {
+    let commune = Commune::new();
+    let words = ["Nguyễn Thị Giả Định"; 3];
+    commune.write("a.csv", channels("Đơn vị", &words));
+    let ran = count(&commune, &["a.csv", "--init-map", "m.toml"]).exits(1);
+    assert!(
+        proposed(&ran).contains("[unit]\n")
+            && proposed(&ran).contains("\n# kinh-te = []  # Phòng Kinh tế\n"),
+        "{}",
+        ran.stderr
+    );
+    let written = commune.read("m.toml");
+    assert!(!written.contains("Giả Định"), "{written}");
+    let (_, units) = written.split_once("[unit]\n").unwrap();
+    let (units, _) = units.split_once("[words]").unwrap();
+    assert!(
+        units.contains("# cột đơn vị giải quyết: 1 từ chưa có trong ánh xạ (3 dòng) không in ra vì có thể là tên người; xem a.csv:2"),
+        "{units}"
+    );
+}
+
+#[test]
+fn a_file_without_a_header_is_told_what_it_lacks() {
+    let commune = Commune::empty();
+    let text = channels("Kênh nộp", &["Trực tiếp", "Trực tuyến"]);
+    let (header, rows) = text.split_once('\n').unwrap();
+    commune.write("a.csv", rows);
+    let ran = count(&commune, &["a.csv"]).exits(2);
+    ran.complains("a.csv: không có dòng tên cột: dòng đầu tiên đã là hồ sơ")
+        .complains("thêm vào đầu tệp một dòng tên cột");
+    commune.write("a.csv", format!("{header}\n{rows}"));
+    counts(&commune, &["a.csv"]);
+}
+
+#[test]
+fn which_of_two_columns_of_one_meaning_is_read_is_said() {
+    let commune = Commune::empty();
+    let text = channels(
+        "Kênh nộp,Ngày nộp",
+        &["Trực tiếp,2025-06-30", "Trực tuyến,2025-07-01"],
+    );
+    commune.write("a.csv", text);
+    let ran = count(&commune, &["a.csv"]).exits(0);
+    ran.complains("cột không dùng: Ngày nộp (ngày tiếp nhận lấy ở cột Ngày tiếp nhận)\n");
+    assert_eq!(counts(&commune, &["a.csv"])["counts"]["received_online"], 1);
+}

@@ -750,8 +750,18 @@ fn the_order_of_files_counts_for_nothing() {
         + &row("H3", "2025-07-20", "", "Trực tuyến");
     commune.write("a.csv", format!("{header}{other}"));
     for files in [["a.csv", "b.csv"], ["b.csv", "a.csv"]] {
-        let said = run(files, &[]).exits(1).complains("H1").stderr;
+        let said = run(files, &[])
+            .exits(1)
+            .complains("1 mã hồ sơ (như H1) có các dòng khác nhau về hình thức tiếp nhận (1 mã) mà không rõ dòng nào mới")
+            .stderr;
         assert_eq!(said.matches("H1").count(), 1, "{said}");
+        let json = run(files, &["--format", "json"]).exits(1).stdout;
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let field = serde_json::json!({ "field": "channel", "ids": 1 });
+        assert_eq!(
+            json["contradictions"],
+            serde_json::json!({ "ids": 1, "shown": ["H1"], "fields": [field] })
+        );
         run(
             files,
             &["--write", "--from", "2025-07-01", "--to", "2025-07-31"],

@@ -23,8 +23,26 @@ struct Row {
     end: u8,
     procedure: u32,
     unit: u32,
+    is_direct: bool,
+    has_fee: bool,
     /// The thread that finds it.
     thread: usize,
+}
+
+/// A file: its rows, and of what it has no column, by the columns that the tests have.
+type File = (Vec<Row>, Lacks);
+
+/// Whether a file lacks the columns of the unit, the channel and the fee.
+type Lacks = [bool; 3];
+
+/// What a file that lacks those columns does not tell.
+fn unknown(lacks: Lacks) -> Fields {
+    let fields = [Field::Unit, Field::Channel, Field::Fee].into_iter();
+    fields
+        .zip(lacks)
+        .filter(|(_, is_lacking)| *is_lacking)
+        .map(|(field, _)| field)
+        .collect()
 }
 
 /// The number of units beside that of files without a column for it.
@@ -41,23 +59,29 @@ fn row(ids: u16) -> impl Strategy<Value = Row> {
         rarely(0..4),
         rarely(0..3),
         rarely(0..UNITS),
+        (rarely(0..2), rarely(0..2)),
         0..3_usize,
     )
-        .prop_map(|(id, received, end, procedure, unit, thread)| Row {
-            id,
-            received: received as u8,
-            end: end as u8,
-            procedure,
-            unit,
-            thread,
-        })
+        .prop_map(
+            |(id, received, end, procedure, unit, (channel, fee), thread)| Row {
+                id,
+                received: received as u8,
+                end: end as u8,
+                procedure,
+                unit,
+                is_direct: channel == 1,
+                has_fee: fee == 1,
+                thread,
+            },
+        )
 }
 
-/// Some files: their rows, and whether they have no column for units.
-fn files(most_ids: u16) -> impl Strategy<Value = Vec<(Vec<Row>, bool)>> {
+/// Some files.
+fn files(most_ids: u16) -> impl Strategy<Value = Vec<File>> {
     (1..=most_ids).prop_flat_map(|ids| {
         let rows = proptest::collection::vec(row(ids), 0..500);
-        proptest::collection::vec((rows, proptest::bool::weighted(0.2)), 1..5)
+        let lacks = [0.2; 3].map(proptest::bool::weighted);
+        proptest::collection::vec((rows, lacks), 1..6)
     })
 }
 
@@ -80,7 +104,19 @@ fn end(number: u8) -> Day {
     day(DAYS + number)
 }
 
-fn kept(row: Row, unit: u32, place: u64) -> Kept {
+fn kept(row: Row, lacks: Lacks, place: u64) -> Kept {
+    let [no_unit, no_channel, no_fee] = lacks;
+    let unit = if no_unit { UNITS } else { row.unit };
+    let mut at_receipt = CountSet::default();
+    if !no_channel {
+        at_receipt.insert(match row.is_direct {
+            true => CountId::ReceivedDirect,
+            false => CountId::ReceivedOnline,
+        });
+    }
+    if row.has_fee && !no_fee {
+        at_receipt.insert(CountId::FeeBearing);
+    }
     Kept {
         place,
         dossier: Dossier {
@@ -88,7 +124,7 @@ fn kept(row: Row, unit: u32, place: u64) -> Kept {
             received: day(row.received),
             due: None,
             end: (row.end > 0).then(|| end(row.end)),
-            at_receipt: CountSet::of(CountId::ReceivedOnline),
+            at_receipt,
             at_end: CountSet::default(),
             kind: Kind::Ordinary,
         },
@@ -103,37 +139,43 @@ struct Found {
     clashes: Vec<Option<(u64, u64, Vec<String>)>>,
     duplicates: u64,
     in_two_units: u64,
-    contradictions: Option<(u64, Vec<String>)>,
-    /// Dossiers by unit and by day of receipt.
-    dossiers: Vec<u64>,
+    contradictions: Option<(u64, Vec<String>, BTreeMap<Field, u64>)>,
+    /// Dossiers by unit, by day of receipt, and by what is counted of them.
+    dossiers: BTreeMap<(u32, u8, CountId), u64>,
+    /// By unit, of what some dossier tells nothing.
+    unknown: BTreeMap<u32, Fields>,
 }
+
+/// What is counted.
+const COUNTED: [CountId; 4] = [
+    CountId::ReceivedOnline,
+    CountId::ReceivedDirect,
+    CountId::FeeBearing,
+    CountId::InProgressInTerm,
+];
 
 /// The number of a row in all files, for a place: the later file is later.
 fn place(file: usize, number: usize) -> u64 {
     (file as u64) << 48 | number as u64
 }
 
-fn by_logs(files: &[(Vec<Row>, bool)], spread: Spread, threads: usize) -> Found {
+fn by_logs(files: &[File], spread: Spread, threads: usize) -> Found {
     let threads = NonZeroUsize::new(threads).unwrap();
     let mut all = Latest::with(Arc::default(), spread, threads);
     let mut found = Found::default();
-    let mut nameless = None;
-    for (file, (rows, is_nameless)) in files.iter().enumerate() {
+    for (file, (rows, lacks)) in files.iter().enumerate() {
         let mut parts = [(); 3].map(|()| all.beside());
         for (number, &row) in rows.iter().enumerate() {
-            let unit = if *is_nameless { UNITS } else { row.unit };
-            let kept = kept(row, unit, place(file, number));
+            let kept = kept(row, *lacks, place(file, number));
             parts[row.thread].add(name(row.id).as_bytes(), kept);
         }
-        nameless = nameless.or(is_nameless.then_some(UNITS));
         let [mut first, second, third] = parts;
         first.merge(third);
         first.merge(second);
-        let of_file = first.close_file();
+        let of_file = first.close_file(unknown(*lacks));
         let clashes = (of_file.clashes).map(|clashes| (clashes.ids, clashes.rows, clashes.shown));
         found.clashes.push(clashes);
         let units = UnitOrder {
-            nameless,
             ranks: (0..=UNITS).collect(),
         };
         all.merge_file(first, &units);
@@ -143,36 +185,77 @@ fn by_logs(files: &[(Vec<Row>, bool)], spread: Spread, threads: usize) -> Found 
     let mut tally = Tally::new(&periods, CarriedOver::LeftOut);
     let of_ids = all.tally(&mut tally);
     tally.settle();
-    for unit in 0..=UNITS as usize {
-        let received = |day| tally.cell(unit, day)[CountId::ReceivedOnline as usize];
-        found.dossiers.extend((0..DAYS.into()).map(received));
+    for unit in 0..=UNITS {
+        for received in 0..DAYS {
+            let cell = tally.cell(unit as usize, received.into());
+            for count in COUNTED {
+                let number = cell[count as usize];
+                if number > 0 {
+                    found.dossiers.insert((unit, received, count), number);
+                }
+            }
+        }
+        let unknown = tally.unknown(unit as usize);
+        if !unknown.is_empty() {
+            found.unknown.insert(unit, unknown);
+        }
     }
     (found.duplicates, found.in_two_units) = (of_ids.duplicates, of_ids.in_two_units);
-    found.contradictions = (of_ids.contradictions).map(|of| (of.ids, of.shown));
+    found.contradictions = (of_ids.contradictions).map(|of| (of.ids, of.shown, of.fields));
     found
 }
 
-/// What orders the rows of one id in several files: the end, then the last day of the file.
-type Age = (u8, Option<Day>);
+/// The latest row of an id in a file.
+#[derive(Debug, Clone)]
+struct OfFile {
+    /// The end, then the last day of the file: what orders it.
+    age: (u8, Option<Day>),
+    row: Row,
+    lacks: Lacks,
+}
 
-/// What the latest row of an id in a file says: its unit and its day of receipt.
-type Says = (u32, u8);
+impl OfFile {
+    /// Orders rows of one age by what they say, and then by what they do not.
+    fn order(&self) -> impl Ord + use<> {
+        let [no_unit, no_channel, no_fee] = self.lacks;
+        let fee = self.row.has_fee && !no_fee;
+        let (direct, online) = (self.row.is_direct, !self.row.is_direct);
+        let said = (
+            fee,
+            direct && !no_channel,
+            online && !no_channel,
+            self.row.received,
+        );
+        let unit = if no_unit { UNITS } else { self.row.unit };
+        (self.age, said, unit, unknown(self.lacks).bits())
+    }
+
+    /// What it says in a field.
+    fn says(&self, field: Field) -> Option<u32> {
+        let [no_unit, no_channel, no_fee] = self.lacks;
+        match field {
+            Field::Received => Some(self.row.received.into()),
+            Field::Unit => (!no_unit).then_some(self.row.unit),
+            Field::Channel => (!no_channel).then_some(self.row.is_direct.into()),
+            Field::Fee => (!no_fee).then_some(self.row.has_fee.into()),
+            _ => None,
+        }
+    }
+}
 
 /// The same, slow and obvious.
-fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
+fn by_table(files: &[File]) -> Found {
     let mut found = Found::default();
-    // Each file's latest row of an id: what orders it, and what it says.
-    let mut all: BTreeMap<String, Vec<(Age, Says)>> = BTreeMap::new();
+    let mut all: BTreeMap<String, Vec<OfFile>> = BTreeMap::new();
     let mut in_two_units = BTreeSet::new();
-    for (rows, is_nameless) in files {
+    for (rows, lacks) in files {
         let last_day = rows.iter().map(|row| match row.end {
             0 => day(row.received),
             number => end(number),
         });
         let last_day = last_day.max();
         let mut by_id: BTreeMap<String, Vec<Row>> = BTreeMap::new();
-        for &(mut row) in rows {
-            row.unit = if *is_nameless { UNITS } else { row.unit };
+        for &row in rows {
             by_id.entry(name(row.id)).or_default().push(row);
         }
         let (mut ids, mut of_ids, mut shown) = (0, 0, Vec::new());
@@ -188,58 +271,76 @@ fn by_table(files: &[(Vec<Row>, bool)]) -> Found {
                 of_ids += rows.len() as u64;
                 shown.extend(printable_id(id.as_bytes()));
             }
-            if values(|row| row.unit).len() > 1 {
+            if values(|row| row.unit).len() > 1 && !lacks[0] {
                 in_two_units.insert(id.clone());
             }
             found.duplicates += rows.len() as u64 - 1;
             let of_files = all.entry(id.clone()).or_default();
             found.duplicates += u64::from(!of_files.is_empty());
-            // The unit of a file without a column for it is no other one.
-            let before = of_files
-                .iter()
-                .max_by_key(|(age, (unit, received))| (*age, *received, *unit != UNITS, *unit));
-            if let Some((_, (unit, _))) = before
-                && *unit != last.unit
-                && ![*unit, last.unit].contains(&UNITS)
-            {
+            of_files.push(OfFile {
+                age: (last_end, last_day),
+                row: *last,
+                lacks: *lacks,
+            });
+            let units = of_files.iter().filter_map(|of| of.says(Field::Unit));
+            if units.collect::<BTreeSet<u32>>().len() > 1 {
                 in_two_units.insert(id);
             }
-            of_files.push(((last_end, last_day), (last.unit, last.received)));
         }
         shown.truncate(OfLogs::NAMED);
         found
             .clashes
             .push((ids > 0).then_some((ids, of_ids, shown)));
     }
-    found.dossiers = vec![0; (UNITS as usize + 1) * usize::from(DAYS)];
-    let mut contradictions = Vec::new();
-    for (id, of_files) in all {
-        let age = of_files.iter().map(|(age, ..)| *age).max().unwrap();
-        let latest: Vec<_> = of_files.iter().filter(|(of, ..)| *of == age).collect();
-        let days: BTreeSet<u8> = latest.iter().map(|(_, (_, day))| *day).collect();
-        let mut units: Vec<u32> = latest.iter().map(|(_, (unit, _))| *unit).collect();
-        let received = *days.last().unwrap();
-        // Of the units for this day of receipt, the last in their order, whichever file is the last.
-        let of_day = latest.iter().filter(|(_, (_, day))| *day == received);
-        let mut of_day: Vec<u32> = of_day.map(|(_, (unit, _))| *unit).collect();
-        if of_day.iter().any(|unit| *unit != UNITS) {
-            of_day.retain(|unit| *unit != UNITS);
-        }
-        let unit = *of_day.iter().max().unwrap();
-        units.retain(|unit| *unit != UNITS);
-        units.sort_unstable();
-        units.dedup();
-        if days.len() > 1 || units.len() > 1 {
+    let (mut contradictions, mut fields) = (Vec::new(), BTreeMap::new());
+    for (id, mut of_files) in all {
+        of_files.sort_by_key(|of| std::cmp::Reverse(of.order()));
+        let mut does_contradict = false;
+        // What a field is, by the latest that say it; several of one age may differ.
+        let mut says = |field: Field| {
+            let first = of_files.iter().find(|of| of.says(field).is_some())?;
+            let mut equal = of_files.iter().filter(|of| of.age == first.age);
+            if equal.any(|of| {
+                of.says(field)
+                    .is_some_and(|said| Some(said) != first.says(field))
+            }) {
+                does_contradict = true;
+                *fields.entry(field).or_default() += 1;
+            }
+            first.says(field)
+        };
+        let received = says(Field::Received).unwrap() as u8;
+        let unit = says(Field::Unit);
+        let (channel, fee) = (says(Field::Channel), says(Field::Fee));
+        if does_contradict {
             contradictions.push(id);
         }
-        found.dossiers[unit as usize * usize::from(DAYS) + usize::from(received)] += 1;
+        let mut count = |count| {
+            let cell = (unit.unwrap_or(UNITS), received, count);
+            *found.dossiers.entry(cell).or_default() += 1;
+        };
+        match channel {
+            Some(0) => count(CountId::ReceivedOnline),
+            Some(_) => count(CountId::ReceivedDirect),
+            None => {}
+        }
+        if fee == Some(1) {
+            count(CountId::FeeBearing);
+        }
+        // Every end is after the day of receipt, of which alone the dossier is asked.
+        count(CountId::InProgressInTerm);
+        let lacks = unknown([unit.is_none(), channel.is_none(), fee.is_none()]);
+        if !lacks.is_empty() {
+            let known = found.unknown.entry(unit.unwrap_or(UNITS)).or_default();
+            *known = known.union(lacks);
+        }
     }
     let ids = contradictions.len() as u64;
     let shown: Vec<String> = (contradictions.iter())
         .filter_map(|id| printable_id(id.as_bytes()))
         .take(OfLogs::NAMED)
         .collect();
-    found.contradictions = (ids > 0).then_some((ids, shown));
+    found.contradictions = (ids > 0).then_some((ids, shown, fields));
     found.in_two_units = in_two_units.len() as u64;
     found
 }
@@ -283,11 +384,14 @@ fn many_rows_of_few_ids_in_several_files_are_kept_once_each() {
         },
         procedure: u32::from(random.u8(..) == 0),
         unit: if random.u16(0..5_000) == 0 { 1 } else { 0 },
+        is_direct: random.u16(0..5_000) == 0,
+        has_fee: random.u16(0..5_000) == 0,
         thread: random.usize(0..3),
     };
     for ids in [1, 900, 60_000] {
-        let files: Vec<(Vec<Row>, bool)> = (0..3)
-            .map(|file| ((0..80_000).map(|_| row(ids)).collect(), file == 1))
+        let lacks = |file| [file == 1, file == 2, file > 0];
+        let files: Vec<File> = (0..3)
+            .map(|file| ((0..80_000).map(|_| row(ids)).collect(), lacks(file)))
             .collect();
         let spread = if ids == 900 { NOTHING } else { any_spread() };
         assert_eq!(by_logs(&files, spread, 3), by_table(&files), "{ids} ids");
@@ -303,10 +407,15 @@ fn the_memory_of_rows_that_repeat_is_that_of_their_ids() {
         end: 0,
         procedure: 0,
         unit: 0,
+        is_direct: false,
+        has_fee: false,
         thread: 0,
     };
     for number in 0..400_000 {
-        latest.add(name((number % 10) as u16).as_bytes(), kept(row, 0, number));
+        latest.add(
+            name((number % 10) as u16).as_bytes(),
+            kept(row, [false; 3], number),
+        );
     }
     let held: usize = latest.logs.iter().map(Log::len).sum();
     assert!(held < 50_000, "{held}");

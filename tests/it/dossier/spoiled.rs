@@ -266,6 +266,40 @@ fn a_day_after_the_last_period_is_outside_and_no_fault() {
 }
 
 /// A text that was saved from a workbook with days and months swapped: days up to 12 of September are the ninth of all months.
+/// Three months of dossiers of which one column was swapped: some are then to be answered before they came, and the others are not seen.
+#[test]
+fn a_swap_of_one_column_shows_though_the_others_are_right() {
+    let text = |of: usize| {
+        let mut text = String::from("Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày trả kết quả\n");
+        let first = date("2025-07-01");
+        for (number, day) in first.iter_days().take(92).enumerate() {
+            let later = |days| day + chrono::TimeDelta::days(days);
+            let cells = [day, later(10), later(5)].into_iter().enumerate();
+            let cells = cells.map(|(column, day)| {
+                use chrono::Datelike;
+                match day.day() {
+                    1..=12 if column == of => day.format("%m/%d/%Y").to_string(),
+                    _ => day.format("%d/%m/%Y").to_string(),
+                }
+            });
+            text.push_str(&format!(
+                "H99.{number},{}\n",
+                cells.collect::<Vec<_>>().join(",")
+            ));
+        }
+        text
+    };
+    for (column, fields) in [
+        (1, vec![Field::Due]),
+        (2, vec![Field::HandedOver]),
+        (9, vec![]),
+    ] {
+        let report = count_all(&[&text(column)]);
+        assert_eq!(table(&report, 0).swapped_fields, fields);
+        assert_eq!(report.is_doubtful(), column < 9);
+    }
+}
+
 #[test]
 fn a_swap_shows_in_a_text_too() {
     let of = |is_swapped: bool| {
