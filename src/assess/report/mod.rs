@@ -1,6 +1,7 @@
 //! What a period's report holds.
 
 mod outlook;
+pub mod sent;
 mod statistics;
 
 pub use outlook::Outlook;

@@ -18,8 +18,7 @@ use crate::render::csv::Dialect;
 use crate::view;
 use crate::view::letter::Issue;
 use crate::wording::commands::{reading, typed};
-use period::PeriodArgs;
-pub use period::windows_of;
+pub use period::{PeriodArgs, windows_of};
 
 #[derive(clap::Args)]
 pub struct Args {
