@@ -2,10 +2,12 @@
 
 use super::words;
 use crate::assess::ratio::Ratio;
+use crate::assess::report::sent::SentBefore;
 use crate::block::lang::Lang;
 use crate::diagnostics::{LateFigure, SentCause, SentRatio};
 use crate::model::indicator::Percent;
 use crate::model::record::When;
+use crate::model::sent::SentReport;
 use crate::time::period::{Date, Period, Span};
 
 /// Late figures and corrected counts that are named one by one; of more, only how many there are.
@@ -96,6 +98,37 @@ fn named(counts: &[(String, Option<u64>, Option<u64>)], lang: Lang) -> String {
         format!("{name}: {}", number(*sent, *now, lang))
     };
     some_of(counts, one, lang)
+}
+
+/// What was sent of the period before and is another now: "kỳ trước đã báo cáo 40,00% (2/5), nay tính lại 50,00% (3/6), do …".
+pub fn before(sent: &SentBefore<'_>, limits: &[Percent], lang: Lang) -> String {
+    let (was, now) = (ratio(sent.value, limits, lang), ratio(sent.now, limits, lang));
+    let said = match (sent.value, lang) {
+        (None, Lang::Vi) => format!("kỳ trước báo cáo chưa có số liệu; nay tính lại {now}"),
+        (Some(_), Lang::Vi) => format!("kỳ trước đã báo cáo {was}; nay tính lại {now}"),
+        (None, Lang::En) => format!("no data was reported before; now {now}"),
+        (Some(_), Lang::En) => format!("{was} was reported before; now {now}"),
+    };
+    match (causes(&sent.causes, lang), lang) {
+        (None, _) => said,
+        (Some(causes), Lang::Vi) => format!("{said}, do {causes}"),
+        (Some(causes), Lang::En) => format!("{said}, because of {causes}"),
+    }
+}
+
+/// That a report of a period was sent: "gửi báo cáo quý III/2025, số liệu tính đến ngày 26/9/2025".
+pub fn of_period(report: &SentReport, lang: Lang) -> String {
+    let period = words::period(report.period.value, lang);
+    let as_of = words::date(report.as_of, lang);
+    let said = match lang {
+        Lang::Vi => format!("gửi báo cáo {period}, số liệu tính đến ngày {as_of}"),
+        Lang::En => format!("report of {period} sent, as of {as_of}"),
+    };
+    match (&report.replaces, lang) {
+        (None, _) => said,
+        (Some(number), Lang::Vi) => format!("{said}; thay báo cáo số {}", number.value),
+        (Some(number), Lang::En) => format!("{said}; replaces {}", number.value),
+    }
 }
 
 /// The first of a list, and how many more there are.

@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 
 use super::{Destination, WritingSession, is_error, not_edited, refuse_errors};
 use crate::block::Block;
+use crate::block::lang::Lang;
 use crate::cli::prompt::Prompt;
 use crate::cli::session::Session;
 use crate::cli::{Outcome, output, storing};
@@ -12,7 +13,7 @@ use crate::load::load;
 use crate::load::tree::Content;
 use crate::render::terminal;
 use crate::view::effects;
-use crate::wording::commands::recording;
+use crate::wording::commands::{recording, sending};
 
 /// A new file and the row beside it: checked, not yet written.
 pub struct WholeDraft {
@@ -29,6 +30,20 @@ struct RowDraft {
     row: NewRow,
     old: String,
     new: String,
+}
+
+/// Lines of a change that are shown before it is written.
+const MOST_SHOWN: usize = 24;
+
+/// The first lines of a change, and how many more there are.
+fn beginning(change: &str, lang: Lang) -> String {
+    let mut lines = change.split_inclusive('\n');
+    let mut shown: String = lines.by_ref().take(MOST_SHOWN).collect();
+    match lines.count() {
+        0 => {}
+        more => shown.push_str(&sending::more_lines(more, lang)),
+    }
+    shown
 }
 
 impl WritingSession {
@@ -139,11 +154,13 @@ impl WritingSession {
             let hunk = edit::diff(old, new)?;
             Some(effects::of_text(shown, &hunk, lang))
         });
-        let changes: String = changes.collect();
+        let changes: Vec<String> = changes.collect();
         if self.dry_run {
-            output::print(&changes)?;
+            output::print(&changes.concat())?;
         } else {
-            output::complain(&changes);
+            // Nobody reads on a screen what a whole report said.
+            let changes = changes.iter().map(|change| beginning(change, lang));
+            output::complain(&changes.collect::<String>());
         }
         output::complain(&terminal::render(follows, output::page(&self.print)));
         if !self.is_agreed(&draft.before, &draft.after, &shown, prompt)? {

@@ -2,6 +2,7 @@
 
 use super::{Phrase, Refusal};
 use crate::block::lang::Lang;
+use crate::model::sent::SentReport;
 use crate::time::period::{Date, Period};
 use crate::wording::sent;
 use crate::wording::words;
@@ -155,5 +156,85 @@ pub fn recorded(period: Period, as_of: Date, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Số liệu của báo cáo {period} được ghi như tính đến ngày {day}."),
         Lang::En => format!("The figures of the report of {period} are recorded as of {day}."),
+    }
+}
+
+/// That the report of the period was sent.
+pub fn sent_on(number: &str, date: Date, lang: Lang) -> String {
+    let report = sent::report(number, date, lang);
+    match lang {
+        Lang::Vi => format!(
+            "Kỳ này đã gửi {report}; bản này tính theo ghi nhận hiện nay. Số nào đã khác thì cchc check nêu.\n"
+        ),
+        Lang::En => format!(
+            "Sent already: {report}. This one is made from today's records; cchc check names what is another now.\n"
+        ),
+    }
+}
+
+/// How many lines of a new file are left out of what is shown of it.
+pub fn more_lines(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("+ … (còn {count} dòng; xem hết: --dry-run)\n"),
+        Lang::En => format!("+ … ({count} more lines; to see all: --dry-run)\n"),
+    }
+}
+
+/// That a file is the one of a report that was sent, where that is recorded, and which report replaces it.
+pub fn verified(
+    file: &str,
+    report: &SentReport,
+    recorded_in: &str,
+    replaced: Option<&SentReport>,
+    lang: Lang,
+) -> String {
+    let name = sent::report(&report.number, report.date, lang);
+    let period = words::period(report.period.value, lang);
+    let as_of = words::date(report.as_of, lang);
+    let mut text = match lang {
+        Lang::Vi => format!(
+            "{file} đúng là tệp của {name}, đã gửi cho kỳ {period}, số liệu tính đến ngày {as_of}; ghi ở {recorded_in}.\n"
+        ),
+        Lang::En => format!(
+            "{file} is the file of {name}, sent for {period} with figures as of {as_of}; recorded in {recorded_in}.\n"
+        ),
+    };
+    if let Some(later) = replaced {
+        let later = sent::report(&later.number, later.date, lang);
+        text.push_str(&match lang {
+            Lang::Vi => format!("Báo cáo này đã được thay bằng {later}.\n"),
+            Lang::En => format!("It was replaced by {later}.\n"),
+        });
+    }
+    text
+}
+
+/// That a file is none of those that were sent, of so many that are recorded.
+pub fn not_verified(file: &str, known: usize, lang: Lang) -> String {
+    let count = words::count(i64::try_from(known).unwrap_or(i64::MAX), lang);
+    match (known, lang) {
+        (0, Lang::Vi) => format!(
+            "{file}: chưa ghi báo cáo đã gửi nào có tệp để so (cchc record report … --file TỆP).\n"
+        ),
+        (0, Lang::En) => format!(
+            "{file}: no sent report is recorded with its file (cchc record report … --file FILE).\n"
+        ),
+        (_, Lang::Vi) => {
+            format!("{file} không phải là tệp nào trong {count} tệp báo cáo đã ghi là gửi.\n")
+        }
+        (_, Lang::En) => format!("{file} is none of the {count} files recorded as sent.\n"),
+    }
+}
+
+/// That the file of a report bears the same name and is another.
+pub fn same_name(report: &SentReport, lang: Lang) -> String {
+    let name = sent::report(&report.number, report.date, lang);
+    match lang {
+        Lang::Vi => format!(
+            "Tệp của {name} cùng tên nhưng nội dung khác: tệp này đã bị sửa sau khi ghi, hoặc là một bản khác.\n"
+        ),
+        Lang::En => format!(
+            "The file of {name} has the same name and another content: this one was changed since, or is another copy.\n"
+        ),
     }
 }
