@@ -608,8 +608,8 @@ pub const OPTIONS: &[Row] = &[
         "Folder of the new plan; its name is the plan's id: plan/2026-h1",
     ),
     (
-        "Thư mục ghi nhận thay cho progress/ và figures/ của kế hoạch",
-        "Folder of records instead of the plan's progress/ and figures/",
+        "Thư mục ghi nhận thay cho progress/, figures/, scores/, reports/ của kế hoạch",
+        "Folder of records instead of the plan's progress/, figures/, scores/ and reports/",
     ),
     (
         "Thư mục kế hoạch; mặc định tìm từ thư mục hiện hành trở lên",
