@@ -1,6 +1,7 @@
 //! What was recorded, fact by fact, in the order of the days.
 
 use crate::model::record::{Entry, Figure, Records, Reply, Trigger};
+use crate::model::sent::SentReport;
 use crate::place::Place;
 use crate::time::period::Date;
 
@@ -15,6 +16,8 @@ pub enum Fact<'a> {
     Figure(&'a Figure),
     /// That there was nothing new.
     Reply(&'a Reply),
+    /// That a report was sent.
+    Sent(&'a SentReport),
 }
 
 /// Which facts are asked for.
@@ -38,6 +41,7 @@ impl<'a> Fact<'a> {
             Fact::Trigger(_) => "trigger",
             Fact::Figure(_) => "figure",
             Fact::Reply(_) => "reply",
+            Fact::Sent(_) => "sent-report",
         }
     }
 
@@ -48,6 +52,7 @@ impl<'a> Fact<'a> {
             Fact::Trigger(trigger) => trigger.date,
             Fact::Figure(figure) => figure.when.last_day(),
             Fact::Reply(reply) => reply.date,
+            Fact::Sent(report) => report.date,
         }
     }
 
@@ -57,17 +62,18 @@ impl<'a> Fact<'a> {
             Fact::Entry(entry) => entry.recorded,
             Fact::Trigger(trigger) => trigger.recorded,
             Fact::Figure(figure) => Some(figure.recorded),
-            Fact::Reply(_) => None,
+            Fact::Reply(_) | Fact::Sent(_) => None,
         }
     }
 
-    /// The unit that recorded it.
-    pub fn unit(self) -> &'a str {
+    /// The unit that recorded it; `None` for a report, which is of all.
+    pub fn unit(self) -> Option<&'a str> {
         match self {
-            Fact::Entry(entry) => &entry.unit,
-            Fact::Trigger(trigger) => &trigger.unit,
-            Fact::Figure(figure) => &figure.unit,
-            Fact::Reply(reply) => &reply.unit,
+            Fact::Entry(entry) => Some(&entry.unit),
+            Fact::Trigger(trigger) => Some(&trigger.unit),
+            Fact::Figure(figure) => Some(&figure.unit),
+            Fact::Reply(reply) => Some(&reply.unit),
+            Fact::Sent(_) => None,
         }
     }
 
@@ -76,7 +82,7 @@ impl<'a> Fact<'a> {
         match self {
             Fact::Entry(entry) => entry.task(),
             Fact::Trigger(trigger) => Some(&trigger.task),
-            Fact::Figure(_) | Fact::Reply(_) => None,
+            Fact::Figure(_) | Fact::Reply(_) | Fact::Sent(_) => None,
         }
     }
 
@@ -85,6 +91,7 @@ impl<'a> Fact<'a> {
         match self {
             Fact::Entry(entry) => entry.document.as_deref(),
             Fact::Trigger(trigger) => trigger.document.as_deref(),
+            Fact::Sent(report) => Some(&report.number),
             Fact::Figure(_) | Fact::Reply(_) => None,
         }
     }
@@ -96,6 +103,7 @@ impl<'a> Fact<'a> {
             Fact::Trigger(trigger) => &trigger.place,
             Fact::Figure(figure) => &figure.place,
             Fact::Reply(reply) => &reply.place,
+            Fact::Sent(report) => &report.number.place,
         }
     }
 }
@@ -106,12 +114,13 @@ pub fn facts<'a>(records: &'a Records, filter: Filter<'_>) -> Vec<Fact<'a>> {
     let figures = figures.filter(|figure| figure.exists_on(filter.as_of));
     let all = records.entries.iter().map(Fact::Entry);
     let all = all.chain(records.triggers.iter().map(Fact::Trigger));
-    let dated = all.chain(records.replies.iter().map(Fact::Reply));
+    let all = all.chain(records.replies.iter().map(Fact::Reply));
+    let dated = all.chain(records.reports.iter().map(Fact::Sent));
     let dated = dated.filter(|fact| fact.day() <= filter.as_of);
     let all = dated.chain(figures.map(Fact::Figure));
     let mut all: Vec<Fact<'_>> = all
         .filter(|fact| filter.task.is_none_or(|task| fact.task() == Some(task)))
-        .filter(|fact| filter.unit.is_none_or(|unit| fact.unit() == unit))
+        .filter(|fact| filter.unit.is_none_or(|unit| fact.unit() == Some(unit)))
         .filter(|fact| filter.since.is_none_or(|since| fact.day() >= since))
         .collect();
     let order = |fact: &Fact<'_>| (fact.place().file, fact.place().span.start);

@@ -17,7 +17,7 @@ pub struct PlanArgs {
     /// Thư mục kế hoạch; mặc định tìm từ thư mục hiện hành trở lên
     #[arg(long, value_name = "THƯ MỤC", env = "CCHC_PLAN", hide_env = true)]
     pub plan: Option<PathBuf>,
-    /// Thư mục ghi nhận thay cho progress/ và figures/ của kế hoạch
+    /// Thư mục ghi nhận thay cho progress/, figures/, scores/, reports/ của kế hoạch
     #[arg(long, value_name = "THƯ MỤC", env = "CCHC_RECORDS", hide_env = true)]
     pub records: Option<PathBuf>,
     /// Tính đến ngày nào (2025-10-01 hoặc 1/10/2025); mặc định hôm nay

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use super::args::{PlanArgs, PrintArgs};
 use super::places::Places;
 use super::{Outcome, against, fix, output, session};
+use crate::assess::report::sent;
 use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::diagnostics::{CODES, Fault, Finding, Label, LabelKind, Severity};
@@ -78,6 +79,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
     for loaded in &mut loaded {
         if let Some(plan) = &loaded.plan {
             let found = session::of_day(plan, &loaded.records, session::as_of(&args.plan));
+            loaded.add(found);
+        }
+        if let Some(plan) = &loaded.plan {
+            let found = sent::changed_since(plan, &loaded.records);
             loaded.add(found);
         }
     }

@@ -34,6 +34,7 @@ mod record;
 mod record_entry;
 mod record_figures;
 mod record_file;
+mod record_report;
 mod remind;
 mod report;
 mod rollup;
@@ -43,10 +44,12 @@ mod score;
 mod session;
 mod sheet;
 mod show;
+mod signed;
 mod status;
 mod storing;
 mod tasks;
 mod units;
+mod verify;
 mod why;
 mod writing;
 
@@ -122,6 +125,8 @@ enum Command {
     Sheet(sheet::Args),
     /// Ghi các phiếu cập nhật mà đơn vị đã điền
     Apply(apply::Args),
+    /// Xem một tệp có đúng là báo cáo đã gửi hay không
+    Verify(verify::Args),
     /// Xem máy, thư mục, git, quyền ghi, lịch nghỉ có đủ để dùng cchc không
     Doctor(doctor::Args),
     /// In phần gợi ý khi gõ phím Tab cho bash, zsh, fish, powershell hoặc elvish
@@ -221,6 +226,7 @@ impl Command {
             Command::Assign(args) => assign::run(args),
             Command::Sheet(args) => sheet::run(args),
             Command::Apply(args) => apply::run(args),
+            Command::Verify(args) => verify::run(args),
             Command::Doctor(args) => doctor::run(args),
             Command::Completions(args) => completions::run(args),
             Command::Man(args) => man::run(args, lang),

@@ -379,7 +379,8 @@ impl Session {
         let parts: Vec<&str> = tree.files().map(|(part, _)| part).collect();
         let is_record = |finding: &Finding| {
             let part = parts.get(finding.place.file.0);
-            part.is_some_and(|part| part.starts_with("progress/") || part.starts_with("figures/"))
+            let folders = ["progress/", "figures/", "reports/"];
+            part.is_some_and(|part| folders.iter().any(|folder| part.starts_with(folder)))
         };
         let mut faults = self.findings.iter().filter(|one| one.fault.leaves_out());
         faults.all(is_record)
@@ -397,6 +398,13 @@ impl Session {
     /// The files that are not read and were likely meant for this part of the records, or hold work of the same unit.
     pub fn unread_for(&self, part: &str) -> Vec<&Finding> {
         let is_meant = |finding: &&Finding| matches!(&finding.fault, Fault::FileNotRead { meant: Some(meant), .. } if meant == part || is_of_one_unit(meant, part));
+        self.findings.iter().filter(is_meant).collect()
+    }
+
+    /// The files in or below a folder of records that are not read.
+    pub fn unread_in(&self, folder: &str) -> Vec<&Finding> {
+        let is_inside = |meant: &String| meant.split('/').next() == Some(folder);
+        let is_meant = |finding: &&Finding| matches!(&finding.fault, Fault::FileNotRead { meant: Some(meant), .. } if is_inside(meant));
         self.findings.iter().filter(is_meant).collect()
     }
 

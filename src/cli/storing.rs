@@ -16,19 +16,40 @@ pub fn update(
     lang: Lang,
     edit: impl FnOnce(Option<&str>) -> Result<String>,
 ) -> Result<()> {
+    update_and_create(root, names, &[], lang, edit)
+}
+
+/// The same, and makes new files below the same folder, as [`store::update_and_create`] does.
+pub fn update_and_create(
+    root: &Path,
+    names: &[&str],
+    files: &[(String, Vec<u8>)],
+    lang: Lang,
+    edit: impl FnOnce(Option<&str>) -> Result<String>,
+) -> Result<()> {
     let say = |lock: &Path| {
         output::complain(&saving::waiting(lock, Patience::LONGEST.as_secs(), lang));
     };
-    // An empty path is the working directory.
-    let root = match root.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => root,
-    };
-    let written = store::update(root, names, &Patience::of_commands(&say), edit);
+    let patience = Patience::of_commands(&say);
+    let written = store::update_and_create(or_here(root), names, &patience, files, edit);
     written.map_err(|error| match error.downcast::<StoreError>() {
         Ok(error) => saving::not_stored(&error).into(),
         Err(error) => error,
     })
+}
+
+/// Makes new files, all or none, as [`store::create`] does.
+pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    let written = store::create(or_here(root), files);
+    Ok(written.map_err(|error| saving::not_stored(&error))?)
+}
+
+/// An empty path is the working directory.
+fn or_here(root: &Path) -> &Path {
+    match root.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => root,
+    }
 }
 
 /// Refuses to write in a plan that was found, not named, where a link leads out of the folder that was searched: whoever made the folder

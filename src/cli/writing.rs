@@ -1,5 +1,7 @@
 //! What every writing command goes through: a row is composed, checked in its file, shown, confirmed and written.
 
+mod whole;
+
 use crate::block::Block;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -17,9 +19,8 @@ use crate::load::tree::{Content, Tree};
 use crate::load::{is_in_the_way, is_of_one_unit, load};
 use crate::place::Place;
 use crate::render::terminal;
-use crate::store;
 use crate::view::effects;
-use crate::wording::commands::{Refusal, asking, recording, saving, sheet};
+use crate::wording::commands::{Refusal, asking, recording, sheet};
 use crate::workspace::{PlanFiles, Workspace};
 
 /// What every writing command takes.
@@ -123,6 +124,11 @@ impl WritingSession {
         })
     }
 
+    /// The plan's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// A file of the records by its names, as `progress`, `van-phong.toml`; the lines of `head` begin it where there is none yet.
     pub fn records_file(&self, names: &[&str], head: String) -> Destination {
         Destination::new(&self.records, names, head)
@@ -139,12 +145,7 @@ impl WritingSession {
     ///
     /// The file has an error already, or would have one with the row; the findings are named on stderr.
     pub fn draft(&self, destination: Destination, row: NewRow) -> Result<Draft> {
-        // What lies unread beside it may hold the same fact already.
-        let unread = self.session.unread_for(&destination.part);
-        if !unread.is_empty() {
-            self.session.advise(&unread);
-            bail!(recording::unread_beside(&destination.shown()));
-        }
+        self.refuse_unread(&destination)?;
         // A file that cannot be read at all has no text to go on with; that is an error of its own.
         refuse_errors(&self.session, &self.tree, &destination)?;
         let content = self.tree.file(&destination.part).map(|file| &file.content);
@@ -153,6 +154,16 @@ impl WritingSession {
             _ => destination.head.clone(),
         };
         self.compose(destination, row, old)
+    }
+
+    /// Refuses where what lies unread beside a file may hold the same fact already.
+    fn refuse_unread(&self, destination: &Destination) -> Result<()> {
+        let unread = self.session.unread_for(&destination.part);
+        if !unread.is_empty() {
+            self.session.advise(&unread);
+            bail!(recording::unread_beside(&destination.shown()));
+        }
+        Ok(())
     }
 
     fn compose(&self, destination: Destination, row: NewRow, old: String) -> Result<Draft> {
@@ -168,7 +179,6 @@ impl WritingSession {
             .map_err(|error| not_edited(&error).of_file(&shown))?
             .text;
         let (after, _) = session_with(&new)?;
-        let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
         let found = after.findings_since(&before);
         let errors: Vec<&Finding> = found.into_iter().filter(is_error).collect();
         if !errors.is_empty() {
@@ -202,8 +212,25 @@ impl WritingSession {
             output::complain(&change);
         }
         output::complain(&terminal::render(follows, output::page(&self.print)));
-        let news = draft.after.findings_since(&draft.before);
-        draft.after.advise(&news);
+        if !self.is_agreed(&draft.before, &draft.after, &shown, prompt)? {
+            return Ok(Outcome::Done);
+        }
+        self.write(draft)?;
+        // What is written is written: a path that cannot be printed makes nothing undone, and an exit code of 2 would say so.
+        let _ = output::print(&format!("{shown}\n"));
+        Ok(Outcome::Done)
+    }
+
+    /// Names what is to be known of a change, and asks whether to write it into this file; false where it is not to be written.
+    fn is_agreed(
+        &self,
+        before: &Session,
+        after: &Session,
+        shown: &str,
+        prompt: &mut Prompt<'_>,
+    ) -> Result<bool> {
+        let news = after.findings_since(before);
+        after.advise(&news);
         let is_there = |finding: &&Finding| matches!(finding.fault, Fault::RecordedTwice { .. });
         if news.iter().any(is_there) {
             bail!(recording::recorded_already());
@@ -217,17 +244,14 @@ impl WritingSession {
                 )
             });
         if self.dry_run {
-            return Ok(Outcome::Done);
+            return Ok(false);
         }
         let lang = self.session.lang();
-        if !self.yes && !prompt.confirm(&*asking::write_into(&shown, lang), is_usual)? {
+        if !self.yes && !prompt.confirm(&*asking::write_into(shown, lang), is_usual)? {
             output::complain(recording::nothing_written(lang));
-            return Ok(Outcome::Done);
+            return Ok(false);
         }
-        self.write(draft)?;
-        // What is written is written: a path that cannot be printed makes nothing undone, and an exit code of 2 would say so.
-        let _ = output::print(&format!("{shown}\n"));
-        Ok(Outcome::Done)
+        Ok(true)
     }
 
     fn write(&self, draft: Draft) -> Result<()> {
@@ -299,11 +323,7 @@ impl WritingSession {
         let mut places = Vec::with_capacity(new.len());
         let (mut before, mut after) = (self.tree.clone(), self.tree.clone());
         for NewFile { destination, rows } in new {
-            let unread = self.session.unread_for(&destination.part);
-            if !unread.is_empty() {
-                self.session.advise(&unread);
-                bail!(recording::unread_beside(&destination.shown()));
-            }
+            self.refuse_unread(&destination)?;
             refuse_errors(&self.session, &self.tree, &destination)?;
             let shown = destination.shown();
             before = before.with_text(&destination.part, &shown, &destination.head);
@@ -359,12 +379,7 @@ impl WritingSession {
             let part = file.destination.part.clone();
             (part, file.text.clone().into_bytes())
         });
-        let root = match self.records.as_os_str().is_empty() {
-            true => Path::new("."),
-            false => &self.records,
-        };
-        let written = store::create(root, &files.collect::<Vec<_>>());
-        Ok(written.map_err(|error| saving::not_stored(&error))?)
+        storing::create(&self.records, &files.collect::<Vec<_>>())
     }
 
     /// Whether nothing is to be written.
@@ -381,6 +396,10 @@ impl WritingSession {
     pub fn page(&self) -> terminal::Page {
         output::page(&self.print)
     }
+}
+
+fn is_error(finding: &&Finding) -> bool {
+    finding.fault.severity() == Severity::Error
 }
 
 /// The key of the line that holds this byte; `None` on the line of a row's header.

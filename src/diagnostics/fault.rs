@@ -1,7 +1,8 @@
 //! The catalogue of faults: what can be wrong, with its arguments.
 
 use super::{
-    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, RollupFault, ScoreFault, Shape, Slip,
+    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, RollupFault, ScoreFault, SentFault, Shape,
+    Slip,
     Subject, Unreadable,
 };
 use crate::time::period::Date;
@@ -374,6 +375,8 @@ pub enum Fault {
     },
     FaultOfFigure(FigureFault),
     FaultOfScore(ScoreFault),
+    /// Reports that were sent.
+    FaultOfSent(SentFault),
 
     /// Against an earlier revision.
     Reviewed(ReviewFault),

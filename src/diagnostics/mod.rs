@@ -13,6 +13,7 @@ pub mod position;
 mod review_fault;
 mod rollup_fault;
 mod score_fault;
+mod sent_fault;
 mod slip;
 mod unreadable;
 
@@ -25,6 +26,9 @@ pub use nature::{CODES, Severity};
 pub use review_fault::ReviewFault;
 pub use rollup_fault::RollupFault;
 pub use score_fault::ScoreFault;
+pub use sent_fault::{
+    LateFigure, SentAs, SentCause, SentChange, SentFault, SentNumbers, SentRatio,
+};
 pub use slip::Slip;
 pub use unreadable::Unreadable;
 

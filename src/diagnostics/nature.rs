@@ -136,6 +136,10 @@ pub const CODES: &[&str] = &[
     "score-of-branch",
     "score-says-nothing",
     "score-outside-set",
+    "sent-twice",
+    "sent-after-date",
+    "sent-file",
+    "sent-changed",
     "edited-in-place",
     "decision-edited",
     "decision-grown",
@@ -310,6 +314,7 @@ impl Fault {
             Fault::EntryOnWithdrawn { .. } => Nature::warning("entry-on-withdrawn"),
             Fault::FaultOfFigure(fault) => fault.nature(),
             Fault::FaultOfScore(fault) => fault.nature(),
+            Fault::FaultOfSent(fault) => fault.nature(),
             Fault::Reviewed(fault) => fault.nature(),
             Fault::OfRollup(fault) => fault.nature(),
         }
@@ -351,6 +356,7 @@ mod tests {
             include_str!("review_fault.rs"),
             include_str!("rollup_fault.rs"),
             include_str!("score_fault.rs"),
+            include_str!("sent_fault.rs"),
         ];
         let code_of = |line: &'static str| {
             let (_, line) = line.split_once("=> ")?;

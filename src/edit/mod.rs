@@ -21,7 +21,7 @@ pub use comment::{
     comment_out, comment_out_all, comment_out_row, comments_around, comments_of_row,
 };
 pub use diff::{Hunk, Line, diff};
-pub use row::{NewRow, Value};
+pub use row::{NewRow, Value, key};
 
 /// A text after one change.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -185,7 +185,7 @@ fn assignment((name, value): &(String, Value)) -> String {
 }
 
 /// A key, bare where TOML allows it.
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     let bare = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
     if !name.is_empty() && name.bytes().all(bare) {
         name.to_owned()

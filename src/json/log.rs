@@ -22,7 +22,8 @@ pub struct FactRow<'a> {
     kind: &'static str,
     date: Day,
     recorded: Option<Day>,
-    unit: &'a str,
+    /// The unit that recorded it; null for a report that was sent.
+    unit: Option<&'a str>,
     task: Option<&'a str>,
     document: Option<&'a str>,
     text: String,

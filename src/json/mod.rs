@@ -20,6 +20,7 @@ mod seen;
 pub mod sheet;
 pub mod state;
 pub mod targets;
+pub mod verify;
 pub mod why;
 
 use std::io;

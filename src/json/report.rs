@@ -6,8 +6,11 @@ use super::state::{EntryRow, StatusBody};
 use super::targets::points;
 use super::{Day, Rate};
 use crate::assess::report::{MeasureRow, Outlook, Reach, Report, Statistic, TargetRow, TaskRow};
+use crate::assess::ratio::Ratio;
+use crate::assess::report::sent::SentBefore;
 use crate::assess::target::Value;
 use crate::assess::task::OccurrenceState;
+use crate::diagnostics::SentCause;
 use crate::model::indicator::Percent;
 use crate::model::revision::Revision;
 use crate::time::period::Period;
@@ -124,6 +127,106 @@ struct ResultRow<'a> {
     before: Option<ValueRow>,
     /// Points of change against the period before.
     change: Option<String>,
+    /// What was sent of the period before.
+    sent_before: Option<SentRow<'a>>,
+}
+
+/// What a report that was sent said of a target.
+#[derive(Serialize)]
+struct SentRow<'a> {
+    report: &'a str,
+    date: Day,
+    as_of: Day,
+    value: Option<Rate>,
+    /// Whether the value of that period is another now, as `before` has it.
+    changed: bool,
+    /// Why, as far as it is known.
+    causes: Vec<CauseRow<'a>>,
+}
+
+/// Why what was sent is another now.
+#[derive(Serialize)]
+struct CauseRow<'a> {
+    kind: &'static str,
+    /// Figures that were recorded after the report's date.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<LateRow<'a>>,
+    /// The last day that is counted now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Day>,
+    /// Counts of the period that were corrected or taken out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    counts: Vec<CorrectedRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct LateRow<'a> {
+    unit: &'a str,
+    from: Day,
+    to: Day,
+    recorded: Day,
+}
+
+#[derive(Serialize)]
+struct CorrectedRow<'a> {
+    name: &'a str,
+    sent: Option<u64>,
+    now: Option<u64>,
+}
+
+impl<'a> CauseRow<'a> {
+    fn of(cause: &'a SentCause) -> CauseRow<'a> {
+        let row = |kind| CauseRow {
+            kind,
+            figures: Vec::new(),
+            until: None,
+            counts: Vec::new(),
+        };
+        match cause {
+            SentCause::RecordedSince(figures) => {
+                let figures = figures.iter().map(|figure| LateRow {
+                    unit: &figure.unit,
+                    from: Day(figure.when.first_day()),
+                    to: Day(figure.when.last_day()),
+                    recorded: Day(figure.recorded),
+                });
+                CauseRow {
+                    figures: figures.collect(),
+                    ..row("recorded-since")
+                }
+            }
+            SentCause::CountedUpTo(day) => CauseRow {
+                until: Some(Day(*day)),
+                ..row("counted-up-to")
+            },
+            SentCause::Corrected(counts) => {
+                let counts = counts.iter().map(|(name, sent, now)| CorrectedRow {
+                    name,
+                    sent: *sent,
+                    now: *now,
+                });
+                CauseRow {
+                    counts: counts.collect(),
+                    ..row("corrected")
+                }
+            }
+            SentCause::OfTasks => row("tasks"),
+        }
+    }
+}
+
+impl<'a> SentRow<'a> {
+    fn of(sent: &'a SentBefore<'_>, limits: &[Percent]) -> SentRow<'a> {
+        let ratio = |(numerator, denominator)| Ratio::new(numerator, denominator);
+        SentRow {
+            report: &sent.report.number.value,
+            date: Day(sent.report.date),
+            as_of: Day(sent.report.as_of),
+            value: sent.value.map(|value| Rate::new(ratio(value), limits)),
+            changed: sent.is_changed(),
+            causes: sent.causes.iter().map(CauseRow::of).collect(),
+        }
+    }
 }
 
 impl<'a> ResultRow<'a> {
@@ -134,6 +237,7 @@ impl<'a> ResultRow<'a> {
             value: row.value().map(|value| ValueRow::of(value, &limits)),
             before: row.value_before().map(|value| ValueRow::of(value, &limits)),
             change: row.change().map(points),
+            sent_before: row.sent_before.as_ref().map(|sent| SentRow::of(sent, &limits)),
         }
     }
 }

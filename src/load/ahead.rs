@@ -9,7 +9,7 @@ use crate::model::record::Records;
 use crate::place::Place;
 use crate::time::period::Date;
 
-/// A warning for each entry, trigger, amendment and final figure dated after the day (the day itself is not after it).
+/// A warning for each entry, trigger, amendment, sent report and final figure dated after the day (the day itself is not after it).
 pub fn ahead(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
     let entries = records
         .entries
@@ -32,7 +32,15 @@ pub fn ahead(plan: &Plan, records: &Records, as_of: Date) -> Vec<Finding> {
         .iter()
         .filter(|figure| !figure.estimated && figure.recorded >= figure.when.last_day())
         .map(|figure| (figure.when.last_day(), &figure.place));
-    let dated: Vec<(Date, &Place)> = facts.chain(amendments).chain(figures).collect();
+    let reports = records
+        .reports
+        .iter()
+        .map(|report| (report.date, &report.number.place));
+    let dated: Vec<(Date, &Place)> = facts
+        .chain(amendments)
+        .chain(figures)
+        .chain(reports)
+        .collect();
     dated
         .into_iter()
         .filter(|(date, _)| *date > as_of)

@@ -305,7 +305,7 @@ fn check_entry(known: &Known<'_>, entry: &Entry, found: &mut Findings) {
 }
 
 /// A day before the plan or after its end is perhaps a slip; one more than a year after its end is one.
-fn check_date(plan: &Plan, date: Date, place: &Place, found: &mut Findings) {
+pub(super) fn check_date(plan: &Plan, date: Date, place: &Place, found: &mut Findings) {
     let (first, last) = (plan.period.from, plan.period.to);
     if date < first {
         found.add(place, Fault::BeforePlan { date, first });

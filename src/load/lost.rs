@@ -13,6 +13,8 @@ use crate::diagnostics::Fault;
 const FACTS: [&str; 3] = ["entry", "trigger", "reply"];
 /// The rows of figures.
 const FIGURES: &str = "figure";
+/// The rows of a report that was sent.
+const REPORTS: &str = "result";
 /// The rows of decisions.
 const DECISIONS: &str = "amendment";
 
@@ -45,6 +47,8 @@ pub struct Held {
     pub facts: bool,
     /// Whether it has figures.
     pub figures: bool,
+    /// Whether it has results of a report that was sent.
+    pub reports: bool,
     /// Whether it has decisions.
     pub decisions: bool,
     /// The tasks that its entries and triggers name.
@@ -74,6 +78,7 @@ impl Held {
             let row = head[2..].split(|byte| *byte == b']').next();
             let row = row.unwrap_or_default().trim_ascii();
             held.figures |= row == FIGURES.as_bytes();
+            held.reports |= row == REPORTS.as_bytes();
             held.decisions |= row == DECISIONS.as_bytes();
             if FACTS.iter().any(|fact| fact.as_bytes() == row) {
                 held.facts = true;
@@ -102,7 +107,7 @@ impl Held {
 
     /// Whether it holds nothing of the kind.
     pub fn is_empty(&self) -> bool {
-        !(self.facts || self.figures || self.decisions)
+        !(self.facts || self.figures || self.reports || self.decisions)
     }
 }
 
@@ -166,7 +171,7 @@ pub fn judge<'a>(
     if lost.part.starts_with("../../") && of_units.is_empty() {
         return None;
     }
-    if of_units.is_empty() && !held.decisions {
+    if of_units.is_empty() && !held.decisions && (held.facts || held.figures) {
         of_units.extend(units.owner(name.trim_start_matches('.')));
     }
     let owner = of_units.last();
@@ -179,10 +184,14 @@ pub fn judge<'a>(
                 false => format!("figures/{unit}/{stem}.toml"),
             })
         }
+        Held { reports: true, .. } => {
+            let stem = name.trim_start_matches('.').split('.').next();
+            stem.map(|stem| format!("reports/{stem}.toml"))
+        }
         _ => Some("amendments.toml".to_owned()),
     };
     let exists = meant.as_deref().is_some_and(has_file);
-    let is_among_records = ["progress/", "figures/"]
+    let is_among_records = ["progress/", "figures/", "reports/"]
         .iter()
         .any(|folder| lower.starts_with(folder));
     let is_hidden = folders.iter().any(|part| part.starts_with('.'));
@@ -222,6 +231,7 @@ mod tests {
         assert!(Held::of(b"b0VIM 9\0\0done = true\0task = \"9\"\0[[entry]]\0").facts);
         assert!(Held::of(b"[[amendment]]\n").decisions);
         assert!(Held::of(b"[[figure]]\n").figures);
+        assert!(Held::of(b"number = \"1/BC\"\n\n[[result]]\n").reports);
         for nothing in [
             &b"[[task]]\nid = \"entry\"\n"[..],
             b"entry\n",

@@ -27,6 +27,7 @@ mod part;
 mod progress;
 mod recorded;
 mod references;
+mod reports;
 pub mod rollup;
 mod row;
 pub mod scoring;
@@ -330,6 +331,7 @@ impl Parts {
                 self.records.figures.extend(figures);
                 self.name_after(unit, file, Kind::Figures);
             }
+            Part::Report => self.records.reports.extend(reports::read(&row, found)),
             Part::Other => {}
         }
         true
@@ -367,7 +369,7 @@ impl Parts {
                 self.records.unreadable.push(unit.to_owned())
             }
             Part::Calendar => self.broken.calendar = true,
-            Part::Figures(_) | Part::Plan | Part::Other => {}
+            Part::Figures(_) | Part::Report | Part::Plan | Part::Other => {}
         }
     }
 
@@ -539,6 +541,7 @@ impl Parts {
         if !self.broken.targets {
             figure_checks::check(&plan, &mut records, found);
         }
+        reports::check(&plan, &mut records, self.broken.targets, found);
         // What a faulty row said of its task is not known: the unit may well have done it.
         for named in self
             .named_after_units

@@ -17,6 +17,8 @@ pub enum Part<'a> {
     /// What a unit recorded at one time: the unit, and the name of the file without its ending.
     Entries(&'a str, &'a str),
     Figures(&'a str),
+    /// A report that was sent.
+    Report,
     Other,
 }
 
@@ -38,6 +40,7 @@ impl<'a> Part<'a> {
                     stem(file).map_or(Part::Other, |name| Part::Entries(unit, name))
                 }
                 ["figures", unit, file] => stem(file).map_or(Part::Other, |_| Part::Figures(unit)),
+                ["reports", file] => stem(file).map_or(Part::Other, |_| Part::Report),
                 _ => Part::Other,
             },
         }
@@ -56,6 +59,7 @@ impl<'a> Part<'a> {
             Part::Progress(_) => "progress",
             Part::Entries(..) => "entries",
             Part::Figures(_) => "figures",
+            Part::Report => "reports",
             Part::Other => return None,
         })
     }
@@ -108,7 +112,8 @@ mod tests {
             ("progress/van-phong/.toml", Part::Other),
             ("progress/van-phong/a.toml.txt", Part::Other),
             ("scores/van-phong/a.toml", Part::Other),
-            ("reports/a.toml", Part::Other),
+            ("reports/a.toml", Part::Report),
+            ("reports/a/b.toml", Part::Other),
         ] {
             assert_eq!(Part::of(path), part, "{path}");
         }

@@ -92,7 +92,11 @@ impl Held {
                 parts.new_units.clone_from(&own.new_units);
             }
             Part::Calendar => parts.calendar.clone_from(&own.calendar),
-            Part::Progress(_) | Part::Entries(..) | Part::Figures(_) | Part::Other => {}
+            Part::Progress(_)
+            | Part::Entries(..)
+            | Part::Figures(_)
+            | Part::Report
+            | Part::Other => {}
         }
         parts.broken.units |= own.broken.units;
         found.extend(&self.found);

@@ -11,7 +11,7 @@ use crate::place::{FileId, Place};
 use crate::text::nearest;
 use crate::text::visible::on_one_line;
 
-/// Folders of records. What `scores` and `reports` hold is not read yet, but they are no mistake.
+/// Folders of records. What `scores` holds is read apart, by who scores.
 pub const RECORDS: [&str; 4] = ["progress", "figures", "scores", "reports"];
 
 /// Names, without their ending, of the files of a plan's folder.
@@ -48,6 +48,9 @@ pub fn meant_for(name: &str, is_folder: bool) -> Option<String> {
 
 /// Records that units write, the folders that are read.
 pub const RECORDS_OF_UNITS: [&str; 2] = ["progress", "figures"];
+
+/// The folder of reports that were sent.
+pub const REPORTS: &str = "reports";
 
 /// Whether a name is that of a file of a plan's folder, or of a folder of records.
 pub fn is_of_plan_folder(name: &str, is_folder: bool) -> bool {
@@ -217,9 +220,11 @@ pub fn check(
         // A hidden file of a unit is a file of that unit; what else is hidden is nobody's, but for a file without a name.
         let is_nameless =
             !is_folder && is_hidden && parts.last().is_some_and(|name| is_only_ending(name));
+        let is_report = !is_folder && parts.first() == Some(&"reports");
         if is_hidden
             && !is_nameless
             && !is_beside_records
+            && !is_report
             && !parts
                 .iter()
                 .any(|name| units.is_unit(name) || units.is_unit(stem_of(name)))
@@ -269,6 +274,9 @@ pub fn check(
             }
             ["figures", unit, name] if !is_folder && !is_nameless && units.is_unit(unit) => {
                 Some(format!("figures/{unit}/{}.toml", stem_of(name)))
+            }
+            ["reports", name] if !is_folder && is_toml_like(&name.to_lowercase()) => {
+                Some(format!("reports/{}.toml", stem_of(name)))
             }
             ["figures", ..] | ["scores", ..] | ["reports", ..] => None,
             ["progress", name] => {

@@ -10,6 +10,7 @@ pub mod record;
 pub mod reporting;
 pub mod revision;
 pub mod rollup;
+pub mod sent;
 pub mod settings;
 mod succession;
 pub mod task;

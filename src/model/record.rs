@@ -1,5 +1,6 @@
 //! Facts that units record.
 
+use crate::model::sent::SentReport;
 use crate::place::{Located, Place};
 use crate::time::period::{Date, Period, Span};
 
@@ -14,6 +15,8 @@ pub struct Records {
     pub figures: Vec<Figure>,
     /// Answers that there was nothing new, by unit, then file order.
     pub replies: Vec<Reply>,
+    /// Reports that were sent, in the order of their dates.
+    pub reports: Vec<SentReport>,
     /// Sheets that something was recorded from.
     pub sheets: Vec<SheetOf>,
     /// Units whose progress file could not be read as a whole: of their tasks nothing is known.

@@ -7,6 +7,7 @@ mod criteria;
 mod facts;
 mod page;
 mod plan;
+mod reports;
 mod rollup;
 mod targets;
 mod tasks;
@@ -18,6 +19,7 @@ pub use plan::{
     ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, RISK, SETTINGS, UNIT, UNITS_FILE,
     WINDOW, WORKED_DAY,
 };
+pub use reports::{REPORTS_FILE, RESULT, STATES, STATUSES, TOTAL};
 pub use rollup::{
     BANDS, COMMUNES_FILE, RANKING, RANKING_GROUP, REGISTRY, ROLLUP_FILE, ROLLUP_FILES, UPDATE,
 };
@@ -227,6 +229,13 @@ pub const FILES: &[File] = &[
         is_needed: false,
         meaning: "số liệu của một đơn vị trong một kỳ; tên thư mục là mã đơn vị, tên tệp tùy ý",
         table: &facts::FIGURES_FILE,
+    },
+    File {
+        id: "reports",
+        path: "reports/<tên>.toml",
+        is_needed: false,
+        meaning: "một báo cáo đã gửi, với số liệu như khi gửi; do cchc record report ghi, tên tệp tùy ý",
+        table: &reports::REPORTS_FILE,
     },
 ];
 

@@ -130,6 +130,21 @@ pub fn update<E: From<StoreError>>(
     patience: &Patience<'_>,
     edit: impl FnOnce(Option<&str>) -> Result<String, E>,
 ) -> Result<(), E> {
+    update_and_create(root, names, patience, &[], edit)
+}
+
+/// Changes a text file as [`update`] does, and makes new files below the same folder as [`create`] does: all of it, or nothing.
+///
+/// # Errors
+///
+/// Those of both; only a killed process leaves the new files without the change.
+pub fn update_and_create<E: From<StoreError>>(
+    root: &Path,
+    names: &[&str],
+    patience: &Patience<'_>,
+    files: &[(String, Vec<u8>)],
+    edit: impl FnOnce(Option<&str>) -> Result<String, E>,
+) -> Result<(), E> {
     // What begins with a dot is hidden, and no reader of a plan looks at it: what is recorded there would be lost.
     if let Some(hidden) = names.iter().find(|name| name.starts_with('.')) {
         return Err(place::fails(Path::new(hidden), Failure::Name).into());
@@ -143,15 +158,19 @@ pub fn update<E: From<StoreError>>(
         None => None,
     };
     let after = edit(text)?;
-    if text != Some(&after) {
+    let mut made = Made::default();
+    let result = made.beside(root, files, || {
+        if text == Some(&after) {
+            return Ok(());
+        }
         let new = place.prepare(after.as_bytes())?;
         // A program that knows no lock may still write between this look and the rename; nothing can close that gap.
         if place.read()? != before {
-            return Err(place.fails(Failure::ChangedMeanwhile).into());
+            return Err(place.fails(Failure::ChangedMeanwhile));
         }
-        place.put(new, before.is_some())?;
-    }
-    Ok(())
+        place.put(new, before.is_some())
+    });
+    Ok(result?)
 }
 
 /// Writes a file whole, in place of the one that may be there, which may be of any content; of two at once the later stays.
@@ -185,12 +204,7 @@ pub fn check(path: &Path) -> Result<(), StoreError> {
 ///
 /// A [`StoreError`]; nothing of it is there.
 pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), StoreError> {
-    let mut made = Made::default();
-    let result = made.all(root, files);
-    if result.is_err() {
-        made.take_away();
-    }
-    result
+    Made::default().beside(root, files, || Ok(()))
 }
 
 /// What was not there before.
@@ -201,6 +215,23 @@ struct Made {
 }
 
 impl Made {
+    /// Makes the files, then does the rest; where either fails nothing that was made stays.
+    fn beside(
+        &mut self,
+        root: &Path,
+        files: &[(String, Vec<u8>)],
+        rest: impl FnOnce() -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let result = match files.is_empty() {
+            true => rest(),
+            false => self.all(root, files).and_then(|()| rest()),
+        };
+        if result.is_err() {
+            self.take_away();
+        }
+        result
+    }
+
     fn all(&mut self, root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), StoreError> {
         let resolve = |error| place::fails(root, Failure::Resolve(error));
         if root.symlink_metadata().is_err() {

@@ -10,6 +10,7 @@ use crate::block::{Block, Cell, Column, Room, Row, Table};
 use crate::model::plan::Plan;
 use crate::model::record::{About, When};
 use crate::time::period::Period;
+use crate::wording::sent;
 use crate::wording::words;
 
 /// Counts of a figure that the page names: a month of a one-stop shop has twenty.
@@ -54,7 +55,8 @@ pub fn log(assessment: &Assessment<'_>, lines: &[Line<'_>], lang: Lang) -> Vec<B
         let fact = line.fact;
         let mut cells = vec![
             Cell::Date(fact.day()),
-            lead_cell(assessment, fact.unit()),
+            fact.unit()
+                .map_or(Cell::Empty, |unit| lead_cell(assessment, unit)),
             Cell::text(subject(fact)),
             Cell::text(text(assessment.plan, fact, MOST_COUNTS, lang)),
             Cell::text(fact.document().unwrap_or_default()),
@@ -125,5 +127,6 @@ pub fn text(plan: &Plan, fact: Fact<'_>, most: usize, lang: Lang) -> String {
             )
         }
         Fact::Reply(_) => lang.pick("không có gì mới", "nothing new").to_owned(),
+        Fact::Sent(report) => sent::of_period(report, lang),
     }
 }

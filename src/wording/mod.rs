@@ -14,6 +14,7 @@ pub mod proof;
 pub mod recorded;
 pub mod rollup;
 pub mod score;
+pub mod sent;
 pub mod sheet;
 mod short_names;
 pub mod system;

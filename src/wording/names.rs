@@ -27,6 +27,7 @@ pub fn topic(topic: Topic, lang: Lang) -> &'static str {
         Topic::Trigger => lang.pick("Văn bản hướng dẫn", "Guidance"),
         Topic::Reply => lang.pick("Trả lời phiếu", "Answer to a sheet"),
         Topic::Figure => lang.pick("Số liệu", "Figure"),
+        Topic::SentReport => lang.pick("Báo cáo đã gửi", "Sent report"),
         Topic::Risk => lang.pick("Nguy cơ quá hạn", "Risk"),
         Topic::Report => lang.pick("Báo cáo", "Report"),
         Topic::Assigner => lang.pick("Cơ quan giao nhiệm vụ", "Assigning body"),

@@ -12,7 +12,7 @@ use crate::diagnostics::Unreadable;
 use crate::load::plays_a_part;
 use crate::load::scoring::is_scored;
 use crate::load::strays::{
-    RECORDS, RECORDS_OF_UNITS, is_free, is_near_calendar, is_of_plan_folder, may_be_of_plan,
+    RECORDS, RECORDS_OF_UNITS, REPORTS, is_free, is_near_calendar, is_of_plan_folder, may_be_of_plan,
     may_hide_part, may_hide_records,
 };
 use crate::load::tree::{Content, LARGEST_PLAN, Stray, Tree};
@@ -39,7 +39,7 @@ pub fn fill_tree(
     }
     for name in names(files, plan, |_| true)? {
         let path = plan.join(&name);
-        let is_read_below = records.is_none() && RECORDS_OF_UNITS.contains(&name.as_str());
+        let is_read_below = records.is_none() && is_read(&name);
         if is_read_below || RECORDS.contains(&name.as_str()) && files.is_dir(&path) {
             continue;
         }
@@ -53,9 +53,9 @@ pub fn fill_tree(
             for name in names(files, folder, |_| true)? {
                 let path = folder.join(&name);
                 // What lies beside the folders of records is not read, whatever it is called.
-                let is_read = RECORDS_OF_UNITS.contains(&name.as_str())
-                    || files.is_dir(&path) && RECORDS.contains(&name.as_str());
-                if !is_read && !is_free(&name) {
+                let is_read_below =
+                    is_read(&name) || files.is_dir(&path) && RECORDS.contains(&name.as_str());
+                if !is_read_below && !is_free(&name) {
                     place.leave(&mut tree, &name, &path)?;
                 }
             }
@@ -64,15 +64,19 @@ pub fn fill_tree(
         }
         None => plan,
     };
-    // What `scores` holds is read by who scores; what `reports` holds, by nobody yet.
-    for kind in RECORDS_OF_UNITS {
+    // What `scores` holds is read by who scores.
+    for kind in RECORDS_OF_UNITS.into_iter().chain([REPORTS]) {
         let folder = records.join(kind);
         if let Some(reason) = place.why_no_folder(&folder) {
             tree.insert(kind, shown(&folder), Content::Unreadable(reason));
             continue;
         }
         for name in names(files, &folder, |_| true)? {
-            place.take_unit(&mut tree, &format!("{kind}/{name}"), &folder.join(&name))?;
+            let (part, path) = (format!("{kind}/{name}"), folder.join(&name));
+            match kind {
+                REPORTS => place.take(&mut tree, &part, &path)?,
+                _ => place.take_unit(&mut tree, &part, &path)?,
+            }
         }
         place.leave_hidden(&mut tree, kind, &folder)?;
     }
@@ -84,6 +88,11 @@ pub fn fill_tree(
         search.around(&place.holder);
     }
     Ok(tree)
+}
+
+/// Whether a folder of records is read with the plan.
+fn is_read(name: &str) -> bool {
+    RECORDS_OF_UNITS.contains(&name) || name == REPORTS
 }
 
 /// Reads the sets of criteria beside the plan's folder, and the scores among its records, into a tree of their own: no command needs them

@@ -24,7 +24,83 @@ const DONE_9: &str =
     "[[entry]]\ntask = \"9\"\ndate = 2025-09-20\ndocument = \"1/BC\"\ndone = true\n";
 const FIGURE: &str = "[[figure]]\nfrom = 2025-07-01\nto = 2025-07-31\nsource = \"he-thong-tttt-thanh-pho\"\nrecorded = 2025-08-02\n[figure.counts]\n";
 
+const SENT: &str = "plan/2025-h2/reports/2025-Q3.toml";
+const REPORT: &str = "number = \"45/BC-UBND\"\ndate = 2025-09-08\nperiod = \"2025-Q3\"\nfrom = 2025-07-01\nto = 2025-09-30\nas_of = 2025-09-08\n";
+
 const CASES: &[Case] = &[
+    Case {
+        code: "sent-twice",
+        make: |c| {
+            c.write(SENT, REPORT).write(
+                "plan/2025-h2/reports/b.toml",
+                REPORT.replace("45/", "50/").replace("date = 2025-09-08", "date = 2025-09-20"),
+            )
+        },
+        file: "plan/2025-h2/reports/b.toml",
+        line: 1,
+        column: 10,
+    },
+    Case {
+        code: "sent-after-date",
+        make: |c| c.write(SENT, REPORT.replace("as_of = 2025-09-08", "as_of = 2025-09-09")),
+        file: SENT,
+        line: 6,
+        column: 9,
+    },
+    Case {
+        code: "sent-file",
+        make: |c| c.write(SENT, format!("{REPORT}file = \"a.pdf\"\nsha256 = \"abc\"\n")),
+        file: SENT,
+        line: 8,
+        column: 10,
+    },
+    Case {
+        code: "sent-file",
+        make: |c| c.write(SENT, format!("{REPORT}file = \"a.pdf\"\n")),
+        file: SENT,
+        line: 7,
+        column: 8,
+    },
+    Case {
+        code: "sent-changed",
+        make: |c| c.write(SENT, format!("{REPORT}[tasks]\noverdue = 1\ntotal = 26\n")),
+        file: SENT,
+        line: 7,
+        column: 1,
+    },
+    Case {
+        code: "unknown-key",
+        make: |c| c.write(SENT, format!("{REPORT}[tasks]\nover-due = 1\n")),
+        file: SENT,
+        line: 8,
+        column: 1,
+    },
+    Case {
+        code: "unknown-window",
+        make: |c| c.write(SENT, REPORT.replace("2025-Q3", "2026-Q3")),
+        file: SENT,
+        line: 3,
+        column: 10,
+    },
+    Case {
+        code: "unknown-target",
+        make: |c| {
+            c.write(
+                SENT,
+                format!("{REPORT}[[result]]\ntarget = \"dung-hen\"\nstate = \"met\"\n"),
+            )
+        },
+        file: SENT,
+        line: 8,
+        column: 10,
+    },
+    Case {
+        code: "unknown-document",
+        make: |c| c.write(SENT, format!("{REPORT}replaces = \"44/BC-UBND\"\n")),
+        file: SENT,
+        line: 7,
+        column: 12,
+    },
     Case {
         code: "syntax",
         make: |c| c.write(VAN_PHONG, "[[entry]\ntask = \"9\"\n"),

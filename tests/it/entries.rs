@@ -539,33 +539,19 @@ fn a_link_to_small_files_elsewhere_is_not_read() {
     }
 }
 
-/// What `scores` holds is read with the sets of criteria, what `reports` holds by nobody yet: to the plan neither is a mistake.
+/// What `scores` holds is read with the sets of criteria: to the plan it is no mistake.
 #[test]
-fn folders_of_records_that_are_not_read_yet_are_known() {
+fn the_folder_of_scores_is_known() {
     let commune = Commune::new();
     let before = findings(&commune);
-    for folder in ["scores", "reports"] {
-        let name = if folder == "scores" {
-            "2025-09.txt"
-        } else {
-            "2025-09.toml"
-        };
-        commune.write(
-            &format!("plan/2025-h2/{folder}/van-phong/{name}"),
-            "hỏng = ",
-        );
-        commune.write(&format!("plan/2025-h2/{folder}/bang.xlsx"), "");
-    }
+    commune.write("plan/2025-h2/scores/van-phong/2025-09.txt", "hỏng = ");
+    commune.write("plan/2025-h2/scores/bang.xlsx", "");
     assert_eq!(findings(&commune), before);
     for folder in ["scores", "reports", "progress", "figures"] {
         let records = format!("chi-{folder}");
         commune.write(&format!("{records}/{folder}/x/2025-09.toml.giu"), "");
         let status = ["status", "--as-of", "2025-10-01", "--records", &records];
-        let expected = if matches!(folder, "scores" | "reports") {
-            0
-        } else {
-            1
-        };
+        let expected = if folder == "scores" { 0 } else { 1 };
         commune.cchc(&status).exits(expected);
         // Nothing else is written there.
         let out = format!("{records}/{folder}/q3.docx");

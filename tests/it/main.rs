@@ -77,6 +77,7 @@ mod repository;
 mod rollup;
 mod schema;
 mod score;
+mod sent_reports;
 mod sheets;
 mod slips;
 mod store;

@@ -691,3 +691,46 @@ mod unix {
         assert_eq!(names(folder.path()), ["a.toml"]);
     }
 }
+
+/// A change of a file and new files that go with it, such as an entry and the report that it is about.
+#[test]
+fn a_change_and_new_files_are_written_together_or_not_at_all() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    let entries = root.join("progress/a.toml");
+    let both = |new: &[&str], edit: &dyn Fn() -> Result<String, StoreError>| {
+        let new: Vec<_> = new
+            .iter()
+            .map(|name| (format!("reports/{name}"), name.as_bytes().to_vec()))
+            .collect();
+        let patience = Patience::of_commands(&|_| {});
+        store::update_and_create(root, &["progress", "a.toml"], &patience, &new, |_| edit())
+    };
+    both(&["q.toml"], &|| Ok("x = 1\n".to_owned())).unwrap();
+    let is = |text: &str, reports: &[&str]| {
+        assert_eq!(fs::read_to_string(&entries).unwrap(), text);
+        assert_eq!(names(&root.join("reports")), reports);
+    };
+    is("x = 1\n", &["q.toml"]);
+    // A file that is there is never replaced, and what was made before it is taken away.
+    let error = both(&["r.toml", "q.toml"], &|| Ok("x = 2\n".to_owned())).unwrap_err();
+    assert!(matches!(error.failure, Failure::ChangedMeanwhile), "{error}");
+    is("x = 1\n", &["q.toml"]);
+    // The edit refuses.
+    let refuse = || {
+        Err(StoreError {
+            path: entries.clone(),
+            failure: Failure::NotText,
+        })
+    };
+    both(&["r.toml"], &refuse).unwrap_err();
+    is("x = 1\n", &["q.toml"]);
+    // Another program writes meanwhile, without the lock.
+    let interfere = || {
+        fs::write(&entries, "x = 9\n").unwrap();
+        Ok("x = 2\n".to_owned())
+    };
+    let error = both(&["r.toml"], &interfere).unwrap_err();
+    assert!(matches!(error.failure, Failure::ChangedMeanwhile), "{error}");
+    is("x = 9\n", &["q.toml"]);
+}

@@ -33,7 +33,6 @@ fn records_under_any_name_and_in_any_folder_of_the_plan_are_errors_and_the_unit_
         "plan/2025-h2/progress/van-phong/README",
         "plan/2025-h2/import-review.md/van-phong.toml",
         "plan/2025-h2/van-ban/van-phong.toml",
-        "plan/2025-h2/reports/van-phong.toml",
         "plan/2025-h2/scores/van-phong/van-phong.toml",
         "plan/2025-h2/van-phong/a.toml",
         "plan/2025-h2/nhap/thang-9.toml",

@@ -207,7 +207,8 @@ fn several_units(changes: &Changes<'_>, found: &mut Vec<(Anchor, ReviewFault)>) 
     let mut second = None;
     for change in changes.of_class(Class::Facts) {
         let unit = change.known_by("unit").written();
-        if units.contains(&unit) {
+        // A report is of all units.
+        if unit.is_empty() || units.contains(&unit) {
             continue;
         }
         units.push(unit);

@@ -9,10 +9,11 @@ use super::rows::Row;
 use super::topic::Topic;
 use super::value::Value;
 use crate::model::record::{About, Entry, Figure, Records, Reply, Trigger, When};
+use crate::model::sent::{CountsSent, SentReport, SentResult};
 use crate::time::period::Date;
 
 /// All facts. An entry is known by unit, task, occurrence, product and document; a figure by unit, source, period and whether it is an
-/// estimate.
+/// estimate; a sent report by its period and number.
 pub fn of(records: &Records) -> Vec<Row> {
     let mut entries_of_day = OfDay::default();
     let entries = records.entries.iter().map(|one| {
@@ -30,6 +31,7 @@ pub fn of(records: &Records) -> Vec<Row> {
         .chain(triggers)
         .chain(replies)
         .chain(figures)
+        .chain(records.reports.iter().map(sent))
         .collect()
 }
 
@@ -135,4 +137,52 @@ fn figure(figure: &Figure) -> Row {
         .with("sample", Value::opt(figure.sample, Value::Number))
         .with("note", Value::text(figure.note.as_deref()))
         .with("counts", Value::Texts(counts))
+}
+
+/// A report that was sent. What it said of each target is one text.
+fn sent(report: &SentReport) -> Row {
+    let key = vec![
+        ("period", Value::Period(report.period.value)),
+        ("number", Value::Text(report.number.value.clone())),
+    ];
+    let results = report.results.iter().map(result).collect();
+    let replaces = report.replaces.as_ref().map(|number| number.as_str());
+    Row::new(Topic::SentReport, key, Some(&report.number.place))
+        .with("date", Value::Date(report.date))
+        .with("span", Value::Span(report.span))
+        .with("as_of", Value::Date(report.as_of))
+        .with("replaces", Value::text(replaces))
+        .with("file", Value::text(report.file.as_deref()))
+        .with("sha256", Value::text(report.sha256.as_deref()))
+        .with("revision", Value::text(report.revision.as_deref()))
+        .with("modified", Value::set(report.is_modified))
+        .with("tasks", numbers(&report.tasks))
+        .with("assignments", numbers(&report.assignments))
+        .with("counts", numbers(&report.counts))
+        .with("result", Value::Texts(results))
+}
+
+/// `dung-han = 490/496, 980/990, met`.
+fn result(result: &SentResult) -> String {
+    let ratio = |value: Option<(u64, u64)>| match value {
+        Some((numerator, denominator)) => format!("{numerator}/{denominator}"),
+        None => "–".to_owned(),
+    };
+    let estimated = if result.estimated { " (ước)" } else { "" };
+    format!(
+        "{} = {}{estimated}, {}, {}",
+        result.target.value,
+        ratio(result.value),
+        ratio(result.to_date),
+        result.state
+    )
+}
+
+fn numbers(counts: &CountsSent) -> Value {
+    let numbers = counts.numbers.iter();
+    let mut numbers: Vec<String> = numbers
+        .map(|(name, number)| format!("{} = {number}", name.value))
+        .collect();
+    numbers.sort();
+    Value::Texts(numbers)
 }

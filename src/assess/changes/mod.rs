@@ -72,10 +72,10 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// The two values; of the counts of a figure only those that differ.
+    /// The two values; of the counts of a figure, and of what a sent report says, only those that differ.
     pub fn apart(&self) -> (Value, Value) {
         match (self.key, &self.before, &self.after) {
-            ("counts", Value::Texts(old), Value::Texts(new)) => {
+            ("counts" | "tasks" | "assignments" | "result", Value::Texts(old), Value::Texts(new)) => {
                 let without = |these: &[String], those: &[String]| {
                     let these = these.iter().filter(|count| !those.contains(count));
                     Value::Texts(these.cloned().collect())

@@ -25,6 +25,7 @@ keyed! {
         Trigger = "trigger",
         Reply = "reply",
         Figure = "figure",
+        SentReport = "sent-report",
         Settings = "settings",
         Risk = "risk",
         Report = "report",
@@ -39,7 +40,11 @@ impl Topic {
     /// Whose matter it is.
     pub fn class(self) -> Class {
         match self {
-            Topic::Entry | Topic::Trigger | Topic::Reply | Topic::Figure => Class::Facts,
+            Topic::Entry
+            | Topic::Trigger
+            | Topic::Reply
+            | Topic::Figure
+            | Topic::SentReport => Class::Facts,
             Topic::Settings
             | Topic::Risk
             | Topic::Report
@@ -85,6 +90,7 @@ impl Topic {
             Topic::Trigger => &schema::TRIGGER,
             Topic::Reply => &schema::REPLY,
             Topic::Figure => &schema::FIGURE,
+            Topic::SentReport => &schema::REPORTS_FILE,
             Topic::Settings => &schema::SETTINGS,
             Topic::Risk => &schema::RISK,
             Topic::Report => &schema::REPORT,

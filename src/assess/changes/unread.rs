@@ -196,5 +196,8 @@ fn leave_out(records: &mut Records, places: &HashSet<Place>) {
     records
         .figures
         .retain(|figure| !places.contains(&figure.place));
+    records
+        .reports
+        .retain(|report| !places.contains(&report.number.place));
     records.incomplete |= !places.is_empty();
 }

@@ -1,11 +1,13 @@
 //! What a period's report holds.
 
 mod outlook;
+pub mod sent;
 mod statistics;
 
 pub use outlook::Outlook;
 pub use statistics::{Reach, Statistic};
 
+use self::sent::{Recount, SentBefore};
 use super::Assessment;
 use super::status::Status;
 use super::target::{InWindow, TargetState, Value};
@@ -237,6 +239,8 @@ pub struct TargetRow<'s, 'a> {
     pub result: InWindow,
     /// Its value in the period before; `None` where that lies outside the plan.
     pub before: Option<InWindow>,
+    /// What was sent of it in the report of the period before; `None` where no such report is recorded.
+    pub sent_before: Option<SentBefore<'a>>,
 }
 
 impl TargetRow<'_, '_> {
@@ -253,6 +257,11 @@ impl TargetRow<'_, '_> {
     /// The value of the period before.
     pub fn value_before(&self) -> Option<&Value> {
         self.before.as_ref()?.value.as_ref()
+    }
+
+    /// What was sent of the period before, where it is another now.
+    pub fn sent_otherwise(&self) -> Option<&SentBefore<'_>> {
+        self.sent_before.as_ref().filter(|sent| sent.is_changed())
     }
 
     /// Points, in hundredths of a percent, by which the value lies above that of the period before.
@@ -293,15 +302,24 @@ pub fn report<'s, 'a>(assessment: &'s Assessment<'a>, period: Period) -> Option<
     }
     let before = assessment.plan.window(period.previous());
     let basis = assessment.basis();
-    let targets = assessment
-        .targets
-        .iter()
-        .map(|state| TargetRow {
+    let (plan, records) = (assessment.plan, assessment.records);
+    let sent = records.sent_on(period.previous(), assessment.as_of);
+    let sent = sent.map(|sent| Recount::of(plan, records, sent));
+    let targets = assessment.targets.iter().map(|state| {
+        let value = before.map(|window| basis.in_window(state.target, &window));
+        let sent_before = before.zip(sent.as_ref()).and_then(|(window, sent)| {
+            let up_to = window.counted().to.min(assessment.as_of);
+            let now = value.as_ref()?.value.as_ref();
+            sent.before(state.target, now, up_to)
+        });
+        TargetRow {
             state,
             result: basis.in_window(state.target, &window),
-            before: before.map(|window| basis.in_window(state.target, &window)),
-        })
-        .collect();
+            before: value,
+            sent_before,
+        }
+    });
+    let targets = targets.collect();
     Some(Report {
         assessment,
         tasks,

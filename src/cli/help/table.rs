@@ -121,6 +121,14 @@ pub const COMMANDS: &[Row] = &[
         "Record figures of a period, or on a day",
     ),
     (
+        "Ghi một báo cáo đã gửi: số liệu như khi gửi, tệp đã ký, và nhiệm vụ lập báo cáo",
+        "Record that a report was sent: its figures as sent, the signed file, and the task of making it",
+    ),
+    (
+        "Xem một tệp có đúng là báo cáo đã gửi hay không",
+        "See whether a file is a report that was sent",
+    ),
+    (
         "Liệt kê những gì đã ghi: khi nào, theo văn bản nào, ở dòng nào, ai ghi (theo git)",
         "List what was recorded: when, by which document, on which line, by whom (says git)",
     ),
@@ -468,6 +476,27 @@ pub const OPTIONS: &[Row] = &[
     ),
     ("Nguyên nhân chậm", "The cause of delay"),
     (
+        "Số, ký hiệu của báo cáo đã gửi, như 45/BC-UBND",
+        "Number and symbol of the report that was sent, such as 45/BC-UBND",
+    ),
+    ("Ngày ban hành báo cáo", "Date of the report"),
+    (
+        "Tệp báo cáo đã ký: ghi tên và mã SHA-256, để cchc verify nhận ra về sau",
+        "The signed report: its name and SHA-256 are recorded, so that cchc verify knows it again",
+    ),
+    (
+        "Số, ký hiệu của báo cáo cùng kỳ đã ghi mà báo cáo này thay",
+        "Number of the recorded report of the same period that this one replaces",
+    ),
+    (
+        "Nhiệm vụ lập báo cáo, được ghi hoàn thành; mặc định là nhiệm vụ định kỳ có thời hạn như sending trong plan.toml",
+        "The task of making the report, recorded as completed; by default the recurring task with the deadline of sending in plan.toml",
+    ),
+    (
+        "Tệp cần xem, như bản đã ký, đã quét",
+        "The file to look at, such as the signed, scanned copy",
+    ),
+    (
         "Nguồn số liệu (mã trong targets.toml)",
         "Source of the figures (id in targets.toml)",
     ),
@@ -582,8 +611,8 @@ pub const OPTIONS: &[Row] = &[
         "Folder of the new plan; its name is the plan's id: plan/2026-h1",
     ),
     (
-        "Thư mục ghi nhận thay cho progress/ và figures/ của kế hoạch",
-        "Folder of records instead of the plan's progress/ and figures/",
+        "Thư mục ghi nhận thay cho progress/, figures/, scores/, reports/ của kế hoạch",
+        "Folder of records instead of the plan's progress/, figures/, scores/ and reports/",
     ),
     (
         "Thư mục kế hoạch; mặc định tìm từ thư mục hiện hành trở lên",

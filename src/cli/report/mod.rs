@@ -12,14 +12,15 @@ use super::save::{self, Guard, Rendered, rendered};
 use super::session::{self, Session};
 use super::{Outcome, output};
 use crate::assess::report::report;
+use crate::block::lang::Lang;
 use crate::handout::report::{ReportEdition, Rows};
 use crate::handout::{Edition, Form};
 use crate::render::csv::Dialect;
 use crate::view;
 use crate::view::letter::Issue;
-use crate::wording::commands::{reading, typed};
-use period::PeriodArgs;
-pub use period::windows_of;
+use crate::time::period::Period;
+use crate::wording::commands::{reading, sending, typed};
+pub use period::{PeriodArgs, windows_of};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -141,6 +142,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         rows: args.table.map(Rows::from).unwrap_or_default(),
         dialect: args.csv_dialect.map(Dialect::from).unwrap_or_default(),
     };
+    say_sent(&session, period, lang);
     if args.output.is_empty() {
         if is_table {
             output::complain(&head(&edition.view));
@@ -172,6 +174,16 @@ fn forms(args: &Args) -> Result<Vec<Form>> {
         bail!(typed::only_for_docx());
     }
     Ok(forms)
+}
+
+/// Says that the report of the period was sent already: what is made now may say something else.
+fn say_sent(session: &Session, period: Period, lang: Lang) {
+    let records = &session.records;
+    let mut sent = records.reports.iter().rev();
+    let sent = sent.find(|report| report.period.value == period && !records.is_replaced(report));
+    if let Some(report) = sent {
+        output::complain(&sending::sent_on(&report.number, report.date, lang));
+    }
 }
 
 /// What the report rests on, for the person at the terminal.

@@ -339,7 +339,10 @@ impl<'a> Page<'_, 'a> {
             let key: Vec<String> = key.collect();
             return format!("{topic} {}", key.join(" = ")).trim().to_owned();
         }
-        let unit = said("unit").unwrap_or_default();
+        let of_unit = match said("unit") {
+            Some(unit) => format!(" {} {unit}", lang.pick("của", "of")),
+            None => String::new(),
+        };
         let known = change
             .key
             .iter()
@@ -352,11 +355,7 @@ impl<'a> Page<'_, 'a> {
                 _ => format!("{} {}", names::key(key, lang), self.value(plan, key, value)),
             });
         let known: Vec<String> = known.collect();
-        format!(
-            "{topic} {} {unit}, {}",
-            lang.pick("của", "of"),
-            known.join(", ")
-        )
+        format!("{topic}{of_unit}, {}", known.join(", "))
     }
 
     fn target_name(&self, plan: &Plan, change: &Change, key: &str) -> String {

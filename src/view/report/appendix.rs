@@ -13,6 +13,7 @@ use crate::block::{AppendixHead, Block, Cell, Column, Orientation, Row, Table};
 use crate::model::plan::Plan;
 use crate::wording::labels;
 use crate::wording::recorded;
+use crate::wording::sent;
 use crate::wording::words;
 
 /// What an appendix holds.
@@ -334,6 +335,10 @@ fn target(edition: &Edition<'_>, number: usize, row: &TargetRow<'_, '_>, has_bef
         notes.insert(0, lang.pick("ước", "estimate").to_owned());
     }
     notes.extend(value.and_then(|value| edition.early(value.until())));
+    notes.extend(
+        row.sent_otherwise()
+            .map(|sent| sent::before(sent, &limits, lang)),
+    );
     let mut cells = vec![
         Cell::count(number as u64 + 1),
         Cell::text(state.target.name.as_str()),

@@ -12,6 +12,7 @@ use crate::block::{Block, Cell, Column, Room, Row, Table, Tile, Tone};
 use crate::view::status;
 use crate::wording::labels;
 use crate::wording::recorded;
+use crate::wording::sent;
 use crate::wording::targets as target_words;
 use crate::wording::words;
 
@@ -190,6 +191,36 @@ pub fn decided(edition: &Edition<'_>) -> Vec<Block> {
 /// The heading of what was decided in the period.
 pub fn decided_title(lang: Lang) -> &'static str {
     lang.pick("Điều chỉnh Kế hoạch trong kỳ", "Decided in the period")
+}
+
+/// Targets of which something else was sent for the period before than is computed now, each with both values and why; nothing where there
+/// are none. Under a heading where they are a part of their own.
+pub fn sent_otherwise(edition: &Edition<'_>, is_part: bool) -> Vec<Block> {
+    let lang = edition.lang;
+    let rows = edition.report.targets.iter();
+    let told = rows.filter_map(|row| {
+        let sent = row.sent_otherwise()?;
+        let (name, said) = (
+            &row.state.target.name,
+            sent::before(sent, &row.state.limits(), lang),
+        );
+        Some((sent.report, Block::bullet(format!("{name}: {said}."))))
+    });
+    let told: Vec<_> = told.collect();
+    let Some((report, _)) = told.first() else {
+        return Vec::new();
+    };
+    let report = sent::report(&report.number, report.date, lang);
+    let title = match lang {
+        Lang::Vi => format!("Số liệu kỳ trước tính lại khác với {report}"),
+        Lang::En => format!("Values of the period before, other than in {report}"),
+    };
+    let title = match is_part {
+        true => Block::heading(3, title),
+        false => Block::text(format!("{title}:")),
+    };
+    let told = told.into_iter().map(|(_, block)| block);
+    std::iter::once(title).chain(told).collect()
 }
 
 /// What needs a decision, the most urgent first.

@@ -40,6 +40,7 @@ pub fn page(edition: &Edition<'_>) -> Vec<Block> {
             Some(chart) => chart,
             None => Block::text(lang.pick("Chưa có số liệu.", "Nothing was measured yet.")),
         });
+        blocks.extend(overview::sent_otherwise(edition, true));
     }
     blocks.push(section("Các cơ quan, đơn vị", "Units"));
     blocks.push(drawings::units(edition));

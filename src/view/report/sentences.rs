@@ -14,6 +14,7 @@ use crate::text;
 use crate::time::period::{Date, Period};
 use crate::wording::labels;
 use crate::wording::recorded;
+use crate::wording::sent;
 use crate::wording::words;
 
 /// Where something is written.
@@ -303,7 +304,12 @@ impl Edition<'_> {
         }];
         parts.extend(result.and_then(|result| self.early(result.until())));
         parts.extend(self.asked(state));
-        if let (Some(before), Some(points)) = (row.value_before(), row.change()) {
+        if let Some(sent) = row.sent_otherwise() {
+            parts.push(sent::before(sent, &limits, lang));
+            let anew = lang.pick("so với số tính lại", "against the value now");
+            let change = row.change().map(|points| self.change(points));
+            parts.extend(change.map(|change| format!("{change} {anew}")));
+        } else if let (Some(before), Some(points)) = (row.value_before(), row.change()) {
             let before = target_words::percent(Some(before), &limits, lang);
             let change = self.change(points);
             parts.push(format!(

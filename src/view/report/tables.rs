@@ -11,6 +11,7 @@ use crate::view::deadline;
 use crate::wording::labels;
 use crate::wording::labels::RateName;
 use crate::wording::recorded;
+use crate::wording::sent;
 use crate::wording::targets as target_words;
 use crate::wording::words;
 
@@ -278,6 +279,10 @@ fn target_row(report: &Report<'_, '_>, index: usize, row: &TargetRow<'_, '_>, la
     if result.is_some_and(|value| value.is_estimate) {
         notes.insert(0, lang.pick("ước", "estimate").to_owned());
     }
+    notes.extend(
+        row.sent_otherwise()
+            .map(|sent| sent::before(sent, &limits, lang)),
+    );
     Row::new(vec![
         Cell::count(index as u64 + 1),
         Cell::text(state.target.name.as_str()),

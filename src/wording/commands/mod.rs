@@ -10,6 +10,7 @@ pub mod reading;
 pub mod recording;
 pub mod rollup;
 pub mod saving;
+pub mod sending;
 pub mod sheet;
 pub mod typed;
 

@@ -5,6 +5,7 @@ mod figures;
 mod review;
 mod rollup;
 mod scores;
+mod sent;
 mod slips;
 mod vietnamese;
 

@@ -1,7 +1,7 @@
 //! Findings in Vietnamese.
 
 use super::{assigner, first_of, or_keep, shape, subject, suggestion, years_of};
-use super::{figures, review, rollup, scores};
+use super::{figures, review, rollup, scores, sent};
 use crate::block::lang::Lang;
 use crate::diagnostics::{BadId, CalendarUse, Fault, LONGEST_ID, NoEffect, Subject};
 use crate::wording::deadline;
@@ -584,6 +584,7 @@ pub fn vietnamese(fault: &Fault) -> (String, String) {
         ),
         Fault::FaultOfFigure(fault) => figures::words(fault, lang),
         Fault::FaultOfScore(fault) => scores::words(fault, lang),
+        Fault::FaultOfSent(fault) => sent::words(fault, lang),
         Fault::Reviewed(fault) => review::words(fault, lang),
         Fault::OfRollup(fault) => rollup::words(fault, lang),
     }

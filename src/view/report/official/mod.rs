@@ -7,7 +7,7 @@ mod judgement;
 mod results;
 mod short;
 
-use super::{Edition, appendix};
+use super::{Edition, appendix, overview};
 use crate::block::lang::Lang;
 use crate::block::{Block, Tone};
 use crate::model::plan::Area;
@@ -72,6 +72,10 @@ pub fn document(edition: &Edition<'_>) -> Vec<Block> {
         true => judgement::shortcomings(edition),
         false => short::shortcomings(edition),
     });
+    // In full each target says it itself.
+    if !edition.is_full {
+        blocks.extend(overview::sent_otherwise(edition, false));
+    }
     blocks.extend(judgement::causes(edition));
     let title = ahead::title(edition);
     blocks.push(sections.next(&title));
