@@ -10,7 +10,7 @@ use super::record_entry::EntryFields;
 use super::session::Session;
 use super::tasks::{task_called, unit_called};
 use super::writing::{WritingArgs, WritingSession};
-use super::{record_figures, record_file};
+use super::{record_figures, record_file, record_score};
 use crate::assess::in_force::InForce;
 use crate::assess::task::TaskState;
 use crate::edit::NewRow;
@@ -57,11 +57,15 @@ pub struct Args {
 enum What {
     /// Ghi số liệu của một kỳ hoặc tại một ngày
     Figures(record_figures::Args),
+    /// Ghi điểm tự chấm, tài liệu kiểm chứng của một tiêu chí
+    Score(Box<record_score::Args>),
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    if let Some(What::Figures(figures)) = &args.what {
-        return record_figures::run(figures);
+    match &args.what {
+        Some(What::Figures(figures)) => return record_figures::run(figures),
+        Some(What::Score(score)) => return record_score::run(score),
+        None => {}
     }
     let mut prompt = Prompt::of_terminal(args.writing.lang());
     let desk = WritingSession::open(&args.writing)?;

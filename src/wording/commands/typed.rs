@@ -176,6 +176,33 @@ pub fn no_set_on(day: Date, ids: &[&str]) -> Refusal {
     )
 }
 
+/// No criterion has this id.
+pub fn no_criterion(id: &str, near: Option<&str>) -> Refusal {
+    let where_they_are = (
+        "xem các tiêu chí: cchc score",
+        "see the criteria with: cchc score",
+    );
+    unknown(
+        Phrase::new("tiêu chí", "criterion"),
+        id,
+        near,
+        where_they_are,
+    )
+}
+
+/// No stage of scoring is called so.
+pub fn no_stage(typed: &str, keys: &[&str]) -> Refusal {
+    none_of(Phrase::new("bước chấm", "stage"), typed, None, keys)
+}
+
+/// A text that is no number of points.
+pub fn points(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” không phải số điểm; viết như 1,25, nhiều nhất bốn số lẻ"),
+        format!("“{typed}” is no number of points; write it as 1.25, with at most four decimals"),
+    )
+}
+
 /// No finding has this code.
 pub fn no_code(code: &str, near: Option<&str>, codes: &[&str]) -> Refusal {
     not_among(Phrase::new("mã", "code"), code, near, codes)
