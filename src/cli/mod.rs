@@ -35,6 +35,7 @@ mod record_entry;
 mod record_figures;
 mod record_file;
 mod record_report;
+mod record_score;
 mod remind;
 mod report;
 mod rollup;
@@ -115,7 +116,7 @@ enum Command {
     Deadline(deadline::Args),
     /// Đếm hồ sơ từ tệp xuất của hệ thống một cửa theo Biểu II.06a, ghi vào figures/
     Dossiers(dossiers::Args),
-    /// Ghi việc đã làm vào tệp của đơn vị; ghi số liệu: cchc record figures
+    /// Ghi việc đã làm vào tệp của đơn vị; ghi số liệu: cchc record figures; điểm: cchc record score
     Record(Box<record::Args>),
     /// Ghi một quyết định điều chỉnh Kế hoạch vào amendments.toml
     Amend(Box<amend::Args>),

@@ -10,7 +10,7 @@ use super::record_entry::EntryFields;
 use super::session::Session;
 use super::tasks::{task_called, unit_called};
 use super::writing::{WritingArgs, WritingSession};
-use super::{record_figures, record_file, record_report};
+use super::{record_figures, record_file, record_report, record_score};
 use crate::assess::in_force::InForce;
 use crate::assess::task::TaskState;
 use crate::edit::NewRow;
@@ -59,12 +59,15 @@ enum What {
     Figures(record_figures::Args),
     /// Ghi một báo cáo đã gửi: số liệu như khi gửi, tệp đã ký, và nhiệm vụ lập báo cáo
     Report(Box<record_report::Args>),
+    /// Ghi điểm tự chấm, tài liệu kiểm chứng của một tiêu chí
+    Score(Box<record_score::Args>),
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
     match &args.what {
         Some(What::Figures(figures)) => return record_figures::run(figures),
         Some(What::Report(report)) => return record_report::run(report),
+        Some(What::Score(score)) => return record_score::run(score),
         None => {}
     }
     let mut prompt = Prompt::of_terminal(args.writing.lang());

@@ -23,7 +23,7 @@ use crate::block::Block;
 use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::json;
-use crate::load::scoring::LoadedScoring;
+use crate::load::scoring::{self, LoadedScoring};
 use crate::load::tree::{LARGEST_PLAN, Tree};
 use crate::load::{Loaded, Source, ahead, outdated, recorded_ahead};
 use crate::model::plan::Plan;
@@ -334,13 +334,29 @@ impl Session {
     pub fn scoring(&mut self, files: &PlanFiles, args: &PlanArgs) -> Result<LoadedScoring> {
         let wanted = wanted(args);
         let workspace = Workspace::open(wanted)?;
-        let mut loaded = files.scoring(workspace.files(), &wanted, &self.plan)?;
+        let loaded = files.scoring(workspace.files(), &wanted, &self.plan)?;
+        Ok(self.beside(loaded))
+    }
+
+    /// The same of files that are at hand, those that are not written yet among them.
+    pub fn score(&mut self, tree: &Tree) -> LoadedScoring {
+        let loaded = scoring::load(tree, &self.plan);
+        self.beside(loaded)
+    }
+
+    /// Takes what was found in sets and scores; their files stand behind those of the plan.
+    fn beside(&mut self, mut loaded: LoadedScoring) -> LoadedScoring {
         let before = self.sources.len();
         let found = of_scoring(&loaded, self.as_of);
         self.findings
             .extend(found.map(|finding| finding.behind(before)));
         self.sources.append(&mut loaded.sources);
-        Ok(loaded)
+        loaded
+    }
+
+    /// How many files were read so far, those that are named and not read among them.
+    pub fn files_read(&self) -> usize {
+        self.sources.len()
     }
 
     /// The same for a page about something else: what is wrong in sets and scores is left to `check` and `score`.

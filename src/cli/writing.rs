@@ -15,6 +15,7 @@ use super::{Outcome, output, storing};
 use crate::block::lang::Lang;
 use crate::diagnostics::{Fault, Finding, Severity};
 use crate::edit::{self, EditError, NewRow};
+use crate::load::scoring::LoadedScoring;
 use crate::load::tree::{Content, Tree};
 use crate::load::{is_in_the_way, is_of_one_unit, load};
 use crate::place::Place;
@@ -84,11 +85,21 @@ pub struct WritingSession {
     pub session: Session,
     /// The files that it was read from.
     pub tree: Tree,
+    /// Sets and scores, for a command that scores; for others none.
+    pub scoring: LoadedScoring,
+    scored: Option<Scored>,
     folder: PathBuf,
     records: PathBuf,
     dry_run: bool,
     yes: bool,
     print: PrintArgs,
+}
+
+/// The files of sets and scores, which are read apart from the plan's.
+struct Scored {
+    tree: Tree,
+    /// How many files of the session stand before them.
+    behind: usize,
 }
 
 /// A row in its file: checked, not yet written.
@@ -100,22 +111,43 @@ pub struct Draft {
     before: Session,
     /// The plan as it will be.
     pub after: Session,
+    /// Sets and scores as they will be, for a command that scores.
+    pub scoring: LoadedScoring,
 }
 
 impl WritingSession {
     /// Reads the plan and its records.
     pub fn open(args: &WritingArgs) -> Result<WritingSession> {
+        WritingSession::begin(args, false)
+    }
+
+    /// The same with the sets of criteria beside the plan, and the scores among the records.
+    pub fn open_scored(args: &WritingArgs) -> Result<WritingSession> {
+        WritingSession::begin(args, true)
+    }
+
+    fn begin(args: &WritingArgs, scores: bool) -> Result<WritingSession> {
         let plan = args.plan.without_rev()?;
         let workspace = Workspace::open(session::wanted(plan))?;
         let folder = workspace.plan()?;
         storing::refuse_stray(&folder, plan.plan.as_deref())?;
         let files = workspace.files_of(folder)?;
         session::say_unreached(plan, &workspace, args.print.lang.into());
-        let session = Session::of(files.load(), session::as_of(plan), &args.print)?;
+        let mut session = Session::of(files.load(), session::as_of(plan), &args.print)?;
+        let mut scoring = LoadedScoring::default();
+        let mut scored = None;
+        if scores {
+            let tree = files.scored(workspace.files(), &session::wanted(plan))?;
+            let behind = session.files_read();
+            scoring = session.score(&tree);
+            scored = Some(Scored { tree, behind });
+        }
         let PlanFiles { folder, tree } = files;
         Ok(WritingSession {
             session,
             tree,
+            scoring,
+            scored,
             records: args.plan.records.clone().unwrap_or_else(|| folder.clone()),
             folder,
             dry_run: args.dry_run,
@@ -134,6 +166,29 @@ impl WritingSession {
         Destination::new(&self.records, names, head)
     }
 
+    /// The parts of the files of sets and scores; none for a command that does not score.
+    pub fn scored_parts(&self) -> impl Iterator<Item = &str> {
+        let files = self.scored.iter().flat_map(|scored| scored.tree.files());
+        files.map(|(part, _)| part)
+    }
+
+    /// The errors in sets of criteria, which may have hidden one or a criterion of one, with the first of their files.
+    pub fn errors_in_sets(&self) -> Option<(String, Vec<&Finding>)> {
+        let scored = self.scored.as_ref()?;
+        let mut first = None;
+        let mut errors = Vec::new();
+        for (index, (part, file)) in scored.tree.files().enumerate() {
+            if part.starts_with("criteria") {
+                let own = self.session.errors_in(scored.behind + index);
+                if first.is_none() && !own.is_empty() {
+                    first = Some(file.shown.clone());
+                }
+                errors.extend(own);
+            }
+        }
+        Some((first?, errors))
+    }
+
     /// A file of the plan itself, which stays where it is when other records are read.
     pub fn plan_file(&self, name: &str, head: &str) -> Destination {
         Destination::new(&self.folder, &[name], format!("# {head}\n"))
@@ -145,10 +200,18 @@ impl WritingSession {
     ///
     /// The file has an error already, or would have one with the row; the findings are named on stderr.
     pub fn draft(&self, destination: Destination, row: NewRow) -> Result<Draft> {
-        self.refuse_unread(&destination)?;
+        let unread = match &self.scored {
+            Some(scored) => scored.unread_for(&destination.part, &self.session),
+            None => self.session.unread_for(&destination.part),
+        };
+        self.refuse_unread(&destination, &unread)?;
         // A file that cannot be read at all has no text to go on with; that is an error of its own.
-        refuse_errors(&self.session, &self.tree, &destination)?;
-        let content = self.tree.file(&destination.part).map(|file| &file.content);
+        let (tree, behind) = match &self.scored {
+            Some(scored) => (&scored.tree, scored.behind),
+            None => (&self.tree, 0),
+        };
+        refuse_errors(&self.session, tree, behind, &destination)?;
+        let content = tree.file(&destination.part).map(|file| &file.content);
         let old = match content {
             Some(Content::Bytes(bytes)) => String::from_utf8(bytes.clone())?,
             _ => destination.head.clone(),
@@ -157,10 +220,9 @@ impl WritingSession {
     }
 
     /// Refuses where what lies unread beside a file may hold the same fact already.
-    fn refuse_unread(&self, destination: &Destination) -> Result<()> {
-        let unread = self.session.unread_for(&destination.part);
+    fn refuse_unread(&self, destination: &Destination, unread: &[&Finding]) -> Result<()> {
         if !unread.is_empty() {
-            self.session.advise(&unread);
+            self.session.advise(unread);
             bail!(recording::unread_beside(&destination.shown()));
         }
         Ok(())
@@ -168,17 +230,28 @@ impl WritingSession {
 
     fn compose(&self, destination: Destination, row: NewRow, old: String) -> Result<Draft> {
         let shown = destination.shown();
-        let session_with = |text: &str| {
-            let tree = self.tree.with_text(&destination.part, &shown, text);
-            let session = Session::of(load(&tree), self.session.as_of, &self.print);
-            session.map(|session| (session, tree))
+        let session_with = |text: &str| -> Result<(Session, LoadedScoring, Tree)> {
+            let of = |tree: &Tree| Session::of(load(tree), self.session.as_of, &self.print);
+            match &self.scored {
+                Some(scored) => {
+                    let mut session = of(&self.tree)?;
+                    let tree = scored.tree.with_text(&destination.part, &shown, text);
+                    let scoring = session.score(&tree);
+                    Ok((session, scoring, tree))
+                }
+                None => {
+                    let tree = self.tree.with_text(&destination.part, &shown, text);
+                    Ok((of(&tree)?, LoadedScoring::default(), tree))
+                }
+            }
         };
-        let (before, tree) = session_with(&old)?;
-        refuse_errors(&before, &tree, &destination)?;
+        let (before, _, tree) = session_with(&old)?;
+        let behind = self.scored.as_ref().map_or(0, |scored| scored.behind);
+        refuse_errors(&before, &tree, behind, &destination)?;
         let new = edit::append(&old, &row)
             .map_err(|error| not_edited(&error).of_file(&shown))?
             .text;
-        let (after, _) = session_with(&new)?;
+        let (after, scoring, _) = session_with(&new)?;
         let found = after.findings_since(&before);
         let errors: Vec<&Finding> = found.into_iter().filter(is_error).collect();
         if !errors.is_empty() {
@@ -192,6 +265,7 @@ impl WritingSession {
             new,
             before,
             after,
+            scoring,
         })
     }
 
@@ -323,8 +397,8 @@ impl WritingSession {
         let mut places = Vec::with_capacity(new.len());
         let (mut before, mut after) = (self.tree.clone(), self.tree.clone());
         for NewFile { destination, rows } in new {
-            self.refuse_unread(&destination)?;
-            refuse_errors(&self.session, &self.tree, &destination)?;
+            self.refuse_unread(&destination, &self.session.unread_for(&destination.part))?;
+            refuse_errors(&self.session, &self.tree, 0, &destination)?;
             let shown = destination.shown();
             before = before.with_text(&destination.part, &shown, &destination.head);
             let mut text = destination.head.clone();
@@ -410,15 +484,32 @@ fn key_at(text: &str, at: usize) -> Option<String> {
     (!key.starts_with('[')).then(|| key.to_owned())
 }
 
+impl Scored {
+    /// The files that are not read and lie among the scores of the same unit.
+    fn unread_for<'s>(&self, part: &str, session: &'s Session) -> Vec<&'s Finding> {
+        let before = self.behind + self.tree.files().count();
+        let strays = self.tree.strays().iter().enumerate();
+        strays
+            .filter(|(_, stray)| is_of_one_unit(&stray.part, part))
+            .flat_map(|(at, _)| session.errors_in(before + at))
+            .collect()
+    }
+}
+
 /// Refuses to write into a file that has an error: what is added to it might never be read. Nor beside a file of the same unit that has
-/// one, or a folder of it: it may hold the same fact already.
-fn refuse_errors(session: &Session, tree: &Tree, destination: &Destination) -> Result<()> {
+/// one, or a folder of it: it may hold the same fact already. The files of the tree stand behind so many of the session's.
+fn refuse_errors(
+    session: &Session,
+    tree: &Tree,
+    behind: usize,
+    destination: &Destination,
+) -> Result<()> {
     let part = &destination.part;
     for (index, (other, file)) in tree.files().enumerate() {
         if other != part && !is_of_one_unit(other, part) && !is_in_the_way(other, part) {
             continue;
         }
-        let errors = session.errors_in(index);
+        let errors = session.errors_in(behind + index);
         if !errors.is_empty() {
             session.advise(&errors);
             let shown = match other == part {

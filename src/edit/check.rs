@@ -295,9 +295,15 @@ fn is_value(node: &DeValue<'_>, value: &Value) -> bool {
             is_number(found.as_str(), found.radix(), &number.to_string())
         }
         (DeValue::Integer(found), Value::Hundredths(number)) => {
-            is_number(found.as_str(), found.radix(), &decimal(*number))
+            is_number(found.as_str(), found.radix(), &decimal(*number, 2))
         }
-        (DeValue::Float(found), Value::Hundredths(number)) => found.as_str() == decimal(*number),
+        (DeValue::Float(found), Value::Hundredths(number)) => found.as_str() == decimal(*number, 2),
+        (DeValue::Integer(found), Value::TenThousandths(number)) => {
+            is_number(found.as_str(), found.radix(), &decimal(*number, 4))
+        }
+        (DeValue::Float(found), Value::TenThousandths(number)) => {
+            found.as_str() == decimal(*number, 4)
+        }
         (DeValue::Array(found), Value::Dates(days)) => {
             let is_day = |(node, day): (&Node<'_>, &crate::time::period::Date)| matches!(node.get_ref(), DeValue::Datetime(found) if found.to_string() == day.to_string());
             found.len() == days.len() && found.iter().zip(days).all(is_day)

@@ -16,6 +16,8 @@ pub enum Value {
     Integer(i64),
     /// A number of at most two decimals, in hundredths: 9650 is written `96.5`, 9600 `96`.
     Hundredths(i64),
+    /// A number of at most four decimals, in ten-thousandths: 12500 is written `1.25`.
+    TenThousandths(i64),
     /// A list of days, on one line.
     Dates(Vec<Date>),
     /// A list of texts, on one line.
@@ -166,7 +168,8 @@ impl Value {
             }
             Value::Bool(truth) => truth.to_string(),
             Value::Integer(number) => number.to_string(),
-            Value::Hundredths(number) => decimal(*number),
+            Value::Hundredths(number) => decimal(*number, 2),
+            Value::TenThousandths(number) => decimal(*number, 4),
             Value::Texts(texts) => {
                 let texts: Vec<String> = texts.iter().map(|t| quote(t)).collect();
                 format!("[{}]", texts.join(", "))
@@ -194,17 +197,15 @@ pub fn key(name: &str) -> String {
     }
 }
 
-/// Hundredths with a point only where they need one.
-pub(super) fn decimal(hundredths: i64) -> String {
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let (whole, part) = (
-        hundredths.unsigned_abs() / 100,
-        hundredths.unsigned_abs() % 100,
-    );
-    match part {
-        0 => format!("{sign}{whole}"),
-        _ if part % 10 == 0 => format!("{sign}{whole}.{}", part / 10),
-        _ => format!("{sign}{whole}.{part:02}"),
+/// So many decimals of a number, with a point and digits only where it needs them.
+pub(super) fn decimal(number: i64, places: u32) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    let unit = 10_u64.pow(places);
+    let (whole, part) = (number.unsigned_abs() / unit, number.unsigned_abs() % unit);
+    let part = format!("{part:0width$}", width = places as usize);
+    match part.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        part => format!("{sign}{whole}.{part}"),
     }
 }
 
@@ -260,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn hundredths_have_no_digits_to_spare() {
+    fn decimals_have_no_digits_to_spare() {
         for (hundredths, written) in [
             (9600, "96"),
             (9650, "96.5"),
@@ -269,7 +270,15 @@ mod tests {
             (0, "0"),
             (i64::MIN, "-92233720368547758.08"),
         ] {
-            assert_eq!(decimal(hundredths), written);
+            assert_eq!(decimal(hundredths, 2), written);
+        }
+        for (points, written) in [
+            (12_500, "1.25"),
+            (-1, "-0.0001"),
+            (60_000, "6"),
+            (-2_500, "-0.25"),
+        ] {
+            assert_eq!(decimal(points, 4), written);
         }
     }
 

@@ -417,6 +417,7 @@ fn any_value() -> impl Strategy<Value = Value> {
         1 => any::<bool>().prop_map(Value::Bool),
         1 => any::<i64>().prop_map(Value::Integer),
         1 => any::<i64>().prop_map(Value::Hundredths),
+        1 => any::<i64>().prop_map(Value::TenThousandths),
         1 => prop::collection::vec(any_text(), 0..3).prop_map(Value::Texts),
     ]
     .boxed();
@@ -485,7 +486,8 @@ fn meant(value: &Value) -> Json {
         Value::Date(day) => json!({ "time": day.to_string() }),
         Value::Bool(truth) => json!(truth),
         Value::Integer(number) => json!({ "number": number.to_string() }),
-        Value::Hundredths(number) => json!({ "number": row::decimal(*number) }),
+        Value::Hundredths(number) => json!({ "number": row::decimal(*number, 2) }),
+        Value::TenThousandths(number) => json!({ "number": row::decimal(*number, 4) }),
         Value::Dates(days) => days
             .iter()
             .map(|day| json!({ "time": day.to_string() }))

@@ -72,18 +72,21 @@ pub const REQUIRED: [(&str, Part<'static>); 4] = [
     ("targets.toml", Part::Targets),
 ];
 
-/// The unit whose work is recorded there; `None` for a file of anything else.
-fn unit_of_progress(path: &str) -> Option<&str> {
+/// The unit whose work is recorded there, or which scored there; `None` for a file of anything else.
+fn unit_of(path: &str) -> Option<(&'static str, &str)> {
     match Part::of(path) {
-        Part::Progress(unit) | Part::Entries(unit, _) => Some(unit),
-        _ => None,
+        Part::Progress(unit) | Part::Entries(unit, _) => Some(("progress", unit)),
+        _ => {
+            let (unit, _) = path.strip_prefix("scores/")?.split_once('/')?;
+            Some(("scores", unit))
+        }
     }
 }
 
-/// Whether two files hold the recorded work of one unit: what is written into the one may stand in the other already.
+/// Whether two files hold the recorded work of one unit, or its scores: what is written into the one may stand in the other already.
 pub fn is_of_one_unit(path: &str, other: &str) -> bool {
-    let unit = unit_of_progress(path);
-    unit.is_some() && unit == unit_of_progress(other)
+    let unit = unit_of(path);
+    unit.is_some() && unit == unit_of(other)
 }
 
 /// Whether what stands at a path of the tree is a folder in the way of a file: the one that the file lies in, or the one in which its unit

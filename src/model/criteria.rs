@@ -14,6 +14,28 @@ impl Points {
     /// The most points that a file may name, either way: sums of thousands of them stay far from the limits of the type.
     pub const MOST: Points = Points(100_000 * Points::ONE);
 
+    /// Reads "5", "1.25" or "-0.25" without a detour over binary fractions; `None` for what is no such number, and beyond [`Points::MOST`].
+    pub fn read(text: &str) -> Option<Points> {
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty()
+            || whole.len() > 9
+            || decimals.len() > 4
+            || !digits(whole)
+            || !digits(decimals)
+        {
+            return None;
+        }
+        let points: i64 = format!("{whole}{decimals:0<4}").parse().ok()?;
+        let signed = if text.starts_with('-') {
+            -points
+        } else {
+            points
+        };
+        (points <= Points::MOST.0).then_some(Points(signed))
+    }
+
     /// Whether they can be written with so many decimals.
     pub fn fits(self, decimals: u8) -> bool {
         self.0 % unit_of(decimals) == 0
@@ -397,6 +419,42 @@ pub struct Score {
     pub place: Place,
 }
 
+/// All that a score says but when it was recorded, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Said<'a> {
+    unit: &'a str,
+    date: Date,
+    option: Option<&'a str>,
+    items: Option<Vec<&'a str>>,
+    points: Option<Points>,
+    count: Option<u64>,
+    applies: bool,
+    documents: &'a [String],
+    evidence: Vec<&'a str>,
+    explanation: Option<&'a str>,
+}
+
+impl Score {
+    /// What it says, to tell whether another one says the same of its criterion and stage.
+    pub fn says(&self) -> Said<'_> {
+        Said {
+            unit: &self.unit,
+            date: self.date,
+            option: self.option.as_ref().map(|id| id.as_str()),
+            items: self
+                .items
+                .as_ref()
+                .map(|items| items.iter().map(|id| id.as_str()).collect()),
+            points: self.points.as_ref().map(|points| points.value),
+            count: self.count,
+            applies: self.applies,
+            documents: &self.documents,
+            evidence: self.evidence.iter().map(|word| word.as_str()).collect(),
+            explanation: self.explanation.as_deref(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -418,5 +476,23 @@ mod tests {
             assert_eq!(points.share(n, d, decimals), Points(share), "{max} {n}/{d}");
         }
         assert!(Points(12_500).fits(2) && !Points(12_550).fits(2) && Points(12_550).fits(3));
+    }
+
+    #[test]
+    fn points_are_read_exactly() {
+        for (text, points) in [
+            ("5", Some(50_000)),
+            ("1.25", Some(12_500)),
+            ("-0.25", Some(-2_500)),
+            ("0.0001", Some(1)),
+            ("100000", Some(1_000_000_000)),
+        ] {
+            assert_eq!(Points::read(text).map(|p| p.0), points, "{text}");
+        }
+        for text in [
+            "0.00001", "100001", "--1", "1e2", "nan", "inf", "", ".5", "-",
+        ] {
+            assert_eq!(Points::read(text), None, "{text}");
+        }
     }
 }

@@ -1,14 +1,16 @@
 //! What a command is about to write, and what follows from it: the state before and after.
 
 use crate::assess::Assessment;
+use crate::assess::score::{Line, Sheet};
 use crate::assess::status::Status;
 use crate::assess::target::TargetState;
 use crate::assess::task::{OccurrenceState, TaskState};
 use crate::block::Block;
 use crate::block::lang::Lang;
-use crate::edit::{Hunk, Line};
+use crate::edit::{Hunk, Line as TextLine};
 use crate::time::period::Date;
 use crate::wording::labels;
+use crate::wording::score::{self as score_words, printed};
 use crate::wording::targets as target_words;
 use crate::wording::words;
 
@@ -18,9 +20,9 @@ pub fn of_text(file: &str, hunk: &Hunk<'_>, lang: Lang) -> String {
     let mut text = format!("{file}, {from} {}:\n", hunk.first);
     for line in &hunk.lines {
         let line = match line {
-            Line::Kept(line) => format!("  {line}"),
-            Line::Removed(line) => format!("- {line}"),
-            Line::Added(line) => format!("+ {line}"),
+            TextLine::Kept(line) => format!("  {line}"),
+            TextLine::Removed(line) => format!("- {line}"),
+            TextLine::Added(line) => format!("+ {line}"),
         };
         text.push_str(line.trim_end());
         text.push('\n');
@@ -110,6 +112,74 @@ pub fn brief_state(task: &TaskState<'_>, as_of: Date, lang: Lang) -> String {
         Status::InTerm => lang.pick("Trong hạn", "In term").to_owned(),
         _ => labels::of_task(task, lang).long.to_owned(),
     }
+}
+
+/// A criterion's points, its state, the papers that it lacks and what the set comes to, each as `before → after`.
+pub fn of_criterion(
+    before: &Sheet<'_>,
+    after: &Sheet<'_>,
+    id: &str,
+    as_of: Date,
+    lang: Lang,
+) -> Vec<Block> {
+    let line = |sheet: &Sheet<'_>| sheet.lines.iter().position(|one| *one.criterion.id == *id);
+    let (Some(was), Some(is)) = (line(before), line(after)) else {
+        return Vec::new();
+    };
+    let (was, is) = (&before.lines[was], &after.lines[is]);
+    let (name, set, day) = (
+        &is.criterion.name,
+        after.set.called(),
+        words::date(as_of, lang),
+    );
+    let mut lines = vec![Block::text(match lang {
+        Lang::Vi => format!("Tiêu chí {id} ({name}) của bộ tiêu chí {set}, tính đến ngày {day}:"),
+        Lang::En => format!("Criterion {id} ({name}) of {set}, as of {day}:"),
+    })];
+    let mut say = |what: &str, was: String, is: String| {
+        lines.push(Block::text(match was == is {
+            true => format!("  {what}: {is}"),
+            false => format!("  {what}: {was} → {is}"),
+        }));
+    };
+    let of = |line: &Line<'_>| {
+        let none = || lang.pick("chưa có", "none").to_owned();
+        line.points
+            .map_or_else(none, |points| printed(points, lang))
+    };
+    let max = printed(is.criterion.max.value, lang);
+    let title = match lang {
+        Lang::Vi => format!("điểm (tối đa {max})"),
+        Lang::En => format!("points (of {max})"),
+    };
+    say(&title, of(was), of(is));
+    let label = |line: &Line<'_>| score_words::state(line.state, lang).long.to_owned();
+    if is.is_leaf() {
+        say(lang.pick("tình trạng", "state"), label(was), label(is));
+    }
+    let papers = |line: &Line<'_>| match &line.missing_papers[..] {
+        [] => lang.pick("không", "none").to_owned(),
+        papers => papers.join("; "),
+    };
+    if !is.criterion.evidence.is_empty() {
+        say(
+            lang.pick("tài liệu còn thiếu", "missing papers"),
+            papers(was),
+            papers(is),
+        );
+    }
+    if let (Some(claimed), Some(own)) = (is.claimed, is.stages[0]) {
+        let title = lang.pick("tự chấm, tính ra", "claimed, computed");
+        let both = format!("{}, {}", printed(claimed, lang), printed(own, lang));
+        say(title, both.clone(), both);
+    }
+    let total = |sheet: &Sheet<'_>| printed(sheet.totals.forecast.now, lang);
+    say(
+        lang.pick("tổng điểm hiện nay", "points of the set now"),
+        total(before),
+        total(after),
+    );
+    lines
 }
 
 /// The targets whose value or state changes, each as `before → after`; one line that says so where none does.

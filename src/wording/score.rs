@@ -5,6 +5,7 @@ use crate::block::Tone;
 use crate::block::lang::Lang;
 use crate::model::criteria::{CriteriaSet, Points, Stage};
 use crate::model::plan::Plan;
+use crate::text::same_without_marks;
 use crate::wording::labels::Label;
 use crate::wording::words;
 
@@ -60,6 +61,16 @@ pub fn stage(set: &CriteriaSet, stage: Stage, lang: Lang) -> &str {
         Stage::Appraised => lang.pick("Thẩm định", "Appraised"),
         Stage::Final => lang.pick("Quyết định", "Final"),
     })
+}
+
+/// Whether words call a stage, in either language.
+pub fn is_called_stage(stage: Stage, words: &str) -> bool {
+    let called = match stage {
+        Stage::Own => ["tự chấm", "own"],
+        Stage::Appraised => ["thẩm định", "appraisal"],
+        Stage::Final => ["quyết định", "decided"],
+    };
+    called.iter().any(|one| same_without_marks(one, words))
 }
 
 /// What a sheet comes to, in one sentence.

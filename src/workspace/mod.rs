@@ -165,9 +165,17 @@ impl PlanFiles {
         wanted: &Wanted<'_>,
         plan: &crate::model::plan::Plan,
     ) -> Result<LoadedScoring, WorkspaceError> {
+        Ok(scoring::load(&self.scored(files, wanted)?, plan))
+    }
+
+    /// The files of those sets and scores, unread.
+    ///
+    /// # Errors
+    ///
+    /// A folder cannot be read.
+    pub fn scored(&self, files: &dyn Files, wanted: &Wanted<'_>) -> Result<Tree, WorkspaceError> {
         let is_named = wanted.plan == Some(&*self.folder);
-        let tree = fill::fill_scored(files, &self.folder, wanted.records, is_named)?;
-        Ok(scoring::load(&tree, plan))
+        fill::fill_scored(files, &self.folder, wanted.records, is_named)
     }
 
     /// The plan, its records, and what is wrong in the files.

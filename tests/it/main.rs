@@ -72,6 +72,7 @@ mod reading;
 mod readme;
 mod record;
 mod record_refused;
+mod record_score;
 mod report;
 mod repository;
 mod rollup;

@@ -89,8 +89,8 @@ pub const COMMANDS: &[Row] = &[
         "Count dossiers from an export of the one-stop shop by form II.06a, and write them into figures/",
     ),
     (
-        "Ghi việc đã làm vào tệp của đơn vị; ghi số liệu: cchc record figures",
-        "Record work done in the unit's file; for figures: cchc record figures",
+        "Ghi việc đã làm vào tệp của đơn vị; ghi số liệu: cchc record figures; điểm: cchc record score",
+        "Record work done in the unit's file; for figures: cchc record figures; for points: cchc record score",
     ),
     (
         "Ghi một quyết định điều chỉnh Kế hoạch vào amendments.toml",
@@ -129,6 +129,10 @@ pub const COMMANDS: &[Row] = &[
         "See whether a file is a report that was sent",
     ),
     (
+        "Ghi điểm tự chấm, tài liệu kiểm chứng của một tiêu chí",
+        "Record a criterion's points or evidence",
+    ),
+    (
         "Liệt kê những gì đã ghi: khi nào, theo văn bản nào, ở dòng nào, ai ghi (theo git)",
         "List what was recorded: when, by which document, on which line, by whom (says git)",
     ),
@@ -144,6 +148,59 @@ pub const COMMANDS: &[Row] = &[
 
 /// What each argument and option is for.
 pub const OPTIONS: &[Row] = &[
+    (
+        "Mã của tiêu chí, như 4.2",
+        "Id of the criterion, such as 4.2",
+    ),
+    (
+        "Bộ tiêu chí (mã hoặc tên ngắn); không nêu thì bộ duy nhất của kỳ có tiêu chí ấy",
+        "The set (id or short title); by default the only one of the day that has the criterion",
+    ),
+    (
+        "Đơn vị ghi (mã hoặc tên); mặc định là đơn vị chấm tiêu chí, điểm thẩm định, quyết định là đơn vị tổng hợp",
+        "The recording unit (id or name); by default the one that scores the criterion, for later stages the one that compiles",
+    ),
+    (
+        "Ngày chấm; trên màn hình thì hỏi, không thì là ngày tính (--as-of)",
+        "Day of the score; asked for at a terminal, else the as-of day",
+    ),
+    (
+        "Bước chấm: self (tự chấm, mặc định), appraised (thẩm định), final (quyết định)",
+        "Stage: self (the default), appraised, final",
+    ),
+    (
+        "Phương án đạt (mã hoặc lời), với tiêu chí chọn một",
+        "The option reached (id or words), of a criterion with options",
+    ),
+    (
+        "Một ý đạt (mã hoặc lời), với tiêu chí cộng các ý; viết nhiều lần được",
+        "An item that is met (id or words), of a checklist; may be repeated",
+    ),
+    ("Không ý nào đạt", "No item is met"),
+    (
+        "Số điểm, như 1,25; với tiêu chí tính từ số liệu thì chỉ để đối chiếu",
+        "Points, such as 1.25; of a computed criterion only to compare",
+    ),
+    (
+        "Số trường hợp, với tiêu chí cho điểm mỗi trường hợp",
+        "Number of cases, of a criterion with points for each",
+    ),
+    (
+        "Không được giao nên không đánh giá",
+        "Not assigned, so not judged",
+    ),
+    (
+        "Số, ký hiệu một văn bản kiểm chứng; viết nhiều lần được",
+        "Number and symbol of a document as evidence; may be repeated",
+    ),
+    (
+        "Tài liệu mà các văn bản ấy chứng minh, viết như trong bộ tiêu chí; không nêu là tất cả",
+        "The papers that these documents prove, worded as in the set; by default all",
+    ),
+    (
+        "Giải trình, được in nguyên văn",
+        "An explanation, printed as it is",
+    ),
     (
         "Làm việc như đang ở thư mục này",
         "Work as if in this folder",
@@ -856,6 +913,11 @@ pub const VALUES: &[Row] = &[
     ("BẢN", "REVISION"),
     ("BẢNG", "TABLE"),
     ("BỘ", "SET"),
+    ("BƯỚC", "STAGE"),
+    ("PHƯƠNG ÁN", "OPTION"),
+    ("TIÊU CHÍ", "CRITERION"),
+    ("TÀI LIỆU", "PAPER"),
+    ("Ý", "ITEM"),
     ("CHỈ TIÊU", "TARGET"),
     ("CHỨC VỤ", "OFFICE"),
     ("CƠ QUAN", "AUTHORITY"),

@@ -66,7 +66,9 @@ impl WritingSession {
         // The same may stand in a file that cannot be read.
         let folder = file.part.rsplit_once('/').map_or("", |(folder, _)| folder);
         for (index, (part, other)) in self.tree.files().enumerate() {
-            let is_beside = part.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/') || rest.is_empty());
+            let is_beside = part
+                .strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/') || rest.is_empty());
             let errors = self.session.errors_in(index);
             if is_beside && !errors.is_empty() {
                 self.session.advise(&errors);
@@ -80,8 +82,8 @@ impl WritingSession {
         }
         let row = match row {
             Some((destination, row)) => {
-                self.refuse_unread(&destination)?;
-                refuse_errors(&self.session, &self.tree, &destination)?;
+                self.refuse_unread(&destination, &self.session.unread_for(&destination.part))?;
+                refuse_errors(&self.session, &self.tree, 0, &destination)?;
                 let content = self.tree.file(&destination.part).map(|file| &file.content);
                 let old = match content {
                     Some(Content::Bytes(bytes)) => String::from_utf8(bytes.clone())?,

@@ -192,7 +192,7 @@ impl Row<'_> {
                 return None;
             }
         };
-        let points = parse_points(text).map(|points| Located {
+        let points = Points::read(text).map(|points| Located {
             value: points,
             place: self.at(value),
         });
@@ -298,28 +298,6 @@ impl Row<'_> {
     }
 }
 
-/// Reads "5", "1.25" or "-0.25" without a detour over binary fractions.
-fn parse_points(text: &str) -> Option<Points> {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty()
-        || whole.len() > 9
-        || decimals.len() > 4
-        || !digits(whole)
-        || !digits(decimals)
-    {
-        return None;
-    }
-    let points: i64 = format!("{whole}{decimals:0<4}").parse().ok()?;
-    let signed = if text.starts_with('-') {
-        -points
-    } else {
-        points
-    };
-    (points <= Points::MOST.0).then_some(Points(signed))
-}
-
 /// Reads "95", "97.5" or "97.55" without a detour over binary fractions.
 fn parse_percent(text: &str) -> Option<Percent> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
@@ -339,24 +317,6 @@ fn parse_percent(text: &str) -> Option<Percent> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn points_are_read_exactly() {
-        for (text, points) in [
-            ("5", Some(50_000)),
-            ("1.25", Some(12_500)),
-            ("-0.25", Some(-2_500)),
-            ("0.0001", Some(1)),
-            ("100000", Some(1_000_000_000)),
-        ] {
-            assert_eq!(parse_points(text).map(|p| p.0), points, "{text}");
-        }
-        for text in [
-            "0.00001", "100001", "--1", "1e2", "nan", "inf", "", ".5", "-",
-        ] {
-            assert_eq!(parse_points(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn percentages_are_read_exactly() {

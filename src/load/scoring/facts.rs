@@ -1,6 +1,8 @@
 //! `scores/<unit>/*.toml`: what units record of criteria.
 
-use crate::diagnostics::{Fault, Findings, ScoreFault, Subject};
+use std::collections::HashMap;
+
+use crate::diagnostics::{Fault, Findings, LabelKind, ScoreFault, Subject};
 use crate::load::row::Row;
 use crate::load::unknown;
 use crate::model::criteria::{
@@ -73,6 +75,25 @@ pub fn check(
         let errors = found.errors();
         check_score(sets, score, plan, broken, found) && found.errors() == errors
     });
+}
+
+/// Warns of a score that says word for word what the one before it says of the same criterion and stage. Scores stand in the order in which
+/// they count: what was meanwhile scored otherwise is no repetition.
+pub fn check_repeats(scores: &[Score], found: &mut Findings) {
+    let mut last: HashMap<(&str, &str, usize), &Score> = HashMap::new();
+    for score in scores {
+        let subject = (
+            score.set.as_str(),
+            score.criterion.as_str(),
+            score.stage as usize,
+        );
+        if let Some(before) = last.insert(subject, score)
+            && before.says() == score.says()
+        {
+            let fault = Fault::RecordedTwice { date: score.date };
+            found.add_beside(&score.place, fault, LabelKind::FirstRecord, &before.place);
+        }
+    }
 }
 
 /// Whether its set and criterion are there; what else is wrong with it is found.

@@ -97,18 +97,25 @@ pub fn load(tree: &Tree, plan: &Plan) -> LoadedScoring {
     }
     checks::check_sets(&mut loaded.sets, plan, &mut found);
     facts::check(&loaded.sets, &mut loaded.scores, plan, broken, &mut found);
-    // The day decides, then the day of recording, then the file and the row.
+    // The day decides, then the day of recording, then the file by its name without the ending, and the row.
+    let names: Vec<&str> = tree.files().map(|(part, _)| stem_of(part)).collect();
     loaded.scores.sort_by_key(|score| {
         let recorded = score.recorded.unwrap_or(score.date);
         (
             score.date,
             recorded,
-            score.place.file,
+            names.get(score.place.file.0).copied(),
             score.place.span.start,
         )
     });
+    facts::check_repeats(&loaded.scores, &mut found);
     loaded.findings = found.sorted();
     loaded
+}
+
+/// A path without its ending: among files of one day the name decides, and a dash stands before the point.
+fn stem_of(part: &str) -> &str {
+    part.strip_suffix(".toml").unwrap_or(part)
 }
 
 /// A file among sets or scores that is not read and was meant to be.

@@ -139,6 +139,40 @@ fn each_slip_in_a_score_is_found() {
     assert_eq!(found[0].fault.code(), "score-by-other");
 }
 
+/// The day, the day of recording, the name without its ending: what is recorded later of one day counts, beside a file that bears the day alone.
+#[test]
+fn scores_stand_in_the_order_in_which_they_count() {
+    let files = loaded(&[]);
+    let score = |option: &str| {
+        let row = SCORE.replacen("\"co\"", &format!("\"{option}\""), 1);
+        format!("recorded = 2025-10-02\n{row}")
+    };
+    let (first, second) = (score("co"), score("khong"));
+    let options = |names: [&str; 2]| -> Vec<String> {
+        let tree: Tree = [
+            ("criteria/s.toml", SET),
+            (names[0], first.as_str()),
+            (names[1], second.as_str()),
+        ]
+        .into_iter()
+        .collect();
+        let scores = load(&tree, plan(&files)).scores;
+        let options = scores.into_iter().filter_map(|score| score.option);
+        options.map(|option| option.value).collect()
+    };
+    let day = "scores/a/2025-10-02.toml";
+    let later = "scores/a/2025-10-02-0a1b2c3d.toml";
+    assert_eq!(options([day, later]), ["co", "khong"]);
+    assert_eq!(options([later, day]), ["khong", "co"]);
+}
+
+#[test]
+fn a_score_that_repeats_the_one_before_it_is_named() {
+    let other = SCORE.replacen("\"co\"", "\"khong\"", 1);
+    assert_eq!(codes(SET, &format!("{SCORE}{SCORE}")), ["recorded-twice"]);
+    assert_eq!(codes(SET, &format!("{SCORE}{other}{SCORE}")), [""; 0]);
+}
+
 #[test]
 fn steps_go_down() {
     let steps = |first: &str, second: &str| {

@@ -55,6 +55,24 @@ pub const PERIOD_OR_DAY_FLAG: Phrase<'static> =
     Phrase::new("--from và --to, hoặc --at", "--from and --to, or --at");
 /// Which source figures come from.
 pub const SOURCE: Phrase<'static> = Phrase::new("Nguồn số liệu", "Source of the figures");
+/// Which criterion.
+pub const CRITERION: Phrase<'static> = Phrase::new("Mã tiêu chí", "Id of the criterion");
+/// What is missing where no criterion is named.
+pub const CRITERION_FLAG: Phrase<'static> =
+    Phrase::new("mã của tiêu chí", "the id of the criterion");
+/// Which set of criteria.
+pub const SET: Phrase<'static> = Phrase::new("Bộ tiêu chí", "Set of criteria");
+/// The day of a score.
+pub const DAY_OF_SCORE: Phrase<'static> = Phrase::new(
+    "Ngày chấm (như 5/12/2025)",
+    "Day of the score (such as 5/12/2025)",
+);
+/// Which option of a criterion.
+pub const OPTION: Phrase<'static> = Phrase::new("Phương án", "Option");
+/// How many cases.
+pub const CASES: Phrase<'static> = Phrase::new("Số trường hợp", "Number of cases");
+/// How many points.
+pub const POINTS: Phrase<'static> = Phrase::new("Số điểm", "Points");
 /// The document of a decision.
 pub const DECISION: Phrase<'static> = Phrase::new(
     "Số, ký hiệu văn bản quyết định",
@@ -104,6 +122,12 @@ pub const CHANGE_FLAGS: Phrase<'static> = Phrase::new(
     "nội dung điều chỉnh: --deadline, --lead, --co-leads, --coordinators, --products hoặc --withdraw",
     "what changes: --deadline, --lead, --co-leads, --coordinators, --products or --withdraw",
 );
+
+/// Whether an item of a criterion is met; `points` in words.
+pub fn item(name: &str, points: &str, lang: Lang) -> String {
+    let question = lang.pick("Đạt?", "Met?");
+    format!("{name} ({points}). {question}")
+}
 
 /// Whether to write what was shown into a file.
 pub fn write_into(file: &str, lang: Lang) -> String {

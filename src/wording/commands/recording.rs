@@ -24,6 +24,35 @@ pub fn counts_missing() -> Refusal {
     )
 }
 
+/// A criterion whose points follow from figures or tasks, of which nothing else is said.
+pub fn score_is_computed(criterion: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "điểm của tiêu chí {criterion} tính từ số liệu, nhiệm vụ; ghi được: --document (văn bản kiểm chứng), --points (điểm tự chấm, để đối chiếu), --not-judged"
+        ),
+        format!(
+            "the points of criterion {criterion} follow from figures or tasks; to record: --document (evidence), --points (to compare), --not-judged"
+        ),
+    )
+}
+
+/// A criterion whose rule is not in the set: nobody scores it by himself.
+pub fn score_without_rule(criterion: &str) -> Refusal {
+    Refusal::new(
+        format!(
+            "cách tính tiêu chí {criterion} chưa có trong bộ dữ liệu nên chưa tự chấm được; ghi được: --not-judged, hoặc điểm thẩm định, quyết định (--stage, --points)"
+        ),
+        format!(
+            "the rule of criterion {criterion} is not in the set; to record: --not-judged, or the points of a later stage (--stage, --points)"
+        ),
+    )
+}
+
+/// What begins a new file of scores.
+pub fn scores_head(unit: &str, recorded: Date) -> String {
+    format!("# Điểm, tài liệu kiểm chứng do {unit} ghi.\nrecorded = {recorded}\n")
+}
+
 /// Every count was left out.
 pub fn no_counts() -> Refusal {
     Refusal::new("chưa có số nào để ghi", "there is no number to record yet")

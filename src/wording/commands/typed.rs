@@ -37,6 +37,12 @@ fn none_of(what: Phrase<'_>, typed: &str, near: Option<&str>, [vi, en]: [&[Strin
     unknown(what, typed, near, (&vi, &en))
 }
 
+/// The same of keys, which are alike in both.
+fn none_of_keys(what: Phrase<'_>, typed: &str, keys: &[&str]) -> Refusal {
+    let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+    none_of(what, typed, None, [&keys, &keys])
+}
+
 /// No unit has this id or name.
 pub fn no_unit(typed: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
     not_among(Phrase::new("đơn vị", "unit"), typed, near, ids)
@@ -176,6 +182,33 @@ pub fn no_set_on(day: Date, ids: &[&str]) -> Refusal {
     )
 }
 
+/// No criterion has this id.
+pub fn no_criterion(id: &str, near: Option<&str>) -> Refusal {
+    let where_they_are = (
+        "xem các tiêu chí: cchc score",
+        "see the criteria with: cchc score",
+    );
+    unknown(
+        Phrase::new("tiêu chí", "criterion"),
+        id,
+        near,
+        where_they_are,
+    )
+}
+
+/// No stage of scoring is called so.
+pub fn no_stage(typed: &str, keys: &[&str]) -> Refusal {
+    none_of_keys(Phrase::new("bước chấm", "stage"), typed, keys)
+}
+
+/// A text that is no number of points.
+pub fn points(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” không phải số điểm; viết như 1,25, nhiều nhất bốn số lẻ"),
+        format!("“{typed}” is no number of points; write it as 1.25, with at most four decimals"),
+    )
+}
+
 /// No finding has this code.
 pub fn no_code(code: &str, near: Option<&str>, codes: &[&str]) -> Refusal {
     not_among(Phrase::new("mã", "code"), code, near, codes)
@@ -183,8 +216,7 @@ pub fn no_code(code: &str, near: Option<&str>, codes: &[&str]) -> Refusal {
 
 /// No cause has this class.
 pub fn no_cause_class(typed: &str, keys: &[&str]) -> Refusal {
-    let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
-    none_of(Phrase::new("loại", "class"), typed, None, [&keys, &keys])
+    none_of_keys(Phrase::new("loại", "class"), typed, keys)
 }
 
 /// This names no period, where an occurrence is asked for; `known` are those of the task.
