@@ -413,10 +413,11 @@ impl<'a> Run<'a> {
             return Err(error);
         }
         let surveyed = counter.surveyed(|field| layout.column(field).is_some());
-        // A name that is near to that of a day is none above cells without days.
+        // A name that is near to that of a day is none above cells without days, nor above birthdays.
         for (field, near) in &mut lacks.missing {
             let has_no_day = |name: &String| surveyed.others.contains(name);
-            if field.is_day() && near.as_ref().is_some_and(has_no_day) {
+            let is_none = |name: &String| has_no_day(name) || is_of_people(name);
+            if field.is_day() && near.as_ref().is_some_and(is_none) {
                 *near = None;
             }
         }
@@ -523,12 +524,14 @@ impl<'a> Run<'a> {
     }
 }
 
+/// Whether the days of a column are nothing of the dossier: somebody's birthday, the day of a card.
+fn is_of_people(header: &str) -> bool {
+    let name = fold(header);
+    OF_PEOPLE.iter().any(|word| name.contains(&fold(word)))
+}
+
 /// Names for a missing column the one that alone holds what it would: days, where one day is missing, or ids.
 fn propose_alone(lacks: &mut MissingColumns, surveyed: &Surveyed) {
-    let is_of_people = |name: &String| {
-        let name = fold(name);
-        OF_PEOPLE.iter().any(|word| name.contains(&fold(word)))
-    };
     let days: Vec<&String> = (surveyed.days.iter())
         .filter(|name| !is_of_people(name))
         .collect();

@@ -27,7 +27,7 @@ use super::layout::Fields;
 use super::log::{Entry, Log, Spread};
 use super::mapping::Field;
 use super::report::{Clashes, Contradictions};
-use super::row::printable_id;
+use super::shown_id::printable_id;
 use super::spoiled::long_number;
 use super::tally::{Dossier, Tally};
 

@@ -9,12 +9,12 @@ use super::day::{Day, calendar, without_clock};
 use super::dress::undressed;
 use super::header::is_other;
 use super::layout::{ANSWERS, Layout};
-use super::mapping::{Channel, DueDay, Ends, Field, Fold, FoldAwaiting, Status, WithoutDue};
+use super::mapping::{Channel, Field, Status};
 use super::report::BadKind;
 use super::shown::is_known_organisation;
 use super::spoiled::{is_error, is_no_day, says_no_day};
 use super::swap::{ColumnDays, Months};
-use super::tally::{Dossier, Kind};
+use super::tally::Dossier;
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
 use super::words::{Word, WordTable};
 use crate::text::fold;
@@ -113,7 +113,8 @@ pub(super) struct RowReader<'a> {
     pub column_days: ColumnDays,
 }
 
-type Wrong = (BadKind, Option<Field>);
+/// What is wrong with a row, and in which field where it is one.
+pub(super) type Wrong = (BadKind, Option<Field>);
 
 impl<'a> RowReader<'a> {
     pub(super) fn new(vocabulary: &'a Vocabulary<'a>, layout: &'a Layout) -> RowReader<'a> {
@@ -256,80 +257,6 @@ impl<'a> RowReader<'a> {
         let said = self.said(row)?;
         let unit = self.unit(row, place, line)?;
         Ok(Some(judged.dossier(unit, said)))
-    }
-
-    /// Whether the days fit the status and each other, and what the dossier then counts as.
-    #[inline]
-    pub(super) fn judge(
-        &self,
-        status: Option<Status>,
-        received: Day,
-        due: Option<Day>,
-        end: Option<Day>,
-    ) -> Result<Judged, Wrong> {
-        let (rules, layout) = (self.vocabulary.rules, self.layout);
-        let no_end = (BadKind::NoEnd, Some(layout.end));
-        if end.is_some_and(|end| end < received) {
-            return Err((BadKind::EndBeforeReceived, Some(layout.end)));
-        }
-        if due.is_some_and(|due| due < received) {
-            return Err((BadKind::DueBeforeReceived, Some(Field::Due)));
-        }
-        // An end is on the day of receipt or later.
-        let exported = self.vocabulary.bounds.exported;
-        if end.unwrap_or(received) > exported {
-            let is_received = received > exported;
-            let field = if is_received {
-                Field::Received
-            } else {
-                layout.end
-            };
-            return Err((BadKind::AfterExport, Some(field)));
-        }
-
-        let mut at_end = CountSet::default();
-        let (must_have_ended, kind) = match status {
-            None => (end.is_some(), Kind::Ordinary),
-            Some(Status::Resolved) => (true, Kind::Ordinary),
-            Some(Status::Ready) => (
-                rules.ends == Ends::Processed && layout.end == Field::Processed || end.is_some(),
-                Kind::Ordinary,
-            ),
-            Some(Status::InProgress | Status::NotReceived) => (false, Kind::Ordinary),
-            Some(Status::AwaitingSupplement) => match rules.awaiting_supplement {
-                FoldAwaiting::Apart => (false, Kind::Awaiting),
-                FoldAwaiting::InProgress => (false, Kind::Ordinary),
-            },
-            Some(Status::Withdrawn) => (
-                true,
-                apart(rules.withdrawn, CountId::Withdrawn, &mut at_end),
-            ),
-            Some(Status::Returned) => (true, apart(rules.returned, CountId::Returned, &mut at_end)),
-            // The vocabulary has already put the rule's meaning in the place of a stopped dossier.
-            Some(Status::Refused | Status::Stopped) => {
-                (true, apart(rules.refused, CountId::Refused, &mut at_end))
-            }
-        };
-        match (must_have_ended, end) {
-            (true, None) => return Err(no_end),
-            (false, Some(_)) => return Err((BadKind::OpenWithEnd, Some(layout.end))),
-            _ => {}
-        }
-        if due.is_none() && kind == Kind::Ordinary && rules.without_due == WithoutDue::Refused {
-            return Err((BadKind::NoDue, Some(Field::Due)));
-        }
-        let due = match rules.due_day {
-            DueDay::Included => due,
-            DueDay::Excluded => due.map(Day::previous),
-        };
-        Ok(Judged {
-            received,
-            due,
-            end,
-            at_end,
-            kind,
-            has_fee_column: layout.column(Field::Fee).is_some(),
-        })
     }
 
     /// What the channel, fee and yes/no columns say.
@@ -523,58 +450,11 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// A row whose status and days fit.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Judged {
-    received: Day,
-    due: Option<Day>,
-    end: Option<Day>,
-    at_end: CountSet,
-    kind: Kind,
-    has_fee_column: bool,
-}
-
-impl Judged {
-    /// The dossier, with what its other columns say.
-    #[inline]
-    pub(super) fn dossier(self, unit: u32, said: CountSet) -> Dossier {
-        const RESULT: CountSet = CountSet::of(CountId::ResultsDigitised);
-        let mut at_receipt = said.without(RESULT);
-        // Where no fee is due, nothing is paid: the ratio cannot pass 100 %.
-        if self.has_fee_column && !said.contains(CountId::FeeBearing) {
-            at_receipt = at_receipt.without(CountSet::of(CountId::PaidOnline));
-        }
-        let mut at_end = self.at_end;
-        if self.kind != Kind::Apart && said.contains(CountId::ResultsDigitised) {
-            at_end = at_end.union(RESULT);
-        }
-        Dossier {
-            unit,
-            received: self.received,
-            due: self.due,
-            end: self.end,
-            at_receipt,
-            at_end,
-            kind: self.kind,
-        }
-    }
-}
-
 /// The count of a dossier by its channel.
 pub(super) fn received_through(channel: Channel) -> CountId {
     match channel {
         Channel::Online => CountId::ReceivedOnline,
         Channel::Direct | Channel::Post => CountId::ReceivedDirect,
-    }
-}
-
-fn apart(rule: Fold, count: CountId, at_end: &mut CountSet) -> Kind {
-    match rule {
-        Fold::Apart => {
-            at_end.insert(count);
-            Kind::Apart
-        }
-        Fold::Resolved => Kind::Ordinary,
     }
 }
 
@@ -627,145 +507,4 @@ pub(super) fn is_above_zero(text: &str) -> Option<bool> {
 
 fn is_blank(row: &(impl Cells + ?Sized)) -> bool {
     (0..row.len()).all(|column| row.cell(column).trim_ascii().is_empty())
-}
-
-/// The dossier's id where it has the shape of one: Latin letters in short runs that are no word, few digits, and `. - / _`. Anything else might
-/// be a name from a shifted column, or the digits of a telephone or identity number, however they are set apart.
-pub(super) fn printable_id(cell: &[u8]) -> Option<String> {
-    /// Digits in a row, and in all where the id does not begin with the code of a body: a telephone number has more.
-    const MOST_DIGITS: usize = 8;
-    let cell = undressed(cell);
-    let id = std::str::from_utf8(&cell).ok()?.trim();
-    let runs = |is_of: fn(&u8) -> bool| {
-        let runs = id.as_bytes().split(move |byte| !is_of(byte));
-        runs.filter(|run| !run.is_empty())
-    };
-    let digits: usize = runs(u8::is_ascii_digit).map(<[u8]>::len).sum();
-    let longest = runs(u8::is_ascii_digit).map(<[u8]>::len).max();
-    let has_letters = runs(u8::is_ascii_alphabetic).next().is_some();
-    let readable = id.len() <= 64
-        && id
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b".-_/".contains(&b))
-        && longest.is_some_and(|longest| longest <= MOST_DIGITS)
-        && has_letters
-        && runs(u8::is_ascii_alphabetic).all(is_short_form)
-        && match after_code(id) {
-            Some(rest) => digits <= MOST_DIGITS || is_day_and_number(rest),
-            None => digits <= MOST_DIGITS && !may_be_initials(id),
-        };
-    readable.then(|| id.to_owned())
-}
-
-/// Short forms of public bodies, which are nobody's initials.
-const BODIES: [&str; 7] = ["UBND", "UB", "BTTTT", "QLVBDH", "TTHCC", "TTPVHCC", "HCC"];
-
-/// Whether the letters of an id might be somebody's initials: two or more stand apart (`N.T.L/3`), or there are more of them than digits
-/// (`NTL-5`).
-fn may_be_initials(id: &str) -> bool {
-    let runs = || {
-        id.split(|c: char| !c.is_ascii_alphabetic())
-            .filter(|run| !run.is_empty() && !BODIES.contains(run))
-    };
-    let letters: usize = runs().map(str::len).sum();
-    let digits = id.bytes().filter(u8::is_ascii_digit).count();
-    let apart = runs().filter(|run| run.len() == 1).count();
-    apart > 1 || letters > 2 && letters > digits
-}
-
-/// Whether letters are a short form and no name: one letter, letters without a vowel, or a short form of public bodies that has one.
-fn is_short_form(letters: &[u8]) -> bool {
-    /// Of those, names of systems are no longer.
-    const MOST: usize = 6;
-    let is_vowel = |letter: &u8| b"aeiouy".contains(&letter.to_ascii_lowercase());
-    let has_vowel = letters.iter().any(is_vowel);
-    letters.len() == 1
-        || letters.len() <= MOST && !has_vowel
-        || BODIES.iter().any(|known| known.as_bytes() == letters)
-}
-
-/// What follows the code of a body in an id of the national system: `-250701-0001` in `000.00.15.H22-250701-0001` and `H22.15-250701-0001`.
-fn after_code(id: &str) -> Option<&str> {
-    let (code, _) = id.split_once(['-', '/', '_'])?;
-    let is_letter_of_body = |part: &str| {
-        let mut bytes = part.bytes();
-        bytes.next().is_some_and(|first| first.is_ascii_uppercase())
-            && bytes.len() == 2
-            && bytes.all(|byte| byte.is_ascii_digit())
-    };
-    let is_number = |part: &str| {
-        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let mut parts = code.split('.');
-    let bodies = parts.clone().filter(|part| is_letter_of_body(part)).count();
-    let is_code = bodies == 1
-        && parts.clone().count() <= 4
-        && parts.all(|part| is_letter_of_body(part) || is_number(part));
-    is_code.then(|| &id[code.len()..])
-}
-
-/// Whether the rest of an id is a day, `250701` or `20250701`, and a number of the day.
-fn is_day_and_number(rest: &str) -> bool {
-    let parts: Vec<&str> = rest.split(['-', '/', '_']).skip(1).collect();
-    let [day, number] = parts[..] else {
-        return false;
-    };
-    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let tail = match day.len() {
-        6 => day.get(2..),
-        8 => day.strip_prefix("20").and_then(|day| day.get(2..)),
-        _ => None,
-    };
-    let within = |text: Option<&str>, most: u32| {
-        let number = text.and_then(|text| text.parse().ok());
-        number.is_some_and(|number: u32| (1..=most).contains(&number))
-    };
-    is_digits(day)
-        && within(tail.and_then(|tail| tail.get(..2)), 12)
-        && within(tail.and_then(|tail| tail.get(2..)), 31)
-        && (1..=6).contains(&number.len())
-        && is_digits(number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::printable_id;
-
-    #[test]
-    fn an_id_is_printed_only_where_it_can_be_nobodys() {
-        for id in [
-            "H22.15-250701-0001",
-            "000.00.15.H22-250701-0001",
-            "HS/2025/12",
-            "TTHCC_0042",
-            "UBND-42/1",
-            "G22.99.01-20250701-0001",
-        ] {
-            assert_eq!(printable_id(id.as_bytes()).as_deref(), Some(id));
-        }
-        // All invented.
-        for id in [
-            "NguyenThiThu-0912345678/3",
-            "NGUYEN-01",
-            "Nguyen.Van.Thu.1985",
-            "HS-0912345678",
-            "HS.001085012345",
-            "0912345678",
-            "nguyenvanthu85",
-            "LE-THI-HOA-1985",
-            "SDT-0912.345.678",
-            "0912x345678",
-            "H22-0912.345.678",
-            "H22-091234-5678",
-            "levana85",
-            "HO/VAN/BE/7",
-            "A-PAO-3",
-            "JOHN-85",
-            "Nguyễn-01",
-            "HS 01",
-            "",
-        ] {
-            assert_eq!(printable_id(id.as_bytes()), None, "{id}");
-        }
-    }
 }

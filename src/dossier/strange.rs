@@ -237,7 +237,7 @@ mod tests {
             "Ứng dụng VNeID",
             "Quầy chị Mẫu",
             "Bưu tá Trần Văn Thử",
-            "Mẫu nhận",
+            "Sua nhận",
             "Tài khoản lê thử",
         ] {
             strange.add(Field::Channel, word.as_bytes(), 0, || 1);

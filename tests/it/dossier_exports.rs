@@ -237,7 +237,8 @@ fn a_mapping_that_names_some_columns_is_told_what_is_still_missing() {
     );
 }
 
-/// Found by a reader: a column of departments was proposed for the appointment day, because both names end in "xử lý".
+/// Found by a reader: a column of departments was proposed for the appointment day, because both names end in "xử lý". The other column that
+/// holds days is.
 #[test]
 fn a_column_without_days_is_proposed_for_no_day() {
     let commune = Commune::empty();
@@ -246,7 +247,7 @@ fn a_column_without_days_is_proposed_for_no_day() {
     commune.write("a.csv", format!("{header}{row}"));
     run(&commune, "a.csv", &[])
         .exits(2)
-        .complains("due = [\"tên cột\"]");
+        .complains("due = [\"Phải có\"]  # ngày hẹn trả; cột duy nhất còn lại có ngày");
     // The usual names of both are known.
     commune.write(
         "a.csv",
