@@ -215,10 +215,7 @@ fn duty(
     };
     let row = NewRow::new("entry")
         .with("task", id.as_str())
-        .with_some(
-            "occurrence",
-            is_recurring.then(|| named.period.to_string()),
-        )
+        .with_some("occurrence", is_recurring.then(|| named.period.to_string()))
         .with("date", named.date)
         .with_some("product", product)
         .with("document", named.number)
@@ -280,7 +277,10 @@ fn text(
             .with_some("denominator", number(value.map(|(_, below)| below)))
             .with_some("estimated", result.is_estimate.then_some(true))
             .with_some("to_date_numerator", number(to_date.map(|(above, _)| above)))
-            .with_some("to_date_denominator", number(to_date.map(|(_, below)| below)))
+            .with_some(
+                "to_date_denominator",
+                number(to_date.map(|(_, below)| below)),
+            )
             .with("state", result.state);
         text.push_str(&format!("\n{}", row.to_text()));
     }

@@ -55,7 +55,11 @@ impl Signed {
         if is_empty {
             bail!(sending::is_empty_file(&shown));
         }
-        let digits = sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digits = sum
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         let name = path.file_name().unwrap_or_default();
         Ok(Signed {
             name: name.to_string_lossy().into_owned(),

@@ -1,9 +1,8 @@
 //! The catalogue of faults: what can be wrong, with its arguments.
 
 use super::{
-    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, RollupFault, ScoreFault, SentFault, Shape,
-    Slip,
-    Subject, Unreadable,
+    BadId, CalendarUse, FigureFault, NoEffect, ReviewFault, RollupFault, ScoreFault, SentFault,
+    Shape, Slip, Subject, Unreadable,
 };
 use crate::time::period::Date;
 

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::state::{EntryRow, StatusBody};
 use super::targets::points;
 use super::{Day, Rate};
-use crate::assess::report::{MeasureRow, Outlook, Reach, Report, Statistic, TargetRow, TaskRow};
 use crate::assess::ratio::Ratio;
 use crate::assess::report::sent::SentBefore;
+use crate::assess::report::{MeasureRow, Outlook, Reach, Report, Statistic, TargetRow, TaskRow};
 use crate::assess::target::Value;
 use crate::assess::task::OccurrenceState;
 use crate::diagnostics::SentCause;
@@ -237,7 +237,10 @@ impl<'a> ResultRow<'a> {
             value: row.value().map(|value| ValueRow::of(value, &limits)),
             before: row.value_before().map(|value| ValueRow::of(value, &limits)),
             change: row.change().map(points),
-            sent_before: row.sent_before.as_ref().map(|sent| SentRow::of(sent, &limits)),
+            sent_before: row
+                .sent_before
+                .as_ref()
+                .map(|sent| SentRow::of(sent, &limits)),
         }
     }
 }

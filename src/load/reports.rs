@@ -149,8 +149,10 @@ fn read_result(row: &Row<'_>, found: &mut Findings) -> Option<SentResult> {
     let estimated = row.flag("estimated", found).unwrap_or_default();
     let to_date = ["to_date_numerator", "to_date_denominator"];
     let to_date = read_ratio(row, to_date, found);
-    let states: Vec<(&'static str, &'static str)> =
-        schema::STATES.iter().map(|state| (*state, *state)).collect();
+    let states: Vec<(&'static str, &'static str)> = schema::STATES
+        .iter()
+        .map(|state| (*state, *state))
+        .collect();
     let state = row.choice("state", &states, found);
     let state = row.require("state", state, found);
     Some(SentResult {

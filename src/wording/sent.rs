@@ -57,7 +57,10 @@ fn cause(cause: &SentCause, lang: Lang) -> String {
             format!("số liệu ghi sau ngày báo cáo ({})", late(figures, lang))
         }
         (SentCause::RecordedSince(figures), Lang::En) => {
-            format!("figures recorded after the report ({})", late(figures, lang))
+            format!(
+                "figures recorded after the report ({})",
+                late(figures, lang)
+            )
         }
         (SentCause::CountedUpTo(day), Lang::Vi) => {
             format!("nay tính đủ đến ngày {}", words::date(*day, lang))
@@ -69,7 +72,10 @@ fn cause(cause: &SentCause, lang: Lang) -> String {
             format!("số liệu đã ghi được sửa hoặc rút ({})", named(counts, lang))
         }
         (SentCause::Corrected(counts), Lang::En) => {
-            format!("recorded figures corrected or taken out ({})", named(counts, lang))
+            format!(
+                "recorded figures corrected or taken out ({})",
+                named(counts, lang)
+            )
         }
         (SentCause::OfTasks, Lang::Vi) => {
             "ghi nhận, quyết định về nhiệm vụ hoặc thiết lập của Kế hoạch có thay đổi".to_owned()
@@ -102,7 +108,10 @@ fn named(counts: &[(String, Option<u64>, Option<u64>)], lang: Lang) -> String {
 
 /// What was sent of the period before and is another now: "kỳ trước đã báo cáo 40,00% (2/5), nay tính lại 50,00% (3/6), do …".
 pub fn before(sent: &SentBefore<'_>, limits: &[Percent], lang: Lang) -> String {
-    let (was, now) = (ratio(sent.value, limits, lang), ratio(sent.now, limits, lang));
+    let (was, now) = (
+        ratio(sent.value, limits, lang),
+        ratio(sent.now, limits, lang),
+    );
     let said = match (sent.value, lang) {
         (None, Lang::Vi) => format!("kỳ trước báo cáo chưa có số liệu; nay tính lại {now}"),
         (Some(_), Lang::Vi) => format!("kỳ trước đã báo cáo {was}; nay tính lại {now}"),

@@ -12,8 +12,8 @@ use crate::diagnostics::Unreadable;
 use crate::load::plays_a_part;
 use crate::load::scoring::is_scored;
 use crate::load::strays::{
-    RECORDS, RECORDS_OF_UNITS, REPORTS, is_free, is_near_calendar, is_of_plan_folder, may_be_of_plan,
-    may_hide_part, may_hide_records,
+    RECORDS, RECORDS_OF_UNITS, REPORTS, is_free, is_near_calendar, is_of_plan_folder,
+    may_be_of_plan, may_hide_part, may_hide_records,
 };
 use crate::load::tree::{Content, LARGEST_PLAN, Stray, Tree};
 

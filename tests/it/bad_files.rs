@@ -33,7 +33,9 @@ const CASES: &[Case] = &[
         make: |c| {
             c.write(SENT, REPORT).write(
                 "plan/2025-h2/reports/b.toml",
-                REPORT.replace("45/", "50/").replace("date = 2025-09-08", "date = 2025-09-20"),
+                REPORT
+                    .replace("45/", "50/")
+                    .replace("date = 2025-09-08", "date = 2025-09-20"),
             )
         },
         file: "plan/2025-h2/reports/b.toml",
@@ -42,14 +44,24 @@ const CASES: &[Case] = &[
     },
     Case {
         code: "sent-after-date",
-        make: |c| c.write(SENT, REPORT.replace("as_of = 2025-09-08", "as_of = 2025-09-09")),
+        make: |c| {
+            c.write(
+                SENT,
+                REPORT.replace("as_of = 2025-09-08", "as_of = 2025-09-09"),
+            )
+        },
         file: SENT,
         line: 6,
         column: 9,
     },
     Case {
         code: "sent-file",
-        make: |c| c.write(SENT, format!("{REPORT}file = \"a.pdf\"\nsha256 = \"abc\"\n")),
+        make: |c| {
+            c.write(
+                SENT,
+                format!("{REPORT}file = \"a.pdf\"\nsha256 = \"abc\"\n"),
+            )
+        },
         file: SENT,
         line: 8,
         column: 10,

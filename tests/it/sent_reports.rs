@@ -105,10 +105,15 @@ fn what_was_sent_is_recorded_with_the_entry_of_its_task() {
     // That it was sent changes nothing of what it said, and nothing else did.
     assert_eq!(changed(&commune), [""; 0]);
     commune.cchc(&["check", "--as-of", "2025-09-08"]).exits(0);
-    commune
-        .cchc(&["log", "--as-of", "2025-09-08"])
-        .exits(0)
-        .says("gửi báo cáo quý III/2025, số liệu tính đến ngày 08/9/2025");
+    let log = commune.json(&["log", "--as-of", "2025-09-08"]);
+    let facts = log["facts"].as_array().unwrap();
+    let fact = facts.iter().find(|fact| fact["kind"] == "sent-report");
+    let fact = fact.unwrap();
+    assert_eq!(
+        fact["text"],
+        "gửi báo cáo quý III/2025, số liệu tính đến ngày 08/9/2025"
+    );
+    assert_eq!((&fact["file"], &fact["line"]), (&REPORT.into(), &3.into()));
     let again = commune.json(&["report", "--quarter", "3", "--as-of", "2025-09-08"]);
     assert_eq!(again["results"][0]["sent_before"], serde_json::Value::Null);
     commune
@@ -184,7 +189,9 @@ fn a_corrected_figure_is_told_by_its_counts() {
     };
     assert!(counts.ends_with("khác: Hồ sơ đúng hạn 2 → 4"), "{counts}");
     assert!(
-        result.ends_with("nay tính lại 80,00% (4/5), do số liệu đã ghi được sửa hoặc rút (Hồ sơ đúng hạn: 2 → 4)"),
+        result.ends_with(
+            "nay tính lại 80,00% (4/5), do số liệu đã ghi được sửa hoặc rút (Hồ sơ đúng hạn: 2 → 4)"
+        ),
         "{result}"
     );
     // What was recorded of a task for a day before it was sent.
@@ -211,7 +218,15 @@ fn a_report_is_recorded_once_unless_another_replaces_it() {
     let before = (commune.read(REPORT), commune.read(ENTRIES));
     let with = |number: &str, more: &[&str]| {
         let args = [
-            "record", "report", number, "--quarter", "III/2025", "--date", "2025-10-06", "--as-of", "2025-10-06",
+            "record",
+            "report",
+            number,
+            "--quarter",
+            "III/2025",
+            "--date",
+            "2025-10-06",
+            "--as-of",
+            "2025-10-06",
         ];
         commune.cchc(&[&args, more].concat())
     };
@@ -231,13 +246,19 @@ fn a_report_is_recorded_once_unless_another_replaces_it() {
         .complains("Nhiệm vụ số 1 của kỳ này đã ghi hoàn thành ngày 08/9/2025: chỉ ghi báo cáo.");
     let second = commune.read("plan/p/reports/2025-Q3-2.toml");
     assert!(second.contains("replaces = \"45/BC-UBND\"\n"), "{second}");
-    assert!(second.contains("numerator = 3\ndenominator = 6\n"), "{second}");
+    assert!(
+        second.contains("numerator = 3\ndenominator = 6\n"),
+        "{second}"
+    );
     assert_eq!((commune.read(REPORT), commune.read(ENTRIES)), before);
     // What counts is the later one: nothing of it is another now.
     assert_eq!(changed(&commune), [""; 0]);
     let answer = commune.json(&["report", "--quarter", "4", "--as-of", "2025-12-31"]);
     let sent = &answer["results"][0]["sent_before"];
-    assert_eq!((&sent["report"], &sent["changed"]), (&"50/BC-UBND".into(), &false.into()));
+    assert_eq!(
+        (&sent["report"], &sent["changed"]),
+        (&"50/BC-UBND".into(), &false.into())
+    );
     // A third replaces the second.
     with("51/BC-UBND", &["--replaces", "45/BC-UBND"])
         .exits(2)
@@ -248,22 +269,39 @@ fn a_report_is_recorded_once_unless_another_replaces_it() {
 fn all_is_written_or_nothing() {
     let commune = commune();
     commune.write(ENTRIES, "[[entry]\n");
-    commune.cchc(&SENT).exits(2).complains("plan/p/progress/a.toml");
+    commune
+        .cchc(&SENT)
+        .exits(2)
+        .complains("plan/p/progress/a.toml");
     assert!(!commune.path("plan/p/reports").exists());
     commune.remove(ENTRIES);
     // What another report says cannot be read: it may be of the same period.
     commune.write("plan/p/reports/cu.toml", "number = 45\n");
-    commune.cchc(&SENT).exits(2).complains("plan/p/reports/cu.toml");
+    commune
+        .cchc(&SENT)
+        .exits(2)
+        .complains("plan/p/reports/cu.toml");
     assert!(!commune.path(REPORT).exists() && !commune.path(ENTRIES).exists());
     commune.remove("plan/p/reports/cu.toml");
     commune.write("plan/p/reports/2025-Q3.toml.txt", "");
-    commune.cchc(&SENT).exits(2).complains("plan/p/reports/2025-Q3.toml.txt");
+    commune
+        .cchc(&SENT)
+        .exits(2)
+        .complains("plan/p/reports/2025-Q3.toml.txt");
     commune.remove("plan/p/reports/2025-Q3.toml.txt");
     commune
         .cchc(&["record", "report", "45/BC-UBND", "--quarter", "3"])
         .exits(2)
         .complains("còn thiếu --date");
-    let early = ["record", "report", "45/BC-UBND", "--quarter", "4", "--date", "2025-09-08"];
+    let early = [
+        "record",
+        "report",
+        "45/BC-UBND",
+        "--quarter",
+        "4",
+        "--date",
+        "2025-09-08",
+    ];
     commune.cchc(&early).exits(2).complains("quý IV/2025");
     commune.cchc(&SENT).exits(0);
 }
@@ -272,21 +310,42 @@ fn all_is_written_or_nothing() {
 #[test]
 fn a_report_of_a_month_closes_no_task() {
     let commune = commune();
-    let args = ["record", "report", "40/BC-UBND", "--month", "7", "--date", "2025-08-04", "--as-of", "2025-08-04"];
+    let args = [
+        "record",
+        "report",
+        "40/BC-UBND",
+        "--month",
+        "7",
+        "--date",
+        "2025-08-04",
+        "--as-of",
+        "2025-08-04",
+    ];
     let ran = commune.cchc(&args).exits(0);
     assert_eq!(ran.stdout, "plan/p/reports/2025-07.toml\n");
     ran.complains("Không thấy nhiệm vụ định kỳ nào có kỳ tháng 7/2025");
     assert!(!commune.path(ENTRIES).exists());
-    assert!(commune.read("plan/p/reports/2025-07.toml").contains("as_of = 2025-08-04\n"));
+    assert!(
+        commune
+            .read("plan/p/reports/2025-07.toml")
+            .contains("as_of = 2025-08-04\n")
+    );
 }
 
 #[test]
 fn a_file_is_known_again_by_its_content() {
     let commune = commune();
-    commune.write("ky.pdf", "abc").write("ky-quet-lai.pdf", "abc").write("rong.pdf", "");
+    commune
+        .write("ky.pdf", "abc")
+        .write("ky-quet-lai.pdf", "abc")
+        .write("rong.pdf", "");
     let verify = |file: &str| commune.cchc(&["verify", file]);
-    verify("ky.pdf").exits(1).says("ky.pdf: chưa ghi báo cáo đã gửi nào có tệp để so");
-    commune.cchc(&[&SENT[..], &["--file", "ky.pdf"]].concat()).exits(0);
+    verify("ky.pdf")
+        .exits(1)
+        .says("ky.pdf: chưa ghi báo cáo đã gửi nào có tệp để so");
+    commune
+        .cchc(&[&SENT[..], &["--file", "ky.pdf"]].concat())
+        .exits(0);
     let ran = verify("ky-quet-lai.pdf").exits(0);
     assert_eq!(
         ran.stdout,
@@ -317,9 +376,16 @@ fn reports_are_records() {
     commune.write("khac/reports/README.md", "Báo cáo đã gửi\n");
     let apart = [&SENT[..], &["--records", "khac"]].concat();
     let ran = commune.cchc(&apart).exits(0);
-    assert_eq!(ran.stdout, "khac/reports/2025-Q3.toml\nkhac/progress/a.toml\n");
+    assert_eq!(
+        ran.stdout,
+        "khac/reports/2025-Q3.toml\nkhac/progress/a.toml\n"
+    );
     assert!(!commune.path("plan/p/reports").exists());
-    assert!(!commune.read("khac/reports/2025-Q3.toml").contains("numerator"));
+    assert!(
+        !commune
+            .read("khac/reports/2025-Q3.toml")
+            .contains("numerator")
+    );
     // The plan's own records know nothing of it.
     commune.cchc(&SENT).exits(0);
 }
@@ -327,14 +393,20 @@ fn reports_are_records() {
 #[test]
 fn a_file_among_reports_that_is_not_read_is_an_error() {
     for (path, meant) in [
-        ("plan/p/reports/2025-Q3.toml.txt", Some("reports/2025-Q3.toml")),
+        (
+            "plan/p/reports/2025-Q3.toml.txt",
+            Some("reports/2025-Q3.toml"),
+        ),
         ("plan/p/reports/.2025-Q3.toml", Some("reports/2025-Q3.toml")),
         ("plan/p/reports/nam-2025/2025-Q3.toml", None),
         ("plan/p/reports/ky.pdf", None),
         ("plan/p/2025-Q3.toml", Some("reports/2025-Q3.toml")),
     ] {
         let commune = commune();
-        commune.write(path, "number = \"1/BC\"\n[[result]]\ntarget = \"dung-han\"\n");
+        commune.write(
+            path,
+            "number = \"1/BC\"\n[[result]]\ntarget = \"dung-han\"\n",
+        );
         let answer = commune.json(&["check", "--as-of", "2025-09-08"]);
         let findings = answer["findings"].as_array().unwrap();
         let mut unread = findings.iter().filter(|one| one["code"] == "file-not-read");
@@ -348,6 +420,8 @@ fn a_file_among_reports_that_is_not_read_is_an_error() {
         assert!(unread.next().is_none(), "{path}");
     }
     let commune = commune();
-    commune.write("plan/p/reports/README.md", "x").write("plan/p/reports/van-ban/ky.pdf", "x");
+    commune
+        .write("plan/p/reports/README.md", "x")
+        .write("plan/p/reports/van-ban/ky.pdf", "x");
     commune.cchc(&["check", "--as-of", "2025-09-08"]).exits(0);
 }

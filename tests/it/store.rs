@@ -714,7 +714,10 @@ fn a_change_and_new_files_are_written_together_or_not_at_all() {
     is("x = 1\n", &["q.toml"]);
     // A file that is there is never replaced, and what was made before it is taken away.
     let error = both(&["r.toml", "q.toml"], &|| Ok("x = 2\n".to_owned())).unwrap_err();
-    assert!(matches!(error.failure, Failure::ChangedMeanwhile), "{error}");
+    assert!(
+        matches!(error.failure, Failure::ChangedMeanwhile),
+        "{error}"
+    );
     is("x = 1\n", &["q.toml"]);
     // The edit refuses.
     let refuse = || {
@@ -731,6 +734,9 @@ fn a_change_and_new_files_are_written_together_or_not_at_all() {
         Ok("x = 2\n".to_owned())
     };
     let error = both(&["r.toml"], &interfere).unwrap_err();
-    assert!(matches!(error.failure, Failure::ChangedMeanwhile), "{error}");
+    assert!(
+        matches!(error.failure, Failure::ChangedMeanwhile),
+        "{error}"
+    );
     is("x = 9\n", &["q.toml"]);
 }

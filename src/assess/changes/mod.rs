@@ -75,7 +75,11 @@ impl Difference {
     /// The two values; of the counts of a figure, and of what a sent report says, only those that differ.
     pub fn apart(&self) -> (Value, Value) {
         match (self.key, &self.before, &self.after) {
-            ("counts" | "tasks" | "assignments" | "result", Value::Texts(old), Value::Texts(new)) => {
+            (
+                "counts" | "tasks" | "assignments" | "result",
+                Value::Texts(old),
+                Value::Texts(new),
+            ) => {
                 let without = |these: &[String], those: &[String]| {
                     let these = these.iter().filter(|count| !those.contains(count));
                     Value::Texts(these.cloned().collect())

@@ -515,7 +515,9 @@ mod tests {
             let is_one_row = [&PLAN_FILE, &REPORTS_FILE].contains(&table);
             let is_file = FILES.iter().any(|file| file.table == table) && !is_one_row;
             // What stands under a key of a row is compared with that key.
-            if is_file || ["deadline", "continues", "legal_basis", "[[result]]"].contains(&table.name) {
+            if is_file
+                || ["deadline", "continues", "legal_basis", "[[result]]"].contains(&table.name)
+            {
                 continue;
             }
             let compared = compared.entry(table.title).or_default();

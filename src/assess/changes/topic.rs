@@ -40,11 +40,9 @@ impl Topic {
     /// Whose matter it is.
     pub fn class(self) -> Class {
         match self {
-            Topic::Entry
-            | Topic::Trigger
-            | Topic::Reply
-            | Topic::Figure
-            | Topic::SentReport => Class::Facts,
+            Topic::Entry | Topic::Trigger | Topic::Reply | Topic::Figure | Topic::SentReport => {
+                Class::Facts
+            }
             Topic::Settings
             | Topic::Risk
             | Topic::Report

@@ -153,7 +153,12 @@ impl<'a> Recount<'a> {
     }
 
     /// What was sent of a target, beside the value that the whole period has now. `up_to` is the last day that this value counts.
-    pub fn before(&self, target: &Target, now: Option<&Value>, up_to: Date) -> Option<SentBefore<'a>> {
+    pub fn before(
+        &self,
+        target: &Target,
+        now: Option<&Value>,
+        up_to: Date,
+    ) -> Option<SentBefore<'a>> {
         let sent = self.sent.result(&target.id)?;
         let now = now.map(ratio);
         let recounted = self.result(&target.id)?;
@@ -260,10 +265,20 @@ impl<'a> Recount<'a> {
         let tasks = changed_statuses(&sent.tasks, &now.tasks);
         found.extend(self.numbers(SentNumbers::Tasks, &sent.tasks, tasks, of_tasks()));
         let rows = changed_statuses(&sent.assignments, &now.assignments);
-        found.extend(self.numbers(SentNumbers::Assignments, &sent.assignments, rows, of_tasks()));
+        found.extend(self.numbers(
+            SentNumbers::Assignments,
+            &sent.assignments,
+            rows,
+            of_tasks(),
+        ));
         let counts = self.changed_counts().into_iter();
         let counts = counts.map(|(id, was, is)| (self.name_of(id), was, is));
-        found.extend(self.numbers(SentNumbers::Counts, &sent.counts, counts.collect(), Vec::new()));
+        found.extend(self.numbers(
+            SentNumbers::Counts,
+            &sent.counts,
+            counts.collect(),
+            Vec::new(),
+        ));
         found
     }
 
@@ -298,8 +313,7 @@ impl<'a> Recount<'a> {
             state: (sent.state != now.state).then_some((sent.state, now.state)),
             causes: Vec::new(),
         };
-        let is_same =
-            change.value.is_none() && change.to_date.is_none() && change.state.is_none();
+        let is_same = change.value.is_none() && change.to_date.is_none() && change.state.is_none();
         (!is_same).then(|| SentChange {
             causes: self.causes(target, now),
             ..change

@@ -16,9 +16,9 @@ use crate::block::lang::Lang;
 use crate::handout::report::{ReportEdition, Rows};
 use crate::handout::{Edition, Form};
 use crate::render::csv::Dialect;
+use crate::time::period::Period;
 use crate::view;
 use crate::view::letter::Issue;
-use crate::time::period::Period;
 use crate::wording::commands::{reading, sending, typed};
 pub use period::{PeriodArgs, windows_of};
 

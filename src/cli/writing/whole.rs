@@ -66,7 +66,9 @@ impl WritingSession {
         // The same may stand in a file that cannot be read.
         let folder = file.part.rsplit_once('/').map_or("", |(folder, _)| folder);
         for (index, (part, other)) in self.tree.files().enumerate() {
-            let is_beside = part.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/') || rest.is_empty());
+            let is_beside = part
+                .strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/') || rest.is_empty());
             let errors = self.session.errors_in(index);
             if is_beside && !errors.is_empty() {
                 self.session.advise(&errors);

@@ -13,8 +13,7 @@ pub const NUMBER: Phrase<'static> = Phrase::new(
     "Number of the report (such as 45/BC-UBND)",
 );
 /// What is missing where no number is given.
-pub const NUMBER_FLAG: Phrase<'static> =
-    Phrase::new("số của báo cáo", "the number of the report");
+pub const NUMBER_FLAG: Phrase<'static> = Phrase::new("số của báo cáo", "the number of the report");
 /// The day of issue of a report.
 pub const DAY: Phrase<'static> = Phrase::new(
     "Ngày ban hành báo cáo (như 26/9/2025)",
@@ -64,7 +63,10 @@ pub fn sent_already(period: Period, number: &str, date: Date) -> Refusal {
 
 /// What is to be replaced is not the report that counts; that one is named, where there is one.
 pub fn replaces_another(period: Period, counts: Option<&str>) -> Refusal {
-    let (vi, en) = (words::period(period, Lang::Vi), words::period(period, Lang::En));
+    let (vi, en) = (
+        words::period(period, Lang::Vi),
+        words::period(period, Lang::En),
+    );
     match counts {
         Some(number) => Refusal::new(
             format!("chưa ghi gì: báo cáo {vi} đang có số {number}; viết --replaces {number}"),

@@ -13,9 +13,10 @@ use crate::wording::words;
 /// What is wrong, and how to mend it.
 pub fn words(fault: &SentFault, lang: Lang) -> (String, String) {
     match fault {
-        SentFault::ResultChanged(change) => {
-            (result_changed(change, lang), what_to_do(&change.report, lang))
-        }
+        SentFault::ResultChanged(change) => (
+            result_changed(change, lang),
+            what_to_do(&change.report, lang),
+        ),
         SentFault::NumbersChanged {
             of,
             report,
@@ -139,9 +140,7 @@ fn numbers_changed(
     let rows = rows.iter().map(one).collect::<Vec<_>>().join("; ");
     let what = match of {
         SentNumbers::Tasks => lang.pick("số nhiệm vụ", "numbers of tasks"),
-        SentNumbers::Assignments => {
-            lang.pick("số nhiệm vụ được giao", "numbers of assigned tasks")
-        }
+        SentNumbers::Assignments => lang.pick("số nhiệm vụ được giao", "numbers of assigned tasks"),
         SentNumbers::Counts => lang.pick("số đếm", "counts"),
     };
     let (report, why) = (shown(report, lang), why(causes, lang));
