@@ -56,7 +56,7 @@ pub struct Args {
 #[derive(Subcommand)]
 enum What {
     /// Ghi số liệu của một kỳ hoặc tại một ngày
-    Figures(record_figures::Args),
+    Figures(Box<record_figures::Args>),
     /// Ghi một báo cáo đã gửi: số liệu như khi gửi, tệp đã ký, và nhiệm vụ lập báo cáo
     Report(Box<record_report::Args>),
     /// Ghi điểm tự chấm, tài liệu kiểm chứng của một tiêu chí

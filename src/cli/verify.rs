@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::args::{Format, ReadingArgs};
 use super::signed::Signed;
 use super::{Outcome, output, session};
+use crate::block::lang::Lang;
 use crate::diagnostics::{Finding, Severity};
 use crate::json;
 use crate::json::verify::{Answer, ReportRow};
@@ -26,10 +27,10 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<Outcome> {
     let signed = Signed::of(&args.file)?;
-    let lang = args.reading.print.lang.into();
+    let lang: Lang = args.reading.print.lang.into();
     let plans = session::find_all(&args.reading.plan)?;
     let loaded: Vec<Loaded> = plans.iter().map(PlanFiles::load).collect();
-    let of_plan = |loaded: &'_ Loaded, report: &SentReport| {
+    let recorded_in = |loaded: &Loaded, report: &SentReport| {
         let source = loaded.sources.get(report.place.file.0);
         source.map_or_else(String::new, |source| source.shown.clone())
     };
@@ -42,7 +43,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             let Some(sum) = &report.sha256 else { continue };
             known += 1;
             if *sum == signed.sha256 {
-                found.push((loaded, report, of_plan(loaded, report)));
+                found.push((loaded, report, recorded_in(loaded, report)));
             } else if report.file.as_ref() == Some(&signed.name) {
                 same_name.push(report);
             }
@@ -85,7 +86,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
 }
 
 /// Names the errors in files of reports, for the file may be of one of those; whether there are any.
-fn say_unread(loaded: &Loaded, files: &PlanFiles, lang: crate::block::lang::Lang) -> bool {
+fn say_unread(loaded: &Loaded, files: &PlanFiles, lang: Lang) -> bool {
     let parts: Vec<&str> = files.tree.files().map(|(part, _)| part).collect();
     let is_report = |finding: &&Finding| {
         let Some(part) = parts.get(finding.place.file.0) else {

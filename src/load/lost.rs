@@ -185,6 +185,7 @@ pub fn judge<'a>(
             })
         }
         Held { reports: true, .. } => {
+            let name = lost.part.rsplit('/').next().unwrap_or(&lost.part);
             let stem = name.trim_start_matches('.').split('.').next();
             stem.map(|stem| format!("reports/{stem}.toml"))
         }

@@ -256,3 +256,169 @@ fn check_replaced(records: &Records, found: &mut Findings) {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::load::Loaded;
+    use crate::load::example::{found, loaded};
+
+    /// Six lines.
+    const HEAD: &str = "number = \"45/BC\"\ndate = 2025-09-08\nperiod = \"2025-q3\"\nfrom = 2025-07-01\nto = 2025-09-30\nas_of = 2025-09-08\n";
+
+    fn with(more: &str) -> Loaded {
+        loaded(&[("reports/a.toml", &format!("{HEAD}{more}"))])
+    }
+
+    #[test]
+    fn what_a_report_said_is_read_whole() {
+        let sum = "AB".repeat(32);
+        let more = format!(
+            "file = \"a b.pdf\"\nsha256 = \"{sum}\"\nrevision = \"33c2d18\"\nmodified = true\n[tasks]\noverdue = 2\ntotal = 3\n\
+             [counts]\nreceived = 5\n[[result]]\ntarget = \"ratio\"\nnumerator = 2\ndenominator = 5\nestimated = true\nstate = \"met\"\n"
+        );
+        let files = with(&more);
+        assert_eq!(found(&files), [""; 0]);
+        let [report] = &files.records.reports[..] else {
+            panic!("{:?}", files.records.reports);
+        };
+        assert_eq!(report.period.value.to_string(), "2025-Q3");
+        assert_eq!(report.sha256, Some(sum.to_lowercase()));
+        assert!(report.is_modified && report.assignments.numbers.is_empty());
+        assert!(report.tasks.is_said && !report.assignments.is_said);
+        assert_eq!(report.tasks.get("overdue"), Some(2));
+        let result = report.result("ratio").unwrap();
+        let said = (result.value, result.to_date, result.state);
+        assert_eq!(said, (Some((2, 5)), None, "met"));
+        assert!(result.estimated && report.result("assigned").is_none());
+    }
+
+    /// A faulty head leaves out the report; a faulty row only itself.
+    #[test]
+    fn a_fault_leaves_out_the_smallest_thing() {
+        let result = "[[result]]\ntarget = \"ratio\"\nstate = \"met\"\n";
+        for (more, faults, reports, results) in [
+            (
+                format!("sha256 = \"{}\"\n", "0".repeat(64)),
+                vec!["sent-file 7"],
+                0,
+                0,
+            ),
+            (
+                "file = \"a\"\nsha256 = \"0\"\n".to_owned(),
+                vec!["sent-file 8"],
+                0,
+                0,
+            ),
+            (
+                "[tasks]\noverdue = -1\n".to_owned(),
+                vec!["out-of-range 8"],
+                0,
+                0,
+            ),
+            (
+                "[tasks]\nlate = 1\n".to_owned(),
+                vec!["unknown-key 8"],
+                0,
+                0,
+            ),
+            ("khac = 1\n".to_owned(), vec!["unknown-key 7"], 0, 0),
+            (
+                format!("[counts]\nlost = 1\n{result}"),
+                vec!["unknown-count 8"],
+                1,
+                1,
+            ),
+            (
+                result.replace("ratio", "rato"),
+                vec!["unknown-target 8"],
+                1,
+                0,
+            ),
+            (result.replace("met", "good"), vec!["invalid-value 9"], 1, 0),
+            (
+                format!("{result}numerator = 1\n{result}"),
+                vec!["missing-key 7"],
+                1,
+                1,
+            ),
+            (
+                format!("{result}khac = 1\n{result}"),
+                vec!["unknown-key 10"],
+                1,
+                1,
+            ),
+            (
+                "replaces = \"44/BC\"\n".to_owned(),
+                vec!["unknown-document 7"],
+                1,
+                0,
+            ),
+        ] {
+            let files = with(&more);
+            assert_eq!(found(&files), faults, "{more}");
+            assert_eq!(files.records.reports.len(), reports, "{more}");
+            let kept = files.records.reports.iter();
+            assert_eq!(
+                kept.map(|one| one.results.len()).sum::<usize>(),
+                results,
+                "{more}"
+            );
+        }
+        for (old, new, fault) in [
+            (
+                "as_of = 2025-09-08",
+                "as_of = 2025-09-09",
+                "sent-after-date 6",
+            ),
+            ("2025-q3", "2026-Q3", "unknown-window 3"),
+            ("2025-q3", "quý III", "unknown-window 3"),
+            ("2025-q3", "2025-09-08", "unknown-window 3"),
+            ("date = 2025-09-08\n", "", "missing-key 1"),
+            (
+                "date = 2025-09-08",
+                "date = 2029-09-08",
+                "long-after-plan 1",
+            ),
+        ] {
+            let files = loaded(&[("reports/a.toml", &HEAD.replacen(old, new, 1))]);
+            let found = found(&files);
+            assert!(found.contains(&fault.to_owned()), "{new}: {found:?}");
+            assert!(files.records.reports.is_empty(), "{new}");
+        }
+    }
+
+    #[test]
+    fn of_one_period_one_report_counts() {
+        let second = HEAD
+            .replace("45/BC", "50/BC")
+            .replace("date = 2025-09-08", "date = 2025-10-06");
+        let pair = |second: &str| loaded(&[("reports/a.toml", second), ("reports/b.toml", HEAD)]);
+        let files = pair(&second);
+        assert_eq!(found(&files), ["sent-twice 1 1"]);
+        assert!(!files.findings[0].fault.leaves_out());
+        let files = pair(&format!("{second}replaces = \"45/BC\"\n"));
+        assert_eq!(found(&files), [""; 0]);
+        // By date, whatever the files are called; a report counts from its date on.
+        let records = &files.records;
+        let period = records.reports[0].period.value;
+        for (day, number) in [
+            ("2025-09-07", None),
+            ("2025-09-08", Some("45/BC")),
+            ("2025-10-05", Some("45/BC")),
+            ("2025-10-06", Some("50/BC")),
+        ] {
+            let sent = records.sent_on(period, day.parse().unwrap());
+            assert_eq!(sent.map(|report| report.number.as_str()), number, "{day}");
+        }
+        assert!(
+            records
+                .sent_on(period.previous(), "2025-12-31".parse().unwrap())
+                .is_none()
+        );
+        let [first, last] = &records.reports[..] else {
+            panic!("{:?}", records.reports);
+        };
+        assert!(records.is_replaced(first) && !records.is_replaced(last));
+    }
+}

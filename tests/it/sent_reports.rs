@@ -105,10 +105,15 @@ fn what_was_sent_is_recorded_with_the_entry_of_its_task() {
     // That it was sent changes nothing of what it said, and nothing else did.
     assert_eq!(changed(&commune), [""; 0]);
     commune.cchc(&["check", "--as-of", "2025-09-08"]).exits(0);
-    commune
-        .cchc(&["log", "--as-of", "2025-09-08"])
-        .exits(0)
-        .says("gửi báo cáo quý III/2025, số liệu tính đến ngày 08/9/2025");
+    let log = commune.json(&["log", "--as-of", "2025-09-08"]);
+    let facts = log["facts"].as_array().unwrap();
+    let fact = facts.iter().find(|fact| fact["kind"] == "sent-report");
+    let fact = fact.unwrap();
+    assert_eq!(
+        fact["text"],
+        "gửi báo cáo quý III/2025, số liệu tính đến ngày 08/9/2025"
+    );
+    assert_eq!((&fact["file"], &fact["line"]), (&REPORT.into(), &3.into()));
     let again = commune.json(&["report", "--quarter", "3", "--as-of", "2025-09-08"]);
     assert_eq!(again["results"][0]["sent_before"], serde_json::Value::Null);
     commune
@@ -419,4 +424,31 @@ fn a_file_among_reports_that_is_not_read_is_an_error() {
         .write("plan/p/reports/README.md", "x")
         .write("plan/p/reports/van-ban/ky.pdf", "x");
     commune.cchc(&["check", "--as-of", "2025-09-08"]).exits(0);
+}
+
+/// What was sent is guarded like any fact, and says which state of the files it was made from.
+#[test]
+fn in_git_the_revision_is_kept_and_an_edit_is_seen() {
+    let commune = commune().in_git();
+    commune.cchc(&SENT).exits(0);
+    let text = commune.read(REPORT);
+    assert!(
+        text.contains("\nrevision = \"") && !text.contains("modified"),
+        "{text}"
+    );
+    commune.commit("gửi");
+    let (sent, other) = ("\nnumerator = 2\n", "\nnumerator = 3\n");
+    commune.replace(REPORT, sent, other);
+    let answer = commune.json(&["check", "--against", "HEAD", "--as-of", "2025-09-08"]);
+    let findings = answer["findings"].as_array().unwrap();
+    let is_seen = |one: &serde_json::Value| one["code"] == "fact-changed" && one["file"] == REPORT;
+    assert!(findings.iter().any(is_seen), "{answer}");
+    // It helps to find what became of the figures, too.
+    let changed = findings.iter().find(|one| one["code"] == "sent-changed");
+    let help = changed.unwrap()["help"].as_str().unwrap();
+    assert!(help.contains("xem đã đổi gì: cchc diff "), "{help}");
+    commune
+        .cchc(&["diff", "--as-of", "2025-09-08"])
+        .exits(0)
+        .says("Báo cáo đã gửi, kỳ quý III/2025");
 }

@@ -168,7 +168,7 @@ fn result(result: &SentResult) -> String {
         Some((numerator, denominator)) => format!("{numerator}/{denominator}"),
         None => "–".to_owned(),
     };
-    let estimated = if result.estimated { " (ước)" } else { "" };
+    let estimated = if result.estimated { " estimated" } else { "" };
     format!(
         "{} = {}{estimated}, {}, {}",
         result.target.value,

@@ -355,3 +355,94 @@ pub fn changed_since(plan: &Plan, records: &Records) -> Vec<Finding> {
         .flat_map(|report| Recount::of(plan, records, report).findings())
         .collect()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::load::Loaded;
+    use crate::load::example::{loaded, plan, task, tasks};
+
+    const SENT: &str = "number = \"45/BC\"\ndate = 2025-09-08\nperiod = \"2025-Q3\"\nfrom = 2025-07-01\nto = 2025-09-30\nas_of = 2025-09-08\n\
+                        [counts]\nreceived = 5\nresolved = 2\nreturned = 3\n\
+                        [[result]]\ntarget = \"ratio\"\nnumerator = 2\ndenominator = 5\nto_date_numerator = 2\nto_date_denominator = 5\n\
+                        state = \"at-risk\"\n";
+
+    fn figure(month: &str, recorded: &str, [received, resolved, returned]: [u32; 3]) -> String {
+        format!(
+            "[[figure]]\nfrom = {month}-01\nto = {month}-31\nsource = \"s\"\nrecorded = {recorded}\n\
+             counts = {{ received = {received}, resolved = {resolved}, returned = {returned} }}\n"
+        )
+    }
+
+    fn causes(figures: &str) -> Vec<SentCause> {
+        let files = loaded(&[("reports/q3.toml", SENT), ("figures/a/2025.toml", figures)]);
+        let found = changed_since(plan(&files), &files.records);
+        let causes = found.into_iter().filter_map(|finding| match finding.fault {
+            Fault::FaultOfSent(SentFault::ResultChanged(change)) => Some(change.causes),
+            _ => None,
+        });
+        causes.flatten().collect()
+    }
+
+    #[test]
+    fn only_what_the_records_show_is_a_cause() {
+        let july = figure("2025-07", "2025-08-01", [5, 2, 3]);
+        assert_eq!(causes(&july), []);
+        let late = causes(&format!(
+            "{july}{}",
+            figure("2025-08", "2025-10-03", [1, 1, 0])
+        ));
+        let [SentCause::RecordedSince(figures)] = &late[..] else {
+            panic!("{late:?}");
+        };
+        let recorded: Vec<String> = figures.iter().map(|one| one.recorded.to_string()).collect();
+        assert_eq!(recorded, ["2025-10-03"]);
+        // Recorded on the day of the report: nobody knows whether before it or after, so the counts alone are told.
+        let same_day = causes(&format!(
+            "{july}{}",
+            figure("2025-08", "2025-09-08", [1, 1, 0])
+        ));
+        assert!(
+            matches!(&same_day[..], [SentCause::Corrected(_)]),
+            "{same_day:?}"
+        );
+        let corrected = causes(&figure("2025-07", "2025-08-01", [5, 4, 1]));
+        let names = [("Giải quyết", Some(2), Some(4))];
+        let names = names.map(|(name, was, is)| (name.to_owned(), was, is));
+        assert_eq!(corrected, [SentCause::Corrected(names.to_vec())]);
+        // Taken out altogether.
+        let gone = causes("");
+        let [SentCause::Corrected(counts)] = &gone[..] else {
+            panic!("{gone:?}");
+        };
+        assert!(
+            counts
+                .iter()
+                .all(|(_, was, is)| was.is_some() && is.is_none())
+        );
+    }
+
+    fn with_task(entry: &str) -> Loaded {
+        let rows = tasks(&[task("[[task]]", "1", "a", "\"Quý III/2025\"", "")]);
+        loaded(&[("tasks.toml", &rows), ("progress/a.toml", entry)])
+    }
+
+    /// The report could not count its own sending as done.
+    #[test]
+    fn a_report_does_not_know_that_it_was_sent() {
+        let entry =
+            "[[entry]]\ntask = \"1\"\ndate = 2025-09-08\ndocument = \"45/BC\"\ndone = true\n";
+        let files = with_task(entry);
+        let day = "2025-09-08".parse().unwrap();
+        let tasks = |number: &str| {
+            let own = (number, day);
+            let period = Period::Quarter(2025, 3);
+            said(plan(&files), &files.records, own, period, day)
+                .unwrap()
+                .tasks
+        };
+        assert_eq!(tasks("45/BC"), [("in-term", 1), ("total", 1)]);
+        assert_eq!(tasks("46/BC"), [("completed-on-time", 1), ("total", 1)]);
+    }
+}
