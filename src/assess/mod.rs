@@ -1,5 +1,6 @@
 //! The plan and its records on a day: status, attainment, summaries. Pure: the clock is an argument.
 
+pub mod asked;
 pub mod bridge;
 pub mod brief;
 pub mod budget;

@@ -12,12 +12,13 @@ use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 
 use super::args::{PlanArgs, SpeechArgs};
-use super::asked::Asked;
 use super::report::windows_of;
 use super::{Outcome, command_tree, help, output, session, why};
+use crate::assess::asked::Asked;
 use crate::block::lang::Lang;
 use crate::model::plan::Plan;
 use crate::render::Shown;
+use crate::wording::asked::name;
 use crate::wording::commands::typed;
 use crate::workspace::Workspace;
 
@@ -130,7 +131,7 @@ fn candidates_of(arg: &Arg) -> Option<fn(&Plan) -> Vec<Named>> {
 /// Completed as words, not as codes, they would have to be quoted in a shell.
 fn statuses() -> Vec<Named> {
     Asked::all()
-        .map(|(asked, key)| (key.to_owned(), asked.name(Lang::Vi).to_owned()))
+        .map(|(asked, key)| (key.to_owned(), name(asked, Lang::Vi).to_owned()))
         .collect()
 }
 

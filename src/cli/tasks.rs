@@ -4,8 +4,9 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::ReadingArgs;
-use super::asked::Asked;
+use super::asked;
 use super::handing::OutputArgs;
+use crate::assess::asked::Asked;
 use crate::assess::brief::Item;
 use crate::assess::status::Status;
 use crate::assess::task::{OccurrenceState, TaskState};
@@ -47,7 +48,7 @@ pub struct Args {
 struct Statuses(Vec<Asked>);
 
 fn statuses(words: &str) -> Result<Statuses, Refusal> {
-    Asked::list(words).map(Statuses)
+    asked::list(words).map(Statuses)
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {

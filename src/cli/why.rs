@@ -4,8 +4,8 @@ use anyhow::{Result, bail};
 
 use super::Outcome;
 use super::args::Format;
-use super::asked::Asked;
 use super::session::Session;
+use crate::assess::asked::Asked;
 use crate::assess::why::{Number, why};
 use crate::block::lang::Lang;
 use crate::json::why::WhyBody;
@@ -13,6 +13,7 @@ use crate::model::plan::Plan;
 use crate::place::Place;
 use crate::text::{nearest, same_without_marks};
 use crate::view;
+use crate::wording::asked::{self, called, name};
 use crate::wording::commands::typed;
 use crate::wording::labels::{self, RateName};
 
@@ -75,10 +76,15 @@ fn number_called<'a>(plan: &'a Plan, words: &str) -> Result<(&'a str, Number<'a>
     if let Some((key, number)) = named {
         return Ok((key, number));
     }
+    let targets = &plan.indicators.targets;
+    // An id may read like a word without its marks: `dung-han`.
+    if let Some(target) = targets.iter().find(|target| target.id.value == words) {
+        return Ok((&target.id, Number::Target(target)));
+    }
     if let Some(rate) = RateName::ALL.into_iter().find(|rate| is_rate(*rate, words)) {
         return Ok(of_rate(rate));
     }
-    match Asked::called(words) {
+    match called(words) {
         Some(Asked::Status(status)) => return Ok((status.key(), Number::Status(status))),
         Some(Asked::Done) => return Ok(of_rate(RateName::Completion)),
         Some(Asked::AtRisk) => return Ok(("at-risk", Number::AtRisk)),
@@ -86,13 +92,10 @@ fn number_called<'a>(plan: &'a Plan, words: &str) -> Result<(&'a str, Number<'a>
         // What is open has several numbers; which one is meant is to be said.
         Some(Asked::Open) | None => {}
     }
-    let targets = &plan.indicators.targets;
     let is_called = |name: Option<&str>| name.is_some_and(|name| same_without_marks(name, words));
-    let target = targets.iter().find(|target| {
-        target.id.value == words
-            || is_called(Some(&target.name))
-            || is_called(target.short.as_deref())
-    });
+    let target = targets
+        .iter()
+        .find(|target| is_called(Some(&target.name)) || is_called(target.short.as_deref()));
     if let Some(target) = target {
         return Ok((&target.id, Number::Target(target)));
     }
@@ -120,11 +123,8 @@ pub fn choices(lang: Lang) -> Vec<(&'static str, &'static str)> {
     let rates = RateName::ALL.map(|rate| (of_rate(rate).0, first(labels::rate(rate, lang).long)));
     // A rate counts what is done; of what is open, each status has its own number.
     let asked = Asked::all().filter(|(asked, _)| !matches!(asked, Asked::Open | Asked::Done));
-    let asked = asked.map(|(asked, key)| (key, asked.name(lang)));
-    let outdated = (
-        "outdated",
-        lang.pick("hoàn thành trước khi điều chỉnh", "changed since closed"),
-    );
+    let asked = asked.map(|(asked, key)| (key, name(asked, lang)));
+    let outdated = ("outdated", asked::outdated(lang));
     rates.into_iter().chain(asked).chain([outdated]).collect()
 }
 

@@ -83,8 +83,8 @@ pub static REPORTS_FILE: Table = Table {
             "counts",
             Counts,
             Fact,
-            "số đếm",
-            "bảng [counts]: mã số đếm = số trong kỳ báo cáo; chưa có thì không ghi",
+            "số liệu theo mục",
+            "bảng [counts]: mã mục số liệu = số trong kỳ báo cáo; chưa có thì không ghi",
         ),
         key(
             "result",

@@ -1,6 +1,7 @@
 //! The words of everything, in both languages: labels, findings, readings of deadlines, changes, counts of dossiers,
 //! what commands say. No page is laid out here.
 
+pub mod asked;
 pub mod changes;
 pub mod commands;
 pub mod deadline;

@@ -141,7 +141,7 @@ fn numbers_changed(
     let what = match of {
         SentNumbers::Tasks => lang.pick("số nhiệm vụ", "numbers of tasks"),
         SentNumbers::Assignments => lang.pick("số nhiệm vụ được giao", "numbers of assigned tasks"),
-        SentNumbers::Counts => lang.pick("số đếm", "counts"),
+        SentNumbers::Counts => lang.pick("số liệu theo mục", "counts"),
     };
     let (report, why) = (shown(report, lang), why(causes, lang));
     match lang {
