@@ -130,7 +130,7 @@ fn the_next_report_says_what_was_sent_and_what_it_is_now() {
     month(&commune, "2025-08", "31", "2025-10-03", 1, 1);
     let message = "“Tỷ lệ đúng hạn”: Báo cáo số 45/BC-UBND ngày 08/9/2025 đã nêu trong kỳ 40,00% (2/5), nay tính lại 50,00% (3/6); lũy kế \
                    40,00% (2/5), nay tính lại 50,00% (3/6), do số liệu ghi sau ngày báo cáo (Phòng A tháng 8/2025, ghi ngày 03/10/2025)";
-    let counts = "số đếm trong Báo cáo số 45/BC-UBND ngày 08/9/2025 nay tính lại khác: Hồ sơ đã trả 5 → 6; Hồ sơ đúng hạn 2 → 3";
+    let counts = "số liệu theo mục trong Báo cáo số 45/BC-UBND ngày 08/9/2025 nay tính lại khác: Hồ sơ đã trả 5 → 6; Hồ sơ đúng hạn 2 → 3";
     assert_eq!(changed(&commune), [counts, message]);
     commune
         .cchc(&["check", "--as-of", "2025-10-05"])
