@@ -1,12 +1,14 @@
 //! Records in files that are not read. Names tell much, but not all: a unit's file may be called `README.toml`, lie in a folder of drafts, or
 //! be the copy that an editor keeps. What stands in it tells what it is.
 
+use std::collections::HashSet;
+
 use memchr::memmem;
 use toml::de::DeTable;
 
 use super::part::Part;
 use super::strays::Units;
-use super::tree::Lost;
+use super::tree::{Content, Lost, Tree};
 use crate::diagnostics::Fault;
 
 /// The rows of records that units write.
@@ -35,9 +37,14 @@ pub fn may_be_text(name: &str) -> bool {
         }
 }
 
+/// Endings of what is made of a TOML file, or makes one: differences between two, and templates.
+const OF_TOML: [&str; 8] = [
+    ".patch", ".diff", ".rej", ".j2", ".jinja", ".tpl", ".tmpl", ".tera",
+];
+
 /// Whether a name is that of a TOML file, whatever was put after it.
 pub fn is_named_as_toml(lower: &str) -> bool {
-    lower.contains(".toml")
+    lower.contains(".toml") && !OF_TOML.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// What a text holds of records.
@@ -60,8 +67,10 @@ impl Held {
     ///
     /// Every text in a plan's folder is asked at each start, and nearly all hold no row: only heads are looked for, and what follows a head.
     pub fn of(bytes: &[u8]) -> Held {
-        let mut held = Held::default();
-        let ends_line = |byte: &u8| matches!(byte, b'\n' | 0);
+        if let Some(text) = of_sixteen_bits(bytes) {
+            return Held::of(text.as_bytes());
+        }
+        let mut held = Held::of_arrays(bytes);
         for at in memmem::find_iter(bytes, "[[") {
             let before = bytes[..at].iter().rev();
             let is_head = |byte: Option<&u8>| byte.is_none_or(ends_line);
@@ -76,19 +85,54 @@ impl Held {
             let mut lines = bytes[at..].split(ends_line).map(<[u8]>::trim_ascii);
             let head = lines.next().unwrap_or_default();
             let row = head[2..].split(|byte| *byte == b']').next();
+            let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
             let row = row.unwrap_or_default().trim_ascii();
+            let row = row
+                .strip_prefix(b"\"")
+                .or(row.strip_prefix(b"'"))
+                .unwrap_or(row);
+            let row = row.split(is_quote).next().unwrap_or_default();
             held.figures |= row == FIGURES.as_bytes();
             held.reports |= row == REPORTS.as_bytes();
             held.decisions |= row == DECISIONS.as_bytes();
             if FACTS.iter().any(|fact| fact.as_bytes() == row) {
-                held.facts = true;
                 let of_row = lines.take_while(|line| !line.starts_with(b"["));
-                held.tasks.extend(of_row.filter_map(task_of));
+                let tasks: Vec<String> = of_row.filter_map(task_of).collect();
+                // A form to be filled in is no record.
+                if !tasks.iter().any(String::is_empty) {
+                    held.facts = true;
+                    held.tasks.extend(tasks);
+                }
             }
         }
         held.tasks.sort();
         held.tasks.dedup();
         held
+    }
+
+    /// What stands in the text as a whole array, or as one table: `entry = [{ … }]`, `[entry]`.
+    fn of_arrays(bytes: &[u8]) -> Held {
+        let has = |row: &str| {
+            memmem::find_iter(bytes, row).any(|at| {
+                let before = bytes[..at].rsplit(ends_line).next().unwrap_or_default();
+                let after = bytes[at + row.len()..].split(ends_line).next();
+                let after = after.unwrap_or_default().trim_ascii_start();
+                match before.trim_ascii() {
+                    b"" => after
+                        .strip_prefix(b"=")
+                        .is_some_and(|value| value.trim_ascii_start().starts_with(b"[")),
+                    b"[" => after.starts_with(b"]"),
+                    _ => false,
+                }
+            })
+        };
+        Held {
+            facts: FACTS.iter().any(|row| has(row)),
+            figures: has(FIGURES),
+            reports: false,
+            decisions: has(DECISIONS),
+            tasks: Vec::new(),
+        }
     }
 
     /// What stands in a file of the plan that does not belong into a file of its part, or into one of no unit.
@@ -111,6 +155,85 @@ impl Held {
     }
 }
 
+fn ends_line(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | 0)
+}
+
+/// A text that Windows saved as Unicode of sixteen bits.
+fn of_sixteen_bits(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes[2..]
+        .chunks_exact(2)
+        .map(|pair| unit([pair[0], pair[1]]));
+    Some(
+        char::decode_utf16(units)
+            .map(|letter| letter.unwrap_or('?'))
+            .collect(),
+    )
+}
+
+/// The rows of records in texts, each as its lines without blanks and comments, so that two copies of one are alike.
+#[derive(Debug, Default)]
+pub struct Rows(HashSet<(String, String)>);
+
+impl Rows {
+    /// Of the files that are read.
+    pub(super) fn read(tree: &Tree) -> Rows {
+        let mut rows = HashSet::new();
+        for (path, file) in tree.files() {
+            let unit = match Part::of(path) {
+                Part::Progress(unit) | Part::Entries(unit, _) | Part::Figures(unit) => unit,
+                Part::Amendments | Part::Report => "",
+                _ => continue,
+            };
+            if let Content::Bytes(bytes) = &file.content {
+                let of_file = rows_in(&String::from_utf8_lossy(bytes));
+                rows.extend(of_file.into_iter().map(|row| (unit.to_owned(), row)));
+            }
+        }
+        Rows(rows)
+    }
+
+    /// Whether all rows of a text are among these: of the unit, where one is known. What is read is not lost, however many copies there are.
+    fn have_all(&self, bytes: &[u8], unit: Option<&str>) -> bool {
+        let rows = rows_in(&String::from_utf8_lossy(bytes));
+        let is_known = |row: &String| match unit {
+            Some(unit) => {
+                let of = |unit: &str| (unit.to_owned(), row.clone());
+                self.0.contains(&of(unit)) || self.0.contains(&of(""))
+            }
+            None => self.0.iter().any(|(_, known)| known == row),
+        };
+        !rows.is_empty() && rows.iter().all(is_known)
+    }
+}
+
+/// The rows of records in a text. A report that was sent is one with all its results.
+fn rows_in(text: &str) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    let mut head = String::new();
+    let lines = text.lines().map(str::trim);
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let name = line
+            .strip_prefix("[[")
+            .and_then(|rest| rest.split(']').next());
+        let name = name.map(|name| name.trim().trim_matches(['"', '\'']));
+        if name.is_some_and(|name| FACTS.contains(&name) || name == FIGURES || name == DECISIONS) {
+            rows.push(String::new());
+        } else if name == Some(REPORTS) && rows.is_empty() {
+            rows.push(std::mem::take(&mut head));
+        }
+        let row = rows.last_mut().unwrap_or(&mut head);
+        row.push_str(line);
+        row.push('\n');
+    }
+    rows
+}
+
 /// The task that the line `task = "9"` names.
 fn task_of(line: &[u8]) -> Option<String> {
     let value = line.strip_prefix(b"task")?.trim_ascii_start();
@@ -120,7 +243,8 @@ fn task_of(line: &[u8]) -> Option<String> {
     matches!(quote, b'"' | b'\'').then(|| String::from_utf8_lossy(id).into_owned())
 }
 
-/// Whether a text explains records and holds none: it is not called a TOML file, and is none, as what shows a row between words is not.
+/// Whether a text explains records and holds none: it is not called a TOML file, and is none, as what shows a row between words is not; or it
+/// shows all of them as Markdown shows an example, four blanks to the right.
 fn explains(name: &str, bytes: &[u8]) -> bool {
     let is_kept_by_editor = [".swp", ".swo", ".swn"]
         .iter()
@@ -133,6 +257,12 @@ fn explains(name: &str, bytes: &[u8]) -> bool {
     let lines = text.lines().map(str::trim_start);
     let mut said = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     let begins_with_words = |line: &str| !line.starts_with('[') && !line.contains('=');
+    let mut heads = text
+        .lines()
+        .filter(|line| line.trim_start().starts_with("[["));
+    if heads.all(|line| line.starts_with("    ") || line.starts_with('\t')) {
+        return true;
+    }
     said.next().is_some_and(begins_with_words) || !DeTable::parse_recoverable(&text).1.is_empty()
 }
 
@@ -144,17 +274,19 @@ pub struct Judged<'a> {
     pub held: Held,
     /// The units that its name and its folders name.
     pub units: Vec<String>,
-    /// The finding in it; `None` where it was put away, hidden beside the plan, or an editor keeps it beside the file that is read.
+    /// The finding in it; `None` where it is a copy of what is read, was put away, hidden beside the plan, or an editor keeps it beside the file
+    /// that is read.
     pub fault: Option<Fault>,
 }
 
 /// What a file that is not read means for the plan; `None` where it holds no records of it. `has_file` tells whether a file that plays a part is
-/// there, `has_records` whether a unit has progress that is read.
+/// there, `has_records` whether a unit has progress that is read, `read` the rows that are.
 pub fn judge<'a>(
     lost: &'a Lost,
     units: &Units<'_>,
     has_file: &dyn Fn(&str) -> bool,
     has_records: &dyn Fn(&str) -> bool,
+    read: &Rows,
 ) -> Option<Judged<'a>> {
     let lower = lost.part.to_lowercase();
     let name = lower.rsplit('/').next().unwrap_or(&lower);
@@ -175,6 +307,15 @@ pub fn judge<'a>(
         of_units.extend(units.owner(name.trim_start_matches('.')));
     }
     let owner = of_units.last();
+    // A copy is named, and hides nothing from anybody.
+    if read.have_all(&lost.bytes, owner.map(String::as_str)) {
+        return Some(Judged {
+            lost,
+            held: Held::default(),
+            units: Vec::new(),
+            fault: None,
+        });
+    }
     let meant = match &held {
         Held { facts: true, .. } => owner.map(|unit| format!("progress/{unit}.toml")),
         Held { figures: true, .. } => {
@@ -232,11 +373,22 @@ mod tests {
         assert!(Held::of(b"b0VIM 9\0\0done = true\0task = \"9\"\0[[entry]]\0").facts);
         assert!(Held::of(b"[[amendment]]\n").decisions);
         assert!(Held::of(b"[[figure]]\n").figures);
+        for whole in [
+            &b"entry = [{ task = \"9\" }]\n"[..],
+            b"[[\"entry\"]]\r",
+            b"# a\r[entry]\r",
+            b"\xff\xfe[\0[\0e\0n\0t\0r\0y\0]\0]\0",
+        ] {
+            assert!(Held::of(whole).facts, "{whole:?}");
+        }
         assert!(Held::of(b"number = \"1/BC\"\n\n[[result]]\n").reports);
         for nothing in [
             &b"[[task]]\nid = \"entry\"\n"[..],
             b"entry\n",
             b"# [[entry]]\n",
+            b"[[entry]]\ntask = \"\"\n",
+            b"an entry = 3\n",
+            b"[[x]]\nentry = 3\n",
         ] {
             assert!(Held::of(nothing).is_empty(), "{nothing:?}");
         }
@@ -247,6 +399,24 @@ mod tests {
         let shown = b"# Ghi\n\nM\xe1\xba\xabu:\n\n```\n[[entry]]\ntask = \"9\"\n```\n";
         assert!(explains("readme.md", shown) && !explains("readme.toml", shown));
         assert!(!explains("readme.md", b"# Ghi\n[[entry]]\ntask = \"9\"\n"));
+    }
+
+    #[test]
+    fn an_example_in_markdown_is_no_record() {
+        let shown = b"# C\xc3\xa1ch ghi\n\n    [[amendment]]\n    date = 2025-10-10\n";
+        assert!(explains("readme.md", shown) && !explains("a.toml", shown));
+    }
+
+    #[test]
+    fn rows_are_alike_whatever_stands_around_them() {
+        let text = "# a\n[[entry]]\ntask = \"9\"\n\n[[entry]]\ntask = \"8\" \n";
+        let copy = "[[entry]]\r\n  task = \"8\"\r\n# b\r\n[[entry]]\r\ntask = \"9\"\r\n";
+        let (mut rows, mut of_copy) = (rows_in(text), rows_in(copy));
+        rows.sort();
+        of_copy.sort();
+        assert_eq!(rows, of_copy);
+        let sent = rows_in("number = \"1/BC\"\n[[result]]\nid = \"a\"\n[[result]]\nid = \"b\"\n");
+        assert_eq!(sent.len(), 1, "{sent:?}");
     }
 
     #[test]

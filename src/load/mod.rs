@@ -400,9 +400,14 @@ impl Parts {
             near: &near,
         };
         let has_records = |unit: &str| self.written.iter().any(|one| one.unit == unit);
+        // Most often there is nothing to judge, and no row is looked at twice.
+        let read = match tree.lost().is_empty() {
+            true => lost::Rows::default(),
+            false => lost::Rows::read(tree),
+        };
         let lost = tree.lost().iter();
         let lost: Vec<_> = lost
-            .filter_map(|one| lost::judge(one, &units, &has_file, &has_records))
+            .filter_map(|one| lost::judge(one, &units, &has_file, &has_records, &read))
             .collect();
         let unread = strays::check(
             tree.strays(),

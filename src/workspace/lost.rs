@@ -111,8 +111,7 @@ impl<'a> Search<'a> {
     fn take(&mut self, part: &str, path: &Path, depth: usize) {
         if !self.files.is_dir(path) {
             let name = part.rsplit('/').next().unwrap_or(part);
-            // One that is read and was not there before was written in between, by whom the next run will read.
-            if !plays_a_part(part) && may_be_text(name) {
+            if !would_be_read(part) && may_be_text(name) {
                 self.look(part, path);
             }
             return;
@@ -149,6 +148,14 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Whether a file of the plan's folder is one of those that are read. One that was not there before was written in between, by whom the next
+/// run will read. Nothing under a hidden name is read; the calendar is read beside the plan, not in its folder.
+fn would_be_read(part: &str) -> bool {
+    plays_a_part(part)
+        && part != "calendar.toml"
+        && !part.split('/').any(|name| name.starts_with('.'))
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -167,13 +174,22 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let records = folder.path().join("progress");
         fs::create_dir(&records).unwrap();
-        for name in ["van-phong.toml", "van-phong.toml.txt"] {
+        fs::create_dir(records.join(".cu")).unwrap();
+        for name in [
+            "van-phong.toml",
+            "van-phong.toml.txt",
+            ".#van-phong.toml",
+            ".cu/kinh-te.toml",
+            "../calendar.toml",
+        ] {
             fs::write(records.join(name), "[[entry]]\ntask = \"9\"\n").unwrap();
         }
         // As it was listed before: without either.
         let mut tree = Tree::default();
         Search::new(&Disk, &|_| false, &mut tree, u64::MAX).of_plan(folder.path(), None);
         let lost: Vec<&str> = tree.lost().iter().map(|lost| lost.part.as_str()).collect();
-        assert_eq!(lost, ["progress/van-phong.toml.txt"]);
+        let hidden = ["progress/.#van-phong.toml", "progress/.cu/kinh-te.toml"];
+        let others = ["calendar.toml", "progress/van-phong.toml.txt"];
+        assert_eq!(lost, [others[0], hidden[0], hidden[1], others[1]]);
     }
 }

@@ -45,6 +45,11 @@ fn records_under_any_name_and_in_any_folder_of_the_plan_are_errors_and_the_unit_
         "plan/2025-h2/progress/.van-phong.toml.swp",
         "plan/2025-h2/.x/progress/van-phong.toml",
         "plan/.x/progress/van-phong.toml",
+        "plan/2025-h2/progress/.van-phong.toml",
+        "plan/2025-h2/progress/.#van-phong.toml",
+        "plan/2025-h2/progress/.cu/van-phong.toml",
+        "plan/2025-h2/progress/van-phong/.a.toml",
+        "plan/2025-h2/van-ban/van-phong.toml.txt",
     ] {
         let commune = Commune::new();
         assert_eq!(status_of_9(&commune), "overdue");
@@ -127,6 +132,39 @@ fn hidden_copies_of_records_that_are_read_are_one_warning() {
     commune.cchc(&["check", "--as-of", "2025-10-01"]).exits(0);
 }
 
+/// Copies of what is read, wherever they lie, are named and hide nothing: not even another unit's lateness.
+#[test]
+fn copies_of_what_is_read_doubt_nobody() {
+    let commune = Commune::new();
+    commune.write("plan/2025-h2/progress/van-phong.toml", DONE_9);
+    let before = commune.json(&["status", "--as-of", "2025-10-01"])["tasks"].clone();
+    // With other ends of lines, and with a remark.
+    let copy = format!("# Bản lưu ngày 20/9\n{DONE_9}").replace('\n', "\r\n");
+    for path in [
+        "backup/van-phong.toml",
+        "plan/2025-h2/luu-tru/2025-09-01/progress/van-phong.toml",
+    ] {
+        commune.write(path, &copy);
+    }
+    assert!(
+        unread(&commune)
+            .iter()
+            .all(|(severity, _)| severity == "warning")
+    );
+    assert_eq!(
+        commune.json(&["status", "--as-of", "2025-10-01"])["tasks"],
+        before
+    );
+    // The same row of another unit is another record.
+    commune.write("plan/2025-h2/luu-tru/kinh-te.toml", &copy);
+    let errors = unread(&commune);
+    let errors: Vec<_> = errors
+        .iter()
+        .filter(|(severity, _)| severity == "error")
+        .collect();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+}
+
 /// Decisions in a file that is not read may have moved any deadline.
 #[test]
 fn nobody_is_late_while_decisions_lie_elsewhere() {
@@ -158,9 +196,23 @@ fn what_explains_records_and_what_is_anothers_is_free() {
         "du-an/tasks.toml",
         ".x/progress/van-phong.toml",
         "plan/.git/van-phong.toml",
+        "van-phong.toml.patch",
+        "tools/van-phong.toml.j2",
     ] {
         commune.write(free, DONE_9);
     }
+    // As Markdown shows an example.
+    let example =
+        "\n[[amendment]]\ndate = 2025-10-10\ndocument = \"00/QĐ\"\n".replace('\n', "\n    ");
+    commune.write(
+        "plan/2025-h2/README.md",
+        format!("# Cách ghi quyết định\n{example}"),
+    );
+    // A form that nobody filled in.
+    commune.write(
+        "plan/mau-ghi-nhan.toml",
+        "[[entry]]\ntask = \"\"\ndate = 2025-01-01\n",
+    );
     assert_eq!(unread(&commune), []);
     assert_eq!(status_of_9(&commune), "overdue");
 }
