@@ -282,7 +282,7 @@ fn every_package_is_bounded_in_depth_and_spans_and_defines_nothing() {
     });
     let ods = |attribute: &str| {
         format!(
-            "{ODS}<table:table><table:table-row><table:table-cell table:{attribute}=\"4000000000\"><text:p>x</text:p></table:table-cell></table:table-row></table:table>"
+            "{ODS}<table:table><table:table-row><table:table-cell table:{attribute}=\"4000000000\"><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
         )
     };
     for package in packages(STORED, 0, deep.each_ref().map(|text| text.as_bytes())) {
