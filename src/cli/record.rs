@@ -56,7 +56,7 @@ pub struct Args {
 #[derive(Subcommand)]
 enum What {
     /// Ghi số liệu của một kỳ hoặc tại một ngày
-    Figures(record_figures::Args),
+    Figures(Box<record_figures::Args>),
     /// Ghi điểm tự chấm, tài liệu kiểm chứng của một tiêu chí
     Score(Box<record_score::Args>),
 }

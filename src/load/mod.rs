@@ -36,6 +36,7 @@ mod slip;
 mod spelling;
 pub mod strays;
 mod successions;
+mod surveys;
 mod tasks;
 pub mod tree;
 mod units;
@@ -106,6 +107,8 @@ struct Broken {
     units: bool,
     tasks: bool,
     targets: bool,
+    /// Rounds of surveys, or one of them.
+    surveys: bool,
     assignments: bool,
     amendments: bool,
     /// The folder of all progress.
@@ -141,6 +144,7 @@ struct Parts {
     groups: Vec<crate::model::unit::Group>,
     tasks: tasks::Tasks,
     indicators: crate::model::indicator::Indicators,
+    surveys: Vec<crate::model::survey::Survey>,
     assignments: Vec<crate::model::task::Task>,
     amendments: Vec<crate::model::task::Amendment>,
     /// Units that decisions set up.
@@ -298,6 +302,11 @@ impl Parts {
             }
             Part::Tasks => self.tasks = tasks::read(&row, found),
             Part::Targets => self.indicators = indicators::read(&row, found),
+            Part::Surveys => {
+                let before = found.errors();
+                self.surveys = surveys::read(&row, found);
+                self.broken.surveys |= found.errors() > before;
+            }
             Part::Assignments => self.assignments = tasks::read_assignments(&row, found),
             Part::Amendments => {
                 let decisions = amendments::read(&row, found);
@@ -361,6 +370,7 @@ impl Parts {
             Part::Units => self.broken.units = true,
             Part::Tasks => self.broken.tasks = true,
             Part::Targets => self.broken.targets = true,
+            Part::Surveys => self.broken.surveys = true,
             Part::Assignments => self.broken.assignments = true,
             Part::Amendments => self.broken.amendments = true,
             Part::Progress(unit) | Part::Entries(unit, _) => {
@@ -451,6 +461,7 @@ impl Parts {
             groups,
             tasks,
             indicators,
+            surveys,
             assignments,
             amendments,
             calendar,
@@ -484,11 +495,19 @@ impl Parts {
             assignments,
             amendments,
             indicators,
+            surveys,
             calendar,
         };
         self.broken.assigners = identity.lacks_assigners;
         progress::in_order(&mut records, &self.written);
         references::check(&mut plan, &self.broken, found);
+        if !plan.surveys.is_empty() {
+            let broken = &self.broken;
+            let knows_tasks = !broken.tasks && !broken.assignments && !broken.amendments;
+            let before = found.errors();
+            surveys::check(&mut plan, knows_tasks, !broken.targets, found);
+            self.broken.surveys |= found.errors() > before;
+        }
         if !self.broken.calendar {
             calendar_use::check(&plan, &records, identity.roll_over.as_ref(), found);
         }
@@ -537,6 +556,7 @@ impl Parts {
         }
         recorded::check(&records, found);
         if !self.broken.targets {
+            surveys::derive(&plan, !self.broken.surveys, &mut records, found);
             figure_checks::check(&plan, &mut records, found);
         }
         // What a faulty row said of its task is not known: the unit may well have done it.

@@ -12,5 +12,6 @@ pub mod revision;
 pub mod rollup;
 pub mod settings;
 mod succession;
+pub mod survey;
 pub mod task;
 pub mod unit;
