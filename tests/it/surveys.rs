@@ -74,7 +74,15 @@ fn answers_by_level_give_the_target_and_the_sample_is_judged() {
         english.contains("312 sheets, 35 short of a sample of 347 (population 2,600, error 5%)"),
         "{english}"
     );
-    let report = page(&["report", "--quarter", "3", "--format", "md"]);
+    let report = page(&[
+        "report",
+        "--quarter",
+        "3",
+        "--table",
+        "targets",
+        "--format",
+        "csv",
+    ]);
     assert!(report.contains(said), "{report}");
     commune.cchc(&[&["check"][..], &DAY[..]].concat()).exits(0);
 }
