@@ -23,6 +23,7 @@ pub mod score;
 pub mod search;
 pub mod status;
 pub mod summary;
+pub mod survey;
 pub mod target;
 pub mod task;
 #[cfg(test)]
@@ -132,6 +133,11 @@ impl<'a> Assessment<'a> {
             }
         }
         names
+    }
+
+    /// The round of a survey that a target's value was taken from, if it was.
+    pub fn surveyed(&self, state: &TargetState<'_>) -> Option<survey::Surveyed<'a>> {
+        survey::surveyed(self.plan, self.records, state)
     }
 
     /// The completed tasks that serve a target which has a threshold and does not reach it: closed on paper.

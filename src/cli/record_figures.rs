@@ -51,8 +51,34 @@ pub struct Args {
     /// Một mục số liệu, như received_online=412; có thể lặp lại
     #[arg(long = "count", value_name = "MÃ=SỐ", value_parser = parse_count)]
     counts: Vec<(String, i64)>,
+    /// Mã đợt khảo sát (trong surveys.toml)
+    #[arg(long, value_name = "ĐỢT", value_parser = filled, requires = "answers")]
+    survey: Option<String>,
+    /// Số phiếu theo bậc của một câu hỏi, từ bậc 1, như chung=2,4,30,176,100; viết nhiều lần được
+    #[arg(long, value_name = "CÂU=SỐ,SỐ", value_parser = parse_answers, requires = "survey")]
+    answers: Vec<Answers>,
     #[command(flatten)]
     writing: WritingArgs,
+}
+
+/// The answers to a question, from the first level on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Answers {
+    question: String,
+    levels: Vec<i64>,
+}
+
+fn parse_answers(text: &str) -> Result<Answers, Refusal> {
+    let (question, levels) = text
+        .split_once('=')
+        .ok_or_else(|| typed::answers_without_numbers(text))?;
+    let levels = levels
+        .split(',')
+        .map(|number| parse_whole(number.trim()).ok_or_else(|| typed::whole_number(number)));
+    Ok(Answers {
+        question: question.trim().to_owned(),
+        levels: levels.collect::<Result<_, Refusal>>()?,
+    })
 }
 
 fn parse_whole(text: &str) -> Option<i64> {
@@ -94,7 +120,17 @@ pub fn run(args: &Args) -> Result<Outcome> {
         .with_some("method", args.method.clone())
         .with_some("sample", args.sample.map(Value::Integer))
         .with_some("note", args.note.clone())
-        .with_table("counts", counts);
+        .with_some("survey", args.survey.clone());
+    let row = match counts.is_empty() {
+        true => row,
+        false => row.with_table("counts", counts),
+    };
+    let row = args.answers.iter().fold(row, |row, answers| {
+        let levels = answers.levels.iter().enumerate();
+        let levels = levels.map(|(at, n)| ((at + 1).to_string(), *n));
+        let answer = NewRow::new("answer").with("question", answers.question.as_str());
+        row.with_row(answer.with_table("counts", levels))
+    });
 
     let name = file_name(when);
     let head = recording::figures_head(session.plan.name_of(unit), &name);
@@ -167,7 +203,8 @@ fn counts(
             bail!(recording::count_twice(id));
         }
     }
-    if !counts.is_empty() {
+    // Those of a survey follow from its answers.
+    if !counts.is_empty() || !args.answers.is_empty() {
         return Ok(counts);
     }
     if !prompt.is_open() {
@@ -240,5 +277,13 @@ mod tests {
             assert!(parse_count(wrong).is_err(), "{wrong}");
         }
         assert_eq!(parse_count("a=-5"), Ok(("a".to_owned(), -5)));
+        let answers = Answers {
+            question: "chung".to_owned(),
+            levels: vec![2, 4, 30],
+        };
+        assert_eq!(parse_answers("chung=2, 4,30"), Ok(answers));
+        for wrong in ["chung", "chung=", "chung=2,,3", "chung=2;3"] {
+            assert!(parse_answers(wrong).is_err(), "{wrong}");
+        }
     }
 }

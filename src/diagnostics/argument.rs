@@ -67,6 +67,12 @@ pub enum Subject {
     Word,
     /// A body that assigns tasks.
     Assigner,
+    /// A round of a survey.
+    Survey,
+    /// A question of a survey.
+    Question,
+    /// A level of answers.
+    Level,
     /// A set of criteria.
     CriteriaSet,
     /// A criterion.

@@ -59,6 +59,30 @@ pub enum FigureFault {
         missing: Vec<String>,
     },
     NoCounts,
+    /// Answers by level, and no survey that says what the levels are.
+    AnswersWithoutSurvey,
+    /// A count that follows from the answers, and is given otherwise.
+    AnswersContradict {
+        question: String,
+        sum: u64,
+        count: String,
+        given: u64,
+    },
+    /// A question was answered more often than there are valid sheets.
+    AnswersAboveSheets {
+        question: String,
+        answers: u64,
+        most: u64,
+    },
+    /// More sheets than the cases that the sample is drawn from.
+    SampleAbovePopulation {
+        sample: u64,
+        population: u64,
+    },
+    /// A target that a survey cannot feed: it is not one level over another.
+    NotOfSurvey {
+        target: String,
+    },
     /// A final figure that was recorded before its period was over.
     FinalTooEarly {
         recorded: Date,
@@ -82,6 +106,11 @@ impl FigureFault {
             FigureFault::AboveDenominator { .. } => Nature::error("above-denominator"),
             FigureFault::CountMissing { .. } => Nature::warning("count-missing"),
             FigureFault::NoCounts => Nature::error("figure-without-counts"),
+            FigureFault::AnswersWithoutSurvey => Nature::error("answers-without-survey"),
+            FigureFault::AnswersContradict { .. } => Nature::error("answers-contradict"),
+            FigureFault::AnswersAboveSheets { .. } => Nature::error("answers-above-sheets"),
+            FigureFault::SampleAbovePopulation { .. } => Nature::error("sample-above-population"),
+            FigureFault::NotOfSurvey { .. } => Nature::error("target-not-of-survey"),
             FigureFault::FinalTooEarly { .. } => Nature::warning("final-too-early"),
         }
     }

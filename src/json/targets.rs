@@ -8,6 +8,7 @@ use crate::assess::budget::Budget;
 use crate::assess::goal::limits;
 use crate::assess::history::{EarlierPlan, EarlierTarget, History};
 use crate::assess::reconcile::{Compared, ComparedCount, Reconciled, Reconciliation};
+use crate::assess::survey::Surveyed;
 use crate::assess::target::{TargetState, Value};
 use crate::assess::task::TaskState;
 use crate::assess::trend::InQuarter;
@@ -217,6 +218,8 @@ pub struct Target<'a> {
     recorded: Option<Day>,
     sources: Vec<&'a str>,
     beside: Option<Beside<'a>>,
+    /// The round of a survey that the value was taken from.
+    survey: Option<SurveyRow<'a>>,
     not_judged: Vec<&'a str>,
     closed_tasks: Vec<&'a str>,
     /// Of these the continuous ones: nobody recorded them as done.
@@ -282,6 +285,9 @@ impl<'a> Target<'a> {
                 count: &count.value,
                 value: state.beside,
             }),
+            survey: assessment
+                .surveyed(state)
+                .map(|surveyed| SurveyRow::of(&surveyed, &limits)),
             not_judged: state.not_judged.clone(),
             closed_tasks: assessment.closed_on_paper(state),
             evidenced_tasks: assessment
@@ -307,6 +313,49 @@ impl<'a> Target<'a> {
             }),
             current: trend.as_ref().map(|trend| quarter(&trend.current)),
             previous: trend.as_ref().map(|trend| quarter(&trend.previous)),
+        }
+    }
+}
+
+/// A round of a survey; `required`: answers that a sample needs, null where the population is not known; `missing`: how many fewer there are.
+#[derive(Serialize)]
+struct SurveyRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    task: Option<&'a str>,
+    population: Option<u64>,
+    answers: u64,
+    required: Option<u64>,
+    missing: u64,
+    questions: Vec<QuestionRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuestionRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    satisfied: Rate,
+}
+
+impl<'a> SurveyRow<'a> {
+    fn of(surveyed: &Surveyed<'a>, limits: &[Percent]) -> SurveyRow<'a> {
+        let survey = surveyed.survey;
+        let questions = surveyed.questions.iter();
+        SurveyRow {
+            id: &survey.id.value,
+            name: &survey.name,
+            task: survey.task.as_ref().map(|task| task.as_str()),
+            population: survey.population,
+            answers: surveyed.answers,
+            required: surveyed.required,
+            missing: surveyed.lacks(),
+            questions: questions
+                .map(|(question, ratio)| QuestionRow {
+                    id: &question.id.value,
+                    name: &question.name,
+                    satisfied: Rate::new(*ratio, limits),
+                })
+                .collect(),
         }
     }
 }

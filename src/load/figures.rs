@@ -1,6 +1,7 @@
 //! `figures/<unit>/*.toml`: counts.
 
 use super::row::Row;
+use super::surveys;
 use crate::diagnostics::{Fault, FigureFault, Findings};
 use crate::model::record::{Figure, When};
 use crate::schema;
@@ -58,8 +59,16 @@ fn read_figure(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Figure
             }
         }
     }
+    let survey = row.id("survey", found);
+    let answers = surveys::answers(row, LARGEST_COUNT, found);
+    if row.has("answer") && !row.has("survey") {
+        let fault = FigureFault::AnswersWithoutSurvey;
+        found.add(&row.place_of("answer"), Fault::FaultOfFigure(fault));
+    }
     if !row.has("counts") {
-        row.require::<()>("counts", None, found);
+        if !row.has("answer") {
+            row.require::<()>("counts", None, found);
+        }
     } else if row.count_of("counts") == 0 {
         found.add(
             &row.place_of("counts"),
@@ -81,6 +90,8 @@ fn read_figure(row: &Row<'_>, unit: &str, found: &mut Findings) -> Option<Figure
         method,
         sample,
         note,
+        survey,
+        answers,
         counts,
         place: row.place().clone(),
     })

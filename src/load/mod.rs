@@ -37,6 +37,7 @@ mod slip;
 mod spelling;
 pub mod strays;
 mod successions;
+mod surveys;
 mod tasks;
 pub mod tree;
 mod units;
@@ -107,6 +108,8 @@ struct Broken {
     units: bool,
     tasks: bool,
     targets: bool,
+    /// Rounds of surveys, or one of them.
+    surveys: bool,
     assignments: bool,
     amendments: bool,
     /// The folder of all progress.
@@ -142,6 +145,7 @@ struct Parts {
     groups: Vec<crate::model::unit::Group>,
     tasks: tasks::Tasks,
     indicators: crate::model::indicator::Indicators,
+    surveys: Vec<crate::model::survey::Survey>,
     assignments: Vec<crate::model::task::Task>,
     amendments: Vec<crate::model::task::Amendment>,
     /// Units that decisions set up.
@@ -299,6 +303,11 @@ impl Parts {
             }
             Part::Tasks => self.tasks = tasks::read(&row, found),
             Part::Targets => self.indicators = indicators::read(&row, found),
+            Part::Surveys => {
+                let before = found.errors();
+                self.surveys = surveys::read(&row, found);
+                self.broken.surveys |= found.errors() > before;
+            }
             Part::Assignments => self.assignments = tasks::read_assignments(&row, found),
             Part::Amendments => {
                 let decisions = amendments::read(&row, found);
@@ -363,6 +372,7 @@ impl Parts {
             Part::Units => self.broken.units = true,
             Part::Tasks => self.broken.tasks = true,
             Part::Targets => self.broken.targets = true,
+            Part::Surveys => self.broken.surveys = true,
             Part::Assignments => self.broken.assignments = true,
             Part::Amendments => self.broken.amendments = true,
             Part::Progress(unit) | Part::Entries(unit, _) => {
@@ -458,6 +468,7 @@ impl Parts {
             groups,
             tasks,
             indicators,
+            surveys,
             assignments,
             amendments,
             calendar,
@@ -491,11 +502,19 @@ impl Parts {
             assignments,
             amendments,
             indicators,
+            surveys,
             calendar,
         };
         self.broken.assigners = identity.lacks_assigners;
         progress::in_order(&mut records, &self.written);
         references::check(&mut plan, &self.broken, found);
+        if !plan.surveys.is_empty() {
+            let broken = &self.broken;
+            let knows_tasks = !broken.tasks && !broken.assignments && !broken.amendments;
+            let before = found.errors();
+            surveys::check(&mut plan, knows_tasks, !broken.targets, found);
+            self.broken.surveys |= found.errors() > before;
+        }
         if !self.broken.calendar {
             calendar_use::check(&plan, &records, identity.roll_over.as_ref(), found);
         }
@@ -544,6 +563,7 @@ impl Parts {
         }
         recorded::check(&records, found);
         if !self.broken.targets {
+            surveys::derive(&plan, !self.broken.surveys, &mut records, found);
             figure_checks::check(&plan, &mut records, found);
         }
         reports::check(&plan, &mut records, self.broken.targets, found);

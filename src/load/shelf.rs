@@ -92,7 +92,9 @@ impl Held {
                 parts.new_units.clone_from(&own.new_units);
             }
             Part::Calendar => parts.calendar.clone_from(&own.calendar),
-            Part::Progress(_)
+            // Rounds of surveys are each commune's own.
+            Part::Surveys
+            | Part::Progress(_)
             | Part::Entries(..)
             | Part::Figures(_)
             | Part::Report

@@ -15,11 +15,12 @@ use crate::text::visible::on_one_line;
 pub const RECORDS: [&str; 4] = ["progress", "figures", "scores", "reports"];
 
 /// Names, without their ending, of the files of a plan's folder.
-const PLAN: [&str; 6] = [
+const PLAN: [&str; 7] = [
     "plan",
     "units",
     "tasks",
     "targets",
+    "surveys",
     "assignments",
     "amendments",
 ];
@@ -383,6 +384,7 @@ mod tests {
             ("tasks.tml", "tasks.toml"),
             ("units", "units.toml"),
             ("task.toml.bak", "tasks.toml"),
+            ("survey.toml", "surveys.toml"),
         ] {
             assert_eq!(meant_for(name, false).as_deref(), Some(meant), "{name}");
         }
@@ -390,7 +392,7 @@ mod tests {
             "tasks.xlsx",
             "plan.docx",
             "plan.pdf",
-            "surveys.toml",
+            "budget.toml",
             "notes.txt",
             "criteria.toml",
         ] {

@@ -13,5 +13,6 @@ pub mod rollup;
 pub mod sent;
 pub mod settings;
 mod succession;
+pub mod survey;
 pub mod task;
 pub mod unit;

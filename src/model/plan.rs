@@ -4,6 +4,7 @@ use super::assigner::Assigner;
 use super::indicator::{Formula, Indicators, Target};
 use super::reporting::Reporting;
 use super::settings::Settings;
+use super::survey::Survey;
 use super::task::{Amendment, Change, Task};
 use super::unit::{Group, Unit};
 use crate::place::Located;
@@ -59,6 +60,8 @@ pub struct Plan {
     pub amendments: Vec<Amendment>,
     /// Sources, counts, identities and targets.
     pub indicators: Indicators,
+    /// Rounds of surveys.
+    pub surveys: Vec<Survey>,
     /// Days off and worked Saturdays.
     pub calendar: Calendar,
 }

@@ -1,5 +1,6 @@
 //! Facts that units record.
 
+use super::survey::Answers;
 use crate::model::sent::SentReport;
 use crate::place::{Located, Place};
 use crate::time::period::{Date, Period, Span};
@@ -195,7 +196,11 @@ pub struct Figure {
     pub sample: Option<u64>,
     /// Explanation, for a reconciliation.
     pub note: Option<String>,
-    /// Counts by id.
+    /// The round of a survey that it is of.
+    pub survey: Option<Located<String>>,
+    /// Answers by question, of a survey.
+    pub answers: Vec<Answers>,
+    /// Counts by id; of a survey those that follow from its answers among them.
     pub counts: Vec<(Located<String>, u64)>,
     /// The row.
     pub place: Place,

@@ -245,11 +245,41 @@ pub static FIGURE: Table = Table {
             "giải trình, khi hai nguồn khác nhau",
         ),
         key(
+            "survey",
+            Id,
+            Fact,
+            "khảo sát",
+            "mã đợt khảo sát trong surveys.toml, khi ghi trả lời theo bậc",
+        ),
+        key(
             "counts",
             Counts,
             Fact,
             "số liệu theo mục",
-            "bảng [figure.counts]: mã mục số liệu = số; chưa có số thì không ghi",
+            "bảng [figure.counts]: mã mục số liệu = số; chưa có số thì không ghi; bắt buộc khi không có answer",
+        ),
+        key(
+            "answer",
+            Rows(&ANSWER),
+            Fact,
+            "trả lời",
+            "số phiếu theo bậc của từng câu hỏi; số liệu của chỉ tiêu được tính từ câu cuối của đợt khảo sát",
+        ),
+    ],
+};
+
+/// The answers to a question of a survey, by level.
+pub static ANSWER: Table = Table {
+    name: "[[figure.answer]]",
+    title: "Trả lời khảo sát",
+    keys: &[
+        key("question", Id, Fact, "câu hỏi", "mã câu hỏi").needed(),
+        key(
+            "counts",
+            Counts,
+            Fact,
+            "số liệu theo mục",
+            "bậc = số phiếu, như { 1 = 2, 5 = 100 }; không trả lời thì không tính",
         )
         .needed(),
     ],

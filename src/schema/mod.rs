@@ -9,11 +9,12 @@ mod page;
 mod plan;
 mod reports;
 mod rollup;
+mod surveys;
 mod targets;
 mod tasks;
 
 pub use criteria::{CRITERIA_FILE, CRITERION, OPTION, SCORE, SCORES_FILE, SET_COUNT, STEP};
-pub use facts::{ENTRY, FIGURE, REPLY, TRIGGER};
+pub use facts::{ANSWER, ENTRY, FIGURE, REPLY, TRIGGER};
 pub use page::{MARK, comments, described, editor_comment, page};
 pub use plan::{
     ASSIGNER, DAY_OFF, GROUP, LEGAL_BASIS, PLAN_FILE, REPORT, RISK, SETTINGS, UNIT, UNITS_FILE,
@@ -23,6 +24,7 @@ pub use reports::{REPORTS_FILE, RESULT, STATES, STATUSES, TOTAL};
 pub use rollup::{
     BANDS, COMMUNES_FILE, RANKING, RANKING_GROUP, REGISTRY, ROLLUP_FILE, ROLLUP_FILES, UPDATE,
 };
+pub use surveys::{QUESTION, SURVEY};
 pub use targets::{COUNT, IDENTITY, SOURCE, TARGET};
 pub use tasks::{
     ADDED, ADDED_UNIT, AMENDMENT, AREA, ASSIGNMENT, CHANGE, CLAUSE, CONTINUES, DEADLINE, MEASURE,
@@ -187,6 +189,13 @@ pub const FILES: &[File] = &[
         is_needed: true,
         meaning: "nguồn số liệu, mục số liệu, đẳng thức kiểm tra và chỉ tiêu",
         table: &targets::TARGETS_FILE,
+    },
+    File {
+        id: "surveys",
+        path: "surveys.toml",
+        is_needed: false,
+        meaning: "các đợt khảo sát: hỏi gì, trả lời theo bậc nào, cỡ mẫu; không có câu trả lời của ai",
+        table: &surveys::SURVEYS_FILE,
     },
     File {
         id: "assignments",

@@ -23,6 +23,7 @@ pub fn topic(topic: Topic, lang: Lang) -> &'static str {
         Topic::Count => lang.pick("Mục số liệu", "Count"),
         Topic::Identity => lang.pick("Đẳng thức kiểm tra", "Identity"),
         Topic::Target => lang.pick("Chỉ tiêu", "Target"),
+        Topic::Survey => lang.pick("Đợt khảo sát", "Survey"),
         Topic::Entry => lang.pick("Ghi nhận", "Entry"),
         Topic::Trigger => lang.pick("Văn bản hướng dẫn", "Guidance"),
         Topic::Reply => lang.pick("Trả lời phiếu", "Answer to a sheet"),

@@ -3,6 +3,7 @@
 use crate::assess::Assessment;
 use crate::assess::budget::Budget;
 use crate::assess::figures::{LeftOut, Why};
+use crate::assess::survey::Surveyed;
 use crate::assess::target::{State, TargetState, Value};
 use crate::assess::task::TaskState;
 use crate::block::Tone;
@@ -316,13 +317,67 @@ pub fn source(assessment: &Assessment<'_>, target: &TargetState<'_>) -> String {
 /// What must be said beside a value, inside the office.
 pub fn notes(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) -> Vec<String> {
     let budget = budget_long(target, lang).into_iter();
-    budget.chain(remarks(assessment, target, lang)).collect()
+    let by_question = assessment
+        .surveyed(target)
+        .and_then(|surveyed| by_question(&surveyed, target, lang));
+    budget
+        .chain(remarks(assessment, target, lang))
+        .chain(by_question)
+        .collect()
+}
+
+/// What each question of a survey came to, where there are several.
+fn by_question(surveyed: &Surveyed<'_>, target: &TargetState<'_>, lang: Lang) -> Option<String> {
+    let questions: Vec<String> = surveyed
+        .questions
+        .iter()
+        .map(|(question, ratio)| {
+            let percent = words::percent(*ratio, &target.limits(), lang);
+            format!("{} {percent}", question.name)
+        })
+        .collect();
+    let title = lang.pick("theo câu hỏi", "by question");
+    (questions.len() > 1).then(|| format!("{title}: {}", questions.join("; ")))
+}
+
+/// Which round of a survey a value is of, and whether its sample is large enough: `Khảo sát, đợt 1: 312 phiếu, thiếu 35 phiếu so với cỡ mẫu 347`.
+fn sample(surveyed: &Surveyed<'_>, lang: Lang) -> String {
+    let survey = surveyed.survey;
+    let count = |n: u64| words::number(n, lang);
+    let (name, answers) = (&survey.name, count(surveyed.answers));
+    let Some(required) = surveyed.required else {
+        return match lang {
+            Lang::Vi => format!("{name}: {answers} phiếu"),
+            Lang::En => format!("{name}: {answers} sheets"),
+        };
+    };
+    let error = threshold(survey.error, lang);
+    let population = count(survey.population.unwrap_or_default());
+    let (lacks, needs) = (surveyed.lacks(), count(required));
+    match (lang, lacks) {
+        (Lang::Vi, 0) => format!(
+            "{name}: {answers} phiếu, đủ cỡ mẫu {needs} (tổng thể {population}, sai số {error}%)"
+        ),
+        (Lang::Vi, _) => format!(
+            "{name}: {answers} phiếu, thiếu {} phiếu so với cỡ mẫu {needs} (tổng thể {population}, sai số {error}%)",
+            count(lacks)
+        ),
+        (Lang::En, 0) => format!(
+            "{name}: {answers} sheets, as many as a sample of {needs} needs (population {population}, error {error}%)"
+        ),
+        (Lang::En, _) => format!(
+            "{name}: {answers} sheets, {} short of a sample of {needs} (population {population}, error {error}%)",
+            count(lacks)
+        ),
+    }
 }
 
 /// What must be said beside a value wherever it goes: how far it is from the threshold is the office's own matter.
 pub fn remarks(assessment: &Assessment<'_>, target: &TargetState<'_>, lang: Lang) -> Vec<String> {
     let mut notes: Vec<String> = unjudged(target, lang).into_iter().collect();
     notes.extend(forecast(target, lang));
+    let surveyed = assessment.surveyed(target);
+    notes.extend(surveyed.map(|surveyed| sample(&surveyed, lang)));
     notes.extend(decided_by(target, lang).map(|decision| match lang {
         Lang::Vi => format!("mức giao {} {decision}", goal(target.goal, lang)),
         Lang::En => format!("asks {} {decision}", goal(target.goal, lang)),

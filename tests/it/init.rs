@@ -227,6 +227,8 @@ fn each_file_names_every_key_that_it_may_have() {
             "../calendar.toml" => Some("xa/plan/calendar.toml".to_owned()),
             // Files of records are written by `record`.
             path if path.contains('<') => None,
+            // Only who asks by levels of answers needs it.
+            "surveys.toml" => None,
             path => Some(format!("xa/plan/2026/{path}")),
         }) else {
             continue;

@@ -83,6 +83,7 @@ mod sheets;
 mod slips;
 mod store;
 mod support;
+mod surveys;
 mod truth;
 mod unit_decisions;
 mod unread_files;

@@ -148,6 +148,8 @@ fn figure(span: Span, counts: [u64; 3], estimated: bool) -> Figure {
         method: None,
         sample: None,
         note: None,
+        survey: None,
+        answers: Vec::new(),
         counts: counts
             .map(|(id, n)| {
                 (

@@ -161,7 +161,7 @@ fn records_beside_the_plan_and_hidden_ones_are_errors_and_the_unit_is_not_late()
         "plan/2025-h2/progress/.#van-phong.toml",
         "plan/2025-h2/progress/.thu-vien.toml",
         "plan/2025-h2/figures/.idea/x.toml",
-        "plan/surveys.toml",
+        "plan/ngan-sach.toml",
         "plan/reports/2025-Q3.toml",
         "plan/LICENSE",
         "plan/criteria/a.txt",

@@ -131,12 +131,25 @@ fn figure(figure: &Figure) -> Row {
         .map(|(id, n)| format!("{} = {n}", id.value))
         .collect();
     counts.sort();
+    let answers = figure.answers.iter().map(|answers| {
+        let levels = answers.levels.iter();
+        let levels: Vec<String> = levels
+            .map(|(level, n)| format!("{} = {n}", level.value))
+            .collect();
+        format!("{}: {}", answers.question.value, levels.join(", "))
+    });
+    let answers = Value::Texts(answers.collect());
     Row::new(Topic::Figure, key, Some(&figure.place))
         .with("recorded", Value::Date(figure.recorded))
         .with("method", Value::text(figure.method.as_deref()))
         .with("sample", Value::opt(figure.sample, Value::Number))
         .with("note", Value::text(figure.note.as_deref()))
+        .with(
+            "survey",
+            Value::text(figure.survey.as_ref().map(|id| id.as_str())),
+        )
         .with("counts", Value::Texts(counts))
+        .with("answer", Value::listed(answers))
 }
 
 /// A report that was sent. What it said of each target is one text.

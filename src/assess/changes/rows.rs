@@ -8,6 +8,7 @@ use crate::model::plan::Plan;
 use crate::model::record::Records;
 use crate::model::reporting::Reporting;
 use crate::model::settings::{Risk, Settings};
+use crate::model::survey::Survey;
 use crate::model::task::{Amendment, Change, Origin, Task};
 use crate::model::unit::Unit;
 use crate::place::{Located, Place};
@@ -108,6 +109,7 @@ pub fn of(plan: &Plan, records: &Records) -> Vec<Row> {
     rows.extend(plan.assignments.iter().map(|task| of_task(task, None)));
     rows.extend(plan.amendments.iter().flat_map(|one| decision(plan, one)));
     rows.extend(indicators(&plan.indicators));
+    rows.extend(plan.surveys.iter().map(survey));
     rows.extend(calendar(&plan.calendar));
     rows.extend(plan.assigners.iter().map(|one| {
         let key = vec![("name", Value::Text(one.name.value.clone()))];
@@ -369,6 +371,24 @@ fn indicators(indicators: &Indicators) -> Vec<Row> {
         .collect()
 }
 
+fn survey(survey: &Survey) -> Row {
+    let questions = survey.questions.iter();
+    let questions = questions.map(|one| format!("{}: {}", one.id.value, one.name));
+    Row::of_id(Topic::Survey, &survey.id)
+        .text("name", &survey.name)
+        .with(
+            "task",
+            Value::text(survey.task.as_ref().map(|task| task.as_str())),
+        )
+        .text("target", &survey.target)
+        .with("population", Value::opt(survey.population, Value::Number))
+        .with("error", Value::Percent(survey.error))
+        .with("planned", Value::opt(survey.planned, Value::Number))
+        .with("levels", Value::Texts(survey.levels.clone()))
+        .with("satisfied", ids(&survey.satisfied))
+        .with("question", Value::Texts(questions.collect()))
+}
+
 fn target(target: &Target) -> Row {
     let of = |computed: Computed| Value::Text(computed.key().to_owned());
     let (numerator, denominator, if_recorded) = match &target.formula {
@@ -467,7 +487,13 @@ mod tests {
             "targets.toml",
             "[[source]]\nid = \"s\"\nname = \"S\"\n[[count]]\nid = \"x\"\nname = \"X\"\nkind = \"flow\"\nsource = \"s\"\n\
              [[count]]\nid = \"y\"\nname = \"Y\"\nkind = \"flow\"\nsource = \"s\"\n[[identity]]\ntotal = [\"x\"]\nparts = [\"y\"]\n\
-             [[target]]\nid = \"t\"\nname = \"T\"\nclause = \"c\"\nnumerator = [\"x\"]\ndenominator = [\"y\"]\nat_least = 90\n",
+             [[target]]\nid = \"t\"\nname = \"T\"\nclause = \"c\"\nnumerator = [\"x\"]\ndenominator = [\"y\"]\nat_least = 90\n\
+             [[count]]\nid = \"z\"\nname = \"Z\"\nkind = \"level\"\nsource = \"s\"\n\
+             [[target]]\nid = \"l\"\nname = \"L\"\nclause = \"c\"\nnumerator = [\"z\"]\ndenominator = [\"z\"]\n",
+        ),
+        (
+            "surveys.toml",
+            "[[survey]]\nid = \"k\"\nname = \"K\"\ntarget = \"l\"\nlevels = [\"a\", \"b\"]\nsatisfied = [\"b\"]\n[[survey.question]]\nid = \"q\"\nname = \"Q\"\n",
         ),
         (
             "calendar.toml",
@@ -493,6 +519,16 @@ mod tests {
         ),
     ];
 
+    /// Tables that stand under a key of a row.
+    const OF_KEYS: [&str; 6] = [
+        "deadline",
+        "continues",
+        "legal_basis",
+        "[[survey.question]]",
+        "[[figure.answer]]",
+        "[[result]]",
+    ];
+
     /// A key that is read and not compared would change without a word from `diff` and from the review.
     #[test]
     fn every_key_of_the_format_is_compared() {
@@ -515,9 +551,7 @@ mod tests {
             let is_one_row = [&PLAN_FILE, &REPORTS_FILE].contains(&table);
             let is_file = FILES.iter().any(|file| file.table == table) && !is_one_row;
             // What stands under a key of a row is compared with that key.
-            if is_file
-                || ["deadline", "continues", "legal_basis", "[[result]]"].contains(&table.name)
-            {
+            if is_file || OF_KEYS.contains(&table.name) {
                 continue;
             }
             let compared = compared.entry(table.title).or_default();

@@ -21,6 +21,7 @@ keyed! {
         Count = "count",
         Identity = "identity",
         Target = "target",
+        Survey = "survey",
         Entry = "entry",
         Trigger = "trigger",
         Reply = "reply",
@@ -63,7 +64,8 @@ impl Topic {
             | Topic::Source
             | Topic::Count
             | Topic::Identity
-            | Topic::Target => Class::Plan,
+            | Topic::Target
+            | Topic::Survey => Class::Plan,
         }
     }
 
@@ -84,6 +86,7 @@ impl Topic {
             Topic::Count => &schema::COUNT,
             Topic::Identity => &schema::IDENTITY,
             Topic::Target => &schema::TARGET,
+            Topic::Survey => &schema::SURVEY,
             Topic::Entry => &schema::ENTRY,
             Topic::Trigger => &schema::TRIGGER,
             Topic::Reply => &schema::REPLY,

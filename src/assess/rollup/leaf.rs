@@ -239,7 +239,9 @@ fn targets(assessment: &Assessment<'_>) -> Vec<LeafTarget> {
         .records
         .figures
         .iter()
-        .filter(|figure| figure.method.is_some() || figure.sample.is_some())
+        .filter(|figure| {
+            figure.method.is_some() || figure.sample.is_some() || figure.survey.is_some()
+        })
         .flat_map(|figure| figure.counts.iter().map(|(count, _)| count.as_str()))
         .collect();
     let of = |state: &TargetState<'_>| LeafTarget {

@@ -178,6 +178,14 @@ pub const OPTIONS: &[Row] = &[
     ),
     ("Không ý nào đạt", "No item is met"),
     (
+        "Mã đợt khảo sát (trong surveys.toml)",
+        "The round of a survey (id in surveys.toml)",
+    ),
+    (
+        "Số phiếu theo bậc của một câu hỏi, từ bậc 1, như chung=2,4,30,176,100; viết nhiều lần được",
+        "Answers by level to one question, from level 1 on, such as overall=2,4,30,176,100; may be repeated",
+    ),
+    (
         "Số điểm, như 1,25; với tiêu chí tính từ số liệu thì chỉ để đối chiếu",
         "Points, such as 1.25; of a computed criterion only to compare",
     ),
@@ -914,6 +922,8 @@ pub const VALUES: &[Row] = &[
     ("BẢNG", "TABLE"),
     ("BỘ", "SET"),
     ("BƯỚC", "STAGE"),
+    ("ĐỢT", "ROUND"),
+    ("CÂU=SỐ,SỐ", "QUESTION=N,N"),
     ("PHƯƠNG ÁN", "OPTION"),
     ("TIÊU CHÍ", "CRITERION"),
     ("TÀI LIỆU", "PAPER"),

@@ -201,6 +201,14 @@ pub fn no_stage(typed: &str, keys: &[&str]) -> Refusal {
     none_of_keys(Phrase::new("bước chấm", "stage"), typed, keys)
 }
 
+/// Answers without their numbers.
+pub fn answers_without_numbers(typed: &str) -> Refusal {
+    Refusal::new(
+        format!("“{typed}” chưa có số phiếu; viết như chung=2,4,30,176,100, từ bậc 1"),
+        format!("“{typed}” has no numbers; write it as overall=2,4,30,176,100, from level 1 on"),
+    )
+}
+
 /// A text that is no number of points.
 pub fn points(typed: &str) -> Refusal {
     Refusal::new(

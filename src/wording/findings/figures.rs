@@ -129,6 +129,48 @@ fn vietnamese(fault: &FigureFault) -> (String, String) {
             "bảng counts không có số nào".into(),
             "ghi ít nhất một số".into(),
         ),
+        FigureFault::AnswersWithoutSurvey => (
+            "trả lời theo bậc không nói của đợt khảo sát nào".into(),
+            "thêm survey = mã đợt trong surveys.toml".into(),
+        ),
+        FigureFault::AnswersContradict {
+            question,
+            sum,
+            count,
+            given,
+        } => (
+            format!(
+                "“{count}” ghi {}, nhưng các bậc của câu hỏi “{question}” cộng được {}",
+                number(given),
+                number(sum)
+            ),
+            "sửa một trong hai; có trả lời theo bậc thì số đếm ấy không cần ghi".into(),
+        ),
+        FigureFault::AnswersAboveSheets {
+            question,
+            answers,
+            most,
+        } => (
+            format!(
+                "câu hỏi “{question}” có {} trả lời, nhiều hơn {} phiếu",
+                number(answers),
+                number(most)
+            ),
+            "kiểm tra lại số phiếu theo bậc, số phiếu hợp lệ và sample".into(),
+        ),
+        FigureFault::SampleAbovePopulation { sample, population } => (
+            format!(
+                "{} phiếu, nhiều hơn tổng thể {}",
+                number(sample),
+                number(population)
+            ),
+            "kiểm tra lại số phiếu và population".into(),
+        ),
+        FigureFault::NotOfSurvey { target } => (
+            format!("chỉ tiêu “{target}” không lấy được kết quả khảo sát"),
+            "chỉ tiêu ấy phải là một số đếm kind = \"level\" chia cho một số đếm kind = \"level\""
+                .into(),
+        ),
     }
 }
 
@@ -242,5 +284,46 @@ fn english(fault: &FigureFault) -> (String, String) {
                 .into(),
         ),
         FigureFault::NoCounts => ("counts is empty".into(), "record at least one".into()),
+        FigureFault::AnswersWithoutSurvey => (
+            "answers by level without a survey".into(),
+            "add survey, an id of surveys.toml".into(),
+        ),
+        FigureFault::AnswersContradict {
+            question,
+            sum,
+            count,
+            given,
+        } => (
+            format!(
+                "“{count}” is {}, but the levels of question “{question}” add up to {}",
+                number(given),
+                number(sum)
+            ),
+            "mend one of them; with answers by level the count need not be given".into(),
+        ),
+        FigureFault::AnswersAboveSheets {
+            question,
+            answers,
+            most,
+        } => (
+            format!(
+                "question “{question}” has {} answers, more than {} sheets",
+                number(answers),
+                number(most)
+            ),
+            "check the levels, the valid sheets and sample".into(),
+        ),
+        FigureFault::SampleAbovePopulation { sample, population } => (
+            format!(
+                "{} sheets, more than the population of {}",
+                number(sample),
+                number(population)
+            ),
+            "check the sheets and population".into(),
+        ),
+        FigureFault::NotOfSurvey { target } => (
+            format!("a survey cannot feed target “{target}”"),
+            "the target must be one count of kind level over another".into(),
+        ),
     }
 }
