@@ -69,11 +69,14 @@ fn cause(cause: &SentCause, lang: Lang) -> String {
             format!("days up to {} being counted now", words::date(*day, lang))
         }
         (SentCause::Corrected(counts), Lang::Vi) => {
-            format!("số liệu đã ghi được sửa hoặc rút ({})", named(counts, lang))
+            format!(
+                "số liệu đã ghi được bổ sung, sửa hoặc rút ({})",
+                named(counts, lang)
+            )
         }
         (SentCause::Corrected(counts), Lang::En) => {
             format!(
-                "recorded figures corrected or taken out ({})",
+                "recorded figures added to, corrected or taken out ({})",
                 named(counts, lang)
             )
         }

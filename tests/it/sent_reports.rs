@@ -190,7 +190,7 @@ fn a_corrected_figure_is_told_by_its_counts() {
     assert!(counts.ends_with("khác: Hồ sơ đúng hạn 2 → 4"), "{counts}");
     assert!(
         result.ends_with(
-            "nay tính lại 80,00% (4/5), do số liệu đã ghi được sửa hoặc rút (Hồ sơ đúng hạn: 2 → 4)"
+            "nay tính lại 80,00% (4/5), do số liệu đã ghi được bổ sung, sửa hoặc rút (Hồ sơ đúng hạn: 2 → 4)"
         ),
         "{result}"
     );
