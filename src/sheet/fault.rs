@@ -144,6 +144,10 @@ pub enum Fault {
     DayMissing,
     /// The unit has nothing to say, and says something.
     NothingNewBeside,
+    /// A row has a day, a number or a title, and says nothing.
+    NothingSaid,
+    /// A cell beside the columns of the table holds something.
+    Beside,
     /// The deadline, the lead or the part of the unit changed since, or the task was taken out of the plan.
     Changed {
         /// The column.
@@ -230,6 +234,8 @@ impl Fault {
             Fault::NotText { .. } => "sheet-not-text",
             Fault::DayMissing => "sheet-day-missing",
             Fault::NothingNewBeside => "sheet-nothing-new-beside",
+            Fault::NothingSaid => "sheet-nothing-said",
+            Fault::Beside => "sheet-beside",
             Fault::Changed { .. } => "sheet-changed",
             Fault::ClosedSince { .. } => "sheet-closed-since",
             Fault::RecordedSince { .. } => "sheet-recorded-since",
@@ -245,6 +251,7 @@ impl Fault {
             Fault::NoCode
             | Fault::RowsMissing
             | Fault::Swapped { .. }
+            | Fault::Beside
             | Fault::RecordedSince { .. }
             | Fault::AlreadyThere
             | Fault::DayOfSheet { .. }

@@ -395,6 +395,18 @@ fn read_row(row: &BookRow, as_of: Date, sheet: &mut Sheet) -> Row {
             sheet.fault(row.number, column, Fault::Formula);
         }
     }
+    let is_beside = |cell: &&workbook::Cell| {
+        !columns.values().any(|column| *column == cell.column)
+            && !value::shown(&cell.value).trim().is_empty()
+    };
+    if let Some(beside) = row.cells.iter().find(is_beside) {
+        let place = Cell {
+            sheet: sheet.name.clone(),
+            row: row.number,
+            column: beside.column,
+        };
+        sheet.faults.push((Some(place), Fault::Beside));
+    }
     Row {
         number: row.number,
         shown_key: shown(Column::Key),

@@ -148,6 +148,14 @@ fn vietnamese(fault: &Fault) -> Words {
             "có văn bản, sản phẩm hoặc hoàn thành mà chưa có ngày".to_owned(),
             "ghi ngày của văn bản",
         ),
+        Fault::NothingSaid => (
+            "dòng có ngày, số hoặc tên việc mà chưa ghi đã làm gì".to_owned(),
+            "ghi văn bản, sản phẩm, hoàn thành, tiến độ hoặc ghi chú; không có gì để ghi thì xóa các ô ấy",
+        ),
+        Fault::Beside => (
+            "ô ngoài các cột của phiếu không được đọc".to_owned(),
+            "nội dung cần ghi thì chuyển vào một cột của phiếu, như Ghi chú",
+        ),
         Fault::NothingNewBeside => (
             format!("đã chọn “{NOTHING_NEW}” mà vẫn có dòng điền"),
             "bỏ chọn, hoặc xóa nội dung các dòng",
@@ -289,6 +297,14 @@ fn english(fault: &Fault) -> Words {
         Fault::DayMissing => (
             "a document, a product or a closing has no day".to_owned(),
             "write the document's day",
+        ),
+        Fault::NothingSaid => (
+            "the row has a day, a number or a title, and does not say what was done".to_owned(),
+            "write a document, product, completion, progress or note; where there is nothing to say, clear these cells",
+        ),
+        Fault::Beside => (
+            "a cell beside the columns of the sheet is not read".to_owned(),
+            "move what is to be recorded into a column of the sheet, such as the notes",
         ),
         Fault::NothingNewBeside => (
             "“nothing new” is ticked, and rows are filled in".to_owned(),

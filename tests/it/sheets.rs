@@ -274,6 +274,14 @@ fn a_csv_file_of_the_sheet_says_the_same() {
         );
         assert!(text.contains("\nsheet = \""), "{text}");
 
+        // What stands beside the table is said not to be read.
+        rows[row - 1].push("nhớ hỏi lại".to_owned());
+        commune.write("phieu.csv", csv(&rows, separator));
+        commune
+            .cchc(&[&["apply", "phieu.csv"], &BACK[..]].concat())
+            .exits(0)
+            .complains("Lưu ý: ô ngoài các cột của phiếu không được đọc");
+
         // A changed deadline is seen without anything hidden, too.
         rows[row - 1][4] = "Quý IV/2025".to_owned();
         commune.write("phieu.csv", csv(&rows, separator));
@@ -305,6 +313,40 @@ fn a_day_before_the_plan_is_an_error_of_a_sheet() {
         .complains(&format!("K{nine}: Lỗi: "))
         .complains("[before-plan]");
     assert_eq!(files(&commune.path("plan")), before);
+}
+
+/// What was begun and says nothing yet is not passed over: a day alone, a number with a title in a row for other work.
+#[test]
+fn a_row_that_says_nothing_yet_is_an_error() {
+    let commune = Commune::new();
+    let sheet = sheet_of(&commune, "van-phong");
+    let (nine, free) = (row_of(&sheet, "9"), row_of(&sheet, "+1"));
+    for (cells, place) in [
+        (vec![(format!("K{nine}"), "15/9/2025")], format!("K{nine}")),
+        (
+            vec![
+                (format!("B{free}"), "10"),
+                (format!("K{free}"), "15/9/2025"),
+            ],
+            format!("K{free}"),
+        ),
+        (
+            vec![
+                (format!("B{free}"), "10"),
+                (format!("C{free}"), "Báo cáo 77/BC-VP"),
+            ],
+            format!("B{free}"),
+        ),
+    ] {
+        let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, text)| (&**cell, *text)).collect();
+        commune.write("phieu.xlsx", typed(&sheet, &cells));
+        commune
+            .cchc(&[&["apply", "phieu.xlsx"], &BACK[..]].concat())
+            .exits(2)
+            .complains(&format!(
+                "{place}: Lỗi: dòng có ngày, số hoặc tên việc mà chưa ghi đã làm gì"
+            ));
+    }
 }
 
 /// Every fault is named by its cell in one run, and nothing is written.

@@ -8,7 +8,7 @@ use crate::assess::{Assessment, assess};
 use crate::edit::NewRow;
 use crate::model::plan::Plan;
 use crate::model::record::Records;
-use crate::sheet::{Cell, Column, Fault, Row, Said, Sheet, Subject, digits};
+use crate::sheet::{Cell, Column, Fault, Gravity, Row, Said, Sheet, Subject, digits};
 use crate::text::same;
 use crate::time::period::Date;
 use crate::view::sheet::{Shown, rows};
@@ -92,10 +92,31 @@ impl Context<'_, '_> {
                 self.take(row, said, &now, &mut outcome);
             } else if row.is_filled && row.subject().is_none() {
                 self.note(row, Column::Number, Fault::NoSubject, &mut outcome.notes);
+            } else if let Some(column) = self.says_nothing(row) {
+                self.note(row, column, Fault::NothingSaid, &mut outcome.notes);
             }
         }
         self.take_reply(&mut outcome);
         outcome
+    }
+
+    /// The cell of a row that someone began to fill in, and that says nothing yet; `None` of an untouched one, and where a cell has its own fault.
+    fn says_nothing(&self, row: &Row) -> Option<Column> {
+        // A row for other work names it by its number; what stands in the title there explains the row.
+        let number = Column::LOCKED.iter().position(|one| *one == Column::Number);
+        let number = number.and_then(|place| row.locked.get(place));
+        let is_named = row.is_free() && number.is_some_and(|number| !number.is_empty());
+        let is_of_row =
+            |cell: &Option<Cell>| cell.as_ref().is_some_and(|cell| cell.row == row.number);
+        let mut faults = self.sheet.faults.iter();
+        let is_faulty =
+            faults.any(|(cell, fault)| is_of_row(cell) && fault.gravity() == Gravity::Error);
+        match (row.is_filled, is_named) {
+            _ if is_faulty => None,
+            (true, _) => Some(Column::Date),
+            (false, true) => Some(Column::Number),
+            (false, false) => None,
+        }
     }
 
     fn take_reply(&self, outcome: &mut Outcome) {
