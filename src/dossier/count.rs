@@ -19,10 +19,11 @@ use super::foreign::Foreign;
 use super::header;
 use super::latest::Latest;
 use super::layout::Layout;
-use super::mapping::{Ends, Field, Mapping};
+use super::mapping::{Ends, Field, Mapping, WithoutStatus};
+use super::overlooked::Overlooked;
 use super::periods::Periods;
 use super::report::{
-    BadKind, Cut, Excess, Fault, FileReport, Format, FormatKind, Report, SameName, Table,
+    BadKind, Cut, Excess, Fault, FileReport, Format, FormatKind, Report, SameName, Swapped, Table,
 };
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
@@ -113,6 +114,7 @@ fn count_in_blocks(
         strange,
         spanning,
         months: _,
+        overlooked: _,
         id_days: _,
         asides,
         aside_rows,
@@ -428,8 +430,15 @@ impl<'a> Run<'a> {
         layout: &Layout,
         table: &mut Table,
     ) -> io::Result<Result<Option<Cut>, Fault>> {
-        let part = Part::new(self.part.sink.beside());
-        let mut counter = Counter::new(part, self.vocabulary, layout, file);
+        // Without a column of states, one under another name is looked for.
+        let asks = layout.column(Field::Status).is_none()
+            && self.mapping.rules.without_status == WithoutStatus::Asked;
+        let columns = table.columns.clone();
+        let new_part = || Part {
+            overlooked: asks.then(|| Overlooked::new(&columns)),
+            ..Part::new(self.part.sink.beside())
+        };
+        let mut counter = Counter::new(new_part(), self.vocabulary, layout, file);
         let mut others = Vec::new();
         let cut_at = match found {
             Found::Workbook(mut book) => match book.count(layout, &mut counter) {
@@ -467,8 +476,7 @@ impl<'a> Run<'a> {
                 let threads = (self.request.threads.get() as u64).min(blocks.number());
                 let counters = thread::scope(|scope| {
                     let work = || -> io::Result<Part<'a>> {
-                        let part = Part::new(self.part.sink.beside());
-                        let mut counter = Counter::new(part, self.vocabulary, layout, file);
+                        let mut counter = Counter::new(new_part(), self.vocabulary, layout, file);
                         blocks.work(&mut counter)?;
                         Ok(counter.finish())
                     };
@@ -497,9 +505,19 @@ impl<'a> Run<'a> {
             true => part.id_days.swapped,
             false => 0,
         };
-        table.is_swapped = table.swapped_ids > 0 || part.months.are_swapped();
-        table.may_be_swapped =
-            !table.is_swapped && part.months.may_be_swapped() && !part.id_days.refute_swap();
+        let is_right = part.id_days.refute_swap();
+        table.is_swapped = table.swapped_ids > 0 || part.months.are_swapped(is_right);
+        table.may_be_swapped = !table.is_swapped && part.months.may_be_swapped() && !is_right;
+        // Ids that prove the days of receipt right prove that their column came to its print otherwise, and so may have the others.
+        let is_of_receipt = |swapped: &Swapped| swapped.field == Field::Received;
+        if is_right && table.swapped.iter().any(is_of_receipt) {
+            table.swapped.clear();
+        }
+        let overlooked = part.overlooked.take().and_then(Overlooked::finish);
+        if let Some((column, strange)) = overlooked {
+            table.status_column = Some(column);
+            part.strange.merge(strange);
+        }
         table.clashes = of_file.clashes;
         table.rounded_ids = of_file.rounded_ids;
         let units = self.vocabulary.units_in_order();
@@ -559,6 +577,7 @@ fn table(
         is_swapped: false,
         swapped_ids: 0,
         may_be_swapped: false,
+        status_column: None,
         sheet: None,
     }
 }

@@ -8,13 +8,14 @@ use super::dress::{Blanks, as_compared, undressed};
 use super::latest::{Kept, Latest, OfFile, UnitOrder};
 use super::layout::{Layout, Twin};
 use super::mapping::Field;
+use super::overlooked::Overlooked;
 use super::report::{AsideRow, BadKind, BadRow, Cut, SHOWN, Spanning};
 use super::row::{Cells, Reading, RowReader, printable_id};
 use super::scan::Index;
 use super::spoiled::{fault_of_id, is_error};
 use super::strange::Strange;
 use super::survey::{Survey, Surveyed};
-use super::swap::{IdDays, Months};
+use super::swap::{ColumnMonths, IdDays};
 use super::tally::{Dossier, Tally};
 use super::vocabulary::Vocabulary;
 use super::words::{Word, WordTable};
@@ -51,7 +52,7 @@ pub(super) struct Part<'a> {
     pub strange: Strange,
     pub spanning: Option<Spanning>,
     /// The days of the file.
-    pub months: Months,
+    pub months: ColumnMonths,
     /// What its ids say of them.
     pub id_days: IdDays,
     /// Rows that are no dossiers.
@@ -60,6 +61,8 @@ pub(super) struct Part<'a> {
     pub aside_rows: Vec<AsideRow>,
     /// By the layout's twins: the first line on which columns of one name differ.
     pub differ: BTreeMap<usize, u64>,
+    /// In a file without a column of states: what may be one.
+    pub overlooked: Option<Overlooked>,
 }
 
 impl<'a> Part<'a> {
@@ -72,11 +75,12 @@ impl<'a> Part<'a> {
             bad_rows: Vec::new(),
             strange: Strange::default(),
             spanning: None,
-            months: Months::default(),
+            months: ColumnMonths::default(),
             id_days: IdDays::default(),
             asides: 0,
             aside_rows: Vec::new(),
             differ: BTreeMap::new(),
+            overlooked: None,
         }
     }
 
@@ -123,6 +127,10 @@ impl<'a> Part<'a> {
         self.aside_rows.truncate(SHOWN);
         for (twin, line) in other.differ {
             self.add_differ(twin, line);
+        }
+        match (&mut self.overlooked, other.overlooked) {
+            (Some(overlooked), Some(more)) => overlooked.merge(more),
+            (none, more) => *none = none.take().or(more),
         }
     }
 
@@ -267,6 +275,9 @@ impl<'run, 'file> Counter<'run, 'file> {
         line: impl Fn() -> u64,
     ) -> bool {
         let place = self.place(offset);
+        if self.part.overlooked.is_some() {
+            self.look(row, place, &line);
+        }
         if let Some(survey) = &mut self.survey {
             // Headings and totals tell nothing of the columns, and a header printed again is no word in them.
             if self.reader.is_aside(row) || self.reader.is_other_header(row) {
@@ -324,6 +335,14 @@ impl<'run, 'file> Counter<'run, 'file> {
         });
         self.part.rows += rows;
         true
+    }
+
+    /// Looks for a column of states in a file that has none.
+    #[cold]
+    fn look(&mut self, row: &(impl Cells + ?Sized), place: u64, line: impl Fn() -> u64) {
+        if let Some(overlooked) = self.part.overlooked.as_mut().filter(|one| one.asks()) {
+            overlooked.take(row, self.reader.vocabulary, place, line);
+        }
     }
 
     /// Notes whether columns of one name differ in a row of the table.
@@ -431,6 +450,15 @@ impl<'run, 'file> Counter<'run, 'file> {
             }
             return;
         }
+        // All of its rows at once, so that those which are read by themselves below are not looked at again.
+        if (self.part.overlooked.as_ref()).is_some_and(Overlooked::asks) {
+            for number in 0..number {
+                let place = self.place(stretch.base + index.start(number) as u64);
+                let record = index.record(bytes, separator, number);
+                self.look(&record, place, || stretch.line_of(index.start(number)));
+            }
+        }
+        let overlooked = self.part.overlooked.take();
         for first in (0..number).step_by(ROWS) {
             let numbers = first..number.min(first + ROWS);
             let mut batch = std::mem::take(&mut self.batch);
@@ -459,6 +487,7 @@ impl<'run, 'file> Counter<'run, 'file> {
             }
             self.batch = batch;
         }
+        self.part.overlooked = overlooked;
         if !self.reader.layout.twins.is_empty() {
             for number in 0..number {
                 let line = || stretch.line_of(index.start(number));

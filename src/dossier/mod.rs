@@ -12,6 +12,7 @@
 mod aside;
 mod batch;
 mod blocks;
+mod brackets;
 mod column;
 mod count;
 mod counter;
@@ -28,6 +29,7 @@ mod log;
 mod mapping;
 mod masks;
 mod names;
+mod overlooked;
 mod periods;
 mod report;
 mod row;
@@ -52,12 +54,12 @@ pub use counts::{CountId, Counts, Group, Hidden};
 pub use foreign::Foreign;
 pub use mapping::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
-    Status, Stopped, Whole, WithoutDue, Words,
+    Status, Stopped, Whole, WithoutDue, WithoutStatus, Words,
 };
 pub use periods::Periods;
 pub use report::{
     AsideRow, BadKind, BadRow, Clashes, Column, Contradictions, Cut, Encoding, Excess, Fault,
     FileReport, Format, FormatKind, HiddenWords, MissingColumns, Report, SameName, Spanning,
-    Swapped, Table, UnknownWord,
+    StatusColumn, Swapped, Table, UnknownWord,
 };
 pub use source::{Page, Progress, ReadAt, Source};

@@ -268,6 +268,8 @@ pub struct Table {
     pub swapped_ids: u64,
     /// All days are the same few of many months, as after a swap, and no id says that they were not swapped: no proof, and to be said.
     pub may_be_swapped: bool,
+    /// The column that holds the states of dossiers, in a file in which none was taken for it: without it every end counts as a result.
+    pub status_column: Option<StatusColumn>,
     /// The sheet that was read, where a workbook has others that hold something: its name, or `#` and its number.
     pub sheet: Option<String>,
 }
@@ -293,7 +295,17 @@ impl Table {
             || self.rounded_ids > 0
             || !self.swapped.is_empty()
             || self.is_swapped
+            || self.status_column.is_some()
     }
+}
+
+/// A column of states under a name that is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusColumn {
+    /// Its number, from 0.
+    pub column: usize,
+    /// Its header; `None` where it has none that may be shown.
+    pub header: Option<String>,
 }
 
 /// Ids of which rows in one file name different days of receipt or different procedures.

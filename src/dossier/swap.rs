@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::day::Day;
+use super::mapping::Field;
 use super::spoiled::is_no_day;
 use crate::time::period::Date;
 
@@ -111,6 +112,56 @@ impl Months {
         let is_a_day = |day: u32| self.days.iter().any(|days| days >> day & 1 == 1);
         let far = (1..=MONTHS).filter(|&month| has_low(month) && !is_own(month));
         far.count() >= Months::FAR && (1..=MONTHS).all(|day| !is_a_day(day) || is_own(day))
+    }
+}
+
+/// How many columns of days a file may have.
+pub(super) const DAYS: usize = 4;
+
+/// The number of a field of days among them.
+#[inline]
+pub(super) fn day_column(field: Field) -> usize {
+    match field {
+        Field::Due => 1,
+        Field::Processed => 2,
+        Field::HandedOver => 3,
+        _ => 0,
+    }
+}
+
+/// The days of a file by their columns: a program may have swapped those of one, and honest days in another would hide it. Parts add up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct ColumnMonths([Months; DAYS]);
+
+impl ColumnMonths {
+    pub(super) fn add(&mut self, field: Field, day: Day) {
+        self.0[day_column(field)].add(day);
+    }
+
+    pub(super) fn merge(&mut self, other: ColumnMonths) {
+        for (months, more) in self.0.iter_mut().zip(other.0) {
+            months.merge(more);
+        }
+    }
+
+    /// The days of all columns together.
+    fn all(&self) -> Months {
+        let mut all = Months::default();
+        self.0.iter().for_each(|months| all.merge(*months));
+        all
+    }
+
+    /// Whether the days of one column bear the print, or all together: few dossiers leave little in each. Where ids prove that the days of
+    /// receipt are right, these are not asked.
+    pub(super) fn are_swapped(&self, is_receipt_right: bool) -> bool {
+        let first = usize::from(is_receipt_right);
+        !is_receipt_right && self.all().are_swapped()
+            || self.0[first..].iter().any(|months| months.are_swapped())
+    }
+
+    /// As [`Months::may_be_swapped`], of all columns together.
+    pub(super) fn may_be_swapped(&self) -> bool {
+        self.all().may_be_swapped()
     }
 }
 
