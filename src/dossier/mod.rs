@@ -6,8 +6,9 @@
 //!
 //! A row passes through `blocks` (bytes) → `scan` (records) → `batch` (many rows to dossiers, column by column) → `tally` (the rules of the
 //! form). A row with a cell that `batch` does not know, and every row of a workbook, goes through `row`, which also says what is wrong with
-//! a bad one. `spoiled` knows what spreadsheets leave of ids and days, `swap` the prints of swapped days and months, and `latest` keeps the latest
-//! row of each id (as a number of `keys`, in a `log`), and judges the rows of an id within one file.
+//! a bad one. `spoiled` knows what spreadsheets leave of ids and days, `swap` the prints of swapped days and months, `brackets` what may be left
+//! off a word, `overlooked` a column of states under another name, and `latest` keeps the latest row of each id
+//! (as a number of `keys`, in a `log`), and judges the rows of an id within one file.
 
 mod aside;
 mod batch;

@@ -155,7 +155,64 @@ fn is_named(header: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::day::Bounds;
+    use super::super::mapping::Mapping;
     use super::*;
+    use crate::time::period::Date;
+
+    /// What is found below a header of an id and another column, in as many rows as there are cells.
+    fn found(header: Option<&str>, cells: &[&str]) -> Option<(Option<String>, usize)> {
+        let mapping = Mapping::default();
+        let day = Date::from_ymd_opt(2025, 10, 5).unwrap();
+        let vocabulary = Vocabulary::new(&mapping, None, Bounds::new(day, day));
+        let column = |header: Option<&str>, field| Column {
+            header: header.map(str::to_owned),
+            field,
+            doubtful: None,
+        };
+        let columns = [
+            column(Some("Mã hồ sơ"), Some(Field::Id)),
+            column(header, None),
+        ];
+        // Two threads share the rows.
+        let mut parts = [Overlooked::new(&columns), Overlooked::new(&columns)];
+        for (number, cell) in cells.iter().enumerate() {
+            let row = [format!("H{number}"), (*cell).to_owned()];
+            parts[number % 2].take(&row[..], &vocabulary, number as u64, || number as u64);
+        }
+        let [mut all, more] = parts;
+        all.merge(more);
+        let (column, strange) = all.finish()?;
+        Some((column.header, strange.shown(|_| false).0.len()))
+    }
+
+    #[test]
+    fn a_column_of_known_words_is_found_under_any_name_or_none() {
+        let words = [
+            "Đã trả kết quả",
+            "Đang xử lý",
+            "Từ chối tiếp nhận",
+            "Chờ ký duyệt",
+        ];
+        assert_eq!(
+            found(Some("Bước xử lý"), &words),
+            Some((Some("Bước xử lý".into()), 1))
+        );
+        assert_eq!(found(None, &words), Some((None, 1)));
+        assert_eq!(found(Some(""), &words), Some((None, 1)));
+        // By its name, whatever stands in it.
+        let codes = ["HS01", "HS02", "HS01"];
+        assert!(found(Some("Trạng thái hiện tại"), &codes).is_some());
+        assert_eq!(found(Some("Bước xử lý"), &codes), None);
+    }
+
+    #[test]
+    fn a_column_of_other_words_or_of_few_notes_is_none() {
+        let notes = ["", "", "", "Rút hồ sơ", "", "", "", ""];
+        assert_eq!(found(Some("Ghi chú"), &notes), None);
+        let people = ["Trần Văn Thử", "Lê Thị Mẫu", "Đã trả", "Phạm Văn Giả"];
+        assert_eq!(found(Some("Người nộp"), &people), None);
+    }
 
     #[test]
     fn a_name_for_states_is_known_whatever_follows_of_the_same() {

@@ -276,16 +276,13 @@ pub struct Table {
 
 impl Table {
     /// Whether so many ids clash that the repeated rows are hardly of one dossier each: three ids at least, on more than one row in a hundred;
-    /// or any number where most rows of the table have them, ten and more each, as in a column that holds the code of a procedure.
+    /// or any number of ids that stand on ten rows and more each, as the code of a procedure does, or what is written where there is no id yet.
     pub fn has_doubtful_ids(&self) -> bool {
         const LEAST: u64 = 3;
-        const ROWS: u64 = 20;
         const ROWS_OF_ID: u64 = 10;
         self.clashes.as_ref().is_some_and(|clashes| {
-            let are_many = clashes.ids >= LEAST && clashes.rows * 100 > self.rows;
-            let are_no_ids =
-                clashes.rows >= ROWS.max(ROWS_OF_ID * clashes.ids) && clashes.rows * 2 > self.rows;
-            are_many || are_no_ids
+            let are_no_ids = clashes.rows >= ROWS_OF_ID * clashes.ids;
+            (clashes.ids >= LEAST || are_no_ids) && clashes.rows * 100 > self.rows
         })
     }
 

@@ -327,6 +327,28 @@ mod tests {
     }
 
     #[test]
+    fn one_swapped_column_is_seen_beside_honest_ones() {
+        let day = |month, day| Day::of(NaiveDate::from_ymd_opt(2025, month, day).unwrap());
+        let of = |received_swapped: bool, due_swapped: bool| {
+            let mut months = ColumnMonths::default();
+            for number in 1..=28 {
+                let days = |is_swapped: bool| match is_swapped && number <= 12 {
+                    true => day(number, 1),
+                    false => day(1, number),
+                };
+                months.add(Field::Received, days(received_swapped));
+                months.add(Field::Due, days(due_swapped));
+            }
+            months
+        };
+        assert!(!of(false, false).are_swapped(false));
+        assert!(of(false, true).are_swapped(false) && of(false, true).are_swapped(true));
+        assert!(of(true, true).are_swapped(false));
+        // Ids that prove the days of receipt right.
+        assert!(of(true, false).are_swapped(false) && !of(true, false).are_swapped(true));
+    }
+
+    #[test]
     fn the_days_of_few_months_that_became_days_of_all_are_swapped() {
         let of = |days: &[(u32, u32)]| {
             let mut months = Months::default();
