@@ -270,12 +270,14 @@ mod tests {
 
     #[test]
     fn a_unit_with_its_commune_in_brackets_is_that_unit() {
-        let mut mapping = Mapping::default();
-        mapping.units = vec![("Phòng Kinh tế".to_owned(), "kinh-te".to_owned())];
-        mapping.whole = Some(Whole {
-            names: vec!["UBND xã Mẫu".to_owned()],
-            unit: Some("van-phong".to_owned()),
-        });
+        let mapping = Mapping {
+            units: vec![("Phòng Kinh tế".to_owned(), "kinh-te".to_owned())],
+            whole: Some(Whole {
+                names: vec!["UBND xã Mẫu".to_owned()],
+                unit: Some("van-phong".to_owned()),
+            }),
+            ..Mapping::default()
+        };
         let day = Date::from_ymd_opt(2025, 10, 5).unwrap();
         let vocabulary = Vocabulary::new(&mapping, None, Bounds::new(day, day));
         assert_eq!(
