@@ -72,12 +72,12 @@ impl Batch {
         if let Some(column) = layout.column(Field::Status) {
             columns.words(column, &reader.statuses, |row, status| row.status = status);
         }
-        let days = &reader.days;
-        columns.days(layout.column(Field::Received), days, |row| {
-            &mut row.received
-        });
-        columns.days(layout.column(Field::Due), days, |row| &mut row.due);
-        columns.days(layout.column(layout.end), days, |row| &mut row.end);
+        let mut days = |field: Field, day: fn(&mut Row) -> &mut Option<Day>| {
+            columns.days(layout.column(field), reader.days(field), day);
+        };
+        days(Field::Received, |row| &mut row.received);
+        days(Field::Due, |row| &mut row.due);
+        days(layout.end, |row| &mut row.end);
         if let Some(column) = layout.column(Field::Channel) {
             let counts = Channel::ALL
                 .iter()

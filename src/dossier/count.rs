@@ -19,11 +19,12 @@ use super::foreign::Foreign;
 use super::header;
 use super::latest::Latest;
 use super::layout::{Layout, left_out};
-use super::mapping::{Ends, Field, Mapping};
+use super::mapping::{Ends, Field, Mapping, WithoutStatus};
+use super::overlooked::Overlooked;
 use super::periods::Periods;
 use super::report::{
     BadKind, Cut, Excess, Fault, FileReport, Format, FormatKind, MissingColumns, Report, SameName,
-    Table,
+    Swapped, Table,
 };
 use super::shown;
 use super::sniff::{self, CsvHead, HEAD, Magic};
@@ -116,8 +117,8 @@ fn count_in_blocks(
         strange,
         spanning,
         months: _,
+        overlooked: _,
         id_days: _,
-        column_days: _,
         look: _,
         asides,
         aside_rows,
@@ -436,13 +437,18 @@ impl<'a> Run<'a> {
         table: &mut Table,
     ) -> io::Result<Result<Option<Cut>, Fault>> {
         let is_workbook = matches!(found, Found::Workbook(_));
-        let part = || Part {
+        // Without a column of states, one under another name is looked for.
+        let asks = layout.column(Field::Status).is_none()
+            && self.mapping.rules.without_status == WithoutStatus::Asked;
+        let columns = table.columns.clone();
+        let new_part = || Part {
             look: layout
                 .may_be_looked_for()
-                .then(|| Survey::new(&table.columns, is_workbook)),
+                .then(|| Survey::new(&columns, is_workbook)),
+            overlooked: asks.then(|| Overlooked::new(&columns)),
             ..Part::new(self.part.sink.beside())
         };
-        let mut counter = Counter::new(part(), self.vocabulary, layout, file);
+        let mut counter = Counter::new(new_part(), self.vocabulary, layout, file);
         let mut others = Vec::new();
         let cut_at = match found {
             Found::Workbook(mut book) => match book.count(layout, &mut counter) {
@@ -480,7 +486,7 @@ impl<'a> Run<'a> {
                 let threads = (self.request.threads.get() as u64).min(blocks.number());
                 let counters = thread::scope(|scope| {
                     let work = || -> io::Result<Part<'a>> {
-                        let mut counter = Counter::new(part(), self.vocabulary, layout, file);
+                        let mut counter = Counter::new(new_part(), self.vocabulary, layout, file);
                         blocks.work(&mut counter)?;
                         Ok(counter.finish())
                     };
@@ -512,10 +518,24 @@ impl<'a> Run<'a> {
         if let Some(look) = part.look.take() {
             table.likely = look.finish(|field| layout.column(field).is_some()).likely;
         }
-        table.swapped_fields = part.column_days.swapped(layout.end);
-        table.is_swapped = table.swapped_ids > 0 || part.months.are_swapped();
-        table.may_be_swapped =
-            !table.is_swapped && part.months.may_be_swapped() && !part.id_days.refute_swap();
+        let is_right = part.id_days.refute_swap();
+        // Ids that prove the days of receipt right prove that their column came to its print otherwise, and so may have the others.
+        let is_of_receipt = |swapped: &Swapped| swapped.field == Field::Received;
+        if is_right && table.swapped.iter().any(is_of_receipt) {
+            table.swapped.clear();
+        }
+        table.swapped_fields = part.months.swapped();
+        table
+            .swapped_fields
+            .retain(|field| !(is_right && *field == Field::Received));
+        table.is_swapped = table.swapped_ids > 0 || !is_right && part.months.are_swapped();
+        let is_told = table.is_swapped || !table.swapped_fields.is_empty();
+        table.may_be_swapped = !is_told && part.months.may_be_swapped() && !is_right;
+        let overlooked = part.overlooked.take().and_then(Overlooked::finish);
+        if let Some((column, strange)) = overlooked {
+            table.status_column = Some(column);
+            part.strange.merge(strange);
+        }
         table.clashes = of_file.clashes;
         table.rounded_ids = of_file.rounded_ids;
         let units = self.vocabulary.units_in_order();
@@ -603,6 +623,7 @@ fn table(
         likely: Vec::new(),
         swapped_ids: 0,
         may_be_swapped: false,
+        status_column: None,
         sheet: None,
     }
 }

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::batch::{Batch, ROWS};
-use super::day::Day;
 use super::dress::{Blanks, as_compared, undressed};
 use super::latest::{Kept, Latest, OfFile, UnitOrder};
 use super::layout::{Fields, Layout, Twin};
-use super::mapping::{DueDay, Field};
+use super::mapping::Field;
+use super::overlooked::Overlooked;
 use super::report::{AsideRow, BadKind, BadRow, Cut, SHOWN, Spanning};
 use super::row::{Cells, Reading, RowReader};
 use super::scan::Index;
@@ -16,7 +16,7 @@ use super::shown_id::printable_id;
 use super::spoiled::{fault_of_id, is_error};
 use super::strange::Strange;
 use super::survey::{Survey, Surveyed};
-use super::swap::{ColumnDays, IdDays, Months};
+use super::swap::{ColumnMonths, IdDays};
 use super::tally::{Dossier, Tally};
 use super::vocabulary::Vocabulary;
 use super::words::{Word, WordTable};
@@ -53,11 +53,9 @@ pub(super) struct Part<'a> {
     pub strange: Strange,
     pub spanning: Option<Spanning>,
     /// The days of the file.
-    pub months: Months,
+    pub months: ColumnMonths,
     /// What its ids say of them.
     pub id_days: IdDays,
-    /// The days of each column.
-    pub column_days: ColumnDays,
     /// What stands in the columns that are not used, at the beginning of the file.
     pub look: Option<Survey>,
     /// Rows that are no dossiers.
@@ -66,6 +64,8 @@ pub(super) struct Part<'a> {
     pub aside_rows: Vec<AsideRow>,
     /// By the layout's twins: the first line on which columns of one name differ.
     pub differ: BTreeMap<usize, u64>,
+    /// In a file without a column of states: what may be one.
+    pub overlooked: Option<Overlooked>,
 }
 
 impl<'a> Part<'a> {
@@ -78,13 +78,13 @@ impl<'a> Part<'a> {
             bad_rows: Vec::new(),
             strange: Strange::default(),
             spanning: None,
-            months: Months::default(),
+            months: ColumnMonths::default(),
             id_days: IdDays::default(),
-            column_days: ColumnDays::default(),
             look: None,
             asides: 0,
             aside_rows: Vec::new(),
             differ: BTreeMap::new(),
+            overlooked: None,
         }
     }
 
@@ -117,7 +117,6 @@ impl<'a> Part<'a> {
         self.add_spanning(other.spanning);
         self.months.merge(other.months);
         self.id_days.merge(other.id_days);
-        self.column_days.merge(other.column_days);
         self.look = match (self.look.take(), other.look) {
             (Some(mut look), Some(more)) => {
                 look.merge(more);
@@ -139,6 +138,10 @@ impl<'a> Part<'a> {
         self.aside_rows.truncate(SHOWN);
         for (twin, line) in other.differ {
             self.add_differ(twin, line);
+        }
+        match (&mut self.overlooked, other.overlooked) {
+            (Some(overlooked), Some(more)) => overlooked.merge(more),
+            (none, more) => *none = none.take().or(more),
         }
     }
 
@@ -245,8 +248,7 @@ impl<'run, 'file> Counter<'run, 'file> {
     }
 
     /// What was counted.
-    pub(super) fn finish(mut self) -> Part<'run> {
-        self.part.column_days.merge(self.reader.column_days);
+    pub(super) fn finish(self) -> Part<'run> {
         Part {
             months: self.reader.months,
             ..self.part
@@ -300,6 +302,9 @@ impl<'run, 'file> Counter<'run, 'file> {
         line: impl Fn() -> u64,
     ) -> bool {
         let place = self.place(offset);
+        if self.part.overlooked.is_some() {
+            self.look(row, place, &line);
+        }
         if let Some(survey) = &mut self.survey {
             // Headings and totals tell nothing of the columns, and a header printed again is no word in them.
             if self.reader.is_aside(row) || self.reader.is_other_header(row) {
@@ -359,6 +364,14 @@ impl<'run, 'file> Counter<'run, 'file> {
         true
     }
 
+    /// Looks for a column of states in a file that has none.
+    #[cold]
+    fn look(&mut self, row: &(impl Cells + ?Sized), place: u64, line: impl Fn() -> u64) {
+        if let Some(overlooked) = self.part.overlooked.as_mut().filter(|one| one.asks()) {
+            overlooked.take(row, self.reader.vocabulary, place, line);
+        }
+    }
+
     /// Notes whether columns of one name differ in a row of the table.
     #[cold]
     pub(super) fn compare_twins(&mut self, row: &(impl Cells + ?Sized), line: impl Fn() -> u64) {
@@ -390,11 +403,6 @@ impl<'run, 'file> Counter<'run, 'file> {
     ) {
         if self.asks_for_day_of_id() {
             self.part.id_days.add(id, dossier.received);
-            let due = match self.reader.vocabulary.rules.due_day {
-                DueDay::Included => dossier.due,
-                DueDay::Excluded => dossier.due.map(Day::next),
-            };
-            (self.part.column_days).add(dossier.received, due, dossier.end);
         }
         self.part.rows += 1;
         let latest = match &mut self.part.sink {
@@ -478,6 +486,15 @@ impl<'run, 'file> Counter<'run, 'file> {
                 self.look_at(&index.record(bytes, separator, number), offset, &line);
             }
         }
+        // All of its rows at once, so that those which are read by themselves below are not looked at again.
+        if (self.part.overlooked.as_ref()).is_some_and(Overlooked::asks) {
+            for number in 0..number {
+                let place = self.place(stretch.base + index.start(number) as u64);
+                let record = index.record(bytes, separator, number);
+                self.look(&record, place, || stretch.line_of(index.start(number)));
+            }
+        }
+        let overlooked = self.part.overlooked.take();
         for first in (0..number).step_by(ROWS) {
             let numbers = first..number.min(first + ROWS);
             let mut batch = std::mem::take(&mut self.batch);
@@ -506,6 +523,7 @@ impl<'run, 'file> Counter<'run, 'file> {
             }
             self.batch = batch;
         }
+        self.part.overlooked = overlooked;
         if !self.reader.layout.twins.is_empty() {
             for number in 0..number {
                 let line = || stretch.line_of(index.start(number));

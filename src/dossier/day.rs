@@ -43,11 +43,6 @@ impl Day {
         Day(self.0.saturating_sub(1))
     }
 
-    /// The day after.
-    pub(super) fn next(self) -> Day {
-        Day(self.0.saturating_add(1))
-    }
-
     /// Reads a day in one of the allowed forms, with or without a time of day after it or before it; the time is not used.
     pub(super) fn read(text: &[u8], forms: &[DateForm]) -> Option<Day> {
         let text = std::str::from_utf8(text).ok()?;

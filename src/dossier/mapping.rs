@@ -31,6 +31,7 @@
 //! due_day = "included"           # or "excluded"
 //! carried_over = "counted"       # or "left-out"
 //! without_due = "refused"        # or "in-term"
+//! without_status = "asked"       # or "resolved"
 //! withdrawn = "apart"            # or "resolved"; also returned, refused
 //! awaiting_supplement = "apart"  # or "in-progress"
 //! ```
@@ -174,6 +175,16 @@ keyed! {
 }
 
 keyed! {
+    /// What becomes of a file without a column of states in which another column holds such words.
+    pub enum WithoutStatus {
+        /// That column is asked for.
+        Asked = "asked",
+        /// It holds something else: an end means resolved.
+        Resolved = "resolved",
+    }
+}
+
+keyed! {
     /// How withdrawn, returned or refused dossiers enter the form. Real systems differ.
     pub enum Fold {
         /// As a count of their own.
@@ -216,6 +227,8 @@ pub struct Rules {
     pub carried_over: CarriedOver,
     /// Default: refused.
     pub without_due: WithoutDue,
+    /// Default: asked.
+    pub without_status: WithoutStatus,
     /// Default: apart.
     pub withdrawn: Fold,
     /// Default: apart.
@@ -236,6 +249,7 @@ impl Default for Rules {
             due_day: DueDay::Included,
             carried_over: CarriedOver::Counted,
             without_due: WithoutDue::Refused,
+            without_status: WithoutStatus::Asked,
             withdrawn: Fold::Apart,
             returned: Fold::Apart,
             refused: Fold::Apart,

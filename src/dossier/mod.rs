@@ -7,12 +7,14 @@
 //! A row passes through `blocks` (bytes) → `scan` (records) → `batch` (many rows to dossiers, column by column) → `tally` (the rules of the
 //! form). A row with a cell that `batch` does not know, and every row of a workbook, goes through `row`, which also says what is wrong with
 //! a bad one (`judged`: where status and days do not fit). `spoiled` knows what spreadsheets leave of ids and days, `swap` the prints of swapped
-//! days and months, and `latest` keeps the latest row of each id (as a number of `keys`, in a `log`), and judges the rows of an id within one
-//! file; what one file has no column for it takes from another.
+//! days and months, `brackets` what may be left off a word, `overlooked` a column of states under another name, and `latest` keeps the latest
+//! row of each id (as a number of `keys`, in a `log`), and judges the rows of an id within one file; what one file has no column for it takes
+//! from another.
 
 mod aside;
 mod batch;
 mod blocks;
+mod brackets;
 mod column;
 mod count;
 mod counter;
@@ -30,6 +32,7 @@ mod log;
 mod mapping;
 mod masks;
 mod names;
+mod overlooked;
 mod periods;
 mod report;
 mod row;
@@ -55,12 +58,12 @@ pub use counts::{CountId, Counts, Group, Hidden};
 pub use foreign::Foreign;
 pub use mapping::{
     CarriedOver, Channel, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping, Rules,
-    Status, Stopped, Whole, WithoutDue, Words,
+    Status, Stopped, Whole, WithoutDue, WithoutStatus, Words,
 };
 pub use periods::Periods;
 pub use report::{
     AsideRow, BadKind, BadRow, Clashes, Column, Contradictions, Cut, Encoding, Excess, Fault,
     FileReport, Format, FormatKind, HiddenWords, MissingColumns, Report, SameName, Spanning,
-    Swapped, Table, UnknownWord,
+    StatusColumn, Swapped, Table, UnknownWord,
 };
 pub use source::{Page, Progress, ReadAt, Source};

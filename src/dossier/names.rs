@@ -2,19 +2,24 @@
 
 use std::collections::HashMap;
 
+use super::brackets;
 use super::column::ColumnName;
 use super::header::{HeadRow, Header};
 use super::mapping::{Field, Mapping};
 use super::report::Column;
 use super::shown;
-use super::vietnamese::{AND, BEGINNINGS, FEE_PARTS, FORMER, PLANNED};
-use crate::text::fold;
+use super::vietnamese::{self, AND, BEGINNINGS, FEE_PARTS, FORMER, PLANNED};
+use crate::text::{fold, slug};
 
 /// Column names, folded, with their field and rank: of two columns of one field, the name that the mapping lists first decides.
 #[derive(Debug)]
 pub(super) struct Names<'a> {
     mapping: &'a Mapping,
     ranks: HashMap<String, (usize, Field)>,
+    /// The same by letters without their marks: some systems write headers so.
+    plain: HashMap<String, (usize, Field)>,
+    /// How many names stand before the built-in ones.
+    own: usize,
     /// Names that say which of several columns they mean, or which place.
     places: Vec<(usize, ColumnName<'a>, Field)>,
 }
@@ -30,6 +35,12 @@ impl<'a> Names<'a> {
         Names {
             mapping,
             places: places.collect(),
+            plain: names
+                .clone()
+                .rev()
+                .map(|(rank, (name, field))| (slug(name), (rank, *field)))
+                .collect(),
+            own: (mapping.columns.len()).saturating_sub(vietnamese::header_names().count()),
             ranks: names
                 .rev()
                 .map(|(rank, (name, field))| (fold(name), (rank, *field)))
@@ -48,15 +59,32 @@ impl<'a> Names<'a> {
 
     /// A name, folded, as it is or without what follows in brackets.
     fn find_whole(&self, plain: &str) -> Option<(Rank, Field)> {
-        if let Some(&(rank, field)) = self.ranks.get(plain) {
-            return Some(((rank, false), field));
+        if let Some((name, field)) = self.find_name(plain) {
+            return Some((Rank::of(name), field));
         }
-        let (before, words) = without_brackets(plain)?;
-        let &(rank, field) = self.ranks.get(before)?;
-        if is_another(field, words) {
+        let (before, inside) = without_brackets(plain)?;
+        let (name, field) = self.find_name(before)?;
+        if is_another(field, inside) {
             return None;
         }
-        Some(((rank, words.contains(char::is_alphabetic)), field))
+        let has_words = inside.contains(char::is_alphabetic);
+        // What the user lists comes before what is built in, whatever follows it.
+        let is_unsure = has_words && name >= self.own && !brackets::is_of_header(inside);
+        let rank = Rank {
+            is_unsure,
+            name,
+            has_words,
+        };
+        Some((rank, field))
+    }
+
+    /// A name, folded; of one without any mark, the letters are compared without marks.
+    fn find_name(&self, plain: &str) -> Option<(usize, Field)> {
+        let known = self.ranks.get(plain).or_else(|| {
+            let is_plain = plain.is_ascii() && !plain.contains('(');
+            is_plain.then(|| self.plain.get(&slug(plain)))?
+        });
+        known.copied()
     }
 
     /// A header of several names, such as "Ngày hẹn trả/Hạn xử lý": what all of them name, or the one that is known. Where two name
@@ -65,7 +93,7 @@ impl<'a> Names<'a> {
     /// A name that stands whole in another header comes before. Of a unit's column all parts must be names of it: the cells of
     /// "Người nộp/Đơn vị" are people, and each would be a unit of its own.
     fn find_parts(&self, plain: &str) -> Meaning {
-        let and = format!(" {} ", fold(AND));
+        let and = format!(" {} ", like(plain, AND));
         let parts: Vec<&str> = (plain.split(['/', '+']))
             .flat_map(|part| part.split(&and))
             .map(str::trim)
@@ -80,7 +108,7 @@ impl<'a> Names<'a> {
             // A procedure beside an id only makes the id longer, and two dossiers have two all the same.
             .map(|found| found.filter(|(_, field)| *field != Field::Procedure))
             .collect();
-        let Some(((rank, has_words), first)) = found.iter().copied().flatten().min() else {
+        let Some((rank, first)) = found.iter().copied().flatten().min() else {
             return Meaning::None;
         };
         // "Ngày nhận/trả kết quả": the second part is a day too, and another one.
@@ -96,13 +124,17 @@ impl<'a> Names<'a> {
         if first == Field::Unit && found.iter().any(Option::is_none) {
             return Meaning::None;
         }
-        Meaning::One((self.mapping.columns.len() + rank, has_words), first)
+        let rank = Rank {
+            name: self.mapping.columns.len() + rank.name,
+            ..rank
+        };
+        Meaning::One(rank, first)
     }
 
     /// What a part names that leaves out the first word or words, which stand before another part.
     fn find_shortened(&self, part: &str) -> impl Iterator<Item = Field> {
         BEGINNINGS.into_iter().filter_map(move |beginning| {
-            let whole = format!("{} {part}", fold(beginning));
+            let whole = format!("{} {part}", like(part, beginning));
             Some(self.find_whole(&whole)?.1)
         })
     }
@@ -161,7 +193,7 @@ impl<'a> Names<'a> {
         let mut found = by_name.clone();
         for &(rank, name, field) in &self.places {
             if let Some(column) = self.column_at(rank, name, &cells) {
-                let place = ((rank, false), field);
+                let place = (Rank::of(rank), field);
                 let (rank, field) = match found[column] {
                     Meaning::One(known, of) => place.min((known, of)),
                     _ => place,
@@ -179,11 +211,11 @@ impl<'a> Names<'a> {
         let best = |field: Field| of_field(field).min();
         // A fee may stand in two columns, phí and lệ phí: both are read, and neither is the other's better name.
         let part_of_fee = |number: usize| {
-            let Some(Meaning::One((rank, _), Field::Fee)) = found.get(number) else {
+            let Some(Meaning::One(rank, Field::Fee)) = found.get(number) else {
                 return None;
             };
             let names = &self.mapping.columns;
-            let name = fold(&names[rank % names.len()].0);
+            let name = fold(&names[rank.name % names.len()].0);
             FEE_PARTS
                 .iter()
                 .position(|parts| parts.iter().any(|part| fold(part) == name))
@@ -200,9 +232,9 @@ impl<'a> Names<'a> {
             .map(|(number, cell)| Column {
                 // What stands in brackets after a known name may be anything, and so may a part beside it.
                 header: shown::header(cell).or_else(|| match found[number] {
-                    Meaning::One((rank, _), _) => {
+                    Meaning::One(rank, _) => {
                         let names = &self.mapping.columns;
-                        Some(names[rank % names.len()].0.clone())
+                        Some(names[rank.name % names.len()].0.clone())
                     }
                     _ => None,
                 }),
@@ -254,9 +286,28 @@ impl<'a> Names<'a> {
     }
 }
 
-/// How early the mapping lists a name, and whether words follow it in brackets: the lower, the better. "Ngày hẹn trả (gia hạn)" may be another
-/// day than "Ngày hẹn trả", and gives way to it; "Ngày hẹn trả (2)" is only the same name once more.
-type Rank = (usize, bool);
+/// How good a name is: the lower, the better. "Ngày hẹn trả (gia hạn)" may be another day than "Ngày hẹn trả", and gives way to it; "Ngày hẹn
+/// trả (2)" is only the same name once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Words in brackets after a built-in name may make it the day of something else, such as a step: any plain name comes before.
+    is_unsure: bool,
+    /// How early the mapping lists the name.
+    name: usize,
+    /// Words follow it in brackets.
+    has_words: bool,
+}
+
+impl Rank {
+    /// That of a name that stands as it is listed.
+    fn of(name: usize) -> Rank {
+        Rank {
+            is_unsure: false,
+            name,
+            has_words: false,
+        }
+    }
+}
 
 /// What a cell of a header names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,11 +329,19 @@ fn without_brackets(plain: &str) -> Option<(&str, &str)> {
     Some((before.trim_end_matches([' ', '*']), after))
 }
 
+/// A word as it is compared with a folded text: without marks, where the text has none.
+fn like(text: &str, word: &str) -> String {
+    match text.is_ascii() {
+        true => slug(word).replace('-', " "),
+        false => fold(word),
+    }
+}
+
 /// Whether words in brackets make a column hold something else than its name says: "Ngày kết thúc (dự kiến)" is no end, "Trạng thái (cũ)" no
-/// state. A due day is planned by its nature.
+/// state, "Ngày hẹn trả (bước hiện tại)" not the dossier's. A due day is planned by its nature.
 fn is_another(field: Field, words: &str) -> bool {
     let holds = |word: &str| {
-        let word = fold(word);
+        let word = like(words, word);
         let mut parts = words.match_indices(&word);
         let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
         parts.any(|(at, _)| {
@@ -294,8 +353,11 @@ fn is_another(field: Field, words: &str) -> bool {
         field,
         Field::Received | Field::Processed | Field::HandedOver
     );
-    FORMER.iter().any(|word| holds(word)) || has_happened && PLANNED.iter().any(|word| holds(word))
+    FORMER.iter().any(|word| holds(word))
+        || has_happened && PLANNED.iter().any(|word| holds(word))
+        || field.is_day() && brackets::STEPS.iter().any(|word| holds(word))
 }
+
 /// The name of each column under a header of some rows: the lowest cell that holds something.
 pub(super) fn own_names(block: &[HeadRow]) -> Vec<&str> {
     let width = block.iter().map(|row| row.cells.len()).max().unwrap_or(0);
@@ -375,8 +437,65 @@ mod tests {
                 Some(Field::Processed),
             ),
             ("Ngày hẹn trả (dự kiến)", Some(Field::Due)),
+            ("Ngày hẹn trả (bước hiện tại)", None),
+            ("Ngay ket thuc xu ly (du kien)", None),
         ] {
             assert_eq!(field_of(header), field, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_plain_name_comes_before_one_with_words_in_brackets() {
+        let due = |header: &[&str], mapping: &Mapping| {
+            let (header, _) = Names::new(mapping).header(0, &[row(header)]);
+            let mut columns = header.columns.iter();
+            columns.position(|column| column.field == Some(Field::Due))
+        };
+        let built_in = Mapping::default();
+        assert_eq!(
+            due(&["Ngày hẹn trả (gia hạn)", "Hạn trả kết quả"], &built_in),
+            Some(1)
+        );
+        // What says how days are written makes no name another.
+        assert_eq!(
+            due(&["Ngày hẹn trả (dd/mm/yyyy)", "Hạn trả kết quả"], &built_in),
+            Some(0)
+        );
+        let mut own = Mapping::blank();
+        own.columns.push(("Hẹn dân".to_owned(), Field::Due));
+        let own = own.over(Mapping::default());
+        assert_eq!(
+            due(&["Hạn trả kết quả", "Hẹn dân (lần đầu tiên)"], &own),
+            Some(0)
+        );
+        assert_eq!(
+            due(&["Hạn trả kết quả", "Hẹn dân (theo sổ)"], &own),
+            Some(1)
+        );
+    }
+
+    #[test]
+    fn a_header_without_marks_is_read_like_one_with_them() {
+        for (header, field) in [
+            ("Trang thai", Some(Field::Status)),
+            ("TRANG THAI HO SO:", Some(Field::Status)),
+            ("Ngay hen tra/Han xu ly", Some(Field::Due)),
+            ("Ma ho so", Some(Field::Id)),
+            // Marks that are other ones make another word.
+            ("Má hồ sơ", None),
+        ] {
+            assert_eq!(field_of(header), field, "{header}");
+        }
+        let column = column_of("Ngay nhan va tra ket qua");
+        assert_eq!(column.doubtful, Some((Field::Received, Field::HandedOver)));
+    }
+
+    #[test]
+    fn no_two_fields_have_names_of_the_same_letters() {
+        let mapping = Mapping::default();
+        let mut seen: HashMap<String, Field> = HashMap::new();
+        for (name, field) in &mapping.columns {
+            assert_eq!(*seen.entry(slug(name)).or_insert(*field), *field, "{name}");
         }
     }
 

@@ -272,22 +272,21 @@ pub struct Table {
     pub may_be_swapped: bool,
     /// Fields without a column, and the unused header below which their words stand.
     pub likely: Vec<(Field, String)>,
+    /// The column that holds the states of dossiers, in a file in which none was taken for it: without it every end counts as a result.
+    pub status_column: Option<StatusColumn>,
     /// The sheet that was read, where a workbook has others that hold something: its name, or `#` and its number.
     pub sheet: Option<String>,
 }
 
 impl Table {
     /// Whether so many ids clash that the repeated rows are hardly of one dossier each: three ids at least, on more than one row in a hundred;
-    /// or any number where most rows of the table have them, ten and more each, as in a column that holds the code of a procedure.
+    /// or any number of ids that stand on ten rows and more each, as the code of a procedure does, or what is written where there is no id yet.
     pub fn has_doubtful_ids(&self) -> bool {
         const LEAST: u64 = 3;
-        const ROWS: u64 = 20;
         const ROWS_OF_ID: u64 = 10;
         self.clashes.as_ref().is_some_and(|clashes| {
-            let are_many = clashes.ids >= LEAST && clashes.rows * 100 > self.rows;
-            let are_no_ids =
-                clashes.rows >= ROWS.max(ROWS_OF_ID * clashes.ids) && clashes.rows * 2 > self.rows;
-            are_many || are_no_ids
+            let are_no_ids = clashes.rows >= ROWS_OF_ID * clashes.ids;
+            (clashes.ids >= LEAST || are_no_ids) && clashes.rows * 100 > self.rows
         })
     }
 
@@ -298,7 +297,17 @@ impl Table {
             || !self.swapped.is_empty()
             || self.is_swapped
             || !self.swapped_fields.is_empty()
+            || self.status_column.is_some()
     }
+}
+
+/// A column of states under a name that is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusColumn {
+    /// Its number, from 0.
+    pub column: usize,
+    /// Its header; `None` where it has none that may be shown.
+    pub header: Option<String>,
 }
 
 /// Ids of which rows in one file name different days of receipt or different procedures.

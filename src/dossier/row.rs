@@ -13,7 +13,7 @@ use super::mapping::{Channel, Field, Status};
 use super::report::BadKind;
 use super::shown::is_known_organisation;
 use super::spoiled::{is_error, is_no_day, says_no_day};
-use super::swap::{ColumnDays, Months};
+use super::swap::{ColumnMonths, DAYS, day_column};
 use super::tally::Dossier;
 use super::vocabulary::{MOST_UNITS, Vocabulary, meaning};
 use super::words::{Word, WordTable};
@@ -105,12 +105,10 @@ pub(super) struct RowReader<'a> {
     pub units: WordTable,
     /// Words of bad rows that are known, by [`WORDED`].
     known: [WordTable; WORDED.len()],
-    /// Numbers of days, by what [`without_clock`] leaves of a cell.
-    pub days: WordTable,
+    /// Numbers of days, by what [`without_clock`] leaves of a cell; by the column they stand in, so that each notes its own.
+    days: [WordTable; DAYS],
     /// The days that were met.
-    pub months: Months,
-    /// The days of bad rows.
-    pub column_days: ColumnDays,
+    pub months: ColumnMonths,
 }
 
 /// What is wrong with a row, and in which field where it is one.
@@ -127,11 +125,15 @@ impl<'a> RowReader<'a> {
             answers: WordTable::new(MOST_WORDS),
             fees: WordTable::new(MOST_WORDS),
             units: WordTable::new(MOST_UNITS),
-            days: WordTable::new(MOST_WORDS),
-            months: Months::default(),
-            column_days: ColumnDays::default(),
+            days: std::array::from_fn(|_| WordTable::new(MOST_WORDS)),
+            months: ColumnMonths::default(),
             known: std::array::from_fn(|_| WordTable::new(MOST_WORDS)),
         }
+    }
+
+    /// The days that were met in the column of a field.
+    pub(super) fn days(&self, field: Field) -> &WordTable {
+        &self.days[day_column(field)]
     }
 
     /// Tells the words of a row that the mapping lacks, each with its field and its cell; of a bad row, whatever else is wrong with it.
@@ -247,13 +249,7 @@ impl<'a> RowReader<'a> {
         if end.is_none() && stands_in {
             end = self.day(row, Field::HandedOver)?;
         }
-        let judged = match self.judge(status, received, due, end) {
-            Ok(judged) => judged,
-            Err(wrong) => {
-                self.column_days.add(received, due, end);
-                return Err(wrong);
-            }
-        };
+        let judged = self.judge(status, received, due, end)?;
         let said = self.said(row)?;
         let unit = self.unit(row, place, line)?;
         Ok(Some(judged.dossier(unit, said)))
@@ -306,14 +302,15 @@ impl<'a> RowReader<'a> {
         };
         let cell = row.cell(column);
         let word = Word::new(without_clock(&cell));
-        if let Some(number) = self.days.find(word) {
+        let days = day_column(field);
+        if let Some(number) = self.days[days].find(word) {
             return Ok(Some(Day::from_number(number)));
         }
         let forms = &self.vocabulary.rules.dates;
         if let Some(day) = Day::read(word.text, forms) {
             let possible = self.possible(day, field)?;
             if let Some(day) = possible {
-                self.days.insert(word, day.number());
+                self.days[days].insert(word, day.number());
             }
             return Ok(possible);
         }
@@ -325,7 +322,7 @@ impl<'a> RowReader<'a> {
             if let Some(day) = possible
                 && !word.text.contains(&b'"')
             {
-                self.days.insert(word, day.number());
+                self.days[days].insert(word, day.number());
             }
             return Ok(possible);
         }
@@ -343,7 +340,7 @@ impl<'a> RowReader<'a> {
     /// so that each is noted at least once.
     fn possible(&mut self, day: Day, field: Field) -> Result<Option<Day>, Wrong> {
         if self.vocabulary.bounds.contain(day) {
-            self.months.add(day);
+            self.months.add(field, day);
             return Ok(Some(day));
         }
         match day.date() {

@@ -120,34 +120,65 @@ impl Months {
     }
 }
 
-/// The days of receipt, of appointment and of the end, each by itself: a program may have swapped one column and left the others, whose days
-/// then say that not all were. Of a long file the days of all bad rows and of some good ones; parts add up.
+/// The columns of days that a file may have.
+const DAY_FIELDS: [Field; DAYS] = [
+    Field::Received,
+    Field::Due,
+    Field::Processed,
+    Field::HandedOver,
+];
+
+/// How many they are.
+pub(super) const DAYS: usize = 4;
+
+/// The number of a field of days among them.
+#[inline]
+pub(super) fn day_column(field: Field) -> usize {
+    match field {
+        Field::Due => 1,
+        Field::Processed => 2,
+        Field::HandedOver => 3,
+        _ => 0,
+    }
+}
+
+/// The days of a file by their columns: a program may have swapped those of one, and honest days in another would hide it. Parts add up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct ColumnDays([Months; 3]);
+pub(super) struct ColumnMonths([Months; DAYS]);
 
-impl ColumnDays {
-    /// How many different days there must be of one column, for fewer days tell less.
-    const LEAST: u32 = 8;
-
-    pub(super) fn add(&mut self, received: Day, due: Option<Day>, end: Option<Day>) {
-        for (months, day) in self.0.iter_mut().zip([Some(received), due, end]) {
-            if let Some(day) = day {
-                months.add(day);
-            }
-        }
+impl ColumnMonths {
+    pub(super) fn add(&mut self, field: Field, day: Day) {
+        self.0[day_column(field)].add(day);
     }
 
-    pub(super) fn merge(&mut self, other: ColumnDays) {
+    pub(super) fn merge(&mut self, other: ColumnMonths) {
         for (months, more) in self.0.iter_mut().zip(other.0) {
             months.merge(more);
         }
     }
 
-    /// The columns that bear the print; `end` is the one that ends a dossier.
-    pub(super) fn swapped(&self, end: Field) -> Vec<Field> {
-        let fields = [Field::Received, Field::Due, end].into_iter().zip(&self.0);
-        let swapped = fields.filter(|(_, months)| months.bear_print(ColumnDays::LEAST));
+    /// The days of all columns together.
+    fn all(&self) -> Months {
+        let mut all = Months::default();
+        self.0.iter().for_each(|months| all.merge(*months));
+        all
+    }
+
+    /// Whether the days of all columns together bear the print: few dossiers leave little in each.
+    pub(super) fn are_swapped(&self) -> bool {
+        self.all().are_swapped()
+    }
+
+    /// The columns whose own days bear it.
+    pub(super) fn swapped(&self) -> Vec<Field> {
+        let fields = DAY_FIELDS.into_iter().zip(&self.0);
+        let swapped = fields.filter(|(_, months)| months.are_swapped());
         swapped.map(|(field, _)| field).collect()
+    }
+
+    /// As [`Months::may_be_swapped`], of all columns together.
+    pub(super) fn may_be_swapped(&self) -> bool {
+        self.all().may_be_swapped()
     }
 }
 
@@ -304,31 +335,29 @@ mod tests {
         };
         let right = |date: Date| date;
         let of = |columns: [&dyn Fn(Date) -> Date; 3]| {
-            let mut days = ColumnDays::default();
+            let mut days = ColumnMonths::default();
             for date in day(7, 1).iter_days().take(92) {
                 let later = |days| date + chrono::TimeDelta::days(days);
                 let [received, due, end] = columns;
-                days.add(
-                    Day::of(received(date)),
-                    Some(Day::of(due(later(10)))),
-                    Some(Day::of(end(later(5)))),
-                );
+                days.add(Field::Received, Day::of(received(date)));
+                days.add(Field::Due, Day::of(due(later(10))));
+                days.add(Field::HandedOver, Day::of(end(later(5))));
             }
-            days.swapped(Field::HandedOver)
+            days.swapped()
         };
         assert_eq!(of([&right, &right, &right]), []);
         assert_eq!(of([&right, &swapped, &right]), [Field::Due]);
         assert_eq!(of([&right, &right, &swapped]), [Field::HandedOver]);
         assert_eq!(of([&swapped, &right, &right]), [Field::Received]);
         // A few appointments far ahead are none.
-        let mut few = ColumnDays::default();
+        let mut few = ColumnMonths::default();
         for date in day(9, 1).iter_days().take(30) {
-            few.add(Day::of(date), Some(Day::of(date)), None);
+            few.add(Field::Due, Day::of(date));
         }
         for month in [1, 2, 3, 5] {
-            few.add(Day::of(day(9, 9)), Some(Day::of(day(month, 9))), None);
+            few.add(Field::Due, Day::of(day(month, 9)));
         }
-        assert_eq!(few.swapped(Field::Processed), []);
+        assert_eq!(few.swapped(), []);
     }
 
     #[test]
@@ -346,6 +375,28 @@ mod tests {
         assert!(!of(&of_one[..5]));
         assert!(!of(&[&of_one[..], &[(9, 13)]].concat()));
         assert!(!of(&[&of_one[..], &[(1, 1), (1, 2), (1, 3)]].concat()));
+    }
+
+    #[test]
+    fn one_swapped_column_is_seen_beside_honest_ones() {
+        let day = |month, day| Day::of(NaiveDate::from_ymd_opt(2025, month, day).unwrap());
+        let of = |received_swapped: bool, due_swapped: bool| {
+            let mut months = ColumnMonths::default();
+            for number in 1..=28 {
+                let days = |is_swapped: bool| match is_swapped && number <= 12 {
+                    true => day(number, 1),
+                    false => day(1, number),
+                };
+                months.add(Field::Received, days(received_swapped));
+                months.add(Field::Due, days(due_swapped));
+            }
+            months
+        };
+        let swapped = |received, due| of(received, due).swapped();
+        assert_eq!(swapped(false, false), []);
+        assert_eq!(swapped(false, true), [Field::Due]);
+        assert_eq!(swapped(true, true), [Field::Received, Field::Due]);
+        assert!(of(true, true).are_swapped() && !of(false, true).are_swapped());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use super::brackets;
 use super::counts::CountSet;
 use super::day::Bounds;
 use super::dress::Blanks;
@@ -145,12 +146,23 @@ impl<'a> Vocabulary<'a> {
 
     /// The id of the unit that a word of the unit column means, among the listed ones.
     pub(super) fn unit(&self, text: &str) -> Option<&'a str> {
-        if let Some(id) = meaning(&self.units, text) {
+        if let Some(id) = self.listed_unit(text) {
             return Some(id);
         }
         let whole = *meaning(&self.whole, text)?;
         self.has_whole.store(true, Ordering::Relaxed);
         whole
+    }
+
+    /// The same, of the units only: a unit's name, also with that of the whole commune in brackets.
+    fn listed_unit(&self, text: &str) -> Option<&'a str> {
+        if let Some(id) = meaning(&self.units, text) {
+            return Some(id);
+        }
+        let folded = fold(text);
+        let (before, inside) = brackets::split(&folded)?;
+        let id = self.units.get(before)?;
+        self.whole.contains_key(inside).then_some(*id)
     }
 
     /// Whether a word of a column is known. A blank is one that nobody has to list.
@@ -164,7 +176,7 @@ impl<'a> Vocabulary<'a> {
             Field::Unit => {
                 self.only_unit.is_some()
                     || self.units.is_empty()
-                    || meaning(&self.units, text).is_some()
+                    || self.listed_unit(text).is_some()
                     || meaning(&self.whole, text).is_some_and(Option::is_some)
             }
             Field::Fee => {
@@ -195,11 +207,82 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
-/// The meaning of a word; what follows in brackets is left off where the whole is not known.
-pub(super) fn meaning<'w, T>(words: &'w HashMap<String, T>, text: &str) -> Option<&'w T> {
+/// The meaning of a word. What follows in brackets is left off where the whole is not known and it cannot make the word another: it says only
+/// when, or the same once more. A word that is read without its brackets' marks, "Trực tuyến (toàn trình)", is the whole too.
+pub(super) fn meaning<'w, T: PartialEq>(
+    words: &'w HashMap<String, T>,
+    text: &str,
+) -> Option<&'w T> {
     let folded = fold(text);
-    words.get(&folded).or_else(|| {
-        let (before, _) = folded.split_once('(')?;
-        words.get(before.trim_end())
+    if let Some(whole) = words.get(&folded) {
+        return Some(whole);
+    }
+    let (before, inside) = brackets::split(&folded)?;
+    words.get(&format!("{before} {inside}")).or_else(|| {
+        let meaning = words.get(before)?;
+        let is_same = words.get(inside) == Some(meaning);
+        (is_same || brackets::is_harmless(inside)).then_some(meaning)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mapping::Whole;
+    use super::*;
+    use crate::time::period::Date;
+
+    #[test]
+    fn what_stands_in_brackets_is_not_dropped_where_it_may_reverse_the_word() {
+        let mapping = Mapping::default();
+        let day = Date::from_ymd_opt(2025, 10, 5).unwrap();
+        let vocabulary = Vocabulary::new(&mapping, None, Bounds::new(day, day));
+        let status = |text: &str| vocabulary.status(text);
+        for (text, known) in [
+            ("Đã giải quyết (đúng hạn)", Some(Status::Resolved)),
+            ("Đang xử lý (còn 2 ngày)", Some(Status::InProgress)),
+            ("Đã trả kết quả (Hoàn thành)", Some(Status::Resolved)),
+            ("Đã giải quyết (từ chối)", None),
+            ("Đã trả kết quả (trả lại hồ sơ)", None),
+            ("Đã hoàn thành (công dân rút hồ sơ)", None),
+            ("Đang xử lý (chờ bổ sung)", None),
+        ] {
+            assert_eq!(status(text), known, "{text}");
+        }
+        for (text, known) in [
+            ("Đã thanh toán (trực tuyến)", Some(&true)),
+            ("Đã thanh toán (tiền mặt)", None),
+            ("Có (chưa thành công)", None),
+            ("Có (0/3 giấy tờ)", None),
+        ] {
+            assert_eq!(meaning(&vocabulary.answers, text), known, "{text}");
+        }
+        for (text, known) in [
+            ("Trực tuyến (toàn trình)", Some(&Channel::Online)),
+            ("Trực tiếp (tại quầy)", Some(&Channel::Direct)),
+            ("Trực tuyến (tại quầy)", None),
+        ] {
+            assert_eq!(meaning(&vocabulary.channels, text), known, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_with_its_commune_in_brackets_is_that_unit() {
+        let mapping = Mapping {
+            units: vec![("Phòng Kinh tế".to_owned(), "kinh-te".to_owned())],
+            whole: Some(Whole {
+                names: vec!["UBND xã Mẫu".to_owned()],
+                unit: Some("van-phong".to_owned()),
+            }),
+            ..Mapping::default()
+        };
+        let day = Date::from_ymd_opt(2025, 10, 5).unwrap();
+        let vocabulary = Vocabulary::new(&mapping, None, Bounds::new(day, day));
+        assert_eq!(
+            vocabulary.unit("Phòng Kinh tế (UBND xã Mẫu)"),
+            Some("kinh-te")
+        );
+        assert!(vocabulary.knows(Field::Unit, "Phòng Kinh tế (UBND xã Mẫu)"));
+        assert_eq!(vocabulary.unit("UBND xã Mẫu (Phòng Kinh tế)"), None);
+        assert_eq!(vocabulary.unit("Phòng Kinh tế (Phòng Văn hóa)"), None);
+    }
 }

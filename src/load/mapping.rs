@@ -8,7 +8,7 @@ use super::{Source, parsed, text_of};
 use crate::diagnostics::{Fault, Finding, Findings, LabelKind, Subject};
 use crate::dossier::{
     CarriedOver, Channel, ColumnName, DateForm, DueDay, Ends, Field, Fold, FoldAwaiting, Mapping,
-    Rules, Status, Stopped, WithoutDue, Words,
+    Rules, Status, Stopped, WithoutDue, WithoutStatus, Words,
 };
 use crate::place::{FileId, Located, Place};
 use crate::text::fold;
@@ -21,6 +21,7 @@ const RULES: &[&str] = &[
     "due_day",
     "carried_over",
     "without_due",
+    "without_status",
     "withdrawn",
     "returned",
     "refused",
@@ -186,6 +187,7 @@ fn read_rules(row: &Row<'_>, found: &mut Findings) -> Rules {
     rule!(due_day, DueDay);
     rule!(carried_over, CarriedOver);
     rule!(without_due, WithoutDue);
+    rule!(without_status, WithoutStatus);
     rule!(withdrawn, Fold);
     rule!(returned, Fold);
     rule!(refused, Fold);

@@ -239,6 +239,7 @@ fn rules(mapping: &Mapping) -> Table {
         ("due_day", rules.due_day.key().to_owned()),
         ("carried_over", rules.carried_over.key().to_owned()),
         ("without_due", rules.without_due.key().to_owned()),
+        ("without_status", rules.without_status.key().to_owned()),
         ("withdrawn", rules.withdrawn.key().to_owned()),
         ("returned", rules.returned.key().to_owned()),
         ("refused", rules.refused.key().to_owned()),
@@ -331,6 +332,7 @@ pub fn remarks(outcome: &Counting<'_>, lang: Lang) -> Vec<String> {
     remarks.extend(hidden_rows(outcome, lang));
     remarks.extend(may_be_swapped(outcome, lang));
     remarks.extend(ends_at_hand_over(outcome, lang));
+    remarks.extend(without_status(outcome, lang));
     remarks.extend(whole(outcome, lang));
     remarks.extend(report.stopped.map(|stopped| terms::stopped(stopped, lang)));
     remarks.extend(hidden_sheets(outcome, lang));
@@ -473,6 +475,28 @@ fn ends_at_hand_over(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
         ),
         Lang::En => format!(
             "{names} has no end of processing: the day of hand-over counts as the end, so that a result handed over late may count as late"
+        ),
+    })
+}
+
+/// The files without a column of states, and what their ends count as.
+fn without_status(outcome: &Counting<'_>, lang: Lang) -> Option<String> {
+    let files = outcome.names.iter().zip(&outcome.report.files);
+    let lacking = files.filter(|(_, file)| {
+        file.table.as_ref().is_ok_and(|table| {
+            let is_status = |column: &export::Column| column.field == Some(export::Field::Status);
+            // Where a column looks like one, an error asks for it.
+            !table.columns.iter().any(is_status) && table.status_column.is_none()
+        })
+    });
+    let names: Vec<&str> = lacking.map(|(name, _)| name.as_str()).collect();
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| match lang {
+        Lang::Vi => format!(
+            "{names} không có cột trạng thái: hồ sơ nào có ngày kết thúc cũng tính là đã giải quyết, kể cả hồ sơ xin rút, trả lại, từ chối nếu có"
+        ),
+        Lang::En => format!(
+            "{names} has no status column: every dossier with an end day counts as resolved, and so do withdrawn, returned and refused ones, if any"
         ),
     })
 }

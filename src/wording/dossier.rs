@@ -3,7 +3,8 @@
 use crate::block::lang::Lang;
 use crate::dossier::{
     BadKind, BadRow, Contradictions, CountId, Cut, Encoding, Excess, Fault, Field, FileReport,
-    Foreign, FormatKind, MissingColumns, Report, SameName, Stopped, Table, column_letters,
+    Foreign, FormatKind, MissingColumns, Report, SameName, StatusColumn, Stopped, Table,
+    column_letters,
 };
 use crate::model::indicator::Percent;
 use crate::wording::findings::Words;
@@ -728,10 +729,42 @@ pub fn doubts(table: &Table, lang: Lang) -> Vec<Words> {
             help: id_as_text(),
         });
     }
+    doubts.extend(
+        table
+            .status_column
+            .as_ref()
+            .map(|column| status_column(column, lang)),
+    );
     if !table.swapped.is_empty() || table.is_swapped || !table.swapped_fields.is_empty() {
         doubts.push(swapped(table, lang));
     }
     doubts
+}
+
+/// That a column which is not read holds states, and how a mapping names it.
+fn status_column(column: &StatusColumn, lang: Lang) -> Words {
+    let letters = column_letters(column.column);
+    let header = column.header.as_deref().map(one_line);
+    let name = (header.as_ref()).map_or_else(|| letters.clone(), |header| format!("“{header}”"));
+    let message = match lang {
+        Lang::Vi => format!(
+            "cột {name} có vẻ là trạng thái hồ sơ mà chưa được đọc: hồ sơ xin rút, trả lại, từ chối đang bị tính là đã giải quyết"
+        ),
+        Lang::En => format!(
+            "column {name} looks like the status of dossiers and is not read: withdrawn, returned and refused ones count as resolved"
+        ),
+    };
+    let meant = header.unwrap_or_else(|| format!("#{letters}"));
+    let name = meant.replace('\\', "\\\\").replace('"', "\\\"");
+    let lines = [format!("status = [\"{name}\"]")];
+    let not_so = lang.pick(
+        "cột ấy là điều khác thì ghi without_status = \"resolved\" vào mục [rules]",
+        "where it is something else, set without_status = \"resolved\" under [rules]",
+    );
+    Words {
+        message,
+        help: Some(format!("{not_so}; {}", add_to_mapping(&lines, lang))),
+    }
 }
 
 /// That days and months were swapped, and how that shows.

@@ -464,6 +464,8 @@ fn likely_status(word: &str) -> Option<Status> {
     let has = |part: &str| word.contains(&fold(part));
     let begins = |part: &str| word.starts_with(&fold(part));
     let is_open = begins("chờ") || begins("đang");
+    // What stands in brackets may reverse how a word begins.
+    let has_brackets = word.contains('(');
     if has("hủy") || has("đã bổ sung") {
         None
     } else if has("rút") {
@@ -476,6 +478,8 @@ fn likely_status(word: &str) -> Option<Status> {
         Some(Status::Returned)
     } else if has("chưa tiếp nhận") || has("chờ tiếp nhận") {
         Some(Status::NotReceived)
+    } else if has_brackets {
+        None
     } else if begins("dừng") {
         Some(Status::Stopped)
     } else if begins("chờ trả") || begins("đã có kết quả") {
@@ -504,7 +508,9 @@ fn likely_channel(word: &str) -> Option<Channel> {
 fn likely_answer(word: &str) -> Option<&'static str> {
     let word = fold(word);
     let begins = |part: &str| word.starts_with(&format!("{} ", fold(part)));
-    if begins("chưa") || begins("không") {
+    if word.contains('(') {
+        None
+    } else if begins("chưa") || begins("không") {
         Some("no")
     } else {
         (begins("đã") || begins("có")).then_some("yes")
@@ -650,6 +656,7 @@ fn rules(lang: Lang) -> &'static str {
          # due_day = \"included\"           # xong đúng ngày hẹn là đúng hạn; \"excluded\": là quá hạn\n\
          # carried_over = \"counted\"       # đếm hồ sơ kỳ trước chuyển sang; \"left-out\": tệp lọc theo ngày tiếp nhận\n\
          # without_due = \"refused\"        # hồ sơ không có ngày hẹn là dòng lỗi; \"in-term\": coi là trong hạn\n\
+         # without_status = \"asked\"       # tệp không có cột trạng thái mà một cột khác có từ trạng thái: hỏi; \"resolved\": cột ấy là điều khác\n\
          # withdrawn = \"apart\"            # xin rút đếm riêng; \"resolved\": tính là đã giải quyết\n\
          # returned = \"apart\"             # trả lại, như trên\n\
          # refused = \"apart\"              # từ chối, như trên\n\
@@ -660,6 +667,7 @@ fn rules(lang: Lang) -> &'static str {
          # due_day = \"included\"           # ended on the due day is on time; \"excluded\": it is late\n\
          # carried_over = \"counted\"       # dossiers carried over are counted; \"left-out\": the export is filtered by the day of receipt\n\
          # without_due = \"refused\"        # no appointment day is a bad row; \"in-term\": never late\n\
+         # without_status = \"asked\"       # a column with words for states is asked for where none is known; \"resolved\": it is something else\n\
          # withdrawn = \"apart\"            # a count of their own; \"resolved\": as resolved\n\
          # returned = \"apart\"             # likewise\n\
          # refused = \"apart\"              # likewise\n\
@@ -696,6 +704,13 @@ mod tests {
         assert_eq!(likely_channel("Trực tiếp hoặc trực tuyến"), None);
         assert_eq!(likely_answer("Đã ký số"), Some("yes"));
         assert_eq!(likely_answer("Chờ"), None);
+        // What stands in brackets may reverse the word.
+        assert_eq!(likely_answer("Đã thanh toán (tiền mặt)"), None);
+        assert_eq!(likely_status("Đã trả kết quả (không đạt)"), None);
+        assert_eq!(
+            likely_status("Đã giải quyết (từ chối)"),
+            Some(Status::Refused)
+        );
     }
 
     #[test]

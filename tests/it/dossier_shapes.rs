@@ -364,3 +364,82 @@ fn hidden_rows_of_a_workbook_are_said_and_count() {
     assert_eq!(answer["files"][0]["hidden_rows"], 1);
     assert_eq!(answer["groups"][0]["counts"]["resolved_early"], 2);
 }
+
+/// Without states every end is a result: a column of them under another name is asked for, with the line to paste.
+#[test]
+fn a_column_of_states_under_another_name_is_asked_for() {
+    let commune = Commune::empty();
+    let rows = |status: &str| {
+        format!(
+            "Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý;{status}\n\
+             H1;01/07/2025;03/07/2025;01/07/2025;Đã trả kết quả\n\
+             H2;01/07/2025;03/07/2025;02/07/2025;Từ chối tiếp nhận\n"
+        )
+    };
+    commune.write("a.csv", rows("Trạng thái hiện tại"));
+    complains(
+        &commune,
+        "a.csv",
+        1,
+        &[
+            "cột “Trạng thái hiện tại” có vẻ là trạng thái hồ sơ",
+            "status = [\"Trạng thái hiện tại\"]",
+        ],
+    );
+    commune.write("blank.csv", rows(""));
+    complains(&commune, "blank.csv", 1, &["status = [\"#E\"]"]);
+    commune.write("m.toml", "[columns]\nstatus = [\"#E\"]\n");
+    for file in ["a.csv", "blank.csv"] {
+        let answer = answer(&commune, file, &["--map", "m.toml"]);
+        assert_eq!(answer["groups"][0]["counts"]["refused"], 1, "{file}");
+    }
+    // Its letters without marks are the name itself.
+    commune.write("plain.csv", rows("Trang thai"));
+    let plain = answer(&commune, "plain.csv", &[]);
+    assert_eq!(plain["groups"][0]["counts"]["refused"], 1);
+    // The user knows better.
+    commune.write("m.toml", "[rules]\nwithout_status = \"resolved\"\n");
+    let other = answer(&commune, "a.csv", &["--map", "m.toml"]);
+    assert_eq!(other["groups"][0]["counts"]["resolved_early"], 2);
+}
+
+/// An honest export may have no column of states. What it counts is said, also where only one of two files lacks it.
+#[test]
+fn a_file_without_states_says_what_its_ends_count_as() {
+    let commune = Commune::empty();
+    commune.write(
+        "a.csv",
+        format!("{HEADER}H1;01/07/2025;03/07/2025;01/07/2025;Đã trả kết quả;\n"),
+    );
+    commune.write(
+        "b.csv",
+        "Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý\nH2;01/07/2025;03/07/2025;01/07/2025\n",
+    );
+    let said =
+        "b.csv không có cột trạng thái: hồ sơ nào có ngày kết thúc cũng tính là đã giải quyết";
+    complains(&commune, "b.csv", 0, &[said]);
+    let both = dossiers(&commune, &[&["a.csv", "b.csv"], &WINDOW[..]].concat()).exits(0);
+    both.complains(said);
+}
+
+/// A word in brackets may reverse the one before it: the whole is a word of its own.
+#[test]
+fn a_status_with_brackets_that_may_reverse_it_is_asked_for() {
+    let commune = Commune::empty();
+    let row =
+        |n: usize| format!("H{n};01/07/2025;03/07/2025;01/07/2025;Đã giải quyết (từ chối);\n");
+    let rows: String = (0..3).map(row).collect();
+    commune.write("a.csv", format!("{HEADER}{rows}"));
+    complains(
+        &commune,
+        "a.csv",
+        1,
+        &["refused = [\"Đã giải quyết (từ chối)\"]"],
+    );
+    commune.write(
+        "b.csv",
+        format!("{HEADER}{}", rows.replace("từ chối", "đúng hạn")),
+    );
+    let answer = answer(&commune, "b.csv", &[]);
+    assert_eq!(answer["groups"][0]["counts"]["resolved_early"], 3);
+}

@@ -229,8 +229,6 @@ fn each_file_names_every_key_that_it_may_have() {
             "surveys.toml" => None,
             // Files of records are written by `record`.
             path if path.contains('<') => None,
-            // Only who asks by levels of answers needs it.
-            "surveys.toml" => None,
             path => Some(format!("xa/plan/2026/{path}")),
         }) else {
             continue;

@@ -2,6 +2,7 @@
 
 use cchc::dossier::{
     CarriedOver, DateForm, DueDay, Ends, Fold, FoldAwaiting, Rules, Stopped, WithoutDue,
+    WithoutStatus,
 };
 use cchc::time::period::Date;
 use chrono::TimeDelta;
@@ -203,6 +204,7 @@ pub fn rules() -> impl Strategy<Value = Rules> {
                 due_day,
                 carried_over,
                 without_due,
+                without_status: WithoutStatus::Asked,
                 withdrawn,
                 returned,
                 refused,

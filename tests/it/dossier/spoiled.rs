@@ -111,6 +111,23 @@ fn three_ids_of_several_dossiers_in_one_file_make_it_doubtful() {
     }
 }
 
+/// What is written where there is no id yet, `0` or the prefix of all ids, swallows the rows that bear it.
+#[test]
+fn one_id_on_many_rows_of_different_days_makes_a_file_doubtful() {
+    let of = |rows_of_id: u32, others: u32| {
+        let others: Vec<String> = (0..others).map(|number| format!("H-{number}")).collect();
+        let one = (0..rows_of_id).map(|number| ("H99", 1 + number % 5));
+        let rows_of: Vec<(&str, u32)> = others
+            .iter()
+            .map(|id| (id.as_str(), 3))
+            .chain(one)
+            .collect();
+        count_all(&[&rows(&rows_of)]).is_doubtful()
+    };
+    assert!(of(12, 48) && of(30, 30) && of(10, 989));
+    assert!(!of(9, 51) && !of(10, 990));
+}
+
 /// A row for each step of a dossier, exports that overlap, and a later export in which days were put right.
 #[test]
 fn honest_repeats_are_counted_as_ever() {

@@ -345,6 +345,7 @@ const VIETNAMESE: &[&str] = &[
     "import::vni",
     "import::vocabulary",
     "sheet::vocabulary",
+    "dossier::brackets",
     "dossier::vietnamese",
     "dossier::row",
     "dossier::shown",
