@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek};
 use zip::ZipArchive;
 
 use super::Form;
-use crate::render::docx;
+use crate::render::{CATEGORY, docx};
 
 /// How much of a file's beginning, or of the properties in a packed one, is looked at.
 const LOOKED_AT: u64 = 64 * 1024;
@@ -13,8 +13,8 @@ const LOOKED_AT: u64 = 64 * 1024;
 /// What tells a file of a form from others; `None` where it is none of that form.
 ///
 /// A page names its author, which is the organisation, a calendar is this program's, an answer names its command, a text has the same title
-/// up to the colon (the organisation), a table the same first three columns. Of a document or workbook the office that made it tells,
-/// which stays when someone edits it.
+/// up to the colon (the organisation), a table the same first three columns. Of a document or workbook its properties tell the office and that it
+/// is a result of this program, which stays when someone edits it: neither the office's own files nor a sheet to be filled in are.
 ///
 /// # Errors
 ///
@@ -48,10 +48,12 @@ pub fn is_edited<R: Read + Seek>(form: Form, file: &mut R) -> bool {
     form == Form::Docx && !is_sealed().unwrap_or(false)
 }
 
-/// The creator that a document or workbook names: the organisation, in every file that is written here. `None` where it is no package.
+/// The creator that a document or workbook names, the organisation. `None` where it is no package, or not of the category of results.
 fn of_package<R: Read + Seek>(file: &mut R) -> Option<Vec<u8>> {
     let mut package = ZipArchive::new(file).ok()?;
-    between(&properties(&mut package)?, b"<dc:creator>", b"<")
+    let properties = properties(&mut package)?;
+    let category = between(&properties, b"<cp:category>", b"<")?;
+    (category == CATEGORY.as_bytes()).then(|| between(&properties, b"<dc:creator>", b"<"))?
 }
 
 /// What a package says of itself.

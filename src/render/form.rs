@@ -7,8 +7,8 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
-use super::lines_of;
 use super::xlsx;
+use super::{FORM, lines_of};
 use crate::block::Tone;
 use crate::block::form::{Cell, Form, Open, Row, Sheet};
 use crate::time::period::Date;
@@ -22,6 +22,7 @@ pub fn render(form: &Form) -> Result<Vec<u8>, XlsxError> {
         &DocProperties::new()
             .set_title(xlsx::fitting(&about.title))
             .set_author(xlsx::fitting(&about.author))
+            .set_category(FORM)
             .set_creation_datetime(&created),
     );
     let mut lists = Lists {

@@ -16,6 +16,12 @@ pub mod xlsx;
 pub use shown::{Shown, ToShown};
 use terminal::columns;
 
+/// What the properties of a document or workbook of results name as its category: an office's own file names another one, or none.
+pub const CATEGORY: &str = "cchc";
+
+/// What those of a sheet to be filled in name.
+const FORM: &str = "cchc: sheet";
+
 /// The text with what must not be torn apart at a line's end held together.
 fn unbroken(text: &str) -> String {
     text.replace("≥ ", "≥\u{a0}")

@@ -8,8 +8,8 @@ use rust_xlsxwriter::{
     FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::lines_of;
 use super::terminal::{columns, text_of};
+use super::{CATEGORY, lines_of};
 use crate::block::lang::Lang;
 use crate::block::{About, Block, Cell, Chart, Row, Sheet, Table, Tone};
 use crate::render::plain::{Plain, plain};
@@ -23,6 +23,7 @@ pub fn render(sheets: &[Sheet], about: &About) -> Result<Vec<u8>, XlsxError> {
         &DocProperties::new()
             .set_title(without_unseen(&about.title))
             .set_author(without_unseen(&about.author))
+            .set_category(CATEGORY)
             .set_creation_datetime(&created),
     );
     for sheet in sheets {

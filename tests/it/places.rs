@@ -494,7 +494,11 @@ fn another_kind_of_content_is_replaced_by_force_only() {
         let options = zip::write::SimpleFileOptions::default();
         for (name, text) in [
             (part, "công sức nhiều năm"),
-            ("docProps/core.xml", "<dc:creator>Người khác</dc:creator>"),
+            // Even of the same office.
+            (
+                "docProps/core.xml",
+                "<dc:creator>UBND xã Tân Kỳ</dc:creator>",
+            ),
         ] {
             package.start_file(name, options).unwrap();
             std::io::Write::write_all(&mut package, text.as_bytes()).unwrap();
@@ -502,6 +506,25 @@ fn another_kind_of_content_is_replaced_by_force_only() {
         commune.write(file, package.finish().unwrap().into_inner());
         is_refused(&commune, &[REPORT, &["-o", file]].concat(), "thêm --force");
     }
+    // A sheet that a unit filled in is no earlier report.
+    commune
+        .cchc(&[
+            "sheet",
+            "--unit",
+            "van-phong",
+            "--as-of",
+            "2025-10-01",
+            "-o",
+            "phieu.xlsx",
+        ])
+        .exits(0);
+    let sheet = fs::read(commune.path("phieu.xlsx")).unwrap();
+    is_refused(
+        &commune,
+        &[REPORT, &["-o", "phieu.xlsx"]].concat(),
+        "thêm --force",
+    );
+    assert_eq!(fs::read(commune.path("phieu.xlsx")).unwrap(), sheet);
     commune.write("a.html", "<!DOCTYPE html>trang của tôi");
     is_refused(
         &commune,

@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::terminal::{columns, text_of};
-use super::{lines_of, unbroken};
+use super::{CATEGORY, lines_of, unbroken};
 use crate::block::lang::Lang;
 use crate::block::{
     About, AppendixHead, Block, Cell, Closing, Column, Letterhead, Orientation, Row, Table, Title,
@@ -51,6 +51,7 @@ pub fn render(blocks: &[Block], about: &About) -> io::Result<Vec<u8>> {
     sum.update(document.as_bytes());
     let core = Core {
         about,
+        category: CATEGORY,
         seal: seal(sum.sum()),
     };
     let parts: [(&str, Cow<'_, str>); 9] = [
@@ -100,6 +101,7 @@ fn document(blocks: &[Block], lang: Lang) -> io::Result<String> {
 #[template(path = "docx/core.xml", config = "src/render/askama.toml")]
 struct Core<'a> {
     about: &'a About,
+    category: &'static str,
     /// [seal] of the text.
     seal: String,
 }
