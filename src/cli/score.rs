@@ -90,7 +90,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     let mut session = Session::of(files.load(), session::as_of(&args.plan), &args.print)?;
     let scoring = session.scoring(&files, &args.plan)?;
-    let sets = sets_of(&scoring.sets, args.set.as_deref(), session.as_of)?;
+    let sets = sets_of(&scoring.sets, args.set.as_deref(), session.as_of);
+    let sets = sets.or_else(|error| match &scoring.broken_set {
+        // What was not found may stand in a set that has errors.
+        Some(file) => bail!(typed::set_unread(file)),
+        None => Err(error),
+    })?;
     let unit = match &args.unit {
         Some(words) => Some(unit_called(&session.plan, words)?.to_owned()),
         None => None,
@@ -104,9 +109,12 @@ pub fn run(args: &Args) -> Result<Outcome> {
             None => sheet,
         })
         .collect();
+    let unread = scoring.unread.iter();
+    let unread: Vec<&str> = unread.map(|unit| session.plan.name_of(unit)).collect();
     let edition = ScoreEdition {
         assessment: &assessment,
         sheets: &sheets,
+        unread: &unread,
         part: args.part(),
         is_incomplete: session.is_incomplete(),
         lang,

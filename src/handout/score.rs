@@ -23,6 +23,8 @@ pub struct ScoreEdition<'s, 'a> {
     pub part: Part,
     /// Whether something was left out, which an answer says.
     pub is_incomplete: bool,
+    /// The names of the units of whose scores something could not be read.
+    pub unread: &'s [&'s str],
     /// The language.
     pub lang: Lang,
 }
@@ -30,17 +32,25 @@ pub struct ScoreEdition<'s, 'a> {
 impl ScoreEdition<'_, '_> {
     /// The page, as it is shown on a terminal too.
     pub fn blocks(&self) -> Vec<Block> {
-        score::page(self.assessment, self.sheets, self.part, self.lang)
+        score::page(
+            self.assessment,
+            self.sheets,
+            self.unread,
+            self.part,
+            self.lang,
+        )
     }
 
     /// The form of one set: title, what it is of, what it comes to, and the table.
     fn filed(&self, sheet: &Sheet<'_>) -> Vec<Block> {
-        vec![
+        let mut blocks = vec![
             Block::heading(1, sheet.set.title.as_str()),
             Block::text(basis(sheet.set, self.lang)),
-            Block::text(format!("{}.", summary(sheet, self.lang))),
-            Block::Table(score::filed(sheet, self.lang)),
-        ]
+        ];
+        blocks.extend(score::unread(self.unread, self.lang));
+        blocks.push(Block::text(format!("{}.", summary(sheet, self.lang))));
+        blocks.push(Block::Table(score::filed(sheet, self.lang)));
+        blocks
     }
 }
 
@@ -67,7 +77,7 @@ impl Edition for ScoreEdition<'_, '_> {
     }
 
     fn answer(&self) -> Option<io::Result<String>> {
-        let body = ScoreBody::of(self.sheets);
+        let body = ScoreBody::of(self.sheets, !self.unread.is_empty());
         let answer = Answer::new("score", self.assessment, self.is_incomplete, body);
         Some(json::to_text(&answer))
     }

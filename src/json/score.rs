@@ -15,10 +15,11 @@ pub struct ScoreBody<'a> {
 }
 
 impl<'a> ScoreBody<'a> {
-    /// All sheets that were asked for.
-    pub fn of(sheets: &'a [Sheet<'a>]) -> ScoreBody<'a> {
+    /// All sheets that were asked for; `is_unread` where recorded scores could not be read.
+    pub fn of(sheets: &'a [Sheet<'a>], is_unread: bool) -> ScoreBody<'a> {
+        let sets = sheets.iter();
         ScoreBody {
-            sets: sheets.iter().map(Set::of).collect(),
+            sets: sets.map(|sheet| Set::of(sheet, is_unread)).collect(),
         }
     }
 }
@@ -46,7 +47,7 @@ struct Set<'a> {
 }
 
 impl<'a> Set<'a> {
-    fn of(sheet: &'a Sheet<'a>) -> Set<'a> {
+    fn of(sheet: &'a Sheet<'a>, is_unread: bool) -> Set<'a> {
         let set = sheet.set;
         let bucket = |state| points(sheet.totals.bucket(state).max);
         Set {
@@ -61,7 +62,7 @@ impl<'a> Set<'a> {
             unknown: bucket(State::Unknown),
             not_applicable: bucket(State::NotApplicable),
             forecast: Three::of(sheet.totals.forecast),
-            incomplete: sheet.is_incomplete,
+            incomplete: sheet.is_incomplete || is_unread,
             criteria: sheet.lines.iter().map(Criterion::of).collect(),
         }
     }

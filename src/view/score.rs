@@ -30,10 +30,12 @@ pub enum Part {
 pub fn page(
     assessment: &Assessment<'_>,
     sheets: &[Sheet<'_>],
+    unread_of: &[&str],
     part: Part,
     lang: Lang,
 ) -> Vec<Block> {
     let mut blocks = header(assessment, lang);
+    blocks.extend(unread(unread_of, lang));
     for sheet in sheets {
         blocks.push(Block::heading(2, sheet.set.title.as_str()));
         blocks.push(Block::text(basis(sheet.set, lang)));
@@ -54,6 +56,22 @@ pub fn page(
         blocks.extend(serving_none(assessment, sheets, lang));
     }
     blocks
+}
+
+/// What must be said first where scores of these units could not be read: they are not missing, and the points are not all.
+pub fn unread(units: &[&str], lang: Lang) -> Option<Block> {
+    let names = units.join("; ");
+    let text = match lang {
+        _ if units.is_empty() => return None,
+        Lang::Vi => format!(
+            "! Chưa đọc được hết điểm đã ghi của: {names}. Tổng điểm dưới đây chưa đủ, điều ghi là thiếu có thể đã ghi. Chạy “cchc check” để xem và sửa."
+        ),
+        Lang::En => format!(
+            "! Not all recorded scores of {names} could be read: the points below are incomplete, and what is called missing may be recorded. \
+             Run “cchc check” to see and fix them."
+        ),
+    };
+    Some(Block::toned(Tone::Bad, text))
 }
 
 /// What must be said before the points of a set.

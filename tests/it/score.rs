@@ -221,3 +221,29 @@ fn hostile_sets_and_scores_are_named_and_not_followed() {
     let set = score(&commune, &["766"]);
     assert_eq!(points(&set, "4c"), serde_json::Value::Null);
 }
+
+/// Points that were recorded in a file which cannot be read are not missing, and what is counted without them is not all.
+#[test]
+fn scores_that_could_not_be_read_are_said_before_any_point() {
+    let commune = Commune::with_example();
+    commune.append("records/scores/van-hoa-xa-hoi/2025-10-30.toml", "x = [\n");
+    let banner = "Chưa đọc được hết điểm đã ghi của: Phòng Văn hóa - Xã hội";
+    let run = |args: &[&str]| commune.cchc(&[&["score", "212"], args, &DAY].concat());
+    for args in [&["--plain"][..], &["--missing", "--plain"]] {
+        run(args).exits(1).says(banner);
+    }
+    let answer: serde_json::Value =
+        serde_json::from_str(&run(&["--format", "json"]).exits(1).stdout).unwrap();
+    assert_eq!(answer["sets"][0]["incomplete"], true);
+    run(&["-o", "diem.md"]).exits(1);
+    assert!(
+        commune
+            .read("diem.md")
+            .contains("Chưa đọc được hết điểm đã ghi")
+    );
+    // Of a set that cannot be read, its file is named.
+    commune.append("plan/criteria/qd-766.toml", "x = [\n");
+    let ran = commune.cchc(&[&["score", "766"], &DAY[..]].concat());
+    ran.exits(2)
+        .complains("plan/criteria/qd-766.toml có lỗi nên bộ tiêu chí trong đó chưa đọc được");
+}

@@ -7,10 +7,12 @@ mod sets;
 #[allow(clippy::unwrap_used)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use super::row::Row;
 use super::tree::{Stray, Tree};
 use super::{Source, parsed, text_of};
-use crate::diagnostics::{Fault, Finding, Findings};
+use crate::diagnostics::{Fault, Finding, Findings, Severity};
 use crate::model::criteria::{CriteriaSet, Score};
 use crate::model::plan::Plan;
 use crate::place::{FileId, Place};
@@ -23,6 +25,10 @@ pub struct LoadedScoring {
     pub sets: Vec<CriteriaSet>,
     /// Scores, without the faulty ones; of one criterion and stage the one that counts stands last.
     pub scores: Vec<Score>,
+    /// Units of whose scores something could not be read, by id: points that they recorded are missing.
+    pub unread: Vec<String>,
+    /// The path of the first file of a set that has an error, which may have hidden a set.
+    pub broken_set: Option<String>,
     /// What is wrong, by file and place.
     pub findings: Vec<Finding>,
     /// The files, by [`FileId`], which counts these files alone.
@@ -110,6 +116,25 @@ pub fn load(tree: &Tree, plan: &Plan) -> LoadedScoring {
     });
     facts::check_repeats(&loaded.scores, &mut found);
     loaded.findings = found.sorted();
+    let parts: Vec<&str> = tree.files().map(|(part, _)| part).collect();
+    let strays = tree.strays().iter().map(|stray| stray.part.as_str());
+    let parts: Vec<&str> = parts.into_iter().chain(strays).collect();
+    let errors = loaded.findings.iter();
+    let mut units = BTreeSet::new();
+    for error in errors.filter(|finding| finding.fault.severity() == Severity::Error) {
+        let file = error.place.file.0;
+        match parts
+            .get(file)
+            .and_then(|part| part.strip_prefix("scores/"))
+        {
+            Some(inside) => units.extend(inside.split('/').next().map(str::to_owned)),
+            None if loaded.broken_set.is_none() => {
+                loaded.broken_set = loaded.sources.get(file).map(|file| file.shown.clone());
+            }
+            None => {}
+        }
+    }
+    loaded.unread = units.into_iter().collect();
     loaded
 }
 

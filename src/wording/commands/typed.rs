@@ -149,6 +149,16 @@ pub fn no_source(id: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
     not_among(Phrase::new("nguồn số liệu", "source"), id, near, ids)
 }
 
+/// The set that was meant may stand in a file that has errors.
+pub fn set_unread(file: &str) -> Refusal {
+    Refusal::new(
+        format!("{file} có lỗi nên bộ tiêu chí trong đó chưa đọc được; xem và sửa: cchc check"),
+        format!(
+            "{file} has errors, so its set of criteria could not be read; see and fix them: cchc check"
+        ),
+    )
+}
+
 /// No set of criteria has this id or short title.
 pub fn no_set(typed: &str, near: Option<&str>, ids: &[&str]) -> Refusal {
     not_among(
