@@ -340,8 +340,11 @@ impl<'a> Place<'a> {
     }
 
     fn leads_out(&self, path: &Path) -> bool {
-        let real = self.files.real(path);
-        real.is_some_and(|real| !self.grounds.iter().any(|ground| real.starts_with(ground)))
+        let is_out = |real: PathBuf| {
+            let is_of = |ground: &PathBuf| real.strip_prefix(ground).is_ok_and(is_no_store);
+            !self.grounds.iter().any(is_of)
+        };
+        self.files.real(path).is_some_and(is_out)
     }
 
     /// Why what stands in the place of a folder cannot be read as one; `None` where it can, or nothing is there.
@@ -459,4 +462,9 @@ impl<'a> Place<'a> {
 
 pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+/// Whether a path keeps out of what git stores, where secrets of its user may lie.
+fn is_no_store(inside: &Path) -> bool {
+    inside.components().all(|part| part.as_os_str() != ".git")
 }

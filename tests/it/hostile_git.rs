@@ -715,3 +715,19 @@ fn a_name_in_a_revision_does_not_lead_out_of_it() {
         .exits(2)
         .complains("kho git hỏng");
 }
+
+/// A link into what git stores shows nothing of it: a finding quotes the line that it is about.
+#[cfg(unix)]
+#[test]
+fn a_link_into_the_store_of_git_is_not_read() {
+    let commune = Commune::new().in_git();
+    commune.write(".git/credentials", "https://nguoi:matkhau@noi.example\n");
+    let records = commune.path("plan/2025-h2/progress");
+    std::fs::create_dir_all(&records).unwrap();
+    let link = records.join("van-phong.toml");
+    std::os::unix::fs::symlink("../../../.git/credentials", link).unwrap();
+    let ran = commune.cchc(&["check"]).exits(1);
+    let said = ran.stdout.clone() + &ran.stderr;
+    assert!(!said.contains("matkhau"), "{said}");
+    assert!(said.contains("van-phong.toml"), "{said}");
+}

@@ -521,3 +521,17 @@ fn a_roll_up_is_the_working_directory_where_none_is_named() {
     let outside = rollup(&city, &["--partial"]);
     assert_eq!(inside.exits(0).stdout, outside.stdout);
 }
+
+/// A finding quotes the line that it is about: what a link leads out to is not read at all.
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_out_to_is_not_read() {
+    for name in ["rollup.toml", "communes.csv"] {
+        let city = city();
+        city.write("ngoai.txt", "bí mật của máy: 1\n");
+        std::fs::remove_file(city.path("tong-hop").join(name)).unwrap();
+        std::os::unix::fs::symlink("../ngoai.txt", city.path("tong-hop").join(name)).unwrap();
+        let ran = rollup(&city, &[]).exits(2).complains("dẫn ra ngoài");
+        assert!(!ran.stderr.contains("bí mật"), "{}", ran.stderr);
+    }
+}

@@ -13,11 +13,11 @@ use super::save::{self, Guard, Rendered, rendered};
 use super::{Outcome, output, session};
 use crate::assess::rollup::{LeafState, Union, Whole};
 use crate::block::lang::Lang;
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Finding, Severity, Unreadable};
 use crate::handout::rollup::RollupEdition;
 use crate::handout::{Edition, Form};
 use crate::load::rollup::{LoadedRollup, load_rollup, unknown_folders};
-use crate::load::tree::File;
+use crate::load::tree::{Content, File};
 use crate::model::rollup::{Commune, Rollup};
 use crate::render::csv::Dialect;
 use crate::render::terminal;
@@ -26,7 +26,7 @@ use crate::time::period::Date;
 use crate::view::rollup as view;
 use crate::wording::commands::{reading, rollup as words, typed};
 use crate::workspace::communes::folders_in;
-use crate::workspace::{Disk, Files};
+use crate::workspace::{Disk, Files, ground};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -108,9 +108,18 @@ impl Opened {
             if !Disk.is_there(&path) {
                 bail!(words::no_file(&shown, name));
             }
+            // A link may lead to what is nobody's business, and a finding quotes the line that it is about.
+            let ground = Disk.real(&root).map(|root| ground(&root));
+            let is_own = Disk
+                .real(&path)
+                .zip(ground)
+                .is_none_or(|(real, ground)| real.starts_with(ground));
             Ok(File {
                 shown: path.to_string_lossy().replace('\\', "/"),
-                content: Disk.content(&path),
+                content: match is_own {
+                    true => Disk.content(&path),
+                    false => Content::Unreadable(Unreadable::LeadsOut),
+                },
             })
         };
         let mut loaded = load_rollup(&file("rollup.toml")?, &file("communes.csv")?);
