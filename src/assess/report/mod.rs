@@ -9,6 +9,7 @@ pub use statistics::{Reach, Statistic};
 
 use self::sent::{Recount, SentBefore};
 use super::Assessment;
+use super::risk::Reason;
 use super::status::Status;
 use super::target::{InWindow, TargetState, Value};
 use super::task::{OccurrenceState, TaskState};
@@ -162,11 +163,27 @@ impl<'a> TaskRow<'_, 'a> {
         self.task.percent.filter(|_| self.is_at_work())
     }
 
-    /// Whether it is blocked, expected to be late, or lacks evidence of a quarter of the span that is over, the quarter's last day included.
+    /// Whether it is blocked, expected to be late, otherwise at risk of it, or lacks evidence of a quarter of the span that is over, the
+    /// quarter's last day included.
     pub fn is_held_up(&self, span: Span, as_of: Date) -> bool {
         self.blocked().is_some()
             || self.expected_late().is_some()
+            || self.further_risks().next().is_some()
             || !self.quarters_missed(span, as_of).is_empty()
+    }
+
+    /// Why it is at risk beside what its lead says of it: nothing was recorded for long, the percentage fell, the expected day was put off.
+    pub fn further_risks(&self) -> impl Iterator<Item = Reason> + '_ {
+        let is_further = |reason: &&Reason| match reason {
+            Reason::Silent { .. } | Reason::PercentFell { .. } | Reason::ForecastMoved { .. } => {
+                true
+            }
+            Reason::ForecastLate { .. } | Reason::Blocked { .. } | Reason::NoEvidence { .. } => {
+                false
+            }
+        };
+        let risks = self.task.risk.iter().filter(is_further).copied();
+        risks.filter(|_| self.is_at_work() && !self.is_late() && !self.is_unknown())
     }
 
     /// Quarters of a span that are over, up to a last day that is `as_of`, without the evidence that a task without a day asks for.

@@ -13,6 +13,7 @@ use crate::model::record::Entry;
 use crate::text;
 use crate::time::period::{Date, Period};
 use crate::wording::labels;
+use crate::wording::proof;
 use crate::wording::recorded;
 use crate::wording::sent;
 use crate::wording::words;
@@ -200,6 +201,7 @@ impl Edition<'_> {
             .expected_late()
             .and(recorded::expected(row, as_of, lang));
         parts.extend(expected);
+        parts.extend(row.further_risks().map(|risk| proof::reason(risk, lang)));
         let missed = row.quarters_missed(self.report.window.period.span(), as_of);
         if !missed.is_empty() {
             let quarters: Vec<String> = missed
