@@ -10,6 +10,7 @@ use super::mapping::{DateForm, Ends, Field, Mapping, WithoutDue};
 use super::names::{Names, own_names};
 use super::report::{Column, Fault, MissingColumns};
 use super::shown;
+use super::survey::names_people;
 use crate::text::{fold, nearest};
 
 /// A header must stand within this many rows.
@@ -258,10 +259,15 @@ pub(super) fn layout(
     let doubtful = (header.columns.iter())
         .filter_map(|column| Some((column.header.clone()?, column.doubtful?)))
         .collect();
+    // Whose dossier it is tells nothing that is counted, however its name reads: "chủ hồ sơ" is near "mã hồ sơ".
+    let candidates = unused
+        .iter()
+        .map(String::as_str)
+        .filter(|header| !names_people(header));
     let suggest = |field: Field| {
         let names = mapping.columns.iter().filter(|(_, of)| *of == field);
         names
-            .filter_map(|(name, _)| nearest(name, unused.iter().map(String::as_str)))
+            .filter_map(|(name, _)| nearest(name, candidates.clone()))
             .next()
             .map(str::to_owned)
     };

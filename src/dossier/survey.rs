@@ -7,7 +7,7 @@ use super::mapping::{DateForm, Field};
 use super::report::Column;
 use super::row::Cells;
 use super::strange::Strange;
-use super::vietnamese::OF_RESULTS;
+use super::vietnamese::{OF_OWNERS, OF_RESULTS};
 use super::vocabulary::Vocabulary;
 use crate::text::fold;
 
@@ -55,6 +55,12 @@ pub(super) struct Surveyed {
 fn names_a_result(header: &str) -> bool {
     let header = fold(header);
     OF_RESULTS.iter().any(|word| header.contains(&fold(word)))
+}
+
+/// Whether a column says whose a dossier is.
+pub(super) fn names_people(header: &str) -> bool {
+    let header = fold(header);
+    OF_OWNERS.iter().any(|word| header.contains(&fold(word)))
 }
 
 impl Survey {
@@ -167,7 +173,10 @@ impl Survey {
                 surveyed.days.push(unused.header);
                 continue;
             }
-            if unused.ids > 0 && unused.ids * 10 >= unused.filled * 9 {
+            if unused.ids > 0
+                && unused.ids * 10 >= unused.filled * 9
+                && !names_people(&unused.header)
+            {
                 surveyed.ids.push(unused.header.clone());
             }
             if unused.filled > 0 {

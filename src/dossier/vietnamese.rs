@@ -9,7 +9,7 @@ use super::mapping::{Channel, Mapping, Rules, Status, Words};
 
 use columns::COLUMNS;
 pub(super) use columns::{
-    AND, BEGINNINGS, FEE_PARTS, FORMER, OF_PEOPLE, OF_RESULTS, PLANNED, header_names,
+    AND, BEGINNINGS, FEE_PARTS, FORMER, OF_OWNERS, OF_PEOPLE, OF_RESULTS, PLANNED, header_names,
 };
 pub(super) use people::{
     BODIES, FAMILY_NAMES, HEADER_PHRASES, OF_CHANNELS, ORGANISATIONS, PEOPLE, PLACES,

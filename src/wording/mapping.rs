@@ -466,7 +466,17 @@ fn likely_status(word: &str) -> Option<Status> {
     let is_open = begins("chờ") || begins("đang");
     // What stands in brackets may reverse how a word begins.
     let has_brackets = word.contains('(');
-    if has("hủy") || has("đã bổ sung") {
+    // What is not so, not yet so, on its way or again is another thing than what its words name; so is what they name two of.
+    let beside = word.replace(&fold("trả lại"), "");
+    let is_reversed = ["không", "chưa", "chờ", "đang", "lại", "bị"]
+        .iter()
+        .any(|part| beside.split(' ').any(|one| one == fold(part)));
+    let ends = ["rút", "từ chối", "trả lại", "bổ sung"];
+    let is_of_two = ends.iter().filter(|part| has(part)).count() > 1;
+    let says_no = has("không đủ") || has("không được");
+    if has("hủy") || has("đã bổ sung") || is_of_two {
+        None
+    } else if is_reversed && !says_no && (has("rút") || has("từ chối") || has("trả lại")) {
         None
     } else if has("rút") {
         Some(Status::Withdrawn)
@@ -482,7 +492,7 @@ fn likely_status(word: &str) -> Option<Status> {
         None
     } else if begins("dừng") {
         Some(Status::Stopped)
-    } else if begins("chờ trả") || begins("đã có kết quả") {
+    } else if begins("chờ trả") || begins("chờ phát") || begins("đã có kết quả") {
         Some(Status::Ready)
     } else if begins("đã trả") || begins("đã phát") {
         Some(Status::Resolved)
@@ -497,6 +507,12 @@ fn likely_channel(word: &str) -> Option<Channel> {
     let online = has_any(&["trực tuyến", "qua mạng", "online", "dvc", "cổng"]);
     let post = has_any(&["bưu"]);
     let direct = has_any(&["trực tiếp", "quầy", "một cửa"]);
+    if word
+        .split(' ')
+        .any(|one| one == fold("không") || one == fold("chưa"))
+    {
+        return None;
+    }
     match (online, direct, post) {
         (true, false, false) => Some(Channel::Online),
         (false, true, false) => Some(Channel::Direct),
@@ -694,6 +710,15 @@ mod tests {
             ("Chờ trả dân", Some(Status::Ready)),
             ("Trả lại vì trùng", Some(Status::Returned)),
             ("Lưu kho", None),
+            ("Không rút hồ sơ", None),
+            ("Chờ rút hồ sơ", None),
+            ("Đã tiếp nhận lại hồ sơ trả lại", None),
+            ("Kết quả bị trả lại", None),
+            ("Từ chối, yêu cầu bổ sung", None),
+            ("Chờ duyệt từ chối", None),
+            ("Đang trình từ chối", None),
+            ("Chờ phát kết quả", Some(Status::Ready)),
+            ("Hồ sơ không đủ điều kiện", Some(Status::Refused)),
         ] {
             assert_eq!(likely_status(word), status, "{word}");
         }
@@ -702,6 +727,7 @@ mod tests {
             Some(Channel::Online)
         );
         assert_eq!(likely_channel("Trực tiếp hoặc trực tuyến"), None);
+        assert_eq!(likely_channel("Không trực tuyến"), None);
         assert_eq!(likely_answer("Đã ký số"), Some("yes"));
         assert_eq!(likely_answer("Chờ"), None);
         // What stands in brackets may reverse the word.

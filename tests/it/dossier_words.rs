@@ -533,3 +533,17 @@ fn which_of_two_columns_of_one_meaning_is_read_is_said() {
     ran.complains("cột không dùng: Ngày nộp (ngày tiếp nhận lấy ở cột Ngày tiếp nhận)\n");
     assert_eq!(counts(&commune, &["a.csv"])["counts"]["received_online"], 1);
 }
+
+/// Whose a dossier is reads nearly like its number ("chủ hồ sơ", "mã hồ sơ"), and would make one dossier of all that somebody has.
+#[test]
+fn the_column_of_owners_is_never_proposed_for_the_number() {
+    let commune = Commune::new();
+    let rows = (1..=12).map(|number| {
+        format!("P-{number:03};Tên bịa {number};{number:02}/7/2025;20/7/2025;15/7/2025\n")
+    });
+    let head = "Số phiếu;Chủ hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày trả kết quả\n";
+    commune.write("a.csv", head.to_owned() + &rows.collect::<String>());
+    let ran = count(&commune, &["a.csv"]).exits(2);
+    let proposed = proposed(&ran);
+    assert!(proposed.contains("id = [\"Số phiếu\"]"), "{proposed}");
+}

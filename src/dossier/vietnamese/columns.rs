@@ -252,5 +252,17 @@ pub(in crate::dossier) fn header_names() -> impl Iterator<Item = &'static str> {
 /// Words in the names of columns whose words are those of channels, and which are of something else.
 pub(in crate::dossier) const OF_RESULTS: [&str; 4] = ["trả", "kết quả", "thanh toán", "phí"];
 
+/// Words in the names of columns that say whose a dossier is.
+pub(in crate::dossier) const OF_OWNERS: [&str; 8] = [
+    "chủ hồ sơ",
+    "người",
+    "họ tên",
+    "họ và tên",
+    "công dân",
+    "cá nhân",
+    "tổ chức",
+    "doanh nghiệp",
+];
+
 /// Words in the names of days that are never a dossier's.
 pub(in crate::dossier) const OF_PEOPLE: [&str; 2] = ["sinh", "cấp"];
