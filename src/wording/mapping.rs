@@ -474,9 +474,9 @@ fn likely_status(word: &str) -> Option<Status> {
     let ends = ["rút", "từ chối", "trả lại", "bổ sung"];
     let is_of_two = ends.iter().filter(|part| has(part)).count() > 1;
     let says_no = has("không đủ") || has("không được");
-    if has("hủy") || has("đã bổ sung") || is_of_two {
-        None
-    } else if is_reversed && !says_no && (has("rút") || has("từ chối") || has("trả lại")) {
+    let is_end = has("rút") || has("từ chối") || has("trả lại");
+    let is_contrary = is_reversed && !says_no && is_end;
+    if has("hủy") || has("đã bổ sung") || is_of_two || is_contrary {
         None
     } else if has("rút") {
         Some(Status::Withdrawn)
