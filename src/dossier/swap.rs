@@ -93,17 +93,12 @@ impl Months {
 
     /// Whether the days bear the print.
     pub(super) fn are_swapped(&self) -> bool {
-        self.bear_print(Months::LEAST)
-    }
-
-    /// Whether the days do, of which there are at least so many different ones up to the twelfth, and above.
-    fn bear_print(&self, least: u32) -> bool {
         let number = |of: fn(u32) -> u32| -> u32 {
             self.days.iter().map(|&days| of(days).count_ones()).sum()
         };
         let low = |days: u32| days & Months::LOW;
         let high = |days: u32| days & !Months::LOW;
-        if number(low) < least || number(high) < least {
+        if number(low) < Months::LEAST || number(high) < Months::LEAST {
             return false;
         }
         // The months that no program can have made, and those beside them, for appointments run on.

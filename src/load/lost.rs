@@ -199,7 +199,7 @@ impl Rows {
     }
 
     /// Whether all rows of a text are among these: of the unit, where one is known. What is read is not lost, however many copies there are.
-    fn have_all(&self, bytes: &[u8], unit: Option<&str>) -> bool {
+    pub(super) fn have_all(&self, bytes: &[u8], unit: Option<&str>) -> bool {
         let rows = rows_in(&String::from_utf8_lossy(bytes));
         let is_known = |row: &String| match unit {
             Some(unit) => {
@@ -257,13 +257,14 @@ fn explains(name: &str, bytes: &[u8]) -> bool {
     let lines = text.lines().map(str::trim_start);
     let mut said = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     let begins_with_words = |line: &str| !line.starts_with('[') && !line.contains('=');
+    if said.next().is_some_and(begins_with_words) {
+        return true;
+    }
     let mut heads = text
         .lines()
         .filter(|line| line.trim_start().starts_with("[["));
-    if heads.all(|line| line.starts_with("    ") || line.starts_with('\t')) {
-        return true;
-    }
-    said.next().is_some_and(begins_with_words) || !DeTable::parse_recoverable(&text).1.is_empty()
+    heads.all(|line| line.starts_with("    ") || line.starts_with('\t'))
+        || !DeTable::parse_recoverable(&text).1.is_empty()
 }
 
 /// A file that holds records and is not read.
@@ -280,13 +281,14 @@ pub struct Judged<'a> {
 }
 
 /// What a file that is not read means for the plan; `None` where it holds no records of it. `has_file` tells whether a file that plays a part is
-/// there, `has_records` whether a unit has progress that is read, `read` the rows that are.
+/// there, `has_records` whether a unit has progress that is read, `is_read` whether all rows of a
+/// text are read, of the unit where one is known.
 pub fn judge<'a>(
     lost: &'a Lost,
     units: &Units<'_>,
     has_file: &dyn Fn(&str) -> bool,
     has_records: &dyn Fn(&str) -> bool,
-    read: &Rows,
+    is_read: &dyn Fn(&[u8], Option<&str>) -> bool,
 ) -> Option<Judged<'a>> {
     let lower = lost.part.to_lowercase();
     let name = lower.rsplit('/').next().unwrap_or(&lower);
@@ -308,7 +310,7 @@ pub fn judge<'a>(
     }
     let owner = of_units.last();
     // A copy is named, and hides nothing from anybody.
-    if read.have_all(&lost.bytes, owner.map(String::as_str)) {
+    if is_read(&lost.bytes, owner.map(String::as_str)) {
         return Some(Judged {
             lost,
             held: Held::default(),

@@ -42,6 +42,7 @@ mod tasks;
 pub mod tree;
 mod units;
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use toml::Spanned;
@@ -410,14 +411,12 @@ impl Parts {
             near: &near,
         };
         let has_records = |unit: &str| self.written.iter().any(|one| one.unit == unit);
-        // Most often there is nothing to judge, and no row is looked at twice.
-        let read = match tree.lost().is_empty() {
-            true => lost::Rows::default(),
-            false => lost::Rows::read(tree),
-        };
+        // Most often what is to be judged explains records and holds none: no row is looked at twice.
+        let read = LazyCell::new(|| lost::Rows::read(tree));
+        let is_read = |bytes: &[u8], unit: Option<&str>| read.have_all(bytes, unit);
         let lost = tree.lost().iter();
         let lost: Vec<_> = lost
-            .filter_map(|one| lost::judge(one, &units, &has_file, &has_records, &read))
+            .filter_map(|one| lost::judge(one, &units, &has_file, &has_records, &is_read))
             .collect();
         let unread = strays::check(
             tree.strays(),
